@@ -1,0 +1,62 @@
+"""Every failure this program knows.
+
+    SummarizeError              a failure that is not a bug; `status` is the process exit status
+    ├── UsageError        (2)   the command line or the arguments make no sense
+    ├── InputError        (3)   an input cannot be read or is not what it must be
+    │   ├── LanguageError (3)   the article is not German
+    │   └── TooLargeError (3)   the article is larger than the program accepts
+    ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
+    │   └── PullError     (3)   a model could not be fetched or does not match its digest
+    └── OutputError       (3)   the output cannot be written (no space, no permission, locked)
+
+Each message is one sentence that names the place (file, line, document id) and the way out.
+"""
+
+from typing import ClassVar
+
+__all__ = [
+    "InputError",
+    "LanguageError",
+    "ModelError",
+    "OutputError",
+    "PullError",
+    "SummarizeError",
+    "TooLargeError",
+    "UsageError",
+]
+
+
+class SummarizeError(Exception):
+    """A failure with a place and a way out; never a bug."""
+
+    status: ClassVar[int] = 3
+
+
+class UsageError(SummarizeError):
+    """The arguments make no sense together."""
+
+    status = 2
+
+
+class InputError(SummarizeError):
+    """An input cannot be read, or is empty, or is no text."""
+
+
+class LanguageError(InputError):
+    """An article is not German."""
+
+
+class TooLargeError(InputError):
+    """An article is larger than the program accepts."""
+
+
+class ModelError(SummarizeError):
+    """A model is unknown, missing, incomplete or damaged."""
+
+
+class PullError(ModelError):
+    """A model could not be fetched, or what came does not match its digest."""
+
+
+class OutputError(SummarizeError):
+    """The output cannot be written."""

@@ -1,0 +1,5 @@
+"""Figures in a text: find them, with exact spans and exact values."""
+
+from summarize.figures.figure import Figure, Kind, Language, Qualifier
+
+__all__ = ["Figure", "Kind", "Language", "Qualifier"]

@@ -1,0 +1,62 @@
+"""The value that a reading of a text gives: one figure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+__all__ = ["Figure", "Kind", "Language", "Qualifier"]
+
+Language = Literal["de", "en"]
+
+
+class Kind(StrEnum):
+    """What sort of number-bearing mention a figure is."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    PERCENT = "percent"
+    MONEY = "money"
+    MEASURE = "measure"
+    FRACTION = "fraction"
+    MULTIPLE = "multiple"
+    RANGE = "range"
+    DATE = "date"
+    TIME = "time"
+    SCORE = "score"
+    COLLECTIVE = "collective"
+    IDENTIFIER = "identifier"
+
+
+class Qualifier(StrEnum):
+    """How the text bounds or hedges a value."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    NEARLY = "nearly"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mention of a quantity, rank, date or number-bearing name.
+
+    `text` is exactly the code points `[start, end)` of the text read, qualifier and unit included.
+    `value`, `low` and `high` are exact: `value` for a single quantity, `low` and `high` for a range or an
+    interval (in the order in which the text names them). `unit` is canonical (`percent`, `EUR`, `km`, `day`).
+    `date` is ISO 8601 with the unknown parts left out (`2025`, `2024-12`, `--06-05`).
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+    date: str | None = None
