@@ -34,19 +34,29 @@ class Translator(Protocol):
         """The most pieces a source may have."""
         ...
 
-    def hypotheses(self, sources: Sequence[str], *, count: int) -> list[list[Hypothesis]]:
-        """Return up to `count` hypotheses for each source, best first, in the order of `sources`."""
+    def hypotheses(
+        self, sources: Sequence[str], *, count: int, no_repeat: int = 0
+    ) -> list[list[Hypothesis]]:
+        """Return up to `count` hypotheses for each source, best first, in the order of `sources`.
+
+        With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A sentence and its translation. `span` is the source's place in the article; `block` its block."""
+    """A sentence and its translation.
+
+    `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
+    log probability a piece.
+    """
 
     source: str
     target: str
     span: Span
     block: int
+    score: float = 0.0
     warnings: tuple[str, ...] = ()
 
 
