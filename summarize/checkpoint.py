@@ -141,6 +141,6 @@ def _tensor_bytes(header: bytes) -> int:
     """Return how many bytes of tensors a safetensors header announces, or -1 if it is no header."""
     try:
         tensors = json.loads(header)
-        return max(entry["data_offsets"][1] for name, entry in tensors.items() if name != "__metadata__")
+        return max(int(entry["data_offsets"][1]) for name, entry in tensors.items() if name != "__metadata__")
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return -1

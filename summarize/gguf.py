@@ -1,0 +1,285 @@
+"""GGUF: read a Llama stored for llama.cpp, and store it again as a Hugging Face folder, de-quantised.
+
+The format is described at https://github.com/ggml-org/ggml/blob/master/docs/gguf.md. Only what the mirrored
+model needs is read: version 3, one file, the Llama architecture, a byte-level BPE, and three tensor types.
+Reading it here, and not through a library, makes the same bytes on every machine, so that they can be pinned.
+"""
+
+import json
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from summarize.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+__all__ = ["Gguf", "convert", "read_gguf"]
+
+#: Scalar types of the metadata by their number, as `struct` formats; 8 is a string, 9 an array.
+_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
+_STRING, _ARRAY = 8, 9
+#: Tensor types by their number: values a block, bytes a block.
+_F32, _Q4_1, _Q8_0 = 0, 3, 8
+_BLOCKS = {_F32: (1, 4), _Q4_1: (32, 20), _Q8_0: (32, 34)}
+_CONTROL = 3
+_LAYER = {
+    "attn_norm": "input_layernorm",
+    "attn_q": "self_attn.q_proj",
+    "attn_k": "self_attn.k_proj",
+    "attn_v": "self_attn.v_proj",
+    "attn_output": "self_attn.o_proj",
+    "ffn_norm": "post_attention_layernorm",
+    "ffn_gate": "mlp.gate_proj",
+    "ffn_up": "mlp.up_proj",
+    "ffn_down": "mlp.down_proj",
+}
+_OUTER = {"token_embd": "model.embed_tokens", "output_norm": "model.norm", "output": "lm_head"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """Where a tensor lies in the file, and how. `shape` is outermost first, as numpy has it."""
+
+    name: str
+    shape: tuple[int, ...]
+    type: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gguf:
+    """A GGUF file: its metadata and the places of its tensors."""
+
+    path: Path
+    metadata: dict[str, Any]
+    tensors: tuple[Tensor, ...]
+
+
+def read_gguf(path: Path) -> Gguf:
+    """Read the metadata of a GGUF file. Raises ModelError when it is not one that `convert` can read."""
+    with path.open("rb") as file:
+        try:
+            magic, version, tensors, entries = _unpack(file, "4sIQQ")
+            if magic != b"GGUF" or version != 3:
+                raise ModelError(f"{path} is no GGUF file of version 3; pull the model again.")
+            metadata = dict(_entry(file) for _ in range(entries))
+            places = [_place(file) for _ in range(tensors)]
+        except (struct.error, UnicodeDecodeError, KeyError) as error:
+            raise ModelError(f"{path} is damaged or broken off; pull the model again.") from error
+        alignment = metadata.get("general.alignment", 32)
+        start = -(-file.tell() // alignment) * alignment
+    return Gguf(path, metadata, tuple(Tensor(n, s, t, start + offset) for n, s, t, offset in places))
+
+
+def _unpack(file: BinaryIO, layout: str) -> tuple[Any, ...]:
+    return struct.unpack("<" + layout, file.read(struct.calcsize("<" + layout)))
+
+
+def _string(file: BinaryIO) -> str:
+    return file.read(_unpack(file, "Q")[0]).decode("utf-8")
+
+
+def _entry(file: BinaryIO) -> tuple[str, Any]:
+    return _string(file), _value(file, _unpack(file, "I")[0])
+
+
+def _value(file: BinaryIO, kind: int) -> Any:
+    if kind == _STRING:
+        return _string(file)
+    if kind == _ARRAY:
+        inner, count = _unpack(file, "IQ")
+        if inner in _SCALARS:
+            return list(_unpack(file, f"{count}{_SCALARS[inner]}"))
+        return [_value(file, inner) for _ in range(count)]
+    return _unpack(file, _SCALARS[kind])[0]
+
+
+def _place(file: BinaryIO) -> tuple[str, tuple[int, ...], int, int]:
+    name = _string(file)
+    shape = _unpack(file, f"{_unpack(file, 'I')[0]}Q")
+    kind, offset = _unpack(file, "IQ")
+    return name, shape[::-1], kind, offset
+
+
+def read_tensor(gguf: Gguf, tensor: Tensor) -> "Floats":
+    """Return a tensor's values as float32, de-quantised. Raises ModelError when its type is not known.
+
+    Q4_1 keeps 32 values as half-precision scale and minimum and four bits each (the low halves of 16 bytes
+    are the first 16 values); Q8_0 as a half-precision scale and a signed byte each.
+    """
+    import numpy as np
+
+    if tensor.type not in _BLOCKS:
+        raise ModelError(f"{gguf.path}: {tensor.name} is of a type that is not read here; use another file.")
+    values, size = _BLOCKS[tensor.type]
+    count = int(np.prod(tensor.shape)) // values
+    raw = np.fromfile(gguf.path, np.uint8, count * size, offset=tensor.offset)
+    if raw.size != count * size:
+        raise ModelError(f"{gguf.path} is broken off; pull the model again.")
+    if tensor.type == _F32:
+        return raw.view("<f4").reshape(tensor.shape)
+    blocks = raw.reshape(count, size)
+    scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+    if tensor.type == _Q8_0:
+        return (scale * blocks[:, 2:].view(np.int8).astype(np.float32)).reshape(tensor.shape)
+    minimum = blocks[:, 2:4].copy().view("<f2").astype(np.float32)
+    packed = blocks[:, 4:]
+    levels = np.concatenate([packed & 15, packed >> 4], axis=1).astype(np.float32)
+    return (scale * levels + minimum).reshape(tensor.shape)
+
+
+def convert(source: Path, folder: Path) -> None:
+    """Write the model in the GGUF file `source` to `folder` as transformers wants a Llama, in half precision.
+
+    Raises ModelError when the file is damaged or holds another kind of model.
+    """
+    gguf = read_gguf(source)
+    meta = gguf.metadata
+    if meta.get("general.architecture") != "llama" or meta.get("tokenizer.ggml.model") != "gpt2":
+        raise ModelError(f"{source} holds no Llama with a byte-level BPE; use another file.")
+    _write_json(folder / "config.json", _config(gguf))
+    special = {f"{name}_token_id": meta[f"tokenizer.ggml.{name}_token_id"] for name in ("bos", "eos")}
+    padding = {"pad_token_id": meta["tokenizer.ggml.padding_token_id"]}
+    _write_json(folder / "generation_config.json", special | padding)
+    _write_json(folder / "tokenizer.json", _tokenizer(meta))
+    _write_json(folder / "tokenizer_config.json", _tokenizer_config(meta))
+    _write_weights(folder / "model.safetensors", gguf)
+
+
+def _config(gguf: Gguf) -> dict[str, Any]:
+    meta = gguf.metadata
+    return {
+        "architectures": ["LlamaForCausalLM"],
+        "model_type": "llama",
+        "dtype": "float16",
+        "hidden_act": "silu",
+        "hidden_size": meta["llama.embedding_length"],
+        "intermediate_size": meta["llama.feed_forward_length"],
+        "max_position_embeddings": meta["llama.context_length"],
+        "num_attention_heads": meta["llama.attention.head_count"],
+        "num_hidden_layers": meta["llama.block_count"],
+        "num_key_value_heads": meta["llama.attention.head_count_kv"],
+        # Stored in single precision: 9.999999747378752e-06 is 1e-05.
+        "rms_norm_eps": float(f"{meta['llama.attention.layer_norm_rms_epsilon']:.6g}"),
+        "rope_theta": meta["llama.rope.freq_base"],
+        "tie_word_embeddings": all(tensor.name != "output.weight" for tensor in gguf.tensors),
+        "vocab_size": meta["llama.vocab_size"],
+        "bos_token_id": meta["tokenizer.ggml.bos_token_id"],
+        "eos_token_id": meta["tokenizer.ggml.eos_token_id"],
+        "pad_token_id": meta["tokenizer.ggml.padding_token_id"],
+    }
+
+
+def _tokenizer(meta: dict[str, Any]) -> dict[str, Any]:
+    """Return the tokenizer as the `tokenizers` library stores it.
+
+    GGUF does not say how a text is cut before merging; "smollm" means: digits one by one, then GPT-2's rule.
+    """
+    if meta.get("tokenizer.ggml.pre") != "smollm":
+        raise ModelError(
+            f"Only the smollm way of cutting text is read, not {meta.get('tokenizer.ggml.pre')}."
+        )
+    tokens, kinds = meta["tokenizer.ggml.tokens"], meta["tokenizer.ggml.token_type"]
+    byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
+    plain = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+    control = [index for index, kind in enumerate(kinds) if kind == _CONTROL]
+    return {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [{"id": index, "content": tokens[index], **plain} for index in control],
+        "normalizer": None,
+        "pre_tokenizer": {
+            "type": "Sequence",
+            "pretokenizers": [{"type": "Digits", "individual_digits": True}, byte_level],
+        },
+        "post_processor": None,
+        "decoder": byte_level | {"add_prefix_space": True},
+        "model": {
+            "type": "BPE",
+            "dropout": None,
+            "unk_token": None,
+            "continuing_subword_prefix": None,
+            "end_of_word_suffix": None,
+            "fuse_unk": False,
+            "byte_fallback": False,
+            "ignore_merges": False,
+            "vocab": {token: index for index, token in enumerate(tokens)},
+            "merges": meta["tokenizer.ggml.merges"],
+        },
+    }
+
+
+def _tokenizer_config(meta: dict[str, Any]) -> dict[str, Any]:
+    tokens = meta["tokenizer.ggml.tokens"]
+    names = {"bos_token": "bos", "eos_token": "eos", "unk_token": "unknown", "pad_token": "padding"}
+    special = {key: tokens[meta[f"tokenizer.ggml.{name}_token_id"]] for key, name in names.items()}
+    return {
+        "tokenizer_class": "PreTrainedTokenizerFast",
+        "add_prefix_space": False,
+        "clean_up_tokenization_spaces": False,
+        "model_max_length": meta["llama.context_length"],
+        "chat_template": meta["tokenizer.chat_template"],
+        **special,
+    }
+
+
+def _write_json(path: Path, values: dict[str, Any]) -> None:
+    path.write_text(json.dumps(values, ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def _named(gguf: Gguf) -> Iterator[tuple[str, Tensor, Callable[["Floats"], "Floats"]]]:
+    """Yield each tensor under the name transformers gives it, with what must be done to its rows."""
+    heads = {
+        "attn_q": gguf.metadata["llama.attention.head_count"],
+        "attn_k": gguf.metadata["llama.attention.head_count_kv"],
+    }
+    for tensor in gguf.tensors:
+        stem = tensor.name.removesuffix(".weight")
+        if stem in _OUTER:
+            yield f"{_OUTER[stem]}.weight", tensor, lambda values: values
+            continue
+        try:
+            _, layer, part = stem.split(".")
+            name = f"model.layers.{int(layer)}.{_LAYER[part]}.weight"
+        except (ValueError, KeyError) as error:
+            raise ModelError(
+                f"{gguf.path}: {tensor.name} is no part of a Llama; use another file."
+            ) from error
+        yield name, tensor, _unpermute(heads[part]) if part in heads else lambda values: values
+
+
+def _unpermute(heads: int) -> Callable[["Floats"], "Floats"]:
+    """Undo the order llama.cpp keeps query and key rows in: each rotated pair side by side."""
+
+    def undo(values: "Floats") -> "Floats":
+        rows, columns = values.shape
+        paired = values.reshape(heads, rows // heads // 2, 2, columns)
+        return paired.swapaxes(1, 2).reshape(rows, columns)
+
+    return undo
+
+
+def _write_weights(path: Path, gguf: Gguf) -> None:
+    """Write the tensors one by one, so that no more than one is in memory; sorted by name, no padding."""
+    import numpy as np
+
+    named = sorted(_named(gguf), key=lambda item: item[0])
+    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    end = 0
+    for name, tensor, _ in named:
+        start, end = end, end + 2 * int(np.prod(tensor.shape))
+        header[name] = {"dtype": "F16", "shape": list(tensor.shape), "data_offsets": [start, end]}
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text)
+        for _, tensor, arrange in named:
+            file.write(np.ascontiguousarray(arrange(read_tensor(gguf, tensor)).astype("<f2")).tobytes())
