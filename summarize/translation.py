@@ -1,12 +1,33 @@
-"""Translations: segments, the translator protocol, and choosing among hypotheses."""
+"""Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 from summarize.article import Span
+from summarize.consistency import Check, compare
+from summarize.repair import repair
+from summarize.sentences import Sentence, split_clauses
 
-__all__ = ["Hypothesis", "Segment", "Translation", "Translator"]
+__all__ = [
+    "Hypothesis",
+    "Rendering",
+    "Segment",
+    "Translation",
+    "Translator",
+    "loops",
+    "render",
+    "segments",
+]
+
+#: Sentences translated together. Sorted by length, a window this large fills its batches to 97 %, and some 500
+#: kilobytes of text are in memory at a time.
+WINDOW = 2048
+
+#: Hypotheses asked for again when none of the first ones has the right figures.
+SECOND_LOOK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +55,7 @@ class Translator(Protocol):
         """The most pieces a source may have."""
         ...
 
-    def hypotheses(
-        self, sources: Sequence[str], *, count: int, no_repeat: int = 0
-    ) -> list[list[Hypothesis]]:
+    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, best first, in the order of `sources`.
 
         With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
@@ -66,3 +85,158 @@ class Translation:
 
     segments: tuple[Segment, ...]
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The translation chosen for one source, and what is still wrong with it."""
+
+    target: str
+    score: float
+    warnings: tuple[str, ...] = ()
+
+
+def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int = 4) -> Iterator[Segment]:
+    """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
+
+    `count` hypotheses are weighed for each sentence. The sentences may come from many articles.
+    """
+    stream = iter(sentences)
+    while window := list(islice(stream, WINDOW)):
+        rendered = render([sentence.text for sentence in window], translator, count=count)
+        for sentence, rendering in zip(window, rendered, strict=True):
+            yield Segment(
+                sentence.text,
+                rendering.target,
+                sentence.span,
+                sentence.block,
+                rendering.score,
+                rendering.warnings,
+            )
+
+
+def render(sources: Sequence[str], translator: Translator, *, count: int = 4) -> list[Rendering]:
+    """Return the best rendering of each source, in order.
+
+    Of `count` hypotheses the most likely one that neither loops nor changes a figure is taken. Where there is
+    none, the source is decoded again (without repeated runs against a loop, with more hypotheses for figures),
+    then a figure that is wrong in the same place is put right; what is wrong after that is a warning. A source
+    too long for the model is translated clause by clause.
+    """
+    parts = [_parts(source, translator) for source in sources]
+    # News repeats itself (teasers, agency lines): each distinct text is translated once.
+    distinct = list(dict.fromkeys(part for group in parts for part in group))
+    found = translator.hypotheses(distinct, count=count)
+    best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
+    best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count, SECOND_LOOK))
+    chosen = {source: _finish(source, choice) for source, choice in zip(distinct, best, strict=True)}
+    return [_join([chosen[part] for part in group]) for group in parts]
+
+
+def loops(text: str, source: str = "") -> bool:
+    """Whether `text` says a run of words again right after itself, and `source` does not.
+
+    A single word counts from the third time ("had had" and "very, very" are English), two and more from the
+    second.
+    """
+    return _repeats(text) > _repeats(source)
+
+
+_WORD = re.compile(r"\w+")
+
+#: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
+_LONGEST_LOOP = 12
+
+
+def _repeats(text: str) -> int:
+    words = [word.lower() for word in _WORD.findall(text)]
+    found = 0
+    for size in range(1, min(_LONGEST_LOOP, len(words) // 2) + 1):
+        times = 3 if size == 1 else 2
+        run = 0
+        for index in range(size, len(words)):
+            # A run of matches at this distance, size * (times - 1) long, is the phrase said `times` times.
+            run = run + 1 if words[index] == words[index - size] else 0
+            if run == size * (times - 1) and not words[index].isdigit():
+                found += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A hypothesis with its faults. `wrong` counts figures changed, invented or lost."""
+
+    hypothesis: Hypothesis
+    check: Check
+    loop: bool
+
+    @property
+    def wrong(self) -> int:
+        return sum(not finding.verdict.ok for finding in self.check.findings) + len(self.check.omissions)
+
+    @property
+    def faults(self) -> tuple[bool, bool, int]:
+        return (not self.hypothesis.text, self.loop, self.wrong)
+
+
+def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
+    best: _Choice | None = None
+    for hypothesis in group:
+        check = compare(source, hypothesis.text, mode="translation")
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source))
+        if best is None or choice.faults < best.faults:
+            best = choice
+        if not any(best.faults):
+            break
+    if best is None:
+        raise ValueError(f"the translator gave no hypothesis for {source!r}")
+    return best
+
+
+def _again(sources, best, translator, bad, *, count, no_repeat=0):  # type: ignore[no-untyped-def]
+    """Decode the sources whose choice is `bad` once more and keep what is better."""
+    todo = [index for index, choice in enumerate(best) if bad(choice)]
+    if not todo:
+        return best
+    found = translator.hypotheses([sources[i] for i in todo], count=count, no_repeat=no_repeat)
+    out = list(best)
+    for index, group in zip(todo, found, strict=True):
+        other = _choose(sources[index], group)
+        if other.faults < out[index].faults:
+            out[index] = other
+    return out
+
+
+def _finish(source: str, choice: _Choice) -> Rendering:
+    warnings = []
+    text = choice.hypothesis.text
+    if choice.wrong and (repaired := repair(source, text, choice.check)):
+        text, choice = repaired, replace(choice, check=compare(source, repaired, mode="translation"))
+        warnings.append("a figure was put right")
+    if choice.loop:
+        warnings.append("the translation repeats itself")
+    warnings += [
+        f"figure not in the source: {finding.figure.text}"
+        for finding in choice.check.findings
+        if not finding.verdict.ok
+    ]
+    warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
+    return Rendering(text, choice.hypothesis.score, tuple(warnings))
+
+
+def _parts(source: str, translator: Translator) -> list[str]:
+    if translator.length(source) <= translator.longest:
+        return [source]
+    spans = split_clauses(source, lambda text: translator.length(text) <= translator.longest)
+    return [text for span in spans if (text := span.cut(source).strip())]
+
+
+def _join(parts: Sequence[Rendering]) -> Rendering:
+    if len(parts) == 1:
+        return parts[0]
+    return Rendering(
+        " ".join(part.target for part in parts),
+        min(part.score for part in parts),
+        tuple(warning for part in parts for warning in part.warnings),
+    )

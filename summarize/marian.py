@@ -1,0 +1,149 @@
+"""MarianMT on transformers: the reference engine."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import MarianMTModel, MarianTokenizer
+from transformers.utils import logging
+
+from summarize.errors import ModelError
+from summarize.translation import Hypothesis
+
+__all__ = ["MarianTranslator"]
+
+#: Padded source pieces a batch: on two cores, larger batches gain nothing more and only cost memory.
+PIECES = 2048
+
+
+def _load(kind: Any, path: Path, **settings: Any) -> Any:
+    progress = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        with warnings.catch_warnings():
+            # MarianTokenizer recommends sacremoses, whose punctuation rules would change figures.
+            warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
+            return kind.from_pretrained(path, local_files_only=True, **settings)
+    # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
+    # and overwritten files.
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AssertionError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(
+            f"{path}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"
+        ) from error
+    finally:
+        if progress:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+class MarianTranslator:
+    """A `Translator` over a MarianMT folder in the Hugging Face layout, weights in safetensors."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        name: str,
+        beams: int = 4,
+        device: str = "cpu",
+        threads: int | None = None,
+    ) -> None:
+        """Load the model in `path`; `name` (with revision and digest) goes into the signature.
+
+        Raises ModelError if a file is missing or damaged.
+        """
+        if threads:
+            torch.set_num_threads(threads)
+        self._device = torch.device(device)
+        tokenizer = _load(MarianTokenizer, path)
+        model = _load(MarianMTModel, path, use_safetensors=True, dtype=torch.float32)
+        self._model = model.to(self._device).eval()
+        # The pieces are looked up here and not by the tokenizer's call, which reads "</s>" or ">>de<<" in an
+        # article as commands to the model.
+        self._encode = tokenizer.spm_source.encode
+        self._decode = tokenizer.spm_target.decode
+        self._ids: dict[str, int] = tokenizer.encoder
+        self._pieces: dict[int, str] = tokenizer.decoder
+        self._unknown: int = tokenizer.unk_token_id
+        self._eos: int = tokenizer.eos_token_id
+        self._pad: int = tokenizer.pad_token_id
+        self._special = {self._eos, self._pad, self._unknown}
+        self._beams = beams
+        self._name = name
+
+    @property
+    def signature(self) -> str:
+        """Model, engine and decoding settings."""
+        return f"{self._name}|transformers|{self._device.type}|float32|beams={self._beams}"
+
+    @property
+    def longest(self) -> int:
+        """The most pieces a source may have; half the positions, so that the target has room."""
+        return int(self._model.config.max_position_embeddings) // 2
+
+    def length(self, source: str) -> int:
+        """Return how many pieces the model reads `source` as."""
+        return len(self._encode(source))
+
+    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
+        """Return up to `count` hypotheses for each source, best first. See `Translator.hypotheses`."""
+        encoded = [
+            [self._ids.get(piece, self._unknown) for piece in self._encode(s, out_type=str)] for s in sources
+        ]
+        if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
+            raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
+        out: list[list[Hypothesis]] = [[] for _ in sources]
+        for batch in _batches(encoded):
+            for index, found in zip(
+                batch, self._generate([encoded[i] for i in batch], count, no_repeat), strict=True
+            ):
+                out[index] = found
+        return out
+
+    @torch.inference_mode()
+    def _generate(self, rows: list[list[int]], count: int, no_repeat: int) -> list[list[Hypothesis]]:
+        longest = max(map(len, rows)) + 1
+        ids = torch.full((len(rows), longest), self._pad)
+        for row, line in zip(ids, rows, strict=True):
+            row[: len(line) + 1] = torch.tensor([*line, self._eos])
+        beams = max(self._beams, count)
+        output = self._model.generate(
+            input_ids=ids.to(self._device),
+            attention_mask=(ids != self._pad).long().to(self._device),
+            num_beams=beams,
+            num_return_sequences=count,
+            do_sample=False,
+            max_length=None,
+            # English seldom needs more pieces than German; the rest is room for names spelled byte by byte.
+            max_new_tokens=min(2 * longest + 20, self._model.config.max_position_embeddings - 1),
+            no_repeat_ngram_size=no_repeat,
+            early_stopping=False,
+            length_penalty=1.0,
+            forced_eos_token_id=None,
+            output_scores=beams > 1,
+            return_dict_in_generate=True,
+        )
+        scores = output.sequences_scores.tolist() if beams > 1 else [0.0] * len(output.sequences)
+        texts = [self._text(sequence) for sequence in output.sequences.tolist()]
+        found = [Hypothesis(text, score) for text, score in zip(texts, scores, strict=True)]
+        return [found[i : i + count] for i in range(0, len(found), count)]
+
+    def _read(self, source: str) -> list[int]:
+        return [self._ids.get(piece, self._unknown) for piece in self._encode(source, out_type=str)]
+
+    def _text(self, ids: list[int]) -> str:
+        return str(self._decode([self._pieces[i] for i in ids if i not in self._special])).strip()
+
+
+def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Yield the indices of `rows` in batches of like length, each at most PIECES padded pieces."""
+    batch: list[int] = []
+    for index in sorted(range(len(rows)), key=lambda i: len(rows[i])):
+        if batch and (len(rows[index]) + 1) * (len(batch) + 1) > PIECES:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch

@@ -1,0 +1,42 @@
+"""Reports: a brief with its evidence and its signature, and the forms it is printed in."""
+
+from dataclasses import dataclass
+
+from summarize.article import Article
+from summarize.brief import Brief
+from summarize.translation import Translation
+
+__all__ = ["Report", "Signature"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What reproduces a result: the same input and the same signature give the same bytes."""
+
+    version: str
+    translator: str
+    writer: str | None = None
+
+    def __str__(self) -> str:
+        """Return the parts in one line."""
+        parts = [f"summarize:{self.version}", f"translator:{self.translator}"]
+        return " ".join([*parts, f"writer:{self.writer}"] if self.writer else parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The brief of one article with everything it rests on.
+
+    `warnings` are about the whole document: what the gate dropped, a writer that fell back, marked segments.
+    """
+
+    article: Article
+    translation: Translation
+    brief: Brief
+    signature: Signature
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether no unsupported figure is left in the brief."""
+        return self.brief.check.ok
