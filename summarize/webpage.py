@@ -33,9 +33,10 @@ def extract(html: str, *, place: str) -> Page:
     found = trafilatura.bare_extraction(
         html, include_comments=False, include_tables=True, favor_precision=False, with_metadata=True
     )
-    if not isinstance(found, Document) or not (found.text or "").strip():
+    text = (found.text or "").strip() if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not text:
         raise InputError(f"{place}: no article found in this web page; save its text as .txt")
-    text = re.sub(r"\n+", "\n\n", found.text.strip())
+    text = re.sub(r"\n+", "\n\n", text)
     title = _one_line(found.title)
     return Page(text, title, _one_line(found.date), _one_line(found.author))
 
