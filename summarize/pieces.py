@@ -1,0 +1,83 @@
+"""Text to the pieces a MarianMT model reads, and back, without transformers."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import ModelError
+
+__all__ = ["END", "UNKNOWN", "Pieces", "vocabulary"]
+
+END = "</s>"
+UNKNOWN = "<unk>"
+PAD = "<pad>"
+_CONTROL = frozenset({END, UNKNOWN, PAD})
+_SPACE = "▁"
+
+
+class Pieces:
+    """The tokenizer of a MarianMT model folder.
+
+    SentencePiece cuts a text into pieces; those the vocabulary lacks become `<unk>`. Control words that stand
+    in a text (`</s>`, `<pad>`, `>>de<<`) are spelled like other words; MarianTokenizer would obey them.
+    """
+
+    def __init__(self, folder: Path, vocabulary: Sequence[str]) -> None:
+        """Load the tokenizer in `folder`; `vocabulary` names the pieces that can be read.
+
+        Raises ModelError when a file is missing or damaged.
+        """
+        self._known = frozenset(vocabulary) - _CONTROL
+        self._reader = _processor(folder / "source.spm")
+        self._writer = _processor(folder / "target.spm")
+
+    def split(self, text: str) -> list[str]:
+        """Return the pieces of `text`, without the `</s>` that ends a source."""
+        # SentencePiece reads UTF-8, which has no form for half a surrogate pair.
+        sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        pieces = self._reader.encode(sound, out_type=str)
+        return [piece if piece in self._known else UNKNOWN for piece in pieces]
+
+    def join(self, pieces: Sequence[str]) -> str:
+        """Return the text of `pieces`, control pieces left out."""
+        text: str = self._writer.decode([piece for piece in pieces if piece not in _CONTROL])
+        return text.replace(_SPACE, " ").strip()
+
+
+def vocabulary(path: Path, size: int) -> list[str]:
+    """Return the `size` pieces of a `vocab.json` by id. Ids it leaves out get names that no text has.
+
+    Raises ModelError when the file is missing or damaged or does not fit `size`.
+    """
+    try:
+        ids = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ModelError(f"{path} is missing; get the model again.") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
+    if not isinstance(ids, dict) or not all(type(index) is int for index in ids.values()):
+        raise ModelError(f"{path} does not map pieces to ids; get the model again.")
+    pieces = [f"\x00{index}" for index in range(size)]
+    for piece, index in ids.items():
+        # Transformers ignores pieces that have no vector, too.
+        if 0 <= index < size:
+            pieces[index] = piece
+    if missing := {END, UNKNOWN} - set(pieces):
+        raise ModelError(
+            f"{path} has no {min(missing)} among its first {size} pieces; it is not of this model."
+        )
+    return pieces
+
+
+def _processor(path: Path) -> Any:
+    import sentencepiece
+
+    processor = sentencepiece.SentencePieceProcessor()
+    try:
+        processor.LoadFromSerializedProto(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ModelError(f"{path} is missing; get the model again.") from error
+    except (OSError, RuntimeError) as error:
+        raise ModelError(f"{path} is no SentencePiece model ({error}); get the model again.") from error
+    return processor
