@@ -1,16 +1,19 @@
 """Lines of a text, and which of them a column break has cut out of one paragraph."""
 
 import re
+from itertools import pairwise
 
 from summarize.article import Span
 
 __all__ = ["lines", "paragraphs"]
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_ENDED = tuple('.!?…:;“”"»«)')
-# Mail and plain-text pages break at 60 to 80 columns; a line shorter than this ends of itself.
-_NARROWEST = 45
-_WIDEST = 100
+_ENDED = frozenset('.!?…:;“”"»«)')
+_WORD = re.compile(r"\S+")
+_LIST_MARK = re.compile(r"(?:[-*•–·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+# Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ends of itself.
+_NARROWEST = 40
+_WIDEST = 120
 
 
 def lines(text: str) -> list[Span]:
@@ -48,30 +51,32 @@ def paragraphs(text: str) -> list[Span]:
 def joined(text: str, run: list[Span]) -> list[Span]:
     """Join the lines of a run (no empty line inside) that a column break has parted.
 
-    A line goes on in the next where the next one's first word would not have fitted into the run's widest
-    line.
+    A line that goes on in a lower-case letter proves such a break; only a run that has one is looked at further. There
+    a line also goes on in a capital (German nouns) where the next one's first word would not have fitted.
     """
-    width = max((line.end - line.start for line in run), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
+    broken = [_proves_break(text, line, follows) for line, follows in pairwise(run)]
+    if not any(broken):
         return run
-    found: list[Span] = []
-    going_on = False
-    for line in run:
-        if going_on:
-            found[-1] = Span(found[-1].start, line.end)
+    width = max(line.end - line.start for line, cut in zip(run, broken, strict=False) if cut)
+    found = run[:1]
+    for (line, follows), cut in zip(pairwise(run), broken, strict=True):
+        if cut or (_may_go_on(text, line, follows) and _fills(text, line, follows, width)):
+            found[-1] = Span(found[-1].start, follows.end)
         else:
-            found.append(line)
-        going_on = False
-        length = line.end - line.start
-        at = line.end
-        follows = re.compile(r"\s*(\S+)").match(text, at)
-        if follows and length >= _NARROWEST and length + 1 + len(follows[1]) > width:
-            going_on = _goes_on(text, line, follows[1])
+            found.append(follows)
     return found
 
 
-def _goes_on(text: str, line: Span, word: str) -> bool:
-    if re.match(r"(?:[-*•–·]|\w{1,2}[.)])$", word):
+def _proves_break(text: str, line: Span, follows: Span) -> bool:
+    return _may_go_on(text, line, follows) and text[follows.start].islower()
+
+
+def _may_go_on(text: str, line: Span, follows: Span) -> bool:
+    if not _NARROWEST <= line.end - line.start <= _WIDEST or text[line.end - 1] in _ENDED:
         return False
-    last = text[line.end - 1]
-    return not last.endswith(_ENDED) or not word[:1].isupper()
+    return _LIST_MARK.match(text, follows.start, follows.end) is None
+
+
+def _fills(text: str, line: Span, follows: Span, width: int) -> bool:
+    word = _WORD.match(text, follows.start, follows.end)
+    return word is not None and width >= line.end - line.start > width - 1 - len(word[0])
