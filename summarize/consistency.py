@@ -1,13 +1,26 @@
-"""Does a source text support the figures of a target text?"""
+"""Does a source text support the figures of a target text?
 
+For each figure of the target the source's figures of like meaning are looked up (`evidence`), each is compared
+(`equivalence`), and the best agreement becomes the verdict; what no single figure bears out may still be put together
+from several, or follow from them (`derivation`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from summarize.article import Span
-from summarize.figures import Figure
+from summarize.composition import compose
+from summarize.derivation import derive, rounded_from
+from summarize.equivalence import Agreement, Relation, Sense, agree, sense
+from summarize.evidence import Source
+from summarize.figures import Figure, Kind
+from summarize.omissions import omitted
 
-__all__ = ["Check", "Finding", "Mode", "Verdict"]
+__all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
 Mode = Literal["summary", "translation"]
 
@@ -53,3 +66,167 @@ class Check:
     def ok(self) -> bool:
         """Whether every figure of the target is supported and, in translation mode, none is missing."""
         return not self.omissions and all(finding.verdict.ok for finding in self.findings)
+
+
+#: The warning on a figure that the article has, but not where the sentence came from.
+ELSEWHERE = "from another sentence"
+
+_VERDICTS = {
+    Relation.SAME: Verdict.SUPPORTED,
+    Relation.REWORDED: Verdict.REWORDED,
+    Relation.REQUALIFIED: Verdict.REQUALIFIED,
+    Relation.CONVERTED: Verdict.CONVERTED,
+}
+
+
+def compare(
+    source: str,
+    target: str,
+    *,
+    mode: Mode = "summary",
+    boilerplate: Sequence[Span] = (),
+    alignment: Sequence[tuple[Span, Span]] = (),
+    today: date | None = None,
+) -> Check:
+    """Return the verdict on every figure of the English `target`, given the German `source`.
+
+    `boilerplate` are spans of the source that are no evidence. `alignment` pairs spans of the target with the
+    spans of the source they came from: figures are looked for there first. `today` is the article's date, against
+    which relative dates are resolved. Linear in the length of both texts.
+    """
+    return compare_with(
+        read_source(source, boilerplate=boilerplate, today=today),
+        target,
+        mode=mode,
+        alignment=alignment,
+        today=today,
+    )
+
+
+def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
+    """Read the figures of a German text once, to compare many targets with it."""
+    from summarize.figures import find_figures
+
+    return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate))
+
+
+def compare_with(
+    source: Source,
+    target: str,
+    *,
+    figures: Sequence[Figure] | None = None,
+    mode: Mode = "summary",
+    alignment: Sequence[tuple[Span, Span]] = (),
+    today: date | None = None,
+) -> Check:
+    """Compare as `compare` does, with a source already read and, if given, the target's `figures` already found."""
+    from summarize.figures import find_figures
+
+    found = figures if figures is not None else find_figures(target, "en", today=today)
+    aligned = _Alignment.of(alignment)
+    findings = tuple(_judge(source, sense(figure, target), aligned.of_figure(figure)) for figure in found)
+    return Check(findings, omitted(source, Source(target, tuple(found))) if mode == "translation" else ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """Which span of the source a place in the target came from."""
+
+    starts: tuple[int, ...]
+    pairs: tuple[tuple[Span, Span], ...]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Span, Span]]) -> "_Alignment":
+        ordered = tuple(sorted(pairs))
+        return cls(tuple(target.start for target, _ in ordered), ordered)
+
+    def of_figure(self, figure: Figure) -> Span | None:
+        place = bisect_right(self.starts, figure.start) - 1
+        if place < 0 or figure.start >= self.pairs[place][0].end:
+            return None
+        return self.pairs[place][1]
+
+
+def _judge(source: Source, target: Sense, near: Span | None) -> Finding:
+    """Return the verdict on one figure, looking first inside `near`."""
+    candidates = source.like(target, near)
+    own = [number for number in candidates if number not in source.furniture]
+    finding = (
+        _borne_out(source, target, own, near)
+        or _put_together(source, target, own)
+        or _named(source, target)
+        or _rounded(source, target, own, near)
+    )
+    if finding is not None:
+        return finding
+    furniture = [number for number in candidates if number in source.furniture]
+    inside = _borne_out(source, target, furniture, None)
+    if inside is not None:
+        return Finding(
+            target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article"
+        )
+    derivation = derive(target, source.derived)
+    if derivation is not None:
+        spans = tuple(_span(operand.figure) for operand in derivation.operands)
+        return Finding(target.figure, Verdict.DERIVED, spans, derivation.warning)
+    return Finding(target.figure, Verdict.UNSUPPORTED, (), _contradiction(source, target, own))
+
+
+def _borne_out(source: Source, target: Sense, candidates: Sequence[int], near: Span | None) -> Finding | None:
+    """Return the finding that the best single figure of the source gives, those inside `near` first."""
+    best: tuple[tuple[bool, int, int, int], Agreement, Figure] | None = None
+    for number in candidates:
+        agreement = agree(source.senses[number], target)
+        if agreement is None or agreement.missing:
+            continue
+        figure = source.figures[number]
+        rank = (_outside(figure, near), list(Relation).index(agreement.relation), agreement.cost, number)
+        if best is None or rank < best[0]:
+            best = rank, agreement, figure
+    if best is None:
+        return None
+    (outside, *_), agreement, figure = best
+    warnings = [w for w in (agreement.warning, ELSEWHERE if outside else None) if w]
+    return Finding(
+        target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None
+    )
+
+
+def _outside(figure: Figure, near: Span | None) -> bool:
+    return near is not None and not near.start <= figure.start < near.end
+
+
+def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:
+    composed = compose(source, target, candidates)
+    if composed is None:
+        return None
+    spans = tuple(_span(source.figures[number]) for number in composed.numbers)
+    return Finding(target.figure, Verdict.REWORDED, spans, composed.warning)
+
+
+def _named(source: Source, target: Sense) -> Finding | None:
+    """Return the finding for a name the source has, though it was not read as one there."""
+    span = source.name_span(target) if target.figure.kind is Kind.IDENTIFIER else None
+    return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
+
+
+def _rounded(source: Source, target: Sense, candidates: Sequence[int], near: Span | None) -> Finding | None:
+    for number in sorted(candidates, key=lambda n: (_outside(source.figures[n], near), n)):
+        derivation = rounded_from(source.senses[number], target)
+        if derivation is not None:
+            return Finding(
+                target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning
+            )
+    return None
+
+
+def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
+    """Return what the source says instead, where it has the same number in another meaning."""
+    for number in candidates:
+        if set(source.senses[number].raw) & set(target.raw):
+            return f"the source says “{source.figures[number].text}”"
+    return None
+
+
+def _span(figure: Figure) -> Span:
+    return Span(figure.start, figure.end)

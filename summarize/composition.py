@@ -1,0 +1,88 @@
+"""Dates and ranges of a target whose parts stand apart in the source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarize.equivalence import Sense, agree
+from summarize.evidence import Source
+from summarize.figures import Kind
+
+__all__ = ["Composed", "compose", "ends"]
+
+#: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
+_TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The source figures, by index in ascending order, that together say what a target figure says."""
+
+    numbers: tuple[int, ...]
+    warning: str | None = None
+
+
+def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    """Return the figures among `candidates` that bear `target` out together, or None."""
+    if target.parts:
+        return _date(source, target, candidates)
+    if target.paired and target.figure.kind is not Kind.SCORE:
+        return _range(source, target, candidates)
+    return None
+
+
+def ends(pair: Sense) -> tuple[Sense, Sense]:
+    """Return the two ends of a range as figures of their own."""
+    return tuple(  # type: ignore[return-value]
+        replace(
+            pair,
+            raw=pair.raw[i : i + 1],
+            amounts=pair.amounts[i : i + 1],
+            figure=replace(pair.figure, value=pair.raw[i], low=None, high=None, qualifier=None),
+        )
+        for i in (0, 1)
+    )
+
+
+def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    partial: list[tuple[int, int, frozenset[str]]] = []
+    for number in candidates:
+        agreement = agree(source.senses[number], target)
+        if agreement is not None:
+            partial.append((len(agreement.missing), number, agreement.missing))
+    wanted = frozenset(name for name, _ in target.parts)
+    for _, number, missing in sorted(partial)[:4]:
+        for _, other, lacking in sorted(partial, key=lambda entry: abs(entry[1] - number)):
+            if other != number and missing <= wanted - lacking:
+                first, last = sorted((number, other))
+                apart = _sentences_between(source, first, last) > 1
+                warning = f"the {' and '.join(sorted(missing))} is from another sentence" if apart else None
+                return Composed((first, last), warning)
+    return None
+
+
+def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    lows, highs = (
+        [n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target)
+    )
+    best: tuple[int, int, int] | None = None
+    for low in lows:
+        for high in highs:
+            if low == high or _sentences_between(source, low, high) > 1:
+                continue
+            in_order = low < high or _reversed_by_words(source, low, high)
+            if in_order and (best is None or abs(high - low) < best[0]):
+                best = abs(high - low), low, high
+    return Composed(tuple(sorted(best[1:]))) if best is not None else None
+
+
+def _sentences_between(source: Source, one: int, other: int) -> int:
+    return abs(
+        source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start)
+    )
+
+
+def _reversed_by_words(source: Source, low: int, high: int) -> bool:
+    """Whether the words before them say that the figure named later comes first."""
+    return bool(_TO.search(source.senses[high].before) and _FROM.search(source.senses[low].before))

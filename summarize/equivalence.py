@@ -1,0 +1,442 @@
+"""When two figures mean the same: the senses of figures, and the agreement of two senses."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from summarize.figures import Figure, Kind, Qualifier
+from summarize.qualifiers import Shift, shift
+from summarize.units import Unit, base_amount, lookup
+
+__all__ = ["Agreement", "Relation", "Sense", "agree", "clock_minutes", "close", "sense"]
+
+
+class Relation(StrEnum):
+    """How a target figure follows from a source figure."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    REQUALIFIED = "requalified"
+    CONVERTED = "converted"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The source figure bears the target figure out. `cost` orders agreements, the best is 0."""
+
+    relation: Relation
+    warning: str | None = None
+    cost: int = 0
+    missing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a figure means, in a form that compares.
+
+    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and two for
+    a range, `raw` the same as written. `parts` are those of a calendar date; `name` is an identifier without
+    spelling; `before` and `after` are the words around the figure.
+    """
+
+    figure: Figure
+    dimension: str
+    raw: tuple[Decimal, ...]
+    amounts: tuple[Decimal, ...]
+    unit: Unit | None
+    parts: tuple[tuple[str, int], ...]
+    name: str
+    digits: str
+    before: str
+    after: str
+
+    @property
+    def paired(self) -> bool:
+        """Whether this is a range or a score."""
+        return len(self.raw) == 2
+
+
+_DATE = re.compile(
+    r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?\Z"
+)
+_YEARLESS = re.compile(
+    r"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d)|--(?P<day2>\d\d))\Z"
+)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|§")
+_DIGIT = re.compile(r"\d")
+
+#: Words of the law and of lists, which both languages abbreviate at will.
+_LEGAL = {
+    "artikel": "art", "article": "art", "art": "art", "artikels": "art", "articles": "art",
+    "section": "§", "sections": "§", "sec": "§", "paragraf": "§", "paragraph": "§", "para": "", "paragrafen": "§",
+    "abs": "", "absatz": "", "subsection": "", "subparagraph": "", "satz": "", "sentence": "", "nr": "", "no": "",
+    "nummer": "", "number": "", "version": "v", "ver": "v", "platz": "", "rang": "",
+}  # fmt: skip
+
+#: Words before a cardinal that make it a rank: Platz 3 is third place.
+_RANKED = re.compile(
+    r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
+    r"|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
+    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause)\W*\Z",
+    re.IGNORECASE,
+)
+
+#: What must stand near a bare number of the source for a target to give it such a unit (3, 4 und 5 Prozent).
+_SIGNS = {
+    "share": re.compile(r"%|prozent|promille|v\. ?h\.", re.IGNORECASE),
+    "points": re.compile(r"punkt", re.IGNORECASE),
+    "money": re.compile(r"[€$£¥]|euro|dollar|pfund|franken|cent|yen|rubel|kronen|[A-Z]{3}\b", re.IGNORECASE),
+}
+_EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
+    r"|\bum\b|normal",
+    re.IGNORECASE,
+)
+_LOSING = re.compile(
+    r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
+    r"|geschlagen|pleite",
+    re.IGNORECASE,
+)
+_HALF_OF_DAY = re.compile(
+    r"[ap]\.?\s?m\b|noon|midnight|morning|evening|night|afternoon|mittag|nacht|abend|morgen|fr[üu]h",
+    re.IGNORECASE,
+)
+_UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
+_LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_QUALIFIER_WARNING = {
+    Shift.DROPPED: "the source says “{0}”",
+    Shift.ADDED: "the source does not say “{1}”",
+    Shift.CHANGED: "the source says “{0}”, not “{1}”",
+}
+_FINE = Decimal("0.000001")
+
+#: Dimensions in which a source that names no unit does not vouch for one.
+_STRICT = frozenset({"share", "points", "money"})
+
+
+def sense(figure: Figure, text: str) -> Sense:
+    """Return what `figure`, found in `text`, means."""
+    unit = lookup(figure.unit)
+    raw = tuple(
+        v
+        for v in ((figure.value,) if figure.value is not None else (figure.low, figure.high))
+        if v is not None
+    )
+    dimension = _dimension(figure, unit)
+    amounts = (
+        tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
+    )
+    return Sense(
+        figure=figure,
+        dimension=dimension,
+        raw=raw,
+        amounts=amounts,
+        unit=unit,
+        parts=_parts(figure.date),
+        name=_name(figure.text) if figure.kind is Kind.IDENTIFIER else "",
+        digits="".join(_DIGIT.findall(figure.text)),
+        before=text[max(0, figure.start - 24) : figure.start],
+        after=text[figure.end : figure.end + 24],
+    )
+
+
+def _dimension(figure: Figure, unit: Unit | None) -> str:
+    kinds = {
+        Kind.ORDINAL: "rank", Kind.FRACTION: "share", Kind.MULTIPLE: "times", Kind.COLLECTIVE: "many",
+        Kind.TIME: "clock", Kind.SCORE: "score", Kind.IDENTIFIER: "name",
+    }  # fmt: skip
+    if figure.kind is Kind.DATE or (figure.date is not None and figure.kind is Kind.RANGE):
+        return "calendar"
+    if figure.kind in kinds and not (figure.kind is Kind.FRACTION and unit is not None):
+        return kinds[figure.kind]
+    if unit is not None:
+        return unit.dimension
+    if figure.kind is Kind.PERCENT:
+        return "share"
+    if figure.kind is Kind.MONEY or (figure.unit is not None and re.fullmatch("[A-Z]{3}", figure.unit)):
+        return "money"
+    return "number"
+
+
+def _parts(date: str | None) -> tuple[tuple[str, int], ...]:
+    match = (_DATE.match(date) or _YEARLESS.match(date)) if date is not None else None
+    if match is None:
+        return ()
+    return tuple(
+        (name.rstrip("2"), int(value)) for name, value in match.groupdict().items() if value is not None
+    )
+
+
+def _name(text: str) -> str:
+    return "".join(_LEGAL.get(token, token) for token in _TOKEN.findall(text.casefold()))
+
+
+def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
+    """Whether two amounts differ by at most `tolerance` of the larger."""
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
+
+
+def agree(source: Sense, target: Sense) -> Agreement | None:
+    """Return how `source` bears `target` out, or None when it does not."""
+    if "name" in (source.dimension, target.dimension):
+        return _agree_names(source, target)
+    if "calendar" in (source.dimension, target.dimension):
+        return _agree_dates(source, target)
+    if source.dimension == target.dimension == "clock":
+        return _agree_clock(source, target)
+    if source.paired and target.paired:
+        return _agree_pairs(source, target)
+    if source.paired:
+        return _agree_endpoint(source, target)
+    if target.paired or not source.raw or not target.raw:
+        return None
+    return _agree_single(source, target)
+
+
+def _match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
+    if source.dimension == target.dimension:
+        return _match_within(source, i, target, j)
+    if source.raw[i] == target.raw[j]:
+        return _match_raw(source, target)
+    if "degree" in (source.figure.unit, target.figure.unit):
+        return _match_degrees(source, i, target, j)
+    ratios = {_ratio(source, i), _ratio(target, j)}
+    if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
+        return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
+    return None
+
+
+def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    same_unit = source.figure.unit == target.figure.unit
+    if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
+        return None
+    one, other = source.amounts[i], target.amounts[j]
+    if one == other or (source.unit is not None and close(one, other)):
+        return Agreement(_wording(source, target, same_unit))
+    if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
+        return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.005") else None
+    if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
+        return None
+    if not _converted(one, other, source, i, target, j):
+        return None
+    return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+
+
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:
+    """Compare the units of two figures of one number and different dimensions."""
+    dimensions = {source.dimension, target.dimension}
+    if dimensions in ({"temperature", "temperature_difference"}, {"times", "number"}):
+        return Agreement(Relation.REWORDED, cost=2)
+    if dimensions in ({"rank", "number"}, {"rank", "times"}):
+        other = source if source.dimension != "rank" else target
+        return Agreement(Relation.REWORDED, cost=3) if _RANKED.search(other.before) else None
+    if dimensions == {"score", "number"} and source.paired and target.paired:
+        return Agreement(Relation.REWORDED, cost=2)
+    if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
+        return None
+    bare = source if source.dimension == "number" else target
+    if bare.figure.unit is not None:
+        return None
+    if bare is target:
+        warning = "the unit is left out" if source.dimension in _STRICT else None
+        return Agreement(Relation.REWORDED, warning, cost=3)
+    if target.dimension in _STRICT and not _SIGNS[target.dimension].search(source.before + source.after):
+        return None
+    return Agreement(Relation.REWORDED, cost=3)
+
+
+def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
+    celsius, fahrenheit = source.raw[i], target.raw[j]
+    scale = Decimal("1.8")
+    around = source.before + source.after + target.before + target.after
+    wanted = celsius * scale + (0 if _DIFFERENCE.search(around) else 32)
+    if abs(wanted - fahrenheit) <= max(Decimal("1.8"), abs(wanted) / 50):
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def _ratio(sense_: Sense, i: int) -> Decimal | None:
+    """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
+    if sense_.dimension == "rank":
+        each = _EACH.search(sense_.before + sense_.figure.text)
+        return (1 / sense_.raw[i]).quantize(_FINE) if each and sense_.raw[i] else None
+    if sense_.dimension == "times":
+        value = sense_.raw[i]
+        return (value - 1 if value > 1 else value).quantize(_FINE)
+    return (
+        sense_.amounts[i].quantize(_FINE)
+        if sense_.dimension == "share" and abs(sense_.amounts[i]) < 10**6
+        else None
+    )
+
+
+def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
+    """Whether two amounts in different systems of units are the same as people round them.
+
+    NTREX-128 has 27 m for 30 yards (1.6 % apart), 290 kg for 650 pounds (1.6 %) and 6 m for 20 feet (1.6 %);
+    half a unit of the last digit written, but never more than 5 %, covers all of them but one.
+    """
+    if source.dimension == "temperature":
+        return abs(one - other) <= Decimal("0.9")
+    if source.dimension == "duration":
+        return close(one, other, Decimal("0.025"))
+    if close(one, other, Decimal("0.02")):
+        return True
+    if not close(one, other, Decimal("0.05")) or source.unit is None or target.unit is None:
+        return False
+    slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
+    return abs(one - other) <= slack
+
+
+def _grain(value: Decimal) -> Decimal:
+    """Return the worth of the last digit of `value` that is not a zero."""
+    _, digits, exponent = value.normalize().as_tuple()
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and digits else Decimal(0)
+
+
+def _wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
+    if source.figure.kind is not target.figure.kind or not same_unit or source.digits != target.digits:
+        return Relation.REWORDED
+    worded = source.figure.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.COLLECTIVE, Kind.DATE, Kind.TIME)
+    return Relation.SAME if source.digits or worded else Relation.REWORDED
+
+
+def _qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agreement | None:
+    """Add to an agreement in value what became of the qualifier."""
+    if agreement is None:
+        return None
+    change = shift(source.figure.qualifier, target.figure.qualifier)
+    if change is Shift.SAME or (
+        change is Shift.ADDED
+        and agreement.relation is Relation.CONVERTED
+        and target.figure.qualifier is Qualifier.ABOUT
+    ):
+        return agreement
+    if change is Shift.INVERTED:
+        return None
+    if change is Shift.NEAR:
+        relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
+        return Agreement(relation, agreement.warning, agreement.cost + 1)
+    warning = _QUALIFIER_WARNING[change].format(_said(source), _said(target))
+    if agreement.warning:
+        warning = f"{agreement.warning}; {warning}"
+    relation = Relation.CONVERTED if agreement.relation is Relation.CONVERTED else Relation.REQUALIFIED
+    return Agreement(relation, warning, agreement.cost + 1 + change)
+
+
+def _said(sense_: Sense) -> str:
+    qualifier = sense_.figure.qualifier
+    return qualifier.value.replace("_", " ") if qualifier is not None else ""
+
+
+def _agree_single(source: Sense, target: Sense) -> Agreement | None:
+    if not source.raw and not target.raw:
+        same = source.dimension == target.dimension and source.figure.unit == target.figure.unit
+        return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
+    if not source.raw or not target.raw:
+        return None
+    return _qualified(source, target, _match(source, 0, target, 0))
+
+
+def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
+    ends = _match(source, 0, target, 0), _match(source, 1, target, 1)
+    if ends[0] is not None and ends[1] is not None:
+        return _qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
+    if source.dimension == target.dimension == "score" and source.raw == target.raw[::-1]:
+        # English gives the winner's goals first even when the sentence is about the loser.
+        around = source.before + source.after + target.before + target.after
+        return Agreement(Relation.REWORDED, cost=2) if _LOSING.search(around) else None
+    return None
+
+
+def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
+    """Compare one end of a range of the source with a single figure."""
+    if source.dimension == "score":
+        return None
+    for end, contradicting in ((0, _UPPER), (1, _LOWER)):
+        agreement = _match(source, end, target, 0)
+        if agreement is not None and target.figure.qualifier not in contradicting:
+            relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
+            return Agreement(relation, agreement.warning, agreement.cost + 3)
+    return None
+
+
+def _agree_names(source: Sense, target: Sense) -> Agreement | None:
+    if source.dimension == target.dimension:
+        same = source.name == target.name
+        exact = source.figure.text == target.figure.text
+        return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
+    name, other = (source, target) if source.dimension == "name" else (target, source)
+    # One reading took the number as a part of a name: only the same name around the number settles it.
+    around = _name(other.before[-20:] + other.figure.text + other.after[:8])
+    return Agreement(Relation.REWORDED, cost=3) if name.name and name.name in around else None
+
+
+def _agree_dates(source: Sense, target: Sense) -> Agreement | None:
+    known, wanted = dict(source.parts), dict(target.parts)
+    if not known or not wanted:
+        return _agree_years(source, target)
+    shared = known.keys() & wanted.keys()
+    if not shared or any(known[part] != wanted[part] for part in shared):
+        return None
+    missing = frozenset(wanted.keys() - known.keys())
+    relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
+    return Agreement(relation, cost=len(known) - len(shared) + 4 * len(missing), missing=missing)
+
+
+def _agree_years(source: Sense, target: Sense) -> Agreement | None:
+    """Compare where at least one side names no parts of a date: bare numbers that are years, decades, ordinal days."""
+    if not source.parts and not target.parts:
+        if source.dimension != target.dimension and "number" not in (source.dimension, target.dimension):
+            return None
+        if source.raw != target.raw or source.figure.unit != target.figure.unit:
+            return None
+        return (
+            Agreement(_wording(source, target, True)) if source.raw else Agreement(Relation.REWORDED, cost=5)
+        )
+    dated, other = (source, target) if source.parts else (target, source)
+    if len(other.raw) != 1 or other.dimension not in ("number", "rank", "calendar"):
+        return None
+    part = "day" if other.dimension == "rank" else "year"
+    parts = dict(dated.parts)
+    if parts.get(part) != other.raw[0]:
+        return None
+    missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()
+    return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
+
+
+def _agree_clock(source: Sense, target: Sense) -> Agreement | None:
+    one, other = clock_minutes(source.figure), clock_minutes(target.figure)
+    if one is None or other is None:
+        return None
+    same_half = one == other
+    open_half = one % 720 == other % 720 and not (_half_said(source) and _half_said(target))
+    if not same_half and not open_half:
+        return None
+    relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
+    return _qualified(source, target, Agreement(relation, cost=0 if same_half else 1))
+
+
+def clock_minutes(figure: Figure, cycle: int = 1440) -> int | None:
+    """Return the minutes since midnight a clock figure names, modulo `cycle`."""
+    match = re.search(r"T?(\d\d?):?(\d\d)?", figure.date) if figure.date is not None else None
+    if match is not None:
+        return (int(match[1]) * 60 + int(match[2] or 0)) % cycle
+    return int(figure.value * 60) % cycle if figure.value is not None else None
+
+
+def _half_said(sense_: Sense) -> bool:
+    """Whether the text says which half of the day it means."""
+    minutes = clock_minutes(sense_.figure)
+    if minutes is not None and (minutes >= 780 or minutes < 60):
+        return True
+    if _HALF_OF_DAY.search(sense_.figure.text + sense_.after):
+        return True
+    return (
+        bool(re.search(r"\d\s*[:.]\s*\d\d|\d\s*Uhr", sense_.figure.text))
+        and "Uhr" in sense_.figure.text + sense_.after
+    )

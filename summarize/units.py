@@ -1,0 +1,73 @@
+"""Units of measure as the comparison needs them: which dimension they measure, and in which system of units."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarize.figures.units import FAMILIES
+
+__all__ = ["Unit", "base_amount", "lookup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: an amount of it is `amount * factor + offset` of its dimension; `system` groups units of one custom."""
+
+    dimension: str
+    factor: Decimal
+    system: str = "metric"
+    offset: Decimal = Decimal(0)
+
+
+#: Units that are not metric, by the custom they belong to. Between customs people round; within one they do not.
+_SYSTEMS = {
+    "imperial": (
+        "inch foot yard mile square_inch square_foot square_yard acre square_mile gallon pint quart cubic_foot cubic_inch"
+        " fluid_ounce ounce pound stone mph BTU"
+    ),
+    "nautical": "nautical_mile knot",
+    "astronomic": "light_year",
+    "trade": "barrel carat hp mach",
+    "kitchen": "teaspoon tablespoon cup",
+    "dietary": "cal kcal",
+    "calendar": " ".join(FAMILIES["calendar"]),
+}
+
+#: A month as the mean of the Gregorian calendar, in seconds: 365.2425 days / 12.
+_MONTH = Decimal(2629746)
+
+_FIFTH = Decimal(5) / Decimal(9)
+_SPECIAL = {
+    "percent": Unit("share", Decimal("0.01"), "ratio"),
+    "permille": Unit("share", Decimal("0.001"), "ratio"),
+    "percentage_point": Unit("points", Decimal(1), "ratio"),
+    "basis_point": Unit("points", Decimal("0.01"), "ratio"),
+    "celsius": Unit("temperature", Decimal(1), "metric", Decimal("273.15")),
+    "kelvin": Unit("temperature", Decimal(1), "metric"),
+    "fahrenheit": Unit("temperature", _FIFTH, "imperial", Decimal("459.67") * _FIFTH),
+}
+
+
+def _read() -> dict[str, Unit]:
+    system_of = {name: system for system, names in _SYSTEMS.items() for name in names.split()}
+    units: dict[str, Unit] = {}
+    for family, sizes in FAMILIES.items():
+        for name, size in sizes.items():
+            if family == "calendar":
+                units[name] = Unit("duration", size * _MONTH, "calendar")
+            else:
+                dimension = "duration" if family == "time" else family
+                units[name] = Unit(dimension, size, system_of.get(name, "metric"))
+    return units | _SPECIAL
+
+
+_UNITS = _read()
+
+
+def lookup(name: str | None) -> Unit | None:
+    """Return the unit of that name, or None when it has no size: units of counting, and currencies."""
+    return _UNITS.get(name) if name is not None else None
+
+
+def base_amount(value: Decimal, unit: Unit) -> Decimal:
+    """Return `value` of `unit` in the base of its dimension."""
+    return value * unit.factor + unit.offset

@@ -1,0 +1,140 @@
+"""Verdicts on figures: cases, and laws that hold for any text."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.article import Span
+from summarize.consistency import Check, Verdict, compare, compare_with, read_source
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(pattern: str) -> list[Any]:
+    """Return the cases of the files that match, labelled."""
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['label']}")
+        for path in sorted(CASES.glob(pattern))
+        for case in json.loads(path.read_text("utf-8"))
+    ]
+
+
+def span_of(part: str, text: str) -> Span:
+    """Return where `part` stands in `text`."""
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def run(case: dict[str, Any]) -> Check:
+    """Compare the two texts of a case under its settings."""
+    source, target = case["source"], case["target"]
+    return compare(
+        source,
+        target,
+        mode=case.get("mode", "summary"),
+        boilerplate=[span_of(part, source) for part in case.get("boilerplate", ())],
+        alignment=[(span_of(t, target), span_of(s, source)) for t, s in case.get("alignment", ())],
+        today=date.fromisoformat(case["today"]) if "today" in case else None,
+    )
+
+
+def check_case(case: dict[str, Any]) -> None:
+    """Assert all that a case states."""
+    check = run(case)
+    found = {finding.figure.text: finding for finding in check.findings}
+    for words, verdict in case.get("verdicts", {}).items():
+        matching = [finding for text, finding in found.items() if words in text or text in words]
+        assert [finding.verdict.value for finding in matching] == [verdict], (words, check)
+    for words, warning in case.get("warnings", {}).items():
+        assert [f.warning for text, f in found.items() if words in text] == [warning]
+    for words, evidence in case.get("evidence", {}).items():
+        (finding,) = (finding for text, finding in found.items() if words in text)
+        assert evidence in [span.cut(case["source"]) for span in finding.evidence][0]
+    if "omissions" in case:
+        assert [figure.text for figure in check.omissions] == case["omissions"]
+    assert check.ok is case["ok"], check
+
+
+@pytest.mark.parametrize("case", cases("consistency-[!x]*.json"))
+def test_case(case: dict[str, Any]) -> None:
+    """Each case gets the verdicts and the outcome it states."""
+    check_case(case)
+
+
+GERMAN = (
+    "Am 5. Juni 2025 kamen rund 30.000 Menschen, darunter 1.200 Kinder. Die Quote stieg von 3 auf 5 Prozent. "
+    "Zwei Drittel der 16 Länder zahlten mehr als 4,5 Milliarden Euro."
+)
+ENGLISH = (
+    "On 5 June 2025, about 30,000 people came, among them 1,200 children. The rate rose from 3 to 5 percent. "
+    "Two thirds of the 16 states paid more than 4.5 billion euros."
+)
+
+
+def test_a_faithful_translation_is_ok_in_both_modes() -> None:
+    """A translation that says every figure has no finding that is not ok and no omission."""
+    assert compare(GERMAN, ENGLISH).ok
+    assert compare(GERMAN, ENGLISH, mode="translation").ok
+
+
+def test_a_source_read_once_gives_the_same_check() -> None:
+    """Reading the source beforehand changes nothing."""
+    source = read_source(GERMAN)
+    for mode in ("summary", "translation"):
+        assert compare_with(source, ENGLISH, mode=mode) == compare(GERMAN, ENGLISH, mode=mode)
+
+
+def test_leaving_a_sentence_out_is_an_omission_only_in_a_translation() -> None:
+    """A summary may be shorter; a translation may not."""
+    shorter = ENGLISH.split(". ", 1)[0] + "."
+    assert compare(GERMAN, shorter).ok
+    assert not compare(GERMAN, shorter, mode="translation").ok
+
+
+@given(st.permutations(ENGLISH.split(". ")), st.integers(0, 3))
+@settings(max_examples=30, deadline=None)
+def test_the_order_and_number_of_sentences_make_nothing_unsupported(sentences: list[str], dropped: int) -> None:
+    """Removing or reordering sentences of a supported summary never makes a figure unsupported."""
+    assert compare(GERMAN, ". ".join(sentences[dropped:])).ok
+
+
+SCRAPS = st.sampled_from(
+    [*GERMAN.split(), *ENGLISH.split(), "halb", "drei", "Uhr", "1.", "2.", "§", "Mio.", "€", "%", "v.", "Chr.", "-", "–", "½"]
+)
+TEXTS = st.one_of(
+    st.lists(SCRAPS, max_size=30).map(" ".join),
+    st.text(max_size=60),
+    st.text("0123456789.,:/-–'’ \u00a0\u202f\u200b\u2066½%€$§tausendundmilli", max_size=60),
+)
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["summary", "translation"]))
+@settings(max_examples=300, deadline=None)
+def test_any_two_texts_compare(source: str, target: str, mode: Any) -> None:
+    """Nothing crashes, every figure of the target gets one finding, and every span cuts its text."""
+    check = compare(source, target, mode=mode)
+    for finding in check.findings:
+        assert target[finding.figure.start : finding.figure.end] == finding.figure.text
+        assert all(0 <= span.start < span.end <= len(source) for span in finding.evidence)
+        assert finding.verdict.ok <= bool(finding.evidence)
+    for figure in check.omissions:
+        assert source[figure.start : figure.end] == figure.text
+    assert check == compare(source, target, mode=mode)
+
+
+@given(st.integers(2, 10**9), st.integers(2, 10**9))
+@settings(max_examples=100, deadline=None)
+def test_a_number_vouches_for_itself_only(one: int, other: int) -> None:
+    """A grouped number is supported by itself, and another number by it only when rounded."""
+    german = f"Es waren {one:,} Stimmen.".replace(",", ".")
+    assert compare(german, f"There were {one:,} votes.").ok
+    if one != other:
+        (finding,) = compare(german, f"There were {other:,} votes.").findings
+        assert finding.verdict in (Verdict.UNSUPPORTED, Verdict.DERIVED)
+        if finding.verdict is Verdict.DERIVED:
+            assert abs(one - other) <= 0.05 * max(one, other)
