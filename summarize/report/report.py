@@ -1,4 +1,4 @@
-"""Reports: a brief with its evidence and its signature, and the forms it is printed in."""
+"""The value that a run gives: a report, and the signature that reproduces it."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from summarize.article import Article
 from summarize.brief import Brief
 from summarize.translation import Translation
 
-__all__ = ["Report", "Signature"]
+__all__ = ["Report", "Signature", "segment_warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,17 @@ class Report:
     def ok(self) -> bool:
         """Whether no unsupported figure is left in the brief."""
         return self.brief.check.ok
+
+    @property
+    def document_warnings(self) -> tuple[str, ...]:
+        """The warnings that do not belong to one segment of the translation, each once."""
+        marked = set(segment_warnings(self.translation))
+        both = dict.fromkeys((*self.brief.warnings, *self.warnings))
+        return tuple(warning for warning in both if warning not in marked)
+
+
+def segment_warnings(translation: Translation) -> tuple[str, ...]:
+    """Return what is wrong with single segments, each warning after the German sentence it is about."""
+    return tuple(
+        f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings
+    )

@@ -1,0 +1,16 @@
+"""Reports: a brief with its evidence and its signature, and the forms it is printed in."""
+
+from summarize.report.records import brief_json, translation_json, translation_text
+from summarize.report.rendering import Form, render
+from summarize.report.report import Report, Signature, segment_warnings
+
+__all__ = [
+    "Form",
+    "Report",
+    "Signature",
+    "brief_json",
+    "render",
+    "segment_warnings",
+    "translation_json",
+    "translation_text",
+]

@@ -1,0 +1,71 @@
+"""What a check came to, in words: the same words in every form of a report."""
+
+from collections import Counter
+
+from summarize.consistency import Check, Finding, Verdict
+from summarize.report.report import Report
+
+__all__ = ["LIMITS", "MEANING", "outcome", "unlisted"]
+
+#: What the check does not look at. Said wherever its outcome is said.
+LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
+
+#: Verdicts that need no second look: the same figure, in the same form or in another.
+_SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})
+
+MEANING = {
+    Verdict.SUPPORTED: "the German says the same",
+    Verdict.REWORDED: "the German says the same in another form",
+    Verdict.REQUALIFIED: "a bound or an “about” was added or dropped",
+    Verdict.CONVERTED: "equal after converting units",
+    Verdict.DERIVED: "not said, but follows from figures that are",
+    Verdict.BOILERPLATE: "only in text that is not the article",
+    Verdict.UNSUPPORTED: "the German does not say this",
+}
+
+
+def outcome(check: Check) -> str:
+    """Return the outcome of a check of a brief in one clause, bad news first, without a full stop."""
+    number = len(check.findings)
+    wrong = sum(not finding.verdict.ok for finding in check.findings)
+    parts = []
+    if not number:
+        parts.append("no figures in the brief, so there was nothing to check")
+    elif wrong:
+        verb = "is" if wrong == 1 else "are"
+        bad = _counts(check, ok=False)
+        parts.append(f"{wrong} of {_figures(number)} in the brief {verb} not borne out by the German ({bad})")
+        if wrong < number:
+            parts.append(f"the rest: {_counts(check, ok=True)}")
+    elif all(finding.verdict in _SAME for finding in check.findings):
+        parts.append(
+            f"{_figures(number)} in the brief, {'' if number == 1 else 'all '}supported by the German"
+        )
+        if warned := sum(finding.warning is not None for finding in check.findings):
+            parts.append(f"{warned} with a warning")
+    else:
+        parts.append(f"{_figures(number)} in the brief: {_counts(check, ok=True)}")
+    if check.omissions:
+        parts.append(f"{_figures(len(check.omissions))} of the German left out")
+    return "; ".join(parts)
+
+
+def unlisted(report: Report) -> tuple[Finding, ...]:
+    """Return the findings that the list of key figures does not show already, or that need a second look."""
+    listed = {(figure.text, figure.span) for figure in report.brief.key_figures}
+    return tuple(
+        finding
+        for finding in report.brief.check.findings
+        if finding.verdict is not Verdict.SUPPORTED
+        or finding.warning
+        or not any((finding.figure.text, span) in listed for span in finding.evidence)
+    )
+
+
+def _counts(check: Check, *, ok: bool) -> str:
+    counts = Counter(finding.verdict for finding in check.findings if finding.verdict.ok is ok)
+    return ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
+
+
+def _figures(number: int) -> str:
+    return f"{number} figure{'' if number == 1 else 's'}"

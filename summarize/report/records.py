@@ -1,0 +1,127 @@
+"""Briefs and translations as records of JSON lines, and a translation as plain text."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from summarize.article import Article, BlockKind
+from summarize.check_report import check_as_data
+from summarize.report.printable import printable
+from summarize.report.report import Report, Signature, segment_warnings
+from summarize.translation import Segment, Translation
+
+__all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
+
+#: Lone surrogates, which UTF-8 cannot hold, and the line ends that JSON allows in a string but readers of
+#: lines (Python's splitlines, JavaScript's) break at. Escaped, all of them come back as they were.
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def brief_json(report: Report) -> str:
+    """Return a report as one line of JSON, without the line end.
+
+    Spans are code points of the article's text as read. See the section on JSON in the README.
+    """
+    article = report.article
+    check = check_as_data(report.brief.check, article.text)
+    warnings = (*report.document_warnings, *segment_warnings(report.translation))
+    return _line(
+        {
+            "id": article.id,
+            "title": article_title(article),
+            "headline": report.brief.headline,
+            "brief": report.brief.text,
+            "key_figures": [
+                {
+                    "text": figure.text,
+                    "statement": figure.statement,
+                    "source_text": figure.source_text,
+                    "start": figure.span.start,
+                    "end": figure.span.end,
+                }
+                for figure in report.brief.key_figures
+            ],
+            "check": {name: value for name, value in check.items() if name != "id"},
+            "translation": _segments(report.translation),
+            "signature": str(report.signature),
+            "warnings": list(warnings),
+        }
+    )
+
+
+def translation_json(
+    article: Article, translation: Translation, signature: Signature | str, *, warnings: Sequence[str] = ()
+) -> str:
+    """Return a translation as one line of JSON, without the line end.
+
+    `warnings` are those about the whole document; those of single segments are added.
+    """
+    return _line(
+        {
+            "id": article.id,
+            "title": article_title(article),
+            "text": english_document(article, translation),
+            "segments": _segments(translation),
+            "signature": str(signature),
+            "warnings": list(dict.fromkeys((*warnings, *segment_warnings(translation)))),
+        }
+    )
+
+
+def translation_text(article: Article, translation: Translation) -> str:
+    """Return the English document for a file or a terminal: its paragraphs, a blank line between them.
+
+    No line end at the end; control characters and lone surrogates become U+FFFD.
+    """
+    return printable(english_document(article, translation))
+
+
+def english_document(article: Article, translation: Translation) -> str:
+    """Return the translation as running text, paragraphs kept: one a block, the items of a list on lines."""
+    paragraphs = []
+    for block, group in groupby(translation.segments, key=lambda segment: segment.block):
+        # A translation made of an article that was never cleaned has no blocks to look up.
+        listed = block < len(article.blocks) and article.blocks[block].kind is BlockKind.LIST
+        if text := _joined(list(group), article.text, by_line=listed):
+            paragraphs.append(text)
+    return "\n\n".join(paragraphs)
+
+
+def _joined(segments: Sequence[Segment], source: str, *, by_line: bool) -> str:
+    parts: list[str] = []
+    end = None
+    for segment in segments:
+        if not segment.target:
+            continue
+        if end is not None:
+            parts.append("\n" if by_line and "\n" in source[end : segment.span.start] else " ")
+        parts.append(segment.target)
+        end = segment.span.end
+    return "".join(parts)
+
+
+def article_title(article: Article) -> str | None:
+    """Return the German title: the one that came with the article, or else its title block's."""
+    if article.title:
+        return article.title
+    titles = (block.span for block in article.blocks if block.kind is BlockKind.TITLE)
+    return next((" ".join(span.cut(article.text).split()) for span in titles), None)
+
+
+def _segments(translation: Translation) -> list[dict[str, Any]]:
+    return [
+        {
+            "source": segment.source,
+            "target": segment.target,
+            "start": segment.span.start,
+            "end": segment.span.end,
+        }
+        for segment in translation.segments
+    ]
+
+
+def _line(record: Mapping[str, Any]) -> str:
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
