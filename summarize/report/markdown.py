@@ -1,10 +1,107 @@
-"""A report as markdown."""
+"""A report as Markdown (CommonMark with the tables of GitHub)."""
 
+import re
+from collections.abc import Sequence
+
+from summarize.report.outcome import LIMITS, MEANING, outcome
+from summarize.report.places import Places
+from summarize.report.printable import one_line
+from summarize.report.records import article_title
 from summarize.report.report import Report
 
-__all__ = ["as_markdown"]
+__all__ = ["as_markdown", "escaped"]
 
 
 def as_markdown(report: Report) -> str:
-    """Return the report."""
-    raise NotImplementedError(report)
+    """Return the brief, its key figures, a table of every figure checked, warnings and signature.
+
+    Nothing in the article can become a link, an image, HTML or any other markup.
+    """
+    brief = report.brief
+    sections = [
+        f"# {escaped(brief.headline or article_title(report.article) or report.article.id)}",
+        _source(report),
+        escaped(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.",
+        *_key_figures(report),
+        "## Check",
+        f"{_capital(outcome(brief.check))}. {LIMITS}",
+        *_findings(report),
+        *_warnings(report),
+        f"Signature: {_code(str(report.signature))}",
+    ]
+    return "\n\n".join(sections)
+
+
+#: Punctuation that can begin markup anywhere in a line; a dollar sign begins a formula unless a digit follows.
+_MARKUP = re.compile(r"[\\`*_\[\]{}^~|@]|\$(?!\d)")
+#: What only the beginning of a block makes a heading, a list, a quotation or a rule.
+_OPENING = re.compile(r"^(\d*)([#+=.)-])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escaped(text: str) -> str:
+    """Return `text` on one line, so written that Markdown shows it as it is."""
+    text = _MARKUP.sub(r"\\\g<0>", one_line(text)).translate(_ENTITIES)
+    # GitHub makes links of bare addresses; a backslash inside hides them from it.
+    text = text.replace("://", "\\://")
+    text = re.sub(r"(?i)\b(www)\.", r"\1\\.", text)
+    return _OPENING.sub(r"\1\\\2", text)
+
+
+def _source(report: Report) -> str:
+    article = report.article
+    about = [part for part in (article.id, article_title(article), article.date) if part]
+    return f"German source: {', '.join(escaped(part) for part in dict.fromkeys(about))}"
+
+
+def _key_figures(report: Report) -> list[str]:
+    places = Places(report.article.text)
+    rows = [
+        (figure.text, figure.statement, f"„{figure.source_text}“", places.name([figure.span]))
+        for figure in report.brief.key_figures
+    ]
+    return ["## Key figures", _table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
+
+
+def _findings(report: Report) -> list[str]:
+    check = report.brief.check
+    places = Places(report.article.text)
+    rows = [
+        (
+            finding.figure.text,
+            finding.verdict.value if finding.verdict.ok else finding.verdict.value.upper(),
+            f"„{places.words(finding.evidence)}“" if finding.evidence else "",
+            places.name(finding.evidence),
+            finding.warning or ("" if finding.verdict.ok else MEANING[finding.verdict]),
+        )
+        for finding in check.findings
+    ]
+    rows += [("", "LEFT OUT", f"„{figure.text}“", "", "") for figure in check.omissions]
+    return [_table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
+
+
+def _warnings(report: Report) -> list[str]:
+    items = [f"- {escaped(warning)}" for warning in report.document_warnings]
+    items += [
+        f"- translation of „{escaped(segment.source)}“: {escaped('; '.join(segment.warnings))}"
+        for segment in report.translation.segments
+        if segment.warnings
+    ]
+    return ["## Warnings", "\n".join(items)] if items else []
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [" | ".join(header), " | ".join("---" for _ in header)]
+    lines += [" | ".join(escaped(cell) for cell in row) for row in rows]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _code(text: str) -> str:
+    """Return `text` as a code span, between more backticks than it has in a row."""
+    text = one_line(text)
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
