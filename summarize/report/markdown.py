@@ -32,10 +32,10 @@ def as_markdown(report: Report) -> str:
     return "\n\n".join(sections)
 
 
-#: Punctuation that can begin markup anywhere in a line; a dollar sign begins a formula unless a digit follows.
-_MARKUP = re.compile(r"[\\`*_\[\]{}^~|@]|\$(?!\d)")
-#: What only the beginning of a block makes a heading, a list, a quotation or a rule.
-_OPENING = re.compile(r"^(\d*)([#+=.)-])")
+#: Punctuation that can begin markup in a line. A dollar sign begins a formula unless a digit follows.
+_MARKUP = re.compile(r"[\\`*_\[\]{}^~|@#]|\$(?!\d)")
+#: What makes a list or a rule at the beginning of a block: "1. ", "- ", "---".
+_OPENING = re.compile(r"^(\d*)([.)+-])(?=[ -]|$)")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
