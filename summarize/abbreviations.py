@@ -34,13 +34,14 @@ ALWAYS_GO_ON = _words(
 
 #: May end a sentence, and does so before any capital letter.
 MAY_END = _words(
-    """usw etc usf ff u.v.m uvm u.ä u.Ä o.ä o.Ä u.dgl u.v.a u.v.a.m u.s.w dgl v.Chr n.Chr v.u.Z n.u.Z a.D Jun
-    Sen a.m p.m e.V e.G h.c i.R"""
+    """usw etc usf ff u.v.m uvm u.ä u.Ä o.ä o.Ä u.dgl u.v.a u.v.a.m u.s.w dgl v.Chr n.Chr v.u.Z n.u.Z
+    a.m p.m e.V e.G h.c i.R"""
 )
 
 #: May end a sentence, but mostly a noun or name follows: ends one only before a word from STARTERS.
 GO_ON_BEFORE_NOUNS = _words(
-    """Mio Mrd Bio Brd Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min Sek Mon Co Corp Inc Ltd
+    """Mio Mrd Bio Brd a.D jun sen jr sr Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min
+    Sek Mon Co Corp Inc Ltd
     Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Jan Feb Febr Mär Apr Jul Aug Sep Sept
     Okt Nov Dez Mo Di Mi Do Sa So Verf Red Anm d.J d.M d.Ä d.J. a.M a.d.D i.Br o.D o.V Kfm kfm Tr Kl Jg Jgg
     Aufl Ausg Bl Tlw tlw teilw Teilw max min mind Mind höchst Expl Whg Zi qm Mwst Temp Tägl tägl Wdh Wg wg

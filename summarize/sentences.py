@@ -59,6 +59,9 @@ _NEXT = re.compile(r"[^\w\s]*\s*[^\w\s]*\s*([\w][\w’'-]*)")
 _LAST = re.compile(r"(\S*?)$")
 _OPENING = "„“\"»«‚‘'›‹([*_–—-"
 _ROMAN = re.compile(r"[IVXL]+")
+_COUNTER = re.compile(r"[IVX]{1,4}|[A-Za-z]")
+_INITIAL = re.compile(r"(?:^|[-.])[^\W\d_]$")
+_UNITS = frozenset("mtghslC")
 _NUMBER = re.compile(r"\d+")
 _GLUE_WORD = re.compile(r"[a-zäöüß]{3}$")
 # A pair longer than this is split inside at its sentence ends all the same: a translator drops sentences
@@ -129,7 +132,8 @@ def _ends(text: str, match: re.Match[str], start: int, limit: int) -> bool:
     before = _LAST.search(text, max(start, at - 40), at)
     last = before[1].lstrip(_OPENING) if before else ""
     if match["gap"] is None:
-        return bool(_GLUE_WORD.search(last)) and "." not in last and "/" not in last
+        whole = bool(_GLUE_WORD.search(last)) and not any(mark in last for mark in "./@")
+        return whole and (last[0].islower() or word in tables.STARTERS)
     if "…" in stop or stop.startswith(".."):
         return _ellipsis_ends(text, at, word)
     if stop != "." or match["close"].strip(")]"):
@@ -152,9 +156,18 @@ def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> boo
         return not word[0].isdigit()
     if _NUMBER.fullmatch(last):
         return _number_ends(text, start, at, last, word)
+    if last in _UNITS and _before(text, start, at, last)[-1:].isdigit():
+        return not word[0].isdigit()
     if re.fullmatch(r"\d{1,2}\.\d{1,2}", last):
         return starts or _before(text, start, at, last) not in tables.POINTERS
-    if _ROMAN.fullmatch(last) or short in tables.GO_ON_BEFORE_NOUNS or len(last) == 1:
+    if _COUNTER.fullmatch(last) and at - len(last) == start:
+        return False
+    if (
+        _ROMAN.fullmatch(last)
+        or _INITIAL.search(last)
+        or short in tables.GO_ON_BEFORE_NOUNS
+        or last.endswith("str")
+    ):
         return starts
     if re.fullmatch(r"[^\W\daeiouyäöüAEIOUYÄÖÜ_]{1,4}", last) and not last.isupper():
         return starts
@@ -166,7 +179,7 @@ def _abbreviation(text: str, start: int, at: int, last: str) -> str:
     if len(last) > 4:
         return last
     tail = re.search(
-        r"(?:(?<![\w.])(?:\w{1,2}\.[ \u00a0\u202f\u2009\n]?)+)?\w+$", text[max(start, at - 16) : at]
+        r"(?:(?<![\w.])(?:[^\W\d_]{1,2}\.[ \u00a0\u202f\u2009\n]?)+)?\w+$", text[max(start, at - 16) : at]
     )
     if tail is None:
         return last
