@@ -2,8 +2,8 @@
 
     python benchmarks/false_alarms.py --data DIR [--show summary|translation]
 
-DIR holds `dev/ntrex.{de,en}` and `dev/newstest-sample.{de,en}`. Exit status 1 when more of NTREX-128's pairs with
-digits are flagged than the floors allow.
+DIR holds `dev/ntrex.{de,en}` and `dev/newstest-sample.{de,en}`. Exit status 1 when more of NTREX-128's
+pairs with digits are flagged than the floors allow.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from pathlib import Path
 from perturbation import DATA, digest
 
 from summarize.consistency import Check, compare_with, read_source
+from summarize.figures import Figure
 
 #: At most this share of NTREX-128's pairs with a digit on either side is flagged.
 FLOORS = {"summary": 0.02, "translation": 0.05}
@@ -30,12 +31,15 @@ def explain(number: int, de: str, en: str, check: Check) -> None:
     print(f"{number}\n  de {de}\n  en {en}")
     for finding in check.findings:
         mark = " " if finding.verdict.ok else "*"
-        f = finding.figure
-        print(
-            f"   {mark} {finding.verdict.value:12} {f.text!r} {f.kind} {f.value} {f.low} {f.high} {f.unit} {f.date} {f.qualifier} {finding.warning or ''}"
-        )
-    for f in check.omissions:
-        print(f"   * omitted {f.text!r} {f.kind} {f.value} {f.low} {f.high} {f.unit} {f.date}")
+        print(f"   {mark} {finding.verdict.value:12} {describe(finding.figure)} {finding.warning or ''}")
+    for figure in check.omissions:
+        print(f"   * omitted      {describe(figure)}")
+
+
+def describe(figure: Figure) -> str:
+    """Return the words of a figure and its fields that are not empty."""
+    fields = (figure.kind, figure.value, figure.low, figure.high, figure.unit, figure.date, figure.qualifier)
+    return f"{figure.text!r} ({', '.join(str(field) for field in fields if field is not None)})"
 
 
 def main() -> int:

@@ -29,17 +29,25 @@ DATA = {
     "ntrex.en": "389e8f5796c66db4f646dfad33e1ec622d74767af5ef112b42a1f2cd814df3cc",
 }
 
-CARDINALS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-MONTHS = "January February March April May June July August September October November December".split()
+CARDINALS = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+    "fifty", "sixty", "seventy", "eighty", "ninety",
+]  # fmt: skip
+ORDINALS = [
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+]  # fmt: skip
+MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+]  # fmt: skip
 DIGITS = re.compile(r"(?<![\w.,:/-])\d[\d,]*(?:\.\d+)?(?![\w]|[.,:/-]\d|-\w)")
 UNITS = {
     "kilometers": "meters", "kilometres": "metres", "km": "m", "miles": "yards", "meters": "kilometers",
     "metres": "kilometres", "feet": "miles", "inches": "feet", "pounds": "tons", "tons": "kilograms",
-    "tonnes": "kilograms", "kilograms": "tonnes", "kg": "g", "mph": "km/h", "km/h": "mph", "acres": "hectares",
+    "tonnes": "kilograms", "kilograms": "tonnes", "kg": "g", "mph": "km/h", "km/h": "mph",
+    "acres": "hectares",
     "hectares": "square kilometers", "days": "weeks", "weeks": "months", "months": "years", "hours": "days",
     "minutes": "hours", "seconds": "minutes", "years": "months",
     "degrees": "percent", "megawatts": "kilowatts", "liters": "gallons", "litres": "gallons",
@@ -242,7 +250,9 @@ def swapped(text: str, rng: random.Random) -> str | None:
     """Exchange the two ends of a range."""
     number = r"(?:[$£€]?\d[\d,.]*\d|\d|" + "|".join(CARDINALS) + r")"
     pattern = re.compile(
-        rf"\b(between|from|From|Between) ({number})( (?:and|to) )({number})\b|(?<![\w-])()({number})( to |–|-)({number})(?= (?:percent|years|million|miles|days|weeks|months|hours|minutes|people)\b|%)"
+        rf"\b(between|from|From|Between) ({number})( (?:and|to) )({number})\b"
+        rf"|(?<![\w-])()({number})( to |–|-)({number})"
+        r"(?= (?:percent|years|million|miles|days|weeks|months|hours|minutes|people)\b|%)"
     )
 
     def new(match: re.Match[str]) -> str:
@@ -279,7 +289,8 @@ def qualifier(text: str, rng: random.Random) -> str | None:
 def fraction(text: str, rng: random.Random) -> str | None:
     """Put another fraction in place of one."""
     pattern = re.compile(
-        r"(?<=one )(?:third|quarter)\b|(?<=two[ -])thirds\b|(?<=three[ -])quarters\b|\ba quarter(?= of)|\bhalf(?= of\b)"
+        r"(?<=one )(?:third|quarter)\b|(?<=two[ -])thirds\b|(?<=three[ -])quarters\b|\ba quarter(?= of)"
+        r"|\bhalf(?= of\b)"
     )
     return replace_one(
         pattern, text, rng, lambda m: "a third" if m.group().startswith("a ") else FRACTIONS[m.group()]

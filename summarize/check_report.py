@@ -14,7 +14,8 @@ __all__ = ["check_as_data", "figure_as_data", "render_check"]
 #: The widest a column of the table gets, in characters; longer words are cut.
 WIDEST = 44
 
-#: Select-graphic-rendition codes (ECMA-48) of each verdict. The verdict's name always stands beside its colour.
+#: Select-graphic-rendition codes (ECMA-48) of each verdict. The verdict's name always stands beside its
+#: colour.
 _COLOURS = {
     "supported": "32",
     "reworded": "32",

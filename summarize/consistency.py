@@ -1,18 +1,19 @@
 """Does a source text support the figures of a target text?
 
-For each figure of the target the source's figures of like meaning are looked up (`evidence`), each is compared
-(`equivalence`), and the best agreement becomes the verdict; what no single figure bears out may still be put together
-from several, or follow from them (`derivation`).
+For each figure of the target the source's figures of like meaning are looked up (`evidence`), each is
+compared (`equivalence`), and the best agreement becomes the verdict; what no single figure bears out may still be
+put together from several (`composition`), or follow from them (`derivation`).
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from summarize.article import Span
+from summarize.attribution import Attribution
 from summarize.composition import compose
 from summarize.derivation import derive, rounded_from
 from summarize.equivalence import Agreement, Relation, Sense, agree, sense
@@ -91,8 +92,8 @@ def compare(
     """Return the verdict on every figure of the English `target`, given the German `source`.
 
     `boilerplate` are spans of the source that are no evidence. `alignment` pairs spans of the target with the
-    spans of the source they came from: figures are looked for there first. `today` is the article's date, against
-    which relative dates are resolved. Linear in the length of both texts.
+    spans of the source they came from: figures are looked for there first. `today` is the article's date,
+    against which relative dates are resolved. Linear in the length of both texts.
     """
     return compare_with(
         read_source(source, boilerplate=boilerplate, today=today),
@@ -119,12 +120,15 @@ def compare_with(
     alignment: Sequence[tuple[Span, Span]] = (),
     today: date | None = None,
 ) -> Check:
-    """Compare as `compare` does, with a source already read and, if given, the target's `figures` already found."""
+    """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
     from summarize.figures import find_figures
 
     found = figures if figures is not None else find_figures(target, "en", today=today)
     aligned = _Alignment.of(alignment)
     findings = tuple(_judge(source, sense(figure, target), aligned.of_figure(figure)) for figure in found)
+    if mode == "summary" and not alignment:
+        attribution = Attribution(source, target)
+        findings = tuple(_attributed(finding, attribution) for finding in findings)
     return Check(findings, omitted(source, Source(target, tuple(found))) if mode == "translation" else ())
 
 
@@ -194,6 +198,15 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], near: S
 
 def _outside(figure: Figure, near: Span | None) -> bool:
     return near is not None and not near.start <= figure.start < near.end
+
+
+def _attributed(finding: Finding, attribution: Attribution) -> Finding:
+    """Warn of a figure that stands in the source away from every name of its sentence."""
+    if not finding.verdict.ok or len(finding.evidence) != 1 or finding.warning is not None:
+        return finding
+    if not attribution.misplaced(finding.figure.start, finding.evidence[0].start):
+        return finding
+    return replace(finding, warning=ELSEWHERE)
 
 
 def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:

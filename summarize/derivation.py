@@ -10,7 +10,8 @@ from summarize.figures import Kind, Qualifier
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
 
-#: Operands and results smaller than this are not added up: among small numbers some sum is always right by accident.
+#: Operands and results smaller than this are not added up: among small numbers some sum is always right by
+#: accident.
 SMALLEST = 10
 
 #: Sentences with more figures than this are tables; in them some sum or share is always right by accident.
@@ -40,8 +41,8 @@ Derived = Mapping[tuple[str, Decimal], Sequence[Derivation]]
 def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     """Return the rounding of `source` that `target` is, if it is one.
 
-    A rounding keeps fewer digits and says so with a qualifier, or keeps at least two digits and is off by at most
-    5 %. A bound must be on the right side of the exact figure.
+    A rounding keeps fewer digits and says so with a qualifier, or keeps at least two digits and is off by at
+    most 5 %. A bound must be on the right side of the exact figure.
     """
     if source.paired or target.paired or not _alike(source, target):
         return None
@@ -70,7 +71,7 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
 def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
     """Return the sums, differences and shares of figures that stand in one sentence or in two neighbours.
 
-    `sentences` are a text's figures by sentence. Linear in their number, since crowded sentences are left out.
+    `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.
     """
     derived: dict[tuple[str, Decimal], list[Derivation]] = {}
     for operands in _neighbourhoods(sentences):
@@ -138,7 +139,7 @@ def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[S
 
 
 def _total(terms: Sequence[Sense]) -> Decimal | None:
-    """Return the sum of terms that can be added up: one unit, and no more than a line of text between them."""
+    """Return the sum of terms that can be added up: of one unit, with at most a line of text between them."""
     first = terms[0]
     if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None

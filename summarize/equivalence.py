@@ -35,9 +35,9 @@ class Agreement:
 class Sense:
     """What a figure means, in a form that compares.
 
-    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and two for
-    a range, `raw` the same as written. `parts` are those of a calendar date; `name` is an identifier without
-    spelling; `before` and `after` are the words around the figure.
+    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
+    two for a range, `raw` the same as written. `parts` are those of a calendar date; `name` is an identifier
+    without spelling; `before` and `after` are the words around the figure.
     """
 
     figure: Figure
@@ -69,8 +69,9 @@ _DIGIT = re.compile(r"\d")
 #: Words of the law and of lists, which both languages abbreviate at will.
 _LEGAL = {
     "artikel": "art", "article": "art", "art": "art", "artikels": "art", "articles": "art",
-    "section": "§", "sections": "§", "sec": "§", "paragraf": "§", "paragraph": "§", "para": "", "paragrafen": "§",
-    "abs": "", "absatz": "", "subsection": "", "subparagraph": "", "satz": "", "sentence": "", "nr": "", "no": "",
+    "section": "§", "sections": "§", "sec": "§", "paragraf": "§", "paragraph": "§", "paragrafen": "§",
+    "para": "", "abs": "", "absatz": "", "subsection": "", "subparagraph": "", "satz": "", "sentence": "",
+    "nr": "", "no": "",
     "nummer": "", "number": "", "version": "v", "ver": "v", "platz": "", "rang": "",
 }  # fmt: skip
 
@@ -99,10 +100,6 @@ _LOSING = re.compile(
     r"|geschlagen|pleite",
     re.IGNORECASE,
 )
-_HALF_OF_DAY = re.compile(
-    r"[ap]\.?\s?m\b|noon|midnight|morning|evening|night|afternoon|mittag|nacht|abend|morgen|fr[üu]h",
-    re.IGNORECASE,
-)
 _UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
 _LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 _QUALIFIER_WARNING = {
@@ -119,11 +116,7 @@ _STRICT = frozenset({"share", "points", "money"})
 def sense(figure: Figure, text: str) -> Sense:
     """Return what `figure`, found in `text`, means."""
     unit = lookup(figure.unit)
-    raw = tuple(
-        v
-        for v in ((figure.value,) if figure.value is not None else (figure.low, figure.high))
-        if v is not None
-    )
+    raw = _raw(figure)
     dimension = _dimension(figure, unit)
     amounts = (
         tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
@@ -140,6 +133,14 @@ def sense(figure: Figure, text: str) -> Sense:
         before=text[max(0, figure.start - 24) : figure.start],
         after=text[figure.end : figure.end + 24],
     )
+
+
+def _raw(figure: Figure) -> tuple[Decimal, ...]:
+    if figure.value is not None:
+        return (figure.value,)
+    if figure.kind is Kind.FRACTION and figure.low is not None and figure.high:
+        return (figure.low / figure.high,)
+    return tuple(value for value in (figure.low, figure.high) if value is not None)
 
 
 def _dimension(figure: Figure, unit: Unit | None) -> str:
@@ -214,7 +215,9 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
         return None
     one, other = source.amounts[i], target.amounts[j]
-    if one == other or (source.unit is not None and close(one, other)):
+    customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
+    foreign = len(customs) > 1 and source.dimension != "duration"
+    if not foreign and (one == other or (source.unit is not None and close(one, other))):
         return Agreement(_wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
         return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.005") else None
@@ -389,7 +392,7 @@ def _agree_dates(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:
-    """Compare where at least one side names no parts of a date: bare numbers that are years, decades, ordinal days."""
+    """Compare where one side names no parts of a date: bare numbers that are years, decades, ordinal days."""
     if not source.parts and not target.parts:
         if source.dimension != target.dimension and "number" not in (source.dimension, target.dimension):
             return None
@@ -431,12 +434,4 @@ def clock_minutes(figure: Figure, cycle: int = 1440) -> int | None:
 
 def _half_said(sense_: Sense) -> bool:
     """Whether the text says which half of the day it means."""
-    minutes = clock_minutes(sense_.figure)
-    if minutes is not None and (minutes >= 780 or minutes < 60):
-        return True
-    if _HALF_OF_DAY.search(sense_.figure.text + sense_.after):
-        return True
-    return (
-        bool(re.search(r"\d\s*[:.]\s*\d\d|\d\s*Uhr", sense_.figure.text))
-        and "Uhr" in sense_.figure.text + sense_.after
-    )
+    return sense_.figure.unit != "half-day"

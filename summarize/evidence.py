@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from summarize.article import Span
 from summarize.derivation import Derived, derivations
@@ -22,6 +23,8 @@ REACH = Decimal("0.16")
 
 _BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
 
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
 Key = tuple[str, object]
 
 
@@ -29,7 +32,8 @@ Key = tuple[str, object]
 class Source:
     """The figures of a source text and where to find each meaning among them.
 
-    `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are no evidence.
+    `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are no
+    evidence.
     """
 
     text: str
@@ -117,13 +121,41 @@ class Source:
                 yield from numbers[max(begin, middle - CANDIDATES) : min(end, middle + CANDIDATES)]
 
     def name_span(self, target: Sense) -> Span | None:
-        """Return where the text has the name `target`, spelled with any marks between its letters and digits."""
-        tokens = re.findall(r"[^\W\d_]+|\d+", target.figure.text)
-        if not tokens:
+        """Return where the text has the name `target`, with any marks between its letters and digits."""
+        wanted = [match.group().casefold() for match in _WORD.finditer(target.figure.text)]
+        if not wanted:
             return None
-        pattern = r"(?<![^\W_])" + r"[\W_]{0,2}".join(map(re.escape, tokens)) + r"(?![^\W_])"
-        match = re.search(pattern, self.text, re.IGNORECASE)
-        return Span(match.start(), match.end()) if match is not None else None
+        words = self._words
+        for place in self._places.get(wanted[0], ())[:CANDIDATES]:
+            run = words[place : place + len(wanted)]
+            if [word.group().casefold() for word in run] != wanted:
+                continue
+            gaps = [b.start() - a.end() for a, b in pairwise(run)]
+            if all(gap <= 2 for gap in gaps) and not self._inside_word(run[0].start(), run[-1].end()):
+                return Span(run[0].start(), run[-1].end())
+        return None
+
+    def sentences_with(self, word: str) -> frozenset[int]:
+        """Return the numbers of the sentences that have `word`, with a genitive s or without."""
+        low = word.casefold()
+        forms = dict.fromkeys((low, low + "s", low.removesuffix("s")))
+        places = [place for form in forms for place in self._places.get(form, ())]
+        return frozenset(self.sentence_of(self._words[place].start()) for place in places[: 4 * CANDIDATES])
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether letters or digits go on before `start` or behind `end`."""
+        return self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            places.setdefault(word.group().casefold(), []).append(place)
+        return places
 
     def _nearest(self, numbers: Sequence[int], near: Span | None) -> Iterable[int]:
         if len(numbers) <= CANDIDATES:

@@ -1,6 +1,5 @@
 """Figures of a source that its translation leaves out."""
 
-
 from summarize.composition import ends
 from summarize.equivalence import Sense, agree
 from summarize.evidence import Source
@@ -8,11 +7,9 @@ from summarize.figures import Figure, Kind
 
 __all__ = ["omitted"]
 
-_CALENDAR_PARTS_NEEDED = frozenset({"year", "month", "day", "quarter", "week"})
-
 
 def omitted(source: Source, target: Source) -> tuple[Figure, ...]:
-    """Return the figures of `source`, in order, that `target` does not have; boilerplate and small words are exempt."""
+    """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt."""
     return tuple(
         figure
         for number, figure in enumerate(source.figures)
@@ -23,7 +20,7 @@ def omitted(source: Source, target: Source) -> tuple[Figure, ...]:
 
 
 def _exempt(source: Sense) -> bool:
-    """Whether a translation may do without this figure: German says eins, erst, einmal, beide where English does not."""
+    """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
     if not source.raw and not source.parts:
         return True
     if source.digits:

@@ -21,7 +21,8 @@ class Shift(IntEnum):
 _LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _UPPER = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
-#: Pairs that good translators use for each other: knapp is nearly as well as just under, gut is a little over.
+#: Pairs that good translators use for each other: knapp is nearly as well as just under, gut is a little
+#: over.
 _NEAR = frozenset(
     {
         frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),

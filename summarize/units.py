@@ -1,4 +1,4 @@
-"""Units of measure as the comparison needs them: which dimension they measure, and in which system of units."""
+"""Units of measure as the comparison needs them: what they measure, and in which system of units."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,7 @@ __all__ = ["Unit", "base_amount", "lookup"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: an amount of it is `amount * factor + offset` of its dimension; `system` groups units of one custom."""
+    """A unit: an amount of it is `amount * factor + offset` of its dimension; `system` is its custom."""
 
     dimension: str
     factor: Decimal
@@ -18,11 +18,12 @@ class Unit:
     offset: Decimal = Decimal(0)
 
 
-#: Units that are not metric, by the custom they belong to. Between customs people round; within one they do not.
+#: Units that are not metric, by the custom they belong to. Between customs people round; within one they do
+#: not.
 _SYSTEMS = {
     "imperial": (
-        "inch foot yard mile square_inch square_foot square_yard acre square_mile gallon pint quart cubic_foot cubic_inch"
-        " fluid_ounce ounce pound stone mph BTU"
+        "inch foot yard mile square_inch square_foot square_yard acre square_mile gallon pint quart"
+        " cubic_foot cubic_inch fluid_ounce ounce pound stone mph BTU"
     ),
     "nautical": "nautical_mile knot",
     "astronomic": "light_year",
@@ -38,12 +39,12 @@ _MONTH = Decimal(2629746)
 _FIFTH = Decimal(5) / Decimal(9)
 _SPECIAL = {
     "percent": Unit("share", Decimal("0.01"), "ratio"),
-    "permille": Unit("share", Decimal("0.001"), "ratio"),
+    "per_mille": Unit("share", Decimal("0.001"), "ratio"),
     "percentage_point": Unit("points", Decimal(1), "ratio"),
     "basis_point": Unit("points", Decimal("0.01"), "ratio"),
-    "celsius": Unit("temperature", Decimal(1), "metric", Decimal("273.15")),
-    "kelvin": Unit("temperature", Decimal(1), "metric"),
-    "fahrenheit": Unit("temperature", _FIFTH, "imperial", Decimal("459.67") * _FIFTH),
+    "degC": Unit("temperature", Decimal(1), "metric", Decimal("273.15")),
+    "K": Unit("temperature", Decimal(1), "metric"),
+    "degF": Unit("temperature", _FIFTH, "imperial", Decimal("459.67") * _FIFTH),
 }
 
 

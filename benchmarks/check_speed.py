@@ -1,0 +1,80 @@
+"""How fast are pairs checked, and does the time grow with the length of the texts?
+
+    python benchmarks/check_speed.py --data DIR
+
+DIR holds `dev/ntrex.{de,en}`: articles of about 3,000 characters are runs of its German sentences, briefs
+are three of their translations. Everything that `check --pairs` does is timed, from bytes to JSON, on one
+core. Exit status 1 when 1,000 pairs take more than the limit, or when texts eight times as long take more
+than twice eight times as long.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from perturbation import DATA, digest
+
+from summarize.pairs import check_pairs
+
+#: Seconds of processor time for 1,000 pairs.
+LIMIT = 10.0
+#: Time per character of texts eight times as long, relative to that of the shortest.
+GROWTH = 2.0
+
+
+def lines(folder: Path, number: int, length: int) -> Iterator[bytes]:
+    """Yield JSON lines of `number` pairs with articles of about `length` characters."""
+    german = (folder / "ntrex.de").read_text("utf-8").split("\n")
+    english = (folder / "ntrex.en").read_text("utf-8").split("\n")
+    for start in range(number):
+        article: list[str] = []
+        place, size = start, 0
+        while size < length:
+            article.append(german[place % len(german)])
+            size += len(article[-1]) + 1
+            place += 1
+        brief = " ".join(
+            english[(start + step) % len(english)] for step in (0, len(article) // 2, len(article) - 1)
+        )
+        pair = {"id": start, "source": "\n".join(article), "target": brief}
+        yield json.dumps(pair, ensure_ascii=False).encode() + b"\n"
+
+
+def seconds(rows: list[bytes]) -> float:
+    """Return the processor time of checking `rows`."""
+    begin = time.process_time()
+    for outcome in check_pairs(rows):
+        outcome.as_json()
+    return time.process_time() - begin
+
+
+def main() -> int:
+    """Print times and ratios and return the exit status."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    options = parser.parse_args()
+    folder = options.data / "dev"
+    for name in ("ntrex.de", "ntrex.en"):
+        if digest(folder / name) != DATA[name]:
+            print(f"{folder / name} is not the file the limit was measured on", file=sys.stderr)
+            return 1
+    rows = list(lines(folder, 1000, 3000))
+    total = seconds(rows)
+    print(
+        f"1,000 pairs of {sum(map(len, rows)) / 1e6:.1f} MB: {total:.2f} s ({total / LIMIT:.0%} of the limit)"
+    )
+    rates = {}
+    for length in (3000, 6000, 12000, 24000):
+        sized = list(lines(folder, 48000 // length, length))
+        rates[length] = min(seconds(sized) for _ in range(3)) / sum(map(len, sized))
+        print(f"articles of {length:6} characters: {rates[length] / rates[3000]:5.2f} x the time a character")
+    return int(total > LIMIT or rates[24000] > GROWTH * rates[3000])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
