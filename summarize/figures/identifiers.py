@@ -1,0 +1,186 @@
+"""Identifiers: names and numbers that are compared as strings: F-35, § 5 Abs. 2, Version 2.0.1, ISIN, phone numbers."""
+
+import re
+from decimal import Decimal
+
+from summarize.figures.figure import Kind
+from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import DIGITS, WORD
+
+__all__ = ["address", "identifier", "labelled", "serial"]
+
+_PHONE_MARKS = frozenset("-/()–")
+# A path that reads as a link: no figure in it is the text's own.
+_SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
+_LONGEST_IDENTIFIER = 24
+
+
+def address(scan: Scan, at: int) -> int | None:
+    """Return the place after the link or mail address that begins at token `at`; its digits are no figures."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if token.low in _SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
+        place = at + 1
+        while tokens[place].gap == "" and tokens[place].kind:
+            place += 1
+        return place
+    return None
+
+
+def identifier(scan: Scan, at: int) -> Reading | None:
+    """Read a name with digits in it that begins with the word at token `at`: F-35, G7, Covid-19, B 27, T-72."""
+    tokens, tables = scan.tokens, scan.tables
+    token = tokens[at]
+    place = at + 1
+    mark = tokens[place]
+    if mark.text == "-" and not mark.gap:
+        place += 1
+    number = tokens[place]
+    if number.kind != DIGITS or number.gap:
+        return _road(scan, at)
+    if not token.text[0].isupper() or token.low in tables.not_identifiers or token.low in tables.months:
+        return None
+    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6):
+        return None
+    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_"):
+        return None
+    place += 1
+    while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
+        place += 1
+    if not tokens[place].gap and tokens[place].text == "." and tokens[place + 1].kind == DIGITS and not tokens[place + 1].gap:
+        place += 2
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+def _road(scan: Scan, at: int) -> Reading | None:
+    """Read "B 27", "A 7": a capital letter alone and a number."""
+    tokens, tables = scan.tokens, scan.tables
+    letter, number, after = tokens[at : at + 3]
+    if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
+        return None
+    if not tables.compounding and letter.text in "AI":
+        return None
+    if len(number.text) > 3 or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS) or after.low in tables.units:
+        return None
+    return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
+
+
+def labelled(scan: Scan, at: int) -> Reading | None:
+    """Read a numbered place: "§ 5 Abs. 2", "Artikel 5", "Section 230", "Version 2.0.1"."""
+    tokens, tables = scan.tokens, scan.tables
+    found = scan.phrase(at, tables.labels)
+    if found is None:
+        return None
+    label, place = found
+    if tokens[place].kind != DIGITS or not scan.near(place):
+        return None
+    if label == "sentence" or label == "number":
+        return None
+    first = tokens[place]
+    last = place + 1
+    while tokens[last].text == "." and not tokens[last].gap and tokens[last + 1].kind == DIGITS and not tokens[last + 1].gap:
+        last += 2
+    dotted = last > place + 1
+    if tokens[last].kind == WORD and not tokens[last].gap and len(tokens[last].text) <= 2:
+        last += 1
+    elif label in ("section", "article") and tokens[last].kind == WORD and len(tokens[last].text) == 1 and scan.spaced(last) and tokens[last].low in "abcdefgh" and tokens[last].low != "a":
+        last += 1
+    last = _more_labels(scan, last)
+    value = None if dotted or len(first.text) > 9 else Decimal(first.text)
+    return Reading(at, last, Kind.IDENTIFIER, value=value, unit=label, digits=True)
+
+
+def _more_labels(scan: Scan, last: int) -> int:
+    tokens = scan.tokens
+    for _ in range(4):
+        found = scan.phrase(last, scan.tables.labels)
+        if found and scan.near(last) and tokens[found[1]].kind == DIGITS and scan.near(found[1]):
+            last = found[1] + 1
+        elif tokens[last].text == "(" and tokens[last + 1].kind in (DIGITS, WORD) and tokens[last + 2].text == ")" and not tokens[last].gap and len(tokens[last + 1].text) < 3:
+            last += 3
+        else:
+            break
+    return last
+
+
+def serial(scan: Scan, at: int) -> Reading | None:
+    """Read what begins with digits and is no quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if token.kind == DIGITS:
+        for read in (_phone, _dotted, _glued):
+            if found := read(scan, at):
+                return found
+        if len(token.text) > 33:
+            return Reading(at, at + 1, Kind.IDENTIFIER, digits=True)
+    if token.text in ("+", "("):
+        return _phone(scan, at)
+    return None
+
+
+def _dotted(scan: Scan, at: int) -> Reading | None:
+    """Read "2.0.1", "192.168.1.2", "4-4-2": three or more short numbers with the same mark, not a date or grouping."""
+    tokens = scan.tokens
+    mark = tokens[at + 1].text
+    if mark not in (".", "-", "/", ":") or not mark:
+        return None
+    parts = [tokens[at].text]
+    place = at + 1
+    while tokens[place].text == mark and not tokens[place].gap and tokens[place + 1].kind == DIGITS and not tokens[place + 1].gap:
+        parts.append(tokens[place + 1].text)
+        place += 2
+    if len(parts) < 3:
+        return None
+    if mark == scan.tables.grouping and all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3:
+        return None
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+def _glued(scan: Scan, at: int) -> Reading | None:
+    """Read digits glued to capitals that are no unit: "5G", "3D", "2X"."""
+    tokens, tables = scan.tokens, scan.tables
+    word = tokens[at + 1]
+    if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
+        return None
+    if word.text in tables.symbols or word.low in tables.units or word.low in tables.scales or word.text in tables.scale_symbols:
+        if not (word.text in ("G", "K") and len(tokens[at].text) == 1):
+            return None
+    if word.low in tables.digit_ordinals or word.low in tables.day_parts:
+        return None
+    place = at + 2
+    while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
+        place += 1
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+_PHONE = re.compile(r"\+\d{6,15}|0\d{5,14}")
+
+
+def _phone(scan: Scan, at: int) -> Reading | None:
+    """Read a phone number: a plus or a leading zero, then groups of digits."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if not (token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))):
+        return None
+    if token.text == "0" or at and tokens[at - 1].text in ".,:-/" and not token.gap:
+        return None
+    digits, place, groups = "", at, 0
+    while place < at + _LONGEST_IDENTIFIER:
+        piece = tokens[place]
+        if place > at and (piece.gap == "\n" or len(piece.gap) > 1):
+            break
+        if piece.kind == DIGITS:
+            digits += piece.text
+            groups += 1
+        elif not (piece.text == "+" and place == at) and not (piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS | 0 or piece.text == ")"):
+            break
+        place += 1
+    while place > at and tokens[place - 1].kind != DIGITS:
+        place -= 1
+    number = ("+" if token.text == "+" else "") + digits
+    if groups < 2 and token.text != "+" and len(digits) < 8:
+        return None
+    if not _PHONE.fullmatch(number):
+        return None
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)

@@ -1,0 +1,150 @@
+"""Units after an amount: measures, percent, money, and the people and things that are counted."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.figures.figure import Kind
+from summarize.figures.language import Measure, Tables
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import WORD
+
+__all__ = ["Unit", "adjective", "currency_before", "unit_after"]
+
+# How many words may stand between a number and the people it counts ("nine North Korean soldiers").
+_MOST_BETWEEN = 2
+_INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+class Unit(NamedTuple):
+    """A unit that ends before token `last`; `size` is how many of the canonical unit one of it is."""
+
+    name: str
+    kind: Kind
+    size: Decimal
+    last: int
+
+
+def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+    """Read the unit at token `place`, just after an amount; `digits` says whether the amount was in digits."""
+    tokens, tables = scan.tokens, scan.tables
+    token = tokens[place]
+    if token.gap == "\n" or not token.text:
+        return None
+    if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
+        return _hyphened(scan, place + 1)
+    if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
+        inner = _named(scan, place + 1, digits=digits)
+        return inner._replace(last=place + 3) if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL else None
+    found = _named(scan, place, digits=digits)
+    if found is not None:
+        return found
+    return _counted(scan, place)
+
+
+def _hyphened(scan: Scan, place: int) -> Unit | None:
+    tables = scan.tables
+    spread = scan.phrase(place, tables.units)
+    if spread:
+        (name, kind, size), last = spread
+        if scan.tokens[last].text == "-" and scan.tokens[last + 1].low == "old" and not scan.tokens[last].gap:
+            last += 2
+        return Unit(name, kind, size, last)
+    word = scan.tokens[place]
+    if tables.compounding:
+        found = adjective(tables, word.low) or _head(tables, word.low)
+        if found:
+            return Unit(*found, place + 1)
+    elif word.low in tables.heads:
+        return Unit(*tables.heads[word.low], place + 1)
+    elif word.text in ("m", "g", "mm", "cm", "kg", "nm", "kW", "MW"):
+        found = tables.symbols.get(word.text) or tables.units.get(word.low)
+        return Unit(*found, place + 1) if found else None
+    return None
+
+
+def _head(tables: Tables, word: str) -> Measure | None:
+    """Read a compound's head: `prozentziel` after "Zwei-"."""
+    for length in range(min(len(word), 12), 2, -1):
+        found = tables.heads.get(word[:length])
+        if found:
+            return found
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def adjective(tables: Tables, word: str) -> Measure | None:
+    """Read an adjective of measure: `tägig`, `jähriger`, `prozentige`."""
+    match = _INFLECTION.search(word)
+    while match:
+        stem = word[: match.start()]
+        if stem in tables.adjectives:
+            return tables.adjectives[stem]
+        match = _INFLECTION.search(word, match.start() + 1) if match.start() < len(word) else None
+    return None
+
+
+def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+    """Read a unit from the tables, by symbol as written or by word."""
+    tables, tokens = scan.tables, scan.tokens
+    exact = scan.phrase(place, tables.symbols, exact=True)
+    named = scan.phrase(place, tables.units)
+    if exact and (named is None or exact[1] >= named[1]):
+        (name, kind, size), last = exact
+        token = tokens[place]
+        if digits and not (len(token.text) == 1 and token.text.isalpha() and _stands_alone_badly(scan, place)):
+            return Unit(name, kind, size, last)
+        if kind == Kind.MONEY:
+            return Unit(name, kind, size, last)
+    if named is None:
+        return None
+    (name, kind, size), last = named
+    if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
+        return None
+    if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):
+        return None
+    # A short symbol glued to what follows is part of something else ("5 m-dash", "10 h2").
+    following = tokens[last]
+    if following.gap == "" and following.text == "/" and tokens[last + 1].kind == WORD and kind == Kind.MEASURE:
+        last += 0
+    return Unit(name, kind, size, last)
+
+
+def _stands_alone_badly(scan: Scan, place: int) -> bool:
+    """Whether a one-letter symbol is likelier something else: an apostrophe or more letters touch it."""
+    following = scan.tokens[place + 1]
+    return following.gap == "" and (following.text in "'’&" or following.kind == WORD)
+
+
+def _counted(scan: Scan, place: int) -> Unit | None:
+    """Read the people or things an amount counts, over at most two adjectives."""
+    tables, tokens = scan.tables, scan.tokens
+    for ahead in range(place, place + _MOST_BETWEEN + 1):
+        token = tokens[ahead]
+        if token.kind != WORD or token.gap in ("", "\n"):
+            return None
+        named = scan.phrase(ahead, tables.people)
+        if named and (not tables.compounding or token.text[0].isupper()):
+            return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
+        if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
+            return None
+        if tables.compounding and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
+            return None
+        if not tables.compounding and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
+            return None
+    return None
+
+
+def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:
+    """Read a currency sign or code before an amount: its code, and where the amount begins."""
+    found = scan.phrase(at, scan.tables.symbols, exact=True)
+    if found is None or found[0][1] != Kind.MONEY:
+        return None
+    place = found[1]
+    if not scan.near(place):
+        return None
+    if scan.tokens[place].text == "." and scan.tokens[place].gap == "" and scan.tokens[place + 1].gap:
+        place += 1
+    return found[0][0], place

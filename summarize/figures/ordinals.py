@@ -1,0 +1,197 @@
+"""Ranks: ordinals in digits and words, places from the last, Roman numerals after names."""
+
+import re
+from decimal import Decimal
+
+from summarize.figures.figure import Kind
+from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import DIGITS, WORD
+from summarize.figures.words import segment, spelled
+
+__all__ = ["digit_ordinal", "ordinal", "rank", "roman"]
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|ste)[nrsm]?$")
+
+
+def rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal in words that begins at token `at`: its value and the place after it."""
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[at].low
+    if tables.compounding:
+        if low in tables.ordinals:
+            return tables.ordinals[low], at + 1
+        found = spelled(scan, at)
+        if found and found.rest in tables.ordinal_endings and found.value > 1 and found.value != 3:
+            return int(found.value), found.last
+        if found and found.rest in ("e", "er", "en", "es", "em") and found.value % 10 == 8 and found.value % 100 != 18:
+            return int(found.value), found.last
+        for stem, value in (("erst", 1), ("dritt", 3), ("siebt", 7)):
+            if found and found.value >= 100 and found.rest.startswith(stem) and found.rest[len(stem) :] in ("e", "er", "en", "es", "em"):
+                return int(found.value) + value, found.last
+        return None
+    return _english_rank(scan, at)
+
+
+def _english_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read "first", "twenty-first", "one hundred and fifth": a number whose last word is an ordinal."""
+    tables, tokens = scan.tables, scan.tokens
+    value = tables.ordinals.get(tokens[at].low)
+    if value is not None:
+        return value, at + 1
+    found = spelled(scan, at)
+    if found is None:
+        return None
+    place = found.last
+    if tokens[place].text == "-" and not tokens[place].gap:
+        place += 1
+    elif tokens[place].low == tables.joiner:
+        place += 1
+    value = tables.ordinals.get(tokens[place].low)
+    if value is None or not scan.near(place) or tokens[place].low.endswith("ly"):
+        return None
+    whole = int(found.value)
+    if value >= 100:
+        return (whole * value, place + 1) if whole < 10**6 else None
+    if value < 10 and whole % 10 == 0 and whole % 100 != 10 or value < 100 and whole % 100 == 0:
+        return whole + value, place + 1
+    return None
+
+
+def ordinal(scan: Scan, at: int) -> Reading | None:
+    """Read a rank in words: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if last := _from_last(scan, at):
+        return last
+    if tables.compounding and (found := _superlative(scan, at)):
+        return found
+    ranked = rank(scan, at)
+    if ranked is None:
+        return None
+    value, last_token = ranked
+    if tables.compounding and token.low in ("achten", "achte", "achter") and last_token == at + 1:
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        if before not in tables.ordinal_context and not (tokens[at].text[0].isupper() and before):
+            return None
+    if not tables.compounding and value == 2 and token.low == "second" and at and _time_second(scan, at):
+        return None
+    if not tables.compounding and value == 1 and tokens[at - 1].low == "at" and at:
+        return None
+    if tokens[last_token].text == "-" and not tokens[last_token].gap and tokens[last_token + 1].low in ("ever", "largest", "biggest"):
+        return Reading(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
+    return Reading(at, last_token, Kind.ORDINAL, value=Decimal(value))
+
+
+def _time_second(scan: Scan, at: int) -> bool:
+    before = scan.tokens[at - 1].low
+    return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
+
+
+def _from_last(scan: Scan, at: int) -> Reading | None:
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[at].low
+    if tables.compounding:
+        for stem, value in tables.from_last.items():
+            if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
+                return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
+        return None
+    if low in tables.from_last:
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.from_last[low]))
+    ranked = tables.ordinals.get(low)
+    if ranked and ranked > 1:
+        a, b, c = tokens[at + 1 : at + 4]
+        if a.low in ("from", "to") and b.low == "last" or a.text == "-" and b.low == "last":
+            return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-ranked))
+        if a.text == "-" and b.low == "to" and c.text == "-" and tokens[at + 4].low == "last":
+            return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-ranked))
+        if a.low == "from" and b.low == "the" and c.low in ("last", "bottom", "end"):
+            return Reading(at, at + 4, Kind.ORDINAL, value=Decimal(-ranked))
+    return None
+
+
+def _superlative(scan: Scan, at: int) -> Reading | None:
+    """Read `zweitgrößte`, `drittälteste`, `viertbeste`: a rank and a superlative in one word."""
+    tables = scan.tables
+    low = scan.tokens[at].low
+    for stem, value in (("zweit", 2), ("dritt", 3), ("siebt", 7)):
+        if low.startswith(stem) and _SUPERLATIVE.fullmatch(low[len(stem) :]) and len(low) > len(stem) + 4:
+            return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value))
+    parts = segment(tables, low)
+    if len(parts) == 0:
+        return None
+    found = spelled(scan, at)
+    if found is None or found.last != at + 1 or found.value <= 1:
+        return None
+    rest = found.rest.removeprefix("s") if found.value > 19 else found.rest
+    if found.value % 10 == 8 and not rest.startswith("t"):
+        rest = "t" + rest
+    if rest.startswith("t") and len(rest) > 5 and _SUPERLATIVE.fullmatch(rest[1:]):
+        return Reading(at, at + 1, Kind.ORDINAL, value=found.value)
+    return None
+
+
+def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read an ordinal in digits: "19." before a word in lower or upper case on the line, "19th"."""
+    tables, tokens = scan.tables, scan.tokens
+    token, mark = tokens[at], tokens[at + 1]
+    if token.kind != DIGITS or mark.gap or len(token.text) > 4:
+        return None
+    if not tables.compounding:
+        return (int(token.text), at + 2) if mark.low in tables.digit_ordinals else None
+    if mark.text != ".":
+        return None
+    following = tokens[at + 2]
+    if following.text == "-" and not following.gap:
+        return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
+    if following.kind != WORD or following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months):
+        return None
+    return int(token.text), at + 2
+
+
+def digit_rank(scan: Scan, at: int) -> Reading | None:
+    """Read "3. Platz", "42nd": an ordinal in digits that is no date."""
+    found = digit_ordinal(scan, at)
+    if found is None:
+        return None
+    value, last = found
+    tables, tokens = scan.tables, scan.tokens
+    if tables.compounding:
+        following = tokens[last]
+        if following.text == "-":
+            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        helps = before in tables.ordinal_context or following.low in ("und", "oder", "bis")
+        if value > 300 or (not following.text[0].isupper() and not helps):
+            return None
+        # A capital after the dot may begin a sentence; a word that only begins sentences says so.
+        if following.text[0].isupper() and following.low in tables.stop and not helps:
+            return None
+    return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+
+
+def roman(scan: Scan, at: int) -> Reading | None:
+    """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
+        return None
+    name = tokens[at - 1]
+    if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
+        return None
+    if len(token.text) == 1 and name.text not in tables.roman_names:
+        return None
+    value = 0
+    for char, following in zip(token.text, token.text[1:] + " ", strict=True):
+        digit = _ROMAN_DIGITS[char]
+        value += -digit if digit < _ROMAN_DIGITS.get(following, 0) else digit
+    last = at + 1
+    if tables.compounding and tokens[last].text == "." and not tokens[last].gap:
+        if len(token.text) == 1 and name.text not in tables.roman_names:
+            return None
+        last += 1
+    elif tables.compounding and len(token.text) == 1:
+        return None
+    return Reading(at, last, Kind.ORDINAL, value=Decimal(value))

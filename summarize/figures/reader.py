@@ -1,0 +1,149 @@
+"""Finding figures: one pass over the tokens of a text, each place read by the first rule that fits."""
+
+import datetime
+import re
+from functools import lru_cache
+
+from summarize.figures.clock import clock, spoken_clock
+from summarize.figures.dates import date
+from summarize.figures.de import GERMAN
+from summarize.figures.en import ENGLISH
+from summarize.figures.figure import Figure, Kind, Language
+from summarize.figures.identifiers import address, identifier, labelled, serial
+from summarize.figures.language import Tables
+from summarize.figures.multiples import multiple
+from summarize.figures.numerals import VULGAR
+from summarize.figures.ordinals import digit_rank, ordinal, roman
+from summarize.figures.quantities import collective, qualified, quantity
+from summarize.figures.reading import Reading, plain
+from summarize.figures.relative import ago, anchored, relative
+from summarize.figures.scan import Scan
+from summarize.figures.scores import score
+from summarize.figures.shares import share, small_word
+from summarize.figures.surface import surface
+from summarize.figures.tokens import DIGITS, END, WORD, tokenize
+from summarize.figures.words import segment
+from summarize.figures.years import century, decade, era, part, quarter, year
+
+__all__ = ["find_figures"]
+
+_TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
+_MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
+_ROMAN = re.compile(r"[IVX]+$")
+
+_AT_DIGITS = (era, labelled, date, clock, score, decade, century, quarter, year, serial, multiple, share, digit_rank)
+_AT_WORD = (labelled, relative, quarter, part, date, spoken_clock, identifier, roman, multiple, decade, century, year, share, small_word, era, ordinal)
+_AT_MARK = (labelled, decade, serial)
+
+
+def find_figures(text: str, lang: Language = "de", *, today: datetime.date | None = None) -> tuple[Figure, ...]:
+    """Return every figure of `text` in order; spans are half-open code point offsets and do not overlap.
+
+    `lang` is the language the text is written in; `today` the date it was written, against which relative dates
+    ("letzten Jahres", "gestern") are resolved. Reading takes time linear in the length of the text, whatever it
+    holds. Raises KeyError for a language without tables.
+    """
+    tables = _TABLES[lang]
+    seen = surface(text, tables.decimal, tables.grouping)
+    tokens = tokenize(seen.clean)
+    count = len(tokens)
+    while count and tokens[count - 1].kind == END:
+        count -= 1
+    scan = Scan(tokens, count, tables, today)
+    figures: list[Figure] = []
+    at = floor = 0
+    while at < count:
+        token = tokens[at]
+        if token.kind == WORD:
+            if not _interesting(tables, token.low) and not _may_begin_name(scan, at):
+                at += 1
+                continue
+            if (link := address(scan, at)) is not None:
+                at = floor = link
+                continue
+        elif token.kind != DIGITS and token.text not in _MARKS:
+            at += 1
+            continue
+        reading = _read(scan, at, floor)
+        if reading is None:
+            at += 1
+            if token.kind == DIGITS:
+                floor = at
+            continue
+        start, end = seen.span(tokens[reading.first].start, tokens[reading.last - 1].end)
+        figures.append(
+            Figure(
+                text[start:end], start, end, reading.kind, plain(reading.value), plain(reading.low), plain(reading.high),
+                reading.unit, reading.qualifier, reading.date,
+            )  # fmt: skip
+        )
+        at = floor = max(reading.last, at + 1)
+    return tuple(figures)
+
+
+def _read(scan: Scan, at: int, floor: int) -> Reading | None:
+    """Return the figure that begins at token `at`, by the first rule that fits."""
+    kind = scan.tokens[at].kind
+    rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
+    if timed := ago(scan, at):
+        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.compounding else timed
+    for rule in rules:
+        found = rule(scan, at)
+        if found is not None:
+            if found.kind in (Kind.MULTIPLE, Kind.FRACTION, Kind.CARDINAL, Kind.TIME):
+                return qualified(scan, found, floor)
+            return anchored(scan, found)
+    return collective(scan, at, floor) or quantity(scan, at, floor)
+
+
+@lru_cache(maxsize=1 << 16)
+def _interesting(tables: Tables, word: str) -> bool:
+    """Whether a figure may begin with `word`."""
+    return (
+        word in tables.articles
+        or word in tables.fixed
+        or word in tables.ordinals
+        or word in tables.multiples
+        or word in tables.collectives
+        or word in tables.several
+        or word in tables.small
+        or word in tables.months
+        or word in tables.parts
+        or word in tables.decades
+        or word in tables.relative
+        or word in tables.days
+        or word in tables.halves
+        or word in tables.denominators
+        or word in tables.minus
+        or word in tables.labels
+        or f"{word}." in tables.labels
+        or word in tables.clock_words
+        or word in tables.ago
+        or word in tables.dozen
+        or word in tables.from_last
+        or word in VULGAR
+        or word in _BEGINNERS
+        or bool(segment(tables, word))
+        or any(word.startswith(stem) for stem in _STEMS)
+    )
+
+
+_BEGINNERS = frozenset(
+    "paar jeder jede jedes jeden jedem every tens einmal once zu kein keine keinen keinem keiner keines no not quarter halb viertel dreiviertel"
+    " http https www mailto ftp kw kalenderwoche heuer"
+    " us usd eur gbp chf fr sfr aud cad nzd hkd mxn brl sgd sek nok dkk pln czk huf try inr uah ils krw dm jpy cny rmb rub btc rs nt r c a u can thb twd q h ad bc".split()
+)
+_STEMS = ("viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
+
+
+def _may_begin_name(scan: Scan, at: int) -> bool:
+    """Whether the word at `at` has digits to come, or is a Roman numeral."""
+    token = scan.tokens[at]
+    if not token.text[0].isupper():
+        return False
+    following = scan.tokens[at + 1]
+    if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
+        return True
+    if following.text == "-" and not following.gap and scan.tokens[at + 2].kind == DIGITS:
+        return True
+    return token.text[0] in "IVX" and _ROMAN.match(token.text) is not None

@@ -1,0 +1,124 @@
+"""Shares: one in so many, and the small words that stand for numbers."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts import amount
+from summarize.figures.figure import Kind
+from summarize.figures.ordinals import rank
+from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import DIGITS
+
+__all__ = ["share", "small_word"]
+
+_EACH = frozenset("jeder jede jedes jeden jedem".split())
+_ONE = frozenset("einer eine eines einem einen one".split())
+_LINKS = frozenset("von in out".split())
+
+
+def share(scan: Scan, at: int) -> Reading | None:
+    """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
+    tokens, tables = scan.tokens, scan.tables
+    low = tokens[at].low
+    if low in _EACH and scan.near(at + 1):
+        ranked = rank(scan, at + 1)
+        place = at + 1
+        if ranked is None and tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap:
+            ranked = int(tokens[place].text[:6]), place + 2
+        if ranked and ranked[0] > 1:
+            return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
+        return None
+    if low == "every" and (ranked := rank(scan, at + 1)) and ranked[0] > 1:
+        return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
+    if low in _ONE and scan.near(at + 1):
+        over, place = Decimal(1), at + 1
+    else:
+        found = amount(scan, at)
+        if found is None or found.value is None or found.rest or found.article or found.scaled or not 0 < found.value <= 1000:
+            return None
+        over, place = found.value, found.last
+    if tokens[place].low not in _LINKS or not scan.spaced(place):
+        return None
+    link = tokens[place].low
+    place += 1
+    if link == "out":
+        if tokens[place].low != "of":
+            return None
+        place += 1
+    under = amount(scan, place)
+    if under is None or under.value is None or under.rest or under.article or under.fraction or not scan.near(place):
+        return None
+    if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
+        return None
+    if link == "in" and (tables.compounding or under.value > 1000 and under.digits and under.plain_digits == 4):
+        return None
+    if link == "in" and over != 1 and not (under.value in (5, 10, 20, 100, 1000) or over + 1 == under.value):
+        return None
+    if tables.compounding and low not in _ONE and _unit_like(scan, under.last):
+        return None
+    return _part(at, under.last, over, under.value)
+
+
+def _unit_like(scan: Scan, place: int) -> bool:
+    word = scan.tokens[place].low
+    return word in scan.tables.units or word in scan.tables.to or word in scan.tables.from_to
+
+
+def _part(first: int, last: int, over: Decimal, under: Decimal) -> Reading:
+    value = None
+    rest = int(under)
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if int(over) % rest == 0:
+        value = over / under
+    return Reading(first, last, Kind.FRACTION, value=value, low=over, high=under)
+
+
+def small_word(scan: Scan, at: int) -> Reading | None:
+    """Read "beide", "both", "ein Paar", "a pair", "zu dritt", "ein einziger", "not a single"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.low in tables.small:
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
+    if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
+    if token.low == "zu" and tables.compounding and (party := _party(scan, at + 1)):
+        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
+    negated = token.low in ("kein", "keine", "keinen", "keinem", "keiner", "keines", "no", "not")
+    if negated:
+        return _none(scan, at)
+    if token.low in tables.articles and tokens[at + 1].low in ("einziger", "einzige", "einzigen", "einziges", "einzigem", "single"):
+        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(1))
+    return None
+
+
+def _party(scan: Scan, place: int) -> int | None:
+    """Read the "dritt" of "zu dritt"."""
+    low = scan.tokens[place].low
+    if not scan.near(place) or not low.endswith("t"):
+        return None
+    ranked = scan.tables.ordinals.get(low + "e")
+    if ranked and low != "erst":
+        return ranked
+    from summarize.figures.words import segment
+
+    parts = segment(scan.tables, low)
+    if len(parts) == 1 and low[parts[0][2] :] in ("t", "st"):
+        return parts[0][0]
+    return 8 if low == "acht" else None
+
+
+def _none(scan: Scan, at: int) -> Reading | None:
+    """Read "kein einziger", "not a single", and "keine Toten", "no deaths": a counted nothing."""
+    tables, tokens = scan.tables, scan.tokens
+    a, b = tokens[at + 1], tokens[at + 2]
+    if a.low.startswith("einzig") and scan.near(at + 1):
+        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(0))
+    if tokens[at].low == "not":
+        single = a.low in tables.articles and b.low == "single"
+        return Reading(at, at + 3, Kind.CARDINAL, value=Decimal(0)) if single else None
+    named = scan.phrase(at + 1, tables.people) if scan.near(at + 1) else None
+    if named and named[0] in ("dead", "injured", "victim"):
+        return Reading(at, named[1], Kind.CARDINAL, value=Decimal(0), unit=named[0])
+    return None

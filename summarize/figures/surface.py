@@ -1,0 +1,71 @@
+"""The text as the reader sees it: cleaned of what only confuses, with every place mapped back."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Surface", "surface"]
+
+# Invisible characters that may stand inside a number or word without changing it.
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+# One pass decides whether a text needs cleaning at all; most do not.
+_UNUSUAL = re.compile(f"[{_INVISIBLE}\u0300-\u036f\u2010\u2011\u066a-\u066c\uff01-\uff5e]|(?![0-9])\\d")
+_DROPPED = re.compile(f"[{_INVISIBLE}]")
+_REPLACED = {"\u2010": "-", "\u2011": "-", "\u066a": "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A text cleaned for reading.
+
+    `clean` has its characters composed (NFC), digits of every script as ASCII digits, full-width forms narrowed
+    and invisible characters left out. `starts[i]` and `ends[i]` are the span in `text` of character `i` of
+    `clean`; both are None where the text needed no cleaning.
+    """
+
+    text: str
+    clean: str
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in `text` of the non-empty span `[start, end)` of `clean`."""
+        if self.starts is None or self.ends is None:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def surface(text: str, decimal: str = ".", grouping: str = ",") -> Surface:
+    """Clean `text`; `decimal` and `grouping` are the marks that Arabic separators stand for. Linear in the text."""
+    if text.isascii() or not _UNUSUAL.search(text):
+        return Surface(text, text)
+    marks = {**_REPLACED, "\u066b": decimal, "\u066c": grouping}
+    clean: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for place, char in enumerate(text):
+        if _DROPPED.match(char):
+            continue
+        if clean and unicodedata.combining(char):
+            composed = unicodedata.normalize("NFC", clean[-1] + char)
+            if len(composed) == 1:
+                clean[-1] = composed
+                ends[-1] = place + 1
+                continue
+        clean.append(_narrow(char, marks))
+        starts.append(place)
+        ends.append(place + 1)
+    return Surface(text, "".join(clean), starts, ends)
+
+
+def _narrow(char: str, marks: dict[str, str]) -> str:
+    if char.isascii():
+        return char
+    if char in marks:
+        return marks[char]
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    return char
