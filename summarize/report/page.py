@@ -1,10 +1,304 @@
-"""A report as page."""
+"""A report as one self-contained web page: no script, no request, each figure linked to its German words."""
 
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from summarize.article import BlockKind, Span
+from summarize.consistency import Finding, Verdict
+from summarize.report.bitext import Row, Stretch, stretches
+from summarize.report.marks import GermanMark, Marks, Piece
+from summarize.report.markup import Markup, element, joined
+from summarize.report.outcome import LIMITS, MEANING, outcome
+from summarize.report.records import article_title
 from summarize.report.report import Report
 
 __all__ = ["as_page"]
 
+#: A sign for each verdict, beside its name: colour alone tells nothing to one reader in twelve.
+_SIGNS = {
+    Verdict.SUPPORTED: "✓",
+    Verdict.REWORDED: "✓",
+    Verdict.REQUALIFIED: "≈",
+    Verdict.CONVERTED: "≈",
+    Verdict.DERIVED: "≈",
+    Verdict.BOILERPLATE: "✗",
+    Verdict.UNSUPPORTED: "✗",
+}
+
+_LABELS = {
+    BlockKind.TITLE: "Title",
+    BlockKind.TEASER: "Teaser",
+    BlockKind.CAPTION: "Caption: no evidence, not translated",
+    BlockKind.BOILERPLATE: "Boilerplate: no evidence, not translated",
+    None: "Outside the article: no evidence, not translated",
+}
+
 
 def as_page(report: Report) -> str:
-    """Return the report."""
-    raise NotImplementedError(report)
+    """Return the report as an HTML document.
+
+    German and English stand side by side, sentence by sentence; each figure of the brief links to the place
+    in the German that bears it out, and back. Its policy (CSP) forbids scripts and requests of any kind.
+    """
+    headline = report.brief.headline or article_title(report.article) or report.article.id
+    body = element(
+        "body",
+        _header(report, headline),
+        element("main", _check(report), _key_figures(report), _bitext(report), _warnings(report)),
+        element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
+    )
+    page = element("html", _head(f"{headline} (brief)"), body, lang="en")
+    return f"<!DOCTYPE html>\n{page}"
+
+
+def _head(title: str) -> Markup:
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", " ".join(title.split())),
+        element("style", style),
+    )
+
+
+@cache
+def _style() -> Markup:
+    # Not escaped: character references mean nothing inside a style element.
+    return Markup(resources.files("summarize.report").joinpath("page.css").read_text("utf-8"))
+
+
+def _header(report: Report, headline: str) -> Markup:
+    article = report.article
+    title = article_title(article)
+    about = [element("span", title, lang="de")] if title else []
+    about += [element("span", part) for part in (article.author, article.date, article.id) if part]
+    brief = _brief(report) if report.brief.sentences else "There is no brief: no sentence could be printed."
+    return element(
+        "header",
+        element("p", "Brief of a German article", class_="kicker"),
+        element("h1", headline),
+        element("p", brief, class_="brief"),
+        element("p", *_between(about, " · "), class_="about"),
+    )
+
+
+def _between(parts: Sequence[Markup], mark: str) -> Iterator[str]:
+    for number, part in enumerate(parts):
+        yield from (mark, part) if number else (part,)
+
+
+def _brief(report: Report) -> Markup:
+    """Return the text of the brief, each figure a link to its evidence, none inside another."""
+    text = report.brief.text
+    numbered = enumerate(report.brief.check.findings, 1)
+    parts: list[str] = []
+    position = 0
+    for number, finding in sorted(numbered, key=lambda pair: (pair[1].figure.start, -pair[1].figure.end)):
+        start = max(position, finding.figure.start)
+        end = max(start, finding.figure.end)
+        parts += [text[position:start], _figure(number, finding, text[start:end])]
+        position = max(position, min(end, len(text)))
+    return joined([*parts, text[position:]])
+
+
+def _figure(number: int, finding: Finding, words: str) -> Markup:
+    verdict = finding.verdict
+    place = f"#{GermanMark(finding.evidence[0]).anchor}" if finding.evidence else f"#check-{number}"
+    plain = verdict in (Verdict.SUPPORTED, Verdict.REWORDED)
+    link = element(
+        "a",
+        words,
+        element("sup", str(number)),
+        element("span", f" ({verdict.value})", class_="spoken") if plain else Markup(),
+        href=place,
+        id=f"figure-{number}",
+        class_=f"figure {verdict.value}",
+    )
+    return (
+        link if plain else joined([link, " ", element("span", verdict.value, class_=f"tag {verdict.value}")])
+    )
+
+
+def _check(report: Report) -> Markup:
+    check = report.brief.check
+    state = "unchecked" if not check.findings else "good" if check.ok else "bad"
+    sign = {"good": "✓ ", "bad": "✗ ", "unchecked": ""}[state]
+    found = outcome(check)
+    rows = [_finding(report, number, finding) for number, finding in enumerate(check.findings, 1)]
+    left = [
+        element("li", element("q", figure.text, lang="de"), class_="finding") for figure in check.omissions
+    ]
+    return element(
+        "section",
+        element("h2", "Check", id="check"),
+        element(
+            "p",
+            element("strong", sign, found[:1].upper(), found[1:], "."),
+            " ",
+            LIMITS,
+            class_=f"outcome {state}",
+        ),
+        element("ol", *rows, class_="findings") if rows else Markup(),
+        element("h3", "Left out") if left else Markup(),
+        element("ul", *left, class_="findings") if left else Markup(),
+        aria_labelledby="check",
+    )
+
+
+def _finding(report: Report, number: int, finding: Finding) -> Markup:
+    verdict = finding.verdict
+    evidence = [_evidence(report, span) for span in finding.evidence]
+    return element(
+        "li",
+        element(
+            "a",
+            element("span", str(number), class_="number"),
+            " ",
+            finding.figure.text,
+            href=f"#figure-{number}",
+        ),
+        " ",
+        _badge(verdict),
+        " ",
+        element(
+            "span", *_between(evidence, " + ") if evidence else "nowhere in the German", class_="evidence"
+        ),
+        " ",
+        element("span", finding.warning or MEANING[verdict], class_="note"),
+        class_="finding",
+        id=f"check-{number}",
+    )
+
+
+def _badge(verdict: Verdict) -> Markup:
+    sign = element("span", _SIGNS[verdict], aria_hidden="true")
+    return element("span", sign, " ", verdict.value, class_=f"tag {verdict.value}")
+
+
+def _evidence(report: Report, span: Span) -> Markup:
+    words = " ".join(span.cut(report.article.text).split())
+    return element("a", "„", words, "“", href=f"#{GermanMark(span).anchor}", lang="de")
+
+
+def _key_figures(report: Report) -> Markup:
+    cards = [
+        element(
+            "li",
+            element("p", figure.text, class_="amount"),
+            element("p", figure.statement),
+            element("p", _evidence(report, figure.span), class_="evidence"),
+        )
+        for figure in report.brief.key_figures
+    ]
+    if not cards:
+        return Markup()
+    return element(
+        "section",
+        element("h2", "Key figures of the article", id="key-figures"),
+        element("ul", *cards, class_="cards"),
+        aria_labelledby="key-figures",
+    )
+
+
+def _marks(report: Report) -> Marks:
+    """Return the places of the article that the report points to, each once."""
+    found: dict[Span, list[tuple[int, Verdict]]] = {figure.span: [] for figure in report.brief.key_figures}
+    for number, finding in enumerate(report.brief.check.findings, 1):
+        for span in dict.fromkeys(finding.evidence):
+            found.setdefault(span, []).append((number, finding.verdict))
+    return Marks(GermanMark(span, tuple(findings)) for span, findings in found.items())
+
+
+def _bitext(report: Report) -> Markup:
+    names = (element("span", "German"), element("span", "English"))
+    body = _Bitext(report.article.text, _marks(report))
+    return element(
+        "section",
+        element("h2", "Article and translation", id="article"),
+        element(
+            "p",
+            "The German as it was read and its machine translation, sentence by sentence. Marked words bear "
+            "out the figure of the brief whose number they carry; words with a dotted line are key figures.",
+            class_="hint",
+        ),
+        element("div", *names, class_="row names", aria_hidden="true"),
+        *(body.stretch(stretch) for stretch in stretches(report.article, report.translation)),
+        aria_labelledby="article",
+        class_="bitext",
+    )
+
+
+class _Bitext:
+    """The article's text on its way into rows; knows which places have their anchor already."""
+
+    def __init__(self, text: str, marks: Marks) -> None:
+        self.text = text
+        self.marks = marks
+        self.anchored: set[str] = set()
+
+    def stretch(self, stretch: Stretch) -> Markup:
+        kind = stretch.kind.value if stretch.kind else "paragraph" if stretch.own else "boilerplate"
+        label = None if stretch.own and stretch.kind is None else _LABELS.get(stretch.kind)
+        return element(
+            "div",
+            element("p", label, class_="label") if label else Markup(),
+            *(self.row(row) for row in stretch.rows),
+            class_=f"block {kind}",
+        )
+
+    def row(self, row: Row) -> Markup:
+        german = element("p", *map(self.piece, self.marks.pieces(row.span)), lang="de", class_="de")
+        if row.segment is None:
+            return element("div", german, class_="row alone")
+        doubts = (
+            element("p", element("strong", "Doubtful: "), warning, class_="doubt")
+            for warning in row.segment.warnings
+        )
+        english = element("p", row.segment.target or "(no translation)", lang="en")
+        return element("div", german, element("div", english, *doubts, class_="en"), class_="row")
+
+    def piece(self, piece: Piece) -> Markup:
+        words = piece.span.cut(self.text)
+        if not piece.marked:
+            return joined([words])
+        ids = [mark.anchor for mark in piece.begins if mark.anchor not in self.anchored]
+        self.anchored.update(ids)
+        look = piece.verdict.value if piece.verdict else "key"
+        back = [
+            element(
+                "a",
+                str(number),
+                href=f"#figure-{number}",
+                aria_label=f"figure {number} of the brief: {verdict.value}",
+            )
+            for mark in piece.ends
+            for number, verdict in mark.findings
+        ]
+        return joined(
+            [
+                *(element("span", id=anchor) for anchor in ids[1:]),
+                element("mark", words, id=ids[0] if ids else None, class_=look),
+                element("sup", *_between(back, " ")) if back else Markup(),
+            ]
+        )
+
+
+def _warnings(report: Report) -> Markup:
+    doubtful = sum(bool(segment.warnings) for segment in report.translation.segments)
+    items = [element("li", warning) for warning in report.document_warnings]
+    if doubtful:
+        sentences = "1 sentence is" if doubtful == 1 else f"{doubtful} sentences are"
+        items.append(element("li", f"{sentences} marked as doubtful in the translation above."))
+    if not items:
+        return Markup()
+    return element(
+        "section", element("h2", "Warnings", id="warnings"), element("ul", *items), aria_labelledby="warnings"
+    )
