@@ -48,6 +48,20 @@ class Figure:
     `value`, `low` and `high` are exact: `value` for a single quantity, `low` and `high` for a range or an
     interval (in the order in which the text names them). `unit` is canonical (`percent`, `EUR`, `km`, `day`).
     `date` is ISO 8601 with the unknown parts left out (`2025`, `2024-12`, `--06-05`).
+
+    What each kind fills, beside `text` and span (FIGURES.md says more):
+
+    - cardinal, measure, money, percent: `value`, `unit`; `low` over `high` where the value has no finite decimals.
+    - ordinal: `value`, negative when counted from the last (`drittletzte` is -3).
+    - fraction: `low` over `high`, and `value` where it is finite (a third is 1 over 3).
+    - multiple: `value` (`halbiert` is 0.5).
+    - range: `low`, `high`, `unit`; a range of dates has `date` as an ISO 8601 interval (`1982/1984`).
+    - collective: `low`, the number the word is built on (`Zehntausende` is 10000); None for `ein paar`.
+    - date: `date`; a bare year also `value`; `unit` names what is larger or smaller than a year (`quarter`, `week`,
+      `decade`, `century`, then `value` counts them) or the part meant (`early`, `mid`, `late`, `summer`).
+    - time: `date` (`T14:30`); `unit` is `half-day` where morning or afternoon is not said.
+    - score: `low`, `high` in text order.
+    - identifier: `text` alone; numbered places (`Artikel 5`) also have `value` and `unit` (`article`).
     """
 
     text: str
