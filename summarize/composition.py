@@ -25,7 +25,7 @@ class Composed:
 
 def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
     """Return the figures among `candidates` that bear `target` out together, or None."""
-    if target.parts:
+    if len(target.points) == 1:
         return _date(source, target, candidates)
     if target.paired and target.figure.kind is not Kind.SCORE:
         return _range(source, target, candidates)
@@ -34,14 +34,17 @@ def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Compose
 
 def ends(pair: Sense) -> tuple[Sense, Sense]:
     """Return the two ends of a range as figures of their own."""
-    return tuple(  # type: ignore[return-value]
-        replace(
-            pair,
-            raw=pair.raw[i : i + 1],
-            amounts=pair.amounts[i : i + 1],
-            figure=replace(pair.figure, value=pair.raw[i], low=None, high=None, qualifier=None),
-        )
-        for i in (0, 1)
+    return _end(pair, 0), _end(pair, 1)
+
+
+def _end(pair: Sense, i: int) -> Sense:
+    value = pair.raw[i] if pair.raw else None
+    return replace(
+        pair,
+        raw=pair.raw[i : i + 1],
+        amounts=pair.amounts[i : i + 1],
+        points=pair.points[i : i + 1],
+        figure=replace(pair.figure, value=value, low=None, high=None, qualifier=None),
     )
 
 

@@ -18,7 +18,7 @@ from summarize.composition import compose
 from summarize.derivation import derive, rounded_from
 from summarize.equivalence import Agreement, Relation, Sense, agree, sense
 from summarize.evidence import Source
-from summarize.figures import Figure, Kind
+from summarize.figures import Figure, Kind, find_figures
 from summarize.omissions import omitted
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
@@ -106,8 +106,6 @@ def compare(
 
 def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
     """Read the figures of a German text once, to compare many targets with it."""
-    from summarize.figures import find_figures
-
     return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate))
 
 
@@ -121,8 +119,6 @@ def compare_with(
     today: date | None = None,
 ) -> Check:
     """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
-    from summarize.figures import find_figures
-
     found = figures if figures is not None else find_figures(target, "en", today=today)
     aligned = _Alignment.of(alignment)
     findings = tuple(_judge(source, sense(figure, target), aligned.of_figure(figure)) for figure in found)

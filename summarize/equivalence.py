@@ -31,13 +31,17 @@ class Agreement:
     missing: frozenset[str] = frozenset()
 
 
+#: The parts of a date that are given: (("month", 6), ("day", 5)).
+Point = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What a figure means, in a form that compares.
 
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
-    two for a range, `raw` the same as written. `parts` are those of a calendar date; `name` is an identifier
-    without spelling; `before` and `after` are the words around the figure.
+    two for a range, `raw` the same as written. `points` are calendar dates, one or the two ends of a range;
+    `name` is an identifier without spelling; `before` and `after` are the words around the figure.
     """
 
     figure: Figure
@@ -45,7 +49,7 @@ class Sense:
     raw: tuple[Decimal, ...]
     amounts: tuple[Decimal, ...]
     unit: Unit | None
-    parts: tuple[tuple[str, int], ...]
+    points: tuple[Point, ...]
     name: str
     digits: str
     before: str
@@ -54,26 +58,26 @@ class Sense:
     @property
     def paired(self) -> bool:
         """Whether this is a range or a score."""
-        return len(self.raw) == 2
+        return len(self.points or self.raw) == 2
+
+    @property
+    def parts(self) -> Point:
+        """The parts of a single date."""
+        return self.points[0] if len(self.points) == 1 else ()
 
 
 _DATE = re.compile(
-    r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d))?\Z"
+    r"(?:(?P<year>-?\d{4,})|(?P<decade>\d{3})|(?P<century>\d{2})|-)"
+    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<lone_day>\d\d))?\Z"
 )
-_YEARLESS = re.compile(
-    r"-(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d)|-W(?P<week>\d\d)|--(?P<day2>\d\d))\Z"
-)
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|§")
+#: Units of dates that name a part of the year, numbered or not; every other unit of a date says nothing more.
+_PARTS_OF_YEAR = frozenset({"quarter", "half", "half-year", "week", "spring", "summer", "autumn", "winter"})
+_PHASES = frozenset({"early", "mid", "late"})
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _DIGIT = re.compile(r"\d")
 
-#: Words of the law and of lists, which both languages abbreviate at will.
-_LEGAL = {
-    "artikel": "art", "article": "art", "art": "art", "artikels": "art", "articles": "art",
-    "section": "§", "sections": "§", "sec": "§", "paragraf": "§", "paragraph": "§", "paragrafen": "§",
-    "para": "", "abs": "", "absatz": "", "subsection": "", "subparagraph": "", "satz": "", "sentence": "",
-    "nr": "", "no": "",
-    "nummer": "", "number": "", "version": "v", "ver": "v", "platz": "", "rang": "",
-}  # fmt: skip
+#: Labels of places in a law: what German calls a paragraph is a section, an article or a paragraph in English.
+_LEGAL = frozenset({"section", "article", "paragraph", "item"})
 
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
@@ -127,8 +131,8 @@ def sense(figure: Figure, text: str) -> Sense:
         raw=raw,
         amounts=amounts,
         unit=unit,
-        parts=_parts(figure.date),
-        name=_name(figure.text) if figure.kind is Kind.IDENTIFIER else "",
+        points=_points(figure) if dimension == "calendar" else (),
+        name=_name(figure) if figure.kind is Kind.IDENTIFIER else "",
         digits="".join(_DIGIT.findall(figure.text)),
         before=text[max(0, figure.start - 24) : figure.start],
         after=text[figure.end : figure.end + 24],
@@ -148,7 +152,7 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
         Kind.ORDINAL: "rank", Kind.FRACTION: "share", Kind.MULTIPLE: "times", Kind.COLLECTIVE: "many",
         Kind.TIME: "clock", Kind.SCORE: "score", Kind.IDENTIFIER: "name",
     }  # fmt: skip
-    if figure.kind is Kind.DATE or (figure.date is not None and figure.kind is Kind.RANGE):
+    if figure.kind is Kind.DATE or (figure.kind is Kind.RANGE and figure.date is not None):
         return "calendar"
     if figure.kind in kinds and not (figure.kind is Kind.FRACTION and unit is not None):
         return kinds[figure.kind]
@@ -161,17 +165,31 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
     return "number"
 
 
-def _parts(date: str | None) -> tuple[tuple[str, int], ...]:
-    match = (_DATE.match(date) or _YEARLESS.match(date)) if date is not None else None
-    if match is None:
+def _points(figure: Figure) -> tuple[Point, ...]:
+    """Return the parts of the date a figure names, and of the second date where it names a range."""
+    if figure.kind not in (Kind.DATE, Kind.RANGE) or (figure.date is None and figure.unit is None):
         return ()
-    return tuple(
-        (name.rstrip("2"), int(value)) for name, value in match.groupdict().items() if value is not None
-    )
+    points = []
+    for date in figure.date.split("/") if figure.date is not None else [""]:
+        match = _DATE.match(date)
+        said = match.groupdict() if match is not None else {}
+        point: dict[str, int] = {n.removeprefix("lone_"): int(v) for n, v in said.items() if v is not None}
+        if figure.unit in _PARTS_OF_YEAR and figure.kind is Kind.DATE:
+            point[figure.unit] = int(figure.value) if figure.value is not None and figure.value < 100 else 0
+        if point:
+            points.append(tuple(point.items()))
+    return tuple(points)
 
 
-def _name(text: str) -> str:
-    return "".join(_LEGAL.get(token, token) for token in _TOKEN.findall(text.casefold()))
+def _name(figure: Figure) -> str:
+    if figure.unit is not None:
+        label = "law" if figure.unit in _LEGAL else figure.unit
+        return ".".join([label, *re.findall(r"\d+[a-z]?\b", figure.text.casefold())])
+    return _letters_and_digits(figure.text)
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(_TOKEN.findall(text.casefold()))
 
 
 def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
@@ -375,37 +393,55 @@ def _agree_names(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
     # One reading took the number as a part of a name: only the same name around the number settles it.
-    around = _name(other.before[-20:] + other.figure.text + other.after[:8])
+    around = _letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     return Agreement(Relation.REWORDED, cost=3) if name.name and name.name in around else None
 
 
 def _agree_dates(source: Sense, target: Sense) -> Agreement | None:
-    known, wanted = dict(source.parts), dict(target.parts)
-    if not known or not wanted:
+    if not source.points or not target.points:
         return _agree_years(source, target)
+    if len(target.points) > len(source.points):
+        return None
+    if len(source.points) > len(target.points):
+        ends = (_agree_points(source, point, target, target.points[0]) for point in source.points)
+        whole = [end for end in ends if end is not None and not end.missing]
+        return Agreement(Relation.REWORDED, cost=whole[0].cost + 3) if whole else None
+    pairs = zip(source.points, target.points, strict=True)
+    ends_ = [_agree_points(source, known, target, wanted) for known, wanted in pairs]
+    worst = None
+    for end in ends_:
+        if end is None or (end.missing and len(ends_) > 1):
+            return None
+        worst = end if worst is None or end.cost > worst.cost else worst
+    return worst
+
+
+def _agree_points(source: Sense, source_point: Point, target: Sense, target_point: Point) -> Agreement | None:
+    known, wanted = dict(source_point), dict(target_point)
     shared = known.keys() & wanted.keys()
     if not shared or any(known[part] != wanted[part] for part in shared):
         return None
+    phases = {source.figure.unit, target.figure.unit} & _PHASES
+    if len(phases) > 1:
+        return None
     missing = frozenset(wanted.keys() - known.keys())
-    relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
-    return Agreement(relation, cost=len(known) - len(shared) + 4 * len(missing), missing=missing)
+    same = source.digits == target.digits and source.figure.unit == target.figure.unit
+    cost = len(known) - len(shared) + 4 * len(missing) + (not same)
+    if phases and source.figure.unit != target.figure.unit:
+        warning = f"the source says “{source.figure.text}”"
+        return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing)
+    return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
 
 
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:
-    """Compare where one side names no parts of a date: bare numbers that are years, decades, ordinal days."""
-    if not source.parts and not target.parts:
-        if source.dimension != target.dimension and "number" not in (source.dimension, target.dimension):
-            return None
-        if source.raw != target.raw or source.figure.unit != target.figure.unit:
-            return None
-        return (
-            Agreement(_wording(source, target, True)) if source.raw else Agreement(Relation.REWORDED, cost=5)
-        )
-    dated, other = (source, target) if source.parts else (target, source)
-    if len(other.raw) != 1 or other.dimension not in ("number", "rank", "calendar"):
+    """Compare a date with a figure that is none: a bare number that is a year, an ordinal that is a day."""
+    dated, other = (source, target) if source.points else (target, source)
+    if len(dated.points) != 1 or len(other.raw) != 1 or other.dimension not in ("number", "rank"):
         return None
-    part = "day" if other.dimension == "rank" else "year"
     parts = dict(dated.parts)
+    part = "day" if other.dimension == "rank" else "year"
+    if other.dimension == "number" and "week" in parts:
+        part = "week"
     if parts.get(part) != other.raw[0]:
         return None
     missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()

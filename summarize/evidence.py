@@ -172,9 +172,10 @@ def _keys(one: Sense) -> Iterator[Key]:
         yield "value", value
     for amount in one.amounts:
         yield one.dimension, round(amount, 9)
-    for part in one.parts:
-        yield "part", part
-        yield "value", Decimal(part[1])
+    for point in one.points:
+        for part in point:
+            yield "part", part
+            yield "value", Decimal(part[1])
     if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
         for ratio in _ratios(one):
             yield "ratio", round(ratio, 6)
@@ -185,7 +186,7 @@ def _keys(one: Sense) -> Iterator[Key]:
         yield "digits", one.digits
     if one.dimension == "clock":
         yield "clock", clock_minutes(one.figure, 720)
-    if one.dimension == "many" or (one.dimension == "calendar" and not one.parts):
+    if one.dimension == "many":
         yield "kind", one.dimension
 
 

@@ -21,7 +21,7 @@ def omitted(source: Source, target: Source) -> tuple[Figure, ...]:
 
 def _exempt(source: Sense) -> bool:
     """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
-    if not source.raw and not source.parts:
+    if not source.raw and not source.points and source.dimension not in ("clock", "name"):
         return True
     if source.digits:
         return False
