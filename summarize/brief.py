@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summarize.article import Article, BlockKind, Span
-from summarize.consistency import Check, Source, compare_to
+from summarize.consistency import Check, compare_with
+from summarize.evidence import Source
 from summarize.translation import Translation, loops
 
 __all__ = [
@@ -161,7 +162,7 @@ def write(
     if best[2] is not writers[0]:
         notes.append(f"{_name(writers[0])}: no candidate better than {_name(best[2])}'s")
     headline = best[1].headline or whole.title or _headline(whole)
-    if headline and not compare_to(source, headline).ok:
+    if headline and not compare_with(source, headline).ok:
         notes.append(f"headline dropped, its figures failed the check: {headline}")
         headline = None
     return Draft(best[1].sentences, headline), best[2], tuple(dict.fromkeys(notes))
@@ -206,7 +207,7 @@ def _problem(
     sentence: DraftSentence, whole: Document, translation: Translation, source: Source, *, invented: bool
 ) -> str | None:
     places = [(Span(0, len(sentence.text)), translation.segments[i].span) for i in sentence.segments]
-    check = compare_to(source, sentence.text, alignment=places)
+    check = compare_with(source, sentence.text, alignment=places)
     if wrong := [finding.figure.text for finding in check.findings if not finding.verdict.ok]:
         return f"figure not in the source: {', '.join(wrong)}"
     if loops(sentence.text):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from summarize.article import Article, BlockKind, Span
 from summarize.brief import Draft, KeyFigure
-from summarize.consistency import Source, compare_to
+from summarize.consistency import compare_with
+from summarize.evidence import Source
 from summarize.figures import Figure, Kind
 from summarize.translation import Segment, Translation
 
@@ -58,8 +59,7 @@ def key_figures(
         if kind in (BlockKind.TITLE, BlockKind.HEADING) or not segment.target:
             continue
         early = 1.0 / (1 + index / 4)
-        for found in _figures(segment, source):
-            key, figure = found
+        for key, figure in _figures(article, segment, source):
             worth = _worth(figure) + early + (1.5 if index in used else 0.0)
             candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
             other = candidates.get(candidate.meaning)
@@ -69,16 +69,17 @@ def key_figures(
     return tuple(candidate.key for candidate in sorted(best, key=lambda candidate: candidate.key.span))
 
 
-def _figures(segment: Segment, source: Source) -> list[tuple[KeyFigure, Figure]]:
-    check = compare_to(source, segment.target, alignment=[(Span(0, len(segment.target)), segment.span)])
+def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[KeyFigure, Figure]]:
+    check = compare_with(source, segment.target, alignment=[(Span(0, len(segment.target)), segment.span)])
     found = []
     for finding in check.findings:
         within = [e for e in finding.evidence if segment.span.start <= e.start and e.end <= segment.span.end]
         if not finding.verdict.ok or finding.warning or not within:
             continue
         span = within[0]
-        words = span.cut(segment.source_of(span))
-        found.append((KeyFigure(finding.figure.text, statement(segment.target, finding.figure), words, span), finding.figure))
+        figure = finding.figure
+        key = KeyFigure(figure.text, statement(segment.target, figure), span.cut(article.text), span)
+        found.append((key, figure))
     return found
 
 

@@ -1,7 +1,7 @@
 """Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Protocol
@@ -9,7 +9,7 @@ from typing import Protocol
 from summarize.article import Span
 from summarize.consistency import Check, compare
 from summarize.repair import repair
-from summarize.sentences import Sentence, split_clauses
+from summarize.sentences import Sentence, plain, split_clauses
 
 __all__ = [
     "Hypothesis",
@@ -103,7 +103,7 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
     """
     stream = iter(sentences)
     while window := list(islice(stream, WINDOW)):
-        rendered = render([sentence.text for sentence in window], translator, count=count)
+        rendered = render([plain(sentence.text) for sentence in window], translator, count=count)
         for sentence, rendering in zip(window, rendered, strict=True):
             yield Segment(
                 sentence.text,
@@ -194,7 +194,15 @@ def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     return best
 
 
-def _again(sources, best, translator, bad, *, count, no_repeat=0):  # type: ignore[no-untyped-def]
+def _again(
+    sources: Sequence[str],
+    best: list[_Choice],
+    translator: Translator,
+    bad: Callable[[_Choice], bool],
+    *,
+    count: int,
+    no_repeat: int = 0,
+) -> list[_Choice]:
     """Decode the sources whose choice is `bad` once more and keep what is better."""
     todo = [index for index, choice in enumerate(best) if bad(choice)]
     if not todo:

@@ -1,0 +1,466 @@
+"""The commands: parse, call one function, print, choose the exit status."""
+
+import errno
+import json
+import os
+import sys
+import traceback
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+
+import typer
+
+from summarize.errors import SummarizeError, UsageError
+from summarize.version import __version__
+
+if TYPE_CHECKING:
+    from summarize.brief import Writer
+    from summarize.jobs import Job
+    from summarize.records import Fields
+    from summarize.translation import Translator
+
+__all__ = ["app", "main"]
+
+#: Exit statuses, a contract: see DESIGN section 2.
+CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
+
+app = typer.Typer(
+    help="Short English briefs of German news, every figure traced to the German source.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models = typer.Typer(help="The models it knows: list, show, pull, verify.", no_args_is_help=True)
+app.add_typer(models, name="models")
+
+
+class BriefFormat(StrEnum):
+    """How a brief is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+class TranslateFormat(StrEnum):
+    """How a translation is printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class TableFormat(StrEnum):
+    """How a list of findings is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class CheckMode(StrEnum):
+    """Whether the target may leave figures out."""
+
+    SUMMARY = "summary"
+    TRANSLATION = "translation"
+
+
+class EngineChoice(StrEnum):
+    """What runs the models."""
+
+    AUTO = "auto"
+    TRANSFORMERS = "transformers"
+    CTRANSLATE2 = "ctranslate2"
+
+
+class Device(StrEnum):
+    """Where the models run."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class Lang(StrEnum):
+    """The language of a text."""
+
+    DE = "de"
+    EN = "en"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (.txt .md .html .jsonl .jsonl.gz .csv .parquet), folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False),
+]
+TranslatorName = Annotated[
+    str | None,
+    typer.Option(
+        "--translator",
+        envvar="SUMMARIZE_TRANSLATOR",
+        help="A model's name, a folder or a pulled Hub id.",
+        show_default="the best one pulled",
+    ),
+]
+WriterName = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        envvar="SUMMARIZE_WRITER",
+        help="A model's name, a folder, a pulled Hub id, or extractive.",
+        show_default="the best one pulled",
+    ),
+]
+EngineOption = Annotated[
+    EngineChoice, typer.Option("--engine", envvar="SUMMARIZE_ENGINE", help="What runs the translator.")
+]
+Beams = Annotated[
+    int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
+]
+Threads = Annotated[
+    int | None,
+    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
+]
+DeviceOption = Annotated[Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")]
+Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
+TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
+IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
+TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summarize {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[  # noqa: ARG001 - the callback acts on it
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Short English briefs of German news, every figure traced to the German source.
+
+    Exit statuses: 0 clean; 1 done, but with findings; 2 wrong usage; 3 could not do it; 70 a bug.
+    """
+
+
+EXAMPLES_BRIEF = """
+Examples:
+
+    summarize brief article.txt
+
+    summarize brief article.html --format html > brief.html
+
+    summarize brief news/ -o briefs/ --format markdown
+
+    cat article.txt | summarize brief - --sentences 2
+"""
+
+
+@app.command(epilog=EXAMPLES_BRIEF)
+def brief(
+    inputs: Inputs,
+    out: Out = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a brief.")] = BriefFormat.TEXT,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = 4,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+    force: Force = False,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    title_field: TitleField = "title",
+) -> None:
+    """Write English briefs of German articles, every figure checked against the German."""
+    from summarize.jobs import BriefJob
+    from summarize.records import Fields
+
+    job = BriefJob(
+        _translator(translator, engine, beams, device, threads),
+        _writer(writer, device, threads),
+        form.value,
+        sentences,
+    )
+    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
+
+
+EXAMPLES_TRANSLATE = """
+Examples:
+
+    summarize translate article.txt
+
+    summarize translate corpus.jsonl.gz -o corpus.en.jsonl
+"""
+
+
+@app.command(epilog=EXAMPLES_TRANSLATE)
+def translate(
+    inputs: Inputs,
+    out: Out = None,
+    form: Annotated[
+        TranslateFormat, typer.Option("--format", help="How to print a translation.")
+    ] = TranslateFormat.TEXT,
+    translator: TranslatorName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = 4,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+    force: Force = False,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    title_field: TitleField = "title",
+) -> None:
+    """Translate German articles, or a whole corpus, into English."""
+    from summarize.jobs import TranslateJob
+    from summarize.records import Fields
+
+    if out is not None and out.suffix == ".jsonl":
+        form = TranslateFormat.JSONL
+    job = TranslateJob(_translator(translator, engine, beams, device, threads), form.value)
+    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
+
+
+EXAMPLES_CHECK = """
+Examples:
+
+    summarize check article.txt brief.txt
+
+    summarize check --pairs pairs.jsonl --mode translation > verdicts.jsonl
+"""
+
+
+@app.command(epilog=EXAMPLES_CHECK)
+def check(
+    source: Annotated[
+        str | None, typer.Argument(help="The German text, or - for standard input.", show_default=False)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Argument(help="The English text, or - for standard input.", show_default=False)
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option("--pairs", help='JSON lines {"id", "source", "target"}, or - for standard input.'),
+    ] = None,
+    mode: Annotated[
+        CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
+    ] = CheckMode.SUMMARY,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the verdicts.")] = TableFormat.TEXT,
+) -> None:
+    """Check that every figure of an English text is in the German source."""
+    if pairs is not None:
+        if source is not None or target is not None:
+            raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
+        raise typer.Exit(_check_pairs(pairs, mode))
+    if source is None or target is None:
+        raise UsageError("give SOURCE and TARGET, or --pairs FILE")
+    if source == target == "-":
+        raise UsageError("only one of SOURCE and TARGET can be standard input")
+    from summarize.check_report import check_as_data, render_check
+    from summarize.pipeline import check as check_texts
+
+    german, english = _text(source), _text(target)
+    found = check_texts(german, english, mode=mode.value)
+    if form is TableFormat.JSON:
+        _print(json.dumps(check_as_data(found, german), ensure_ascii=False))
+    else:
+        _print(render_check(found, german, english, colour=_colour()))
+    raise typer.Exit(CLEAN if found.ok else FINDINGS)
+
+
+def _check_pairs(name: str, mode: CheckMode) -> int:
+    from summarize.encoding import opened
+    from summarize.pairs import check_pairs
+
+    status = CLEAN
+    with opened(name) as lines:
+        for outcome in check_pairs(lines, mode=mode.value, name=name):
+            _print(outcome.as_json())
+            if outcome.error:
+                _note(outcome.error)
+            if not outcome.ok:
+                status = FINDINGS
+    return status
+
+
+@app.command(epilog="Example:\n\n    summarize figures article.txt --format json")
+def figures(
+    text: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)
+    ],
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of the text.")] = Lang.DE,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = TableFormat.TEXT,
+) -> None:
+    """Print the figures found in a text, with their places, values and units."""
+    from summarize.check_report import figure_as_data, render_figures
+    from summarize.figures import find_figures
+
+    content = _text(text)
+    found = find_figures(content, lang.value)
+    if form is TableFormat.JSON:
+        for figure in found:
+            _print(json.dumps(figure_as_data(figure), ensure_ascii=False))
+    elif found:
+        _print(render_figures(found, content, colour=_colour()))
+
+
+ModelName = Annotated[
+    str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)
+]
+
+
+@models.command("list")
+def list_models() -> None:
+    """List the models it knows, and whether they are there."""
+    from summarize.manifest import manifest
+    from summarize.models import installed
+
+    for model in manifest():
+        state = "built in" if model.builtin else "pulled" if installed(model.name) else "not pulled"
+        _print(f"{model.name:<24} {model.role:<12} {state:<12} {model.description}")
+
+
+@models.command()
+def show(name: ModelName) -> None:
+    """Show what is known of one model: origin, licence, files and digests."""
+    from summarize.models import describe
+
+    _print(describe(name))
+
+
+@models.command()
+def pull(name: ModelName) -> None:
+    """Get a model from the Hub or its mirror and verify it: the only command that touches the network."""
+    from summarize.pull import pull as pull_model
+
+    model = pull_model(name, progress=sys.stderr.isatty(), say=_note)
+    _print(f"{model.name}: {model.path}")
+
+
+@models.command()
+def verify(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A model; all that are there without.", show_default=False)
+    ] = None,
+) -> None:
+    """Read every file of a model again and compare its digest with the pinned one."""
+    from summarize.manifest import manifest
+    from summarize.models import FileState, installed
+    from summarize.models import verify as verify_model
+
+    names = [name] if name else [m.name for m in manifest() if m.files and installed(m.name)]
+    bad = False
+    for each in names:
+        for file in verify_model(each):
+            _print(f"{file.state:<9} {each}/{file.file}  {file.digest or '-'}")
+            bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
+    raise typer.Exit(FAILED if bad else CLEAN)
+
+
+def _translator(
+    name: str | None, engine: EngineChoice, beams: int, device: Device, threads: int | None
+) -> "Translator":
+    from summarize.manifest import Role
+    from summarize.models import resolve
+    from summarize.pipeline import translator_of
+
+    model = resolve(name, Role.TRANSLATOR)
+    if model.note:
+        _note(model.note)
+    return translator_of(
+        model, engine=engine.value, beams=beams, device=_device(device), threads=threads
+    )
+
+
+def _writer(name: str | None, device: Device, threads: int | None) -> "Writer":
+    from summarize.pipeline import load_writer
+
+    return load_writer(name, device=_device(device), threads=threads)
+
+
+def _device(device: Device) -> Literal["cpu", "cuda"]:
+    if device is not Device.AUTO:
+        return device.value
+    # CUDA_VISIBLE_DEVICES and the driver's device file tell without importing torch, which takes seconds.
+    hidden = os.environ.get("CUDA_VISIBLE_DEVICES") in ("", "-1")
+    return "cuda" if Path("/dev/nvidia0").exists() and not hidden else "cpu"
+
+
+def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool) -> NoReturn:
+    """Work through the inputs: into OUT, resumable, or onto standard output."""
+    if out is not None:
+        from summarize.corpus import run_corpus
+        from summarize.progress import shown
+
+        with shown(sys.stderr) as progress:
+            summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
+        _note(str(summary))
+        raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
+    single = len(inputs) == 1 and is_article(inputs[0])
+    status = CLEAN
+    for outcome in outcomes(inputs, job, fields=fields, force=force):
+        if outcome.error is not None:
+            if single:
+                raise outcome.error
+            _note(f"failed: {outcome.error}")
+        else:
+            _print(outcome.output)
+        if outcome.error is not None or not outcome.clean:
+            status = FINDINGS
+    raise typer.Exit(status)
+
+
+def _text(name: str) -> str:
+    from summarize.encoding import read_text
+
+    return read_text(name)
+
+
+def _print(text: str) -> None:
+    # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(b"" if text.endswith("\n") else b"\n")
+
+
+def _note(text: str) -> None:
+    sys.stderr.write(f"summarize: {text}\n")
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def main() -> None:
+    """Run the command line; the process ends with the command's exit status."""
+    try:
+        app()
+    except SummarizeError as error:
+        sys.stdout.flush()
+        _note(f"error: {error}")
+        sys.exit(error.status)
+    except BrokenPipeError:
+        # The reader (`head`) has what it wanted. Python would complain again while closing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(CLEAN)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        _note(f"error: the output cannot be written: {error.strerror}; free some space")
+        sys.exit(FAILED)
+    except Exception:
+        traceback.print_exc()
+        _note(f"this is a bug in summarize {__version__}; please report it with the lines above")
+        sys.exit(BUG)

@@ -1,0 +1,234 @@
+"""The library: an article's way to a brief, top to bottom. Read this first.
+
+    read_article -> clean -> split -> translate -> write -> check -> report
+
+Each stage is a function from one frozen value to the next, in the module named after that value.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from itertools import chain, islice
+from typing import Literal, overload
+
+from summarize.article import Article, Span
+from summarize.brief import Brief, Writer, alignment, write
+from summarize.cleaning import clean
+from summarize.consistency import Check, Mode, compare, compare_with, read_source
+from summarize.errors import InputError
+from summarize.key_figures import key_figures
+from summarize.manifest import Role
+from summarize.models import ResolvedModel, resolve
+from summarize.report import Report, Signature
+from summarize.sentences import split
+from summarize.translation import Translation, Translator, segments
+from summarize.version import __version__
+from summarize.writers.extractive import ExtractiveWriter
+
+__all__ = [
+    "Engine",
+    "brief",
+    "check",
+    "load_translator",
+    "load_writer",
+    "report",
+    "translate",
+    "translations",
+    "translator_of",
+]
+
+Engine = Literal["auto", "transformers", "ctranslate2"]
+
+#: Articles cleaned, split and translated together: their sentences share batches. Enough to fill a window of
+#: `translation.WINDOW` sentences with news articles of usual length, few enough to keep memory flat.
+TOGETHER = 64
+
+
+def load_translator(
+    name: str | None = None,
+    *,
+    engine: Engine = "auto",
+    beams: int = 4,
+    device: str = "cpu",
+    threads: int | None = None,
+) -> Translator:
+    """Load a translation model: a known name, a folder, a pulled Hub id, or (None) the best there is.
+
+    `engine` "auto" takes CTranslate2 on a CPU, transformers elsewhere. Raises ModelError if the model is
+    missing or damaged.
+    """
+    return translator_of(
+        resolve(name, Role.TRANSLATOR), engine=engine, beams=beams, device=device, threads=threads
+    )
+
+
+def translator_of(
+    model: ResolvedModel,
+    *,
+    engine: Engine = "auto",
+    beams: int = 4,
+    device: str = "cpu",
+    threads: int | None = None,
+) -> Translator:
+    """Load a model that has been resolved. See `load_translator`."""
+    if engine == "auto":
+        engine = "ctranslate2" if device == "cpu" and find_spec("ctranslate2") else "transformers"
+    if engine == "ctranslate2":
+        from summarize.ct2 import Ct2Translator
+
+        return Ct2Translator(
+            model.path, name=model.signature, key=model.digest, beams=beams, device=device, threads=threads
+        )
+    from summarize.marian import MarianTranslator
+
+    return MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
+
+
+def load_writer(
+    name: str | None = None, *, device: str = "cpu", threads: int | None = None
+) -> Writer:
+    """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, or (None) the best there is.
+
+    Raises ModelError if the model is missing or damaged.
+    """
+    model = resolve(name, Role.WRITER)
+    if model.name == "extractive":
+        return ExtractiveWriter()
+    from summarize.writers.language_model import LanguageModelWriter
+
+    return LanguageModelWriter(model, device=device, threads=threads)
+
+
+@overload
+def translate(
+    articles: Article, translator: Translator | None = None, *, hypotheses: int = 4
+) -> Translation: ...
+@overload
+def translate(
+    articles: Iterable[Article], translator: Translator | None = None, *, hypotheses: int = 4
+) -> Iterator[Translation]: ...
+def translate(
+    articles: Article | Iterable[Article], translator: Translator | None = None, *, hypotheses: int = 4
+) -> Translation | Iterator[Translation]:
+    """Translate one article, or lazily many, in order.
+
+    `hypotheses` are weighed for each sentence. Raises InputError for an article in which nothing but
+    boilerplate was found.
+    """
+    translator = translator or load_translator()
+    if isinstance(articles, Article):
+        return next(translate([articles], translator, hypotheses=hypotheses))
+    return (_result(outcome)[1] for outcome in translations(articles, translator, hypotheses=hypotheses))
+
+
+@overload
+def brief(
+    articles: Article,
+    translator: Translator | None = None,
+    writer: Writer | None = None,
+    *,
+    sentences: int = 3,
+    hypotheses: int = 4,
+) -> Report: ...
+@overload
+def brief(
+    articles: Iterable[Article],
+    translator: Translator | None = None,
+    writer: Writer | None = None,
+    *,
+    sentences: int = 3,
+    hypotheses: int = 4,
+) -> Iterator[Report]: ...
+def brief(
+    articles: Article | Iterable[Article],
+    translator: Translator | None = None,
+    writer: Writer | None = None,
+    *,
+    sentences: int = 3,
+    hypotheses: int = 4,
+) -> Report | Iterator[Report]:
+    """Write the brief of one article, or lazily of many, in order.
+
+    A brief has at most `sentences` sentences; what `writer` drafts must be better than an extractive brief and
+    pass the same check. Raises InputError for an article in which nothing but boilerplate was found.
+    """
+    translator = translator or load_translator()
+    writer = writer or load_writer()
+    if isinstance(articles, Article):
+        return next(brief([articles], translator, writer, sentences=sentences, hypotheses=hypotheses))
+    outcomes = translations(articles, translator, hypotheses=hypotheses)
+    return (report(*_result(outcome), writer, sentences=sentences) for outcome in outcomes)
+
+
+def check(source: str, target: str, *, mode: Mode = "summary") -> Check:
+    """Check the figures of an English `target` against a German `source`, both plain texts.
+
+    Text of the source that is recognised as boilerplate is no evidence.
+    """
+    article = clean(Article("source", source))
+    return compare(source, target, mode=mode, boilerplate=_boilerplate(article), today=_day(article.date))
+
+
+def translations(
+    articles: Iterable[Article], translator: Translator, *, hypotheses: int = 4
+) -> Iterator[tuple[Article, Translation | InputError]]:
+    """Yield each article, cleaned, with its translation or the reason why there is none, in order.
+
+    TOGETHER articles are read ahead, so that their sentences are translated in batches of like length.
+    """
+    for group in batched(articles, TOGETHER):
+        cleaned = [clean(article) for article in group]
+        sentences = [split(article) for article in cleaned]
+        done = segments(chain.from_iterable(sentences), translator, count=hypotheses)
+        for article, own in zip(cleaned, sentences, strict=True):
+            if own:
+                yield article, Translation(tuple(islice(done, len(own))), translator.signature)
+            else:
+                yield article, InputError(f"{article.id}: nothing but boilerplate found; check the input")
+
+
+def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
+    """Write the brief of a translated article and check it against the German."""
+    source = read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
+    floor = ExtractiveWriter()
+    writers = [writer] if writer == floor else [writer, floor]
+    draft, author, notes = write(article, translation, writers, sentences=sentences, source=source)
+    texts = tuple(sentence.text for sentence in draft.sentences)
+    found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
+    figures = key_figures(article, translation, draft, source=source)
+    warnings = [f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings]
+    if not texts:
+        notes = (*notes, "no sentence of the translation could be printed")
+    return Report(
+        article,
+        translation,
+        Brief(draft.headline, texts, figures, found, author.signature, notes),
+        Signature(__version__, translation.signature, writer.signature),
+        tuple(warnings),
+    )
+
+
+def _boilerplate(article: Article) -> tuple[Span, ...]:
+    return tuple(block.span for block in article.blocks if not block.own)
+
+
+def _day(date: str | None) -> datetime.date | None:
+    """Return the article's date for resolving "last year"; a date known only by year or month is its first day."""
+    if date is None:
+        return None
+    parts = [int(part) for part in date[:10].split("-")]
+    return datetime.date(*(parts + [1, 1])[:3])
+
+
+def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:
+    article, translation = outcome
+    if isinstance(translation, InputError):
+        raise translation
+    return article, translation
+
+
+def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
+    """Yield lists of up to `size` articles."""
+    stream = iter(articles)
+    while group := list(islice(stream, size)):
+        yield group
