@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 
-from summarize.equivalence import Sense, agree
+from summarize.equivalence import Sense, agree, ends
 from summarize.evidence import Source
 from summarize.figures import Kind
 
-__all__ = ["Composed", "compose", "ends"]
+__all__ = ["Composed", "compose"]
 
 #: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
@@ -23,39 +24,31 @@ class Composed:
     warning: str | None = None
 
 
-def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
-    """Return the figures among `candidates` that bear `target` out together, or None."""
+def compose(
+    source: Source, target: Sense, candidates: Sequence[int], today: date | None = None
+) -> Composed | None:
+    """Return the figures among `candidates` that bear `target` out together, or None.
+
+    `today` lends its year to a date of the source that names none.
+    """
     if len(target.points) == 1:
-        return _date(source, target, candidates)
+        return _date(source, target, candidates, today)
     if target.paired and target.figure.kind is not Kind.SCORE:
         return _range(source, target, candidates)
     return None
 
 
-def ends(pair: Sense) -> tuple[Sense, Sense]:
-    """Return the two ends of a range as figures of their own."""
-    return _end(pair, 0), _end(pair, 1)
-
-
-def _end(pair: Sense, i: int) -> Sense:
-    value = pair.raw[i] if pair.raw else None
-    return replace(
-        pair,
-        raw=pair.raw[i : i + 1],
-        amounts=pair.amounts[i : i + 1],
-        points=pair.points[i : i + 1],
-        figure=replace(pair.figure, value=value, low=None, high=None, qualifier=None),
-    )
-
-
-def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+def _date(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Composed | None:
     partial: list[tuple[int, int, frozenset[str]]] = []
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is not None:
             partial.append((len(agreement.missing), number, agreement.missing))
     wanted = frozenset(name for name, _ in target.parts)
+    this_year = today is not None and dict(target.parts).get("year") == today.year
     for _, number, missing in sorted(partial)[:4]:
+        if missing == {"year"} and this_year:
+            return Composed((number,))
         for _, other, lacking in sorted(partial, key=lambda entry: abs(entry[1] - number)):
             if other != number and missing <= wanted - lacking:
                 first, last = sorted((number, other))

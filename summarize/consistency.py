@@ -15,6 +15,7 @@ from typing import Literal
 from summarize.article import Span
 from summarize.attribution import Attribution
 from summarize.composition import compose
+from summarize.cues import cue_in_source
 from summarize.derivation import derive, rounded_from
 from summarize.equivalence import Agreement, Relation, Sense, agree, sense
 from summarize.evidence import Source
@@ -121,7 +122,8 @@ def compare_with(
     """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
     found = figures if figures is not None else find_figures(target, "en", today=today)
     aligned = _Alignment.of(alignment)
-    findings = tuple(_judge(source, sense(figure, target), aligned.of_figure(figure)) for figure in found)
+    senses = (sense(figure, target) for figure in found)
+    findings = tuple(_judge(source, one, aligned.of_figure(one.figure), today) for one in senses)
     if mode == "summary" and not alignment:
         attribution = Attribution(source, target)
         findings = tuple(_attributed(finding, attribution) for finding in findings)
@@ -147,14 +149,15 @@ class _Alignment:
         return self.pairs[place][1]
 
 
-def _judge(source: Source, target: Sense, near: Span | None) -> Finding:
+def _judge(source: Source, target: Sense, near: Span | None, today: date | None) -> Finding:
     """Return the verdict on one figure, looking first inside `near`."""
     candidates = source.like(target, near)
     own = [number for number in candidates if number not in source.furniture]
     finding = (
         _borne_out(source, target, own, near)
-        or _put_together(source, target, own)
+        or _put_together(source, target, own, today)
         or _named(source, target)
+        or _cued(source, target, near)
         or _rounded(source, target, own, near)
     )
     if finding is not None:
@@ -205,8 +208,10 @@ def _attributed(finding: Finding, attribution: Attribution) -> Finding:
     return replace(finding, warning=ELSEWHERE)
 
 
-def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:
-    composed = compose(source, target, candidates)
+def _put_together(
+    source: Source, target: Sense, candidates: Sequence[int], today: date | None
+) -> Finding | None:
+    composed = compose(source, target, candidates, today)
     if composed is None:
         return None
     spans = tuple(_span(source.figures[number]) for number in composed.numbers)
@@ -217,6 +222,13 @@ def _named(source: Source, target: Sense) -> Finding | None:
     """Return the finding for a name the source has, though it was not read as one there."""
     span = source.name_span(target) if target.figure.kind is Kind.IDENTIFIER else None
     return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
+
+
+def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
+    """Return the finding for a small figure that a word of the source bears out: zunächst for first."""
+    cue = cue_in_source(target)
+    span = source.cue_span(cue, near) if cue is not None else None
+    return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
 
 
 def _rounded(source: Source, target: Sense, candidates: Sequence[int], near: Span | None) -> Finding | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, pairwise
 
-from summarize.equivalence import Sense, close
-from summarize.figures import Kind, Qualifier
+from summarize.equivalence import Sense, close, ends
+from summarize.figures import Qualifier
+from summarize.figures.units import PEOPLE
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
 
@@ -96,14 +97,16 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
 
 def derive(target: Sense, derived: Derived) -> Derivation | None:
     """Return the sum, difference or share among `derived` that `target` is, if there is one."""
-    if target.paired or not target.raw or target.figure.kind not in _DERIVABLE:
+    if target.paired or not target.raw or target.dimension not in _DERIVABLE:
         return None
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
             return derivation
     for derivation in derived.get(("difference", target.raw[0]), ()):
-        points = derivation.operands[0].dimension == "share" and target.dimension == "points"
-        if points or (
+        points = derivation.operands[0].dimension == "share"
+        if points and target.dimension == "points":
+            return derivation
+        if not points and (
             target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)
         ):
             return derivation
@@ -121,7 +124,7 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     return None
 
 
-_DERIVABLE = frozenset({Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.FRACTION})
+_DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
 _HALF_POINT = Decimal("0.005")
@@ -130,7 +133,8 @@ _HALF_POINT = Decimal("0.005")
 def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[Sense]]:
     previous: Sequence[Sense] = ()
     for sentence in sentences:
-        plain = [s for s in sentence if not s.paired and s.raw and s.figure.kind in _DERIVABLE]
+        singles = [end for s in sentence for end in (ends(s) if s.paired and s.raw else (s,))]
+        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE]
         if 1 < len(plain) <= CROWD:
             yield plain
         if previous and plain and len(previous) + len(plain) <= CROWD:
@@ -154,7 +158,8 @@ def _alike(one: Sense, other: Sense) -> bool:
         return True
     if one.dimension != other.dimension or len(one.raw) != 1 or len(other.raw) != 1:
         return False
-    return one.figure.unit == other.figure.unit or None in (one.figure.unit, other.figure.unit)
+    units = {one.figure.unit, other.figure.unit}
+    return len(units) == 1 or None in units or units <= PEOPLE
 
 
 def _digits(value: Decimal) -> int:

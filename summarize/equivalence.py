@@ -1,7 +1,7 @@
 """When two figures mean the same: the senses of figures, and the agreement of two senses."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from summarize.figures import Figure, Kind, Qualifier
 from summarize.qualifiers import Shift, shift
 from summarize.units import Unit, base_amount, lookup
 
-__all__ = ["Agreement", "Relation", "Sense", "agree", "clock_minutes", "close", "sense"]
+__all__ = ["Agreement", "Relation", "Sense", "agree", "clock_minutes", "close", "ends", "sense"]
 
 
 class Relation(StrEnum):
@@ -111,6 +111,7 @@ _QUALIFIER_WARNING = {
     Shift.ADDED: "the source does not say “{1}”",
     Shift.CHANGED: "the source says “{0}”, not “{1}”",
 }
+_OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
 _FINE = Decimal("0.000001")
 
 #: Dimensions in which a source that names no unit does not vouch for one.
@@ -192,6 +193,22 @@ def _letters_and_digits(text: str) -> str:
     return "".join(_TOKEN.findall(text.casefold()))
 
 
+def ends(pair: Sense) -> tuple[Sense, Sense]:
+    """Return the two ends of a range as figures of their own."""
+    return _end(pair, 0), _end(pair, 1)
+
+
+def _end(pair: Sense, i: int) -> Sense:
+    value = pair.raw[i] if pair.raw else None
+    return replace(
+        pair,
+        raw=pair.raw[i : i + 1],
+        amounts=pair.amounts[i : i + 1],
+        points=pair.points[i : i + 1],
+        figure=replace(pair.figure, value=value, low=None, high=None, qualifier=None),
+    )
+
+
 def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
     """Whether two amounts differ by at most `tolerance` of the larger."""
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
@@ -209,7 +226,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
         return _agree_pairs(source, target)
     if source.paired:
         return _agree_endpoint(source, target)
-    if target.paired or not source.raw or not target.raw:
+    if target.paired:
         return None
     return _agree_single(source, target)
 
@@ -220,6 +237,10 @@ def _match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
         return _match_within(source, i, target, j)
     if source.raw[i] == target.raw[j]:
         return _match_raw(source, target)
+    if source.figure.kind is Kind.FRACTION or target.figure.kind is Kind.FRACTION:
+        counted = _counted(source, i, target, j)
+        if counted is not None:
+            return counted
     if "degree" in (source.figure.unit, target.figure.unit):
         return _match_degrees(source, i, target, j)
     ratios = {_ratio(source, i), _ratio(target, j)}
@@ -249,7 +270,10 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
 def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures of one number and different dimensions."""
     dimensions = {source.dimension, target.dimension}
-    if dimensions in ({"temperature", "temperature_difference"}, {"times", "number"}):
+    if dimensions == {"mass", "money"}:
+        pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
+        return Agreement(Relation.REWORDED, cost=1) if pounds else None
+    if dimensions in ({"temperature", "angle"}, {"times", "number"}):
         return Agreement(Relation.REWORDED, cost=2)
     if dimensions in ({"rank", "number"}, {"rank", "times"}):
         other = source if source.dimension != "rank" else target
@@ -267,6 +291,14 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if target.dimension in _STRICT and not _SIGNS[target.dimension].search(source.before + source.after):
         return None
     return Agreement(Relation.REWORDED, cost=3)
+
+
+def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare "einer von neun", which is a ninth, with "one of nine", which may be read as nine."""
+    part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
+    if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
+        return None
+    return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
 
 
 def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from summarize.article import Span
 from summarize.derivation import Derived, derivations
 from summarize.equivalence import Sense, clock_minutes, sense
-from summarize.figures import Figure
+from summarize.figures import Figure, Kind
 
 __all__ = ["Source"]
 
@@ -135,6 +135,27 @@ class Source:
                 return Span(run[0].start(), run[-1].end())
         return None
 
+    def cue_span(self, cue: re.Pattern[str], near: Span | None) -> Span | None:
+        """Return where a word of `cue` stands outside of the text's figures, inside `near` if it does there."""
+        if cue not in self._cues:
+            spans = [Span(*match.span()) for match in cue.finditer(self.text)]
+            starts = [figure.start for figure in self.figures]
+            self._cues[cue] = [span for span in spans if not self._in_figure(span, starts)]
+        spans = self._cues[cue]
+        if near is not None:
+            place = bisect_left(spans, near.start, key=lambda span: span.start)
+            if place < len(spans) and spans[place].start < near.end:
+                return spans[place]
+        return spans[0] if spans else None
+
+    def _in_figure(self, span: Span, starts: Sequence[int]) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and span.start < self.figures[place].end
+
+    @cached_property
+    def _cues(self) -> dict[re.Pattern[str], list[Span]]:
+        return {}
+
     def sentences_with(self, word: str) -> frozenset[int]:
         """Return the numbers of the sentences that have `word`, with a genitive s or without."""
         low = word.casefold()
@@ -170,6 +191,8 @@ def _keys(one: Sense) -> Iterator[Key]:
     """Yield everything about a sense that another of the same meaning could share."""
     for value in one.raw:
         yield "value", value
+    if one.figure.kind is Kind.FRACTION:
+        yield from (("value", value) for value in (one.figure.low, one.figure.high) if value is not None)
     for amount in one.amounts:
         yield one.dimension, round(amount, 9)
     for point in one.points:

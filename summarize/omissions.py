@@ -1,7 +1,9 @@
 """Figures of a source that its translation leaves out."""
 
-from summarize.composition import ends
-from summarize.equivalence import Sense, agree
+import re
+
+from summarize.cues import cue_in_target
+from summarize.equivalence import Sense, agree, ends
 from summarize.evidence import Source
 from summarize.figures import Figure, Kind
 
@@ -16,6 +18,7 @@ def omitted(source: Source, target: Source) -> tuple[Figure, ...]:
         if number not in source.furniture
         and not _exempt(source.senses[number])
         and not _covered(source.senses[number], target)
+        and not _cued(source.senses[number], target)
     )
 
 
@@ -23,9 +26,24 @@ def _exempt(source: Sense) -> bool:
     """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
     if not source.raw and not source.points and source.dimension not in ("clock", "name"):
         return True
-    if source.digits:
+    if source.digits or not source.raw:
         return False
-    return source.dimension in ("number", "rank", "times", "many") and source.raw[0] in (0, 1, 2)
+    if (
+        source.dimension in ("number", "rank", "times", "many", "duration")
+        and source.raw[0] in (0, 1)
+        and source.figure.qualifier is None
+    ):
+        return True
+    return bool(_BOTH.match(source.figure.text))
+
+
+#: German says beide and ein Paar where English says the or nothing.
+_BOTH = re.compile(r"(?:die |alle )?beid|paar|ein paar|duo", re.IGNORECASE)
+
+
+def _cued(source: Sense, target: Source) -> bool:
+    cue = cue_in_target(source)
+    return cue is not None and cue.search(target.text) is not None
 
 
 def _covered(source: Sense, target: Source) -> bool:
