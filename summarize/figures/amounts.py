@@ -79,6 +79,8 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
     last = found.last
     result = Amount(at, last, found.value, digits=True, foreign=found.foreign, scaled=False,
                     plain_digits=0 if found.grouped or found.decimals else found.digits)  # fmt: skip
+    if dozen := _dozen(scan, at, last, found.value):
+        return replace(dozen, digits=True)
     if not found.decimals and not found.grouped and (part := _slash(scan, at)):
         return _scaled(scan, part)
     if not found.decimals:
@@ -93,7 +95,7 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
             return _scaled(scan, replace(mixed, digits=True))
         if part := _counted_fraction(scan, result):
             return part
-    return _scaled(scan, result)
+    return _with_part(scan, _scaled(scan, result))
 
 
 def _slash(scan: Scan, at: int) -> Amount | None:
@@ -103,7 +105,7 @@ def _slash(scan: Scan, at: int) -> Amount | None:
         return None
     if len(a.text) > 3 or len(b.text) > 4 or b.text.startswith("0") or a.text.startswith("0") or b.text == "1":
         return None
-    if after.text in ("/", "-") and after.gap == "" or (at and scan.tokens[at - 1].text in "/-" and not a.gap):
+    if after.text in ("/", "-") and after.gap == "" or (at and scan.tokens[at - 1].text == "/" and not a.gap):
         return None
     if (a.text, b.text) in (("9", "11"), ("24", "7")):
         return None
@@ -133,11 +135,42 @@ def _in_words(scan: Scan, at: int) -> Amount | None:
         return dozen
     if pointed := _pointed(scan, result):
         return _scaled(scan, pointed)
+    if found.rank == SCALE:
+        return _with_part(scan, result)
     if mixed := _and_fraction(scan, at, found.last, found.value):
         return _scaled(scan, mixed)
     if part := _counted_fraction(scan, result):
         return part
-    return result if result.scaled else _scaled(scan, result)
+    return result if result.scaled else _with_part(scan, _scaled(scan, result))
+
+
+def _with_part(scan: Scan, found: Amount) -> Amount:
+    """Add the part of a scale said after it: "three million and a half"."""
+    tables, tokens = scan.tables, scan.tokens
+    if not found.scaled or found.value is None or tables.compounding or found.fraction:
+        return found
+    scale = _last_scale(scan, found.last - 1)
+    if scale is None:
+        return found
+    more = _and_fraction(scan, found.first, found.last, Decimal(0))
+    if more is None or tokens[more.last].low in ("of", "an", "a"):
+        return found
+    after = _last_scale(scan, more.last)
+    if after is not None and scan.near(more.last):
+        if after >= scale:
+            return found
+        scale, more = after, replace(more, last=more.last + 1)
+    if more.value is None and more.over is not None and more.under is not None:
+        part = _quotient(EXACT.multiply(more.over, scale), more.under)
+    else:
+        part = EXACT.multiply(more.value or Decimal(0), scale)
+    return found if part is None else replace(found, last=more.last, value=found.value + part)
+
+
+def _last_scale(scan: Scan, place: int) -> Decimal | None:
+    low = scan.tokens[place].low
+    scale = scan.tables.scales.get(low)
+    return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
 
 
 def _article_counts(scan: Scan, at: int, found: Spelled) -> bool:
@@ -183,6 +216,8 @@ def _words_fraction(scan: Scan, at: int) -> Amount | None:
         return _half(scan, at, place)
     if place == at and (parts := segment(tables, low)) and tables.compounding:
         return _compound_fraction(scan, at, low, len(parts))
+    if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
+        return _scaled(scan, _fraction(at, place + 1, 1, 4))
     if place > at and (under := denominator(scan, place)) and not _is_ordinal_after_article(scan, place):
         return _scaled(scan, _fraction(at, place + 1, 1, under))
     if place == at and tables.compounding and (under := denominator(scan, at)):
@@ -293,7 +328,7 @@ def _counted_fraction(scan: Scan, count: Amount) -> Amount | None:
         place += 1
     elif not scan.spaced(place):
         return None
-    if count.value is None or count.value != int(count.value) or abs(count.value) > 10**15:
+    if count.value is None or count.value != int(count.value) or abs(count.value) > 100:
         return None
     word = tokens[place]
     if tables.compounding and word.low in tables.halves and count.value > 1 and tokens[place + 1].kind == WORD and count.first + 1 == place:

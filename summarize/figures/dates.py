@@ -166,6 +166,9 @@ def _month(scan: Scan, place: int) -> tuple[int, int] | None:
 def _year(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after."""
     token = scan.tokens[place]
+    if token.text in ("'", "’") and scan.glued(place + 1) and scan.tokens[place + 1].kind == DIGITS and len(scan.tokens[place + 1].text) == 2:
+        short = int(scan.tokens[place + 1].text)
+        return (2000 if short < 50 else 1900) + short, place + 2
     if token.kind != DIGITS or not scan.near(place) or len(token.text) != 4:
         return None
     year = int(token.text)
@@ -198,6 +201,8 @@ def _day_month(scan: Scan, at: int) -> Day | None:
     day = int(tokens[at].text)
     ranked = digit_ordinal(scan, at)
     place = ranked[1] if ranked else at + 1
+    if ranked is None and tokens[place].text == "." and not tokens[place].gap and scan.spaced(place + 1):
+        place += 1
     if tokens[place].low == "of" or tokens[place].text == "-" and not tokens[place].gap:
         place += 1
     month = _month(scan, place)

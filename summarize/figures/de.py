@@ -10,6 +10,13 @@ __all__ = ["GERMAN"]
 _ONE = Decimal(1)
 
 
+def _signs(table: dict[str, str]) -> dict[str, Measure]:
+    """Spread currency signs as `_forms` does; a letter before the sign may stand apart from it."""
+    signs = _forms(Kind.MONEY, table)
+    apart = {f"{form[:-1]} $": measure for form, measure in signs.items() if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()}
+    return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
+
+
 def _forms(kind: Kind, table: dict[str, str], size: Decimal = _ONE) -> dict[str, Measure]:
     """Spread `canonical: "form|form"` into one entry a form."""
     return {form: (unit, kind, size) for unit, forms in table.items() for form in forms.split("|")}
@@ -23,7 +30,7 @@ _ATOMS = {
     "siebzehn": (17, TEEN), "achtzehn": (18, TEEN), "neunzehn": (19, TEEN), "zwanzig": (20, TEN), "dreißig": (30, TEN),
     "dreissig": (30, TEN), "vierzig": (40, TEN), "fünfzig": (50, TEN), "fuenfzig": (50, TEN), "sechzig": (60, TEN),
     "siebzig": (70, TEN), "achtzig": (80, TEN), "neunzig": (90, TEN), "hundert": (100, HUNDRED), "tausend": (1000, SCALE),
-    "million": (10**6, SCALE), "millionen": (10**6, SCALE), "milliarde": (10**9, SCALE), "milliarden": (10**9, SCALE),
+    "million": (10**6, SCALE), "millionen": (10**6, SCALE), "milliarde": (10**9, SCALE), "milliard": (10**9, SCALE), "billiard": (10**15, SCALE), "trilliard": (10**21, SCALE), "milliarden": (10**9, SCALE),
     "billion": (10**12, SCALE), "billionen": (10**12, SCALE), "billiarde": (10**15, SCALE), "billiarden": (10**15, SCALE),
     "trillion": (10**18, SCALE), "trillionen": (10**18, SCALE), "trilliarde": (10**21, SCALE), "trilliarden": (10**21, SCALE),
     "und": (0, AND), "einhalb": (0, HALF), "undeinhalb": (0, HALF), "halb": (0, HALF),
@@ -51,12 +58,12 @@ _PHYSICAL = {
     "km": "kilometer|kilometern|kilometers|km", "inch": "zoll|inch", "foot": "fuß|fuss|foot", "yard": "yard|yards",
     "mile": "meile|meilen", "nautical_mile": "seemeile|seemeilen", "light_year": "lichtjahr|lichtjahre|lichtjahren",
     "mm2": "quadratmillimeter|quadratmillimetern", "cm2": "quadratzentimeter|quadratzentimetern",
-    "m2": "quadratmeter|quadratmetern|quadratmeters|qm|m^2|m²", "are": "ar", "ha": "hektar|hektare|hektaren|ha",
-    "km2": "quadratkilometer|quadratkilometern|qkm|km²|km^2", "acre": "acre|acres|morgen",
+    "m2": "quadratmeter|quadratmetern|quadratmeters|qm|m^2|m²|m2", "are": "ar", "ha": "hektar|hektare|hektaren|ha",
+    "km2": "quadratkilometer|quadratkilometern|qkm|km²|km^2|km2", "acre": "acre|acres|morgen",
     "square_mile": "quadratmeile|quadratmeilen", "square_foot": "quadratfuß|quadratfuss",
     "ml": "milliliter|millilitern", "cl": "zentiliter|zentilitern", "dl": "deziliter|dezilitern", "l": "liter|litern|liters",
     "hl": "hektoliter|hektolitern", "cm3": "kubikzentimeter|kubikzentimetern|cm³|ccm",
-    "m3": "kubikmeter|kubikmetern|kubikmeters|m³|cbm|festmeter", "km3": "kubikkilometer|km³", "gallon": "gallone|gallonen",
+    "m3": "kubikmeter|kubikmetern|kubikmeters|m³|m3|cbm|festmeter", "km3": "kubikkilometer|km³", "gallon": "gallone|gallonen",
     "barrel": "barrel|fass|fässer|fässern|barrels", "teaspoon": "teelöffel|teelöffeln|tl", "tablespoon": "esslöffel|esslöffeln|el",
     "cup": "tasse|tassen", "mg": "milligramm|mg", "ug": "mikrogramm|µg|μg", "g": "gramm|gr.", "kg": "kilogramm|kilo|kilos|kg",
     "t": "tonne|tonnen|to.", "kt": "kilotonne|kilotonnen", "zentner": "zentner|zentnern", "pound": "pfund",
@@ -88,7 +95,7 @@ _MONEY = {
     "GBP": "britische pfund|britischen pfund|pfund sterling|gbp|£|englische pfund", "CHF": "franken|schweizer franken|chf|sfr|sfr.|fr.|fränkli|stutz",
     "JPY": "yen|jpy|japanische yen|japanischen yen|¥", "CNY": "yuan|renminbi|cny|chinesische yuan|chinesischen yuan|rmb",
     "RUB": "rubel|rub|russische rubel|russischen rubel", "UAH": "hrywnja|griwna|griwen|griwnja|hrywnia|uah", "PLN": "zloty|złoty|pln|polnische zloty",
-    "CZK": "tschechische kronen|tschechischen kronen|czk", "HUF": "forint|huf", "SEK": "schwedische kronen|schwedischen kronen|sek|schwedische krone",
+    "CZK": "tschechische kronen|tschechischen kronen|czk", "HUF": "forint|huf", "SEK": "schwedische kronen|schwedischen kronen|schwedische krone",
     "NOK": "norwegische kronen|norwegischen kronen|nok", "DKK": "dänische kronen|dänischen kronen|dkk", "ISK": "isländische kronen",
     "TRY": "lira|türkische lira|türkischen lira|try|tl", "INR": "rupie|rupien|inr|indische rupien|indischen rupien|indische rupie",
     "PKR": "pakistanische rupien|pakistanischen rupien", "KRW": "won|krw|südkoreanische won|südkoreanischen won|₩", "KPW": "nordkoreanische won",
@@ -97,7 +104,7 @@ _MONEY = {
     "TWD": "taiwan-dollar|twd|nt$", "THB": "baht|thb", "IDR": "rupiah", "PHP": "philippinische peso", "VND": "dong", "ILS": "schekel|ils|₪",
     "EGP": "ägyptische pfund|ägyptischen pfund", "SAR": "saudi-rial|riyal", "AED": "dirham", "QAR": "katar-riyal", "KWD": "kuwaitische dinar",
     "IQD": "irakische dinar|irakischen dinar", "IRR": "rial|iranische rial", "ZAR": "rand|zar", "NGN": "naira", "KES": "kenia-schilling",
-    "BRL": "real|reais|brl|r$", "ARS": "argentinische peso|argentinischen peso|argentinische pesos|argentinischen pesos", "CLP": "chilenische peso|chilenische pesos", "COP": "kolumbianische peso|kolumbianische pesos",
+    "BRL": "real|reais|brl", "ARS": "argentinische peso|argentinischen peso|argentinische pesos|argentinischen pesos", "CLP": "chilenische peso|chilenische pesos", "COP": "kolumbianische peso|kolumbianische pesos",
     "MXN": "mexikanische peso|mexikanischen peso|mexikanische pesos|mexikanischen pesos|mxn|mxn$|peso|pesos", "RON": "lei|rumänische lei", "BGN": "lew|lewa",
     "RSD": "serbische dinar|dinar", "DEM": "d-mark|dm|deutsche mark|mark", "ATS": "schilling|ats", "FRF": "französische franc|francs|franc",
     "ITL": "italienische lire|lire", "ESP": "peseten", "FIM": "finnische mark", "KHR": "kambodschanische riel|riel", "BTC": "bitcoin|bitcoins|btc",
@@ -195,6 +202,12 @@ _HEADS = {
     }),
 }  # fmt: skip
 
+_SUBUNITS: dict[str, Measure] = {
+    "cent": ("cent", Kind.MONEY, _ONE), "cents": ("cent", Kind.MONEY, _ONE), "rappen": ("CHF", Kind.MONEY, Decimal("0.01")),
+    "kopeken": ("RUB", Kind.MONEY, Decimal("0.01")), "kopeke": ("RUB", Kind.MONEY, Decimal("0.01")), "pence": ("GBP", Kind.MONEY, Decimal("0.01")),
+    "penny": ("GBP", Kind.MONEY, Decimal("0.01")), "pfennig": ("DEM", Kind.MONEY, Decimal("0.01")), "groschen": ("ATS", Kind.MONEY, Decimal("0.01")),
+}  # fmt: skip
+
 GERMAN = Tables(
     language="de",
     decimal=",",
@@ -240,19 +253,18 @@ GERMAN = Tables(
     multiple_endings={"fach": "fach", "mal": "mal"},
     times=frozenset({"mal", "male", "malen"}),
     small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
-    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY),
+    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
            "vierteljahr": ("month", _MEASURE, Decimal(3)), "viertelstunde": ("minute", _MEASURE, Decimal(15)), "viertelstunden": ("minute", _MEASURE, Decimal(15))},
     symbols={
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm",
-                            "cm": "cm", "dm": "dm", "ml": "ml", "cl": "cl", "hl": "hl", "hp": "PS", "are": "a", "J": "J", "kJ": "kJ", "min": "min", "foot": "ft", "mph": "mph", "inch": "″"}),
-        **_forms(Kind.MONEY, {"EUR": "€|EUR", "USD": "$|USD|US-$|US$|USD$|usd$", "GBP": "£|GBP", "CHF": "CHF|Fr.|Fr|SFr.|SFr|sFr.", "JPY": "¥|JPY", "CNY": "CNY|RMB", "RUB": "RUB|₽",
+                            "cm": "cm", "dm": "dm", "ml": "ml", "cl": "cl", "hl": "hl", "hp": "PS", "are": "a", "J": "J", "kJ": "kJ", "minute": "min", "foot": "ft", "mph": "mph", "inch": "″"}),
+        **_signs({"EUR": "€|EUR", "USD": "$|USD|US-$|US$|USD$|usd$", "GBP": "£|GBP", "CHF": "CHF|Fr.|Fr|SFr.|SFr|sFr.", "JPY": "¥|JPY", "CNY": "CNY|RMB", "RUB": "RUB|₽",
                               "AUD": "AUD|A$|AU$|AUD$|aud$", "CAD": "CAD|C$|CAD$|cad$|CA$", "NZD": "NZD|NZ$|NZD$|nzd$", "HKD": "HK$|HKD", "MXN": "MXN|MXN$|mxn$", "BRL": "R$|BRL",
                               "SGD": "S$|SGD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł", "CZK": "CZK|Kč", "HUF": "HUF|Ft", "TRY": "TRY|₺", "INR": "INR|₹", "UAH": "UAH|₴",
                               "ILS": "ILS|₪", "KRW": "KRW|₩", "DEM": "DM", "BTC": "BTC|₿", "TWD": "NT$"}),
     },
     people={form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")},
-    subunits={"cent": ("EUR", Decimal("0.01")), "rappen": ("CHF", Decimal("0.01")), "kopeken": ("RUB", Decimal("0.01")), "pence": ("GBP", Decimal("0.01")),
-              "pfennig": ("DEM", Decimal("0.01")), "groschen": ("ATS", Decimal("0.01")), "kopeke": ("RUB", Decimal("0.01")), "penny": ("GBP", Decimal("0.01"))},
+    subunits=frozenset(_SUBUNITS),
     adjectives=_ADJECTIVES,
     heads=_HEADS,
     before=_BEFORE,

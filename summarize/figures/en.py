@@ -10,6 +10,13 @@ __all__ = ["ENGLISH"]
 _ONE = Decimal(1)
 
 
+def _signs(table: dict[str, str]) -> dict[str, Measure]:
+    """Spread currency signs as `_forms` does; a letter before the sign may stand apart from it."""
+    signs = _forms(Kind.MONEY, table)
+    apart = {f"{form[:-1]} $": measure for form, measure in signs.items() if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()}
+    return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
+
+
 def _forms(kind: Kind, table: dict[str, str], size: Decimal = _ONE) -> dict[str, Measure]:
     """Spread `canonical: "form|form"` into one entry a form."""
     return {form: (unit, kind, size) for unit, forms in table.items() for form in forms.split("|")}
@@ -42,19 +49,19 @@ _PHYSICAL = {
     "mm": "millimetre|millimetres|millimeter|millimeters", "cm": "centimetre|centimetres|centimeter|centimeters", "dm": "decimetre|decimetres|decimeter|decimeters",
     "m": "metre|metres|meter|meters", "km": "kilometre|kilometres|kilometer|kilometers|km|kms|kilometer|k.m.", "inch": "inch|inches", "foot": "foot|feet|ft|ft.",
     "yard": "yard|yards|yd|yds", "mile": "mile|miles|mi", "nautical_mile": "nautical mile|nautical miles", "light_year": "light year|light years|light-year|light-years",
-    "mm2": "square millimetres|square millimeters", "cm2": "square centimetre|square centimetres|square centimeter|square centimeters", "m2": "square metre|square metres|square meter|square meters|sq m|sqm|sq. m|sq.m|m²|m^2",
-    "ha": "hectare|hectares|ha", "km2": "square kilometre|square kilometres|square kilometer|square kilometers|sq km|sq. km|km²|km^2", "acre": "acre|acres",
+    "mm2": "square millimetres|square millimeters", "cm2": "square centimetre|square centimetres|square centimeter|square centimeters", "m2": "m2|square metre|square metres|square meter|square meters|sq m|sqm|sq. m|sq.m|m²|m^2",
+    "ha": "hectare|hectares|ha", "km2": "km2|square kilometre|square kilometres|square kilometer|square kilometers|sq km|sq. km|km²|km^2", "acre": "acre|acres",
     "square_mile": "square mile|square miles|sq mi", "square_foot": "square foot|square feet|sq ft|sq. ft", "square_inch": "square inch|square inches", "square_yard": "square yard|square yards",
     "ml": "millilitre|millilitres|milliliter|milliliters", "cl": "centilitre|centilitres|centiliter|centiliters", "dl": "decilitre|decilitres",
     "l": "litre|litres|liter|liters", "hl": "hectolitre|hectolitres|hectoliter|hectoliters", "cm3": "cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters|cm³|cc",
-    "m3": "cubic metre|cubic metres|cubic meter|cubic meters|m³", "km3": "cubic kilometres|cubic kilometers|km³", "cubic_foot": "cubic foot|cubic feet", "cubic_inch": "cubic inch|cubic inches", "gallon": "gallon|gallons",
+    "m3": "m3|cubic metre|cubic metres|cubic meter|cubic meters|m³", "km3": "cubic kilometres|cubic kilometers|km³", "cubic_foot": "cubic foot|cubic feet", "cubic_inch": "cubic inch|cubic inches", "gallon": "gallon|gallons",
     "pint": "pint|pints", "quart": "quart|quarts", "barrel": "barrel|barrels|bbl", "cup": "cup|cups", "teaspoon": "teaspoon|teaspoons|tsp", "tablespoon": "tablespoon|tablespoons|tbsp",
     "fluid_ounce": "fluid ounce|fluid ounces", "ug": "microgram|micrograms|µg|μg|mcg|microgramme|microgrammes", "mg": "milligram|milligrams|milligramme|milligrammes|mg", "g": "gram|grams|gramme|grammes",
     "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg|kgs", "t": "tonne|tonnes|ton|tons|metric ton|metric tons|metric tonnes", "kt": "kiloton|kilotons|kilotonnes",
     "ounce": "ounce|ounces|oz|oz.", "pound": "lb|lbs|lb.|lbs.", "stone": "stone", "carat": "carat|carats",
     "km/h": "km/h|kph|kmh|kmph|km/hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|kilometer per hour|kilometre per hour|km per hour|kilometres-per-hour",
     "m/s": "m/s|metres per second|meters per second|meter per second|metre per second|metres a second|meters a second", "km/s": "km/s|kilometres per second|kilometers per second", "mph": "mph|miles per hour|miles an hour|mile per hour|miles-per-hour|mi/h",
-    "knot": "knot|knots", "degC": "°c|° c|degrees celsius|degree celsius|degrees centigrade|celsius|°celsius|° celsius|deg c|degrees c|centigrade|degrees c.|c°", "degF": "°f|° f|degrees fahrenheit|degree fahrenheit|fahrenheit|°fahrenheit|° fahrenheit|deg f|degrees f|degrees f.|f°",
+    "knot": "knot|knots", "degC": "°c|° c|degrees celsius|degree celsius|degrees centigrade|celsius|°celsius|° celsius|deg c|deg celsius|degrees c|centigrade|degrees c.|c°", "degF": "°f|° f|degrees fahrenheit|degree fahrenheit|fahrenheit|°fahrenheit|° fahrenheit|deg f|deg fahrenheit|degrees f|degrees f.|f°",
     "K": "kelvin|kelvins", "degree": "degree|degrees|°|deg", "radian": "radian|radians|rad", "turn": "turns", "kJ": "kilojoule|kilojoules|kj", "J": "joule|joules", "MJ": "megajoule|megajoules", "kcal": "kilocalorie|kilocalories|kcal", "cal": "calorie|calories",
     "Wh": "watt-hour|watt-hours|watt hours", "kWh": "kwh|kilowatt-hour|kilowatt-hours|kilowatt hour|kilowatt hours", "MWh": "mwh|megawatt-hour|megawatt-hours|megawatt hours|megawatt hour", "GWh": "gwh|gigawatt-hour|gigawatt-hours|gigawatt hours|gigawatt hour",
     "TWh": "twh|terawatt-hour|terawatt-hours|terawatt hours|terawatt hour", "W": "watt|watts", "kW": "kilowatt|kilowatts|kw", "MW": "megawatt|megawatts|mw", "GW": "gigawatt|gigawatts|gw", "TW": "terawatt|terawatts", "hp": "hp|horsepower|bhp|ps",
@@ -142,6 +149,12 @@ _MULTIPLES = {
 
 _MEASURE = Kind.MEASURE
 
+_SUBUNITS: dict[str, Measure] = {
+    "cent": ("cent", Kind.MONEY, _ONE), "cents": ("cent", Kind.MONEY, _ONE), "pence": ("GBP", Kind.MONEY, Decimal("0.01")), "penny": ("GBP", Kind.MONEY, Decimal("0.01")),
+    "pennies": ("GBP", Kind.MONEY, Decimal("0.01")), "kopecks": ("RUB", Kind.MONEY, Decimal("0.01")), "rappen": ("CHF", Kind.MONEY, Decimal("0.01")),
+    "pfennigs": ("DEM", Kind.MONEY, Decimal("0.01")),
+}  # fmt: skip
+
 ENGLISH = Tables(
     language="en",
     decimal=".",
@@ -174,19 +187,18 @@ ENGLISH = Tables(
     multiple_endings={"fold": "fach"},
     times=frozenset({"times", "time"}),
     small={"both": 2, "pair": 2, "duo": 2, "trio": 3},
-    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY),
+    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
            "fortnight": ("day", _MEASURE, Decimal(14)), "fortnights": ("day", _MEASURE, Decimal(14)),
            "pound": ("pound", _MEASURE, _ONE), "pounds": ("pound", _MEASURE, _ONE)},
     symbols={
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l|L", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm", "cm": "cm", "dm": "dm", "ml": "ml|mL",
-                            "cl": "cl", "hl": "hl", "J": "J", "kJ": "kJ", "inch": "in|″", "foot": "ft|′", "degC": "C", "degF": "F"}),
-        **_forms(Kind.MONEY, {"EUR": "€|EUR", "USD": "$|USD|US$|US-$|U.S.$|USD$|usd$|us$", "GBP": "£|GBP|£", "CHF": "CHF|Fr.|SFr.|SFr|Fr|sFr", "JPY": "¥|JPY|JP¥", "CNY": "CNY|RMB|CN¥", "RUB": "RUB|₽", "AUD": "AUD|A$|AU$|AUD$|aud$|a$",
-                              "CAD": "CAD|C$|CAD$|cad$|CA$|Can$|c$|C $|c $", "NZD": "NZD|NZ$|NZD$|nzd$|nz$", "HKD": "HK$|HKD|hk$", "MXN": "MXN|MXN$|mxn$|Mex$", "BRL": "R$|BRL|r$", "SGD": "S$|SGD|s$", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł",
+                            "cl": "cl", "hl": "hl", "J": "J", "kJ": "kJ", "inch": "in|″", "foot": "ft|′"}),
+        **_signs({"EUR": "€|EUR", "USD": "$|USD|US$|US-$|U.S.$|USD$|usd$|us$", "GBP": "£|GBP|£", "CHF": "CHF|Fr.|SFr.|SFr|Fr|sFr", "JPY": "¥|JPY|JP¥", "CNY": "CNY|RMB|CN¥|元|rmb", "RUB": "RUB|₽", "AUD": "AUD|A$|AU$|AUD$|aud$",
+                              "CAD": "CAD|C$|CAD$|cad$|CA$|Can$|c$|C $|c $", "NZD": "NZD|NZ$|NZD$|nzd$|nz$", "HKD": "HK$|HKD|hk$", "MXN": "MXN|MXN$|mxn$|Mex$", "BRL": "R$|BRL", "SGD": "S$|SGD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł",
                               "CZK": "CZK|Kč", "HUF": "HUF|Ft", "TRY": "TRY|₺|TL", "INR": "INR|₹|Rs|Rs.|rs|rs.", "UAH": "UAH|₴", "ILS": "ILS|₪", "KRW": "KRW|₩", "DEM": "DM", "BTC": "BTC|₿", "TWD": "NT$|nt$|TWD", "THB": "฿|THB", "NGN": "₦", "VND": "₫"}),
     },
     people={form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")},
-    subunits={"cent": ("USD", Decimal("0.01")), "cents": ("USD", Decimal("0.01")), "pence": ("GBP", Decimal("0.01")), "penny": ("GBP", Decimal("0.01")), "p": ("GBP", Decimal("0.01")), "kopecks": ("RUB", Decimal("0.01")),
-              "rappen": ("CHF", Decimal("0.01")), "pennies": ("GBP", Decimal("0.01")), "pfennigs": ("DEM", Decimal("0.01"))},
+    subunits=frozenset(_SUBUNITS),
     adjectives={},
     heads=_forms(Kind.CARDINAL, {"cylinder": "cylinder", "seat": "seater|seat", "door": "door", "star": "star", "person": "person|man|member", "room": "room|bedroom", "floor": "storey|story|floor", "digit": "digit",
                                  "party": "party|way", "country": "nation|country", "child": "child", "family": "family", "part": "part", "stage": "stage", "goal": "goal", "point": "point", "lane": "lane", "page": "page", "course": "course"}),

@@ -60,7 +60,7 @@ class Tables:
     units: Mapping[str, Measure]
     symbols: Mapping[str, Measure]
     people: Mapping[str, str]
-    subunits: Mapping[str, tuple[str, Decimal]]
+    subunits: frozenset[str]
     adjectives: Mapping[str, Measure]
     heads: Mapping[str, Measure]
     # Qualifiers

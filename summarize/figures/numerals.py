@@ -9,7 +9,7 @@ from summarize.figures.tokens import DIGITS, WORD
 __all__ = ["VULGAR", "Numeral", "numeral"]
 
 _APOSTROPHES = frozenset("'’ʼ‘´`′")
-_GROUP_SPACES = frozenset("    ")
+_GROUP_SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 # Longer runs of digits are serial numbers, not quantities.
 _LONGEST_RUN = 33
 

@@ -53,6 +53,8 @@ def _english_rank(scan: Scan, at: int) -> tuple[int, int] | None:
     if value is None or not scan.near(place) or tokens[place].low.endswith("ly"):
         return None
     whole = int(found.value)
+    if value >= 100 and tokens[at].low in tables.articles and place == at + 1:
+        return None  # "a hundredth" divides
     if value >= 100:
         return (whole * value, place + 1) if whole < 10**6 else None
     if value < 10 and whole % 10 == 0 and whole % 100 != 10 or value < 100 and whole % 100 == 0:

@@ -141,8 +141,8 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     if tables.compounding and unit.name == "acre" and word.low == "morgen":
         return False
     if word.low == "second" and not tables.compounding and found.value != 1 and tokens[unit.last - 2].text != "-":
-        return False
-    if unit.name in ("inch", "degF", "degC") and word.text in ("in", "C", "F"):
+        return found.value is not None and found.value != int(found.value)
+    if unit.name == "inch" and word.text == "in":
         return word.gap == "" or (unit.name == "inch" and tokens[found.first - 1].low in ("ft", "foot", "feet"))
     if word.text == "p" and word.gap:
         return False
@@ -210,7 +210,19 @@ def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
         reading.low, reading.high = found.over, found.under
     if found.fraction and unit.kind == Kind.CARDINAL:
         reading.kind, reading.low, reading.high = Kind.FRACTION, found.over, found.under
-    return _compound_measure(scan, reading)
+    return _and_a_half(scan, _compound_measure(scan, reading))
+
+
+def _and_a_half(scan: Scan, found: Reading) -> Reading:
+    """Read "an hour and a half", "two years and a half"."""
+    tables, tokens = scan.tables, scan.tokens
+    place = found.last
+    if found.value is None or tables.compounding or tokens[place].low != tables.joiner or tokens[place + 1].low not in tables.articles:
+        return found
+    if tokens[place + 2].low not in tables.halves or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
+        return found
+    found.value, found.last = found.value + Decimal("0.5"), place + 3
+    return found
 
 
 _SMALLER: Mapping[str, tuple[str, Decimal]] = {"foot": ("inch", Decimal(12)), "pound": ("ounce", Decimal(16)), "stone": ("pound", Decimal(14))}
@@ -236,11 +248,11 @@ def _compound_measure(scan: Scan, found: Reading) -> Reading:
 
 def _money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
     """Read "2 Euro", "2 Euro 50", "2 Euro und 50 Cent", "50 Cent"."""
-    tables, tokens = scan.tables, scan.tokens
     value = found.value
-    word = tokens[unit.last - 1].low
-    if unit.name == "cent" or word in tables.subunits:
+    if unit.name == "cent":
         return Reading(found.first, unit.last, Kind.MONEY, value=value, unit="cent", digits=found.digits)
+    if value is not None and unit.size != 1:
+        return Reading(found.first, unit.last, Kind.MONEY, value=EXACT.multiply(value, unit.size), unit=unit.name, digits=found.digits)
     reading = Reading(found.first, unit.last, Kind.MONEY, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled)
     if value is None:
         reading.low, reading.high = found.over, found.under
@@ -282,7 +294,7 @@ def _money(scan: Scan, at: int, code: str, found: Amount) -> Reading:
         value = None if found.value is None else EXACT.multiply(found.value, scale)
         found = replace(found, value=value, last=found.last + 1, scaled=True)
     last = found.last
-    if scan.near(last) and (again := scan.phrase(last, tables.units)) and again[0][1] == Kind.MONEY:
+    if scan.near(last) and tokens[last + 1].kind != DIGITS and (again := scan.phrase(last, tables.units)) and again[0][1] == Kind.MONEY:
         if again[0][0] == code or (code == "USD" and again[0][0] in ("AUD", "CAD", "NZD", "SGD", "HKD", "TWD")):
             code, last = again[0][0], again[1]
     return Reading(at, last, Kind.MONEY, value=found.value, low=found.over if found.value is None else None,

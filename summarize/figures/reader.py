@@ -123,6 +123,7 @@ def _interesting(tables: Tables, word: str) -> bool:
         or word in tables.from_last
         or word in VULGAR
         or word in _BEGINNERS
+        or word in _currency_words(tables)
         or bool(segment(tables, word))
         or any(word.startswith(stem) for stem in _STEMS)
     )
@@ -131,8 +132,15 @@ def _interesting(tables: Tables, word: str) -> bool:
 _BEGINNERS = frozenset(
     "paar jeder jede jedes jeden jedem every tens einmal once zu kein keine keinen keinem keiner keines no not quarter halb viertel dreiviertel"
     " http https www mailto ftp kw kalenderwoche heuer"
-    " us usd eur gbp chf fr sfr aud cad nzd hkd mxn brl sgd sek nok dkk pln czk huf try inr uah ils krw dm jpy cny rmb rub btc rs nt r c a u can thb twd q h ad bc".split()
+    " q h ad bc".split()
 )
+@lru_cache(maxsize=8)
+def _currency_words(tables: Tables) -> frozenset[str]:
+    """Return the first words of currency signs: "us" of "US-$"."""
+    first = (re.match(r"[^\W\d_]+", symbol) for symbol, (_, kind, _) in tables.symbols.items() if kind == Kind.MONEY)
+    return frozenset(match.group().lower() for match in first if match)
+
+
 _STEMS = ("viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
 
 

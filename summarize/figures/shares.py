@@ -54,7 +54,7 @@ def share(scan: Scan, at: int) -> Reading | None:
         return None
     if link == "in" and over != 1 and not (under.value in (5, 10, 20, 100, 1000) or over + 1 == under.value):
         return None
-    if tables.compounding and low not in _ONE and _unit_like(scan, under.last):
+    if tables.compounding and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
 

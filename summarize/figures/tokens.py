@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """Cut `text` into tokens, followed by `PADDING` empty ones. Linear in the text."""
+    """Cut `text` into tokens, followed by `PADDING` that stand for the end: a line break no token can be. Linear in the text."""
     tokens: list[Token] = []
     gap = "\n"
     for match in _TOKEN.finditer(text):
@@ -49,5 +49,5 @@ def tokenize(text: str) -> list[Token]:
         else:
             tokens.append(Token(DIGITS if kind == 2 else MARK, piece, piece, start, end, gap))
         gap = ""
-    tokens.extend([Token(END, "", "", len(text), len(text), "\n")] * PADDING)
+    tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
     return tokens

@@ -73,8 +73,16 @@ def spelled(scan: Scan, at: int) -> Spelled | None:
         if not inside or (count == len(parts) or parts[count].token == part.token):
             if inside and part.token > at and word[part.end :] not in scan.tables.ordinal_endings:
                 continue
+            if parts[count - 1].rank == AND or (not scan.tables.compounding and _halved(scan, part, count, parts)):
+                continue
             return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
     return None
+
+
+def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
+    """Whether the last number word counts a half instead: "two million and one half"."""
+    joined = count > 1 and parts[count - 2].rank == AND
+    return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
 
 
 def _parts(scan: Scan, at: int) -> list[Part]:

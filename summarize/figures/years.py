@@ -140,7 +140,8 @@ def quarter(scan: Scan, at: int) -> Reading | None:
         name = {"Q": "quarter", "KW": "week", "H": "half-year"}[token.text]
         if not 1 <= number <= {"Q": 4, "KW": 53, "H": 2}[token.text] or (token.text != "KW" and tokens[at + 1].gap):
             return None
-        return _of_year(scan, at, at + 2, number, name)
+        found = _of_year(scan, at, at + 2, number, name)
+        return found if name != "half-year" or found.date else None
     if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS:
         return _of_year(scan, at, at + 2, int(tokens[at + 1].text[:3]), "week")
     ranked = _rank(scan, at)
