@@ -1,0 +1,49 @@
+"""Writing that survives a crash: the few system calls that batches rest on."""
+
+import os
+from pathlib import Path
+
+from summarize.errors import OutputError
+
+__all__ = ["cannot_write", "lock", "sync_folder", "write_at"]
+
+
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """Return the failure to write `path`, in the words of the program."""
+    return OutputError(
+        f"{path}: cannot be written ({error.strerror or error}); what is done is kept, so put that right and "
+        "run the same command again."
+    )
+
+
+def write_at(fd: int, data: bytes, offset: int) -> None:
+    """Write all of `data` at `offset` of an open file and wait until it is on the disk. Raises OSError."""
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(fd, view, offset)
+        view, offset = view[written:], offset + written
+    os.fsync(fd)
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names of files made or renamed in the folder `path` are on the disk. Raises OSError."""
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def lock(fd: int, path: Path) -> None:
+    """Lock an open file or folder until it is closed. Raises OutputError if another process has it."""
+    # Only where batches run at all: the system has to have folders that can be opened and synced.
+    import fcntl
+
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise OutputError(
+            f"{path}: another run is writing here; wait for it to end or choose another output."
+        ) from error
+    except OSError as error:
+        raise cannot_write(path, error) from error

@@ -1,0 +1,62 @@
+"""File names for document ids: safe on every system, and never the same for two ids."""
+
+import hashlib
+import re
+import unicodedata
+
+__all__ = ["Names", "marked_name", "safe_name", "short_digest"]
+
+#: Bytes of UTF-8. File systems take 255, and suffixes and temporary files need some of them.
+_LONGEST = 120
+_UNSAFE = re.compile(r"[^\w.-]+")
+#: Names that Windows keeps for devices, whatever follows their first dot.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+#: A name that looks like one made here.
+_MARKED = re.compile(r".*-[0-9a-f]{12}")
+
+
+def safe_name(id: str) -> str:  # noqa: A002
+    """Return a file name, without suffix, for a document id: the id itself where that is safe, else marked.
+
+    Ids that differ get names that differ, at least in case or in how Unicode composes their letters.
+    """
+    plain = unicodedata.is_normalized("NFC", id) and _shorn(id) == id
+    if plain and not _RESERVED.fullmatch(id) and not _MARKED.fullmatch(id):
+        return id
+    return marked_name(id)
+
+
+def marked_name(id: str) -> str:  # noqa: A002
+    """Return what is safe of an id and, to tell it from others, twelve hex digits of its SHA-256."""
+    digest = hashlib.sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    shorn = _shorn(unicodedata.normalize("NFC", id)) or "document"
+    return f"{shorn}-{digest}"
+
+
+def _shorn(text: str) -> str:
+    safe = _UNSAFE.sub("_", text).lstrip(".-")
+    # Windows drops dots at the end of names.
+    return safe.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip(".")
+
+
+class Names:
+    """Names given so far, so that none is given twice where case makes no difference."""
+
+    def __init__(self) -> None:
+        """Start with no names given."""
+        self._owners: dict[bytes, bytes] = {}
+
+    def give(self, id: str, suffix: str) -> str:  # noqa: A002
+        """Return the file name of a document, the same each time it is asked for."""
+        name = safe_name(id) + suffix
+        return name if self.take(name, id) else marked_name(id) + suffix
+
+    def take(self, name: str, id: str) -> bool:  # noqa: A002
+        """Note that the document `id` has that name. Returns whether no other document had it before."""
+        folded, owner = short_digest(unicodedata.normalize("NFC", name.casefold())), short_digest(id)
+        return self._owners.setdefault(folded, owner) == owner
+
+
+def short_digest(text: str) -> bytes:
+    """Return twelve bytes that stand for `text` where many have to be kept in memory."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()

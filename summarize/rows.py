@@ -1,0 +1,162 @@
+"""Rows: the records of JSON lines, CSV and Parquet files, read one at a time.
+
+A row that cannot be read is a row with an error, and the next one is read.
+"""
+
+import csv
+import gzip
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from summarize.errors import InputError, SummarizeError, TooLargeError
+
+__all__ = ["LONGEST", "Row", "csv_rows", "json_rows", "open_lines", "parquet_rows"]
+
+#: Bytes of a line, characters of a field. An article has a million characters at most, each of up to 12
+#: bytes in JSON.
+LONGEST = 16_000_000
+
+_DELIMITERS = ",;\t|"
+_TOO_LONG = f"longer than {LONGEST:,} bytes; an article has at most a million characters"
+
+
+class Lines(Protocol):
+    """What can be read line by line."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line, or `size` bytes of it, or nothing at the end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as read: its values by field, or the error; `number` counts lines or rows from 1.
+
+    `read` is how many bytes of the file had been read.
+    """
+
+    number: int
+    place: str
+    read: int
+    values: dict[str, Any] | None = None
+    error: SummarizeError | None = None
+
+
+def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterator[Row]:
+    """Yield the rows of JSON lines; empty lines are none. Raises OSError, EOFError, zlib.error."""
+    number = 0
+    while line := file.readline(LONGEST):
+        number += 1
+        here = f"{place}:{number}"
+        if len(line) == LONGEST and not line.endswith(b"\n"):
+            while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
+                pass
+            yield Row(number, here, position(), error=TooLargeError(f"{here}: the line is {_TOO_LONG}."))
+        elif line.strip():
+            yield _json_row(line.removeprefix(b"\xef\xbb\xbf"), number, here, position())
+
+
+def _json_row(line: bytes, number: int, here: str, read: int) -> Row:
+    try:
+        values = json.loads(line.decode())
+    except UnicodeDecodeError as error:
+        return Row(number, here, read, error=InputError(f"{here}: the line is not UTF-8 ({error.reason})."))
+    except (ValueError, RecursionError) as error:
+        return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error})."))
+    if not isinstance(values, dict):
+        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but no object."))
+    return Row(number, here, read, values)
+
+
+@contextmanager
+def open_lines(path: Path) -> Iterator[tuple[Lines, Callable[[], int]]]:
+    """Open a file of lines, gzipped or not; gives it and a function that tells how far it has been read."""
+    with path.open("rb") as raw:
+        if path.suffix.lower() == ".gz":
+            with gzip.GzipFile(fileobj=raw) as file:
+                yield file, raw.tell
+        else:
+            yield raw, raw.tell
+
+
+def csv_rows(path: Path, *, text_field: str) -> Iterator[Row]:
+    """Yield the rows of a CSV file in UTF-8 whose first line names the fields.
+
+    The delimiter is the one of comma, semicolon, tab and bar that makes `text_field` one of them. Raises
+    OSError, and InputError if none does.
+    """
+    # Below LONGEST, so that a line that had to be cut off does not pass for a row.
+    csv.field_size_limit(LONGEST // 4)
+    with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", "surrogateescape", newline="") as file:
+        header, delimiter = _header(file.readline(LONGEST), path, text_field)
+        reader = csv.reader(_short_lines(file), delimiter=delimiter, strict=True)
+        for number in count(1):
+            # The first line of the row, of which the reader has counted all but the header.
+            here = f"{path}:{reader.line_num + 2}"
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Row(number, here, raw.tell(), error=InputError(f"{here}: the row is not CSV ({error})."))
+            else:
+                if cells:
+                    yield _csv_row(cells, header, number, here, raw.tell())
+
+
+def _short_lines(file: IO[str]) -> Iterator[str]:
+    while line := file.readline(LONGEST):
+        yield line
+        while len(line) == LONGEST and not line.endswith("\n"):
+            line = file.readline(LONGEST)
+
+
+def _header(line: str, path: Path, text_field: str) -> tuple[list[str], str]:
+    for delimiter in _DELIMITERS:
+        names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+        if text_field in names:
+            return names, delimiter
+    raise InputError(
+        f"{path}: its first line names no field {text_field!r} ({line.strip()[:80]!r}); name the field of the text."
+    )
+
+
+def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: int) -> Row:
+    if len(cells) > len(header):
+        reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}."
+        return Row(number, here, read, error=InputError(reason))
+    try:
+        for cell in cells:
+            cell.encode()
+    except UnicodeEncodeError:
+        return Row(number, here, read, error=InputError(f"{here}: the row is not UTF-8."))
+    return Row(number, here, read, dict(zip(header, cells, strict=False)))
+
+
+def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Iterator[Row]:
+    """Yield the rows of a Parquet file, `fields` of them only. Raises InputError if it is damaged."""
+    from pyarrow import parquet
+    from pyarrow.lib import ArrowException
+
+    size = path.stat().st_size
+    try:
+        with parquet.ParquetFile(path) as file:  # type: ignore[no-untyped-call]
+            names = file.schema_arrow.names
+            if text_field not in names:
+                found = ", ".join(names[:8])
+                raise InputError(f"{path}: has no field {text_field!r} ({found}); name the field of the text.")
+            number = 0
+            total = max(1, file.metadata.num_rows)
+            # A few at a time: a batch holds whole articles.
+            for batch in file.iter_batches(64, columns=[name for name in fields if name in names]):
+                for values in batch.to_pylist():
+                    number += 1
+                    yield Row(number, f"{path}:{number}", size * number // total, values)
+    except ArrowException as error:
+        raise InputError(f"{path}: is damaged or no Parquet file ({str(error).splitlines()[0]}).") from error
