@@ -1,9 +1,12 @@
 """An article: its text as read, and the blocks it is made of."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from summarize.encoding import decode
 from summarize.errors import InputError, TooLargeError
@@ -17,7 +20,9 @@ __all__ = [
     "Span",
     "article_from_bytes",
     "article_from_text",
+    "opened",
     "read_article",
+    "read_text",
 ]
 
 #: The longest article the program accepts, in characters: about 150,000 words, twice the longest newspaper
@@ -105,21 +110,45 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
     )
 
 
-def _read(path: Path) -> bytes:
+def read_text(source: str | Path) -> str:
+    """Read any text file, of a web page the text, or standard input (`-`). Raises InputError, TooLargeError."""
+    return read_article(source, force=True).text
+
+
+@contextmanager
+def opened(source: str | Path) -> Iterator[BinaryIO]:
+    """Open a file, or standard input (`-`), to be read line by line. Raises InputError if there is none."""
+    if str(source) == "-":
+        yield sys.stdin.buffer
+        return
+    path = Path(source)
+    with _readable(path):
+        file = path.open("rb")
+    with file:
+        yield file
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in the words of this program why `path` cannot be read."""
     try:
-        if path.is_dir():
-            raise InputError(
-                f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)"
-            )
-        with path.open("rb") as file:
-            return file.read(_MAX_PAGE_BYTES + 1)
+        yield
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise InputError(
+            f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)"
+        ) from error
     except PermissionError as error:
         raise InputError(f"{path}: no permission to read this file; change its rights") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error
+
+
+def _read(path: Path) -> bytes:
+    with opened(path) as file, _readable(path):
+        return file.read(_MAX_PAGE_BYTES + 1)
 
 
 def article_from_bytes(

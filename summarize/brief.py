@@ -1,7 +1,7 @@
 """Briefs: what a writer drafts, and the gate that lets through only figures the German article supports."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -185,14 +185,14 @@ def _gate(
     """Drop or replace the sentences of `draft` that the article does not support; say which and why."""
     kept: list[DraftSentence] = []
     notes = []
-    for sentence in draft.sentences:
-        sentence = sentence if sentence.segments else DraftSentence(sentence.text, _align(sentence.text, whole))
-        problem = _problem(sentence, whole, translation, source, invented=invented)
-        if problem and invented and sentence.segments:
+    for drafted in draft.sentences:
+        aligned = drafted if drafted.segments else DraftSentence(drafted.text, _align(drafted.text, whole))
+        sentence, problem = aligned, _problem(aligned, whole, translation, source, invented=invented)
+        if problem and invented and aligned.segments:
             # The translated sentence it was made from stands in for it, unless it is wrong itself.
-            own = DraftSentence(translation.segments[sentence.segments[0]].target, sentence.segments[:1])
+            own = DraftSentence(translation.segments[aligned.segments[0]].target, aligned.segments[:1])
             if not _problem(own, whole, translation, source, invented=False):
-                notes.append(f"replaced ({problem}): {sentence.text}")
+                notes.append(f"replaced ({problem}): {aligned.text}")
                 sentence, problem = own, None
         if not problem and any(_alike(sentence.text, other.text) for other in kept):
             problem = "says what another sentence says"
@@ -232,7 +232,11 @@ def _quality(draft: Draft, whole: Document, sentences: int) -> float:
     """Score a vetted draft: 3 for as many sentences as asked, 2 for figures, 2 for the lead, less for length."""
     if not draft.sentences:
         return -1.0
-    lead = {word for s in [s for s in whole.sentences if s.kind is not BlockKind.HEADING][:3] for word in _content(s.text)}
+    lead = {
+        word
+        for s in [s for s in whole.sentences if s.kind is not BlockKind.HEADING][:3]
+        for word in _content(s.text)
+    }
     said = {word for sentence in draft.sentences for word in _content(sentence.text)}
     figures = {w for s in whole.sentences for w in _WORD.findall(s.text) if w[0].isdigit()}
     kept = {w for sentence in draft.sentences for w in _WORD.findall(sentence.text) if w[0].isdigit()}
@@ -282,8 +286,3 @@ def _headline(whole: Document) -> str | None:
 
 def _name(writer: Writer) -> str:
     return writer.signature.split("|", 1)[0].split("@", 1)[0]
-
-
-def unaligned(sentences: Iterable[str]) -> Draft:
-    """Return a draft of plain sentences, to be aligned by the gate."""
-    return Draft(tuple(DraftSentence(text) for text in sentences))

@@ -3,13 +3,14 @@
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from summarize.consistency import Check, Finding, Verdict
 from summarize.figures import Figure
 
-__all__ = ["check_as_data", "figure_as_data", "render_check"]
+__all__ = ["check_as_data", "figure_as_data", "render_check", "render_figures"]
 
 #: The widest a column of the table gets, in characters; longer words are cut.
 WIDEST = 44
@@ -86,11 +87,40 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
     if not rows:
         return "No figures in the target.\n"
     header = ("verdict", "line", "target", "line", "source", "note")
+    out = _table(header, rows, _COLOURS if colour else {})
+    return "\n".join([*out, "", _summary(check)]) + "\n"
+
+
+def render_figures(figures: Sequence[Figure], text: str) -> str:
+    """Return the figures of `text` as a table: kind, line, words, value, unit, qualifier."""
+    lines = _Lines(text)
+    rows = [
+        (
+            figure.kind.value,
+            str(lines.of(figure.start)),
+            figure.text,
+            _value(figure),
+            figure.unit or "-",
+            figure.qualifier or "",
+        )
+        for figure in figures
+    ]
+    return "\n".join(_table(("kind", "line", "figure", "value", "unit", "qualifier"), rows, {})) + "\n"
+
+
+def _value(figure: Figure) -> str:
+    if figure.date is not None:
+        return figure.date
+    if figure.value is not None:
+        return format(figure.value, "f")
+    bounds = [format(bound, "f") for bound in (figure.low, figure.high) if bound is not None]
+    return " .. ".join(bounds) or "-"
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], colours: Mapping[str, str]) -> list[str]:
     table = [tuple(_shown(cell) for cell in row) for row in rows]
     widths = [min(WIDEST, max(_width(row[i]) for row in [header, *table])) for i in range(5)]
-    out = [_line(header, widths, None)]
-    out += [_line(row, widths, _COLOURS[row[0]] if colour else None) for row in table]
-    return "\n".join([*out, "", _summary(check)]) + "\n"
+    return [_line(header, widths, None), *(_line(row, widths, colours.get(row[0])) for row in table)]
 
 
 def _row(finding: Finding, source: "_Lines", target: "_Lines") -> tuple[str, ...]:

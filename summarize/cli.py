@@ -100,7 +100,9 @@ Inputs = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False),
+    typer.Option(
+        "-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False
+    ),
 ]
 TranslatorName = Annotated[
     str | None,
@@ -128,9 +130,13 @@ Beams = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
+    typer.Option(
+        "--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"
+    ),
 ]
-DeviceOption = Annotated[Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")]
+DeviceOption = Annotated[
+    Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
@@ -145,7 +151,7 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    version: Annotated[  # noqa: ARG001 - the callback acts on it
+    version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -173,7 +179,9 @@ def brief(
     inputs: Inputs,
     out: Out = None,
     form: Annotated[BriefFormat, typer.Option("--format", help="How to print a brief.")] = BriefFormat.TEXT,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")
+    ] = 3,
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -258,7 +266,9 @@ def check(
     mode: Annotated[
         CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
     ] = CheckMode.SUMMARY,
-    form: Annotated[TableFormat, typer.Option("--format", help="How to print the verdicts.")] = TableFormat.TEXT,
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="How to print the verdicts.")
+    ] = TableFormat.TEXT,
 ) -> None:
     """Check that every figure of an English text is in the German source."""
     if pairs is not None:
@@ -269,10 +279,11 @@ def check(
         raise UsageError("give SOURCE and TARGET, or --pairs FILE")
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
+    from summarize.article import read_text
     from summarize.check_report import check_as_data, render_check
     from summarize.pipeline import check as check_texts
 
-    german, english = _text(source), _text(target)
+    german, english = read_text(source), read_text(target)
     found = check_texts(german, english, mode=mode.value)
     if form is TableFormat.JSON:
         _print(json.dumps(check_as_data(found, german), ensure_ascii=False))
@@ -282,7 +293,7 @@ def check(
 
 
 def _check_pairs(name: str, mode: CheckMode) -> int:
-    from summarize.encoding import opened
+    from summarize.article import opened
     from summarize.pairs import check_pairs
 
     status = CLEAN
@@ -302,19 +313,22 @@ def figures(
         str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)
     ],
     lang: Annotated[Lang, typer.Option("--lang", help="The language of the text.")] = Lang.DE,
-    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = TableFormat.TEXT,
+    form: Annotated[
+        TableFormat, typer.Option("--format", help="How to print the figures.")
+    ] = TableFormat.TEXT,
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
+    from summarize.article import read_text
     from summarize.check_report import figure_as_data, render_figures
     from summarize.figures import find_figures
 
-    content = _text(text)
+    content = read_text(text)
     found = find_figures(content, lang.value)
     if form is TableFormat.JSON:
         for figure in found:
             _print(json.dumps(figure_as_data(figure), ensure_ascii=False))
     elif found:
-        _print(render_figures(found, content, colour=_colour()))
+        _print(render_figures(found, content))
 
 
 ModelName = Annotated[
@@ -338,7 +352,8 @@ def show(name: ModelName) -> None:
     """Show what is known of one model: origin, licence, files and digests."""
     from summarize.models import describe
 
-    _print(describe(name))
+    for field, value in describe(name):
+        _print(f"{field:<12} {value}")
 
 
 @models.command()
@@ -353,7 +368,8 @@ def pull(name: ModelName) -> None:
 @models.command()
 def verify(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="A model; all that are there without.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A model; all that are there without.", show_default=False),
     ] = None,
 ) -> None:
     """Read every file of a model again and compare its digest with the pinned one."""
@@ -380,9 +396,7 @@ def _translator(
     model = resolve(name, Role.TRANSLATOR)
     if model.note:
         _note(model.note)
-    return translator_of(
-        model, engine=engine.value, beams=beams, device=_device(device), threads=threads
-    )
+    return translator_of(model, engine=engine.value, beams=beams, device=_device(device), threads=threads)
 
 
 def _writer(name: str | None, device: Device, threads: int | None) -> "Writer":
@@ -393,7 +407,7 @@ def _writer(name: str | None, device: Device, threads: int | None) -> "Writer":
 
 def _device(device: Device) -> Literal["cpu", "cuda"]:
     if device is not Device.AUTO:
-        return device.value
+        return "cpu" if device is Device.CPU else "cuda"
     # CUDA_VISIBLE_DEVICES and the driver's device file tell without importing torch, which takes seconds.
     hidden = os.environ.get("CUDA_VISIBLE_DEVICES") in ("", "-1")
     return "cuda" if Path("/dev/nvidia0").exists() and not hidden else "cpu"
@@ -409,6 +423,9 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
             summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
         _note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
+    from summarize.corpus import outcomes
+    from summarize.inputs import is_article
+
     single = len(inputs) == 1 and is_article(inputs[0])
     status = CLEAN
     for outcome in outcomes(inputs, job, fields=fields, force=force):
@@ -416,17 +433,11 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
             if single:
                 raise outcome.error
             _note(f"failed: {outcome.error}")
-        else:
+        if outcome.output is not None:
             _print(outcome.output)
         if outcome.error is not None or not outcome.clean:
             status = FINDINGS
     raise typer.Exit(status)
-
-
-def _text(name: str) -> str:
-    from summarize.encoding import read_text
-
-    return read_text(name)
 
 
 def _print(text: str) -> None:
@@ -460,7 +471,7 @@ def main() -> None:
             raise
         _note(f"error: the output cannot be written: {error.strerror}; free some space")
         sys.exit(FAILED)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last resort: whatever gets here is a bug, and is shown whole
         traceback.print_exc()
         _note(f"this is a bug in summarize {__version__}; please report it with the lines above")
         sys.exit(BUG)

@@ -61,7 +61,9 @@ def key_figures(
         early = 1.0 / (1 + index / 4)
         for key, figure in _figures(article, segment, source):
             worth = _worth(figure) + early + (1.5 if index in used else 0.0)
-            candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
+            candidate = _Candidate(
+                key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date)
+            )
             other = candidates.get(candidate.meaning)
             if worth >= _ENOUGH + early and (other is None or worth > other.worth):
                 candidates[candidate.meaning] = candidate

@@ -6,7 +6,7 @@ Nothing here touches the network; `pull.py` does.
 import difflib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -211,6 +211,30 @@ def read_record(folder: Path) -> Record | None:
         return Record(values["name"], values["source"], values["revision"], files)
     except (KeyError, TypeError) as error:
         raise ModelError(f"{path} is damaged; delete that folder and pull the model again.") from error
+
+
+def describe(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a model, a field and its value at a time. Raises ModelError for an unknown name."""
+    model = known(name)
+    if model is None:
+        model_files = verify(name)
+        yield "name", name
+        yield "folder", str(folder_for(name))
+        yield from (("file", f"{file.file}  {file.digest}") for file in model_files)
+        return
+    yield "name", model.name
+    yield "role", model.role
+    yield "about", model.description
+    yield "licence", model.licence
+    if model.repo:
+        yield "repo", f"{model.repo} at {model.revision}"
+    if model.mirror:
+        yield "mirror", f"{model.mirror.package} {model.mirror.version} on the Python package index"
+    yield "state", "built in" if model.builtin else "pulled" if installed(name) else "not pulled"
+    yield "folder", str(folder_for(name))
+    for file in model.files:
+        size = f"{file.size:,} bytes" if file.size is not None else "size not pinned"
+        yield "file", f"{file.name}  {size}  {file.sha256 or 'digest not pinned'}"
 
 
 def verify(name: str) -> tuple[FileCheck, ...]:

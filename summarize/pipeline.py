@@ -84,9 +84,7 @@ def translator_of(
     return MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
 
 
-def load_writer(
-    name: str | None = None, *, device: str = "cpu", threads: int | None = None
-) -> Writer:
+def load_writer(name: str | None = None, *, device: str = "cpu", threads: int | None = None) -> Writer:
     """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, or (None) the best there is.
 
     Raises ModelError if the model is missing or damaged.
@@ -196,7 +194,9 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     texts = tuple(sentence.text for sentence in draft.sentences)
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
     figures = key_figures(article, translation, draft, source=source)
-    warnings = [f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings]
+    warnings = [
+        f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings
+    ]
     if not texts:
         notes = (*notes, "no sentence of the translation could be printed")
     return Report(
@@ -217,7 +217,7 @@ def _day(date: str | None) -> datetime.date | None:
     if date is None:
         return None
     parts = [int(part) for part in date[:10].split("-")]
-    return datetime.date(*(parts + [1, 1])[:3])
+    return datetime.date(*[*parts, 1, 1][:3])
 
 
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:

@@ -25,7 +25,7 @@ ALIKE = 0.5
 
 #: Openings that point back to a sentence the brief may not have.
 _BACKWARDS = re.compile(
-    r"(?:[„“\"»«‚']\s*)?(?:"
+    r"(?:"
     r"Er|Sie|Es|Ihm|Ihr|Ihre[mnrs]?|Sein|Seine[mnrs]?|Dies|Diese[mnrs]?|Jene[mnrs]?|Dessen|Deren|Letztere[mnrs]?"
     r"|Dabei|Dadurch|Dafür|Dagegen|Daher|Damit|Danach|Daran|Darauf|Daraus|Darin|Darüber|Darum|Darunter|Davon|Davor"
     r"|Dazu|Deshalb|Deswegen|Dennoch|Dort|Derweil|Demnach|Denn|Doch|Aber|Also|Auch|Außerdem|Hinzu|Hier|Hingegen"
@@ -38,6 +38,12 @@ _BACKWARDS = re.compile(
 _SPEECH = re.compile(
     r"\b(?:sag|erklär|beton|mein|teil|bericht|schreib|schrieb|laut|sprach|spricht|nann|nenn|kritisier|forder|warn"
     r"|zitier|äußer|zufolge|hieß|heißt|so der|so die|so [A-ZÄÖÜ]|bekräftig|versicher|begründ|ergänz|füg|bezeichn)",
+    re.IGNORECASE,
+)
+#: Headings of sections that are about the news, not the news: comment, analysis, questions and answers.
+_ASIDE = re.compile(
+    r"\?$|kommentar|meinung|analyse|info-?box|infokasten|hintergrund|erklär|zur person|zum unternehmen|glossar|faq"
+    r"|extras?$|chronologie|zahlen und fakten|steckbrief",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[„“»«\"][^„“”»«\"]{25,}[“”»«\"]")
@@ -107,6 +113,7 @@ def _rank(document: Document) -> list[_Ranked]:
     centre = _weigh(_sum(stems), rarity)
     title = _weigh(_stems(document.title or ""), rarity)
     usual = _mean(sentence.score for sentence in body)
+    aside = _asides(document)
     ranked = []
     for place, (sentence, vector) in enumerate(zip(body, weighted, strict=True)):
         words = len(sentence.text.split())
@@ -118,6 +125,8 @@ def _rank(document: Document) -> list[_Ranked]:
             + 1.5 * min(1.5, sum(_TELLING.get(f.kind, 0.0) for f in find_figures(sentence.source, "de")))
             + 1.5 * max(-2.0, min(1.0, sentence.score - usual))
         )
+        if sentence.segment in aside:
+            score -= 2.5
         if dangling(sentence.source):
             score -= 2.5
         if sentence.source.rstrip().endswith("?"):
@@ -126,10 +135,23 @@ def _rank(document: Document) -> list[_Ranked]:
             score -= 4
         if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
             score -= 4  # something was left out or made up
-        if sentence.marked:
+        if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
             score -= 5
         ranked.append(_Ranked(sentence, stems[place], score))
     return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.sentence.segment))
+
+
+def _asides(document: Document) -> set[int]:
+    """Return the segments of sections that comment or explain the news."""
+    found = set()
+    aside = False
+    for sentence in document.sentences:
+        if sentence.kind is BlockKind.HEADING:
+            # A section of comment runs on through headings of its own to the end: no site goes back to the news.
+            aside = aside or bool(_ASIDE.search(sentence.source.strip()))
+        elif aside:
+            found.add(sentence.segment)
+    return found
 
 
 def _stems(text: str) -> Counter[str]:
@@ -145,7 +167,7 @@ def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:
 
 
 def _weigh(stems: Counter[str], rarity: dict[str, float]) -> Counter[str]:
-    return Counter({stem: count * rarity.get(stem, 0.0) for stem, count in stems.items()})  # type: ignore[misc]
+    return Counter({stem: count * rarity.get(stem, 0.0) for stem, count in stems.items()})
 
 
 def _cosine(one: Counter[str], other: Counter[str]) -> float:

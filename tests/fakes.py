@@ -1,0 +1,55 @@
+"""Fake models: predictable, instant, and obedient to the same protocols as the real ones."""
+
+from collections.abc import Callable, Sequence
+
+from summarize.brief import Document, Draft, DraftSentence
+from summarize.translation import Hypothesis
+
+
+class FakeTranslator:
+    """Translates by a table, else by `default`; notes what it was asked for."""
+
+    def __init__(
+        self,
+        table: dict[str, Sequence[str]] | None = None,
+        *,
+        default: Callable[[str], str] = lambda source: f"In English: {source}",
+        longest: int = 10_000,
+    ) -> None:
+        self.table = table or {}
+        self.default = default
+        self.longest = longest
+        self.calls: list[tuple[tuple[str, ...], int, int]] = []
+
+    @property
+    def signature(self) -> str:
+        return "fake@1+0|test"
+
+    def length(self, source: str) -> int:
+        return len(source)
+
+    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
+        self.calls.append((tuple(sources), count, no_repeat))
+        assert all(len(source) <= self.longest for source in sources)
+        out = []
+        for source in sources:
+            texts = list(self.table.get(source, [self.default(source)]))[:count]
+            out.append([Hypothesis(text, -0.1 * rank) for rank, text in enumerate(texts)])
+        return out
+
+
+class FakeWriter:
+    """Drafts what it is told to."""
+
+    def __init__(self, *drafts: Sequence[str], headline: str | None = None) -> None:
+        self.texts = drafts
+        self.headline = headline
+        self.seen: list[Document] = []
+
+    @property
+    def signature(self) -> str:
+        return "fake-writer@1+0|test"
+
+    def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
+        self.seen.append(document)
+        return [Draft(tuple(DraftSentence(text) for text in texts), self.headline) for texts in self.texts]

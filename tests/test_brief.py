@@ -1,0 +1,173 @@
+"""The gate: which drafts become briefs, what is dropped or replaced, and what is said about it."""
+
+from fakes import FakeTranslator, FakeWriter
+
+from summarize.article import Article
+from summarize.brief import document
+from summarize.cleaning import clean
+from summarize.pipeline import brief, report, translate
+from summarize.report import Report
+from summarize.sentences import split
+from summarize.writers.extractive import ExtractiveWriter
+
+GERMAN = """Stahlkonzern streicht Stellen
+
+Der Stahlkonzern streicht bis 2027 rund 3.400 Stellen in Duisburg.
+
+Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.
+
+Die Gewerkschaft kündigte für den 5. Juni Proteste vor dem Werkstor an.
+
+Der Vorstand sprach mit Vertretern der Landesregierung über staatliche Hilfen.
+
+Mehr zum Thema
+
+Newsletter: Schon 99.000 Leser haben ihn abonniert. Jetzt kostenlos anmelden!
+"""
+ENGLISH = {
+    "Stahlkonzern streicht Stellen": ["Steel group cuts jobs"],
+    "Der Stahlkonzern streicht bis 2027 rund 3.400 Stellen in Duisburg.": [
+        "The steel group is cutting around 3,400 jobs in Duisburg by 2027."
+    ],
+    "Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.": [
+        "Sales fell by 8 percent to 12.5 billion euros last year."
+    ],
+    "Die Gewerkschaft kündigte für den 5. Juni Proteste vor dem Werkstor an.": [
+        "The union announced protests outside the factory gate for 5 June."
+    ],
+    "Der Vorstand sprach mit Vertretern der Landesregierung über staatliche Hilfen.": [
+        "The board spoke to representatives of the state government about state aid."
+    ],
+}
+
+
+def made(*drafts: list[str], headline: str | None = None, sentences: int = 3, **table: list[str]) -> Report:
+    """The report on GERMAN with a writer that drafts `drafts` (or the extractive one)."""
+    writer = FakeWriter(*drafts, headline=headline) if drafts else ExtractiveWriter()
+    return brief(Article("steel", GERMAN), FakeTranslator({**ENGLISH, **table}), writer, sentences=sentences)
+
+
+GOOD = [
+    "The steel group is cutting around 3,400 jobs in Duisburg by 2027.",
+    "Sales fell by 8 percent to 12.5 billion euros.",
+    "The union announced protests for 5 June.",
+]
+
+
+def test_a_good_draft_is_printed_as_it_is() -> None:
+    """A draft whose figures and names the article has is the brief, word for word."""
+    report = made(GOOD)
+    assert list(report.brief.sentences) == GOOD
+    assert report.ok
+    assert report.brief.check.findings
+
+
+def test_an_invented_figure_is_replaced_by_the_translated_sentence() -> None:
+    """A sentence with a figure the article does not have gives way to the sentence it was made from."""
+    report = made([GOOD[0], "Sales fell by 9 percent to 12.5 billion euros.", GOOD[2]])
+    assert "9 percent" not in report.brief.text
+    assert "8 percent" in report.brief.text
+    assert report.ok
+    assert any("9 percent" in warning for warning in report.brief.warnings)
+
+
+def test_figures_of_boilerplate_are_no_evidence() -> None:
+    """A number that stands only in a newsletter promotion cannot be in a brief."""
+    report = made(["The steel group is cutting 99,000 jobs in Duisburg by 2027.", *GOOD[1:]])
+    assert "99,000" not in report.brief.text
+    assert report.ok
+
+
+def test_a_figure_on_the_wrong_thing_is_not_printed() -> None:
+    """A figure of the article in a sentence about something else is replaced."""
+    report = made([*GOOD[:2], "The union announced protests of 3,400 at the factory gate for 5 June."])
+    assert "protests of 3,400" not in report.brief.text
+
+
+def test_names_and_words_the_article_does_not_have_are_not_printed() -> None:
+    """An invented name, or a sentence of invented words, is dropped or replaced."""
+    report = made(["The steel group Krupp is cutting around 3,400 jobs in Duisburg by 2027.", *GOOD[1:]])
+    assert "Krupp" not in report.brief.text
+    report = made([*GOOD[:2], "Meanwhile analysts everywhere expect dramatic consequences."])
+    assert "analysts" not in report.brief.text
+
+
+def test_extractive_is_the_floor() -> None:
+    """A writer that drafts nothing usable falls back to translated sentences, and the report says so."""
+    report = made(["Nonsense without end"])
+    assert report.brief.writer.startswith("extractive")
+    assert set(report.brief.sentences) <= {texts[0] for texts in ENGLISH.values()}
+    assert any("extractive" in warning for warning in report.brief.warnings)
+
+
+def test_as_many_sentences_as_asked() -> None:
+    """`sentences` bounds every writer's brief."""
+    assert len(made(GOOD, sentences=2).brief.sentences) <= 2
+    assert len(made(sentences=1).brief.sentences) == 1
+
+
+def test_the_headline_is_the_translated_title_and_is_checked_too() -> None:
+    """A headline with a wrong figure is dropped; without one from the writer it is the title."""
+    assert made(GOOD).brief.headline == "Steel group cuts jobs"
+    assert made(GOOD, headline="Steel group cuts 4,300 jobs").brief.headline is None
+
+
+def test_a_wrong_translation_cannot_vouch_for_itself() -> None:
+    """The brief is checked against the German: a figure the translation changed does not get through."""
+    changed = {"Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.": ["Sales fell by 80 percent."]}
+    report = made(**changed)
+    assert "80 percent" not in report.brief.text
+    assert report.ok
+
+
+def test_key_figures_carry_their_german_words_and_place() -> None:
+    """Key figures are taken from the article's own text, with the exact German words they came from."""
+    report = made(GOOD)
+    texts = [figure.text for figure in report.brief.key_figures]
+    assert any("3,400" in text for text in texts)
+    assert any("12.5 billion" in text for text in texts)
+    assert not any("99,000" in text for text in texts)
+    for figure in report.brief.key_figures:
+        assert figure.span.cut(GERMAN) == figure.source_text
+        assert figure.text in figure.statement or figure.text.split()[-1] in figure.statement
+    assert len(report.brief.key_figures) <= 7
+
+
+def test_the_writer_sees_the_article_and_no_boilerplate() -> None:
+    """What a writer reads is the translated article, title apart, without furniture."""
+    writer = FakeWriter(GOOD)
+    brief(Article("steel", GERMAN), FakeTranslator(ENGLISH), writer)
+    (seen,) = writer.seen
+    assert seen.title == "Steel group cuts jobs"
+    assert [sentence.text for sentence in seen.sentences] == [texts[0] for texts in list(ENGLISH.values())[1:]]
+
+
+def test_the_same_input_gives_the_same_report() -> None:
+    """Same article, same signature, same report."""
+    assert made(GOOD) == made(GOOD)
+
+
+def test_an_iterable_of_articles_is_worked_through_lazily() -> None:
+    """`brief` and `translate` take many articles and yield results in order as they are asked for."""
+    taken = []
+
+    def articles():  # type: ignore[no-untyped-def]
+        for number in range(200):
+            taken.append(number)
+            yield Article(str(number), GERMAN)
+
+    reports = brief(articles(), FakeTranslator(ENGLISH), ExtractiveWriter())
+    assert next(reports).article.id == "0"
+    assert next(reports).article.id == "1"
+    assert len(taken) < 200
+    translation = next(translate(articles(), FakeTranslator(ENGLISH)))
+    assert translation.segments[0].target == "Steel group cuts jobs"
+
+
+def test_segments_are_the_sentences_of_the_cleaned_article() -> None:
+    """Spans of segments cut the German sentences from the article's text as read."""
+    article = clean(Article("steel", GERMAN))
+    translation = translate(article, FakeTranslator(ENGLISH))
+    assert [segment.span.cut(GERMAN) for segment in translation.segments] == [s.text for s in split(article)]
+    assert document(article, translation).title == "Steel group cuts jobs"
+    assert report(article, translation, ExtractiveWriter()).article is article

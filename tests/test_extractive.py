@@ -1,0 +1,120 @@
+"""The extractive writer: what it picks, in which order, and what it will not pick."""
+
+import pytest
+
+from summarize.article import BlockKind
+from summarize.brief import Document, DocumentSentence
+from summarize.writers.extractive import ExtractiveWriter, dangling
+
+
+def paper(*lines: tuple[str, str] | tuple[str, str, BlockKind], title: str | None = None) -> Document:
+    """A document of (German, English[, kind]) lines, one a paragraph."""
+    sentences = []
+    for index, line in enumerate(lines):
+        kind = line[2] if len(line) == 3 else BlockKind.PARAGRAPH
+        sentences.append(DocumentSentence(line[1], line[0], index, kind, index))
+    return Document(title, tuple(sentences))
+
+
+LEAD = (
+    "Der Autobauer hat im vergangenen Quartal 12.000 Stellen gestrichen und die Prognose gesenkt.",
+    "The carmaker cut 12,000 jobs in the past quarter and lowered its forecast.",
+)
+SECOND = (
+    "Die Gewerkschaft kündigte Proteste in allen Werken des Autobauers an.",
+    "The union announced protests at all of the carmaker's plants.",
+)
+THIRD = (
+    "Der Umsatz des Autobauers sank im Quartal um 8 Prozent auf 21 Milliarden Euro.",
+    "The carmaker's sales fell by 8 percent to 21 billion euros in the quarter.",
+)
+WEATHER = (
+    "Am Wochenende wird im Süden des Landes schönes Wetter erwartet.",
+    "Fine weather is expected in the south of the country at the weekend.",
+)
+
+
+def picked(document: Document, sentences: int = 2) -> list[str]:
+    (draft,) = ExtractiveWriter().drafts(document, sentences=sentences)
+    return [sentence.text for sentence in draft.sentences]
+
+
+def test_lead_and_figures_come_before_the_rest_and_order_is_kept() -> None:
+    """The lead and the sentence with figures are taken, in the order of the article."""
+    assert picked(paper(LEAD, SECOND, WEATHER, THIRD)) == [LEAD[1], THIRD[1]]
+
+
+def test_no_more_sentences_than_asked() -> None:
+    """`sentences` is the most there may be; an article with fewer gives fewer."""
+    assert len(picked(paper(LEAD, SECOND, THIRD), 1)) == 1
+    assert len(picked(paper(LEAD, SECOND), 5)) == 2
+    assert picked(paper()) == []
+
+
+def test_a_sentence_that_repeats_another_is_left_out() -> None:
+    """A teaser and the paragraph that says the same are not both taken."""
+    again = (
+        "Der Autobauer hat im vergangenen Quartal 12.000 Stellen gestrichen und senkt die Prognose deutlich.",
+        "In the past quarter the carmaker cut 12,000 jobs and is clearly lowering its forecast.",
+    )
+    assert len({LEAD[1], again[1]} & set(picked(paper(LEAD, again, SECOND, THIRD)))) == 1
+
+
+def test_marked_translations_and_fragments_are_left_out() -> None:
+    """A segment with a warning, a fragment and a question are passed over while there is something better."""
+    document = paper(LEAD, SECOND, THIRD)
+    marked = Document(
+        None,
+        (
+            DocumentSentence("Sales of 21 million.", THIRD[0], 0, BlockKind.PARAGRAPH, 0, marked=True),
+            *(document.sentences[:2]),
+            DocumentSentence("Really?", "Ist das wirklich wahr?", 3, BlockKind.PARAGRAPH, 3),
+        ),
+    )
+    assert picked(marked) == [LEAD[1], SECOND[1]]
+
+
+def test_headings_and_comment_are_no_news() -> None:
+    """Headings are never taken, and a comment section only if there is nothing else."""
+    document = paper(
+        LEAD,
+        WEATHER,
+        ("Kommentar: Ein Autobauer am Abgrund", "Comment: a carmaker at the brink", BlockKind.HEADING),
+        (
+            "Der Autobauer hat 12.000 Fehler gemacht, das Quartal war schlimm.",
+            "The carmaker made 12,000 mistakes, the quarter was bad.",
+        ),
+    )
+    assert picked(document) == [LEAD[1], WEATHER[1]]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Er lehnte den Vorschlag ab.",
+        "Dies bestätigte ein Sprecher.",
+        "Dabei kamen neun Menschen ums Leben.",
+        "„Das ist ein schwerer Schlag für die ganze Region und ihre Menschen.“",
+        "Wir werden „nicht nachgeben.",
+        "Doch der Minister blieb hart.",
+    ],
+)
+def test_dangling(source: str) -> None:
+    """A sentence that leans on another one, or a quotation without a speaker, does not stand alone."""
+    assert dangling(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Die Regierung lehnte den Vorschlag ab.",
+        "Dieses Jahr kamen 300 Gäste.",
+        "„Das ist ein schwerer Schlag für die ganze Region“, sagte der Minister.",
+        "Sicherheitskräfte sperrten die Straße.",
+        "Damaskus liegt in Syrien.",
+        "Das Unternehmen teilte mit, dass der „harte Sparkurs“ bleibt.",
+    ],
+)
+def test_standing_alone(source: str) -> None:
+    """A sentence with its own subject stands alone, short quoted words and all."""
+    assert not dangling(source)

@@ -1,0 +1,116 @@
+"""Choosing among hypotheses, loops, long sentences: `summarize.translation`."""
+
+import pytest
+from fakes import FakeTranslator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.article import Span
+from summarize.sentences import Sentence
+from summarize.translation import loops, render, segments
+
+
+def test_the_hypothesis_with_the_right_figure_wins() -> None:
+    """A less likely hypothesis is taken when the likelier one changes a figure."""
+    source = "Nordkorea hat 30.000 Soldaten entsandt."
+    table = {source: ["North Korea sent 3,000 soldiers.", "North Korea sent 30,000 soldiers."]}
+    (rendering,) = render([source], FakeTranslator(table), count=2)
+    assert rendering.target == "North Korea sent 30,000 soldiers."
+    assert rendering.warnings == ()
+
+
+def test_more_hypotheses_are_asked_for_when_none_is_right() -> None:
+    """The second decoding looks at more hypotheses, and only at sources that need it."""
+    wrong, right = "Sie zahlte 80 Euro.", "Es regnet."
+    texts = [f"She paid {n} euros." for n in range(1, 10)] + ["She paid 80 euros."]
+    translator = FakeTranslator({wrong: texts, right: ["It rains."]})
+    first, second = render([wrong, right], translator, count=4)
+    assert (first.target, second.target) == ("She paid 80 euros.", "It rains.")
+    assert translator.calls[-1][0] == (wrong,)
+
+
+def test_a_wrong_figure_is_put_right_where_it_is_certain() -> None:
+    """One wrong figure and one lost figure of the same kind: the lost one takes the place, and it is said."""
+    source = "Das Unternehmen zahlte 2.500 Euro."
+    (rendering,) = render([source], FakeTranslator({source: ["The company paid 2,000 euros."]}))
+    assert rendering.target == "The company paid 2,500 euros."
+    assert rendering.warnings == ("a figure was put right",)
+
+
+def test_scale_words_are_put_right_too() -> None:
+    """A million that should be a billion is replaced with its numeral."""
+    source = "Der Umsatz stieg auf 3,5 Milliarden Euro."
+    (rendering,) = render([source], FakeTranslator({source: ["Sales rose to 3.5 million euros."]}))
+    assert "3.5 billion" in rendering.target
+
+
+def test_what_cannot_be_put_right_is_said() -> None:
+    """An invented and a lost figure are both named in the warnings."""
+    source = "Im Juni kamen 40 Gäste."
+    (rendering,) = render([source], FakeTranslator({source: ["In October, guests came in 1999."]}))
+    assert any("1999" in warning for warning in rendering.warnings)
+    assert any("40" in warning for warning in rendering.warnings)
+
+
+def test_a_loop_is_decoded_again_without_repeats() -> None:
+    """A hypothesis that loops is asked for again under the ban on repeated runs."""
+    source = "Die Lage bleibt angespannt."
+
+    class Looping(FakeTranslator):
+        def hypotheses(self, sources, *, count, no_repeat=0):  # type: ignore[no-untyped-def]
+            self.table = {
+                source: ["The situation remains tense."] if no_repeat else ["The the situ the situ the situ."]
+            }
+            return super().hypotheses(sources, count=count, no_repeat=no_repeat)
+
+    translator = Looping()
+    (rendering,) = render([source], translator)
+    assert rendering.target == "The situation remains tense."
+    assert translator.calls[-1][2] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("He said that he had had enough.", "", False),
+        ("It was very, very cold.", "", False),
+        ("New York, New York is a song.", "New York, New York ist ein Lied.", False),
+        ("The war in the war in the war.", "", True),
+        ("no no no", "", True),
+        ("especially in the USA, especially in the USA.", "", True),
+        ("It went up 3 3 3 points.", "", False),
+        ("", "", False),
+    ],
+)
+def test_loops(text: str, source: str, expected: bool) -> None:
+    """Immediate repetition counts, from the third time for one word, unless the source repeats too."""
+    assert loops(text, source) is expected
+
+
+def test_a_sentence_too_long_is_translated_in_clauses_and_nothing_is_lost() -> None:
+    """Every word of a source over the model's length reaches the model in some piece."""
+    source = ", ".join(f"Teil {chr(97 + i)} des langen Satzes" for i in range(20)) + "."
+    translator = FakeTranslator(longest=60, default=lambda text: text)
+    (rendering,) = render([source], translator)
+    assert rendering.target.split() == source.split()
+
+
+@given(
+    st.lists(st.sampled_from(["Es regnet.", "Er kam um 14.30 Uhr.", "Sie ging.", "Zwei Gäste."]), max_size=12)
+)
+def test_order_is_kept_and_repeats_are_translated_once(sources: list[str]) -> None:
+    """One rendering a source, in order, however often a text repeats; the model sees each text once."""
+    translator = FakeTranslator(default=lambda source: source)
+    rendered = render(sources, translator, count=1)
+    assert [rendering.target for rendering in rendered] == sources
+    asked = translator.calls[0][0] if translator.calls else ()
+    assert len(asked) == len(set(sources))
+
+
+def test_segments_keep_places_and_stream() -> None:
+    """Segments carry their sentences' spans and blocks; markup and line breaks do not reach the model."""
+    sentence = Sentence("Das ist\nein **Satz**.", Span(3, 22), 1)
+    translator = FakeTranslator()
+    (segment,) = segments(iter([sentence]), translator)
+    assert (segment.source, segment.span, segment.block) == (sentence.text, Span(3, 22), 1)
+    assert translator.calls[0][0] == ("Das ist ein Satz.",)
