@@ -24,9 +24,7 @@ class Composed:
     warning: str | None = None
 
 
-def compose(
-    source: Source, target: Sense, candidates: Sequence[int], today: date | None = None
-) -> Composed | None:
+def compose(source: Source, target: Sense, candidates: Sequence[int], today: date | None = None) -> Composed | None:
     """Return the figures among `candidates` that bear `target` out together, or None.
 
     `today` lends its year to a date of the source that names none.
@@ -59,9 +57,7 @@ def _date(source: Source, target: Sense, candidates: Sequence[int], today: date 
 
 
 def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
-    lows, highs = (
-        [n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target)
-    )
+    lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
     best: tuple[int, int, int] | None = None
     for low in lows:
         for high in highs:
@@ -74,9 +70,7 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
 
 
 def _sentences_between(source: Source, one: int, other: int) -> int:
-    return abs(
-        source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start)
-    )
+    return abs(source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start))
 
 
 def _reversed_by_words(source: Source, low: int, high: int) -> bool:

@@ -5,6 +5,7 @@ compared (`equivalence`), and the best agreement becomes the verdict; what no si
 put together from several (`composition`), or follow from them (`derivation`).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from summarize.equivalence import Agreement, Relation, Sense, agree, sense
 from summarize.evidence import Source
 from summarize.figures import Figure, Kind, find_figures
 from summarize.omissions import omitted
+from summarize.qualifiers import Shift, shift
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
@@ -127,7 +129,10 @@ def compare_with(
     if mode == "summary" and not alignment:
         attribution = Attribution(source, target)
         findings = tuple(_attributed(finding, attribution) for finding in findings)
-    return Check(findings, omitted(source, Source(target, tuple(found))) if mode == "translation" else ())
+    if mode == "summary":
+        return Check(findings)
+    evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
+    return Check(findings, omitted(source, Source(target, tuple(found)), evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +170,7 @@ def _judge(source: Source, target: Sense, near: Span | None, today: date | None)
     furniture = [number for number in candidates if number in source.furniture]
     inside = _borne_out(source, target, furniture, None)
     if inside is not None:
-        return Finding(
-            target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article"
-        )
+        return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
     derivation = derive(target, source.derived)
     if derivation is not None:
         spans = tuple(_span(operand.figure) for operand in derivation.operands)
@@ -186,12 +189,20 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], near: S
         rank = (_outside(figure, near), list(Relation).index(agreement.relation), agreement.cost, number)
         if best is None or rank < best[0]:
             best = rank, agreement, figure
-    if best is None:
+    if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):
         return None
     (outside, *_), agreement, figure = best
     warnings = [w for w in (agreement.warning, ELSEWHERE if outside else None) if w]
-    return Finding(
-        target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None
+    return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
+
+
+def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
+    """Whether the source has the very amount under the opposite bound."""
+    return any(
+        source.senses[number].amounts == target.amounts
+        and source.senses[number].dimension == target.dimension
+        and shift(source.figures[number].qualifier, target.figure.qualifier) is Shift.INVERTED
+        for number in candidates
     )
 
 
@@ -208,9 +219,7 @@ def _attributed(finding: Finding, attribution: Attribution) -> Finding:
     return replace(finding, warning=ELSEWHERE)
 
 
-def _put_together(
-    source: Source, target: Sense, candidates: Sequence[int], today: date | None
-) -> Finding | None:
+def _put_together(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Finding | None:
     composed = compose(source, target, candidates, today)
     if composed is None:
         return None
@@ -219,8 +228,9 @@ def _put_together(
 
 
 def _named(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for a name the source has, though it was not read as one there."""
-    span = source.name_span(target) if target.figure.kind is Kind.IDENTIFIER else None
+    """Return the finding for a name or an English word the source has, though it is no figure there."""
+    quoted = not target.digits or re.fullmatch(r"\d+(?:st|nd|rd|th)", target.figure.text)
+    span = source.name_span(target) if quoted or target.figure.kind is Kind.IDENTIFIER else None
     return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
 
 
@@ -235,9 +245,7 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], near: Spa
     for number in sorted(candidates, key=lambda n: (_outside(source.figures[n], near), n)):
         derivation = rounded_from(source.senses[number], target)
         if derivation is not None:
-            return Finding(
-                target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning
-            )
+            return Finding(target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning)
     return None
 
 

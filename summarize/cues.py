@@ -86,17 +86,32 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("number", "12"): _words(r"twelve\w*", r"dozen\w*"),
     ("rank", "2"): _words(r"second\w*", "another", "other", "runner-up", "two", "vice"),
     ("rank", "3"): _words(r"third\w*", "three", "bronze"),
+    ("rank", "4"): _words(r"fourth\w*"),
+    ("rank", "5"): _words(r"fifth\w*"),
     ("times", "2"): _words(r"twice\w*", r"doubl\w*", "both", "dual", "two", "two-time"),
     ("times", "3"): _words(r"three\w*", r"tripl\w*", r"trebl\w*", "hat-trick", "thrice"),
     ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
     ("share", "0.25"): _words(r"quarter\w*"),
     ("share", "0.33"): _words(r"third\w*"),
+    ("duration", "15 minute"): _words(r"quarter\w*"),
+    ("duration", "0.25 hour"): _words(r"quarter\w*"),
+    ("duration", "30 minute"): _words(r"half\w*"),
+    ("duration", "0.5 hour"): _words(r"half\w*"),
 }  # fmt: skip
+
+
+#: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
+_LOOSE = frozenset({"duration", "volume"})
 
 
 def cue_in_source(target: Sense) -> Cue | None:
     """Return the German words that bear out the English figure `target`, or None when only figures can."""
-    return _GERMAN.get(_key(target)) if not target.digits else None
+    if target.digits:
+        return None
+    cue = _GERMAN.get(_key(target))
+    if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
+        return _GERMAN["number", "1"]
+    return cue
 
 
 def cue_in_target(source: Sense) -> Cue | None:
@@ -107,7 +122,8 @@ def cue_in_target(source: Sense) -> Cue | None:
 def _key(one: Sense) -> tuple[str, str | None]:
     if not one.raw:
         return one.dimension, None
-    if one.dimension == "duration" and one.raw[0] == 1:
-        return one.dimension, one.figure.unit
+    if one.dimension == "duration" and len(one.raw) == 1:
+        count = format(one.raw[0].normalize(), "f")
+        return one.dimension, one.figure.unit if count == "1" else f"{count} {one.figure.unit}"
     value = one.raw[0] if one.dimension != "share" else round(one.amounts[0], 2)
     return (one.dimension, format(value.normalize(), "f")) if len(one.raw) == 1 else (one.dimension, "range")

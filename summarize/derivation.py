@@ -61,9 +61,7 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
         right_side = exact > rough if qualifier in _LOWER else exact < rough
         return Derivation("rounding", (source,)) if right_side else None
     place = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
-    if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(
-        exact, rough, Decimal("0.05")
-    ):
+    if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(exact, rough, Decimal("0.05")):
         return None
     marked = qualifier is Qualifier.ABOUT or kept >= 2
     return Derivation("rounding", (source,)) if marked else None
@@ -86,9 +84,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
                 continue
             part, whole = sorted((one.raw[0], other.raw[0]))
             if part >= SMALLEST:
-                derived.setdefault(("difference", whole - part), []).append(
-                    Derivation("difference", (one, other))
-                )
+                derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
             if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
                 bucket = (part / whole).quantize(_HUNDREDTH)
                 derived.setdefault(("share", bucket), []).append(Derivation("share", (one, other)))
@@ -106,9 +102,7 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
         points = derivation.operands[0].dimension == "share"
         if points and target.dimension == "points":
             return derivation
-        if not points and (
-            target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)
-        ):
+        if not points and (target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)):
             return derivation
     return _share(target, derived) if target.dimension == "share" else None
 

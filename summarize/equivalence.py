@@ -83,7 +83,7 @@ _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
     r"|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
-    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause)\W*\Z",
+    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*\Z",
     re.IGNORECASE,
 )
 
@@ -111,6 +111,9 @@ _QUALIFIER_WARNING = {
     Shift.ADDED: "the source does not say “{1}”",
     Shift.CHANGED: "the source says “{0}”, not “{1}”",
 }
+#: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
+_MARKED = frozenset({"score", "clock", "name"})
+_ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 _OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
 _FINE = Decimal("0.000001")
 
@@ -123,9 +126,7 @@ def sense(figure: Figure, text: str) -> Sense:
     unit = lookup(figure.unit)
     raw = _raw(figure)
     dimension = _dimension(figure, unit)
-    amounts = (
-        tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
-    )
+    amounts = tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
     return Sense(
         figure=figure,
         dimension=dimension,
@@ -216,6 +217,8 @@ def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) ->
 
 def agree(source: Sense, target: Sense) -> Agreement | None:
     """Return how `source` bears `target` out, or None when it does not."""
+    if source.figure.text == target.figure.text and {source.dimension, target.dimension} <= _MARKED:
+        return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
         return _agree_names(source, target)
     if "calendar" in (source.dimension, target.dimension):
@@ -243,6 +246,8 @@ def _match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
             return counted
     if "degree" in (source.figure.unit, target.figure.unit):
         return _match_degrees(source, i, target, j)
+    if {source.dimension, target.dimension} == {"rank", "share"} and _misread_rank(source, target):
+        return Agreement(Relation.REWORDED, cost=3)
     ratios = {_ratio(source, i), _ratio(target, j)}
     if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
         return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
@@ -254,6 +259,8 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
         return None
     one, other = source.amounts[i], target.amounts[j]
+    if source.figure.unit == target.figure.unit == "degree" and one != other:
+        return _match_degrees(source, i, target, j)
     customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
     foreign = len(customs) > 1 and source.dimension != "duration"
     if not foreign and (one == other or (source.unit is not None and close(one, other))):
@@ -275,9 +282,10 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
     if dimensions in ({"temperature", "angle"}, {"times", "number"}):
         return Agreement(Relation.REWORDED, cost=2)
-    if dimensions in ({"rank", "number"}, {"rank", "times"}):
-        other = source if source.dimension != "rank" else target
-        return Agreement(Relation.REWORDED, cost=3) if _RANKED.search(other.before) else None
+    if "rank" in dimensions:
+        return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if dimensions == {"angle", "points"} or "point" in (source.figure.unit, target.figure.unit):
+        return Agreement(Relation.REWORDED, cost=2) if "points" in dimensions else None
     if dimensions == {"score", "number"} and source.paired and target.paired:
         return Agreement(Relation.REWORDED, cost=2)
     if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
@@ -301,6 +309,20 @@ def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
 
 
+def _misread_rank(source: Sense, target: Sense) -> bool:
+    """Whether "a third defeat" was read as a fraction where the source has a rank."""
+    part, rank = (source, target) if source.dimension == "share" else (target, source)
+    return bool(re.match(r"an? \w+", part.figure.text, re.IGNORECASE)) and part.figure.high == rank.raw[0]
+
+
+def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
+    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
+    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
 def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
     celsius, fahrenheit = source.raw[i], target.raw[j]
@@ -320,19 +342,18 @@ def _ratio(sense_: Sense, i: int) -> Decimal | None:
     if sense_.dimension == "times":
         value = sense_.raw[i]
         return (value - 1 if value > 1 else value).quantize(_FINE)
-    return (
-        sense_.amounts[i].quantize(_FINE)
-        if sense_.dimension == "share" and abs(sense_.amounts[i]) < 10**6
-        else None
-    )
+    return sense_.amounts[i].quantize(_FINE) if sense_.dimension == "share" and abs(sense_.amounts[i]) < 10**6 else None
 
 
 def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
     """Whether two amounts in different systems of units are the same as people round them.
 
     NTREX-128 has 27 m for 30 yards (1.6 % apart), 290 kg for 650 pounds (1.6 %) and 6 m for 20 feet (1.6 %);
-    half a unit of the last digit written, but never more than 5 %, covers all of them but one.
+    half a unit of the last digit written, but never more than 5 %, covers all but "six meters (18 feet)": beside
+    the figure it converts, in brackets, one may be off by 10 %.
     """
+    if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
+        return True
     if source.dimension == "temperature":
         return abs(one - other) <= Decimal("0.9")
     if source.dimension == "duration":
@@ -426,7 +447,8 @@ def _agree_names(source: Sense, target: Sense) -> Agreement | None:
     name, other = (source, target) if source.dimension == "name" else (target, source)
     # One reading took the number as a part of a name: only the same name around the number settles it.
     around = _letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
-    return Agreement(Relation.REWORDED, cost=3) if name.name and name.name in around else None
+    year = other.dimension == "calendar" and len(name.digits) == 4 and name.digits == other.digits
+    return Agreement(Relation.REWORDED, cost=3) if year or (name.name and name.name in around) else None
 
 
 def _agree_dates(source: Sense, target: Sense) -> Agreement | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from summarize.article import Span
 from summarize.cues import cue_in_target
 from summarize.equivalence import Sense, agree, ends
 from summarize.evidence import Source
@@ -10,16 +11,25 @@ from summarize.figures import Figure, Kind
 __all__ = ["omitted"]
 
 
-def omitted(source: Source, target: Source) -> tuple[Figure, ...]:
-    """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt."""
+def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozenset()) -> tuple[Figure, ...]:
+    """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt.
+
+    `evidence` are the spans of `source` that figures of `target` already rest on.
+    """
     return tuple(
         figure
         for number, figure in enumerate(source.figures)
         if number not in source.furniture
         and not _exempt(source.senses[number])
+        and not (Span(figure.start, figure.end) in evidence and _single(source.senses[number]))
         and not _covered(source.senses[number], target)
         and not _cued(source.senses[number], target)
     )
+
+
+def _single(source: Sense) -> bool:
+    """Whether a figure is said wholly where it is said at all: no range, and no date of several parts."""
+    return not source.paired and len(source.parts) < 2
 
 
 def _exempt(source: Sense) -> bool:
