@@ -2,9 +2,9 @@
 
     python benchmarks/splitting.py [--misses NAME]
 
-The other splitters are no dependencies of the project: `pip install SoMaJo pysbd spacy` first; those that are not installed are
-left out. A case counts as right when every sentence is exactly the expected one, white space aside. `tuned` are the cases our rules
-were worked on with, `heldout` (every third, drawn before any tuning) were only ever counted.
+The other splitters are no dependencies of the project: `pip install SoMaJo pysbd spacy` first; those that are not
+installed are left out. A case counts as right when every sentence is exactly the expected one, white space aside.
+`tuned` are the cases our rules were worked on with, `heldout` (every third, drawn before any tuning) were only counted.
 """
 
 import argparse
@@ -28,10 +28,7 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     name = arguments.misses
-    sets = {
-        part: json.loads((CASES / f"sentences-{part}.json").read_text("utf-8"))
-        for part in ("tuned", "heldout")
-    }
+    sets = {part: json.loads((CASES / f"sentences-{part}.json").read_text("utf-8")) for part in ("tuned", "heldout")}
     splitters = _splitters()
     if name:
         _print_misses(splitters[name], sets["tuned"])
@@ -57,11 +54,7 @@ def _print_joined(splitters: dict[str, Splitter], data: Path) -> None:
     Some lines hold two sentences, so a cut inside a line is not always wrong; the count still compares the splitters.
     """
     for name in ("newstest-sample.de", "ntrex.de"):
-        lines = [
-            line
-            for line in (data / name).read_text("utf-8").splitlines()
-            if line.rstrip()[-1:] in tuple('.!?“"')
-        ]
+        lines = [line for line in (data / name).read_text("utf-8").splitlines() if line.rstrip()[-1:] in tuple('.!?“"')]
         groups = [lines[at : at + 10] for at in range(0, len(lines), 10)]
         cases = [{"text": " ".join(group), "sentences": group} for group in groups]
         print(f"{name}: {len(lines)} lines, {len(lines) - len(groups)} borders between them")
@@ -103,10 +96,7 @@ def _splitters() -> dict[str, Splitter]:
         pipeline = spacy.blank("de")
         pipeline.add_pipe("sentencizer")
         found["spaCy"] = lambda text: [
-            str(sentence).strip()
-            for line in text.split("\n")
-            if line.strip()
-            for sentence in pipeline(line).sents
+            str(sentence).strip() for line in text.split("\n") if line.strip() for sentence in pipeline(line).sents
         ]
     return found
 

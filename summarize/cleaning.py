@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from summarize import furniture
 from summarize.article import Article, Block, BlockKind, Span
+from summarize.datelines import BYLINE, HEADER_DATE, is_date_line, is_name, iso_date
 from summarize.lines import joined, lines
 
 __all__ = ["clean"]
@@ -25,16 +26,22 @@ def clean(article: Article) -> Article:
     """Return the article with its blocks and, where the text tells them, its title and date.
 
     The text and its offsets stay as they are. A piece is furniture only where a pattern or its surroundings
-    say so; in doubt it is kept, since a lost paragraph is worse than a stray link.
+    say so; in doubt it is kept, since a lost paragraph is worse than a stray link. Lists and boxes are the
+    article's own: their facts are the newsroom's.
     """
     pieces = [piece for piece in _pieces(article.text) if piece.text]
-    date = article.date or _date(pieces)
-    _mark_alone(pieces)
-    _mark_doubles(pieces)
+    for piece in pieces:
+        if piece.kind is None and furniture.is_furniture(piece.text):
+            piece.kind = BlockKind.BOILERPLATE
     _mark_captions(pieces)
+    _mark_doubles(pieces)
     _mark_after_rubrics(pieces)
-    _mark_tail(pieces)
-    title = _mark_structure(pieces, article.title)
+    over = _mark_tail(pieces)
+    date = article.date or _date(pieces[:over])
+    title = _mark_header(pieces, article.title)
+    _mark_lists(pieces)
+    _mark_loose_ends(pieces)
+    _name_the_rest(pieces)
     blocks = tuple(Block(piece.kind or BlockKind.PARAGRAPH, piece.span) for piece in pieces)
     return replace(article, blocks=blocks, title=title, date=date)
 
@@ -66,7 +73,7 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     if mark := _HEADING_MARK.match(text, start, end):
         yield Span(mark.end(), end), BlockKind.HEADING
         return
-    if date := furniture.HEADER_DATE.match(text, start, min(end, start + 60)):
+    if date := HEADER_DATE.match(text, start, min(end, start + 60)):
         yield _trim(text, start, date.end()), BlockKind.BOILERPLATE
         start = date.end()
     tails: list[Span] = []
@@ -103,93 +110,27 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _date(pieces: list[_Piece]) -> str | None:
-    """The date a header line or an agency's mark gives, ISO 8601 as far as it is given."""
+    """The first date that a header line or an agency's mark gives."""
     for piece in pieces:
-        if piece.kind is BlockKind.BOILERPLATE and (found := _iso(piece.text)):
-            return found
-        if (
-            piece.kind is None
-            and len(piece.text) < 160
-            and (furniture.DATE_LINE.fullmatch(piece.text) or furniture.BYLINE.fullmatch(piece.text))
-            and (found := _iso(piece.text))
-        ):
+        if piece.kind is not BlockKind.BOILERPLATE or len(piece.text) > 160:
+            continue
+        dated = is_date_line(piece.text) or piece.text.startswith("(") or HEADER_DATE.match(piece.text + " ")
+        if (dated or BYLINE.match(piece.text)) and (found := iso_date(piece.text)):
             return found
     return None
-
-
-_NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
-_NAMED = re.compile(r"\b(\d{1,2})\.\s?([A-Za-zäÄ]{3,9})\.?\s?(\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
-
-
-def _iso(text: str) -> str | None:
-    if found := _ISO.search(text):
-        year, month, day = found[1], int(found[2]), int(found[3] or 1)
-        valid = 1 <= month <= 12 and 1 <= day <= 31
-        return found[0] if valid else None
-    if found := _NUMERIC.search(text):
-        day, month, year = int(found[1]), int(found[2]), found[3]
-    elif found := _NAMED.search(text):
-        day, month, year = int(found[1]), furniture.MONTH_NUMBERS.get(found[2].lower(), 0), found[3]
-    else:
-        return None
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{int(year) + 2000 if len(year) == 2 else int(year):04}-{month:02}-{day:02}"
-
-
-# No button, rubric or byline is longer than this; patterns are not tried on more.
-_LONGEST_LABEL = 160
-_LONGEST_PROMOTION = 600
-_LONGEST_CAPTION = 350
-
-
-def _bare(text: str) -> str:
-    return text.strip(" \t:!.…>»›→|-–—*_#▶►+")
-
-
-def _mark_alone(pieces: list[_Piece]) -> None:
-    """Mark the lines that are furniture whatever stands around them."""
-    for piece in pieces:
-        if piece.kind is None and _is_furniture(piece.text):
-            piece.kind = BlockKind.BOILERPLATE
-
-
-def _is_furniture(text: str) -> bool:
-    if len(text) > _LONGEST_PROMOTION:
-        return False
-    bare = _bare(text)
-    if not bare:
-        return True
-    if len(text) <= _LONGEST_LABEL and (
-        furniture.LABEL.fullmatch(bare)
-        or furniture.RUBRIC.fullmatch(bare)
-        or furniture.RUBRIC.match(text.partition(":")[0].strip() if ":" in text else "")
-        or furniture.TAIL.fullmatch(bare)
-        or furniture.DATE_LINE.fullmatch(text)
-        or furniture.BYLINE.fullmatch(text)
-        or furniture.SOURCE_LINE.fullmatch(text)
-        or _run_together(bare)
-    ):
-        return True
-    return bool(
-        furniture.PROMOTION.fullmatch(text) or furniture.OPENER.fullmatch(text) or furniture.STRAY.match(text)
-    )
-
-
-def _run_together(text: str) -> bool:
-    """Whether this is a list of tags without spaces: "AllianzNordkoreaRussland"."""
-    return bool(re.fullmatch(r"(?:[A-ZÄÖÜ][a-zäöüß-]{2,}){4,}", text))
 
 
 def _mark_doubles(pieces: list[_Piece]) -> None:
     """Mark what stands twice: a caption glued to its own copy, a teaser or headline repeated."""
     seen: set[str] = set()
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
-        if _doubled(piece.text) and len(pieces) > 1:
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if len(pieces) > 1 and _doubled(piece.text):
             piece.kind = BlockKind.CAPTION
+        elif following and following.kind is None and _labelled_copy(piece.text, following.text):
+            piece.kind = following.kind = BlockKind.CAPTION
         elif len(piece.text) >= 20:
             key = " ".join(piece.text.split()).lower()
             if key in seen:
@@ -197,67 +138,94 @@ def _mark_doubles(pieces: list[_Piece]) -> None:
             seen.add(key)
 
 
+def _labelled_copy(text: str, copy: str) -> bool:
+    """Whether a line repeats as the end of the one before it, which adds a keyword in front ("Ort: ...")."""
+    return len(copy) >= 30 and text != copy and text.endswith(copy) and len(text) - len(copy) <= 40
+
+
 def _doubled(text: str) -> bool:
     """Whether a line ends in the same 40 or more characters twice over, with at most a short label in
     front."""
+    at = len(text)
     tail = text[-30:]
-    at = len(text) - 30
-    for _ in range(8):
-        at = text.rfind(tail, 0, max(at, 0) + len(tail) - 1) if at > 0 else -1
+    for _ in range(8):  # a text of one repeated phrase has no end of places to try
+        at = text.rfind(tail, 0, at - 1)
         if at < 0:
             return False
-        length = len(text) - 30 - at
-        copy = text[-length:].strip()
-        label = len(text) - 2 * length
-        if len(copy) >= 40 and -3 <= label <= 40 and text[: len(text) - length].rstrip().endswith(copy):
+        at += len(tail)
+        length = len(text) - at
+        copy = text[at:].strip()
+        if len(copy) >= 40 and len(text) - 2 * length <= 40 and text[:at].endswith(copy):
             return True
     return False
+
+
+_LONGEST_CAPTION = 350
 
 
 def _mark_captions(pieces: list[_Piece]) -> None:
     """Mark photo credits, and the captions they stand under or at the end of."""
     for index, piece in enumerate(pieces):
-        if piece.kind is not None or len(piece.text) > _LONGEST_CAPTION:
+        if len(piece.text) > _LONGEST_CAPTION or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             continue
-        if len(piece.text) <= 160 and furniture.CREDIT.fullmatch(piece.text):
+        line = piece.text.strip("()[]| ")
+        if len(line) <= 160 and furniture.CREDIT.fullmatch(line) and not _whole_sentence(line):
             piece.kind = BlockKind.CAPTION
             _mark_above(pieces, index)
-        elif furniture.CREDIT_INSIDE.search(piece.text):
+        elif piece.kind is None and (
+            furniture.CREDIT_AT_END.search(piece.text)
+            or furniture.PICTURE_NOTE.search(piece.text)
+            or _IMAGE.match(piece.text)
+        ):
             piece.kind = BlockKind.CAPTION
+
+
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
+
+
+def _whole_sentence(text: str) -> bool:
+    """A credit is a few names; a sentence has words in lower case and a full stop."""
+    return text.endswith(".") and len(re.findall(r"\b[a-zäöü]{3,}\b", text)) >= 4
 
 
 def _mark_above(pieces: list[_Piece], credit: int) -> None:
-    """A caption stands right above its credit, in a run of its own of at most three lines, or doubled."""
-    run = [piece for piece in pieces[max(0, credit - 6) : credit] if piece.run == pieces[credit].run]
-    if len(run) <= 2:
-        for piece in run:
-            if piece.kind is None and len(piece.text) <= _LONGEST_CAPTION:
-                piece.kind = BlockKind.CAPTION
-        return
-    above = run[-1]
-    if above.kind is None and len(above.text) <= 200:
-        above.kind = BlockKind.CAPTION
+    """A caption stands right above its credit: alone with it between empty lines, or one sentence at most."""
+    run = [piece for piece in pieces[max(0, credit - 4) : credit] if piece.run == pieces[credit].run]
+    alone = len(run) <= 2
+    for piece in run if alone else run[-1:]:
+        ends = len(re.findall(r"[.!?](?=\s|$)", piece.text))
+        if (
+            piece.kind is None
+            and len(piece.text) <= (_LONGEST_CAPTION if alone and ends < 3 else 160)
+            and (alone or ends <= 1)
+            and piece is not pieces[0]
+        ):
+            piece.kind = BlockKind.CAPTION
 
 
+# A headline of two lines has about a hundred characters.
 _LONGEST_HEADING = 110
-
-
-def _short(piece: _Piece) -> bool:
-    return len(piece.text) <= _LONGEST_HEADING and not piece.text.endswith((".", ":", ";", ","))
+_ENDS = (".", "!“", ".“", "?“", '."', '!"', ".»", "!»", ".«", "!«", ".)", ".”")
 
 
 def _prose(piece: _Piece) -> bool:
-    return len(piece.text) > _LONGEST_HEADING or piece.text.endswith((".", "!“", ".“", '."', ".»", ".«"))
+    """Whether a piece is running text, judged by its form alone."""
+    return len(piece.text) > _LONGEST_HEADING or piece.text.endswith(_ENDS)
+
+
+def _loose(piece: _Piece) -> bool:
+    """Whether a piece could be a heading, a link or a button: short, no sentence, not yet known."""
+    return piece.kind is None and not _prose(piece) and not piece.text.endswith((":", ";", ","))
 
 
 def _mark_after_rubrics(pieces: list[_Piece]) -> None:
-    """Mark the headlines that follow "Lesen Sie auch" and the like, up to the next prose."""
+    """Mark the headlines that follow "Lesen Sie auch" and the like, up to the next running text."""
     for index, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.BOILERPLATE or not furniture.RUBRIC.fullmatch(_bare(piece.text)):
+        if piece.kind is not BlockKind.BOILERPLATE or not furniture.RUBRIC.fullmatch(furniture.bare(piece.text)):
             continue
         links = []
         after = index + 1
-        while after < len(pieces) and (pieces[after].kind is not None or _short(pieces[after])):
+        while after < len(pieces) and (pieces[after].kind is not None or _loose(pieces[after])):
             if pieces[after].kind is None:
                 links.append(pieces[after])
             after += 1
@@ -272,8 +240,12 @@ def _subheading(text: str) -> bool:
     return len(text) <= 45 and ":" not in text
 
 
-def _mark_tail(pieces: list[_Piece]) -> None:
-    """Mark all that comes after the comments' header or the tags, if the article is over by then."""
+def _mark_tail(pieces: list[_Piece]) -> int:
+    """Mark all that comes after the comments' header, the tags or the contacts, if the article is over by
+    then.
+
+    Returns how many pieces stand before that.
+    """
     own = sum(len(piece.text) for piece in pieces if piece.kind is None)
     so_far = 0
     for index, piece in enumerate(pieces):
@@ -281,47 +253,112 @@ def _mark_tail(pieces: list[_Piece]) -> None:
             so_far += len(piece.text)
         elif (
             piece.kind is BlockKind.BOILERPLATE
-            and furniture.TAIL.fullmatch(_bare(piece.text))
             and so_far * 2 >= own
+            and furniture.TAIL.fullmatch(furniture.bare(piece.text) or piece.text)
         ):
             for later in pieces[index:]:
                 later.kind = BlockKind.BOILERPLATE
-            return
+            return index
+    return len(pieces)
 
 
-def _mark_structure(pieces: list[_Piece], title: str | None) -> str | None:
-    """Give the article's own pieces their kinds; return the title."""
-    own = [piece for piece in pieces if piece.kind is None or piece.kind is BlockKind.HEADING]
-    if not own:
+def _mark_header(pieces: list[_Piece], title: str | None) -> str | None:
+    """Find the title among the lines above the first running text; mark what stands around it."""
+    first = next((at for at, piece in enumerate(pieces) if piece.kind is None and _prose(piece)), None)
+    if first is None:
         return title
-    first = own[0]
-    if len(own) > 1 and _short(first) and any(_prose(piece) for piece in own[1:]):
-        first.kind = BlockKind.TITLE
-        title = title or " ".join(first.text.split())
-        own = own[1:]
-        if own and own[0].kind is None and _same_headline(first.text, own[0].text):
-            own[0].kind = BlockKind.BOILERPLATE
-            own = own[1:]
-    prose = [piece for piece in own if piece.kind is None and _prose(piece)]
-    if len(prose) > 2 and own[0] is prose[0] and len(prose[0].text) <= 500:
-        prose[0].kind = BlockKind.TEASER
-    for piece in own:
-        if piece.kind is not None:
-            continue
-        if _LIST_MARK.match(piece.text):
-            piece.kind = BlockKind.LIST
-        elif _short(piece):
-            piece.kind = BlockKind.HEADING
-        else:
-            piece.kind = BlockKind.PARAGRAPH
-    return title
+    lines_above = [piece for piece in pieces[:first] if _loose(piece) or piece.kind is BlockKind.HEADING]
+    headline = next((piece for piece in lines_above if _is_title(piece, title)), None)
+    if headline is None and lines_above:
+        headline = max(lines_above, key=lambda piece: len(piece.text)) if title is None else None
+    if headline is None:
+        return title
+    above = True
+    for piece in lines_above:
+        if piece is headline:
+            piece.kind = BlockKind.TITLE
+            above = False
+        elif piece.kind is None and (
+            (above and len(piece.text.split()) <= 3)
+            or (not above and (is_name(piece.text) or _same_headline(headline.text, piece.text)))
+        ):
+            piece.kind = BlockKind.BOILERPLATE
+    return title or " ".join(headline.text.split())
+
+
+def _is_title(piece: _Piece, title: str | None) -> bool:
+    """A headline has a few words; a kicker or a menu's entry above it has fewer."""
+    if title:
+        return _same_headline(title, piece.text)
+    return (len(piece.text) >= 25 and len(piece.text.split()) >= 4) or piece.kind is BlockKind.HEADING
 
 
 def _same_headline(one: str, other: str) -> bool:
-    """Whether two headlines share most of their words."""
-    a, b = (set(re.findall(r"\w{4,}", text.lower())) for text in (one, other))
-    return _short_text(other) and len(a & b) >= 0.6 * min(len(a), len(b)) and bool(a & b)
+    """Whether two headlines share most of their longer words."""
+    a, b = ({word[:6] for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
+    return bool(a & b) and len(a & b) >= 0.6 * max(1, min(len(a), len(b)))
 
 
-def _short_text(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING
+_BOX = re.compile(
+    r"(?:\w+[ -])?(?:Infobox|Info-?Kasten|Info|Infos|Fakten|Faktenbox|Steckbrief|Hintergrund|"
+    r"Zahlen und Fakten|Zahlen|Daten und Fakten|Auf einen Blick|"
+    r"Das Wichtigste in Kürze|In Kürze|Überblick|Chronologie|Chronik|Zeitleiste|Service|Termine|"
+    r"Ergebnisse)\W*",
+    re.IGNORECASE,
+)
+
+
+def _mark_lists(pieces: list[_Piece]) -> None:
+    """Mark list items: by their bullet, or as the short lines under a box's name or a line that ends in a
+    colon."""
+    in_box = False
+    for index, piece in enumerate(pieces):
+        if piece.kind is not None:
+            in_box = False
+            continue
+        if _LIST_MARK.match(piece.text) or (_data_line(piece.text) and not piece.text.endswith(".")):
+            piece.kind = BlockKind.LIST
+        elif _loose(piece) and _BOX.fullmatch(piece.text):
+            piece.kind, in_box = BlockKind.HEADING, True
+        elif in_box and _loose(piece) and pieces[index - 1].run == piece.run and not _starts_section(pieces, index):
+            piece.kind = BlockKind.LIST
+        else:
+            in_box = piece.text.endswith(":") and len(piece.text) <= _LONGEST_HEADING
+
+
+def _data_line(text: str) -> bool:
+    """Names or values in a row: a line-up, a result."""
+    return text.count(", ") + text.count(" – ") >= 5
+
+
+def _starts_section(pieces: list[_Piece], index: int) -> bool:
+    """Whether the line after the next already has a bullet, so that these two are headings."""
+    return any(_LIST_MARK.match(piece.text) for piece in pieces[index + 1 : index + 3])
+
+
+def _mark_loose_ends(pieces: list[_Piece]) -> None:
+    """A heading stands over text of the article; a short line over furniture, or over nothing, is
+    furniture."""
+    below: _Piece | None = None
+    for piece in reversed(pieces):
+        if _loose(piece) and (below is None or _furniture_below(below)):
+            piece.kind = BlockKind.BOILERPLATE
+        below = piece
+
+
+def _furniture_below(below: _Piece) -> bool:
+    """An advertisement may part a heading from its text; other furniture does not."""
+    return below.kind is BlockKind.BOILERPLATE and furniture.bare(below.text).lower() not in (
+        "anzeige",
+        "werbung",
+    )
+
+
+def _name_the_rest(pieces: list[_Piece]) -> None:
+    own = [piece for piece in pieces if piece.kind is None]
+    prose = [piece for piece in own if _prose(piece)]
+    if len(prose) > 2 and own[0] is prose[0] and len(prose[0].text) <= 500:
+        prose[0].kind = BlockKind.TEASER
+    for piece in own:
+        if piece.kind is None:
+            piece.kind = BlockKind.PARAGRAPH if _prose(piece) or piece.text.endswith(":") else BlockKind.HEADING

@@ -1,0 +1,97 @@
+"""Date lines and bylines of an article, and the dates they give."""
+
+import re
+
+__all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_name", "iso_date"]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner jan jän",
+            "februar feber feb febr",
+            "märz mär maerz mrz",
+            "april apr",
+            "mai",
+            "juni jun",
+            "juli jul",
+            "august aug",
+            "september sep sept",
+            "oktober okt",
+            "november nov",
+            "dezember dez",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)"
+_CLOCK = r"(?:\d{1,2}[.:]\d{2}(?::\d{2})?(?:\s?(?:Uhr|h))?|\d{1,2}\s?Uhr)"
+_I = re.IGNORECASE
+
+#: A date that stands in front of the first sentence: "date 2025-06 Nordkoreas ...".
+HEADER_DATE = re.compile(rf"(?:date|datum|stand)\W{{0,3}}\s*{_DAY}(?:\W{{0,3}}{_CLOCK})?[.,:|]?(?:\s+|$)", _I)
+_DATE = re.compile(rf"{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+", _I)
+# What else a date line may hold: such a line says nothing when these are taken away.
+_AROUND = re.compile(
+    rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|"
+    rf"Uhr|MES?Z|
+    stand|datum|date|am|um|vom|den|der|von|seit|zuletzt|letzte[sr]?|erst|neu|update[d]?|upd|ver[oö]+ffentlicht|
+    aktualisiert|aktualisierung|ge[aä]ndert|bearbeitet|erstellt|publiziert|published|modified|last|on|at|erschienen|
+    erschienen|erstpublikation|erstver[oö]ffentlichung|online|seit|lesezeit|lesedauer|ca|min|minuten?|leseminuten?|
+    kommentare?|und|in|letztes|publikationsdatum|admin|redaktion|lesen)\b|\d{{1,3}}(?=\s*(?:min|kommentar|lese))""",
+    _I | re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_NAME_PART = r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w.'’-]*(?:\s(?:von|van|de|zu|der|al|el|[A-ZÄÖÜ][\w.'’-]*)){0,3}"
+_NAMES = rf"{_NAME_PART}(?:\s*(?:,|und|/|\||&|·)\s*{_NAME_PART}){{0,4}}"
+
+#: "Von Eva Beispiel, Berlin"
+BYLINE = re.compile(
+    r"(?:-\s*)?(?:Von|Autor(?:in|en)?\s?:|Text\s?:|Text und Fotos\s?:?|Redaktion\s?:|Interview\s?:|"
+    r"Protokoll\s?:|Aufgezeichnet von|"
+    r"Ein(?:e)? (?:Kommentar|Bericht|Gastbeitrag|Interview|Artikel|Beitrag|Essay|Analyse|Reportage|"
+    r"Kolumne|Glosse|Rezension|Porträt) von|"
+    rf"Aus .{{2,25}} berichten?|Mitarbeit:|by)\s+{_NAMES}\W*"
+)
+_BARE_NAME = re.compile(r"(?:-\s*)?[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|zu|[A-ZÄÖÜ]\.?[\w'’-]*)){1,3}")
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date with nothing around it but a clock, a weekday or words like "Stand"."""
+    rest, dates = _DATE.subn(" ", text)
+    rest, around = _AROUND.subn(" ", rest)
+    if not dates:
+        # A bare clock ("18:00 Uhr") is a ticker's heading.
+        return around > 1 and not _WORD.search(rest) and not re.fullmatch(rf"\W*{_CLOCK}\W*", text)
+    return _WORD.search(rest) is None or BYLINE.fullmatch(rest.strip(" ,|–-·•")) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is two to four capitalised words, as a byline without "Von" is."""
+    return _BARE_NAME.fullmatch(text) is not None
+
+
+_NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
+_NAMED = re.compile(r"\b(\d{1,2})\.\s?([A-Za-zäÄ]{3,9})\.?\s?(\d{4})\b")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?=\b|T)")
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in a text that has its year, as ISO 8601 with the parts it gives."""
+    found = min(
+        (match for match in (_ISO.search(text), _NUMERIC.search(text), _NAMED.search(text)) if match),
+        key=lambda match: match.start(),
+        default=None,
+    )
+    if found is None:
+        return None
+    if found.re is _ISO:
+        valid = 1 <= int(found[2]) <= 12 and 1 <= int(found[3] or 1) <= 31
+        return found[0] if valid else None
+    day, year = int(found[1]), int(found[3])
+    month = int(found[2]) if found.re is _NUMERIC else MONTHS.get(found[2].lower(), 0)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{year + 2000 if year < 100 else year:04}-{month:02}-{day:02}"
