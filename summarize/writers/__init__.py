@@ -1,0 +1,1 @@
+"""Writers: what drafts a brief of a translated article."""
