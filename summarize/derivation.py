@@ -18,6 +18,9 @@ SMALLEST = 10
 #: Sentences with more figures than this are tables; in them some sum or share is always right by accident.
 CROWD = 6
 
+#: Numbers of more digits than this are not rounded, and not added up.
+LONGEST = 24
+
 _LOWER = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 _UPPER = (Qualifier.LESS_THAN, Qualifier.NEARLY, Qualifier.AT_MOST)
 
@@ -54,7 +57,7 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:
         return None
     kept = _digits(rough)
-    if kept >= _digits(exact) or not close(exact, rough, Decimal("0.15")):
+    if kept >= _digits(exact) or _digits(exact) > LONGEST or not close(exact, rough, Decimal("0.15")):
         return None
     qualifier = target.figure.qualifier
     if qualifier in _LOWER or qualifier in _UPPER:
@@ -109,6 +112,8 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
 
 def _share(target: Sense, derived: Derived) -> Derivation | None:
     wanted = target.amounts[0]
+    if not 0 < wanted < 1:
+        return None
     bucket = wanted.quantize(_HUNDREDTH)
     for near in (bucket, bucket - _HUNDREDTH, bucket + _HUNDREDTH):
         for derivation in derived.get(("share", near), ()):
@@ -128,7 +133,7 @@ def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[S
     previous: Sequence[Sense] = ()
     for sentence in sentences:
         singles = [end for s in sentence for end in (ends(s) if s.paired and s.raw else (s,))]
-        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE]
+        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE and _digits(s.raw[0]) <= LONGEST]
         if 1 < len(plain) <= CROWD:
             yield plain
         if previous and plain and len(previous) + len(plain) <= CROWD:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 
 from summarize.figures import Figure, Kind, Qualifier
@@ -115,17 +115,26 @@ _QUALIFIER_WARNING = {
 _MARKED = frozenset({"score", "clock", "name"})
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 _OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
-_FINE = Decimal("0.000001")
+_COARSE = Context(prec=6)
 
 #: Dimensions in which a source that names no unit does not vouch for one.
 _STRICT = frozenset({"share", "points", "money"})
+
+
+#: A number of more places than this is no quantity but a code; it is compared as a string.
+LONGEST = 300
 
 
 def sense(figure: Figure, text: str) -> Sense:
     """Return what `figure`, found in `text`, means."""
     unit = lookup(figure.unit)
     raw = _raw(figure)
-    dimension = _dimension(figure, unit)
+    digits = "".join(_DIGIT.findall(figure.text))
+    if any(abs(value.adjusted()) > LONGEST for value in raw):
+        raw, figure_name = (), digits
+    else:
+        figure_name = _name(figure) if figure.kind is Kind.IDENTIFIER else ""
+    dimension = _dimension(figure, unit) if not figure_name else "name"
     amounts = tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
     return Sense(
         figure=figure,
@@ -134,8 +143,8 @@ def sense(figure: Figure, text: str) -> Sense:
         amounts=amounts,
         unit=unit,
         points=_points(figure) if dimension == "calendar" else (),
-        name=_name(figure) if figure.kind is Kind.IDENTIFIER else "",
-        digits="".join(_DIGIT.findall(figure.text)),
+        name=figure_name,
+        digits=digits,
         before=text[max(0, figure.start - 24) : figure.start],
         after=text[figure.end : figure.end + 24],
     )
@@ -338,11 +347,11 @@ def _ratio(sense_: Sense, i: int) -> Decimal | None:
     """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
     if sense_.dimension == "rank":
         each = _EACH.search(sense_.before + sense_.figure.text)
-        return (1 / sense_.raw[i]).quantize(_FINE) if each and sense_.raw[i] else None
+        return _COARSE.divide(Decimal(1), sense_.raw[i]) if each and sense_.raw[i] else None
     if sense_.dimension == "times":
         value = sense_.raw[i]
-        return (value - 1 if value > 1 else value).quantize(_FINE)
-    return sense_.amounts[i].quantize(_FINE) if sense_.dimension == "share" and abs(sense_.amounts[i]) < 10**6 else None
+        return _COARSE.plus(value - 1 if value > 1 else value)
+    return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
 
 
 def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -24,6 +24,9 @@ REACH = Decimal("0.16")
 _BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+
+#: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
+_COARSE = Context(prec=12)
 
 Key = tuple[str, object]
 
@@ -194,14 +197,14 @@ def _keys(one: Sense) -> Iterator[Key]:
     if one.figure.kind is Kind.FRACTION:
         yield from (("value", value) for value in (one.figure.low, one.figure.high) if value is not None)
     for amount in one.amounts:
-        yield one.dimension, round(amount, 9)
+        yield one.dimension, _COARSE.plus(amount)
     for point in one.points:
         for part in point:
             yield "part", part
             yield "value", Decimal(part[1])
     if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
         for ratio in _ratios(one):
-            yield "ratio", round(ratio, 6)
+            yield "ratio", _COARSE.plus(ratio)
     if one.name:
         yield "name", one.name
         yield "digits", one.digits
