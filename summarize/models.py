@@ -28,6 +28,7 @@ __all__ = [
     "ResolvedModel",
     "Role",
     "cache_folder",
+    "describe",
     "folder_for",
     "installed",
     "known",
@@ -172,9 +173,7 @@ def _resolve_pulled(name: str, role: Role) -> ResolvedModel:
     way_out = f"`summarize models pull {name}` gets it"
     record = read_record(folder)
     if record is None:
-        raise ModelError(
-            f"There is no folder {name}, and no model of that Hub id has been pulled; {way_out}."
-        )
+        raise ModelError(f"There is no folder {name}, and no model of that Hub id has been pulled; {way_out}.")
     digests = _require(name, folder, record.files, way_out + " again")
     kind = inspect(folder, role)
     return ResolvedModel(name, folder, record.revision, folder_digest(digests), role, kind)
@@ -217,10 +216,10 @@ def describe(name: str) -> Iterator[tuple[str, str]]:
     """Yield what is known of a model, a field and its value at a time. Raises ModelError for an unknown name."""
     model = known(name)
     if model is None:
-        model_files = verify(name)
+        checks = verify(name)
         yield "name", name
-        yield "folder", str(folder_for(name))
-        yield from (("file", f"{file.file}  {file.digest}") for file in model_files)
+        yield "folder", str(folder_for(name) if installed(name) else Path(name).expanduser())
+        yield from (("file", f"{check.file}  {check.digest}") for check in checks)
         return
     yield "name", model.name
     yield "role", model.role

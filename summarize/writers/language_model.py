@@ -44,7 +44,7 @@ TRIED, LEAST = 50, 0.01
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[\"“]?[A-Z0-9])")
 
 
-class GuardProcessor(LogitsProcessor):  # type: ignore[misc]
+class GuardProcessor(LogitsProcessor):
     """Leaves, for each row, only the likeliest piece that its guard allows, so it is for greedy decoding.
 
     Where none of the likely pieces is allowed, the row ends, and `gave_up` says so.
@@ -177,7 +177,7 @@ class LanguageModelWriter:
     @property
     def _longest(self) -> int:
         config = self._model.config
-        return int(getattr(config, "max_position_embeddings", None) or getattr(config, "n_positions", 512))
+        return int(getattr(config, "max_position_embeddings", None) or getattr(config, "n_positions", 0) or 512)
 
     def _defused(self, text: str) -> str:
         """Take apart what the tokenizer would read as one of its control tokens."""
