@@ -63,7 +63,14 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*"),
     ("many", None): _words(*_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*"),
-    ("many", "12"): _words(r"dutzend\w*"),
+    ("many", "12"): _words(r"\w*dutzend\w*"),
+    ("many", "100"): _words(r"\w*hundert\w*"),
+    ("many", "1000"): _words(r"\w*tausend\w*"),
+    ("many", "1000000"): _words(r"\w*million\w*", r"\w*mio"),
+    ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
+    ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
+    ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
+    ("duration", "100 year"): _words(r"jahrhundert\w*"),
     ("duration", "day"): _words(r"tag\w*", r"täglich\w*", r"\w*tag"),
     ("duration", "week"): _words(r"woche\w*", r"wöchentlich\w*"),
     ("duration", "month"): _words(r"monat\w*"),
@@ -78,6 +85,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
 _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("number", "2"): _words(
         "both", "two", r"twin\w*", r"pair\w*", r"couple\w*", r"double\w*", "dual", "duo", "either", "neither",
+        r"bilingual\w*", r"bilateral\w*", r"binational\w*", "runner-up", "tandem",
     ),
     ("number", "3"): _words(r"three\w*", r"tripl\w*", "trio", r"tri[aelpo]\w*"),
     ("number", "4"): _words(r"four\w*", r"quad\w*", r"quart\w*"),
@@ -93,6 +101,14 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
     ("share", "0.25"): _words(r"quarter\w*"),
     ("share", "0.33"): _words(r"third\w*"),
+    ("duration", "10 year"): _words(r"decade\w*"),
+    ("duration", "7 day"): _words(r"week\w*"),
+    ("duration", "14 day"): _words(r"fortnight\w*"),
+    ("duration", "12 month"): _words(r"year\w*"),
+    ("duration", "6 month"): _words(r"half\w*"),
+    ("duration", "3 month"): _words(r"quarter\w*"),
+    ("duration", "24 hour"): _words(r"day\w*"),
+    ("duration", "100 year"): _words(r"centur\w*"),
     ("duration", "15 minute"): _words(r"quarter\w*"),
     ("duration", "0.25 hour"): _words(r"quarter\w*"),
     ("duration", "30 minute"): _words(r"half\w*"),
@@ -100,14 +116,29 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
 }  # fmt: skip
 
 
+#: Months hide in compounds too: Oktoberanfang, Dezemberlohn.
+_MONTHS = (
+    r"jan(?:uar|ner|\.)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
+    r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
+    r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
+)  # fmt: skip
+_MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
+
+#: "Both" before "and" counts nothing; any German pair of things will do for it.
+_BOTH = _words("und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "noch", r"zwei\w*")
+
 #: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
 _LOOSE = frozenset({"duration", "volume"})
 
 
 def cue_in_source(target: Sense) -> Cue | None:
     """Return the German words that bear out the English figure `target`, or None when only figures can."""
-    if target.digits:
+    if len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None:
+        return _MONTH.get(target.parts[0][1])
+    if target.digits and target.dimension != "duration":
         return None
+    if target.figure.text.casefold() == "both":
+        return _BOTH
     cue = _GERMAN.get(_key(target))
     if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
         return _GERMAN["number", "1"]

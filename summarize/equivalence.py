@@ -111,6 +111,14 @@ _QUALIFIER_WARNING = {
     Shift.ADDED: "the source does not say “{1}”",
     Shift.CHANGED: "the source says “{0}”, not “{1}”",
 }
+#: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
+_UNIT_WORDS = {
+    unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
+    for unit, words in {
+        "minute": "minute", "hour": "stunde|hour", "day": "tag|day", "week": "woche|week", "month": "monat|month",
+        "year": "jahr|lebensjahr|year",
+    }.items()
+}  # fmt: skip
 #: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
 _MARKED = frozenset({"score", "clock", "name"})
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
@@ -328,6 +336,9 @@ def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    counted = _UNIT_WORDS.get(other.figure.unit or "")
+    if counted is not None and counted.match(rank.after):
+        return Agreement(Relation.REWORDED, cost=3)
     years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
     return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
 
@@ -503,8 +514,8 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
         return None
     parts = dict(dated.parts)
     part = "day" if other.dimension == "rank" else "year"
-    if other.dimension == "number" and "week" in parts:
-        part = "week"
+    if part not in parts:
+        part = next((name for name in ("week", "quarter", "half-year") if name in parts), part)
     if parts.get(part) != other.raw[0]:
         return None
     missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()
