@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarize import furniture
 from summarize.article import Article, Block, BlockKind, Span
@@ -30,20 +31,28 @@ def clean(article: Article) -> Article:
     article's own: their facts are the newsroom's.
     """
     pieces = [piece for piece in _pieces(article.text) if piece.text]
+    over = len(pieces)
+    if len(pieces) > 1:
+        _mark_furniture(pieces)
+        over = _mark_tail(pieces)
+    date = article.date or _date(pieces[:over])
+    title = _mark_header(pieces, article.title)
+    _mark_lists(pieces)
+    if any(piece.kind is None and _prose(piece) for piece in pieces):
+        _mark_loose_ends(pieces)
+    _name_the_rest(pieces)
+    blocks = tuple(Block(piece.kind or BlockKind.PARAGRAPH, piece.span) for piece in pieces)
+    return replace(article, blocks=blocks, title=title, date=date)
+
+
+def _mark_furniture(pieces: list[_Piece]) -> None:
+    """Mark what is furniture by its own words, and the captions, copies and links that hang on it."""
     for piece in pieces:
         if piece.kind is None and furniture.is_furniture(piece.text):
             piece.kind = BlockKind.BOILERPLATE
     _mark_captions(pieces)
     _mark_doubles(pieces)
     _mark_after_rubrics(pieces)
-    over = _mark_tail(pieces)
-    date = article.date or _date(pieces[:over])
-    title = _mark_header(pieces, article.title)
-    _mark_lists(pieces)
-    _mark_loose_ends(pieces)
-    _name_the_rest(pieces)
-    blocks = tuple(Block(piece.kind or BlockKind.PARAGRAPH, piece.span) for piece in pieces)
-    return replace(article, blocks=blocks, title=title, date=date)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
@@ -337,13 +346,20 @@ def _starts_section(pieces: list[_Piece], index: int) -> bool:
 
 
 def _mark_loose_ends(pieces: list[_Piece]) -> None:
-    """A heading stands over text of the article; a short line over furniture, or over nothing, is
-    furniture."""
-    below: _Piece | None = None
-    for piece in reversed(pieces):
-        if _loose(piece) and (below is None or _furniture_below(below)):
+    """A heading stands over text of the article; a short line over furniture is furniture.
+
+    So are the short lines at the very end, if they follow furniture or are a few words.
+    """
+    end = len(pieces)
+    while end > 0 and _loose(pieces[end - 1]):
+        end -= 1
+    after_furniture = end > 0 and pieces[end - 1].kind is BlockKind.BOILERPLATE
+    for piece in pieces[end:]:
+        if after_furniture or len(piece.text.split()) <= 3:
             piece.kind = BlockKind.BOILERPLATE
-        below = piece
+    for piece, below in reversed(list(pairwise(pieces[:end]))):
+        if _loose(piece) and _furniture_below(below):
+            piece.kind = BlockKind.BOILERPLATE
 
 
 def _furniture_below(below: _Piece) -> bool:

@@ -216,10 +216,9 @@ STRAY = re.compile(
 )
 #: An agency's or author's mark behind the last sentence.
 AGENCY_END = re.compile(
-    r"\s(\((?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|apa/dpa|tass|lex|"
-    r"[a-zäöü]{2,4})"
-    r"(?:[/,;:.\s-][\w/,.;:\s-]{0,40})?\)\.?|\[[a-z]{2,4}\]|(?:dpa|afp|AFP|DPA|APA|OZD|dts|SID|KNA|epd|"
-    r"ots)(?:/\w{2,10})*)$",
+    r"\s(\((?:(?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|tass|lex)|[a-zäöü]{2,5})"
+    r"(?:\s?[/,;.]\s?[\w/,.;:\s-]{1,40}|\s\d[\d.\s]{3,12})?\)\.?"
+    r"|\[[a-z]{2,4}\]|(?:dpa|afp|AFP|DPA|APA|OZD|dts|SID|KNA|epd|ots)(?:/\w{2,10})*)$",
 )
 
 _AGENCIES = (

@@ -1,4 +1,4 @@
-"""Is a text German? Judged by its function words, which no German sentence does without."""
+"""Is a text German? Judged by its function words, and by the shape of its words where those are few."""
 
 import re
 
@@ -6,66 +6,75 @@ from summarize.errors import LanguageError
 
 __all__ = ["is_german", "require_german"]
 
-# The most frequent function words of each language (newspaper corpora agree on them). Words that two of the
-# languages share ("die" in English, "in", "so", "an", "was", "am", "war", "hat", "man", "den" in Danish and
-# Dutch) are left out on every side: they vote for nobody.
+# The most frequent function words of each language. A word that languages share ("die", "in", "war") stands in
+# the list of each and so decides nothing.
 _WORDS = {
-    "de": """der das und nicht ist ein eine einen einem einer eines zu dem des mit sich auf auch bei nach aus
-        sind wird werden wurde wurden über dass daß wie wir sie ich zum zur vom beim im ins ihre ihrer ihren
-        seine seiner seinen haben hatte aber oder nur noch mehr durch unter wenn weil zwischen gegen sei
-        seien soll sollen kann können könnte muss müssen laut heute diese dieser dieses diesem diesen kein
-        keine keinen keiner schon sehr bereits sowie bis seit während für vor ohne unser uns euch mich dich
-        ihm ihnen ihn es er als wenige viele alle jahr jahre jahren uhr prozent""",
-    "en": """the and of to is that for it with as on by are be this from at which or an not have has were
-        their they but its been would will more who had his her he she you we our there about said after when
-        than into could also over some these those if out up because""",
-    "fr": """le la les des du et est une un dans qui que pour sur au aux par pas plus ce cette il elle ne se
-        sont avec son sa ses ont été être mais ou comme nous vous leur deux après selon fait à où""",
-    "nl": """het een van en dat voor niet zijn op aan er maar ook naar bij uit nog wordt worden deze heeft
-        hebben werd werden meer dan zich wel geen hun wij zij ik je te over door tot om al ze""",
-    "da": """og at det af til på er som ikke med har han hun en et de der eller var kan vil skal fra men også
-        om blev jeg vi efter ved være så nu når mere""",
-    "sv": """och att det som på är av för med till den har inte om ett men var jag han hon från vi så också
-        efter kan nu vid sig""",
-    "es": """el los las del que y en una por con para es se lo al su como más pero sus este ha son fue
-        también""",
-    "it": """il di che è e la per un una con del della non sono si dei le gli nel alla più come ha anche""",
+    "de": """der die das und nicht ist ein eine einen einem einer eines zu dem den des mit sich auf auch bei nach aus
+        sind wird werden wurde wurden über dass daß wie wir sie ich zum zur vom beim im ins in an am von für vor ihre
+        ihrer ihren ihrem seine seiner seinen haben hat hatte hätte hätten wäre wären war waren aber oder nur noch mehr
+        durch unter wenn weil zwischen gegen sei seien soll sollen sollte sollten kann können könnte muss müssen laut
+        heute diese dieser dieses diesem diesen kein keine keinen keiner schon sehr bereits sowie bis seit während ohne
+        unser uns euch mich dich ihm ihnen ihn es er als wenige viele alle allen jahr jahre jahren uhr prozent was wer
+        wem wen warum wo man so da nun denn doch dort hier zudem außerdem etwa rund will wollen dies deren dessen damit
+        davon dabei ab um statt zuletzt weiter weitere gut ob nachdem""",
+    "en": """the and of to is that for it with as on by are be this from at which or an not have has were their they
+        but its been would will more who had his her he she you we our there about said after when than into could
+        also over some these those if out up because in so was war hat die man am all you my""",
+    "fr": """le la les des du et est une un dans qui que pour sur au aux par pas plus ce cette il elle ne se sont avec
+        son sa ses ont été être mais ou comme nous vous leur deux après selon fait à où de on en""",
+    "nl": """het een van en dat voor niet zijn op aan er maar ook naar bij uit nog wordt worden deze heeft hebben de
+        werd werden meer dan zich wel geen hun wij zij ik je te over door tot om al ze die in is was met als man als""",
+    "da": """og at det af til på er som ikke med har han hun en et de der eller var kan vil skal fra men også om den
+        blev jeg vi efter ved være så nu når mere for i hos mod under over man""",
+    "sv": """och att det som på är av för med till den har inte om ett men var jag han hon från vi så också efter kan
+        nu vid sig en i de under över man""",
+    "es": """el los las del que y en una por con para es se lo al su como más pero sus este ha son fue también de la
+        un no""",
+    "it": """il di che è e la per un una con del della non sono si dei le gli nel alla più come ha anche in""",
+    "pl": """w i na z się nie że do to jest o jak za po od ale przez dla tym był jego są ze które""",
 }
-_GERMAN = frozenset(_WORDS["de"].split())
-_OTHERS = {name: frozenset(words.split()) - _GERMAN for name, words in _WORDS.items() if name != "de"}
+_KNOWN = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00C0-\u024F\u1E00-\u1EFF]")
-
-# Judged on at most this many words from the beginning, the middle and the end: reading more changes nothing.
-_SAMPLE = 3000
+# Letters and endings that German has and its neighbours have less.
+_SHAPE = re.compile(
+    r"[äöüß]|sch|(?:ung|ungen|heit|keit|lich|liche[nrsm]?|ische[nrsm]?|ieren|iert|zeug|chts?|tzt|pf|nnen|mmen)$"
+    r"|^(?:ge\w{3,}t|ver\w{4,}|zer\w{4,}|ent\w{4,})$"
+)
+#: What a word's shape counts against a function word: measured on single sentences of NTREX, where less refuses
+#: German headlines and more lets Dutch and Swedish pass.
+_SHAPE_WEIGHT = 0.5
+# Judged on samples of this many characters from the beginning, the middle and the end: more changes nothing.
+_SAMPLE = 8000
+# With fewer words than this and no function word of any language there is nothing to go by.
+_FEW = 12
 
 
 def is_german(text: str) -> bool:
     """Whether `text` is mainly German.
 
-    Lenient where there is little to go by: a text of a few words with no function word of any language
-    counts as German, since a wrong refusal costs more than a bad brief. Quotations in other languages do no
-    harm as long as German words are in the majority.
+    Lenient where there is little to go by, since a wrong refusal costs more than a bad brief: a headline without any
+    function word counts as German. Quotations in other languages do no harm while German words are in the majority.
     """
-    words = [word.lower() for word in _sample(text)]
+    words = [word.lower() for word in _WORD.findall(_sample(text))]
     if not words:
         return False
-    foreign_letters = sum(1 for word in words if _OTHER_SCRIPT.search(word))
-    if foreign_letters * 2 > len(words):
+    if sum(1 for word in words if _OTHER_SCRIPT.search(word)) * 2 > len(words):
         return False
-    german = sum(1 for word in words if word in _GERMAN)
-    rival = max(sum(1 for word in words if word in known) for known in _OTHERS.values())
+    votes = {name: float(sum(1 for word in words if word in known)) for name, known in _KNOWN.items()}
+    shaped = sum(1 for word in words if _SHAPE.search(word) and word not in _KNOWN["de"])
+    german = votes.pop("de") + _SHAPE_WEIGHT * shaped
+    rival = max(votes.values())
     if german == rival == 0:
-        return len(words) < 12
-    return german > rival
+        return len(words) < _FEW
+    return german > rival or (german == rival and len(words) < _FEW)
 
 
-def _sample(text: str) -> list[str]:
-    third = _SAMPLE * 8
-    if len(text) > 3 * third:
-        middle = (len(text) - third) // 2
-        text = " ".join((text[:third], text[middle : middle + third], text[-third:]))
-    return _WORD.findall(text)
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _SAMPLE:
+        return text
+    middle = (len(text) - _SAMPLE) // 2
+    return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
 
 
 def require_german(text: str, *, place: str) -> None:
