@@ -91,14 +91,15 @@ def run_corpus(
     _check_apart(inputs, sources, out)
     signature = f"{job.signature} force" if force else job.signature
     with closing(open_output(out, job.suffix)) as output:
+        ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
         books = _Books(output, Progress(total=sum(source.size for source in sources)), progress)
-        with closing(prefetched(_tasks(sources, fields, force, signature, output), AHEAD)) as tasks:
+        with closing(books), closing(ahead) as tasks:
             line = _Line(tasks, books.enter)
             for outcome in job.outcomes(line.articles()):
                 line.take(outcome)
             line.end()
-        output.finish()
-        books.close()
+            output.finish()
+            books.finish()
         if output.stale and say is not None:
             say(f"{output.stale} documents had changed, or the settings had, and were done again")
         return books.summary()
@@ -258,15 +259,18 @@ class _Books:
         except OSError as error:
             raise cannot_write(self._output.failures, error) from error
 
-    def close(self) -> None:
+    def finish(self) -> None:
         """Put the list of failures on disk."""
-        if self._failures is None:
-            return
-        try:
-            with self._failures as file:
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise cannot_write(self._output.failures, error) from error
+        if self._failures is not None:
+            try:
+                os.fsync(self._failures.fileno())
+            except OSError as error:
+                raise cannot_write(self._output.failures, error) from error
+
+    def close(self) -> None:
+        """Close the list of failures."""
+        if self._failures is not None:
+            self._failures.close()
 
     def summary(self) -> Summary:
         """Return the counts."""

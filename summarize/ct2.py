@@ -58,11 +58,9 @@ class Ct2Translator:
 
             cache = cache_folder() / "ctranslate2"
         config = read_config(path)
-        files = converted(
-            path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type
-        )
+        files = converted(path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type)
         self._positions = int(config["max_position_embeddings"])
-        workers = threads or len(os.sched_getaffinity(0))
+        workers = threads or _cores()
         try:
             self._model = ctranslate2.Translator(  # type: ignore[attr-defined]
                 str(path),
@@ -164,6 +162,11 @@ class Ct2Translator:
         for pieces, score in ended or pairs:
             found.setdefault(self._pieces.join(pieces), score)
         return [Hypothesis(text, score) for text, score in found.items()], bool(ended)
+
+
+def _cores() -> int:
+    """Return the number of cores this process may use, where the system says."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _by_length(rows: Sequence[Sequence[str]]) -> Iterator[list[int]]:

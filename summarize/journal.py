@@ -4,6 +4,7 @@ import json
 import os
 from array import array
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -44,14 +45,19 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """Open or create the journal in `path`. Raises OutputError when it cannot be."""
         self.path = path
-        self.repaired = False
+        self._start()
+
+    def _start(self) -> None:
         self._starts = array("Q", [0])
         self._sizes = array("Q")
-        try:
-            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
-            self._load()
-        except OSError as error:
-            raise cannot_write(path, error) from error
+        with ExitStack() as stack:
+            try:
+                self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+                stack.callback(os.close, self._fd)
+                self._load()
+            except OSError as error:
+                raise cannot_write(self.path, error) from error
+            self._open = stack.pop_all()
 
     def _load(self) -> None:
         with os.fdopen(os.dup(self._fd), "rb") as file:
@@ -62,7 +68,6 @@ class Journal:
                 self._starts.append(self._starts[-1] + len(line))
                 self._sizes.append(entry.size)
         if os.fstat(self._fd).st_size != self._starts[-1]:
-            self.repaired = True
             os.ftruncate(self._fd, self._starts[-1])
 
     def __len__(self) -> int:
@@ -129,11 +134,11 @@ class Journal:
         except OSError as error:
             raise cannot_write(self.path, error) from error
         self.close()
-        self.__init__(self.path)  # type: ignore[misc]
+        self._start()
 
     def close(self) -> None:
         """Close the file."""
-        os.close(self._fd)
+        self._open.close()
 
 
 def _line(entry: Entry) -> str:

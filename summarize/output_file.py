@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,22 +24,25 @@ class _Lines:
     def __init__(self, path: Path, journal: Path) -> None:
         self.path = path
         self.journal_path = journal
-        try:
-            self.fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        except OSError as error:
-            raise cannot_write(path, error) from error
-        lock(self.fd, path)
-        size = os.fstat(self.fd).st_size
-        if size and not journal.exists():
-            raise OutputError(
-                f"{path}: is there already and was not written by a batch; move it away or choose another output."
-            )
-        self.journal = Journal(journal)
-        self._ends = array("Q", [0])
-        for index in range(len(self.journal)):
-            self._ends.append(self._ends[-1] + self.journal.size(index))
-        whole = sum(1 for end in self._ends if end <= size) - 1
-        self.cut(whole)
+        with ExitStack() as stack:
+            try:
+                self.fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            except OSError as error:
+                raise cannot_write(path, error) from error
+            stack.callback(os.close, self.fd)
+            lock(self.fd, path)
+            size = os.fstat(self.fd).st_size
+            if size and not journal.exists():
+                raise OutputError(
+                    f"{path}: is there already and was not written by a batch; move it away or choose another output."
+                )
+            self.journal = Journal(journal)
+            stack.callback(self.journal.close)
+            self._ends = array("Q", [0])
+            for index in range(len(self.journal)):
+                self._ends.append(self._ends[-1] + self.journal.size(index))
+            self.cut(sum(1 for end in self._ends if end <= size) - 1)
+            self._open = stack.pop_all()
 
     def __len__(self) -> int:
         return len(self.journal)
@@ -74,8 +78,7 @@ class _Lines:
         self.journal_path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        self.journal.close()
-        os.close(self.fd)
+        self._open.close()
 
 
 class FileOutput:
@@ -93,16 +96,19 @@ class FileOutput:
         self._old_paths = path.with_name(f".{path.name}.old"), path.with_name(f".{path.name}.old.journal")
         self._old: _Lines | None = None
         self._old_indices: dict[bytes, int] = {}
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._lines = _Lines(path, path.with_name(path.name + ".journal"))
-            sync_folder(path.parent)
-        except OSError as error:
-            raise cannot_write(path, error) from error
-        self._matched = 0
-        self._known = len(self._lines)
-        if self._old_paths[1].exists():
-            self._open_old()
+        with ExitStack() as stack:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._lines = _Lines(path, path.with_name(path.name + ".journal"))
+                stack.callback(self._lines.close)
+                sync_folder(path.parent)
+            except OSError as error:
+                raise cannot_write(path, error) from error
+            self._matched = 0
+            self._known = len(self._lines)
+            if self._old_paths[1].exists():
+                self._open_old()
+            stack.pop_all()
 
     def _open_old(self) -> _Lines:
         if self._old is None:

@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,13 +27,17 @@ class FolderOutput:
         self.stale = 0
         self._folder = folder
         self._suffix = suffix
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        except OSError as error:
-            raise cannot_write(folder, error) from error
-        lock(self._fd, folder)
-        self._journal = Journal(folder / "journal.jsonl")
+        with ExitStack() as stack:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            except OSError as error:
+                raise cannot_write(folder, error) from error
+            stack.callback(os.close, self._fd)
+            lock(self._fd, folder)
+            self._journal = Journal(folder / "journal.jsonl")
+            stack.callback(self._journal.close)
+            self._open = stack.pop_all()
         self._names = Names()
         self._indices: dict[bytes, int] = {}
         for index in range(len(self._journal)):
@@ -135,5 +140,4 @@ class FolderOutput:
         except OSError as error:
             raise cannot_write(self._folder, error) from error
         finally:
-            self._journal.close()
-            os.close(self._fd)
+            self._open.close()

@@ -1,0 +1,480 @@
+"""Batches: whatever happens on the way, the output is that of a run that nothing happened to."""
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from upper_job import Outcome, UpperJob
+
+from summarize.corpus import Progress, Summary, outcomes, run_corpus
+from summarize.errors import InputError, ModelError, OutputError, UsageError
+
+FORMS = ["out", "out.jsonl"]
+
+
+@pytest.fixture(autouse=True)
+def _fast_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk, which no test here loses."""
+    monkeypatch.setattr(os, "fsync", lambda fd: None)
+
+
+@dataclass
+class Corpus:
+    """A folder to work in, with a corpus in JSON lines and an output."""
+
+    folder: Path
+    form: str
+
+    @property
+    def out(self) -> Path:
+        return self.folder / "made" / self.form
+
+    def write(self, texts: Sequence[tuple[str, str]]) -> None:
+        lines = [json.dumps({"id": name, "text": text}) + "\n" for name, text in texts]
+        (self.folder / "in.jsonl").write_text("".join(lines), encoding="utf-8")
+
+    def run(self, job: UpperJob | None = None, **settings: Any) -> Summary:
+        source = str(self.folder / "in.jsonl")
+        return run_corpus([source], self.out, job or UpperJob(), force=True, **settings)
+
+    def bytes(self) -> dict[str, bytes]:
+        """Every file of the output, by name."""
+        made = self.folder / "made"
+        return {str(path.relative_to(made)): path.read_bytes() for path in made.rglob("*") if path.is_file()}
+
+    def clear(self) -> None:
+        shutil.rmtree(self.folder / "made", ignore_errors=True)
+
+    def texts(self) -> list[str]:
+        """The texts that were made, in the order of the documents where there is one."""
+        if self.form.endswith(".jsonl"):
+            return [json.loads(line)["text"] for line in self.out.read_text(encoding="utf-8").splitlines()]
+        files = sorted(self.out.glob("*.json"))
+        return [json.loads(path.read_text(encoding="utf-8"))["text"] for path in files]
+
+
+@pytest.fixture(params=FORMS)
+def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
+    """A corpus of seven documents, the third of which fails and the fifth of which has a finding."""
+    made = Corpus(tmp_path, request.param)
+    made.write([(f"d{number}", f"Text {number}.") for number in range(7)])
+    texts = [(f"d{number}", f"Text {number}.") for number in range(7)]
+    texts[2] = ("d2", "Fehler.")
+    texts[4] = ("d4", "Befund.")
+    made.write(texts)
+    return made
+
+
+def test_every_document_is_made_in_order(corpus: Corpus) -> None:
+    """Each document has its outcome, in the order of the input, and the counts say so."""
+    summary = corpus.run()
+    assert corpus.texts() == ["TEXT 0.", "TEXT 1.", "TEXT 3.", "BEFUND.", "TEXT 5.", "TEXT 6."]
+    assert (summary.done, summary.skipped, summary.failed, summary.findings) == (6, 0, 1, 1)
+
+
+def test_failures_are_listed(corpus: Corpus) -> None:
+    """A document that fails is one line with its id, place and reason."""
+    summary = corpus.run()
+    assert summary.failures is not None
+    assert summary.failures.name.endswith("failures.jsonl")
+    [line] = summary.failures.read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {
+        "id": "d2",
+        "place": f"{corpus.folder / 'in.jsonl'}:3",
+        "reason": "d2: there is an error in it.",
+    }
+
+
+def test_the_list_of_failures_goes_with_the_failures(corpus: Corpus) -> None:
+    """A run without failures leaves no list of them."""
+    corpus.run()
+    corpus.write([("d1", "Text 1.")])
+    summary = corpus.run()
+    assert summary.failures is None
+    assert not [name for name in corpus.bytes() if "failures" in name]
+
+
+def test_a_second_run_does_nothing(corpus: Corpus) -> None:
+    """What is done is not done again: the job sees no article, no byte changes, failures and findings count."""
+    corpus.run()
+    before = corpus.bytes()
+    job = UpperJob()
+    summary = corpus.run(job)
+    assert job.worked_on == 0
+    assert (summary.done, summary.skipped, summary.failed, summary.findings) == (0, 6, 1, 1)
+    assert corpus.bytes() == before
+
+
+def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
+    """Changed content is worked on again, alone, and the user is told."""
+    corpus.run()
+    corpus.write([(f"d{number}", f"Text {number}{'!' if number == 3 else '.'}") for number in range(7)])
+    job = UpperJob()
+    told: list[str] = []
+    summary = corpus.run(job, say=told.append)
+    assert corpus.texts()[3] == "TEXT 3!"
+    assert job.worked_on == 3  # d2 and d4 of the fixture are other texts now, too
+    assert (summary.done, summary.skipped, summary.stale) == (3, 4, 3)
+    assert told == ["3 documents had changed, or the settings had, and were done again"]
+
+
+def test_another_signature_does_everything_again(corpus: Corpus) -> None:
+    """With other settings nothing of the earlier run is kept."""
+    corpus.run()
+    job = UpperJob(signature="other")
+    summary = corpus.run(job)
+    assert job.worked_on == 7
+    assert (summary.done, summary.skipped, summary.failed, summary.stale) == (6, 0, 1, 7)
+
+
+def test_an_output_that_has_gone_is_made_again(tmp_path: Path) -> None:
+    """A file that was deleted or cut is written again."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Eins."), ("b", "Zwei."), ("c", "Drei.")])
+    corpus.run()
+    before = corpus.bytes()
+    (corpus.out / "a.json").unlink()
+    (corpus.out / "b.json").write_bytes(b"{")
+    summary = corpus.run()
+    assert (summary.done, summary.skipped) == (2, 1)
+    assert corpus.bytes() == before
+
+
+def test_a_line_that_has_gone_is_made_again(tmp_path: Path) -> None:
+    """A file of lines that was cut short is completed."""
+    corpus = Corpus(tmp_path, "out.jsonl")
+    corpus.write([("a", "Eins."), ("b", "Zwei."), ("c", "Drei.")])
+    corpus.run()
+    before = corpus.bytes()
+    corpus.out.write_bytes(corpus.out.read_bytes()[:-5])
+    summary = corpus.run()
+    assert (summary.done, summary.skipped) == (1, 2)
+    assert corpus.bytes() == before
+
+
+def test_an_output_of_a_document_that_now_fails_goes(tmp_path: Path) -> None:
+    """No output of an earlier content is left behind when a document fails."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Eins."), ("b", "Zwei.")])
+    corpus.run()
+    corpus.write([("a", "Fehler."), ("b", "Zwei.")])
+    summary = corpus.run()
+    assert summary.failed == 1
+    assert sorted(path.name for path in corpus.out.iterdir()) == ["b.json", "failures.jsonl", "journal.jsonl"]
+
+
+class Crash(BaseException):
+    """The machine has stopped."""
+
+
+def _crashing(monkeypatch: pytest.MonkeyPatch, last: int) -> Callable[[], bool]:
+    """Let the machine stop at the system call number `last` that changes the disk; writes get half way.
+
+    Returns a function that tells whether it did.
+    """
+    calls = count(1)
+    real = {name: getattr(os, name) for name in ("pwrite", "fsync", "rename", "unlink", "ftruncate")}
+    stopped = False
+
+    def wrap(name: str) -> Callable[..., Any]:
+        def call(*args: Any, **settings: Any) -> Any:
+            nonlocal stopped
+            if stopped or next(calls) == last:
+                if name == "pwrite" and not stopped:
+                    fd, data, offset = args
+                    real["pwrite"](fd, bytes(data)[: len(data) // 2], offset)
+                stopped = True
+                raise Crash
+            return real[name](*args, **settings)
+
+        return call
+
+    for name in real:
+        monkeypatch.setattr(os, name, wrap(name))
+    return lambda: stopped
+
+
+def _crash_everywhere(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], None]) -> int:
+    """Crash a run at each system call in turn; each time the next run must give the same bytes. Returns how many."""
+    corpus.clear()
+    prepare()
+    corpus.run()
+    whole = corpus.bytes()
+    for last in count(1):
+        corpus.clear()
+        prepare()
+        with monkeypatch.context() as patch:
+            crashed = _crashing(patch, last)
+            with contextlib.suppress(Crash):
+                corpus.run()
+        if not crashed():
+            return last - 1
+        corpus.run()
+        assert corpus.bytes() == whole, f"after a crash at call {last}"
+    raise AssertionError
+
+
+def test_a_crash_at_any_system_call_changes_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped at any call that changes the disk, half a write done, the next run gives the bytes of a whole one."""
+    assert _crash_everywhere(corpus, monkeypatch, lambda: None) > 20
+
+
+def test_a_crash_while_redoing_changes_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same when there is output of earlier contents, in another order, to be taken over or replaced."""
+    source = corpus.folder / "in.jsonl"
+    now = source.read_bytes()
+
+    def prepare() -> None:
+        corpus.write([("d6", "Text 6."), ("d1", "Text 1."), ("x", "Weg."), ("d3", "Früher."), ("d5", "Text 5.")])
+        corpus.run()
+        source.write_bytes(now)
+
+    assert _crash_everywhere(corpus, monkeypatch, prepare) > 20
+
+
+def test_what_is_reported_done_is_kept(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that was reported before the crash is not worked on after it."""
+    for last in range(1, 60, 4):
+        corpus.clear()
+        reported = Progress()
+
+        def note(progress: Progress) -> None:
+            nonlocal reported
+            reported = progress
+
+        with monkeypatch.context() as patch:
+            _crashing(patch, last)
+            with contextlib.suppress(Crash):
+                corpus.run(progress=note)
+        summary = corpus.run()
+        assert summary.skipped >= reported.done
+
+
+DOCUMENTS = st.lists(
+    st.tuples(st.sampled_from("abcdefg"), st.sampled_from(["Eins.", "Zwei.", "Fehler.", "Befund."])),
+    unique_by=lambda document: document[0],
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(versions=st.lists(DOCUMENTS, min_size=2, max_size=4), stops=st.lists(st.integers(0, 6), max_size=4))
+def test_any_history_gives_the_bytes_of_a_fresh_run(
+    tmp_path: Path, form: str, versions: list[list[tuple[str, str]]], stops: list[int]
+) -> None:
+    """Runs on changing inputs, some of them interrupted, end with what one run on the last input gives."""
+    corpus = Corpus(tmp_path, form)
+    corpus.clear()
+    for index, version in enumerate(versions):
+        corpus.write(version)
+        stop = stops[index] if index < len(stops) else None
+        if not version:
+            continue
+
+        def interrupt(progress: Progress, stop: int | None = stop) -> None:
+            if progress.done + progress.failed + progress.skipped == stop:
+                raise KeyboardInterrupt
+
+        with contextlib.suppress(KeyboardInterrupt):
+            corpus.run(progress=interrupt)
+    corpus.write(versions[-1])
+    corpus.run()
+    made = corpus.bytes()
+    corpus.clear()
+    corpus.run()
+    fresh = corpus.bytes()
+    if form == "out":
+        # Documents that are no longer among the inputs keep their files and, at the end, their entries.
+        assert {name: made.get(name) for name in fresh if "journal" not in name} == {
+            name: data for name, data in fresh.items() if "journal" not in name
+        }
+        assert made["out/journal.jsonl"].startswith(fresh["out/journal.jsonl"])
+    else:
+        assert made == fresh
+
+
+def test_a_torn_journal_is_repaired(corpus: Corpus) -> None:
+    """A journal with half a line or rubbish at its end costs the documents it no longer has, nothing else."""
+    corpus.run()
+    before = corpus.bytes()
+    [journal] = [corpus.folder / "made" / name for name in before if "journal" in name]
+    for rubbish in (lambda data: data[:-9], lambda data: data + b"\0" * 100, lambda data: b"[]\n" + data):
+        journal.write_bytes(rubbish(journal.read_bytes()))
+        summary = corpus.run()
+        assert summary.failed == 1
+        assert corpus.bytes() == before
+
+
+def test_a_second_run_at_once_is_refused(corpus: Corpus) -> None:
+    """While one run writes, another is told to wait; the first goes on unharmed."""
+    refused = []
+
+    def intrude(progress: Progress) -> None:
+        if progress.done == 2 and not refused:
+            with pytest.raises(OutputError, match="another run is writing here") as error:
+                corpus.run()
+            refused.append(error.value)
+
+    summary = corpus.run(progress=intrude)
+    assert len(refused) == 1
+    assert summary.done == 6
+
+
+def test_a_refused_output_is_let_go(corpus: Corpus) -> None:
+    """After a run that could not begin or go on, the next one can."""
+    with pytest.raises(RuntimeError):
+        corpus.run(_losing(1))
+    with pytest.raises(ModelError):
+        corpus.run(_breaking())
+    assert corpus.run().done + corpus.run().skipped >= 6
+
+
+def _losing(number: int) -> Any:
+    class Losing(UpperJob):
+        def outcomes(self, articles: Any) -> Any:
+            for index, outcome in enumerate(super().outcomes(articles)):
+                if index != number:
+                    yield outcome
+
+    return Losing()
+
+
+def _breaking() -> Any:
+    class Breaking(UpperJob):
+        def outcomes(self, articles: Any) -> Any:
+            yield from (outcome for outcome, _ in zip(super().outcomes(articles), range(3), strict=False))
+            raise ModelError("the model is gone; get it again.")
+
+    return Breaking()
+
+
+@pytest.mark.parametrize("number", [0, 3, 6])
+def test_a_job_that_loses_a_document_is_caught(corpus: Corpus, number: int) -> None:
+    """A document that the job does not give back stops the run, wherever it was; it is a bug."""
+    with pytest.raises(RuntimeError, match="the job"):
+        corpus.run(_losing(number))
+
+
+def test_what_was_done_before_the_job_gave_up_is_kept(corpus: Corpus) -> None:
+    """When the job cannot go on, what it has done is there for the next run."""
+    with pytest.raises(ModelError):
+        corpus.run(_breaking())
+    summary = corpus.run()
+    assert (summary.done, summary.skipped, summary.failed) == (4, 2, 1)
+
+
+def test_a_file_that_no_batch_wrote_is_not_touched(corpus: Corpus) -> None:
+    """A file of the name of an output that no run wrote stops the batch and stays as it is."""
+    foreign = corpus.out if corpus.form.endswith(".jsonl") else corpus.out / "d3.json"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="is there already"):
+        corpus.run()
+    assert foreign.read_text(encoding="utf-8") == "mine"
+
+
+def test_links_in_the_output_are_not_followed(tmp_path: Path) -> None:
+    """A link in place of an output, or of the temporary file, is not written through."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Eins."), ("b", "Zwei.")])
+    corpus.run()
+    victim = tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    for name in ("a.json", ".unfinished"):
+        (corpus.out / name).unlink(missing_ok=True)
+        (corpus.out / name).symlink_to(victim)
+    corpus.write([("a", "Drei."), ("b", "Vier.")])
+    corpus.run()
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not (corpus.out / "a.json").is_symlink()
+    assert corpus.texts() == ["DREI.", "VIER."]
+
+
+def test_the_output_cannot_be_an_input(tmp_path: Path) -> None:
+    """An output that is an input, as file or as folder, is refused before anything is written."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Eins.")])
+    source = tmp_path / "in.jsonl"
+    before = source.read_bytes()
+    for inputs, out in (([str(source)], source), ([str(tmp_path)], tmp_path)):
+        with pytest.raises(UsageError, match="choose another output"):
+            run_corpus(inputs, out, UpperJob(), force=True)
+    assert source.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_an_output_within_the_input_is_no_input(tmp_path: Path) -> None:
+    """A folder can be worked on into a folder inside it: outputs do not become inputs."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    for expected in ((1, 0), (0, 1)):
+        summary = run_corpus([str(tmp_path)], tmp_path / "out", UpperJob(), force=True)
+        assert (summary.done, summary.skipped) == expected
+
+
+def test_lines_take_a_format_of_lines(tmp_path: Path) -> None:
+    """A .jsonl output for a format that is no JSON is refused: the lines would run into each other."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    with pytest.raises(UsageError, match="JSON"):
+        run_corpus([str(tmp_path / "a.txt")], tmp_path / "out.jsonl", UpperJob(suffix=".txt"), force=True)
+
+
+def test_ids_cannot_leave_the_folder(tmp_path: Path) -> None:
+    """Ids that look like paths, devices, options or nothing at all are files in the folder, one each."""
+    ids = ["../x", "/etc/passwd", "..", ".", "a/b", "a\\b", "NUL", "con.txt", "-rf", "x" * 500, "ü/é", "a\0b", "\u202e"]
+    ids += ["a_b", "A_B", "journal", "failures", ".hidden", "a.", "a", "a ", " a", "e\u0301", "\u00e9", "..\\..\\c"]
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([(name, f"Text {index}.") for index, name in enumerate(ids)])
+    summary = corpus.run()
+    assert summary.done == len(ids)
+    made = [path for path in corpus.out.iterdir() if path.suffix == ".json"]
+    assert len({path.name.casefold() for path in made}) == len(ids)
+    assert sorted(json.loads(path.read_text(encoding="utf-8"))["id"] for path in made) == sorted(ids)
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["out"]
+
+
+def test_progress_ends_with_everything(corpus: Corpus) -> None:
+    """Progress counts up to all documents and all bytes of the input, and counts words of what is new."""
+    seen: list[Progress] = []
+    corpus.run(progress=seen.append)
+    last = seen[-1]
+    assert (last.done, last.failed, last.words) == (6, 1, 13 - 1)
+    assert last.read == last.total == (corpus.folder / "in.jsonl").stat().st_size
+    assert [one.read for one in seen] == sorted(one.read for one in seen)
+
+
+def test_outcomes_without_an_output_are_in_order(corpus: Corpus) -> None:
+    """The outcomes of a batch that is printed come in order, failures in their place."""
+    with (corpus.folder / "in.jsonl").open("ab") as file:
+        file.write(b"no JSON\n" + json.dumps({"id": "z", "text": "Ende."}).encode())
+    found = list(outcomes([str(corpus.folder / "in.jsonl")], UpperJob(), force=True))
+    assert [outcome.article.id for outcome in found] == [*(f"d{number}" for number in range(7)), "in-8", "z"]
+    assert [outcome.error is not None for outcome in found] == [False, False, True, *[False] * 4, True, False]
+
+
+def test_an_input_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    """A missing input stops the batch before anything is made."""
+    with pytest.raises(InputError, match="nowhere"):
+        run_corpus([str(tmp_path / "nowhere.txt")], tmp_path / "out", UpperJob())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    """An output below a file is an OutputError that names it."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"a\.txt"):
+        run_corpus([str(tmp_path / "a.txt")], tmp_path / "a.txt" / "out", UpperJob(), force=True)
+
+
+def test_the_job_stand_in_has_the_fields_of_the_real_one() -> None:
+    """What the tests' job gives has the fields of `summarize.jobs.Outcome`, in order."""
+    jobs = pytest.importorskip("summarize.jobs")
+    assert [*Outcome.__dataclass_fields__] == [*jobs.Outcome.__dataclass_fields__]

@@ -1,0 +1,181 @@
+"""Batches in real processes: killed, interrupted, crowded out, and short of disk."""
+
+import contextlib
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from upper_job import UpperJob
+
+from summarize.corpus import run_corpus
+
+SCRIPT = Path(__file__).with_name("upper_job.py")
+FORMS = ["out", "out.jsonl"]
+#: Kills for each form of output: more than fifty in all.
+KILLS = 28
+
+
+def _write(path: Path, documents: int) -> None:
+    lines = [{"id": f"Nr. {n}", "text": f"Text {n}." if n % 9 else "Fehler."} for n in range(documents)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+
+def _start(source: Path, out: Path, pause: float = 0.0, **settings: object) -> "subprocess.Popen[str]":
+    command = [sys.executable, str(SCRIPT), str(source), str(out), str(pause)]
+    path = os.pathsep.join([str(SCRIPT.parents[1]), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+        **settings,  # type: ignore[call-overload]
+    )
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A corpus of 64 documents, some of which fail."""
+    path = tmp_path / "in.jsonl"
+    _write(path, 64)
+    return path
+
+
+def _whole(source: Path, form: str) -> dict[str, bytes]:
+    """What a run gives that nothing happens to."""
+    folder = source.parent / "whole"
+    run_corpus([str(source)], folder / form, UpperJob(), force=True)
+    return _bytes(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_killed_again_and_again_the_result_is_the_same(source: Path, form: str) -> None:
+    """Killed at random moments, the same command ends with the same bytes, and nothing reported done is redone."""
+    _write(source, 200)
+    made = source.parent / "made"
+    chance = random.Random(form)
+    for _ in range(KILLS):
+        with _start(source, made / form, pause=0.004) as process:
+            assert process.stdout is not None
+            # New documents, not those that are skipped: each run gets a little further.
+            while int(process.stdout.readline()) < chance.randint(1, 4):
+                pass
+            time.sleep(chance.uniform(0, 0.012))
+            process.kill()
+        assert process.returncode == -signal.SIGKILL
+    with _start(source, made / form) as process:
+        _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert _bytes(made) == _whole(source, form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_killed_a_run_keeps_what_it_reported(source: Path, form: str) -> None:
+    """A document that was printed as done before the kill is skipped by the next run."""
+    out = source.parent / "made" / form
+    with _start(source, out, pause=0.004) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(20)]
+        process.kill()
+        lines += process.stdout.readlines()
+    done = max(int(line) for line in lines if line.endswith("\n"))
+    summary = run_corpus([str(source)], out, UpperJob(), force=True)
+    assert summary.skipped >= done
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_interrupted_by_the_user_the_run_goes_on_later(source: Path, form: str) -> None:
+    """Ctrl-C ends the run at once, and the next one completes it to the same bytes."""
+    made = source.parent / "made"
+    with _start(source, made / form, pause=0.02) as process:
+        assert process.stdout is not None
+        for _ in range(5):
+            process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGINT
+    assert errors.strip().endswith("KeyboardInterrupt")
+    summary = run_corpus([str(source)], made / form, UpperJob(), force=True)
+    assert summary.done > 0
+    assert summary.skipped > 0
+    assert _bytes(made) == _whole(source, form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_two_processes_at_once_do_not_mix(source: Path, form: str) -> None:
+    """Of two processes on one output the second ends with status 3; the first goes on to the same bytes."""
+    made = source.parent / "made"
+    with _start(source, made / form, pause=0.02) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        with _start(source, made / form) as second:
+            _, errors = second.communicate()
+        assert second.returncode == 3
+        assert "another run is writing here" in errors
+        first.communicate()
+    assert first.returncode == 0
+    assert _bytes(made) == _whole(source, form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("limit", [3_000, 5_001, 7_777])
+def test_out_of_space_what_is_done_is_kept(source: Path, form: str, limit: int) -> None:
+    """When no file can grow any more the run ends with status 3 and a clear line; with room again it goes on."""
+    made = source.parent / "made"
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    with _start(source, made / form, preexec_fn=no_room) as process:
+        output, errors = process.communicate()
+    assert process.returncode == 3
+    assert "run the same command again" in errors
+    assert "Traceback" not in errors
+    done = max((int(line) for line in output.splitlines()), default=0)
+    assert done > 0
+    summary = run_corpus([str(source)], made / form, UpperJob(), force=True)
+    assert summary.skipped >= done
+    assert _bytes(made) == _whole(source, form)
+
+
+@pytest.mark.slow
+def test_on_a_full_disk_the_run_ends_clearly(source: Path, tmp_path: Path) -> None:
+    """On a file system that is really full (where one can be mounted) it is the same."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", str(disk)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("no file system can be mounted here")
+    try:
+        with _start(source, disk / "out") as process:
+            _, errors = process.communicate()
+        assert process.returncode == 3
+        assert "No space left on device" in errors
+        subprocess.run(["mount", "-o", "remount,size=4m", str(disk)], check=True)
+        with _start(source, disk / "out") as process:
+            process.communicate()
+        assert process.returncode == 0
+        assert {f"out/{name}": data for name, data in _bytes(disk / "out").items()} == _whole(source, "out")
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            subprocess.run(["umount", str(disk)], check=False)
