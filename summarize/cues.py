@@ -70,6 +70,8 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
+    ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
+    ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
     ("duration", "100 year"): _words(r"jahrhundert\w*"),
     ("duration", "day"): _words(r"tag\w*", r"täglich\w*", r"\w*tag"),
     ("duration", "week"): _words(r"woche\w*", r"wöchentlich\w*"),

@@ -240,7 +240,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
         return _agree_names(source, target)
     if "calendar" in (source.dimension, target.dimension):
         return _agree_dates(source, target)
-    if source.dimension == target.dimension == "clock":
+    if "clock" in (source.dimension, target.dimension):
         return _agree_clock(source, target)
     if source.paired and target.paired:
         return _agree_pairs(source, target)
@@ -523,7 +523,7 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _agree_clock(source: Sense, target: Sense) -> Agreement | None:
-    one, other = clock_minutes(source.figure), clock_minutes(target.figure)
+    one, other = _minutes(source), _minutes(target)
     if one is None or other is None:
         return None
     same_half = one == other
@@ -542,6 +542,14 @@ def clock_minutes(figure: Figure, cycle: int = 1440) -> int | None:
     return int(figure.value * 60) % cycle if figure.value is not None else None
 
 
+def _minutes(sense_: Sense) -> int | None:
+    """Return the minutes a figure stands for as a clock time, also where "5.30" was read as a number."""
+    if sense_.dimension == "clock":
+        return clock_minutes(sense_.figure)
+    match = re.fullmatch(r"(\d\d?)[.:](\d\d)", sense_.figure.text)
+    return int(match[1]) * 60 + int(match[2]) if match is not None else None
+
+
 def _half_said(sense_: Sense) -> bool:
     """Whether the text says which half of the day it means."""
-    return sense_.figure.unit != "half-day"
+    return sense_.dimension == "clock" and sense_.figure.unit != "half-day"

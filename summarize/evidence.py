@@ -113,7 +113,7 @@ class Source:
             dimensions = ("number",)
         for dimension in dimensions:
             amounts, numbers = self._scales.get(dimension, ([], []))
-            for amount in target.amounts:
+            for amount in _readings(target):
                 low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
                 if target.dimension == "many":
                     low, high = amount, amount * 10
@@ -188,6 +188,15 @@ class Source:
             return numbers[:CANDIDATES]
         begin = bisect_left(numbers, near.start, key=lambda number: self.figures[number].start)
         return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
+
+
+def _readings(target: Sense) -> Iterator[Decimal]:
+    """Yield the amounts a target may have: plain degrees may be Fahrenheit where the source's are Celsius."""
+    yield from target.amounts
+    if target.figure.unit == "degree":
+        for amount in target.amounts:
+            yield (amount - 32) / Decimal("1.8")
+            yield amount / Decimal("1.8")
 
 
 def _keys(one: Sense) -> Iterator[Key]:
