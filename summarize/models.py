@@ -129,13 +129,13 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
         if model.role is not role:
             raise ModelError(f"{name} is a {model.role}, not a {role}; see `summarize models list`.")
         return _resolve_known(model)
-    if (folder := Path(name).expanduser()).is_dir():
+    if name and (folder := Path(name).expanduser()).is_dir():
         return _resolve_folder(folder, role)
     if HUB_ID.fullmatch(name):
         return _resolve_pulled(name, role)
     close = difflib.get_close_matches(name, [model.name for model in manifest() if model.role is role], n=1)
     hint = f"did you mean {close[0]}?" if close else "`summarize models list` shows the names."
-    raise ModelError(f"{name} is neither a model's name, nor a folder, nor a Hub id; {hint}")
+    raise ModelError(f"{name!r} is neither a model's name, nor a folder, nor a Hub id; {hint}")
 
 
 def _default(role: Role) -> ResolvedModel:

@@ -1,0 +1,313 @@
+"""The manifest, resolving and verifying models, all offline."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarize import checkpoint, manifest, models
+from summarize.errors import ModelError
+from summarize.manifest import Kind, Model, ModelFile, Role
+from summarize.models import FileState, resolve, verify
+from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test's models apart from the user's."""
+    monkeypatch.setenv("SUMMARIZE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "models"
+
+
+def store(cache: Path, name: str, files: dict[str, bytes], revision: str, source: str = "hub") -> Path:
+    """Lay down a model as a pull leaves it."""
+    folder = lay_down(cache / name, files)
+    stored = [
+        {"name": file, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for file, data in files.items()
+    ]
+    record = {"name": name, "source": source, "revision": revision, "files": stored}
+    (folder / models.RECORD).write_text(json.dumps(record))
+    return folder
+
+
+def known_as(monkeypatch: pytest.MonkeyPatch, *entries: Model) -> None:
+    """Put other models in the manifest's place."""
+    monkeypatch.setattr(manifest, "manifest", lambda: entries)
+    monkeypatch.setattr(models, "manifest", lambda: entries)
+
+
+def test_manifest_lists_the_models_of_the_design() -> None:
+    """The manifest names the five models, each with its role, and every Hub model with a pinned revision."""
+    listed = {model.name: model.role for model in manifest.manifest()}
+    assert listed == {
+        "compact-de-en": Role.TRANSLATOR,
+        "opus-mt-de-en": Role.TRANSLATOR,
+        "distilbart-cnn-6-6": Role.WRITER,
+        "smollm2-135m-instruct": Role.WRITER,
+        "extractive": Role.WRITER,
+    }
+    for model in manifest.manifest():
+        assert model.builtin or (model.repo and len(model.revision or "") == 40), model.name
+        assert model.licence
+        assert model.description
+        assert model.convert is None or model.convert in [file.name for file in model.files]
+
+
+def test_manifest_digests_are_sha256() -> None:
+    """Every digest in the manifest has the form of a sha256."""
+    for model in manifest.manifest():
+        for file in (*model.files, *(model.mirror.files if model.mirror else ())):
+            assert file.sha256 is None or len(bytes.fromhex(file.sha256)) == 32
+
+
+def test_built_in_model_is_whole() -> None:
+    """The shipped weights match the digests in the manifest, file by file."""
+    checks = verify("compact-de-en")
+    assert len(checks) == 7
+    assert {check.state for check in checks} == {FileState.OK}
+
+
+def test_default_translator_without_a_pull_is_built_in_and_says_how_to_get_better() -> None:
+    """Without a name and without a pull the built-in translator is taken, with a note for the user."""
+    found = resolve(None, Role.TRANSLATOR)
+    assert (found.name, found.kind, found.revision) == ("compact-de-en", Kind.MARIAN, "builtin")
+    assert found.note is not None
+    assert "summarize models pull opus-mt-de-en" in found.note
+
+
+def test_default_translator_is_the_pulled_one(cache: Path) -> None:
+    """Once the better translator has been pulled it is the default, without a note."""
+    wanted = next(model for model in manifest.manifest() if model.name == "opus-mt-de-en")
+    store(cache, "opus-mt-de-en", marian_files(), wanted.revision or "")
+    found = resolve(None, Role.TRANSLATOR)
+    assert (found.name, found.note) == ("opus-mt-de-en", None)
+
+
+def test_default_writer_is_the_best_pulled(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default writer is the first of the manifest that is there, else extractive."""
+    assert resolve(None, Role.WRITER).name == "extractive"
+    best, good = (entry(n, Role.WRITER, Kind.CAUSAL, (), repo=f"o/{n}", revision="1") for n in ("best", "good"))
+    last = entry("extractive", Role.WRITER, Kind.EXTRACTIVE, (), builtin=True)
+    known_as(monkeypatch, best, good, last)
+    store(cache, "good", causal_files(), "1")
+    assert resolve(None, Role.WRITER).name == "good"
+    store(cache, "best", causal_files(), "1")
+    assert resolve(None, Role.WRITER).name == "best"
+
+
+def test_damaged_default_is_an_error_and_no_silent_change(cache: Path) -> None:
+    """A pulled model that is damaged is reported; nothing else is taken in its place."""
+    wanted = next(model for model in manifest.manifest() if model.name == "opus-mt-de-en")
+    folder = store(cache, "opus-mt-de-en", marian_files(), wanted.revision or "")
+    (folder / "vocab.json").write_bytes(b"{}")
+    with pytest.raises(ModelError, match=r"vocab\.json does not match its digest.*pull opus-mt-de-en"):
+        resolve(None, Role.TRANSLATOR)
+
+
+def test_hub_id_of_a_known_model_means_that_model(cache: Path) -> None:
+    """`Helsinki-NLP/opus-mt-de-en` and `opus-mt-de-en` are one model."""
+    wanted = next(model for model in manifest.manifest() if model.name == "opus-mt-de-en")
+    store(cache, "opus-mt-de-en", marian_files(), wanted.revision or "")
+    by_id = resolve("Helsinki-NLP/opus-mt-de-en", Role.TRANSLATOR)
+    assert by_id == resolve("opus-mt-de-en", Role.TRANSLATOR)
+
+
+def test_pulled_model_of_another_revision_is_refused(cache: Path) -> None:
+    """A folder left by an older program, at another revision than the manifest's, is not used."""
+    store(cache, "opus-mt-de-en", marian_files(), "0" * 40)
+    with pytest.raises(ModelError, match="not of the wanted revision"):
+        resolve("opus-mt-de-en", Role.TRANSLATOR)
+
+
+def test_manifest_digest_goes_before_the_recorded_one(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record beside the files cannot make a file pass that the manifest pins otherwise."""
+    pinned = (ModelFile("config.json", sha256="0" * 64),)
+    known_as(monkeypatch, entry("m", Role.WRITER, Kind.CAUSAL, pinned, repo="o/m", revision="1"))
+    store(cache, "m", causal_files(), "1")
+    with pytest.raises(ModelError, match="does not match its digest"):
+        resolve("m", Role.WRITER)
+
+
+def test_folder_resolves_and_its_digest_is_of_its_content(tmp_path: Path) -> None:
+    """Any folder works; the digest depends on what the files hold, not on where they lie or on a README."""
+    one = resolve(str(lay_down(tmp_path / "one", causal_files())), Role.WRITER)
+    two_files = {**causal_files(), "README.md": b"hello"}
+    two = resolve(str(lay_down(tmp_path / "two", two_files)), Role.WRITER)
+    changed = {**causal_files(), "config.json": b'{"model_type": "gpt2"}'}
+    three = resolve(str(lay_down(tmp_path / "three", changed)), Role.WRITER)
+    assert one.digest == two.digest != three.digest
+    assert (one.name, one.revision, one.kind) == ("one", "local", Kind.CAUSAL)
+    assert one.signature == f"one@local+{one.digest[:12]}"
+
+
+def test_encoder_decoder_folder_is_told_from_a_causal_one(tmp_path: Path) -> None:
+    """A writer whose config says encoder-decoder is loaded as one."""
+    files = {**causal_files(), "config.json": b'{"model_type": "bart", "is_encoder_decoder": true}'}
+    assert resolve(str(lay_down(tmp_path / "bart", files)), Role.WRITER).kind is Kind.SEQ2SEQ
+
+
+@pytest.mark.parametrize("name", sorted(marian_files()))
+def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
+    """A folder that lacks a file is refused with the file's name and where to get it."""
+    folder = lay_down(tmp_path / "m", marian_files())
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=rf"lacks {name}; copy it again from where the model is from"):
+        resolve(str(folder), Role.TRANSLATOR)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        pytest.param("config.json", b"{", "it is no JSON", id="broken JSON"),
+        pytest.param("config.json", b"[]", "it is no JSON object", id="JSON of another kind"),
+        pytest.param("config.json", b"\xff\xfe", "it is no JSON", id="bytes that are no text"),
+        pytest.param("vocab.json", b'{"a": ', "it is no JSON", id="broken vocabulary"),
+        pytest.param("model.safetensors", safetensors()[:-1], "damaged or broken off", id="one byte short"),
+        pytest.param("model.safetensors", safetensors() + b"x", "damaged or broken off", id="one byte long"),
+        pytest.param("model.safetensors", safetensors()[:20], "damaged or broken off", id="cut in the header"),
+        pytest.param("model.safetensors", b"", "damaged or broken off", id="empty"),
+        pytest.param("model.safetensors", b"<!DOCTYPE html><html>", "damaged or broken off", id="an error page"),
+        pytest.param("model.safetensors", b"\x02" + bytes(7) + b"[]", "damaged or broken off", id="no header"),
+    ],
+)
+def test_damaged_file_is_named(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    """A damaged file is refused with its path, before anything heavy is loaded."""
+    folder = lay_down(tmp_path / "m", {**marian_files(), name: data})
+    with pytest.raises(ModelError, match=said) as error:
+        resolve(str(folder), Role.TRANSLATOR)
+    assert str(folder / name) in str(error.value)
+
+
+def test_pickled_weights_are_refused(tmp_path: Path) -> None:
+    """A folder with pickled weights only is refused, and the message says what to do."""
+    files = {**marian_files(), "pytorch_model.bin": b"pickle"}
+    del files["model.safetensors"]
+    with pytest.raises(ModelError, match=r"only as pytorch_model\.bin.*safetensors"):
+        resolve(str(lay_down(tmp_path / "m", files)), Role.TRANSLATOR)
+
+
+def test_sharded_weights_need_every_shard(tmp_path: Path) -> None:
+    """Weights in several files are accepted whole, and refused when one is missing."""
+    files = {**causal_files(), "a.safetensors": safetensors(), "b.safetensors": safetensors()}
+    del files["model.safetensors"]
+    files["model.safetensors.index.json"] = b'{"weight_map": {"x": "a.safetensors", "y": "b.safetensors"}}'
+    folder = lay_down(tmp_path / "m", files)
+    assert resolve(str(folder), Role.WRITER).kind is Kind.CAUSAL
+    (folder / "b.safetensors").unlink()
+    with pytest.raises(ModelError, match=r"lacks b\.safetensors"):
+        resolve(str(folder), Role.WRITER)
+
+
+def test_model_in_the_wrong_role_is_refused(tmp_path: Path) -> None:
+    """A writer is no translator and a translator no writer, by name or by folder."""
+    marian, causal = lay_down(tmp_path / "t", marian_files()), lay_down(tmp_path / "w", causal_files())
+    with pytest.raises(ModelError, match="not a MarianMT"):
+        resolve(str(causal), Role.TRANSLATOR)
+    with pytest.raises(ModelError, match="only translates"):
+        resolve(str(marian), Role.WRITER)
+    with pytest.raises(ModelError, match="compact-de-en is a translator, not a writer"):
+        resolve("compact-de-en", Role.WRITER)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("opus-mt-de-en", "has not been pulled; `summarize models pull opus-mt-de-en`", id="known"),
+        pytest.param("org/name", "`summarize models pull org/name` gets it", id="Hub id"),
+        pytest.param("org/name@refs/pr/1", "`summarize models pull org/name@refs/pr/1`", id="Hub id and revision"),
+        pytest.param("opus-mt-de-eng", "did you mean opus-mt-de-en", id="misspelt"),
+        pytest.param("./nowhere/at/all", "neither a model's name, nor a folder", id="no such folder"),
+        pytest.param("", "neither a model's name", id="empty"),
+    ],
+)
+def test_unknown_model_says_the_way_out(name: str, said: str) -> None:
+    """A model that is not here is an error that says what to do about it."""
+    with pytest.raises(ModelError) as error:
+        resolve(name, Role.TRANSLATOR)
+    assert said in str(error.value)
+
+
+def test_pulled_hub_model_resolves_by_its_id(cache: Path) -> None:
+    """A model pulled by its Hub id resolves by it, and a changed file is found."""
+    folder = store(cache, "org--name", causal_files(), "abc")
+    found = resolve("org/name", Role.WRITER)
+    assert (found.name, found.path, found.revision) == ("org/name", folder, "abc")
+    (folder / "config.json").write_bytes(b'{"model_type": "gpt2"}')
+    with pytest.raises(ModelError, match=r"config\.json does not match"):
+        resolve("org/name", Role.WRITER)
+
+
+def test_damaged_record_is_an_error(cache: Path) -> None:
+    """A broken record of a pull is named, with the way out."""
+    folder = store(cache, "org--name", causal_files(), "abc")
+    (folder / models.RECORD).write_text('{"name": 1}')
+    with pytest.raises(ModelError, match="delete that folder and pull the model again"):
+        resolve("org/name", Role.WRITER)
+
+
+def test_verify_tells_ok_from_changed_and_missing(cache: Path) -> None:
+    """Verifying reads each file again and reports every one of them."""
+    folder = store(cache, "org--name", causal_files(), "abc")
+    (folder / "config.json").write_bytes(b"{}")
+    (folder / "tokenizer.json").unlink()
+    assert {check.file: check.state for check in verify("org/name")} == {
+        "config.json": FileState.CHANGED,
+        "model.safetensors": FileState.OK,
+        "tokenizer.json": FileState.MISSING,
+    }
+
+
+def test_verify_of_a_plain_folder_has_nothing_to_compare_with(tmp_path: Path) -> None:
+    """A folder that nobody pulled is unpinned, and says its digests."""
+    checks = verify(str(lay_down(tmp_path / "m", causal_files())))
+    assert {check.state for check in checks} == {FileState.UNPINNED}
+    assert all(check.digest for check in checks)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
+    """A file without permission is named."""
+    folder = lay_down(tmp_path / "m", causal_files())
+    (folder / "model.safetensors").chmod(0)
+    with pytest.raises(ModelError, match="check its permissions"):
+        resolve(str(folder), Role.WRITER)
+
+
+def test_folder_digest_does_not_depend_on_order() -> None:
+    """The digest of a model is the same whatever order its files are read in."""
+    digests = {"b": "2", "a": "1"}
+    assert checkpoint.folder_digest(digests) == checkpoint.folder_digest(dict(sorted(digests.items())))
+    assert checkpoint.folder_digest(digests) != checkpoint.folder_digest({"a": "2", "b": "1"})
+
+
+def test_resolving_loads_no_heavy_library() -> None:
+    """Resolving and verifying need neither torch nor the Hub client."""
+    code = (
+        "import sys; from summarize.models import Role, resolve, verify;"
+        "resolve('compact-de-en', Role.TRANSLATOR); verify('compact-de-en');"
+        "print(sorted({'torch', 'transformers', 'huggingface_hub', 'numpy', 'safetensors'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == "[]"
+
+
+def test_pin_writes_what_the_manifest_holds(tmp_path: Path) -> None:
+    """Running models/pin.py on the shipped weights changes nothing, and on others writes their digests."""
+    for name in ("manifest.toml", "pin.py"):
+        (tmp_path / name).write_bytes((ROOT / "models" / name).read_bytes())
+    weights = tmp_path / "compact-de-en"
+    lay_down(weights, {path.name: path.read_bytes() for path in (ROOT / "models" / "compact-de-en").iterdir()})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pin = [sys.executable, str(tmp_path / "pin.py")]
+    subprocess.run(pin, check=True, env=environment)
+    before = (tmp_path / "manifest.toml").read_text()
+    assert before == (ROOT / "models" / "manifest.toml").read_text()
+    (weights / "vocab.json").write_bytes(b"{}")
+    subprocess.run(pin, check=True, env=environment)
+    assert hashlib.sha256(b"{}").hexdigest() in (tmp_path / "manifest.toml").read_text()
