@@ -13,6 +13,8 @@ from summarize.figures.words import Spelled, segment, spelled
 __all__ = ["Amount", "amount", "denominator", "scaled"]
 
 _SIGNS = frozenset("-−–")
+# Denominators that begin compounds of their own (`Viertelmillion`).
+_PARTS = ("drittel", "viertel", "achtel")
 _OPENING = frozenset("([{„“\"'«»‹›/:=")
 
 
@@ -47,6 +49,14 @@ class Amount:
 
 def amount(scan: Scan, at: int) -> Amount | None:
     """Read the longest amount that begins at token `at`, or None."""
+    key = ("amount", at)
+    if key not in scan.memory:
+        scan.memory[key] = _amount(scan, at)
+    found: Amount | None = scan.memory[key]
+    return found
+
+
+def _amount(scan: Scan, at: int) -> Amount | None:
     token = scan.tokens[at]
     if token.kind == WORD:
         if token.low in scan.tables.minus:
@@ -214,8 +224,10 @@ def _words_fraction(scan: Scan, at: int) -> Amount | None:
     low = tokens[place].low
     if low in tables.halves:
         return _half(scan, at, place)
-    if place == at and (parts := segment(tables, low)) and tables.compounding:
-        return _compound_fraction(scan, at, low, len(parts))
+    if tables.compounding and segment(tables, low):
+        found = _compound_fraction(scan, place)
+        if found is not None or place == at:
+            return None if found is None else replace(found, first=at)
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return _scaled(scan, _fraction(at, place + 1, 1, 4))
     if place > at and (under := denominator(scan, place)) and not _is_ordinal_after_article(scan, place):
@@ -269,19 +281,27 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
     return _fraction(at, place + 1, 1, 2)
 
 
-def _compound_fraction(scan: Scan, at: int, low: str, parts: int) -> Amount | None:
-    """Read one-word fractions: `zweidrittel`, `dreiviertel`, `viertelmillion`, `halbstündig` is left to compounds."""
-    found = spelled(scan, at)
-    if found is None or found.last != at + 1 or not found.rest:
-        return None
-    under = denominator_word(scan, found.rest)
+def _compound_fraction(scan: Scan, at: int) -> Amount | None:
+    """Read one-word fractions: `zweidrittel`, `dreiviertel`, `viertelmillion`; `rest` is what follows in the word."""
+    low = scan.tokens[at].low
+    over, tail = 1, low
+    if not low.startswith(_PARTS):
+        found = spelled(scan, at)
+        if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
+            return None
+        over, tail = int(found.value), found.rest
+    under = denominator_word(scan, tail)
     if under is None:
-        return None
+        if tail is low or (under := denominator_word(scan, low)) is None or len(segment(scan.tables, low)) > 1:
+            return None
+        over = 1
     size, rest = under
-    result = _fraction(at, at + 1, int(found.value), size) if found.value == int(found.value) else None
-    if result is None:
-        return None
-    return replace(result, rest=rest) if rest else _scaled(scan, result)
+    result = _fraction(at, at + 1, over, size)
+    if not rest:
+        return _scaled(scan, result)
+    scale = scan.tables.scales.get(rest)
+    value = None if scale is None else _quotient(over * scale, Decimal(size))
+    return Amount(at, at + 1, value, scaled=True) if value is not None else replace(result, rest=rest)
 
 
 def denominator(scan: Scan, place: int) -> int | None:

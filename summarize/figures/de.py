@@ -240,9 +240,9 @@ GERMAN = Tables(
         **_inflect({"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7}, ("e", "er", "en", "es", "em")),
         "erstmals": 1, "erstmalig": 1, "erstmalige": 1, "erstmaligen": 1, "zuerst": 1, "zweitens": 2, "drittens": 3, "erstens": 1, "viertens": 4,
     },
-    ordinal_endings=frozenset(
-        e for stem in ("t", "st") for e in (stem + x for x in ("e", "er", "en", "es", "em"))
-    ),
+    ordinal_endings=frozenset(stem + ending for stem in ("t", "st", "erst", "dritt", "siebt", "") for ending in ("e", "er", "en", "es", "em")),
+    ordinal_atoms={},
+    ordinal_stems={"erst": 1, "dritt": 3, "siebt": 7},
     ordinal_context=frozenset("der die das dem den des im am zum beim vom zur ins ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner jeder jede jedes jeden jedem dieser diese diesem ein eine einen einem einer auf in unser unsere mein meine als und".split()),
     from_last={"vorletzt": 2, "drittletzt": 3, "viertletzt": 4, "fünftletzt": 5, "zweitletzt": 2},
     digit_ordinals=frozenset({"."}),

@@ -132,6 +132,11 @@ _ORDINAL_WORDS = {
     "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
 }  # fmt: skip
 
+_ORDINAL_ATOMS = {
+    word: (value, UNIT if value < 10 else TEEN if value < 20 else TEN if value < 100 else HUNDRED if value == 100 else SCALE)
+    for word, value in _ORDINAL_WORDS.items()
+}
+
 _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
     **{word: value for word, value in _ORDINAL_WORDS.items() if value > 4},
@@ -177,7 +182,9 @@ ENGLISH = Tables(
     several=frozenset("several many few numerous countless couple".split()),
     indefinite=(("a", "few"), ("a", "couple", "of"), ("a", "couple")),
     ordinals={**_ORDINAL_WORDS, "firstly": 1, "secondly": 2, "thirdly": 3},
-    ordinal_endings=frozenset(),
+    ordinal_endings=frozenset("tdh"),
+    ordinal_atoms=_ORDINAL_ATOMS,
+    ordinal_stems={},
     ordinal_context=frozenset(),
     from_last={"penultimate": 2, "antepenultimate": 3},
     digit_ordinals=frozenset({"st", "nd", "rd", "th"}),

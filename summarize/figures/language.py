@@ -47,6 +47,8 @@ class Tables:
     indefinite: tuple[tuple[str, ...], ...]
     ordinals: Mapping[str, int]
     ordinal_endings: frozenset[str]
+    ordinal_atoms: Mapping[str, tuple[int, int]]
+    ordinal_stems: Mapping[str, int]
     ordinal_context: frozenset[str]
     from_last: Mapping[str, int]
     digit_ordinals: frozenset[str]

@@ -20,46 +20,30 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     """Read the ordinal in words that begins at token `at`: its value and the place after it."""
     tables, tokens = scan.tables, scan.tokens
     low = tokens[at].low
-    if tables.compounding:
-        if low in tables.ordinals:
-            return tables.ordinals[low], at + 1
-        found = spelled(scan, at)
-        if found and found.rest in tables.ordinal_endings and found.value > 1 and found.value != 3:
-            return int(found.value), found.last
-        if found and found.rest in ("e", "er", "en", "es", "em") and found.value % 10 == 8 and found.value % 100 != 18:
-            return int(found.value), found.last
-        for stem, value in (("erst", 1), ("dritt", 3), ("siebt", 7)):
-            if found and found.value >= 100 and found.rest.startswith(stem) and found.rest[len(stem) :] in ("e", "er", "en", "es", "em"):
-                return int(found.value) + value, found.last
-        return None
-    return _english_rank(scan, at)
-
-
-def _english_rank(scan: Scan, at: int) -> tuple[int, int] | None:
-    """Read "first", "twenty-first", "one hundred and fifth": a number whose last word is an ordinal."""
-    tables, tokens = scan.tables, scan.tokens
-    value = tables.ordinals.get(tokens[at].low)
-    if value is not None:
-        return value, at + 1
+    if low in tables.ordinals:
+        return tables.ordinals[low], at + 1
     found = spelled(scan, at)
-    if found is None:
+    if found is None or not found.rest or found.value != int(found.value):
         return None
-    place = found.last
-    if tokens[place].text == "-" and not tokens[place].gap:
-        place += 1
-    elif tokens[place].low == tables.joiner:
-        place += 1
-    value = tables.ordinals.get(tokens[place].low)
-    if value is None or not scan.near(place) or tokens[place].low.endswith("ly"):
+    value = int(found.value)
+    if not tables.compounding:
+        # "a hundredth" divides.
+        divides = low in tables.articles and value >= 100
+        return None if divides else (value, found.last)
+    stem, ending = found.rest, ""
+    for ending in ("er", "en", "es", "em", "e"):
+        if found.rest.endswith(ending):
+            stem = found.rest[: -len(ending)]
+            break
+    else:
         return None
-    whole = int(found.value)
-    if value >= 100 and tokens[at].low in tables.articles and place == at + 1:
-        return None  # "a hundredth" divides
-    if value >= 100:
-        return (whole * value, place + 1) if whole < 10**6 else None
-    if value < 10 and whole % 10 == 0 and whole % 100 != 10 or value < 100 and whole % 100 == 0:
-        return whole + value, place + 1
-    return None
+    if stem == "":  # "achte" keeps the t of "acht"
+        return (value, found.last) if value % 10 == 8 and value % 100 != 18 else None
+    if stem in tables.ordinal_stems:
+        return (value + tables.ordinal_stems[stem], found.last) if value >= 100 else None
+    # "einte" and "dreite" are no ordinals: one, three and seven have stems of their own.
+    regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
+    return (value, found.last) if regular and value not in (1, 3) else None
 
 
 def ordinal(scan: Scan, at: int) -> Reading | None:
@@ -68,11 +52,9 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if last := _from_last(scan, at):
         return last
-    if tables.compounding and (found := _superlative(scan, at)):
-        return found
     ranked = rank(scan, at)
     if ranked is None:
-        return None
+        return _superlative(scan, at) if tables.compounding else None
     value, last_token = ranked
     if tables.compounding and token.low in ("achten", "achte", "achter") and last_token == at + 1:
         before = tokens[at - 1].low if at and scan.near(at) else ""

@@ -79,7 +79,7 @@ def _with_rest(scan: Scan, found: Amount) -> Reading | None:
         rest in ("er", "en", "e") and found.value in (2, 3) and rest != "e"
     ):
         return _bare(scan, replace(found, rest="")) if not one else None
-    if measure := adjective(tables, rest):
+    if (measure := adjective(tables, rest)) and not found.fraction:
         return _compound(found, measure)
     for ending, how in tables.multiple_endings.items():
         if rest.startswith(ending) and rest[len(ending) :] in ("", "e", "en", "er", "es", "em", "ig", "ige", "igen", "iger", "iges", "s"):
@@ -101,14 +101,10 @@ def _fraction_compound(scan: Scan, found: Amount, rest: str) -> Reading | None:
     tables = scan.tables
     if rest.startswith("mehrheit") or rest.startswith("gesellschaft") or rest == "s":
         return _bare(scan, replace(found, rest=""))
-    if scale := tables.scales.get(rest):
-        value = EXACT.divide(EXACT.multiply(found.over or Decimal(0), scale), found.under or Decimal(1))
-        return Reading(found.first, found.last, Kind.CARDINAL, value=value)
-    if measure := tables.units.get(rest):
-        return _compound(found, measure)
-    if measure := adjective(tables, rest):
-        return _compound(found, measure)
-    return None
+    measure = tables.units.get(rest) or adjective(tables, rest)
+    if measure and measure[0] == "year" and found.value is not None:
+        return _compound(found, ("month", measure[1], Decimal(12)))
+    return _compound(found, measure) if measure else None
 
 
 def _ends_in_one(scan: Scan, found: Amount) -> bool:

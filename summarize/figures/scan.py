@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from summarize.figures.language import Tables
 from summarize.figures.tokens import Token
@@ -24,6 +24,8 @@ class Scan:
     count: int
     tables: Tables
     today: datetime.date | None
+    # What has been read at a place, by reader and place: several rules ask for the same number.
+    memory: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def phrase(self, at: int, table: Mapping[str, _V], *, exact: bool = False) -> tuple[_V, int] | None:
         """Return the value of the longest entry of `table` that begins at token `at`, and the place after it."""

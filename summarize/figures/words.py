@@ -62,6 +62,14 @@ def spelled(scan: Scan, at: int) -> Spelled | None:
 
     Only the last token may go on after the number (`zwei|te`, `drei|jährig`); `rest` says how.
     """
+    key = ("spelled", at)
+    if key not in scan.memory:
+        scan.memory[key] = _spelled(scan, at)
+    found: Spelled | None = scan.memory[key]
+    return found
+
+
+def _spelled(scan: Scan, at: int) -> Spelled | None:
     parts = _parts(scan, at)
     if not parts:
         return None
@@ -77,6 +85,12 @@ def spelled(scan: Scan, at: int) -> Spelled | None:
                 continue
             return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
     return None
+
+
+def _scale_follows(scan: Scan, place: int) -> bool:
+    """Whether the word after `place` is a scale, so that an article in mid-number counts: "drei Milliarden eine Million"."""
+    following = segment(scan.tables, scan.tokens[place + 1].low)
+    return scan.spaced(place + 1) and bool(following) and following[0][1] == SCALE
 
 
 def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
@@ -103,10 +117,12 @@ def _parts(scan: Scan, at: int) -> list[Part]:
             if token.gap == "" and scan.tokens[place - 1].text != "-":
                 break
         found = segment(tables, token.low)
+        if token.low in tables.whole and (place == at or _scale_follows(scan, place)):
+            found = ((tables.whole[token.low], UNIT, len(token.low)),)
+        if not found and token.low in tables.ordinal_atoms:
+            found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
         if not found and token.low == tables.joiner and parts and not tables.compounding:
             found = ((0, AND, len(token.low)),)
-        if not found and place == at and token.low in tables.whole:
-            found = ((tables.whole[token.low], UNIT, len(token.low)),)
         if not found or (place > at and found[0][1] == AND and tables.compounding):
             break
         parts.extend(Part(value, rank, place, end) for value, rank, end in found)
@@ -122,7 +138,9 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     if tables.compounding or not parts:
         return False
     after = scan.tokens[place + 1]
-    following = segment(tables, after.low)
+    following: tuple[tuple[int, ...], ...] = segment(tables, after.low)
+    if not following and after.low in tables.ordinal_atoms:
+        following = (tables.ordinal_atoms[after.low],)
     if scan.tokens[place].text == "-":
         close = scan.glued(place) == scan.glued(place + 1)
         if not close or not following:
@@ -134,7 +152,8 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
         return False
     for ahead in range(place + 2, place + 7):
         token = scan.tokens[ahead]
-        rank = segment(tables, token.low)[0][1] if segment(tables, token.low) else None
+        atom = tables.atoms.get(token.low) or tables.ordinal_atoms.get(token.low)
+        rank = atom[1] if atom else None
         if rank in (HUNDRED, SCALE):
             return True
         if rank is None and token.text != "-" and token.low != tables.joiner:
