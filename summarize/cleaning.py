@@ -169,7 +169,9 @@ def _doubled(text: str) -> bool:
     return False
 
 
+# Captions on news pages have up to three sentences; glued between paragraphs only a short one is surely no paragraph.
 _LONGEST_CAPTION = 350
+_SHORT_CAPTION = 100
 
 
 def _mark_captions(pieces: list[_Piece]) -> None:
@@ -198,17 +200,15 @@ def _whole_sentence(text: str) -> bool:
 
 
 def _mark_above(pieces: list[_Piece], credit: int) -> None:
-    """A caption stands right above its credit: alone with it between empty lines, or one sentence at most."""
-    run = [piece for piece in pieces[max(0, credit - 4) : credit] if piece.run == pieces[credit].run]
-    alone = len(run) <= 2
-    for piece in run if alone else run[-1:]:
-        ends = len(re.findall(r"[.!?](?=\s|$)", piece.text))
-        if (
-            piece.kind is None
-            and len(piece.text) <= (_LONGEST_CAPTION if alone and ends < 3 else 160)
-            and (alone or ends <= 1)
-            and piece is not pieces[0]
-        ):
+    """A caption stands right above its credit: alone with it between empty lines, or as a single short sentence."""
+    near = pieces[max(0, credit - 3) : credit + 2]
+    run = [piece for piece in near if piece.run == pieces[credit].run]
+    alone = len(run) <= 3 and run[-1] is pieces[credit]
+    for piece in run[:-1] if alone else pieces[max(0, credit - 1) : credit]:
+        sentences = len(re.findall(r"[.!?](?=\s|$)", piece.text))
+        longest, most = (_LONGEST_CAPTION, 2) if alone else (_SHORT_CAPTION, 1)
+        fits = len(piece.text) <= longest and sentences <= most
+        if piece.kind is None and fits and piece.run == pieces[credit].run and piece is not pieces[0]:
             piece.kind = BlockKind.CAPTION
 
 
@@ -325,7 +325,11 @@ def _mark_lists(pieces: list[_Piece]) -> None:
         if piece.kind is not None:
             in_box = False
             continue
-        if _LIST_MARK.match(piece.text) or (_data_line(piece.text) and not piece.text.endswith(".")):
+        if (
+            furniture.TABLE_ROW.fullmatch(piece.text)
+            or _LIST_MARK.match(piece.text)
+            or (_data_line(piece.text) and not piece.text.endswith("."))
+        ):
             piece.kind = BlockKind.LIST
         elif _loose(piece) and _BOX.fullmatch(piece.text):
             piece.kind, in_box = BlockKind.HEADING, True

@@ -32,7 +32,7 @@ _I = re.IGNORECASE
 
 #: A date that stands in front of the first sentence: "date 2025-06 Nordkoreas ...".
 HEADER_DATE = re.compile(rf"(?:date|datum|stand)\W{{0,3}}\s*{_DAY}(?:\W{{0,3}}{_CLOCK})?[.,:|]?(?:\s+|$)", _I)
-_DATE = re.compile(rf"{_DAY}|\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+", _I)
+_DATE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+|{_DAY}", _I)
 # What else a date line may hold: such a line says nothing when these are taken away.
 _AROUND = re.compile(
     rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|"
@@ -43,6 +43,7 @@ _AROUND = re.compile(
     kommentare?|und|in|letztes|publikationsdatum|admin|redaktion|lesen)\b|\d{{1,3}}(?=\s*(?:min|kommentar|lese))""",
     _I | re.VERBOSE,
 )
+_TIME = re.compile(_CLOCK, _I)
 _WORD = re.compile(r"[^\W_]+")
 _NAME_PART = r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w.'’-]*(?:\s(?:von|van|de|zu|der|al|el|[A-ZÄÖÜ][\w.'’-]*)){0,3}"
 _NAMES = rf"{_NAME_PART}(?:\s*(?:,|und|/|\||&|·)\s*{_NAME_PART}){{0,4}}"
@@ -61,11 +62,13 @@ _BARE_NAME = re.compile(r"(?:-\s*)?[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|zu|[A
 def is_date_line(text: str) -> bool:
     """Whether a line is a date with nothing around it but a clock, a weekday or words like "Stand"."""
     rest, dates = _DATE.subn(" ", text)
+    if dates and BYLINE.fullmatch(_TIME.sub(" ", rest).strip(" ,|–-·•")):
+        return True
     rest, around = _AROUND.subn(" ", rest)
     if not dates:
         # A bare clock ("18:00 Uhr") is a ticker's heading.
         return around > 1 and not _WORD.search(rest) and not re.fullmatch(rf"\W*{_CLOCK}\W*", text)
-    return _WORD.search(rest) is None or BYLINE.fullmatch(rest.strip(" ,|–-·•")) is not None
+    return _WORD.search(rest) is None
 
 
 def is_name(text: str) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "PICTURE_NOTE",
     "RUBRIC",
     "STRAY",
+    "TABLE_ROW",
     "TAIL",
     "bare",
     "is_furniture",
@@ -250,6 +251,9 @@ PICTURE_NOTE = re.compile(
     _I,
 )
 
+#: A row of a Markdown table.
+TABLE_ROW = re.compile(r"\|.*\|")
+
 # No button, byline or notice is longer than these; patterns are not tried on more.
 _LONGEST_BUTTON = 70
 _LONGEST_LABEL = 160
@@ -268,6 +272,8 @@ def is_furniture(text: str) -> bool:
     words = bare(text)
     if not words:
         return True
+    if TABLE_ROW.fullmatch(text):
+        return not re.search(r"\w", text)
     if len(text) <= _LONGEST_BUTTON and _is_button(words):
         return True
     if len(text) <= _LONGEST_LABEL and (

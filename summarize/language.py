@@ -6,8 +6,8 @@ from summarize.errors import LanguageError
 
 __all__ = ["is_german", "require_german"]
 
-# The most frequent function words of each language. A word that languages share ("die", "in", "war") stands in
-# the list of each and so decides nothing.
+# The most frequent function words of each language. A word that languages share ("in", "an", "so") stands in
+# the list of each and so decides nothing, unless it is far commoner in German ("der", "die", "war").
 _WORDS = {
     "de": """der die das und nicht ist ein eine einen einem einer eines zu dem den des mit sich auf auch bei nach aus
         sind wird werden wurde wurden über dass daß wie wir sie ich zum zur vom beim im ins in an am von für vor ihre
@@ -19,15 +19,15 @@ _WORDS = {
         davon dabei ab um statt zuletzt weiter weitere gut ob nachdem""",
     "en": """the and of to is that for it with as on by are be this from at which or an not have has were their they
         but its been would will more who had his her he she you we our there about said after when than into could
-        also over some these those if out up because in so was war hat die man am all you my""",
+        also over some these those if out up because in so you my""",
     "fr": """le la les des du et est une un dans qui que pour sur au aux par pas plus ce cette il elle ne se sont avec
         son sa ses ont été être mais ou comme nous vous leur deux après selon fait à où de on en""",
     "nl": """het een van en dat voor niet zijn op aan er maar ook naar bij uit nog wordt worden deze heeft hebben de
-        werd werden meer dan zich wel geen hun wij zij ik je te over door tot om al ze die in is was met als man als""",
-    "da": """og at det af til på er som ikke med har han hun en et de der eller var kan vil skal fra men også om den
-        blev jeg vi efter ved være så nu når mere for i hos mod under over man""",
-    "sv": """och att det som på är av för med till den har inte om ett men var jag han hon från vi så också efter kan
-        nu vid sig en i de under över man""",
+        werd werden meer dan zich wel geen hun wij zij ik je te over door tot om al ze in is met""",
+    "da": """og at det af til på er som ikke med har han hun en et de eller var kan vil skal fra men også om
+        blev jeg vi efter ved være så nu når mere for i hos mod over""",
+    "sv": """och att det som på är av för med till har inte om ett men var jag han hon från vi så också efter kan
+        nu vid sig en i de över""",
     "es": """el los las del que y en una por con para es se lo al su como más pero sus este ha son fue también de la
         un no""",
     "it": """il di che è e la per un una con del della non sono si dei le gli nel alla più come ha anche in""",
