@@ -63,9 +63,7 @@ def digest(folder: Path) -> str:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise ModelError(
-                f"{folder / name} cannot be read ({error.strerror}); get the model again."
-            ) from error
+            raise ModelError(f"{folder / name} cannot be read ({error.strerror}); get the model again.") from error
         total.update(f"{name} {part}\n".encode())
     return total.hexdigest()
 
@@ -79,11 +77,7 @@ def read_config(folder: Path) -> dict[str, Any]:
     if (folder / "generation_config.json").exists():
         config |= _read_json(folder / "generation_config.json")
     # MarianMTModel reads none of the last three; a model that means them is something else.
-    foreign = [
-        name
-        for name in ("normalize_before", "normalize_embedding", "add_final_layer_norm")
-        if config.get(name)
-    ]
+    foreign = [name for name in ("normalize_before", "normalize_embedding", "add_final_layer_norm") if config.get(name)]
     if config.get("model_type") != "marian" or foreign:
         raise ModelError(
             f"{folder} holds a model of type {config.get('model_type')!r} {' '.join(foreign)}, but the "
@@ -91,9 +85,7 @@ def read_config(folder: Path) -> dict[str, Any]:
         )
     if config.get("activation_function", "gelu") not in _ACTIVATIONS:
         activation = config["activation_function"]
-        raise ModelError(
-            f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers."
-        )
+        raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers.")
     return config
 
 
@@ -141,7 +133,8 @@ def _store(path: Path, files: dict[str, bytes]) -> None:
             temporary = Path(file.name)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                 for name, content in files.items():
-                    archive.writestr(name, content)
+                    # With a date of its own, so that the same model is the same file.
+                    archive.writestr(zipfile.ZipInfo(name), content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -286,20 +279,14 @@ class _Layout:
         import numpy as np
 
         shared = "model.shared.weight", "lm_head.weight"
-        read = self.weights.find(
-            "model.encoder.embed_tokens.weight", *shared, "model.decoder.embed_tokens.weight"
-        )
-        written = self.weights.find(
-            "model.decoder.embed_tokens.weight", *shared, "model.encoder.embed_tokens.weight"
-        )
+        read = self.weights.find("model.encoder.embed_tokens.weight", *shared, "model.decoder.embed_tokens.weight")
+        written = self.weights.find("model.decoder.embed_tokens.weight", *shared, "model.encoder.embed_tokens.weight")
         output = self.weights.find("lm_head.weight", "model.decoder.embed_tokens.weight", *shared)
         if read is None or written is None or output is None:
             raise ModelError(f"{self.weights.path} lacks model.shared.weight; it is not a MarianMT model.")
         for vectors in (read, written, output):
             if vectors.ndim != 2 or vectors.shape[1] != self.width or len(output) != len(written):
-                raise ModelError(
-                    f"{self.weights.path}: the embeddings do not fit config.json; get the model again."
-                )
+                raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json; get the model again.")
         learned = self.weights.find("final_logits_bias")
         bias = np.zeros(len(output), np.float32) if learned is None else learned.reshape(-1).copy()
         if len(bias) != len(output):

@@ -56,7 +56,7 @@ class Ct2Translator:
         if cache is None:
             from summarize.models import cache_folder
 
-            cache = cache_folder() / "ctranslate2"
+            cache = cache_folder().parent / "ctranslate2"
         config = read_config(path)
         files = converted(path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type)
         self._positions = int(config["max_position_embeddings"])
