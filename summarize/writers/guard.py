@@ -6,8 +6,8 @@ __all__ = ["FUNCTION_WORDS", "Guard", "faithful", "units"]
 
 #: A figure in digits with the marks inside it, or a word.
 _UNIT = re.compile(r"\d+(?:[.,:'’]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
-#: What may stand at the end of a figure that is still growing.
-_MARKS = ("", ".", ",", ":", "'", "’")
+#: What may stand at the end of a figure, or of a word, that is still growing.
+_MARKS, _APOSTROPHES = ("", ".", ",", ":", "'"), ("", "'")
 #: A character that is not finished yet, as tokenizers decode its first bytes.
 _UNFINISHED = "\N{REPLACEMENT CHARACTER}"
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
@@ -64,8 +64,8 @@ class Guard:
             return False
         place = -1
         for match in _UNIT.finditer(whole):
-            unit, rest = match[0].casefold().replace("’", "'"), whole[match.end() :]
-            growing = not finished and rest in (_MARKS if unit[0].isdigit() else ("",))
+            unit, rest = match[0].casefold().replace("’", "'"), whole[match.end() :].replace("’", "'")
+            growing = not finished and rest in (_MARKS if unit[0].isdigit() else _APOSTROPHES)
             if not (growing and broken):
                 if unit in FUNCTION_WORDS:
                     continue
