@@ -37,7 +37,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*"),
     ("number", "1"): _words(*_ONE),
     ("number", "2"): _words(
-        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", "duo", r"zwilling\w*", "sowohl", "ebenso",
+        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", "duo", r"zwilling\w*", "sowohl", "ebenso", "duos",
     ),
     ("number", "3"): _words(r"drei(?!st)\w*", r"dritt\w*", r"trio\w*", r"tripel\w*", r"verdreif\w*"),
     ("number", "4"): _words(r"vier(?!t)\w*", r"quartett\w*"),
@@ -47,13 +47,14 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "8"): _words("acht", r"achter\w*"),
     ("number", "9"): _words(r"neun\w*"),
     ("number", "10"): _words(r"zehn\w*"),
+    ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf"),
     ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
     ("rank", "1"): _words(
         r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
         "zum einen", r"spitzen\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
     ),
     ("rank", "2"): _words(r"zweit\w*", "zum anderen", r"andere\w*", r"vize\w*"),
-    ("rank", "3"): _words(r"dritt\w*", r"drittens"),
+    ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),
     ("times", "1"): _words(r"einmal\w*", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
@@ -105,12 +106,14 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.33"): _words(r"third\w*"),
     ("duration", "10 year"): _words(r"decade\w*"),
     ("duration", "7 day"): _words(r"week\w*"),
-    ("duration", "14 day"): _words(r"fortnight\w*"),
+    ("duration", "14 day"): _words(r"fortnight\w*", r"biweekly"),
+    ("duration", "2 year"): _words(r"bienni\w*", "every other"),
     ("duration", "12 month"): _words(r"year\w*"),
     ("duration", "6 month"): _words(r"half\w*"),
     ("duration", "3 month"): _words(r"quarter\w*"),
     ("duration", "24 hour"): _words(r"day\w*"),
-    ("duration", "100 year"): _words(r"centur\w*"),
+    ("duration", "100 year"): _words(r"centur\w*", r"centen\w*"),
+    ("length", "11"): _words(r"penalt\w*", r"spot\w*"),
     ("duration", "15 minute"): _words(r"quarter\w*"),
     ("duration", "0.25 hour"): _words(r"quarter\w*"),
     ("duration", "30 minute"): _words(r"half\w*"),
@@ -149,7 +152,7 @@ def cue_in_source(target: Sense) -> Cue | None:
 
 def cue_in_target(source: Sense) -> Cue | None:
     """Return the English words in which the German figure `source` may hide, or None."""
-    return _ENGLISH.get(_key(source)) if not source.digits else None
+    return _ENGLISH.get(_key(source)) if not source.digits or source.dimension == "duration" else None
 
 
 def _key(one: Sense) -> tuple[str, str | None]:

@@ -82,8 +82,8 @@ _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
-    r"|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
-    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*\Z",
+    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
+    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
     re.IGNORECASE,
 )
 
@@ -120,9 +120,13 @@ _UNIT_WORDS = {
     }.items()
 }  # fmt: skip
 #: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
-_MARKED = frozenset({"score", "clock", "name"})
+_MARKED = frozenset({"score", "clock", "name", "calendar"})
+_LABELLED = re.compile(
+    r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
+)
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 _OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 _COARSE = Context(prec=6)
 
 #: Dimensions in which a source that names no unit does not vouch for one.
@@ -234,7 +238,7 @@ def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) ->
 
 def agree(source: Sense, target: Sense) -> Agreement | None:
     """Return how `source` bears `target` out, or None when it does not."""
-    if source.figure.text == target.figure.text and {source.dimension, target.dimension} <= _MARKED:
+    if source.digits == target.digits and _verbatim(source, target):
         return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
         return _agree_names(source, target)
@@ -336,6 +340,8 @@ def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
+    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)
@@ -459,16 +465,36 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     return None
 
 
+def _verbatim(source: Sense, target: Sense) -> bool:
+    """Whether the target copies a string of digits and marks that the source means as a date, time or name."""
+    one, other = (sense_.figure.text.strip(".") for sense_ in (source, target))
+    return one == other and source.dimension in _MARKED and re.search(r"\d[.:/-]\d", one) is not None
+
+
 def _agree_names(source: Sense, target: Sense) -> Agreement | None:
     if source.dimension == target.dimension:
-        same = source.name == target.name
+        # A target may name less: § 13 for § 13 Abs. 1.
+        same = source.name == target.name or (target.name != "" and source.name.startswith(target.name + "."))
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
     # One reading took the number as a part of a name: only the same name around the number settles it.
     around = _letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and len(name.digits) == 4 and name.digits == other.digits
-    return Agreement(Relation.REWORDED, cost=3) if year or (name.name and name.name in around) else None
+    numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
+    labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
+    within = name.name != "" and name.name in around
+    return Agreement(Relation.REWORDED, cost=3) if year or numbered or labelled or within else None
+
+
+def _last_word(text: str) -> str:
+    match = re.search(r"[^\W\d_]+(?=[ -]?\Z)", text)
+    return match.group() if match is not None else ""
+
+
+def _initial(text: str) -> str:
+    """Return the beginning of a capitalised word by which Formel-1 is known in Formula 1."""
+    return text[:3] if text[:1].isupper() and text[:3].isalpha() else text
 
 
 def _agree_dates(source: Sense, target: Sense) -> Agreement | None:

@@ -64,8 +64,14 @@ def _covered(source: Sense, target: Source) -> bool:
         return all(any(_says(end, one) for one in candidates) for end in ends(source))
     if source.parts:
         said = {part for one in candidates if agree(source, one) is not None for part in one.parts}
-        return set(source.parts) <= said
+        return set(source.parts) <= said or any(_same_numbers(source, one) for one in candidates)
     return False
+
+
+def _same_numbers(source: Sense, target: Sense) -> bool:
+    """Whether two dates are written with the same numbers in whatever order: 11.12.2015, 12/11/2015."""
+    groups = [sorted(re.findall(r"\d+", one.figure.text)) for one in (source, target)]
+    return groups[0] == groups[1] and len(groups[0]) > 1
 
 
 def _says(source: Sense, target: Sense) -> bool:
