@@ -305,7 +305,7 @@ def _other_end(scan: Scan, low: Day) -> Day | None:
         if (token.gap == "") != (tokens[place + 1].gap == ""):
             return None
         place += 1
-    elif (to := scan.phrase(place, dict.fromkeys(tables.to, 1))) and token.gap:
+    elif (to := scan.phrase(place, tables.to)) and token.gap:
         place = to[1]
     elif token.low == tables.between_and and low.first and tokens[low.first - 1].low in tables.between | {"dem", "the"}:
         if tokens[low.first - 1].low not in tables.between and tokens[low.first - 2].low not in tables.between:
@@ -342,7 +342,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     ranged = True
     if token.text in _DASHES:
         place += 1
-    elif to := scan.phrase(place, dict.fromkeys(tables.to - _DASHES, 1)):
+    elif to := scan.phrase(place, tables.to):
         place = to[1]
     elif token.low == tables.joiner or token.text in (",", "/") or token.low in ("oder", "or"):
         ranged = at > 0 and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between)) and token.low == tables.between_and

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.language import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Tables
+from summarize.figures.language import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
 
 __all__ = ["GERMAN"]
 
@@ -208,6 +208,10 @@ _SUBUNITS: dict[str, Measure] = {
     "penny": ("GBP", Kind.MONEY, Decimal("0.01")), "pfennig": ("DEM", Kind.MONEY, Decimal("0.01")), "groschen": ("ATS", Kind.MONEY, Decimal("0.01")),
 }  # fmt: skip
 
+_DECADE_STEMS = {"zehner": 10, "zwanziger": 20, "dreißiger": 30, "dreissiger": 30, "vierziger": 40, "fünfziger": 50, "fuenfziger": 50, "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90,
+    "nuller": 0}
+_DECADES = {stem + ending: value for stem, value in _DECADE_STEMS.items() for ending in ("", "jahre", "jahren", "jahr")}
+
 GERMAN = Tables(
     language="de",
     decimal=",",
@@ -253,28 +257,29 @@ GERMAN = Tables(
     multiple_endings={"fach": "fach", "mal": "mal"},
     times=frozenset({"mal", "male", "malen"}),
     small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
-    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
-           "vierteljahr": ("month", _MEASURE, Decimal(3)), "viertelstunde": ("minute", _MEASURE, Decimal(15)), "viertelstunden": ("minute", _MEASURE, Decimal(15))},
-    symbols={
+    units=Phrases({**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
+           "vierteljahr": ("month", _MEASURE, Decimal(3)), "viertelstunde": ("minute", _MEASURE, Decimal(15)), "viertelstunden": ("minute", _MEASURE, Decimal(15))}),
+    symbols=Phrases({
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm",
                             "cm": "cm", "dm": "dm", "ml": "ml", "cl": "cl", "hl": "hl", "hp": "PS", "are": "a", "J": "J", "kJ": "kJ", "minute": "min", "foot": "ft", "mph": "mph", "inch": "″"}),
         **_signs({"EUR": "€|EUR", "USD": "$|USD|US-$|US$|USD$|usd$", "GBP": "£|GBP", "CHF": "CHF|Fr.|Fr|SFr.|SFr|sFr.", "JPY": "¥|JPY", "CNY": "CNY|RMB", "RUB": "RUB|₽",
                               "AUD": "AUD|A$|AU$|AUD$|aud$", "CAD": "CAD|C$|CAD$|cad$|CA$", "NZD": "NZD|NZ$|NZD$|nzd$", "HKD": "HK$|HKD", "MXN": "MXN|MXN$|mxn$", "BRL": "R$|BRL",
                               "SGD": "S$|SGD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł", "CZK": "CZK|Kč", "HUF": "HUF|Ft", "TRY": "TRY|₺", "INR": "INR|₹", "UAH": "UAH|₴",
                               "ILS": "ILS|₪", "KRW": "KRW|₩", "DEM": "DM", "BTC": "BTC|₿", "TWD": "NT$"}),
-    },
-    people={form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")},
+    }),
+    people=Phrases({form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")}),
     subunits=frozenset(_SUBUNITS),
     adjectives=_ADJECTIVES,
     heads=_HEADS,
-    before=_BEFORE,
-    after=_AFTER,
+    before=Phrases(_BEFORE),
+    hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu".split(), True),
+    after=Phrases(_AFTER),
     not_people=frozenset({"und", "oder", "aber"}),
-    to=frozenset({"bis", "bis zu", "bis zum", "bis zur", "–", "—", "-", "‑", "bis etwa", "bis rund", "bis hin zu", "bis circa", "bis ca.", "bis maximal", "bis höchstens"}),
+    to=Phrases.of(("bis", "bis zu", "bis zum", "bis zur", "bis etwa", "bis rund", "bis hin zu", "bis circa", "bis ca.", "bis maximal", "bis höchstens"), True),
     between=frozenset({"zwischen"}),
     between_and="und",
     from_words=frozenset({"von", "vom"}),
-    from_to=frozenset({"auf", "auf rund", "auf etwa", "auf mehr als", "auf über", "auf knapp", "auf fast", "auf bis zu", "auf zuletzt", "auf nur noch", "auf nunmehr", "auf nun", "auf jetzt"}),
+    from_to=Phrases.of(("auf", "auf rund", "auf etwa", "auf mehr als", "auf über", "auf knapp", "auf fast", "auf bis zu", "auf zuletzt", "auf nur noch", "auf nunmehr", "auf nun", "auf jetzt"), True),
     months=_MONTHS,
     month_alone=frozenset("januar jänner februar feber märz april mai juni juli august september oktober november dezember januars februars aprils junis julis".split()),
     parts={
@@ -287,11 +292,9 @@ GERMAN = Tables(
               "jahresviertel": "quarter", "jahreshälfte": "half-year", "kalenderwoche": "week", "kalenderwochen": "week", "kw": "week",
               "jahresdrittel": "third-year", "trimester": "third-year"},
     centuries=frozenset("jahrhundert jahrhunderts jahrhunderte jahrhunderten jh. jhd. jh".split()),
-    decades={"zehner": 10, "zwanziger": 20, "dreißiger": 30, "dreissiger": 30, "vierziger": 40, "fünfziger": 50, "fuenfziger": 50, "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90,
-             "nuller": 0, "nullerjahre": 0, "nullerjahren": 0},
+    decades=_DECADES,
     decade_words=frozenset("jahre jahren jahr".split()),
-    before_christ=("v.chr.", "v. chr.", "vor christus", "v. u. z.", "v.u.z.", "vor unserer zeitrechnung", "vor christi geburt"),
-    after_christ=("n.chr.", "n. chr.", "nach christus", "n. u. z.", "unserer zeitrechnung", "nach christi geburt"),
+    eras=Phrases({"v.chr.": -1, "v. chr.": -1, "vor christus": -1, "v. u. z.": -1, "v.u.z.": -1, "vor unserer zeitrechnung": -1, "vor christi geburt": -1, "n.chr.": 1, "n. chr.": 1, "nach christus": 1, "n. u. z.": 1, "unserer zeitrechnung": 1, "nach christi geburt": 1}),
     relative={
         **{stem + e: -1 for stem in ("letzt", "vergangen", "vorig", "verflossen") for e in ("e", "er", "en", "es", "em")},
         **{stem + e: 1 for stem in ("nächst", "kommend", "naechst", "folgend") for e in ("e", "er", "en", "es", "em")},
@@ -303,15 +306,15 @@ GERMAN = Tables(
     ago=frozenset({"vor"}),
     o_clock=frozenset({"uhr"}),
     time_context=frozenset("um gegen ab bis von seit kurz zwischen".split()),
-    day_parts={"morgens": "am", "vormittags": "am", "früh": "am", "frühmorgens": "am", "nachmittags": "pm", "mittags": "pm", "abends": "pm", "nachts": "night", "am morgen": "am", "am abend": "pm",
-               "am nachmittag": "pm", "am vormittag": "am", "in der nacht": "night", "in der früh": "am", "nachmittag": "pm", "abend": "pm", "vormittag": "am", "am mittag": "pm"},
+    day_parts=Phrases({"morgens": "am", "vormittags": "am", "früh": "am", "frühmorgens": "am", "nachmittags": "pm", "mittags": "pm", "abends": "pm", "nachts": "night", "am morgen": "am", "am abend": "pm",
+               "am nachmittag": "pm", "am vormittag": "am", "in der nacht": "night", "in der früh": "am", "nachmittag": "pm", "abend": "pm", "vormittag": "am", "am mittag": "pm"}),
     clock_words={"mitternacht": "T00:00"},
     score_words=frozenset("sieg siege niederlage gewann gewannen gewonnen verlor verloren unterlag besiegte schlug endstand führung führte ausgleich remis unentschieden tor tore treffer spiel spielte "
                           "erfolg halbzeit endete endeten pokal bundesliga elfmeterschießen heimsieg auswärtssieg satz sätze match gegen kantersieg pausenstand zwischenstand anschlusstreffer stand".split()),
-    labels={"§": "section", "§§": "section", "paragraf": "section", "paragraph": "section", "paragrafen": "section", "art.": "article", "artikel": "article", "artikels": "article", "artikeln": "article",
+    labels=Phrases({"§": "section", "§§": "section", "paragraf": "section", "paragraph": "section", "paragrafen": "section", "art.": "article", "artikel": "article", "artikels": "article", "artikeln": "article",
             "abs.": "paragraph", "absatz": "paragraph", "satz": "sentence", "nr.": "number", "nummer": "number", "ziffer": "item", "kapitel": "chapter", "kap.": "chapter", "resolution": "resolution",
             "version": "version", "halbsatz": "half-sentence", "bundesstraße": "road", "autobahn": "road", "zimmer": "room", "gleis": "platform", "linie": "line",
-            "flug": "flight", "hartz": "hartz"},
+            "flug": "flight", "hartz": "hartz"}),
     not_identifiers=frozenset("eur usd chf gbp mio mrd tsd kw nr art abs ca rund etwa circa bis ab von um am im in und oder mit für über unter vor nach seit ende mitte anfang".split()),
     roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
     stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre noch nur schon mehr bis seit pro je".split()),

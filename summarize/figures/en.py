@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.language import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Tables
+from summarize.figures.language import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
 
 __all__ = ["ENGLISH"]
 
@@ -194,29 +194,30 @@ ENGLISH = Tables(
     multiple_endings={"fold": "fach"},
     times=frozenset({"times", "time"}),
     small={"both": 2, "pair": 2, "duo": 2, "trio": 3},
-    units={**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
+    units=Phrases({**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
            "fortnight": ("day", _MEASURE, Decimal(14)), "fortnights": ("day", _MEASURE, Decimal(14)),
-           "pound": ("pound", _MEASURE, _ONE), "pounds": ("pound", _MEASURE, _ONE)},
-    symbols={
+           "pound": ("pound", _MEASURE, _ONE), "pounds": ("pound", _MEASURE, _ONE)}),
+    symbols=Phrases({
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l|L", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm", "cm": "cm", "dm": "dm", "ml": "ml|mL",
                             "cl": "cl", "hl": "hl", "J": "J", "kJ": "kJ", "inch": "in|″", "foot": "ft|′"}),
         **_signs({"EUR": "€|EUR", "USD": "$|USD|US$|US-$|U.S.$|USD$|usd$|us$", "GBP": "£|GBP|£", "CHF": "CHF|Fr.|SFr.|SFr|Fr|sFr", "JPY": "¥|JPY|JP¥", "CNY": "CNY|RMB|CN¥|元|rmb", "RUB": "RUB|₽", "AUD": "AUD|A$|AU$|AUD$|aud$",
                               "CAD": "CAD|C$|CAD$|cad$|CA$|Can$|c$|C $|c $", "NZD": "NZD|NZ$|NZD$|nzd$|nz$", "HKD": "HK$|HKD|hk$", "MXN": "MXN|MXN$|mxn$|Mex$", "BRL": "R$|BRL", "SGD": "S$|SGD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł",
                               "CZK": "CZK|Kč", "HUF": "HUF|Ft", "TRY": "TRY|₺|TL", "INR": "INR|₹|Rs|Rs.|rs|rs.", "UAH": "UAH|₴", "ILS": "ILS|₪", "KRW": "KRW|₩", "DEM": "DM", "BTC": "BTC|₿", "TWD": "NT$|nt$|TWD", "THB": "฿|THB", "NGN": "₦", "VND": "₫"}),
-    },
-    people={form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")},
+    }),
+    people=Phrases({form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")}),
     subunits=frozenset(_SUBUNITS),
     adjectives={},
     heads=_forms(Kind.CARDINAL, {"cylinder": "cylinder", "seat": "seater|seat", "door": "door", "star": "star", "person": "person|man|member", "room": "room|bedroom", "floor": "storey|story|floor", "digit": "digit",
                                  "party": "party|way", "country": "nation|country", "child": "child", "family": "family", "part": "part", "stage": "stage", "goal": "goal", "point": "point", "lane": "lane", "page": "page", "course": "course"}),
-    before=_BEFORE,
-    after=_AFTER,
+    before=Phrases(_BEFORE),
+    hedges=Phrases.of("about around nearly almost some roughly approximately".split(), True),
+    after=Phrases(_AFTER),
     not_people=frozenset({"and", "or", "but", "of", "the"}),
-    to=frozenset({"to", "–", "—", "-", "through", "till", "until", "thru", "up to", "to about", "to around", "to more than", "to as many as", "to nearly"}),
+    to=Phrases.of(("to", "through", "till", "until", "thru", "up to", "to about", "to around", "to more than", "to as many as", "to nearly"), True),
     between=frozenset({"between"}),
     between_and="and",
     from_words=frozenset({"from"}),
-    from_to=frozenset({"to", "to about", "to around", "to more than", "to over", "to nearly", "to just", "to almost", "to some"}),
+    from_to=Phrases.of(("to", "to about", "to around", "to more than", "to over", "to nearly", "to just", "to almost", "to some"), True),
     months=_MONTHS,
     month_alone=frozenset("january february march april may june july august september october november december".split()),
     parts={
@@ -228,18 +229,17 @@ ENGLISH = Tables(
     centuries=frozenset({"century", "centuries", "c."}),
     decades={"tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0},
     decade_words=frozenset(),
-    before_christ=("bc", "b.c.", "bce", "b.c.e.", "before christ"),
-    after_christ=("ad", "a.d.", "ce", "c.e."),
+    eras=Phrases({"bc": -1, "b.c.": -1, "bce": -1, "b.c.e.": -1, "before christ": -1, "ad": 1, "a.d.": 1, "ce": 1, "c.e.": 1}),
     relative={"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "current": 0},
     days={"yesterday": -1, "tomorrow": 1},
     ago=frozenset({"ago"}),
     o_clock=frozenset({"o'clock", "o’clock", "oclock", "hrs", "hours"}),
     time_context=frozenset("at by around about until till before after from between".split()),
-    day_parts={"a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm", "a.m": "am", "p.m": "pm", "in the morning": "am", "in the afternoon": "pm", "in the evening": "pm", "at night": "night"},
+    day_parts=Phrases({"a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm", "a.m": "am", "p.m": "pm", "in the morning": "am", "in the afternoon": "pm", "in the evening": "pm", "at night": "night"}),
     clock_words={"midnight": "T00:00", "noon": "T12:00", "midday": "T12:00"},
     score_words=frozenset("win won wins beat beats beaten lost loses defeat defeated draw drew victory score scored lead led leading half-time halftime goal goals match penalties triumph thrashed final scoreline advantage tie".split()),
-    labels={"§": "section", "§§": "section", "section": "section", "sections": "section", "art.": "article", "article": "article", "articles": "article", "para.": "paragraph", "paragraph": "paragraph", "subsection": "paragraph",
-            "no.": "number", "nos.": "number", "chapter": "chapter", "resolution": "resolution", "version": "version", "room": "room", "platform": "platform", "flight": "flight", "clause": "item", "route": "road", "interstate": "road", "highway": "road"},
+    labels=Phrases({"§": "section", "§§": "section", "section": "section", "sections": "section", "art.": "article", "article": "article", "articles": "article", "para.": "paragraph", "paragraph": "paragraph", "subsection": "paragraph",
+            "no.": "number", "nos.": "number", "chapter": "chapter", "resolution": "resolution", "version": "version", "room": "room", "platform": "platform", "flight": "flight", "clause": "item", "route": "road", "interstate": "road", "highway": "road"}),
     not_identifiers=frozenset("eur usd chf gbp about around some over under up to by from in at on of and or for since before after until no art sec".split()),
     roman_names=frozenset("Elizabeth Charles Francis Franz William Frederick Napoleon Louis Henry George Alexander Nicholas Catherine Peter John Paul Pius Leo Mary Joseph Leopold Otto Conrad Albert Philip Felipe Carlos Juan Ramses Gustav Christian Margrethe Rudolf Maximilian Augustus Ferdinand Benedict Ivan Innocent Clement Gregory Mehmed Abdullah Hussein James Edward Richard Wilhelm Friedrich War Part Type Phase World".split()),
     stop=frozenset("and or but the a an of in on at by to for from with as is are was were be been has have had who which that this these those it its they their he she his her we our you your i not no so than then also into over under after before about up out per each every while when where if because during between against will would can could may might must should said says say".split()),

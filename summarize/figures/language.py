@@ -1,19 +1,39 @@
 """What the grammar must be told about a language: its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from summarize.figures.figure import Kind, Language, Qualifier
+from summarize.figures.tokens import tokenize
 
-__all__ = ["AND", "HALF", "HUNDRED", "SCALE", "TEEN", "TEN", "UNIT", "ZERO", "Measure", "Tables"]
+__all__ = ["AND", "HALF", "HUNDRED", "SCALE", "TEEN", "TEN", "UNIT", "ZERO", "Measure", "Phrases", "Tables"]
 
 # Ranks of number morphemes.
 ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
 
 #: The canonical name of a unit, the kind of figure it makes, and how many of the canonical unit one of it is.
 Measure = tuple[str, Kind, Decimal]
+
+
+_V = TypeVar("_V")
+
+
+class Phrases(dict[str, _V]):
+    """A table of words and phrases. `first` holds the first token of each, so that most places need no look-up."""
+
+    __slots__ = ("first",)
+
+    def __init__(self, entries: Mapping[str, _V]) -> None:
+        """Take `entries`: phrases have one space between words, none where marks touch."""
+        super().__init__(entries)
+        self.first = frozenset(tokenize(entry)[0].text for entry in entries)
+
+    @classmethod
+    def of(cls, entries: Iterable[str], value: _V) -> "Phrases[_V]":
+        """Return a table in which every entry has the same value."""
+        return cls(dict.fromkeys(entries, value))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,22 +79,23 @@ class Tables:
     times: frozenset[str]
     small: Mapping[str, int]
     # Units
-    units: Mapping[str, Measure]
-    symbols: Mapping[str, Measure]
-    people: Mapping[str, str]
+    units: Phrases[Measure]
+    symbols: Phrases[Measure]
+    people: Phrases[str]
     subunits: frozenset[str]
     adjectives: Mapping[str, Measure]
     heads: Mapping[str, Measure]
     # Qualifiers
-    before: Mapping[str, Qualifier | None]
-    after: Mapping[str, Qualifier]
+    before: Phrases[Qualifier | None]
+    hedges: Phrases[bool]
+    after: Phrases[Qualifier]
     not_people: frozenset[str]
     # Ranges
-    to: frozenset[str]
+    to: Phrases[bool]
     between: frozenset[str]
     between_and: str
     from_words: frozenset[str]
-    from_to: frozenset[str]
+    from_to: Phrases[bool]
     # Dates
     months: Mapping[str, int]
     month_alone: frozenset[str]
@@ -84,19 +105,18 @@ class Tables:
     centuries: frozenset[str]
     decades: Mapping[str, int]
     decade_words: frozenset[str]
-    before_christ: tuple[str, ...]
-    after_christ: tuple[str, ...]
+    eras: Phrases[int]
     relative: Mapping[str, int]
     days: Mapping[str, int]
     ago: frozenset[str]
     # Clock
     o_clock: frozenset[str]
     time_context: frozenset[str]
-    day_parts: Mapping[str, Literal["am", "pm", "night"]]
+    day_parts: Phrases[Literal["am", "pm", "night"]]
     clock_words: Mapping[str, str]
     # Scores, identifiers
     score_words: frozenset[str]
-    labels: Mapping[str, str]
+    labels: Phrases[str]
     not_identifiers: frozenset[str]
     roman_names: frozenset[str]
     stop: frozenset[str]

@@ -322,7 +322,7 @@ def _range(scan: Scan, low: Reading, at: int) -> Reading | None:
 
 def qualifier_before_range(scan: Scan, place: int) -> int:
     """Skip a hedge before the second end of a range ("auf rund 5"), where the tables know none that includes it."""
-    found = scan.phrase(place, {key: 1 for key in ("rund", "etwa", "about", "around", "knapp", "fast", "nearly", "almost")})
+    found = scan.phrase(place, scan.tables.hedges)
     return found[1] if found else place
 
 
@@ -358,12 +358,12 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
         if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
             return None
         return place + 1, at
-    if (to := scan.phrase(place, dict.fromkeys(tables.to - _DASHES, 1))) and not token.gap == "":
+    if (to := scan.phrase(place, tables.to)) and not token.gap == "":
         first = at - 1 if before in tables.from_words else at
         return to[1], first
     if before in tables.between and token.low == tables.between_and:
         return place + 1, at - 1
-    if before in tables.from_words and (to := scan.phrase(place, dict.fromkeys(tables.from_to, 1))):
+    if before in tables.from_words and (to := scan.phrase(place, tables.from_to)):
         return to[1], at - 1
     return None
 

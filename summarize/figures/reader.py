@@ -55,7 +55,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     while at < count:
         token = tokens[at]
         if token.kind == WORD:
-            if not _interesting(tables, token.low) and not _may_begin_name(scan, at):
+            if not (_counts(scan, at) if _interesting(tables, token.low) else _may_begin_name(scan, at)):
                 at += 1
                 continue
             if (link := address(scan, at)) is not None:
@@ -129,6 +129,7 @@ def _interesting(tables: Tables, word: str) -> bool:
     )
 
 
+_AFTER_ARTICLE = frozenset("few couple single von of einziger einzige einzigen einziges einzigem good further additional".split())
 _BEGINNERS = frozenset(
     "paar jeder jede jedes jeden jedem every tens einmal once zu kein keine keinen keinem keiner keines no not quarter halb viertel dreiviertel"
     " http https www mailto ftp kw kalenderwoche heuer"
@@ -144,12 +145,20 @@ def _currency_words(tables: Tables) -> frozenset[str]:
 _STEMS = ("viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
 
 
+def _counts(scan: Scan, at: int) -> bool:
+    """Whether a word of interest may count here: an article does only before a unit or another number word."""
+    tables = scan.tables
+    if scan.tokens[at].low not in tables.articles:
+        return True
+    following = scan.tokens[at + 1]
+    return following.kind == WORD and (following.low in _AFTER_ARTICLE or following.low in tables.units.first or _interesting(tables, following.low) or following.low in tables.people)
+
+
 def _may_begin_name(scan: Scan, at: int) -> bool:
     """Whether the word at `at` has digits to come, or is a Roman numeral."""
-    token = scan.tokens[at]
-    if not token.text[0].isupper():
+    token, following = scan.tokens[at], scan.tokens[at + 1]
+    if following.kind != DIGITS and following.text != "-" and token.text[0] not in "IVX" or not token.text[0].isupper():
         return False
-    following = scan.tokens[at + 1]
     if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
         return True
     if following.text == "-" and not following.gap and scan.tokens[at + 2].kind == DIGITS:

@@ -1,11 +1,11 @@
 """A text being read: its tokens, its language's tables, and the date it was written."""
 
 import datetime
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from summarize.figures.language import Tables
+from summarize.figures.language import Phrases, Tables
 from summarize.figures.tokens import Token
 
 __all__ = ["Scan"]
@@ -27,8 +27,11 @@ class Scan:
     # What has been read at a place, by reader and place: several rules ask for the same number.
     memory: dict[tuple[str, int], Any] = field(default_factory=dict)
 
-    def phrase(self, at: int, table: Mapping[str, _V], *, exact: bool = False) -> tuple[_V, int] | None:
+    def phrase(self, at: int, table: Phrases[_V], *, exact: bool = False) -> tuple[_V, int] | None:
         """Return the value of the longest entry of `table` that begins at token `at`, and the place after it."""
+        token = self.tokens[at]
+        if (token.text if exact else token.low) not in table.first:
+            return None
         found: tuple[_V, int] | None = None
         key = ""
         for place in range(at, min(at + LONGEST_PHRASE, self.count)):
@@ -47,6 +50,8 @@ class Scan:
         """Return the longest entry of `table` that ends just before token `at`, and the place where it begins."""
         found: tuple[str, int] | None = None
         key = ""
+        if at == 0:
+            return None
         gap = self.tokens[at].gap
         for place in range(at - 1, max(at - 1 - longest, -1), -1):
             if gap == "\n":

@@ -10,9 +10,9 @@ DIGITS = 2
 MARK = 3
 END = 0
 
-# Letters (with superscripts and vulgar fractions), digits, spaces, anything else: no alternative can fail after
-# it has begun, so the scan never goes back.
-_TOKEN = re.compile(r"([^\W\d_]+)|([0-9]+)|(\s+)|(.)", re.DOTALL)
+# Spaces, then letters (with superscripts and vulgar fractions), digits or anything else: the spaces are possessive and
+# the rest may be missing, so the scan never goes back.
+_TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)
 
 #: How many empty tokens follow the last one, so that looking ahead needs no bounds check.
 PADDING = 12
@@ -36,18 +36,22 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Cut `text` into tokens, followed by `PADDING` that stand for the end: a line break no token can be. Linear in the text."""
     tokens: list[Token] = []
-    gap = "\n"
+    add = tokens.append
+    first = True
     for match in _TOKEN.finditer(text):
         kind = match.lastindex
-        piece = match.group()
-        if kind == 3:
-            gap = "\n" if "\n" in piece or "\r" in piece else piece if len(piece) == 1 else " "
+        if kind is None or kind == 1:
             continue
-        start, end = match.span()
-        if kind == 1:
-            tokens.append(Token(WORD, piece, piece.lower(), start, end, gap))
+        gap, piece = match[1], match[kind]
+        if gap and (len(gap) > 1 or gap in "\n\r"):
+            gap = "\n" if "\n" in gap or "\r" in gap else " "
+        if first:
+            gap, first = "\n", False
+        end = match.end()
+        start = end - len(piece)
+        if kind == 2:
+            add(Token(WORD, piece, piece.lower(), start, end, gap))
         else:
-            tokens.append(Token(DIGITS if kind == 2 else MARK, piece, piece, start, end, gap))
-        gap = ""
+            add(Token(DIGITS if kind == 3 else MARK, piece, piece, start, end, gap))
     tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
     return tokens

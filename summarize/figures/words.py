@@ -123,7 +123,7 @@ def _parts(scan: Scan, at: int) -> list[Part]:
             found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
         if not found and token.low == tables.joiner and parts and not tables.compounding:
             found = ((0, AND, len(token.low)),)
-        if not found or (place > at and found[0][1] == AND and tables.compounding):
+        if not found or (place > at and found[0][1] in (AND, HALF) and tables.compounding):
             break
         parts.extend(Part(value, rank, place, end) for value, rank, end in found)
         if found[-1][2] < len(token.low):

@@ -88,7 +88,7 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
         if (token.gap == "") != (tokens[last + 1].gap == "") or (token.gap and token.text == "-"):
             return None
         place = last + 1
-    elif (to := scan.phrase(last, dict.fromkeys(tables.to - _DASHES, 1))) and token.gap not in ("", "\n"):
+    elif (to := scan.phrase(last, tables.to)) and token.gap not in ("", "\n"):
         place, first = to[1], at - 1 if before in tables.from_words else at
     elif before in tables.between and token.low == tables.between_and:
         place, first = last + 1, at - 1
@@ -195,14 +195,13 @@ def decade(scan: Scan, at: int) -> Reading | None:
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit="decade") if found else None
     if token.kind != WORD:
         return None
-    for stem, value in tables.decades.items():
-        if token.low == stem:
-            last = _decade_word(scan, at + 1)
-            if tables.compounding and last == at + 1 and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
-                return None
-            return _decade(at, last, value, None)
-        if tables.compounding and token.low in (stem + "jahre", stem + "jahren", stem + "jahr"):
-            return _decade(at, at + 1, value, None)
+    value = tables.decades.get(token.low)
+    if value is not None:
+        last = _decade_word(scan, at + 1)
+        alone = tables.compounding and last == at + 1 and "jahr" not in token.low
+        if alone and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
+            return None
+        return _decade(at, last, value, None)
     return _spelled_decade(scan, at)
 
 
@@ -272,11 +271,7 @@ def century(scan: Scan, at: int) -> Reading | None:
 
 def _era(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read "v. Chr." or "AD" at `place`: its sign, and the place after it."""
-    for sign, names in ((-1, scan.tables.before_christ), (1, scan.tables.after_christ)):
-        found = scan.phrase(place, dict.fromkeys(names, 1))
-        if found and scan.near(place):
-            return sign, found[1]
-    return None
+    return scan.phrase(place, scan.tables.eras) if scan.near(place) else None
 
 
 def era(scan: Scan, at: int) -> Reading | None:
