@@ -20,7 +20,7 @@ def safe_name(id: str) -> str:  # noqa: A002
 
     Ids that differ get names that differ, at least in case or in how Unicode composes their letters.
     """
-    plain = unicodedata.is_normalized("NFC", id) and _shorn(id) == id
+    plain = id != "" and unicodedata.is_normalized("NFC", id) and _shorn(id) == id
     if plain and not _RESERVED.fullmatch(id) and not _MARKED.fullmatch(id):
         return id
     return marked_name(id)

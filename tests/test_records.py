@@ -1,0 +1,446 @@
+"""What a batch reads: every form of input, every way it can be bad, and ids."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import inputs, rows
+from summarize.article import Article
+from summarize.errors import InputError, SummarizeError
+from summarize.filenames import Names, safe_name
+from summarize.inputs import find_sources, is_article
+from summarize.prefetch import prefetched
+from summarize.records import Fields, Record, read_records
+
+
+def _records(*names: Path | str, fields: Fields = Fields()) -> list[Record]:  # noqa: B008
+    return list(read_records(find_sources([str(name) for name in names]), fields))
+
+
+def _made(records: list[Record]) -> list[Article | str]:
+    """The article of each record, or the reason why there is none."""
+    made: list[Article | str] = []
+    for record in records:
+        try:
+            made.append(record.article(force=True))
+        except SummarizeError as error:
+            made.append(str(error))
+    return made
+
+
+def _texts(*names: Path | str, fields: Fields = Fields()) -> list[str | None]:  # noqa: B008
+    """The text of each article, None for one that cannot be made."""
+    return [None if isinstance(one, str) else one.text for one in _made(_records(*names, fields=fields))]
+
+
+def _write(path: Path, data: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+# Files and folders
+
+
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    """Articles and collections of a folder come sorted by path; other and hidden files are passed over."""
+    for name in ("b.txt", "a.md", "sub/c.txt", "sub/a.txt", "Z.txt", ".hidden.txt", ".git/x.txt", "x.pdf", "y.zip"):
+        _write(tmp_path / name, f"Text {name}.")
+    _write(tmp_path / "c.jsonl", '{"text": "Zeile."}\n')
+    records = _records(tmp_path)
+    assert [record.id for record in records] == ["Z", "a", "b", "c-1", "sub/a", "sub/c"]
+
+
+def test_several_inputs_keep_their_order(tmp_path: Path) -> None:
+    """Inputs are read in the order in which they are named; what is reached twice is read once."""
+    one, two = _write(tmp_path / "d" / "one.txt", "Eins."), _write(tmp_path / "two.txt", "Zwei.")
+    assert _texts(two, tmp_path / "d", one) == ["Zwei.", "Eins."]
+
+
+def test_files_of_the_same_name_have_ids_of_their_own(tmp_path: Path) -> None:
+    """Where names without suffixes are the same, ids grow until they differ."""
+    names = ["x/a.txt", "x/a.md", "y/a.txt", "z/a.txt"]
+    records = _records(*(_write(tmp_path / name, f"Text {name}.") for name in names))
+    assert [record.id for record in records] == ["a", "a.md", "a.txt", (tmp_path / "z/a.txt").as_posix()]
+    assert [one.id for one in _made(records) if isinstance(one, Article)] == [record.id for record in records]
+
+
+def test_patterns_stand_for_files(tmp_path: Path) -> None:
+    """A pattern that the shell has left alone is resolved; one that fits nothing is an error."""
+    for name in ("a.txt", "b.txt", "c.md", "sub/d.txt"):
+        _write(tmp_path / name, f"{name}")
+    assert _texts(f"{tmp_path}/*.txt") == ["a.txt", "b.txt"]
+    assert _texts(f"{tmp_path}/**/*.txt") == ["a.txt", "b.txt", "sub/d.txt"]
+    with pytest.raises(InputError, match="no file fits"):
+        _records(f"{tmp_path}/*.html")
+
+
+def test_a_file_can_have_the_name_of_a_pattern(tmp_path: Path) -> None:
+    """A file whose name looks like a pattern is that file."""
+    assert _texts(_write(tmp_path / "a[1].txt", "Eins.")) == ["Eins."]
+
+
+def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
+    """A missing file and a folder without articles are found out before anything is read."""
+    (tmp_path / "empty").mkdir()
+    for name in ("missing.txt", "empty"):
+        with pytest.raises(InputError, match=name):
+            find_sources([str(tmp_path / name)])
+
+
+def test_articles_that_cannot_be_made_fail_alone(tmp_path: Path) -> None:
+    """Empty, binary, too large and unreadable files fail, each with its name; the rest is read."""
+    _write(tmp_path / "a.txt", "")
+    _write(tmp_path / "b.txt", b"%PDF-1.4 \x00\x01")
+    _write(tmp_path / "c.txt", "Gut.")
+    _write(tmp_path / "d.txt", b"x" * 17_000_000)
+    (tmp_path / "e.txt").symlink_to(tmp_path / "c.txt")
+    (tmp_path / "f.txt").mkdir()
+    made = _made(_records(tmp_path))
+    assert [type(one) for one in made] == [str, str, Article, str, Article]
+    assert all(str(tmp_path) in one for one in made if isinstance(one, str))
+
+
+def test_a_file_that_goes_meanwhile_fails(tmp_path: Path) -> None:
+    """A file that was there when the inputs were looked up and is gone when it is read is a failure."""
+    sources = find_sources([str(_write(tmp_path / name, "Text.")) for name in ("a.txt", "b.jsonl")])
+    for name in ("a.txt", "b.jsonl"):
+        (tmp_path / name).unlink()
+    made = _made(list(read_records(sources, Fields())))
+    assert all("No such file" in one for one in made if isinstance(one, str))
+    assert len(made) == 2
+
+
+def test_pages_are_told_by_their_suffix(tmp_path: Path) -> None:
+    """HTML files go through extraction and text files do not."""
+    page = "<html><head><title>Titel</title></head><body><article><p>" + "Das ist ein Absatz. " * 20 + "</p></article>"
+    text, title = _write(tmp_path / "a.txt", "<b>Text</b>"), _write(tmp_path / "b.html", page)
+    [first], [second] = _made(_records(text)), _made(_records(title))
+    assert isinstance(first, Article)
+    assert first.text == "<b>Text</b>"
+    assert isinstance(second, Article)
+    assert "<p>" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [("a.txt", True), ("a.html", True), ("a", True), ("a.jsonl", False), ("a.csv", False), ("a.JSONL.GZ", False)],
+)
+def test_single_articles_are_known(tmp_path: Path, name: str, article: bool) -> None:
+    """A file is an article unless it is a collection; a folder is none, standard input is one."""
+    assert is_article(str(_write(tmp_path / name, "Text."))) is article
+    assert not is_article(str(tmp_path))
+    assert is_article("-")
+
+
+# JSON lines
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "in.ndjson", "in.jsonl.gz", "IN.JSONL"])
+def test_json_lines(tmp_path: Path, name: str) -> None:
+    """Records have text, id, title, date and author; without an id they are numbered by line."""
+    lines = [{"text": "Eins.", "id": "x", "title": "T", "date": "2025-06-05", "author": "A"}, {"text": "Zwei."}]
+    data = "".join(json.dumps(line) + "\n" for line in lines).encode()
+    path = _write(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data)
+    first, second = _made(_records(path))
+    stem = name.split(".")[0]
+    assert first == Article("x", "Eins.", title="T", date="2025-06-05", author="A")
+    assert second == Article(f"{stem}-2", "Zwei.")
+
+
+def test_fields_can_be_named(tmp_path: Path) -> None:
+    """The fields of text, id and title can have other names, and ids can be numbers."""
+    path = _write(tmp_path / "in.jsonl", '{"body": "Eins.", "key": 7, "head": "T", "text": "nicht dies"}')
+    assert _made(_records(path, fields=Fields("body", "key", "head"))) == [Article("7", "Eins.", title="T")]
+
+
+BAD_LINES = {
+    "not JSON": b"{bad",
+    "an array": b"[1]",
+    "a string": b'"text"',
+    "no text": b'{"id": "x"}',
+    "text is null": b'{"text": null}',
+    "text is a number": b'{"text": 3}',
+    "text is empty": b'{"text": ""}',
+    "text is blank": b'{"text": " \\n "}',
+    "title is a list": b'{"text": "T.", "title": []}',
+    "id is an object": b'{"text": "T.", "id": {}}',
+    "id is true": b'{"text": "T.", "id": true}',
+    "not UTF-8": b'{"text": "gr\xfc\xdf"}',
+    "half a surrogate pair": b'{"text": "a\\ud800"}',
+    "an id of half a pair": b'{"text": "a", "id": "\\udc00"}',
+    "a deep nest": b"[" * 100_000,
+    "a long number": b'{"text": ' + b"9" * 10_000 + b"}",
+    "NUL": b"\x00\x00\x00",
+}
+
+
+@pytest.mark.parametrize("label", BAD_LINES)
+def test_a_bad_line_fails_alone(tmp_path: Path, label: str) -> None:
+    """A line that is no record fails with file and line; the lines around it are read."""
+    path = _write(tmp_path / "in.jsonl", b'{"text": "Eins."}\n' + BAD_LINES[label] + b'\n\n{"text": "Zwei."}')
+    first, second, third = _made(_records(path))
+    assert isinstance(first, Article)
+    assert isinstance(second, str)
+    assert second.startswith(f"{path}:2: ")
+    assert isinstance(third, Article)
+    assert third.id == "in-4"
+
+
+def test_a_line_without_end_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line longer than any article can be fails; its rest is passed over in parts."""
+    monkeypatch.setattr(rows, "LONGEST", 1000)
+    data = (
+        b'{"text": "Eins."}\n{"text": "' + b"x" * 5000 + b'"}\n{"text": "Zwei."}\n' + b"y" * 999 + b"\n" + b"z" * 1000
+    )
+    made = _made(_records(_write(tmp_path / "in.jsonl", data)))
+    assert [isinstance(one, Article) for one in made] == [True, False, True, False, False]
+    assert "longer than" in str(made[1])
+    assert "not JSON" in str(made[3])
+
+
+def test_a_broken_archive_fails_where_it_breaks(tmp_path: Path) -> None:
+    """What can be read of a damaged gzip file is read, and the rest is one failure."""
+    noise = os.urandom(30_000).hex()
+    data = "".join(json.dumps({"text": f"Text {n}. {noise[n * 600 : n * 600 + 600]}"}) + "\n" for n in range(100))
+    whole = gzip.compress(data.encode())
+    made = _made(_records(_write(tmp_path / "in.jsonl.gz", whole[: len(whole) // 2])))
+    assert len(made) > 10
+    assert isinstance(made[-1], str)
+    assert str(tmp_path / "in.jsonl.gz") in made[-1]
+    assert all(isinstance(one, Article) for one in made[:-1])
+    assert _texts(_write(tmp_path / "no.jsonl.gz", b"no gzip")) == [None]
+
+
+def test_an_id_used_twice_fails_the_second_time(tmp_path: Path) -> None:
+    """The second record with an id fails and says so; both have ids of their own, also across files."""
+    one = _write(tmp_path / "a.jsonl", '{"id": "x", "text": "Eins."}\n{"id": "x", "text": "Zwei."}\n')
+    two = _write(tmp_path / "b.jsonl", '{"id": "x", "text": "Drei."}\n{"id": 5, "text": "Vier."}\n')
+    records = _records(one, two)
+    assert len({record.id for record in records}) == 4
+    made = _made(records)
+    assert [isinstance(article, Article) for article in made] == [True, False, False, True]
+    assert str(made[1]) == f"{one}:2: the id 'x' was there before; give each record its own."
+
+
+def test_a_digest_is_of_all_that_an_article_is_made_of(tmp_path: Path) -> None:
+    """Records have the same digest if text, title, date and author are the same, wherever they stand."""
+    lines = [{"text": "a"}, {"text": "b"}, {"text": "a", "title": "b"}, {"text": "a", "date": "b"}, {"text": "ab"}]
+    path = _write(tmp_path / "in.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
+    again = _write(tmp_path / "more.jsonl", '{"more": 1, "text": "a"}\n')
+    digests = [record.digest for record in _records(path, again)]
+    assert len(set(digests)) == 5
+    assert digests[5] == digests[0]
+
+
+# CSV
+
+
+def _csv(lines: list[list[str]], **settings: Any) -> str:
+    file = io.StringIO()
+    csv.writer(file, **settings).writerows(lines)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_csv(tmp_path: Path, delimiter: str, mark: str) -> None:
+    """Whatever the delimiter, and with a byte order mark too, the fields are those of the first line."""
+    lines = [["id", "text", "more"], ["x", 'Er sagte: "Eins, zwei;\ndrei".', "1"], ["", "Zwei.", "2"]]
+    path = _write(tmp_path / "in.csv", mark + _csv(lines, delimiter=delimiter))
+    assert _made(_records(path)) == [Article("x", 'Er sagte: "Eins, zwei;\ndrei".'), Article("in-2", "Zwei.")]
+
+
+def test_bad_rows_fail_alone(tmp_path: Path) -> None:
+    """A row with too many fields, no text, broken quotes or bad bytes fails with its first line; others are read."""
+    data = b'id,text\na,Eins.\nb,Zwei.,zu viel\nc\n"d",a "quoted" word\ne,"x" y\nf,gr\xfc\xdf\n\n"g","h\ni"\nj,Ende.\n'
+    path = _write(tmp_path / "in.csv", data)
+    made = _made(_records(path))
+    assert [isinstance(one, Article) for one in made] == [True, False, False, True, False, False, True, True]
+    places = [record.place.removeprefix(str(path)) for record in _records(path)]
+    assert places == [":2", ":3", ":4", ":5", ":6", ":7", ":9", ":11"]
+
+
+def test_a_quotation_mark_that_is_never_closed_loses_nothing_silently(tmp_path: Path) -> None:
+    """A field that runs to the end of the file is a failure, not an article of everything after it."""
+    made = _made(_records(_write(tmp_path / "in.csv", 'id,text\na,Eins.\nb,"Zwei.\nc,Drei.\n')))
+    assert [isinstance(one, Article) for one in made] == [True, False]
+
+
+def test_a_huge_field_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field longer than any article fails without being kept in memory, and the next row is read."""
+    monkeypatch.setattr(rows, "LONGEST", 1000)
+    made = _made(_records(_write(tmp_path / "in.csv", "id,text\na," + "x" * 5000 + "\nb,Zwei.\n")))
+    assert [isinstance(one, Article) for one in made] == [False, True]
+
+
+@pytest.mark.parametrize("data", ["", "a;b\n1;2\n", "Web;'Ein Text'\n"])
+def test_a_csv_without_the_field_of_the_text_says_so(tmp_path: Path, data: str) -> None:
+    """A file whose first line does not name the text's field is one failure that names the field."""
+    [reason] = _made(_records(_write(tmp_path / "in.csv", data)))
+    assert "no field 'text'" in str(reason)
+
+
+@given(
+    cells=st.lists(
+        st.tuples(st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1), st.booleans()),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_what_csv_writes_is_read(tmp_path_factory: pytest.TempPathFactory, cells: list[tuple[str, bool]]) -> None:
+    """Any text that the csv module writes comes back, or is an empty article, or says why not."""
+    texts = [text for text, _ in cells]
+    path = tmp_path_factory.mktemp("csv") / "in.csv"
+    _write(path, _csv([["text", "n"], *([text, "1"] for text in texts)]))
+    made = _made(_records(path))
+    assert [one.text for one in made if isinstance(one, Article)] == [text for text in texts if text.strip()]
+    assert len(made) == len(texts)
+
+
+# Parquet
+
+
+def test_parquet(tmp_path: Path) -> None:
+    """Columns are fields, ids may be numbers, null is nothing; many rows come in order."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    table = pyarrow.table(
+        {
+            "id": list(range(300)),
+            "text": [None if n == 7 else f"Text {n}." for n in range(300)],
+            "title": ["T" if n == 1 else None for n in range(300)],
+            "other": [b"x"] * 300,
+        }
+    )
+    parquet.write_table(table, tmp_path / "in.parquet", row_group_size=100)
+    made = _made(_records(tmp_path / "in.parquet"))
+    assert made[1] == Article("1", "Text 1.", title="T")
+    assert [one.id for one in made if isinstance(one, Article)] == [str(n) for n in range(300) if n != 7]
+    assert "no field 'text'" in str(made[7])
+
+
+def test_parquet_that_is_none_fails(tmp_path: Path) -> None:
+    """A damaged file and one without the column are failures."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"body": ["x"]}), tmp_path / "a.parquet")
+    _write(tmp_path / "b.parquet", b"PAR1 nothing PAR1")
+    first, second = _made(_records(tmp_path))
+    assert "no field 'text' (body)" in str(first)
+    assert "damaged" in str(second)
+
+
+def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed, a Parquet input says how to get it."""
+    _write(tmp_path / "in.parquet", b"PAR1")
+    monkeypatch.setattr(inputs, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match=r"pip install 'summarize\[parquet\]'"):
+        find_sources([str(tmp_path)])
+
+
+# Standard input
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("Ein Artikel.\nMit zwei Zeilen.\n", ["stdin|Ein Artikel.\nMit zwei Zeilen.\n"]),
+        ('{"text": "Eins."}\n{"id": "b", "text": "Zwei."}\n', ["stdin-1|Eins.", "b|Zwei."]),
+        ("{ist eine Klammer\n", ["stdin|{ist eine Klammer\n"]),
+        ('{"no": "record"}', ['stdin|{"no": "record"}']),
+    ],
+)
+def test_standard_input(data: str, expected: list[str]) -> None:
+    """Standard input is one article, or JSON lines if it begins with such a record."""
+    code = (
+        "from summarize.inputs import find_sources\n"
+        "from summarize.records import Fields, read_records\n"
+        "made = [record.article(force=True) for record in read_records(find_sources(['-']), Fields())]\n"
+        "print(repr([f'{article.id}|{article.text}' for article in made]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=data,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+    )
+    assert done.stdout.strip() == repr(expected), done.stderr
+
+
+# Names
+
+
+@given(st.lists(st.text(max_size=30), unique=True, max_size=8))
+def test_names_are_safe_and_differ(ids: list[str]) -> None:
+    """Whatever the ids, names differ even where case does not count, and are single parts of a path."""
+    names = Names()
+    given_names = [names.give(name, ".txt") for name in ids]
+    assert len({name.casefold() for name in given_names}) == len(ids)
+    assert [names.give(name, ".txt") for name in ids] == given_names
+    for name in given_names:
+        assert Path(name).name == name
+        assert not name.startswith((".", "-"))
+        assert len(name.encode()) < 200
+        assert name.isprintable()
+
+
+@pytest.mark.parametrize("name", ["a", "Artikel-12", "01-gefährliche-nähe", "x_y.z", "2025-06-05"])
+def test_safe_ids_are_their_own_names(name: str) -> None:
+    """An id that is safe as it is stays readable."""
+    assert safe_name(name) == name
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "NUL", "com1.txt", "a.", "x" * 300, "a b", "e\u0301", "-a"])
+def test_other_ids_are_marked(name: str) -> None:
+    """An id that is not safe gets what is safe of it and a mark that no other id has."""
+    made = safe_name(name)
+    assert made != name
+    assert made.rpartition("-")[2].isalnum()
+    assert safe_name(made) != made
+
+
+# Reading ahead
+
+
+def test_prefetched_keeps_order_and_raises_in_turn() -> None:
+    """Items come in order, and what the stream raises comes after those before it."""
+
+    def stream() -> Any:
+        yield from range(20)
+        raise InputError("broken")
+
+    seen = []
+    with pytest.raises(InputError, match="broken"):
+        for item in prefetched(stream(), 4):
+            seen.append(item)
+    assert seen == list(range(20))
+
+
+def test_prefetched_reads_no_further_than_it_may() -> None:
+    """No more items are computed than asked for and read ahead."""
+    taken: list[int] = []
+
+    def stream() -> Any:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    items = prefetched(stream(), 3)
+    assert [next(items) for _ in range(5)] == list(range(5))
+    items.close()
+    assert len(taken) <= 5 + 3 + 1
