@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import SafetensorError
 from transformers import MarianMTModel, MarianTokenizer
 from transformers.utils import logging
 
@@ -28,7 +29,7 @@ def _load(kind: Any, path: Path, **settings: Any) -> Any:
             return kind.from_pretrained(path, local_files_only=True, **settings)
     # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
     # and overwritten files.
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AssertionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AssertionError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
             f"{path}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"
@@ -89,16 +90,12 @@ class MarianTranslator:
 
     def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, best first. See `Translator.hypotheses`."""
-        encoded = [
-            [self._ids.get(piece, self._unknown) for piece in self._encode(s, out_type=str)] for s in sources
-        ]
+        encoded = [[self._ids.get(piece, self._unknown) for piece in self._encode(s, out_type=str)] for s in sources]
         if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
         out: list[list[Hypothesis]] = [[] for _ in sources]
         for batch in _batches(encoded):
-            for index, found in zip(
-                batch, self._generate([encoded[i] for i in batch], count, no_repeat), strict=True
-            ):
+            for index, found in zip(batch, self._generate([encoded[i] for i in batch], count, no_repeat), strict=True):
                 out[index] = found
         return out
 

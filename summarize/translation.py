@@ -8,6 +8,7 @@ from typing import Protocol
 
 from summarize.article import Span
 from summarize.consistency import Check, compare
+from summarize.names import copied_names, lost_names, mend_names
 from summarize.repair import repair
 from summarize.sentences import Sentence, plain, split_clauses
 
@@ -68,7 +69,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece.
+    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target.
     """
 
     source: str
@@ -77,6 +78,7 @@ class Segment:
     block: int
     score: float = 0.0
     warnings: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,12 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The translation chosen for one source, and what is still wrong with it."""
+    """The translation chosen for one source, and what is still wrong with it. See `Segment`."""
 
     target: str
     score: float
     warnings: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int = 4) -> Iterator[Segment]:
@@ -112,6 +115,7 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
                 sentence.block,
                 rendering.score,
                 rendering.warnings,
+                rendering.lost,
             )
 
 
@@ -165,26 +169,29 @@ def _repeats(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A hypothesis with its faults. `wrong` counts figures changed, invented or lost."""
+    """A hypothesis with its faults. `wrong` counts figures changed, invented or lost, `lost` names."""
 
     hypothesis: Hypothesis
     check: Check
     loop: bool
+    lost: int
 
     @property
     def wrong(self) -> int:
         return sum(not finding.verdict.ok for finding in self.check.findings) + len(self.check.omissions)
 
     @property
-    def faults(self) -> tuple[bool, bool, int]:
-        return (not self.hypothesis.text, self.loop, self.wrong)
+    def faults(self) -> tuple[bool, bool, int, int]:
+        return (not self.hypothesis.text, self.loop, self.wrong, self.lost)
 
 
 def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     best: _Choice | None = None
+    copied = copied_names(source, [hypothesis.text for hypothesis in group])
     for hypothesis in group:
         check = compare(source, hypothesis.text, mode="translation")
-        choice = _Choice(hypothesis, check, loops(hypothesis.text, source))
+        lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -219,6 +226,8 @@ def _again(
 def _finish(source: str, choice: _Choice) -> Rendering:
     warnings = []
     text = choice.hypothesis.text
+    if choice.lost:
+        text = mend_names(source, text)
     if choice.wrong and (repaired := repair(source, text, choice.check)):
         text, choice = repaired, replace(choice, check=compare(source, repaired, mode="translation"))
         warnings.append("a figure was put right")
@@ -230,7 +239,7 @@ def _finish(source: str, choice: _Choice) -> Rendering:
         if not finding.verdict.ok
     ]
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
-    return Rendering(text, choice.hypothesis.score, tuple(warnings))
+    return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text))
 
 
 def _parts(source: str, translator: Translator) -> list[str]:
@@ -247,4 +256,5 @@ def _join(parts: Sequence[Rendering]) -> Rendering:
         " ".join(part.target for part in parts),
         min(part.score for part in parts),
         tuple(warning for part in parts for warning in part.warnings),
+        tuple(name for part in parts for name in part.lost),
     )

@@ -135,6 +135,7 @@ def _rank(document: Document) -> list[_Ranked]:
             score -= 4
         if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
             score -= 4  # something was left out or made up
+        score -= 1.5 * min(2, sentence.lost)
         if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
             score -= 5
         ranked.append(_Ranked(sentence, stems[place], score))

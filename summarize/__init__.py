@@ -1,0 +1,54 @@
+"""Short English briefs of German news, every figure traced to the German source."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from summarize.version import __version__
+
+if TYPE_CHECKING:
+    from summarize.article import Article as Article
+    from summarize.article import read_article as read_article
+    from summarize.figures import Figure as Figure
+    from summarize.figures import find_figures as find_figures
+    from summarize.pipeline import brief as brief
+    from summarize.pipeline import check as check
+    from summarize.pipeline import load_translator as load_translator
+    from summarize.pipeline import load_writer as load_writer
+    from summarize.pipeline import translate as translate
+
+#: Where each public name lives. It is imported when first asked for (PEP 562): `summarize --help` must not wait for
+#: the tables of two languages.
+_HOMES = {
+    "Article": "summarize.article",
+    "Figure": "summarize.figures",
+    "brief": "summarize.pipeline",
+    "check": "summarize.pipeline",
+    "find_figures": "summarize.figures",
+    "load_translator": "summarize.pipeline",
+    "load_writer": "summarize.pipeline",
+    "read_article": "summarize.article",
+    "translate": "summarize.pipeline",
+}
+
+__all__ = [
+    "Article",
+    "Figure",
+    "__version__",
+    "brief",
+    "check",
+    "find_figures",
+    "load_translator",
+    "load_writer",
+    "read_article",
+    "translate",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'summarize' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

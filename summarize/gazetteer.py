@@ -1,0 +1,45 @@
+"""German names that English writes otherwise: a table, nothing else. Several English forms stand in order of use."""
+
+__all__ = ["ENGLISH"]
+
+_TABLE = """
+Afghanistan=Afghanistan; Ägypten=Egypt; Albanien=Albania; Algerien=Algeria; Argentinien=Argentina; Armenien=Armenia;
+Aserbaidschan=Azerbaijan; Äthiopien=Ethiopia; Australien=Australia; Bangladesch=Bangladesh; Belarus=Belarus;
+Belgien=Belgium; Bolivien=Bolivia; Bosnien=Bosnia; Brasilien=Brazil; Bulgarien=Bulgaria; Dänemark=Denmark;
+Deutschland=Germany; Estland=Estonia; Finnland=Finland; Frankreich=France; Georgien=Georgia; Griechenland=Greece;
+Grönland=Greenland; Großbritannien=Britain/United Kingdom/UK; Indien=India; Indonesien=Indonesia; Irak=Iraq;
+Irland=Ireland; Italien=Italy; Jemen=Yemen; Jordanien=Jordan; Kambodscha=Cambodia; Kamerun=Cameroon;
+Kanada=Canada; Kasachstan=Kazakhstan; Katar=Qatar; Kenia=Kenya; Kolumbien=Colombia; Kongo=Congo; Kroatien=Croatia;
+Kuba=Cuba; Lettland=Latvia; Libanon=Lebanon; Libyen=Libya; Litauen=Lithuania; Luxemburg=Luxembourg;
+Marokko=Morocco; Mexiko=Mexico; Moldau=Moldova; Mongolei=Mongolia; Mosambik=Mozambique; Neuseeland=New Zealand;
+Niederlande=Netherlands; Nordkorea=North Korea; Norwegen=Norway; Österreich=Austria; Palästina=Palestine;
+Philippinen=Philippines; Polen=Poland; Ruanda=Rwanda; Rumänien=Romania; Russland=Russia; Sambia=Zambia;
+Saudi-Arabien=Saudi Arabia; Schweden=Sweden; Schweiz=Switzerland/Swiss; Serbien=Serbia; Simbabwe=Zimbabwe;
+Singapur=Singapore; Slowakei=Slovakia; Slowenien=Slovenia; Spanien=Spain; Südafrika=South Africa;
+Südkorea=South Korea; Südsudan=South Sudan; Syrien=Syria; Tansania=Tanzania; Tschad=Chad; Tschechien=Czech/Czechia;
+Tunesien=Tunisia; Türkei=Turkey/Türkiye; Ungarn=Hungary; Usbekistan=Uzbekistan; Weißrussland=Belarus;
+Zypern=Cyprus; Europa=Europe; Asien=Asia; Afrika=Africa; Amerika=America; Südamerika=South America;
+Nordamerika=North America; Osteuropa=Eastern Europe; Westeuropa=Western Europe; Vereinigte Staaten=United States/US;
+München=Munich; Köln=Cologne; Nürnberg=Nuremberg; Hannover=Hanover; Wien=Vienna; Genf=Geneva; Zürich=Zurich;
+Rom=Rome; Mailand=Milan; Venedig=Venice; Neapel=Naples; Florenz=Florence; Lissabon=Lisbon; Moskau=Moscow;
+Sankt Petersburg=St. Petersburg/Saint Petersburg; Peking=Beijing; Pjöngjang=Pyongyang; Kiew=Kyiv/Kiev;
+Warschau=Warsaw; Krakau=Krakow; Prag=Prague; Brüssel=Brussels; Straßburg=Strasbourg; Den Haag=The Hague;
+Athen=Athens; Kopenhagen=Copenhagen; Bukarest=Bucharest; Belgrad=Belgrade; Teheran=Tehran; Kairo=Cairo;
+Bagdad=Baghdad; Damaskus=Damascus; Tokio=Tokyo; Neu-Delhi=New Delhi; Havanna=Havana; Hongkong=Hong Kong;
+Tschernobyl=Chernobyl/Chornobyl; Charkiw=Kharkiv; Odessa=Odesa/Odessa; Mariupol=Mariupol; Lwiw=Lviv;
+Bayern=Bavaria; Sachsen=Saxony; Hessen=Hesse; Thüringen=Thuringia; Niedersachsen=Lower Saxony;
+Nordrhein-Westfalen=North Rhine-Westphalia; Rheinland-Pfalz=Rhineland-Palatinate; Sachsen-Anhalt=Saxony-Anhalt;
+Kärnten=Carinthia; Steiermark=Styria; Tirol=Tyrol; Niederösterreich=Lower Austria; Oberösterreich=Upper Austria;
+Donau=Danube; Rhein=Rhine; Ostsee=Baltic; Nordsee=North Sea; Mittelmeer=Mediterranean; Schwarzes Meer=Black Sea;
+Wladimir=Vladimir; Selenskyj=Zelenskyy/Zelensky/Zelenskiy; Selenski=Zelensky/Zelenskyy; Lawrow=Lavrov;
+Schoigu=Shoigu; Medwedew=Medvedev; Nawalny=Navalny; Gorbatschow=Gorbachev; Jelzin=Yeltsin; Peskow=Peskov;
+Lukaschenko=Lukashenko; Sergej=Sergei/Sergey; Alexej=Alexei; Dmitri=Dmitry/Dmitri;
+EZB=ECB; IWF=IMF; UNO=UN; DVRK=DPRK; USA=US/U.S./USA/United States/America; EuGH=ECJ; BIP=GDP; KI=AI; Nato=NATO;
+NATO=NATO; EU=EU/European Union; UN=UN/United Nations; WHO=WHO; OSZE=OSCE; BRICS=BRICS; G7=G7; G20=G20
+"""
+
+#: The English forms of a German name, the usual one first.
+ENGLISH: dict[str, tuple[str, ...]] = {
+    german.strip(): tuple(english.strip().split("/"))
+    for german, _, english in (entry.partition("=") for entry in _TABLE.split(";"))
+}

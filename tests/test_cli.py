@@ -1,0 +1,311 @@
+"""The command line through real processes: what is printed, and every exit status."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+GERMAN = "Der Konzern streicht bis 2027 rund 3.400 Stellen in Duisburg und zahlt 80 Millionen Euro Abfindung."
+GOOD = "The group is cutting around 3,400 jobs in Duisburg by 2027 and is paying 80 million euros."
+BAD = "The group is cutting around 4,300 jobs in Duisburg by 2027 and is paying 80 billion euros."
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> dict[str, Path]:
+    """Small files by name."""
+    contents = {"german": GERMAN, "good": GOOD, "bad": BAD}
+    for name, text in contents.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    return {name: tmp_path / f"{name}.txt" for name in contents}
+
+
+@pytest.mark.parametrize("command", [[], ["brief"], ["translate"], ["check"], ["figures"], ["models"], ["models", "pull"]])
+def test_help_says_what_a_command_does(run: Run, command: list[str]) -> None:
+    """`--help` works everywhere and exits with 0."""
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "Usage" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["check", "{german}", "{good}"], ["figures", "{german}"], ["models", "list"]],
+)
+def test_light_commands_import_nothing_heavy(texts: dict[str, Path], arguments: list[str]) -> None:
+    """Help, check and figures start without torch, transformers, ctranslate2 and their like."""
+    filled = [argument.format(**texts) for argument in arguments]
+    script = (
+        "import sys\n"
+        f"sys.argv = ['summarize', *{filled!r}]\n"
+        "from summarize.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        "heavy = {'torch', 'transformers', 'ctranslate2', 'trafilatura', 'huggingface_hub', 'numpy'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_brief_needs_no_torch(run: Run, articles: list[Path]) -> None:
+    """With CTranslate2 on a CPU, a brief of one article is made without importing torch."""
+    script = (
+        "import sys\n"
+        f"sys.argv = ['summarize', 'brief', {str(articles[3])!r}, '--translator', 'compact-de-en']\n"
+        "from summarize.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        "assert 'torch' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Key figures" in done.stdout
+
+
+def test_version(run: Run) -> None:
+    """`--version` prints name and version."""
+    assert run("--version").stdout.startswith("summarize 0.")
+
+
+def test_check_status(run: Run, texts: dict[str, Path]) -> None:
+    """Status 0 when every figure is supported, 1 when one is not, and the table says which."""
+    done = run("check", texts["german"], texts["good"])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "supported" in done.stdout
+    done = run("check", texts["german"], texts["bad"])
+    assert done.returncode == 1
+    assert "unsupported" in done.stdout
+    assert "4,300" in done.stdout
+
+
+def test_check_as_json(run: Run, texts: dict[str, Path]) -> None:
+    """`--format json` prints one object with spans that cut both texts."""
+    done = run("check", texts["german"], texts["good"], "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["ok"] is True
+    for figure in found["figures"]:
+        assert GOOD[figure["start"] : figure["end"]] == figure["text"]
+        for evidence in figure["evidence"]:
+            assert GERMAN[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_check_reads_either_side_from_standard_input(run: Run, texts: dict[str, Path]) -> None:
+    """`-` stands for standard input on either side, not on both."""
+    assert run("check", "-", texts["good"], stdin=GERMAN).returncode == 0
+    assert run("check", texts["german"], "-", stdin=BAD).returncode == 1
+    assert run("check", "-", "-", stdin=GERMAN).returncode == 2
+
+
+def test_pairs_keep_order_and_survive_bad_lines(run: Run) -> None:
+    """Every line is answered in order; a bad one is reported with its number and the status is 1."""
+    lines = [
+        json.dumps({"id": "a", "source": GERMAN, "target": GOOD}),
+        "{not json",
+        json.dumps({"id": "c", "source": GERMAN}),
+        json.dumps({"id": "d", "source": GERMAN, "target": BAD}),
+    ]
+    done = run("check", "--pairs", "-", stdin="\n".join(lines) + "\n")
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["id"] for record in records] == ["a", None, "c", "d"]
+    assert [record["ok"] for record in records] == [True, False, False, False]
+    assert "line 2" in done.stderr
+    assert "line 3" in done.stderr
+    assert done.returncode == 1
+
+
+def test_translation_mode_reports_what_is_missing(run: Run, texts: dict[str, Path], tmp_path: Path) -> None:
+    """In translation mode a figure that is missing is a finding; in summary mode it is not."""
+    short = tmp_path / "short.txt"
+    short.write_text("The group is cutting around 3,400 jobs in Duisburg.")
+    assert run("check", texts["german"], short).returncode == 0
+    done = run("check", texts["german"], short, "--mode", "translation")
+    assert done.returncode == 1
+    assert "80 Millionen Euro" in done.stdout
+
+
+def test_figures_in_both_languages(run: Run, texts: dict[str, Path]) -> None:
+    """One JSON object a figure, with exact decimals as strings."""
+    done = run("figures", texts["german"], "--format", "json")
+    values = [json.loads(line)["value"] for line in done.stdout.splitlines()]
+    assert {"3400", "80000000"} <= set(values)
+    assert "3400" in run("figures", texts["good"], "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["brief"],
+        ["brief", "{german}", "--sentences", "0"],
+        ["brief", "{german}", "--format", "pdf"],
+        ["check", "{german}"],
+        ["check", "{german}", "{good}", "--pairs", "-"],
+        ["translate", "{german}", "--engine", "magic"],
+    ],
+)
+def test_wrong_usage_is_status_2(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
+    """What makes no sense is refused with status 2 before anything is done."""
+    done = run(*(argument.format(**texts) for argument in arguments))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("missing.txt", None, "no such file"),
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\n ", "empty"),
+        ("binary.txt", bytes(range(256)) * 8, "binary.txt"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "image.txt"),
+        ("english.txt", b"The government said on Monday that it would not change the law this year. " * 3, "German"),
+        ("large.txt", GERMAN.encode() * 25_000, "characters"),
+    ],
+)
+def test_unreadable_input_is_one_clear_line(
+    run: Run, tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    """Status 3, one line on stderr that names the file, nothing on stdout."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    done = run("brief", path, "--translator", "compact-de-en")
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert name in done.stderr
+    assert words.lower() in done.stderr.lower()
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_where_a_file_is_meant(run: Run, tmp_path: Path, texts: dict[str, Path]) -> None:
+    """A folder is no text to check, and says so."""
+    done = run("check", tmp_path, texts["good"])
+    assert done.returncode == 3
+    assert "folder" in done.stderr
+
+
+@pytest.mark.parametrize("engine", ["transformers", "ctranslate2"])
+def test_a_damaged_model_is_one_clear_line(
+    run: Run, tmp_path: Path, tiny_marian: Path, texts: dict[str, Path], engine: str
+) -> None:
+    """A model folder with a file missing or damaged: status 3 and the file's name."""
+    for name in ("vocab.json", "model.safetensors"):
+        folder = tmp_path / f"without-{name}"
+        folder.mkdir()
+        for file in tiny_marian.iterdir():
+            if file.name != name:
+                (folder / file.name).write_bytes(file.read_bytes())
+        done = run("translate", texts["german"], "--translator", folder, "--engine", engine)
+        assert done.returncode == 3
+        assert name in done.stderr
+        (folder / name).write_bytes((tiny_marian / name).read_bytes()[:1000])
+        done = run("translate", texts["german"], "--translator", folder, "--engine", engine)
+        assert done.returncode == 3
+        assert done.stdout == ""
+
+
+def test_any_local_model_translates(run: Run, tiny_marian: Path, texts: dict[str, Path]) -> None:
+    """A folder with a MarianMT works for --translator, on either engine, and its signature says which."""
+    for engine in ("transformers", "ctranslate2"):
+        done = run(
+            "translate", texts["german"], "--translator", tiny_marian, "--engine", engine, "--format", "jsonl"
+        )
+        assert done.returncode == 0, done.stderr
+        record = json.loads(done.stdout)
+        assert engine in record["signature"]
+        assert record["segments"][0]["source"] == GERMAN
+
+
+def test_a_brief_as_json_has_the_fields_of_the_contract(run: Run, articles: list[Path]) -> None:
+    """The built-in model on a real article: every field is there, and spans cut the article."""
+    done = run("brief", articles[3], "--format", "json", "--translator", "compact-de-en", "--writer", "extractive")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    fields = {"id", "title", "headline", "brief", "key_figures", "check", "translation", "signature", "warnings"}
+    assert set(report) == fields
+    text = articles[3].read_text("utf-8")
+    assert report["check"]["ok"] is True
+    assert report["key_figures"]
+    for figure in report["key_figures"]:
+        assert text[figure["start"] : figure["end"]] == figure["source_text"]
+    for segment in report["translation"]:
+        assert text[segment["start"] : segment["end"]] == segment["source"]
+
+
+def test_standard_input_is_an_article_too(run: Run, articles: list[Path]) -> None:
+    """`-` reads one article."""
+    done = run("translate", "-", stdin=articles[3].read_bytes(), **{"SUMMARIZE_TRANSLATOR": "compact-de-en"})
+    assert done.returncode == 0, done.stderr
+    assert "Kim" in done.stdout
+
+
+def test_several_inputs_go_on_after_a_failure(run: Run, articles: list[Path], tmp_path: Path) -> None:
+    """With several inputs, one that fails is said on stderr, the rest is printed, and the status is 1."""
+    (tmp_path / "empty.txt").write_text("")
+    done = run(
+        "translate", tmp_path / "empty.txt", articles[3], "--format", "jsonl", "--translator", "compact-de-en"
+    )
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_full_disk_is_status_3(articles: list[Path], texts: dict[str, Path]) -> None:
+    """Output that cannot be written is an error that says so, not a traceback."""
+    if not Path("/dev/full").exists():
+        pytest.skip("needs /dev/full")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarize", "check", texts["german"], texts["good"], "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert b"space" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(texts: dict[str, Path], tmp_path: Path) -> None:
+    """`summarize ... | head -1` ends quietly."""
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(json.dumps({"id": 1, "source": GERMAN, "target": GOOD}) * 1 + "\n")
+    pairs.write_text(pairs.read_text() * 500)
+    done = subprocess.run(
+        f"{sys.executable} -m summarize check --pairs {pairs} | head -1",
+        shell=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.stderr == b""
+
+
+def test_a_bug_is_status_70_with_its_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What nobody foresaw keeps its traceback and asks to be reported."""
+    from summarize import cli
+
+    def broken() -> None:
+        raise ZeroDivisionError("unforeseen")
+
+    monkeypatch.setattr(cli, "app", broken)
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 70
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_models_list_show_verify(run: Run) -> None:
+    """The built-in model is listed, shown with its digests, and verified."""
+    assert "compact-de-en" in run("models", "list").stdout
+    assert "sha256" in run("models", "show", "compact-de-en").stdout or "model.safetensors" in run(
+        "models", "show", "compact-de-en"
+    ).stdout
+    done = run("models", "verify", "compact-de-en")
+    assert done.returncode == 0
+    assert "model.safetensors" in done.stdout
+    assert run("models", "verify", "no-such-model").returncode == 3
+    assert run("models", "show", "no-such-model").returncode == 3

@@ -1,0 +1,56 @@
+"""Names lost in translation: what is found, what is marked, what is put right."""
+
+import pytest
+
+from summarize.names import copied_names, lost_names, mend_names, names
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Pjöngjang bestätigte das Abkommen mit Russland.", ("Pjöngjang", "Russland")),
+        ("Die EZB und der IWF tagten in Köln.", ("EZB", "IWF", "Köln")),
+        ("Der Minister lobte die Zusammenarbeit der Behörden.", ()),
+        ("Moskaus Botschafter reiste ab.", ("Moskau",)),
+        ("In Nordrhein-Westfalen beginnt die Schule.", ("Nordrhein-Westfalen",)),
+        ("Die Deutsche Bahn baut.", ()),
+    ],
+)
+def test_names(source: str, expected: tuple[str, ...]) -> None:
+    """Gazetteer entries and acronyms are names; German nouns are not."""
+    assert names(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("Die EZB senkt den Leitzins.", "The ECB is lowering its key rate.", ()),
+        ("Russische Truppen verließen Kiew.", "Russian troops left Kyiv.", ()),
+        ("Russland griff an.", "The Russian army attacked.", ()),
+        ("Peking schweigt.", "China is silent.", ("Peking",)),
+        ("Die NATO tagt in Brüssel.", "The alliance meets in Brussels.", ("NATO",)),
+    ],
+)
+def test_lost_names(source: str, target: str, lost: tuple[str, ...]) -> None:
+    """A name counts as kept in any known English form, and in words made from it."""
+    assert lost_names(source, target) == lost
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("Der Versuch Pjöngjangs scheiterte.", "Pjonggang's attempt failed.", "Pyongyang's attempt failed."),
+        ("Die DVRK entsandte Soldaten.", "The DRVK sent soldiers.", "The DPRK sent soldiers."),
+        ("Schweden gewann.", "The Swede won.", "The Swede won."),
+        ("Er lobte Wien.", "He praised Vietnam.", "He praised Vietnam."),
+        ("Moskau schweigt.", "Moscow is silent.", "Moscow is silent."),
+    ],
+)
+def test_mend_names(source: str, target: str, mended: str) -> None:
+    """A garbled name is put right when it is all but the one that is missing; nothing else is touched."""
+    assert mend_names(source, target) == mended
+
+
+def test_what_one_hypothesis_copies_is_a_name() -> None:
+    """Capitalised words that a hypothesis left as they are."""
+    assert copied_names("Minister Schoigu reiste ab.", ["Minister Schoigu left.", "The minister left."]) == ("Schoigu",)
