@@ -22,6 +22,7 @@ def verbatim(source: Sense, target: Sense) -> bool:
 
 
 def agree_names(source: Sense, target: Sense) -> Agreement | None:
+    """Compare two figures of which at least one is a name."""
     if source.dimension == target.dimension:
         # A target may name less: § 13 for § 13 Abs. 1.
         same = source.name == target.name or (target.name != "" and source.name.startswith(target.name + "."))
