@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from summarize.equivalence import Sense, agree, ends
+from summarize.equivalence import agree
 from summarize.evidence import Source
 from summarize.figures import Kind
+from summarize.sense import Sense, ends
 
 __all__ = ["Composed", "compose"]
 

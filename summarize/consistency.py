@@ -13,16 +13,18 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from summarize.agreement import Agreement, Relation
 from summarize.article import Span
 from summarize.attribution import Attribution
 from summarize.composition import compose
 from summarize.cues import cue_in_source
 from summarize.derivation import derive, rounded_from
-from summarize.equivalence import Agreement, Relation, Sense, agree, sense
+from summarize.equivalence import agree
 from summarize.evidence import Source
 from summarize.figures import Figure, Kind, find_figures
 from summarize.omissions import omitted
 from summarize.qualifiers import Shift, shift
+from summarize.sense import Sense, sense
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 

@@ -8,7 +8,7 @@ alarm on NTREX-128 was a "one", "first" or "both".
 import re
 from collections.abc import Mapping
 
-from summarize.equivalence import Sense
+from summarize.sense import Sense
 
 __all__ = ["Cue", "cue_in_source", "cue_in_target"]
 

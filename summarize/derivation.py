@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, pairwise
 
-from summarize.equivalence import Sense, close, ends
+from summarize.agreement import close
 from summarize.figures import Qualifier
 from summarize.figures.units import PEOPLE
+from summarize.sense import Sense, ends
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from summarize.article import Span
 from summarize.derivation import Derived, derivations
-from summarize.equivalence import Sense, clock_minutes, sense
 from summarize.figures import Figure, Kind
+from summarize.sense import Sense, clock_minutes, sense
 
 __all__ = ["Source"]
 

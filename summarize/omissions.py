@@ -4,9 +4,10 @@ import re
 
 from summarize.article import Span
 from summarize.cues import cue_in_target
-from summarize.equivalence import Sense, agree, ends
+from summarize.equivalence import agree
 from summarize.evidence import Source
 from summarize.figures import Figure, Kind
+from summarize.sense import Sense, ends
 
 __all__ = ["omitted"]
 

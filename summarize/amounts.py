@@ -1,0 +1,196 @@
+"""When amounts are equal: units, kinds, conversions, and what translators make of them."""
+
+import re
+from decimal import Context, Decimal
+
+from summarize.agreement import Agreement, Relation, close, wording
+from summarize.figures import Kind
+from summarize.sense import Sense
+
+__all__ = ["match"]
+
+#: Words before a cardinal that make it a rank: Platz 3 is third place.
+_RANKED = re.compile(
+    r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
+    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
+    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
+    re.IGNORECASE,
+)
+
+#: What must stand near a bare number of the source for a target to give it such a unit (3, 4 und 5 Prozent).
+_SIGNS = {
+    "share": re.compile(r"%|prozent|promille|v\. ?h\.", re.IGNORECASE),
+    "points": re.compile(r"punkt", re.IGNORECASE),
+    "money": re.compile(r"[€$£¥]|euro|dollar|pfund|franken|cent|yen|rubel|kronen|[A-Z]{3}\b", re.IGNORECASE),
+}
+
+_EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
+
+_DIFFERENCE = re.compile(
+    r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
+    r"|\bum\b|normal",
+    re.IGNORECASE,
+)
+
+#: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
+_UNIT_WORDS = {
+    unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
+    for unit, words in {
+        "minute": "minute", "hour": "stunde|hour", "day": "tag|day", "week": "woche|week", "month": "monat|month",
+        "year": "jahr|lebensjahr|year",
+    }.items()
+}  # fmt: skip
+
+_ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
+
+_OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
+
+_UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
+
+_COARSE = Context(prec=6)
+
+#: Dimensions in which a source that names no unit does not vouch for one.
+_STRICT = frozenset({"share", "points", "money"})
+
+
+def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
+    if source.dimension == target.dimension:
+        return _match_within(source, i, target, j)
+    if source.raw[i] == target.raw[j]:
+        return _match_raw(source, target)
+    if source.figure.kind is Kind.FRACTION or target.figure.kind is Kind.FRACTION:
+        counted = _counted(source, i, target, j)
+        if counted is not None:
+            return counted
+    if "degree" in (source.figure.unit, target.figure.unit):
+        return _match_degrees(source, i, target, j)
+    if {source.dimension, target.dimension} == {"rank", "share"} and _misread_rank(source, target):
+        return Agreement(Relation.REWORDED, cost=3)
+    ratios = {_ratio(source, i), _ratio(target, j)}
+    if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
+        return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
+    return None
+
+
+def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    same_unit = source.figure.unit == target.figure.unit
+    if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
+        return None
+    one, other = source.amounts[i], target.amounts[j]
+    if source.figure.unit == target.figure.unit == "degree" and one != other:
+        return _match_degrees(source, i, target, j)
+    customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
+    foreign = len(customs) > 1 and source.dimension != "duration"
+    if not foreign and (one == other or (source.unit is not None and close(one, other))):
+        return Agreement(wording(source, target, same_unit))
+    if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
+        return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.005") else None
+    if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
+        return None
+    if not _converted(one, other, source, i, target, j):
+        return None
+    return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+
+
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:
+    """Compare the units of two figures of one number and different dimensions."""
+    dimensions = {source.dimension, target.dimension}
+    if dimensions == {"mass", "money"}:
+        pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
+        return Agreement(Relation.REWORDED, cost=1) if pounds else None
+    if dimensions in ({"temperature", "angle"}, {"times", "number"}):
+        return Agreement(Relation.REWORDED, cost=2)
+    if "rank" in dimensions:
+        return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if dimensions == {"angle", "points"} or "point" in (source.figure.unit, target.figure.unit):
+        return Agreement(Relation.REWORDED, cost=2) if "points" in dimensions else None
+    if dimensions == {"score", "number"} and source.paired and target.paired:
+        return Agreement(Relation.REWORDED, cost=2)
+    if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
+        return None
+    bare = source if source.dimension == "number" else target
+    if bare.figure.unit is not None:
+        return None
+    if bare is target:
+        warning = "the unit is left out" if source.dimension in _STRICT else None
+        return Agreement(Relation.REWORDED, warning, cost=3)
+    if target.dimension in _STRICT and not _SIGNS[target.dimension].search(source.before + source.after):
+        return None
+    return Agreement(Relation.REWORDED, cost=3)
+
+
+def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare "einer von neun", which is a ninth, with "one of nine", which may be read as nine."""
+    part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
+    if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
+        return None
+    return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
+
+
+def _misread_rank(source: Sense, target: Sense) -> bool:
+    """Whether "a third defeat" was read as a fraction where the source has a rank."""
+    part, rank = (source, target) if source.dimension == "share" else (target, source)
+    return bool(re.match(r"an? \w+", part.figure.text, re.IGNORECASE)) and part.figure.high == rank.raw[0]
+
+
+def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
+    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
+    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
+    counted = _UNIT_WORDS.get(other.figure.unit or "")
+    if counted is not None and counted.match(rank.after):
+        return Agreement(Relation.REWORDED, cost=3)
+    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
+    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
+def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
+    celsius, fahrenheit = source.raw[i], target.raw[j]
+    scale = Decimal("1.8")
+    around = source.before + source.after + target.before + target.after
+    wanted = celsius * scale + (0 if _DIFFERENCE.search(around) else 32)
+    if abs(wanted - fahrenheit) <= max(Decimal("1.8"), abs(wanted) / 50):
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def _ratio(sense_: Sense, i: int) -> Decimal | None:
+    """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
+    if sense_.dimension == "rank":
+        each = _EACH.search(sense_.before + sense_.figure.text)
+        return _COARSE.divide(Decimal(1), sense_.raw[i]) if each and sense_.raw[i] else None
+    if sense_.dimension == "times":
+        value = sense_.raw[i]
+        return _COARSE.plus(value - 1 if value > 1 else value)
+    return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
+
+
+def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
+    """Whether two amounts in different systems of units are the same as people round them.
+
+    NTREX-128 has 27 m for 30 yards (1.6 % apart), 290 kg for 650 pounds (1.6 %) and 6 m for 20 feet (1.6 %);
+    half a unit of the last digit written, but never more than 5 %, covers all but "six meters (18 feet)": beside
+    the figure it converts, in brackets, one may be off by 10 %.
+    """
+    if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
+        return True
+    if source.dimension == "temperature":
+        return abs(one - other) <= Decimal("0.9")
+    if source.dimension == "duration":
+        return close(one, other, Decimal("0.025"))
+    if close(one, other, Decimal("0.02")):
+        return True
+    if not close(one, other, Decimal("0.05")) or source.unit is None or target.unit is None:
+        return False
+    slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
+    return abs(one - other) <= slack
+
+
+def _grain(value: Decimal) -> Decimal:
+    """Return the worth of the last digit of `value` that is not a zero."""
+    _, digits, exponent = value.normalize().as_tuple()
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and digits else Decimal(0)
