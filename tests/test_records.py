@@ -424,11 +424,10 @@ def test_prefetched_keeps_order_and_raises_in_turn() -> None:
         yield from range(20)
         raise InputError("broken")
 
-    seen = []
+    items = prefetched(stream(), 4)
+    assert [next(items) for _ in range(20)] == list(range(20))
     with pytest.raises(InputError, match="broken"):
-        for item in prefetched(stream(), 4):
-            seen.append(item)
-    assert seen == list(range(20))
+        next(items)
 
 
 def test_prefetched_reads_no_further_than_it_may() -> None:
