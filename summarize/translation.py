@@ -8,7 +8,7 @@ from typing import Protocol
 
 from summarize.article import Span
 from summarize.consistency import Check, compare
-from summarize.names import copied_names, lost_names, mend_names
+from summarize.proper_names import copied_names, lost_names, mend_names
 from summarize.repair import repair
 from summarize.sentences import Sentence, plain, split_clauses
 

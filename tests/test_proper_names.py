@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.names import copied_names, lost_names, mend_names, names
+from summarize.proper_names import copied_names, lost_names, mend_names, names
 
 
 @pytest.mark.parametrize(
