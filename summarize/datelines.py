@@ -40,7 +40,7 @@ _AROUND = re.compile(
     stand|datum|date|am|um|vom|den|der|von|seit|zuletzt|letzte[sr]?|erst|neu|update[d]?|upd|ver[oö]+ffentlicht|
     aktualisiert|aktualisierung|ge[aä]ndert|bearbeitet|erstellt|publiziert|published|modified|last|on|at|erschienen|
     erschienen|erstpublikation|erstver[oö]ffentlichung|online|seit|lesezeit|lesedauer|ca|min|minuten?|leseminuten?|
-    kommentare?|und|in|letztes|publikationsdatum|admin|redaktion|lesen)\b|\d{{1,3}}(?=\s*(?:min|kommentar|lese))""",
+    vor|stunden?|tage?n?|\d{{1,2}}(?=\s(?:stunden?|minuten?|tage?n?))|kommentare?|und|in|letztes|publikationsdatum|admin|redaktion|lesen)\b|\d{{1,3}}(?=\s*(?:min|kommentar|lese))""",
     _I | re.VERBOSE,
 )
 _TIME = re.compile(_CLOCK, _I)
@@ -76,8 +76,8 @@ def is_name(text: str) -> bool:
     return _BARE_NAME.fullmatch(text) is not None
 
 
-_NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
-_NAMED = re.compile(r"\b(\d{1,2})\.\s?([A-Za-zäÄ]{3,9})\.?\s?(\d{4})\b")
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)")
+_NAMED = re.compile(r"(?<!\d)(\d{1,2})\.\s?([A-Za-zäÄ]{3,9})\.?\s?(\d{4})(?!\d)")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?=\b|T)")
 
 

@@ -57,7 +57,8 @@ _BUTTONS = _words(
     spielplan liveticker ticker eilmeldung eilmeldungen schlagzeilen nachrichten news top-themen top-news
     übersicht skip content subscribe read more comments comment next previous print save close menu search
     vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
-    ki-zusammenfassung zurück weiter details"""
+    ki-zusammenfassung zurück weiter details posting postings reaktion später icon ad titelbild senden infos
+    livestream folge"""
 )
 _FILLERS = _words(
     """a an auf als aus bei bis das dass dein deine dem den der des die diese diesem diesen dieser dieses du ein
@@ -90,7 +91,7 @@ RUBRIC = _any(
     r"Meldungen|News|Themen|Videos|Inhalte|"
     r"Storys|Stories|Podcasts|Links|Hintergründe|Schlagzeilen|Berichte|Texte)(?: (?:aus|von|zu|im|des|"
     r"der|für|auf|in)\b.{0,40})?",
-    r"Mehr (?:aus|von|vom|über) .{2,40}",
+    r"Mehr (?:aus|von|vom|über|«|„) ?.{2,40}",
     r"(?:Meist|Am meisten |Häufig |Zuletzt )(?:gelesen|geklickt|kommentiert|geteilt|gesehen)(?:e Artikel)?",
     r"Top[- ]?(?:Themen|News|Artikel|Stories|Jobs).{0,20}",
     r"(?:Empfehlungen?|Tipps?|Leseempfehlungen?|Lesetipps?)(?: (?:der|aus der|unserer) Redaktion|"
@@ -104,7 +105,8 @@ RUBRIC = _any(
 )
 #: A rubric and its link on one line.
 _RUBRIC_LINE = re.compile(
-    r"(?:(?:Lesen|Sehen|Hören) Sie (?:hierzu |dazu |hier )?(?:auch|mehr)|Lesetipp|Mehr(?: dazu|"
+    r"(?:(?:Lesen|Sehen|Hören) Sie (?:hierzu |dazu |hier )?(?:auch|mehr|hier)|Video|Podcast|"
+    r"Lesetipp|Mehr(?: dazu|"
     r" zum Thema| hierzu)?|Auch interessant|"
     r"Passend dazu|Siehe auch|Zum Thema|Eilt|Anzeige|Werbung|Weiterlesen|Meistgelesen|"
     r"Hintergrund-Link)\s?[:|–»>]\s?\S.*",
@@ -150,18 +152,19 @@ _LABEL = _any(
     r"\d{4,5} [A-ZÄÖÜ][\wäöüß-]+(?: [\w()/.]+){0,3}|[A-ZÄÖÜ][\w.ß-]*(?:straße|strasse|platz|allee|weg|"
     r"gasse|Straße|str\.|Str\.)\s\d+\s?[a-z]?(?:\s?[-–]\s?\d+)?",
     r"\S+@\S+\.\w{2,}|(?:https?://|www\.)\S+",
+    r"(?:Forum|Postings?|Diskussion)\s?:.{0,40}|\d+ (?:Postings?|Reaktionen|Stimmen|Beiträge)",
     r"Sie befinden sich hier.{0,60}|Sie sind hier.{0,60}|Mit Video|Verfügbar bis .{4,30}|"
     r"Vor \d+ (?:Stunden?|Minuten?|Tagen?)",
     r"Dieses Thema im Programm|Pressemitteilung(?: Nr)?.{0,20}|(?:War dieser|Hat Ihnen der|"
     r"Wie gefällt Ihnen dieser) .{3,30}\??|(?:Kategorie|Schlagw\w+|Stichw\w+|Tags?|Themen|Ressort|"
     r"Mehr zum Thema|Kategorien)\s?:\s?\S.{0,140}",
-    r"[←«‹<].{3,100}|.{3,100}[→]",
+    r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}|.{3,100}→",
 )
 
 # A page talks to its reader about itself. Both halves must stand in one line: an article about newsletters
 # has only the second, an interview only the first.
 _TO_THE_READER = re.compile(
-    r"(?:^|[.!?–:]\s+)(?:[A-ZÄÖÜ]\w+en|Sei(?:en)?|Hol|Lad|Folge?|Abonniere?|Jetzt|Hier|"
+    r"(?:^|[.!?–:]\s+)(?:Bitte|[A-ZÄÖÜ]\w+en|Sei(?:en)?|Hol|Lad|Folge?|Abonniere?|Jetzt|Hier|"
     r"Kostenlos)\b(?: Sie\b| dir\b| uns\b|\b.{0,60}\b(?:\w+en|\w+ern|\w+eln|testen)(?=[.!]?$))"
     r"|(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\bunser(?:e[nmrs]?)?\b|\b(?:du|dich|dein\w*|euch)\b|"
     r"\b[Ww]ir (?:verwenden|nutzen|setzen|benötigen|haben|freuen|bitten|erhalten)\b|\buns\b"
@@ -174,7 +177,7 @@ _ABOUT_THE_PAGE = re.compile(
     r"JavaScript|Einwilligung|Tracking|"
     r"Datenschutz\w*|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
     r"Kommentar(?:e|funktion)?|"
-    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Leser(?:innen|:innen|\*innen)|per E-Mail|"
+    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Leser(?:innen|:innen|\*innen)|per E-Mail|"
     r"benachrichtigt)\b"
 )
 #: The same said outright, with no need of a second half.
@@ -194,6 +197,12 @@ _NOTICE = _any(
     r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
     r"(?:Anmerkung|Hinweis|Anm\.|Transparenzhinweis|Korrektur(?:hinweis)?|Korrekturvermerk|Offenlegung|"
     r"Disclaimer|Redaktioneller Hinweis)(?: der Redaktion| d\. Red\.)?\s?:.{0,400}",
+    r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
+    r"(?:Hier finden Sie|Aktivieren Sie|Um eingebettete) .{0,20}Inhalte.{0,400}",
+    r".{0,160}\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
+    r"Ihre Meinung (?:zählt|ist uns wichtig|interessiert uns).{0,60}",
+    r".{0,120}\bAffiliate-Links?\b.{0,160}|.{0,80}\bunterstütz\w* (?:auch )?(?:Sie )?(?:auch )?uns\b.{0,160}",
+    r".{0,160}\b(?:benötigt JavaScript|Ihr Browser|Ihren Browser|Ihren Adblocker|Browsereinstellungen)\b.{0,160}",
     r".{0,40}Über dieses Thema berichtete.{0,160}",
     r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}|Erforderliche Felder.{0,60}",
     r".{0,80}\b(?:Fehler|Hinweise?|Anregung\w*|Frage\w*|Kritik)\b.{0,80}\b(?:schreiben|melden|senden|"
@@ -217,7 +226,7 @@ STRAY = re.compile(
 )
 #: An agency's or author's mark behind the last sentence.
 AGENCY_END = re.compile(
-    r"\s(\((?:(?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|tass|lex)|[a-zäöü]{2,5})"
+    r"(?:\s|(?<=[.!?“”\"»«]))(\((?:(?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|tass|lex)|[a-zäöü]{2,5})"
     r"(?:\s?[/,;.]\s?[\w/,.;:\s-]{1,40}|\s\d[\d.\s]{3,12})?\)\.?"
     r"|\[[a-z]{2,4}\]|(?:dpa|afp|AFP|DPA|APA|OZD|dts|SID|KNA|epd|ots)(?:/\w{2,10})*)$",
 )
@@ -235,6 +244,7 @@ CREDIT = re.compile(
     r"Screenshot|Illustration|Karte|Image|Photo|Credits?|Video)\s*(?:[:©|/]|\bvon\b|\bby\b)\s*\S.{0,140}"
     r"|(?:©|\(c\)|copyright)\s?:?\s?\S.{0,120}"
     rf"|Quelle\s?:\s?(?:\S{{0,30}}\s?){{0,3}}\b{_AGENCIES}\b.{{0,60}}"
+    rf"|(?-i:(?:[A-ZÄÖÜ][\w.'’-]+\s){{1,3}})?[/|]\s?{_AGENCIES}\b.{{0,30}}"
     rf"|(?:{_AGENCIES}\b[\s/,.&|+-]*)+(?:[A-ZÄÖÜ][\w.'’-]*[\s/,.&|-]*){{0,6}})",
     _I,
 )
@@ -243,6 +253,7 @@ CREDIT_AT_END = re.compile(
     r"(?:[(|–-]\s?)?\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|Bildquelle|Bildnachweis|FOTO|"
     r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
     r"|(?:©|\(c\))\s?[^.!?]{2,80}$"
+    rf"|\s[|/]\s?(?i:{_AGENCIES})\b[^.!?]{{0,40}}$"
 )
 #: Words only a caption ends in.
 PICTURE_NOTE = re.compile(
@@ -278,7 +289,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) <= _LONGEST_LABEL and (
         any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL, _LABEL))
-        or any(pattern.fullmatch(text) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE))
+        or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
         or is_date_line(text)
         or _run_together(words)
     ):

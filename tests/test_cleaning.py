@@ -126,6 +126,27 @@ def test_a_paragraph_above_a_credit_stays() -> None:
     assert own(f"{LEAD}\n{BODY}\nFoto: dpa\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
+def test_a_short_last_sentence_is_no_caption_of_its_agency() -> None:
+    """An agency's mark under or behind a sentence is no photo credit."""
+    for mark in (" (dpa)", "\n(dpa)", "\n(dpa/afp)", "\nQuelle: dpa"):
+        assert own(f"{LEAD}\n{BODY}\nVerletzt wurde niemand.{mark}") == f"{LEAD}\n{BODY}\nVerletzt wurde niemand."
+
+
+def test_a_picture_has_two_texts_and_a_credit() -> None:
+    """The text for the blind and the caption, equal or nearly so, stand over the photographer's name."""
+    for first, second, credit in (
+        ("Menschen vor dem leeren Becken", "Menschen stehen vor dem leeren Becken.", "Eva Muster / AP"),
+        ("Das Bad fasst 900 Menschen und ist voll", "Das Bad fasst 900 Menschen und ist voll", "Quelle: AFP/X"),
+    ):
+        assert own(f"{LEAD}\n{first}\n{second}\n{credit}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
+
+
+def test_a_quotation_in_guillemets_is_no_link() -> None:
+    """Swiss quotation marks at the beginning of a line are not arrows."""
+    line = "«Das ist ein guter Tag für die Stadt», sagte der Bürgermeister."
+    assert own(f"{LEAD}\n{line}\n{END}") == f"{LEAD}\n{line}\n{END}"
+
+
 def test_small_print_is_cut_off_the_line_it_is_glued_to() -> None:
     """A block may be part of a line: a date in front, an agency's mark or a stray pointer behind."""
     text = f"date 2025-06 {LEAD}\n{BODY} (dpa)\n{END} Zuvor berichteten wir, dass Freibad schließt."
