@@ -85,7 +85,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if not foreign and (one == other or (source.unit is not None and close(one, other))):
         return Agreement(wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
-        return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.005") else None
+        return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.007") else None
     if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
         return None
     if not _converted(one, other, source, i, target, j):
@@ -152,8 +152,9 @@ def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | 
     celsius, fahrenheit = source.raw[i], target.raw[j]
     scale = Decimal("1.8")
     around = source.before + source.after + target.before + target.after
-    wanted = celsius * scale + (0 if _DIFFERENCE.search(around) else 32)
-    if abs(wanted - fahrenheit) <= max(Decimal("1.8"), abs(wanted) / 50):
+    difference = _DIFFERENCE.search(around) is not None
+    wanted = celsius * scale + (0 if difference else 32)
+    if abs(wanted - fahrenheit) <= max(Decimal(1), abs(wanted) / (12 if difference else 100)):
         return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
     return None
 

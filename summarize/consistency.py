@@ -8,7 +8,7 @@ put together from several (`composition`), or follow from them (`derivation`).
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -77,6 +77,9 @@ class Check:
 #: The warning on a figure that the article has, but not where the sentence came from.
 ELSEWHERE = "from another sentence"
 
+#: Words for numbers up to this (both, first, once) stand everywhere; where they stand says nothing.
+SMALL = 2
+
 _VERDICTS = {
     Relation.SAME: Verdict.SUPPORTED,
     Relation.REWORDED: Verdict.REWORDED,
@@ -126,11 +129,10 @@ def compare_with(
     """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
     found = figures if figures is not None else find_figures(target, "en", today=today)
     aligned = _Alignment.of(alignment)
-    senses = (sense(figure, target) for figure in found)
-    findings = tuple(_judge(source, one, aligned.of_figure(one.figure), today) for one in senses)
-    if mode == "summary" and not alignment:
-        attribution = Attribution(source, target)
-        findings = tuple(_attributed(finding, attribution) for finding in findings)
+    attribution = Attribution(source, target) if mode == "summary" and not alignment else None
+    findings = tuple(
+        _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution), today) for figure in found
+    )
     if mode == "summary":
         return Check(findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
@@ -156,21 +158,39 @@ class _Alignment:
         return self.pairs[place][1]
 
 
-def _judge(source: Source, target: Sense, near: Span | None, today: date | None) -> Finding:
-    """Return the verdict on one figure, looking first inside `near`."""
-    candidates = source.like(target, near)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the source a figure is expected: inside a span, or else near the names of its sentence."""
+
+    near: Span | None
+    attribution: Attribution | None
+
+    def outside(self, figure: Figure) -> bool:
+        """Whether a figure of the source is not where the alignment says."""
+        return self.near is not None and not self.near.start <= figure.start < self.near.end
+
+    def misplaced(self, target: Sense, figure: Figure) -> bool:
+        """Whether a figure of the source is away from the names around `target`; small words are anywhere."""
+        if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
+            return False
+        return self.attribution.misplaced(target.figure.start, figure.start)
+
+
+def _judge(source: Source, target: Sense, place: _Place, today: date | None) -> Finding:
+    """Return the verdict on one figure."""
+    candidates = source.like(target, place.near)
     own = [number for number in candidates if number not in source.furniture]
     finding = (
-        _borne_out(source, target, own, near)
+        _borne_out(source, target, own, place)
         or _put_together(source, target, own, today)
         or _named(source, target)
-        or _cued(source, target, near)
-        or _rounded(source, target, own, near)
+        or _cued(source, target, place.near)
+        or _rounded(source, target, own, place)
     )
     if finding is not None:
         return finding
     furniture = [number for number in candidates if number in source.furniture]
-    inside = _borne_out(source, target, furniture, None)
+    inside = _borne_out(source, target, furniture, _Place(None, None))
     if inside is not None:
         return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
     derivation = derive(target, source.derived)
@@ -180,21 +200,22 @@ def _judge(source: Source, target: Sense, near: Span | None, today: date | None)
     return Finding(target.figure, Verdict.UNSUPPORTED, (), _contradiction(source, target, own))
 
 
-def _borne_out(source: Source, target: Sense, candidates: Sequence[int], near: Span | None) -> Finding | None:
-    """Return the finding that the best single figure of the source gives, those inside `near` first."""
-    best: tuple[tuple[bool, int, int, int], Agreement, Figure] | None = None
+def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+    """Return the finding that the best single figure of the source gives, those in their place first."""
+    best: tuple[tuple[bool, int, bool, int, int], Agreement, Figure] | None = None
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
             continue
         figure = source.figures[number]
-        rank = (_outside(figure, near), list(Relation).index(agreement.relation), agreement.cost, number)
+        relation = list(Relation).index(agreement.relation)
+        rank = (place.outside(figure), relation, place.misplaced(target, figure), agreement.cost, number)
         if best is None or rank < best[0]:
             best = rank, agreement, figure
     if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):
         return None
-    (outside, *_), agreement, figure = best
-    warnings = [w for w in (agreement.warning, ELSEWHERE if outside else None) if w]
+    (outside, _, misplaced, *_), agreement, figure = best
+    warnings = [w for w in (agreement.warning, ELSEWHERE if outside or misplaced else None) if w]
     return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
 
 
@@ -206,19 +227,6 @@ def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
         and shift(source.figures[number].qualifier, target.figure.qualifier) is Shift.INVERTED
         for number in candidates
     )
-
-
-def _outside(figure: Figure, near: Span | None) -> bool:
-    return near is not None and not near.start <= figure.start < near.end
-
-
-def _attributed(finding: Finding, attribution: Attribution) -> Finding:
-    """Warn of a figure that stands in the source away from every name of its sentence."""
-    if not finding.verdict.ok or len(finding.evidence) != 1 or finding.warning is not None:
-        return finding
-    if not attribution.misplaced(finding.figure.start, finding.evidence[0].start):
-        return finding
-    return replace(finding, warning=ELSEWHERE)
 
 
 def _put_together(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Finding | None:
@@ -243,8 +251,8 @@ def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
     return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
 
 
-def _rounded(source: Source, target: Sense, candidates: Sequence[int], near: Span | None) -> Finding | None:
-    for number in sorted(candidates, key=lambda n: (_outside(source.figures[n], near), n)):
+def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+    for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
         derivation = rounded_from(source.senses[number], target)
         if derivation is not None:
             return Finding(target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning)

@@ -87,7 +87,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             if not _alike(one, other) or min(one.raw[0], other.raw[0]) <= 0 or one.raw[0] == other.raw[0]:
                 continue
             part, whole = sorted((one.raw[0], other.raw[0]))
-            if part >= SMALLEST:
+            if part >= SMALLEST or one.dimension == "share":
                 derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
             if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
                 bucket = (part / whole).quantize(_HUNDREDTH)
