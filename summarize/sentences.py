@@ -2,11 +2,12 @@
 long."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize import abbreviations as tables
 from summarize.article import Article, Span
+from summarize.clauses import split_clauses
 from summarize.lines import paragraphs
 
 __all__ = ["Sentence", "plain", "split", "split_clauses", "split_text"]
@@ -112,9 +113,7 @@ def _may_split_inside(text: str, pair: tuple[int, int], start: int, end: int) ->
     if opened != start or text[closed - 1] not in ".!?…":
         return False
     follows = _NEXT.match(text, closed + 1, min(end, closed + 60))
-    return follows is None or (
-        text[closed + 1 : closed + 2] not in (",", "-") and not follows[1][0].islower()
-    )
+    return follows is None or (text[closed + 1 : closed + 2] not in (",", "-") and not follows[1][0].islower())
 
 
 def _ends(text: str, match: re.Match[str], start: int, limit: int) -> bool:
@@ -162,12 +161,7 @@ def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> boo
         return starts or _before(text, start, at, last) not in tables.POINTERS
     if _COUNTER.fullmatch(last) and at - len(last) == start:
         return False
-    if (
-        _ROMAN.fullmatch(last)
-        or _INITIAL.search(last)
-        or short in tables.GO_ON_BEFORE_NOUNS
-        or last.endswith("str")
-    ):
+    if _ROMAN.fullmatch(last) or _INITIAL.search(last) or short in tables.GO_ON_BEFORE_NOUNS or last.endswith("str"):
         return starts
     if re.fullmatch(r"[^\W\daeiouyäöüAEIOUYÄÖÜ_]{1,4}", last) and not last.isupper():
         return starts
@@ -178,9 +172,7 @@ def _abbreviation(text: str, start: int, at: int, last: str) -> str:
     """The abbreviation that ends at `at`, its parts joined without spaces ("z.B")."""
     if len(last) > 4:
         return last
-    tail = re.search(
-        r"(?:(?<![\w.])(?:[^\W\d_]{1,2}\.[ \u00a0\u202f\u2009\n]?)+)?\w+$", text[max(start, at - 16) : at]
-    )
+    tail = re.search(r"(?:(?<![\w.])(?:[^\W\d_]{1,2}\.[ \u00a0\u202f\u2009\n]?)+)?\w+$", text[max(start, at - 16) : at])
     if tail is None:
         return last
     joined = re.sub(r"\s", "", tail[0])
@@ -244,68 +236,6 @@ def _opens(text: str, at: int, within: Span) -> str:
     before = text[at - 1] if at > within.start else " "
     after = text[at + 1] if at + 1 < within.end else " "
     return mark if (before.isspace() or before in "([–—-/") and not after.isspace() else ""
-
-
-# Where a sentence may be cut, best first.
-_BORDERS = (
-    re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][“”\"»«)])\s+"),
-    re.compile(r"(?<=[;:])\s+|\s+(?=[–—]\s)"),
-    re.compile(
-        r"(?<=,)\s+(?=(?:und|oder|aber|doch|sondern|denn|dass|weil|während|wobei|obwohl|nachdem|bevor|wenn|falls|damit|"
-        r"sodass|so|um|wie|als|ob|wo|wodurch|womit|was|wer|der|die|das|dem|den|deren|dessen|welche[rsmn]?)\b)"
-    ),
-    re.compile(r"(?<=,)\s+"),
-    re.compile(r"\s+(?=(?:und|oder|sowie|aber|doch)\s)"),
-    re.compile(r"\s+"),
-)
-
-
-def split_clauses(text: str, fits: Callable[[str], bool]) -> list[Span]:
-    """Cut a sentence into pieces that each fit, at clause borders where possible, else at white space, else
-    anywhere.
-
-    `fits` says whether a piece is short enough; it is taken to hold for every part of a piece for which it
-    holds, except that a single character is never cut further. The pieces and the white space between them
-    are the whole text.
-    """
-    return list(_clauses(text, Span(0, len(text)), fits, 0))
-
-
-def _clauses(text: str, span: Span, fits: Callable[[str], bool], level: int) -> Iterator[Span]:
-    span = _trim(text, span)
-    if span.start >= span.end:
-        return
-    if fits(span.cut(text)) or span.end - span.start == 1:
-        yield span
-        return
-    if level == len(_BORDERS):
-        middle = (span.start + span.end) // 2
-        yield from _clauses(text, Span(span.start, middle), fits, level)
-        yield from _clauses(text, Span(middle, span.end), fits, level)
-        return
-    cuts = [match.end() for match in _BORDERS[level].finditer(text, span.start, span.end)]
-    for piece in _packed(text, span, cuts, fits):
-        yield from _clauses(text, piece, fits, level + 1)
-
-
-def _packed(text: str, span: Span, cuts: list[int], fits: Callable[[str], bool]) -> Iterator[Span]:
-    """Join neighbouring parts as long as they fit together."""
-    start, end = span.start, span.start
-    for cut in [*cuts, span.end]:
-        if end > start and not fits(text[start:cut].strip()):
-            yield Span(start, end)
-            start = end
-        end = cut
-    yield Span(start, end)
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 _MARKUP = (
