@@ -166,7 +166,7 @@ def write(
         raise ValueError(f"{_name(floor)} drafted nothing, not even an empty brief")
     if best[2] is not writers[0]:
         notes.append(f"{_name(writers[0])}: no candidate better than {_name(best[2])}'s")
-    headline = best[1].headline or whole.title or _headline(whole)
+    headline = best[1].headline or whole.title or _headline(whole, best[1])
     if headline and not compare_with(source, headline).ok:
         notes.append(f"headline dropped, its figures failed the check: {headline}")
         headline = None
@@ -281,10 +281,13 @@ def _alike(one: str, other: str) -> bool:
     return bool(words and others) and len(words & others) > 0.8 * min(len(words), len(others))
 
 
-def _headline(whole: Document) -> str | None:
-    """Return the first heading or the first short sentence: what an article without a title has."""
-    for sentence in whole.sentences[:4]:
-        if not sentence.marked and 3 <= len(sentence.text.split()) <= 16:
+def _headline(whole: Document, draft: Draft) -> str | None:
+    """Return what an article without a title has: its first heading, or a short sentence the brief does not say."""
+    headings = [s for s in whole.sentences if s.kind is BlockKind.HEADING][:1]
+    said = [sentence.text for sentence in draft.sentences]
+    for sentence in [*headings, *whole.sentences[:4]]:
+        fits = not sentence.marked and not sentence.lost and 3 <= len(sentence.text.split()) <= 16
+        if fits and not any(_alike(sentence.text, text) for text in said):
             return sentence.text.rstrip(".")
     return None
 

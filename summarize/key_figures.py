@@ -60,12 +60,14 @@ def key_figures(
             continue
         early = 1.0 / (1 + index / 4)
         for key, figure in _figures(article, segment, source):
-            worth = _worth(figure) + early + (1.5 if index in used else 0.0)
+            if (plain := _worth(figure)) < _ENOUGH:
+                continue
+            worth = plain + early + (1.5 if index in used else 0.0)
             candidate = _Candidate(
                 key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date)
             )
             other = candidates.get(candidate.meaning)
-            if worth >= _ENOUGH + early and (other is None or worth > other.worth):
+            if other is None or worth > other.worth:
                 candidates[candidate.meaning] = candidate
     best = sorted(candidates.values(), key=lambda candidate: -candidate.worth)[:MOST]
     return tuple(candidate.key for candidate in sorted(best, key=lambda candidate: candidate.key.span))
@@ -87,8 +89,9 @@ def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[K
 
 def _worth(figure: Figure) -> float:
     worth = _WORTH[figure.kind]
-    if figure.kind is Kind.CARDINAL and figure.value is not None and abs(figure.value) <= 2:
-        worth -= 3.5  # one, two and zero are rarely the news
+    written = any(character.isdigit() for character in figure.text)
+    if figure.value is not None and abs(figure.value) <= 2 and not written:
+        worth -= 3.5  # "both", "a day" and "once" are rarely the news
     if figure.kind is Kind.DATE and figure.date is not None and len(figure.date) > 4:
         worth += 0.5  # a day or a month says when; a year alone says little
     if figure.qualifier is not None:

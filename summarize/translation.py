@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Protocol
 
 from summarize.article import Span
-from summarize.consistency import Check, compare
+from summarize.consistency import Check, Verdict, compare
 from summarize.proper_names import copied_names, lost_names, mend_names
 from summarize.repair import repair
 from summarize.sentences import Sentence, plain, split_clauses
@@ -181,8 +181,12 @@ class _Choice:
         return sum(not finding.verdict.ok for finding in self.check.findings) + len(self.check.omissions)
 
     @property
+    def softened(self) -> int:
+        return sum(finding.verdict is Verdict.REQUALIFIED for finding in self.check.findings)
+
+    @property
     def faults(self) -> tuple[bool, bool, int, int]:
-        return (not self.hypothesis.text, self.loop, self.wrong, self.lost)
+        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost)
 
 
 def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
