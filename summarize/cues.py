@@ -58,7 +58,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),
     ("times", "1"): _words(r"einmal\w*", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
-    ("times", "2"): _words(r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
+    ("times", "2"): _words(r"zweistellig\w*", r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
     ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
@@ -102,7 +102,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("times", "2"): _words(r"twice\w*", r"doubl\w*", "both", "dual", "two", "two-time"),
     ("times", "3"): _words(r"three\w*", r"tripl\w*", r"trebl\w*", "hat-trick", "thrice"),
     ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
-    ("share", "0.25"): _words(r"quarter\w*"),
+    ("share", "0.25"): _words(r"quarter\w*", r"neighbou?r\w*", r"district\w*"),
     ("share", "0.33"): _words(r"third\w*"),
     ("duration", "10 year"): _words(r"decade\w*"),
     ("duration", "7 day"): _words(r"week\w*"),
@@ -130,7 +130,9 @@ _MONTHS = (
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
 #: "Both" before "and" counts nothing; any German pair of things will do for it.
-_BOTH = _words("und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "noch", r"zwei\w*")
+_BOTH = _words(
+    "und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
+)
 
 #: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
 _LOOSE = frozenset({"duration", "volume"})

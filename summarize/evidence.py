@@ -11,7 +11,7 @@ from itertools import pairwise
 from summarize.article import Span
 from summarize.derivation import Derived, derivations
 from summarize.figures import Figure, Kind
-from summarize.sense import Sense, clock_minutes, sense
+from summarize.sense import Sense, sense
 
 __all__ = ["Source"]
 
@@ -220,7 +220,7 @@ def _keys(one: Sense) -> Iterator[Key]:
     elif one.digits:
         yield "digits", one.digits
     if one.dimension == "clock":
-        yield "clock", clock_minutes(one.figure, 720)
+        yield from (("clock", minutes % 720) for minutes in one.raw)
     if one.dimension == "many":
         yield "kind", one.dimension
 

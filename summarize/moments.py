@@ -1,12 +1,15 @@
 """When dates and clock times mean the same."""
 
 import re
+from decimal import Decimal
 
 from summarize.agreement import Agreement, Relation, qualified
-from summarize.sense import Point, Sense, clock_minutes
+from summarize.sense import Point, Sense
 
 __all__ = ["agree_clock", "agree_dates"]
 
+#: Half a day in minutes.
+HALF = 720
 _PHASES = frozenset({"early", "mid", "late"})
 
 
@@ -64,23 +67,27 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
 
 def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     """Compare clock times; where one side does not say which half of the day it means, both are right."""
-    one, other = _minutes(source), _minutes(target)
-    if one is None or other is None:
+    known, wanted = _clock(source), _clock(target)
+    if not known or len(known) < len(wanted):
         return None
-    same_half = one == other
-    open_half = one % 720 == other % 720 and not (_half_said(source) and _half_said(target))
-    if not same_half and not open_half:
+    if len(known) == len(wanted):
+        pairs = list(zip(known, wanted, strict=True))
+    else:
+        pairs = [(time, wanted[0]) for time in known if time % HALF == wanted[0] % HALF][:1]
+    loose = not (_half_said(source) and _half_said(target))
+    if not pairs or any(one != other and not (loose and one % HALF == other % HALF) for one, other in pairs):
         return None
     relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
-    return qualified(source, target, Agreement(relation, cost=0 if same_half else 1))
+    exact = all(one == other for one, other in pairs)
+    return qualified(source, target, Agreement(relation, cost=(not exact) + 3 * (len(known) - len(wanted))))
 
 
-def _minutes(sense_: Sense) -> int | None:
-    """Return the minutes a figure stands for as a clock time, also where "5.30" was read as a number."""
+def _clock(sense_: Sense) -> tuple[Decimal, ...]:
+    """Return the minutes a figure stands for as clock times, also where "5.30" was read as a number."""
     if sense_.dimension == "clock":
-        return clock_minutes(sense_.figure)
+        return sense_.raw
     match = re.fullmatch(r"(\d\d?)[.:](\d\d)", sense_.figure.text)
-    return int(match[1]) * 60 + int(match[2]) if match is not None else None
+    return (Decimal(int(match[1]) * 60 + int(match[2])),) if match is not None else ()
 
 
 def _half_said(sense_: Sense) -> bool:

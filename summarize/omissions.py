@@ -1,6 +1,8 @@
 """Figures of a source that its translation leaves out."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from summarize.article import Span
 from summarize.cues import cue_in_target
@@ -17,15 +19,21 @@ def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozense
 
     `evidence` are the spans of `source` that figures of `target` already rest on.
     """
+    spans = sorted(evidence)
     return tuple(
         figure
         for number, figure in enumerate(source.figures)
         if number not in source.furniture
         and not _exempt(source.senses[number])
-        and not (Span(figure.start, figure.end) in evidence and _single(source.senses[number]))
+        and not (_single(source.senses[number]) and _inside(figure, spans))
         and not _covered(source.senses[number], target)
         and not _cued(source.senses[number], target)
     )
+
+
+def _inside(figure: Figure, spans: Sequence[Span]) -> bool:
+    place = bisect_right(spans, Span(figure.start, figure.end)) - 1
+    return any(span.start <= figure.start < span.end for span in spans[max(place, 0) : place + 2])
 
 
 def _single(source: Sense) -> bool:

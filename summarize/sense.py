@@ -7,7 +7,7 @@ from decimal import Decimal
 from summarize.figures import Figure, Kind
 from summarize.units import Unit, base_amount, lookup
 
-__all__ = ["Point", "Sense", "clock_minutes", "ends", "letters_and_digits", "sense"]
+__all__ = ["Point", "Sense", "ends", "letters_and_digits", "sense"]
 
 #: The parts of a date that are given: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
@@ -18,8 +18,8 @@ class Sense:
     """What a figure means, in a form that compares.
 
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
-    two for a range, `raw` the same as written. `points` are calendar dates, one or the two ends of a range;
-    `name` is an identifier without spelling; `before` and `after` are the words around the figure.
+    two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
+    calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after` are the words around the figure.
     """
 
     figure: Figure
@@ -89,6 +89,8 @@ def sense(figure: Figure, text: str) -> Sense:
 
 
 def _raw(figure: Figure) -> tuple[Decimal, ...]:
+    if figure.date is not None and "T" in figure.date:
+        return tuple(_minutes(time) for time in figure.date.split("/"))
     if figure.value is not None:
         return (figure.value,)
     if figure.kind is Kind.FRACTION and figure.low is not None and figure.high:
@@ -101,6 +103,8 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
         Kind.ORDINAL: "rank", Kind.FRACTION: "share", Kind.MULTIPLE: "times", Kind.COLLECTIVE: "many",
         Kind.TIME: "clock", Kind.SCORE: "score", Kind.IDENTIFIER: "name",
     }  # fmt: skip
+    if figure.date is not None and "T" in figure.date:
+        return "clock"
     if figure.kind is Kind.DATE or (figure.kind is Kind.RANGE and figure.date is not None):
         return "calendar"
     if figure.kind in kinds and not (figure.kind is Kind.FRACTION and unit is not None):
@@ -158,9 +162,7 @@ def _end(pair: Sense, i: int) -> Sense:
     )
 
 
-def clock_minutes(figure: Figure, cycle: int = 1440) -> int | None:
-    """Return the minutes since midnight a clock figure names, modulo `cycle`."""
-    match = re.search(r"T?(\d\d?):?(\d\d)?", figure.date) if figure.date is not None else None
-    if match is not None:
-        return (int(match[1]) * 60 + int(match[2] or 0)) % cycle
-    return int(figure.value * 60) % cycle if figure.value is not None else None
+def _minutes(time: str) -> Decimal:
+    """Return the minutes since midnight of a time as ISO 8601 writes it, seconds as a fraction."""
+    hours, *rest = re.findall(r"\d+", time.partition("T")[2])
+    return sum((Decimal(part) / 60**place for place, part in enumerate(rest)), Decimal(hours) * 60)
