@@ -194,9 +194,8 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     texts = tuple(sentence.text for sentence in draft.sentences)
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
     figures = key_figures(article, translation, draft, source=source)
-    warnings = [
-        f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings
-    ]
+    lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
+    warnings = (f"names not found where their sentences were translated: {', '.join(lost)}",) if lost else ()
     if not texts:
         notes = (*notes, "no sentence of the translation could be printed")
     return Report(
@@ -204,7 +203,7 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
         translation,
         Brief(draft.headline, texts, figures, found, author.signature, notes),
         Signature(__version__, translation.signature, writer.signature),
-        tuple(warnings),
+        warnings,
     )
 
 
