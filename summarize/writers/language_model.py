@@ -41,7 +41,9 @@ PIECES_A_SENTENCE = 45
 #: forced further from what it wants to say goes to pieces.
 TRIED, LEAST = 50, 0.01
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[\"“]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”']))\s+(?=[\"“]?[A-Z0-9])")
+#: A dot after these does not end a sentence.
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\.$")
 
 
 class GuardProcessor(LogitsProcessor):
@@ -51,7 +53,7 @@ class GuardProcessor(LogitsProcessor):
     """
 
     def __init__(
-        self, guards: Sequence[Guard], tokenizer: Any, start: int, ends: Sequence[int], *, least: float = LEAST
+        self, guards: Sequence[Guard], tokenizer: Any, start: int, ends: Sequence[int], *, least: float
     ) -> None:
         """Guard the rows of a batch whose output begins at `start`; `ends` are the pieces that end a text."""
         self._guards = guards
@@ -59,6 +61,7 @@ class GuardProcessor(LogitsProcessor):
         self._start = start
         self._ends = ends
         self._least = least
+        self._control = frozenset(tokenizer.all_special_ids)
         self.gave_up = [False] * len(guards)
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
@@ -80,6 +83,8 @@ class GuardProcessor(LogitsProcessor):
             if chance < self._least:
                 return None
             ending = piece in self._ends
+            if not ending and piece in self._control:
+                continue
             text = self._tokenizer.decode(
                 done if ending else [*done, piece],
                 skip_special_tokens=ending,
@@ -166,8 +171,7 @@ class LanguageModelWriter:
         else:
             prompt = self._chat(load_prompt("brief.v1").fill(article=article, sentences=str(sentences)))
         [text] = self._write([prompt], [Guard(article, ordered=False)], sentences * PIECES_A_SENTENCE)
-        found = [part.strip() for part in _SENTENCE_END.split(text or "")]
-        whole = [part for part in found if part.rstrip("\"'”").endswith((".", "!", "?"))]
+        whole = [part for part in _sentences(text or "") if part.rstrip("\"'”").endswith((".", "!", "?"))]
         return Draft(tuple(DraftSentence(part) for part in whole[:sentences]))
 
     def _readable(self, sentences: int) -> int:
@@ -207,7 +211,7 @@ class LanguageModelWriter:
         rows = [[pad] * (longest - len(prompt)) + prompt for prompt in prompts]
         mask = [[0] * (longest - len(prompt)) + [1] * len(prompt) for prompt in prompts]
         start = 1 if self._seq2seq else longest
-        guard = GuardProcessor(guards, self._tokenizer, start, self._ends)
+        guard = GuardProcessor(guards, self._tokenizer, start, self._ends, least=LEAST)
         output = self._model.generate(
             input_ids=torch.tensor(rows, device=self._device),
             attention_mask=torch.tensor(mask, device=self._device),
@@ -225,6 +229,17 @@ class LanguageModelWriter:
             text = self._tokenizer.decode(pieces[:end], skip_special_tokens=True, clean_up_tokenization_spaces=False)
             texts.append(None if gave_up or (end is None and len(prompts) > 1) else text.strip())
         return texts
+
+
+def _sentences(text: str) -> list[str]:
+    """Split an English text into sentences, the last of which may be broken off."""
+    found: list[str] = []
+    for part in _SENTENCE_END.split(text):
+        if found and _ABBREVIATION.search(found[-1]):
+            found[-1] += " " + part
+        else:
+            found.append(part)
+    return found
 
 
 def _ends(generation: Any, tokenizer: Any) -> tuple[int, ...]:
