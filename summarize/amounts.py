@@ -136,6 +136,8 @@ def _misread_rank(source: Sense, target: Sense) -> bool:
 
 def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
+        return Agreement(Relation.REWORDED, cost=3)
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.

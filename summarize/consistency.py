@@ -18,6 +18,7 @@ from summarize.article import Span
 from summarize.attribution import Attribution
 from summarize.composition import compose
 from summarize.cues import cue_in_source
+from summarize.currencies import plausible
 from summarize.derivation import derive, rounded_from
 from summarize.equivalence import agree
 from summarize.evidence import Source
@@ -133,6 +134,7 @@ def compare_with(
     findings = tuple(
         _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution), today) for figure in found
     )
+    findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
     if mode == "summary":
         return Check(findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
@@ -227,6 +229,19 @@ def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
         and shift(source.figures[number].qualifier, target.figure.qualifier) is Shift.INVERTED
         for number in candidates
     )
+
+
+def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
+    """Return the finding, for an amount in brackets with the amount before it, of which it is a conversion."""
+    finding = findings[place]
+    if place == 0 or finding.verdict is not Verdict.UNSUPPORTED or finding.figure.kind is not Kind.MONEY:
+        return finding
+    before = findings[place - 1]
+    between = target[before.figure.end : finding.figure.start].strip()
+    if between not in ("(", "[") or not before.verdict.ok or not plausible(before.figure, finding.figure):
+        return finding
+    warning = f"converted from {before.figure.text} at a rate the source does not give"
+    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
 
 
 def _put_together(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Finding | None:

@@ -53,7 +53,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
         r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
         "zum einen", r"spitzen\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
     ),
-    ("rank", "2"): _words(r"zweit\w*", "zum anderen", r"andere\w*", r"vize\w*"),
+    ("rank", "2"): _words(r"wiederwahl\w*", r"wiederholt\w*", r"zweit\w*", "zum anderen", r"andere\w*", r"vize\w*"),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),
@@ -79,7 +79,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "month"): _words(r"monat\w*"),
     ("duration", "year"): _words(r"jahr\w*", r"jährlich\w*"),
     ("duration", "hour"): _words(r"stunde\w*", r"stündlich\w*"),
-    ("duration", "minute"): _words(r"minute\w*", r"minütlich\w*"),
+    ("duration", "minute"): _words(r"minute\w*", r"minütlich\w*", "moment", "augenblick"),
     ("duration", "decade"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "century"): _words(r"jahrhundert\w*"),
 }  # fmt: skip

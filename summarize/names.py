@@ -10,6 +10,8 @@ __all__ = ["agree_names", "verbatim"]
 #: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
 _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
+#: A name that ends in a year: FY2020, the collection SS19.
+_YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)")
 _LABELLED = re.compile(
     r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
 )
@@ -31,7 +33,8 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     name, other = (source, target) if source.dimension == "name" else (target, source)
     # One reading took the number as a part of a name: only the same name around the number settles it.
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
-    year = other.dimension == "calendar" and len(name.digits) == 4 and name.digits == other.digits
+    year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
+    year = year and other.digits.endswith(name.digits)
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
     within = name.name != "" and name.name in around

@@ -19,7 +19,8 @@ class Sense:
 
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
     two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
-    calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after` are the words around the figure.
+    calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
+    are the words around the figure.
     """
 
     figure: Figure
