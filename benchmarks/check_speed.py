@@ -25,21 +25,22 @@ LIMIT = 10.0
 GROWTH = 2.0
 
 
-def lines(folder: Path, number: int, length: int) -> Iterator[bytes]:
-    """Yield JSON lines of `number` pairs with articles of about `length` characters."""
+def lines(folder: Path, number: int, length: int, *, apart: bool = False) -> Iterator[bytes]:
+    """Yield JSON lines of `number` pairs with articles of about `length` characters, without overlap if `apart`."""
     german = (folder / "ntrex.de").read_text("utf-8").split("\n")
     english = (folder / "ntrex.en").read_text("utf-8").split("\n")
-    for start in range(number):
+    start = -1
+    for identity in range(number):
+        start += 1
         article: list[str] = []
         place, size = start, 0
         while size < length:
             article.append(german[place % len(german)])
             size += len(article[-1]) + 1
             place += 1
-        brief = " ".join(
-            english[(start + step) % len(english)] for step in (0, len(article) // 2, len(article) - 1)
-        )
-        pair = {"id": start, "source": "\n".join(article), "target": brief}
+        brief = " ".join(english[(start + step) % len(english)] for step in (0, len(article) // 2, len(article) - 1))
+        start = place if apart else start
+        pair = {"id": identity, "source": "\n".join(article), "target": brief}
         yield json.dumps(pair, ensure_ascii=False).encode() + b"\n"
 
 
@@ -53,9 +54,7 @@ def seconds(rows: list[bytes]) -> float:
 
 def main() -> int:
     """Print times and ratios and return the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     folder = options.data / "dev"
@@ -65,12 +64,10 @@ def main() -> int:
             return 1
     rows = list(lines(folder, 1000, 3000))
     total = seconds(rows)
-    print(
-        f"1,000 pairs of {sum(map(len, rows)) / 1e6:.1f} MB: {total:.2f} s ({total / LIMIT:.0%} of the limit)"
-    )
+    print(f"1,000 pairs of {sum(map(len, rows)) / 1e6:.1f} MB: {total:.2f} s ({total / LIMIT:.0%} of the limit)")
     rates = {}
     for length in (3000, 6000, 12000, 24000):
-        sized = list(lines(folder, 48000 // length, length))
+        sized = list(lines(folder, 96000 // length, length, apart=True))
         rates[length] = min(seconds(sized) for _ in range(3)) / sum(map(len, sized))
         print(f"articles of {length:6} characters: {rates[length] / rates[3000]:5.2f} x the time a character")
     return int(total > LIMIT or rates[24000] > GROWTH * rates[3000])

@@ -81,7 +81,8 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
         for size in (2, 3, 4):
             for some in combinations(operands, size):
                 total = _total(some)
-                if total is not None and total >= SMALLEST:
+                large = size == 2 or min(term.raw[0] for term in some) >= SMALLEST
+                if total is not None and total >= SMALLEST and large:
                     derived.setdefault(("sum", total), []).append(Derivation("sum", some))
         for one, other in combinations(operands, 2):
             if not _alike(one, other) or min(one.raw[0], other.raw[0]) <= 0 or one.raw[0] == other.raw[0]:
