@@ -68,7 +68,7 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
 def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     """Compare clock times; where one side does not say which half of the day it means, both are right."""
     known, wanted = _clock(source), _clock(target)
-    if not known or len(known) < len(wanted):
+    if not wanted or len(known) < len(wanted):
         return None
     if len(known) == len(wanted):
         pairs = list(zip(known, wanted, strict=True))
