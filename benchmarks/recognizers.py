@@ -63,7 +63,10 @@ def main() -> int:
             reasons.update(reason for _, reason in left_out)
             share = read / total if total else 1.0
             failed |= share < floor
-            print(f"{model:<12} {language:<8} {read:>5} {total:>5} {share:>7.1%} {len(left_out):>13}" + ("  BELOW" if share < floor else ""))
+            print(
+                f"{model:<12} {language:<8} {read:>5} {total:>5} {share:>7.1%} {len(left_out):>13}"
+                + ("  BELOW" if share < floor else "")
+            )
             if options.misses:
                 for line in missed:
                     print("   miss:", line)
@@ -79,7 +82,9 @@ def main() -> int:
     return int(failed)
 
 
-def measure(cases: list[dict[str, Any]], model: str, lang: Language) -> tuple[int, int, list[tuple[str, str]], list[str]]:
+def measure(
+    cases: list[dict[str, Any]], model: str, lang: Language
+) -> tuple[int, int, list[tuple[str, str]], list[str]]:
     """Return cases read, cases in scope, what is out of scope with its reason, and a line on each miss."""
     read = total = 0
     left_out: list[tuple[str, str]] = []
@@ -105,7 +110,10 @@ def measure(cases: list[dict[str, Any]], model: str, lang: Language) -> tuple[in
         if not case["Results"] and any(of_model(figure, model) for figure in figures):
             wrong = ["(nothing)"]
         if wrong:
-            seen = [(f.text, f.kind.value, *(str(x) for x in (f.value, f.low, f.high, f.unit, f.date) if x is not None)) for f in figures]
+            seen = [
+                (f.text, f.kind.value, *(str(x) for x in (f.value, f.low, f.high, f.unit, f.date) if x is not None))
+                for f in figures
+            ]
             missed.append(f"{wrong} in {text[:160]!r}: {seen}")
         else:
             read += 1

@@ -98,7 +98,12 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
         if tokens[place].text in VULGAR and scan.near(place):
             over, under = VULGAR[tokens[place].text]
             return _scaled(scan, _mixed(at, place + 1, found.value, over, under))
-        if scan.spaced(place) and tokens[place].kind == DIGITS and (part := _slash(scan, place)) and part.over is not None:
+        if (
+            scan.spaced(place)
+            and tokens[place].kind == DIGITS
+            and (part := _slash(scan, place))
+            and part.over is not None
+        ):
             if part.under is not None and part.over < part.under:
                 return _scaled(scan, _mixed(at, part.last, found.value, int(part.over), int(part.under)))
         if mixed := _and_fraction(scan, at, place, found.value):
@@ -115,7 +120,7 @@ def _slash(scan: Scan, at: int) -> Amount | None:
         return None
     if len(a.text) > 3 or len(b.text) > 4 or b.text.startswith("0") or a.text.startswith("0") or b.text == "1":
         return None
-    if after.text in ("/", "-") and after.gap == "" or (at and scan.tokens[at - 1].text == "/" and not a.gap):
+    if (after.text in ("/", "-") and after.gap == "") or (at and scan.tokens[at - 1].text == "/" and not a.gap):
         return None
     if (a.text, b.text) in (("9", "11"), ("24", "7")):
         return None
@@ -225,14 +230,15 @@ def _words_fraction(scan: Scan, at: int) -> Amount | None:
     if low in tables.halves:
         return _half(scan, at, place)
     if tables.compounding and segment(tables, low):
-        found = _compound_fraction(scan, place)
+        district = place == at and low in tables.denominators  # "im Viertel" is no fraction
+        found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
             return None if found is None else replace(found, first=at)
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return _scaled(scan, _fraction(at, place + 1, 1, 4))
     if place > at and (under := denominator(scan, place)) and not _is_ordinal_after_article(scan, place):
         return _scaled(scan, _fraction(at, place + 1, 1, under))
-    if place == at and tables.compounding and (under := denominator(scan, at)):
+    if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):
         return _scaled(scan, _fraction(at, at + 1, 1, under))
     return None
 
@@ -246,7 +252,11 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
         return scan.tokens[place + 1].low in ("final", "finals", "finalist") or (
             scan.tokens[place].low == "quarter" and following.text == "-"
         )
-    if following.kind != WORD or following.low in scan.tables.stop or following.low in ("more", "less", "larger", "higher"):
+    if (
+        following.kind != WORD
+        or following.low in scan.tables.stop
+        or following.low in ("more", "less", "larger", "higher")
+    ):
         return following.low not in ("of", "in", "more", "less", "larger", "higher") and following.kind == WORD
     return True
 
@@ -290,6 +300,8 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
         if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
             return None
         over, tail = int(found.value), found.rest
+    if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
+        return _scaled(scan, _mixed(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
     under = denominator_word(scan, tail)
     if under is None:
         if tail is low or (under := denominator_word(scan, low)) is None or len(segment(scan.tables, low)) > 1:
@@ -323,7 +335,7 @@ def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     if not tables.compounding:
         return None
     parts = segment(tables, word)
-    if not parts:
+    if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
         return None
     rest = word[parts[-1][2] :]
     for ending in sorted(tables.fraction_endings, key=len, reverse=True):
@@ -351,7 +363,13 @@ def _counted_fraction(scan: Scan, count: Amount) -> Amount | None:
     if count.value is None or count.value != int(count.value) or abs(count.value) > 100:
         return None
     word = tokens[place]
-    if tables.compounding and word.low in tables.halves and count.value > 1 and tokens[place + 1].kind == WORD and count.first + 1 == place:
+    if (
+        tables.compounding
+        and word.low in tables.halves
+        and count.value > 1
+        and tokens[place + 1].kind == WORD
+        and count.first + 1 == place
+    ):
         return _scaled(scan, replace(_fraction(count.first, place + 1, int(count.value), 2), digits=count.digits))
     under = denominator(scan, place)
     if under is None or word.low in ("quarter", "half", "seconds", "second", "hälfte"):
@@ -455,5 +473,7 @@ def _scaled(scan: Scan, found: Amount) -> Amount:
             over, under = (None, None) if value is not None else (EXACT.multiply(found.over, scale), found.under)
         else:
             over, under = None, None
-        found = replace(found, last=last, value=value, over=over, under=under, scaled=True, foreign=False, plain_digits=0)
+        found = replace(
+            found, last=last, value=value, over=over, under=under, scaled=True, foreign=False, plain_digits=0
+        )
     return found

@@ -8,7 +8,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment, spelled
 
-__all__ = ["HALF_DAY", "clock", "spoken_clock"]
+__all__ = ["HALF_DAY", "clock", "clock_range", "spoken_clock"]
 
 #: The unit of a time whose half of the day is not said: half past two.
 HALF_DAY = "half-day"
@@ -21,7 +21,9 @@ def clock(scan: Scan, at: int) -> Reading | None:
     if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
         return None
     mark, minute = tokens[at + 1], tokens[at + 2]
-    parted = mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
+    parted = (
+        mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
+    )
     if parted and int(minute.text) < 60:
         return _hours_and_minutes(scan, at)
     said = _o_clock(scan, at + 1)
@@ -30,9 +32,16 @@ def clock(scan: Scan, at: int) -> Reading | None:
         last = said
         more = tokens[last]
         place = last + (more.low == tables.joiner)
-        if tables.compounding and tokens[place].kind == DIGITS and len(tokens[place].text) == 2 and int(tokens[place].text) < 60:
+        if (
+            tables.compounding
+            and tokens[place].kind == DIGITS
+            and len(tokens[place].text) == 2
+            and int(tokens[place].text) < 60
+        ):
             after = tokens[place + 1]
-            if scan.spaced(place) and after.low not in tables.units and after.text not in (".", ":", ",") or after.kind == 0:
+            if (
+                scan.spaced(place) and after.low not in tables.units and after.text not in (".", ":", ",")
+            ) or after.kind == 0:
                 minutes, last = int(tokens[place].text), place + 1
         return _time(scan, at, last, int(hour.text), minutes, None, said=True)
     part = _day_part(scan, at + 1)
@@ -41,16 +50,63 @@ def clock(scan: Scan, at: int) -> Reading | None:
     return None
 
 
+def clock_range(scan: Scan, at: int) -> Reading | None:
+    """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.": two times, the first perhaps a bare hour."""
+    tables, tokens = scan.tables, scan.tokens
+    low = clock(scan, at)
+    place = low.last if low else at + 1
+    if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
+        place = at + 3
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    first = at - 1 if before in tables.from_words or before in tables.between else at
+    token = tokens[place]
+    if (token.text in ("-", "–") and token.gap == tokens[place + 1].gap) or (
+        before in tables.between and token.low == tables.between_and
+    ):
+        place += 1
+    elif to := scan.phrase(place, tables.to):
+        place = to[1]
+    else:
+        return None
+    high = clock(scan, place) if scan.near(place) else None
+    if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
+        return None
+    if low is None or low.date is None:
+        minutes = int(tokens[at + 2].text[:3]) if tokens[at + 1].text in (".", ":") else 0
+        if minutes > 59 or high.last <= place + 1:
+            return None
+        hour = int(tokens[at].text[:3])
+        hour += (
+            12
+            if high.date >= "T12:00" and tables.language == "en" and hour < 12 and hour + 12 < int(high.date[1:3]) + 1
+            else 0
+        )
+        start = f"T{hour:02}:{minutes:02}"
+    else:
+        start = low.date
+    return Reading(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+
+
 def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
     tokens, tables = scan.tokens, scan.tables
     hour, mark, minute = tokens[at], tokens[at + 1], tokens[at + 2]
     last = at + 3
     second: int | None = None
-    if tokens[last].text == mark.text == ":" and not tokens[last].gap and tokens[last + 1].kind == DIGITS and not tokens[last + 1].gap:
+    if (
+        tokens[last].text == mark.text == ":"
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
         if len(tokens[last + 1].text) != 2 or int(tokens[last + 1].text) > 59:
             return None
         second, last = int(tokens[last + 1].text), last + 2
-    elif tokens[last].text in (".", ":") and not tokens[last].gap and tokens[last + 1].kind == DIGITS and not tokens[last + 1].gap:
+    elif (
+        tokens[last].text in (".", ":")
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
         return None
     said = _o_clock(scan, last)
     part = _day_part(scan, last)
@@ -96,7 +152,9 @@ def _day_part(scan: Scan, place: int) -> tuple[str, int] | None:
     return found
 
 
-def _time(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None, *, said: bool) -> Reading | None:
+def _time(
+    scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None, *, said: bool
+) -> Reading | None:
     part = _day_part(scan, last)
     unit: str | None = None
     if part:
@@ -142,7 +200,14 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
     said = _o_clock(scan, hour[1])
     if said is not None:
         more = _hour(scan, said, most=59)
-        if tables.compounding and more and more[0] > 0 and scan.spaced(said) and tokens[more[1]].low not in tables.units and more[0] % 5 == 0:
+        if (
+            tables.compounding
+            and more
+            and more[0] > 0
+            and scan.spaced(said)
+            and tokens[more[1]].low not in tables.units
+            and more[0] % 5 == 0
+        ):
             return _time(scan, at, more[1], hour[0], more[0], None, said=True)
         return _time(scan, at, said, hour[0], 0, None, said=True)
     if not tables.compounding and (part := _day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
@@ -173,7 +238,12 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
     link = tokens[place + 1].low
     if link in ("vor", "nach", "to", "past", "before", "after"):
         hour = _hour(scan, place + 2)
-        if hour is None or hour[0] > 12 and not tables.compounding or not scan.near(place + 2) or low in ("halb", "dreiviertel"):
+        if (
+            hour is None
+            or (hour[0] > 12 and not tables.compounding)
+            or not scan.near(place + 2)
+            or low in ("halb", "dreiviertel")
+        ):
             return None
         if tokens[hour[1]].low in tables.units or tokens[hour[1]].text in "%€$":
             return None
@@ -198,7 +268,11 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     link = tokens[place].low
     if link not in ("vor", "nach", "to", "past") or not scan.near(place) or not 1 <= minutes[0] <= 29:
         return None
-    if not named and (link == "to" or minutes[0] % 5 or (tables.compounding and tokens[at - 1].low not in ("um", "gegen", "kurz", "es", "auf", "ist"))):
+    if not named and (
+        link == "to"
+        or minutes[0] % 5
+        or (tables.compounding and tokens[at - 1].low not in ("um", "gegen", "kurz", "es", "auf", "ist"))
+    ):
         return None
     half = tokens[place + 1].low == "halb"
     hour = _hour(scan, place + 1 + half)

@@ -43,7 +43,7 @@ def date(scan: Scan, at: int) -> Reading | None:
     """Read the date or range of dates that begins at token `at`, or None."""
     tables, tokens = scan.tables, scan.tokens
     first = at + 1 if tokens[at].low in tables.from_words | tables.between else at
-    if shared := _shared_month(scan, at):
+    if shared := _shared_month(scan, at) or _listed_after_month(scan, at):
         return shared
     low = _day(scan, at)
     if low is None:
@@ -78,7 +78,9 @@ def _spread(low: Day, high: Day) -> tuple[Day, Day]:
     month = low.month if low.month is not None or low.day is None else high.month
     start = Day(low.first, low.last, year, month, low.day)
     end_month = high.month if high.month is not None or high.day is None else low.month
-    return start, Day(high.first, high.last, high.year if high.year is not None or high.month is None else None, end_month, high.day)
+    return start, Day(
+        high.first, high.last, high.year if high.year is not None or high.month is None else None, end_month, high.day
+    )
 
 
 def _day(scan: Scan, at: int) -> Day | None:
@@ -102,34 +104,79 @@ def _numeric(scan: Scan, at: int) -> Day | None:
     """Read 05.06.2025, 5.6., 2025-06-05, 5/6/2025, 2024-06 and 10/2024."""
     tokens, tables = scan.tokens, scan.tables
     a, m1, b, m2, c = tokens[at : at + 5]
-    if b.kind != DIGITS or m1.gap or at and not a.gap and tokens[at - 1].text in ".,:":
+    if b.kind != DIGITS or m1.gap or (at and not a.gap and tokens[at - 1].text in ".,:"):
         return None
     spaced = m1.text == "." and scan.spaced(at + 2)
-    if b.gap and not spaced or len(a.text) > 4 or len(b.text) > 4:
+    if (b.gap and not spaced) or len(a.text) > 4 or len(b.text) > 4:
         return None
-    if m1.text in ".-/" and m2.text == m1.text and not m2.gap and c.kind == DIGITS and (not c.gap or spaced and scan.spaced(at + 4)):
+    if (
+        m1.text in ".-/"
+        and m2.text == m1.text
+        and not m2.gap
+        and c.kind == DIGITS
+        and (not c.gap or (spaced and scan.spaced(at + 4)))
+    ):
         day = _three(scan, at, a.text, b.text, c.text, m1.text)
         if day is not None and (not spaced or len(c.text) == 4):
             after = tokens[day.last]
-            if not (after.text == m1.text and not after.gap and tokens[day.last + 1].kind == DIGITS and not tokens[day.last + 1].gap):
+            if not (
+                after.text == m1.text
+                and not after.gap
+                and tokens[day.last + 1].kind == DIGITS
+                and not tokens[day.last + 1].gap
+            ):
                 return day
         if not spaced:
             return None
-    if m1.text == "." and m2.text == "." and not m2.gap and len(a.text) <= 2 and len(b.text) <= 2 and tables.compounding:
+    if (
+        m1.text == "."
+        and m2.text == "."
+        and not m2.gap
+        and len(a.text) <= 2
+        and len(b.text) <= 2
+        and tables.compounding
+    ):
         day_number, month = int(a.text), int(b.text)
         if valid(None, month, day_number) and (not spaced or not scan.near(at + 4) or tokens[at + 4].kind != DIGITS):
-            if spaced and tokens[at - 1].low not in ("am", "vom", "zum", "den", "dem", "der", "bis", "ab", "seit", "ist"):
+            if spaced and tokens[at - 1].low not in (
+                "am",
+                "vom",
+                "zum",
+                "den",
+                "dem",
+                "der",
+                "bis",
+                "ab",
+                "seit",
+                "ist",
+            ):
                 return None
             return Day(at, at + 4, None, month, day_number)
         return None
     if m1.text == "." and not spaced and len(a.text) <= 2 and len(b.text) == 2 and tables.compounding and at:
-        if tokens[at - 1].low in ("am", "vom", "den", "zum") and valid(None, int(b.text), int(a.text)) and tokens[at + 3].low not in tables.units | tables.scales:
+        if (
+            tokens[at - 1].low in ("am", "vom", "den", "zum")
+            and valid(None, int(b.text), int(a.text))
+            and tokens[at + 3].low not in tables.units | tables.scales
+        ):
             return Day(at, at + 3, None, int(b.text), int(a.text))
-    if m1.text == "-" and len(a.text) == 4 and len(b.text) == 2 and b.text.startswith(("0", "1")) and 1 <= int(b.text) <= 12:
+    if (
+        m1.text == "-"
+        and len(a.text) == 4
+        and len(b.text) == 2
+        and b.text.startswith(("0", "1"))
+        and 1 <= int(b.text) <= 12
+    ):
         year = int(a.text)
         if FIRST_YEAR <= year <= LAST_YEAR and int(b.text) != (year + 1) % 100:
             return Day(at, at + 3, year, int(b.text))
-    if m1.text in "/." and len(a.text) <= 2 and len(b.text) == 4 and 1 <= int(a.text) <= 12 and 1800 <= int(b.text) <= LAST_YEAR:
+    if (
+        m1.text in "/."
+        and len(a.text) <= 2
+        and len(b.text) == 4
+        and 1 <= int(a.text) <= 12
+        and 1800 <= int(b.text) <= LAST_YEAR
+    ):
         return Day(at, at + 3, int(b.text), int(a.text))
     return None
 
@@ -166,14 +213,24 @@ def _month(scan: Scan, place: int) -> tuple[int, int] | None:
 def _year(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after."""
     token = scan.tokens[place]
-    if token.text in ("'", "’") and scan.glued(place + 1) and scan.tokens[place + 1].kind == DIGITS and len(scan.tokens[place + 1].text) == 2:
+    if (
+        token.text in ("'", "’")
+        and scan.glued(place + 1)
+        and scan.tokens[place + 1].kind == DIGITS
+        and len(scan.tokens[place + 1].text) == 2
+    ):
         short = int(scan.tokens[place + 1].text)
         return (2000 if short < 50 else 1900) + short, place + 2
     if token.kind != DIGITS or not scan.near(place) or len(token.text) != 4:
         return None
     year = int(token.text)
     after = scan.tokens[place + 1]
-    if not 1000 <= year <= 2999 or (after.text in (".", ",") and not after.gap and scan.tokens[place + 2].kind == DIGITS and not scan.tokens[place + 2].gap):
+    if not 1000 <= year <= 2999 or (
+        after.text in (".", ",")
+        and not after.gap
+        and scan.tokens[place + 2].kind == DIGITS
+        and not scan.tokens[place + 2].gap
+    ):
         return None
     return year, place + 1
 
@@ -188,7 +245,11 @@ def _year_after(scan: Scan, place: int) -> tuple[int, int] | None:
         return None
     if tokens[place].low in ("of", "des") and tokens[place + 1].kind == DIGITS:
         return _year(scan, place + 1)
-    if tokens[place].low in ("des", "im") and tokens[place + 1].low in ("jahres", "jahr") and tokens[place + 2].kind == DIGITS:
+    if (
+        tokens[place].low in ("des", "im")
+        and tokens[place + 1].low in ("jahres", "jahr")
+        and tokens[place + 2].kind == DIGITS
+    ):
         return _year(scan, place + 2)
     return _year(scan, place)
 
@@ -203,7 +264,7 @@ def _day_month(scan: Scan, at: int) -> Day | None:
     place = ranked[1] if ranked else at + 1
     if ranked is None and tokens[place].text == "." and not tokens[place].gap and scan.spaced(place + 1):
         place += 1
-    if tokens[place].low == "of" or tokens[place].text == "-" and not tokens[place].gap:
+    if tokens[place].low == "of" or (tokens[place].text == "-" and not tokens[place].gap):
         place += 1
     month = _month(scan, place)
     if month is None or not scan.near(place) or not valid(None, month[0], day):
@@ -227,7 +288,12 @@ def _month_first(scan: Scan, at: int) -> Day | None:
     if not tables.compounding and (day := _day_after_month(scan, place, number)):
         year = _year_after(scan, day[1])
         return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
-    if tokens[place].text == "-" and not tokens[place].gap and tokens[place + 1].kind == DIGITS and len(tokens[place + 1].text) == 4:
+    if (
+        tokens[place].text == "-"
+        and not tokens[place].gap
+        and tokens[place + 1].kind == DIGITS
+        and len(tokens[place + 1].text) == 4
+    ):
         place += 1
     year = _year_after(scan, place)
     if year:
@@ -245,7 +311,9 @@ def _day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | No
     if not scan.near(place):
         return None
     if token.kind == WORD:
-        ranked = rank(scan, place) if tokens[place].low in scan.tables.ordinals or segment(scan.tables, token.low) else None
+        ranked = (
+            rank(scan, place) if tokens[place].low in scan.tables.ordinals or segment(scan.tables, token.low) else None
+        )
         return ranked if ranked and valid(None, month, ranked[0]) and tokens[place].low not in ("may",) else None
     if token.kind != DIGITS or len(token.text) > 2 or not valid(None, month, int(token.text)):
         return None
@@ -267,13 +335,23 @@ def _is_month(scan: Scan, at: int) -> bool:
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
         return False
     if token.low in ("may", "march", "august", "mai", "april", "june"):
-        if before is None or before.text in ".!?:“”\"„»«":
+        if before is None or before.text in '.!?:“”"„»«':
             return False
-        if before.kind == WORD and before.text[0].isupper() and before.low not in tables.year_words and before.low not in tables.parts:
+        if (
+            before.kind == WORD
+            and before.text[0].isupper()
+            and before.low not in tables.year_words
+            and before.low not in tables.parts
+        ):
             return False
-        if after.kind == WORD and after.text[0].isupper() and after.gap == " " and token.low in ("may", "april", "june", "august"):
-            return tables.compounding or before.low in tables.year_words
-        if token.low in ("may", "march") and before.low not in tables.year_words and before.low not in tables.relative and before.low not in tables.parts:
+        if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
+            return before.low in tables.year_words or before.low in ("im", "am", "des", "der", "den", "jeden", "until")
+        if (
+            token.low in ("may", "march")
+            and before.low not in tables.year_words
+            and before.low not in tables.relative
+            and before.low not in tables.parts
+        ):
             return before.low in ("and", "or", "every", "each", "through")
     return True
 
@@ -345,14 +423,24 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     elif to := scan.phrase(place, tables.to):
         place = to[1]
     elif token.low == tables.joiner or token.text in (",", "/") or token.low in ("oder", "or"):
-        ranged = at > 0 and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between)) and token.low == tables.between_and
+        ranged = (
+            at > 0
+            and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between))
+            and token.low == tables.between_and
+        )
         place += 1
     else:
         return None
     if tokens[place].low in ("zum", "the", "dem", "den", "am"):
         place += 1
     if ranged:
-        second = _day_month(scan, place) if tokens[place].kind == DIGITS else _worded_day(scan, place) if tokens[place].kind == WORD else None
+        second = (
+            _day_month(scan, place)
+            if tokens[place].kind == DIGITS
+            else _worded_day(scan, place)
+            if tokens[place].kind == WORD
+            else None
+        )
         if second is None or second.month is None or not valid(None, second.month, day):
             return None
         low = Day(at, first[1], second.year, second.month, day)
@@ -364,9 +452,19 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
     """Read the first of several days that share a month: its own figure, dated by the month that follows."""
     tokens, tables = scan.tokens, scan.tables
     for _ in range(6):
-        found = _day_month(scan, place) if tokens[place].kind == DIGITS else _worded_day(scan, place) if tokens[place].kind == WORD else None
+        found = (
+            _day_month(scan, place)
+            if tokens[place].kind == DIGITS
+            else _worded_day(scan, place)
+            if tokens[place].kind == WORD
+            else None
+        )
         if found is not None and found.month is not None:
-            return Reading(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True) if valid(None, found.month, day) else None
+            return (
+                Reading(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True)
+                if valid(None, found.month, day)
+                else None
+            )
         more = _lone_day(scan, place)
         if more is None:
             return None
@@ -374,6 +472,35 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
         if tokens[place].text not in (",", "/") and tokens[place].low not in (tables.joiner, "oder", "or"):
             return None
         place += 1
+    return None
+
+
+def _listed_after_month(scan: Scan, at: int) -> Reading | None:
+    """Read the "2" of "May 1 and 2": a day whose month stands before another day."""
+    tokens, tables = scan.tokens, scan.tables
+    if tables.compounding or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
+        return None
+    place = at
+    for _ in range(4):
+        if (
+            tokens[place - 1].low not in (tables.joiner, "or", ",")
+            or not scan.near(place)
+            or tokens[place - 2].kind != DIGITS
+        ):
+            return None
+        place -= 2
+        month = _month(scan, place - 1) if place else None
+        if month:
+            after = tokens[at + 1]
+            ends = after.kind != WORD or after.low in tables.stop or after.gap == "\n"
+            day = int(tokens[at].text)
+            good = (
+                ends
+                and after.text not in ("%", ":", "-")
+                and valid(None, month[0], day)
+                and len(tokens[place].text) <= 2
+            )
+            return Reading(at, at + 1, Kind.DATE, date=iso(None, month[0], day), digits=True) if good else None
     return None
 
 
@@ -388,7 +515,9 @@ def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
         return ranked if ranked and ranked[0] <= 31 else None
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None
-    if tokens[at + 1].gap == "" and (tokens[at + 1].text == "." if tables.compounding else tokens[at + 1].low in tables.digit_ordinals):
+    if tokens[at + 1].gap == "" and (
+        tokens[at + 1].text == "." if tables.compounding else tokens[at + 1].low in tables.digit_ordinals
+    ):
         following = tokens[at + 2]
         if following.kind == DIGITS and not following.gap:
             return None
@@ -404,7 +533,7 @@ def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
     if scan.tables.compounding or token.kind != WORD:
         return None
     parts = segment(scan.tables, token.low)
-    if not parts or parts[0][1] != TEEN and parts[0][0] != 20:
+    if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
         return None
     following = segment(scan.tables, scan.tokens[place + 1].low)
     if not following or following[0][1] not in (TEEN, TEN) or not scan.spaced(place + 1):

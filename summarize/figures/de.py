@@ -1,5 +1,7 @@
 """German: the tables."""
 
+# ruff: noqa: E501, SIM905 - tables read best with one entry, and all its forms, a line
+
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
@@ -13,7 +15,11 @@ _ONE = Decimal(1)
 def _signs(table: dict[str, str]) -> dict[str, Measure]:
     """Spread currency signs as `_forms` does; a letter before the sign may stand apart from it."""
     signs = _forms(Kind.MONEY, table)
-    apart = {f"{form[:-1]} $": measure for form, measure in signs.items() if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()}
+    apart = {
+        f"{form[:-1]} $": measure
+        for form, measure in signs.items()
+        if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()
+    }
     return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
 
 
@@ -208,8 +214,20 @@ _SUBUNITS: dict[str, Measure] = {
     "penny": ("GBP", Kind.MONEY, Decimal("0.01")), "pfennig": ("DEM", Kind.MONEY, Decimal("0.01")), "groschen": ("ATS", Kind.MONEY, Decimal("0.01")),
 }  # fmt: skip
 
-_DECADE_STEMS = {"zehner": 10, "zwanziger": 20, "dreißiger": 30, "dreissiger": 30, "vierziger": 40, "fünfziger": 50, "fuenfziger": 50, "sechziger": 60, "siebziger": 70, "achtziger": 80, "neunziger": 90,
-    "nuller": 0}
+_DECADE_STEMS = {
+    "zehner": 10,
+    "zwanziger": 20,
+    "dreißiger": 30,
+    "dreissiger": 30,
+    "vierziger": 40,
+    "fünfziger": 50,
+    "fuenfziger": 50,
+    "sechziger": 60,
+    "siebziger": 70,
+    "achtziger": 80,
+    "neunziger": 90,
+    "nuller": 0,
+}
 _DECADES = {stem + ending: value for stem, value in _DECADE_STEMS.items() for ending in ("", "jahre", "jahren", "jahr")}
 
 GERMAN = Tables(
@@ -271,6 +289,8 @@ GERMAN = Tables(
     subunits=frozenset(_SUBUNITS),
     adjectives=_ADJECTIVES,
     heads=_HEADS,
+    not_compounds=("elfmeter", "achterbahn", "zweierlei", "dreierlei", "viererlei", "zweierbeziehung", "siebenbürg", "siebengebirg", "neunaug", "zehnerl"),
+    definite=frozenset("der die das den dem des".split()),
     before=Phrases(_BEFORE),
     hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu".split(), True),
     after=Phrases(_AFTER),
@@ -317,5 +337,10 @@ GERMAN = Tables(
             "flug": "flight", "hartz": "hartz"}),
     not_identifiers=frozenset("eur usd chf gbp mio mrd tsd kw nr art abs ca rund etwa circa bis ab von um am im in und oder mit für über unter vor nach seit ende mitte anfang".split()),
     roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
-    stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre noch nur schon mehr bis seit pro je".split()),
+    idioms=Phrases.of(
+        "außer acht|ausser acht|in acht|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
+        "in erster linie|unter vier augen|zum ersten|erste bank|ersten bank|erster klasse|zweiter klasse|nummer sicher|erste geige|zweite geige|sechserpack|achtung|auf allen vieren|"
+        "hundertprozentig sicher|siebter himmel|siebten himmel|zum einen|eines morgens|eines abends|eines nachts".split("|"), True
+    ),
+    stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre aller alle allen dieser diese jener noch nur schon mehr bis seit pro je".split()),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """English, British and American: the tables."""
 
+# ruff: noqa: E501, SIM905 - tables read best with one entry, and all its forms, a line
+
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
@@ -13,7 +15,11 @@ _ONE = Decimal(1)
 def _signs(table: dict[str, str]) -> dict[str, Measure]:
     """Spread currency signs as `_forms` does; a letter before the sign may stand apart from it."""
     signs = _forms(Kind.MONEY, table)
-    apart = {f"{form[:-1]} $": measure for form, measure in signs.items() if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()}
+    apart = {
+        f"{form[:-1]} $": measure
+        for form, measure in signs.items()
+        if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()
+    }
     return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
 
 
@@ -133,7 +139,10 @@ _ORDINAL_WORDS = {
 }  # fmt: skip
 
 _ORDINAL_ATOMS = {
-    word: (value, UNIT if value < 10 else TEEN if value < 20 else TEN if value < 100 else HUNDRED if value == 100 else SCALE)
+    word: (
+        value,
+        UNIT if value < 10 else TEEN if value < 20 else TEN if value < 100 else HUNDRED if value == 100 else SCALE,
+    )
     for word, value in _ORDINAL_WORDS.items()
 }
 
@@ -207,6 +216,8 @@ ENGLISH = Tables(
     people=Phrases({form: unit for unit, forms in _PEOPLE.items() for form in forms.split("|")}),
     subunits=frozenset(_SUBUNITS),
     adjectives={},
+    not_compounds=(),
+    definite=frozenset({"the"}),
     heads=_forms(Kind.CARDINAL, {"cylinder": "cylinder", "seat": "seater|seat", "door": "door", "star": "star", "person": "person|man|member", "room": "room|bedroom", "floor": "storey|story|floor", "digit": "digit",
                                  "party": "party|way", "country": "nation|country", "child": "child", "family": "family", "part": "part", "stage": "stage", "goal": "goal", "point": "point", "lane": "lane", "page": "page", "course": "course"}),
     before=Phrases(_BEFORE),
@@ -227,7 +238,7 @@ ENGLISH = Tables(
     year_words=frozenset("in since until by from to before after year of during mid early late end spring summer autumn fall winter between and till around circa through season for".split()),
     quarters={"quarter": "quarter", "quarters": "quarter", "half": "half-year", "half-year": "half-year", "week": "week"},
     centuries=frozenset({"century", "centuries", "c."}),
-    decades={"tens": 10, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0},
+    decades={"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0},
     decade_words=frozenset(),
     eras=Phrases({"bc": -1, "b.c.": -1, "bce": -1, "b.c.e.": -1, "before christ": -1, "ad": 1, "a.d.": 1, "ce": 1, "c.e.": 1}),
     relative={"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "current": 0},
@@ -242,5 +253,10 @@ ENGLISH = Tables(
             "no.": "number", "nos.": "number", "chapter": "chapter", "resolution": "resolution", "version": "version", "room": "room", "platform": "platform", "flight": "flight", "clause": "item", "route": "road", "interstate": "road", "highway": "road"}),
     not_identifiers=frozenset("eur usd chf gbp about around some over under up to by from in at on of and or for since before after until no art sec".split()),
     roman_names=frozenset("Elizabeth Charles Francis Franz William Frederick Napoleon Louis Henry George Alexander Nicholas Catherine Peter John Paul Pius Leo Mary Joseph Leopold Otto Conrad Albert Philip Felipe Carlos Juan Ramses Gustav Christian Margrethe Rudolf Maximilian Augustus Ferdinand Benedict Ivan Innocent Clement Gregory Mehmed Abdullah Hussein James Edward Richard Wilhelm Friedrich War Part Type Phase World".split()),
+    idioms=Phrases.of(
+        "first lady|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
+        "second-guess|at first|at first glance|at first sight|first thing|one another|one day|on the one hand|one by one|no one|once and for all|at once|half-hearted|quarter-finals|quarter-final|"
+        "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one".split("|"), True
+    ),
     stop=frozenset("and or but the a an of in on at by to for from with as is are was were be been has have had who which that this these those it its they their he she his her we our you your i not no so than then also into over under after before about up out per each every while when where if because during between against will would can could may might must should said says say".split()),
 )  # fmt: skip

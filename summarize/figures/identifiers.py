@@ -20,7 +20,12 @@ def address(scan: Scan, at: int) -> int | None:
     """Return the place after the link or mail address that begins at token `at`; its digits are no figures."""
     tokens = scan.tokens
     token = tokens[at]
-    if token.low in _SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
+    if (
+        token.low in _SCHEMES
+        and tokens[at + 1].text in (":", ".")
+        and not tokens[at + 1].gap
+        and not tokens[at + 2].gap
+    ):
         place = at + 1
         while tokens[place].gap == "" and tokens[place].kind:
             place += 1
@@ -48,7 +53,12 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     place += 1
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
         place += 1
-    if not tokens[place].gap and tokens[place].text == "." and tokens[place + 1].kind == DIGITS and not tokens[place + 1].gap:
+    if (
+        not tokens[place].gap
+        and tokens[place].text == "."
+        and tokens[place + 1].kind == DIGITS
+        and not tokens[place + 1].gap
+    ):
         place += 2
     return Reading(at, place, Kind.IDENTIFIER, digits=True)
 
@@ -61,7 +71,11 @@ def _road(scan: Scan, at: int) -> Reading | None:
         return None
     if not tables.compounding and letter.text in "AI":
         return None
-    if len(number.text) > 3 or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS) or after.low in tables.units:
+    if (
+        len(number.text) > 3
+        or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS)
+        or after.low in tables.units
+    ):
         return None
     return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
 
@@ -79,12 +93,22 @@ def labelled(scan: Scan, at: int) -> Reading | None:
         return None
     first = tokens[place]
     last = place + 1
-    while tokens[last].text == "." and not tokens[last].gap and tokens[last + 1].kind == DIGITS and not tokens[last + 1].gap:
+    while (
+        tokens[last].text == "."
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
         last += 2
     dotted = last > place + 1
-    if tokens[last].kind == WORD and not tokens[last].gap and len(tokens[last].text) <= 2:
-        last += 1
-    elif label in ("section", "article") and tokens[last].kind == WORD and len(tokens[last].text) == 1 and scan.spaced(last) and tokens[last].low in "abcdefgh" and tokens[last].low != "a":
+    if (tokens[last].kind == WORD and not tokens[last].gap and len(tokens[last].text) <= 2) or (
+        label in ("section", "article")
+        and tokens[last].kind == WORD
+        and len(tokens[last].text) == 1
+        and scan.spaced(last)
+        and tokens[last].low in "abcdefgh"
+        and tokens[last].low != "a"
+    ):
         last += 1
     last = _more_labels(scan, last)
     value = None if dotted or len(first.text) > 9 else Decimal(first.text)
@@ -97,7 +121,13 @@ def _more_labels(scan: Scan, last: int) -> int:
         found = scan.phrase(last, scan.tables.labels)
         if found and scan.near(last) and tokens[found[1]].kind == DIGITS and scan.near(found[1]):
             last = found[1] + 1
-        elif tokens[last].text == "(" and tokens[last + 1].kind in (DIGITS, WORD) and tokens[last + 2].text == ")" and not tokens[last].gap and len(tokens[last + 1].text) < 3:
+        elif (
+            tokens[last].text == "("
+            and tokens[last + 1].kind in (DIGITS, WORD)
+            and tokens[last + 2].text == ")"
+            and not tokens[last].gap
+            and len(tokens[last + 1].text) < 3
+        ):
             last += 3
         else:
             break
@@ -127,7 +157,12 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
         return None
     parts = [tokens[at].text]
     place = at + 1
-    while tokens[place].text == mark and not tokens[place].gap and tokens[place + 1].kind == DIGITS and not tokens[place + 1].gap:
+    while (
+        tokens[place].text == mark
+        and not tokens[place].gap
+        and tokens[place + 1].kind == DIGITS
+        and not tokens[place + 1].gap
+    ):
         parts.append(tokens[place + 1].text)
         place += 2
     if len(parts) < 3:
@@ -143,7 +178,12 @@ def _glued(scan: Scan, at: int) -> Reading | None:
     word = tokens[at + 1]
     if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
         return None
-    if word.text in tables.symbols or word.low in tables.units or word.low in tables.scales or word.text in tables.scale_symbols:
+    if (
+        word.text in tables.symbols
+        or word.low in tables.units
+        or word.low in tables.scales
+        or word.text in tables.scale_symbols
+    ):
         if not (word.text in ("G", "K") and len(tokens[at].text) == 1):
             return None
     if word.low in tables.digit_ordinals or word.low in tables.day_parts:
@@ -161,9 +201,11 @@ def _phone(scan: Scan, at: int) -> Reading | None:
     """Read a phone number: a plus or a leading zero, then groups of digits."""
     tokens = scan.tokens
     token = tokens[at]
-    if not (token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))):
+    if not (
+        token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))
+    ):
         return None
-    if token.text == "0" or at and tokens[at - 1].text in ".,:-/" and not token.gap:
+    if token.text == "0" or (at and tokens[at - 1].text in ".,:-/" and not token.gap):
         return None
     digits, place, groups = "", at, 0
     while place < at + _LONGEST_IDENTIFIER:
@@ -173,7 +215,9 @@ def _phone(scan: Scan, at: int) -> Reading | None:
         if piece.kind == DIGITS:
             digits += piece.text
             groups += 1
-        elif not (piece.text == "+" and place == at) and not (piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS | 0 or piece.text == ")"):
+        elif not (piece.text == "+" and place == at) and not (
+            (piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS | 0) or piece.text == ")"
+        ):
             break
         place += 1
     while place > at and tokens[place - 1].kind != DIGITS:

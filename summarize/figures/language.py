@@ -85,6 +85,8 @@ class Tables:
     subunits: frozenset[str]
     adjectives: Mapping[str, Measure]
     heads: Mapping[str, Measure]
+    not_compounds: tuple[str, ...]
+    definite: frozenset[str]
     # Qualifiers
     before: Phrases[Qualifier | None]
     hedges: Phrases[bool]
@@ -120,3 +122,5 @@ class Tables:
     not_identifiers: frozenset[str]
     roman_names: frozenset[str]
     stop: frozenset[str]
+    # Turns of phrase that hold a number word and count nothing
+    idioms: Phrases[bool]

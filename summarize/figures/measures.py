@@ -37,10 +37,16 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
         return _hyphened(scan, place + 1)
     if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
         inner = _named(scan, place + 1, digits=digits)
-        return inner._replace(last=place + 3) if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL else None
+        return (
+            inner._replace(last=place + 3)
+            if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL
+            else None
+        )
     found = _named(scan, place, digits=digits)
     if found is not None:
         return found
+    if digits and tables.compounding and token.gap == "" and (measure := adjective(tables, token.low)):
+        return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
 
 

@@ -42,8 +42,10 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-_ONCE_BEFORE = frozenset("nur only just mindestens genau exactly least erst".split())
-_ONCE_AFTER = frozenset("pro im am jährlich täglich wöchentlich monatlich a per every each".split())
+_ONCE_BEFORE = frozenset(["nur", "only", "just", "mindestens", "genau", "exactly", "least", "erst"])
+_ONCE_AFTER = frozenset(
+    ["pro", "im", "am", "jährlich", "täglich", "wöchentlich", "monatlich", "a", "per", "every", "each"]
+)
 
 
 def _once(scan: Scan, at: int) -> Reading | None:
@@ -53,6 +55,7 @@ def _once(scan: Scan, at: int) -> Reading | None:
         return None
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low
-    if before in _ONCE_BEFORE or after in _ONCE_AFTER:
+    rate = after not in ("a", "per", "every", "each", "pro") or tokens[at + 2].low in scan.tables.units
+    if before in _ONCE_BEFORE or (after in _ONCE_AFTER and rate):
         return Reading(at, at + 1, Kind.MULTIPLE, value=Decimal(1))
     return None

@@ -114,7 +114,7 @@ def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
     if following.kind == WORD and following.gap == "" and not following.text.isupper() and len(following.text) > 3:
         return False
     before = tokens[at - 1] if at else None
-    if before is None or before.gap == "\n" and before.kind == 0:
+    if before is None or (before.gap == "\n" and before.kind == 0):
         return True
     if before.low in scan.tables.months or before.low in scan.tables.labels or before.low in scan.tables.o_clock:
         return False
@@ -130,6 +130,6 @@ def _bare_fraction(scan: Scan, at: int) -> Numeral | None:
         return None
     if mark.gap == "" and at and tokens[at - 1].text not in "($€£¥[-−–":
         return None
-    if len(digits.text) > _LONGEST_RUN or tokens[at + 2].text == "." and tokens[at + 3].kind == DIGITS:
+    if len(digits.text) > _LONGEST_RUN or (tokens[at + 2].text == "." and tokens[at + 3].kind == DIGITS):
         return None
     return Numeral(Decimal(f"0.{digits.text}"), at + 2, False, True, False, 1)

@@ -64,7 +64,11 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         return None
     if not tables.compounding and value == 1 and tokens[at - 1].low == "at" and at:
         return None
-    if tokens[last_token].text == "-" and not tokens[last_token].gap and tokens[last_token + 1].low in ("ever", "largest", "biggest"):
+    if (
+        tokens[last_token].text == "-"
+        and not tokens[last_token].gap
+        and tokens[last_token + 1].low in ("ever", "largest", "biggest")
+    ):
         return Reading(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
     return Reading(at, last_token, Kind.ORDINAL, value=Decimal(value))
 
@@ -87,7 +91,7 @@ def _from_last(scan: Scan, at: int) -> Reading | None:
     ranked = tables.ordinals.get(low)
     if ranked and ranked > 1:
         a, b, c = tokens[at + 1 : at + 4]
-        if a.low in ("from", "to") and b.low == "last" or a.text == "-" and b.low == "last":
+        if (a.low in ("from", "to") and b.low == "last") or (a.text == "-" and b.low == "last"):
             return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-ranked))
         if a.text == "-" and b.low == "to" and c.text == "-" and tokens[at + 4].low == "last":
             return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-ranked))
@@ -130,7 +134,9 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
     following = tokens[at + 2]
     if following.text == "-" and not following.gap:
         return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
-    if following.kind != WORD or following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months):
+    if following.kind != WORD or (
+        following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
+    ):
         return None
     return int(token.text), at + 2
 

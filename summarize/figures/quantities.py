@@ -11,7 +11,7 @@ from summarize.figures.qualifiers import qualifier_after, qualifier_before
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
-from summarize.figures.words import segment
+from summarize.figures.words import segment, spelled
 
 __all__ = ["collective", "quantity"]
 
@@ -35,6 +35,12 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
     if found.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.SCORE):
         return found
     qualifier, first = qualifier_before(scan, found.first, floor)
+    if found.kind == Kind.TIME and qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
+        return found
+    if first == found.first and found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first > floor:
+        if scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
+            qualifier, first = qualifier_before(scan, first - 1, floor)
+            first = found.first if qualifier is None else first
     if after := qualifier_after(scan, found.last):
         found.last = after[1]
         qualifier = after[0] if qualifier is None else qualifier
@@ -59,7 +65,7 @@ def _single(scan: Scan, at: int) -> Reading | None:
         return None
     if found.rest:
         return _with_rest(scan, found)
-    unit = unit_after(scan, found.last, digits=found.digits)
+    unit = unit_after(scan, found.last, digits=found.digits) or _part_of_unit(scan, found)
     if found.foreign and unit is None:
         return None
     if unit is None or not _fits(scan, found, unit):
@@ -67,6 +73,15 @@ def _single(scan: Scan, at: int) -> Reading | None:
             return None
         return _bare(scan, found)
     return _measured(scan, found, unit)
+
+
+def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
+    """Read the unit of "three quarters of an hour"."""
+    tokens = scan.tokens
+    if not found.fraction or tokens[found.last].low != "of" or tokens[found.last + 1].low not in scan.tables.articles:
+        return None
+    unit = unit_after(scan, found.last + 2, digits=False)
+    return unit if unit and unit.kind == Kind.MEASURE else None
 
 
 def _with_rest(scan: Scan, found: Amount) -> Reading | None:
@@ -82,17 +97,35 @@ def _with_rest(scan: Scan, found: Amount) -> Reading | None:
     if (measure := adjective(tables, rest)) and not found.fraction:
         return _compound(found, measure)
     for ending, how in tables.multiple_endings.items():
-        if rest.startswith(ending) and rest[len(ending) :] in ("", "e", "en", "er", "es", "em", "ig", "ige", "igen", "iger", "iges", "s"):
+        if rest.startswith(ending) and rest[len(ending) :] in (
+            "",
+            "e",
+            "en",
+            "er",
+            "es",
+            "em",
+            "ig",
+            "ige",
+            "igen",
+            "iger",
+            "iges",
+            "s",
+        ):
             if one or found.fraction:
                 return None
             return Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
     if found.fraction and scan.tables.compounding:
         return _fraction_compound(scan, found, rest)
-    if len(rest) > 2 and word.text[0].isupper() and not found.fraction:
+    if (
+        len(rest) > 2
+        and word.text[0].isupper()
+        and not found.fraction
+        and not word.low.startswith(tables.not_compounds)
+    ):
         for length in range(min(len(rest), 12), 2, -1):
             if measure := tables.heads.get(rest[:length]):
                 return _compound(found, measure)
-        if rest.startswith("er") and len(rest) > 5 and not one and rest[2:] not in ("bahn", "lei") and word.low != "achterbahn":
+        if rest.startswith("er") and len(rest) > 5 and not one:
             return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     return None
 
@@ -129,7 +162,12 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     if found.article:
         if unit.kind == Kind.CARDINAL:
             return unit.name in ("dead", "injured") and tables.compounding
-        if unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter") or word.low in ("fuß", "foot", "second", "ton"):
+        if unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter") or word.low in (
+            "fuß",
+            "foot",
+            "second",
+            "ton",
+        ):
             return False
         if not tables.compounding:
             return _definite_article(scan, found, unit)
@@ -182,14 +220,18 @@ def _is_number_word(scan: Scan, found: Amount) -> bool:
         return False
     if token.text == "Elf" and before in ("die", "der", "beste", "beiden", "ersten"):
         return False
-    return not (token.text == "Tausend" and before and before[0].isalpha() and tokens[found.first - 1].text[0].isupper())
+    return not (
+        token.text == "Tausend" and before and before[0].isalpha() and tokens[found.first - 1].text[0].isupper()
+    )
 
 
 def _counting_one(scan: Scan, found: Amount) -> bool:
     """Whether a lone English "one" counts: "number one", "only one", "one of two", "one, two"."""
     before = scan.tokens[found.first - 1].low if found.first else ""
     after = scan.tokens[found.last].low
-    return before in ("number", "only", "just", "least", "exactly", "point") or after in ("in", "to") and _is_number(scan, found.last + 1)
+    return before in ("number", "only", "just", "least", "exactly", "point") or (
+        after in ("in", "to") and _is_number(scan, found.last + 1)
+    )
 
 
 def _is_number(scan: Scan, place: int) -> bool:
@@ -201,7 +243,9 @@ def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
         return _money_after(scan, found, unit)
     value = None if found.value is None else EXACT.multiply(found.value, unit.size)
     kind = unit.kind
-    reading = Reading(found.first, unit.last, kind, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled)
+    reading = Reading(
+        found.first, unit.last, kind, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled
+    )
     if value is None:
         reading.low, reading.high = found.over, found.under
     if found.fraction and unit.kind == Kind.CARDINAL:
@@ -213,15 +257,28 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     """Read "an hour and a half", "two years and a half"."""
     tables, tokens = scan.tables, scan.tokens
     place = found.last
-    if found.value is None or tables.compounding or tokens[place].low != tables.joiner or tokens[place + 1].low not in tables.articles:
+    if (
+        found.value is None
+        or tables.compounding
+        or tokens[place].low != tables.joiner
+        or tokens[place + 1].low not in tables.articles
+    ):
         return found
-    if tokens[place + 2].low not in tables.halves or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
+    if (
+        tokens[place + 2].low not in tables.halves
+        or not scan.near(place + 2)
+        or tokens[place + 3].low in ("of", "a", "an", "million")
+    ):
         return found
     found.value, found.last = found.value + Decimal("0.5"), place + 3
     return found
 
 
-_SMALLER: Mapping[str, tuple[str, Decimal]] = {"foot": ("inch", Decimal(12)), "pound": ("ounce", Decimal(16)), "stone": ("pound", Decimal(14))}
+_SMALLER: Mapping[str, tuple[str, Decimal]] = {
+    "foot": ("inch", Decimal(12)),
+    "pound": ("ounce", Decimal(16)),
+    "stone": ("pound", Decimal(14)),
+}
 
 
 def _compound_measure(scan: Scan, found: Reading) -> Reading:
@@ -248,8 +305,17 @@ def _money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
     if unit.name == "cent":
         return Reading(found.first, unit.last, Kind.MONEY, value=value, unit="cent", digits=found.digits)
     if value is not None and unit.size != 1:
-        return Reading(found.first, unit.last, Kind.MONEY, value=EXACT.multiply(value, unit.size), unit=unit.name, digits=found.digits)
-    reading = Reading(found.first, unit.last, Kind.MONEY, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled)
+        return Reading(
+            found.first,
+            unit.last,
+            Kind.MONEY,
+            value=EXACT.multiply(value, unit.size),
+            unit=unit.name,
+            digits=found.digits,
+        )
+    reading = Reading(
+        found.first, unit.last, Kind.MONEY, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled
+    )
     if value is None:
         reading.low, reading.high = found.over, found.under
         return reading
@@ -264,14 +330,23 @@ def _with_cents(scan: Scan, found: Reading) -> Reading:
     if not scan.spaced(place) or found.scaled or found.value != (found.value or Decimal(0)).to_integral_value():
         return found
     more = amount(scan, place)
-    if more is None or more.rest or more.article or more.value is None or not 0 < more.value < 100 or more.value != int(more.value):
+    if (
+        more is None
+        or more.rest
+        or more.article
+        or more.value is None
+        or not 0 < more.value < 100
+        or more.value != int(more.value)
+    ):
         return found
     after = tokens[more.last]
     if after.low in tables.subunits:
         found.last = more.last + 1
-    elif linked or not (after.kind == 0 or after.text in ".,;:!?)" or after.gap == "\n") or (more.digits and tokens[place].text[0] == "0" and len(tokens[place].text) < 2):
-        return found
-    elif more.value < 10:
+    elif (
+        linked
+        or not (after.kind == 0 or after.text in ".,;:!?)" or after.gap == "\n")
+        or (more.digits and tokens[place].text[0] == "0" and len(tokens[place].text) < 2)
+    ) or more.value < 10:
         return found
     else:
         found.last = more.last
@@ -283,14 +358,22 @@ def _money(scan: Scan, at: int, code: str, found: Amount) -> Reading:
     """Read an amount after its currency sign, with one-letter scales (`€80m`)."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[found.last]
-    if not found.scaled and token.text in tables.scale_symbols and scan.near(found.last) and not (
-        tokens[found.last + 1].gap == "" and tokens[found.last + 1].kind in (WORD, DIGITS)
+    if (
+        not found.scaled
+        and token.text in tables.scale_symbols
+        and scan.near(found.last)
+        and not (tokens[found.last + 1].gap == "" and tokens[found.last + 1].kind in (WORD, DIGITS))
     ):
         scale = tables.scale_symbols[token.text]
         value = None if found.value is None else EXACT.multiply(found.value, scale)
         found = replace(found, value=value, last=found.last + 1, scaled=True)
     last = found.last
-    if scan.near(last) and tokens[last + 1].kind != DIGITS and (again := scan.phrase(last, tables.units)) and again[0][1] == Kind.MONEY:
+    if (
+        scan.near(last)
+        and tokens[last + 1].kind != DIGITS
+        and (again := scan.phrase(last, tables.units))
+        and again[0][1] == Kind.MONEY
+    ):
         if again[0][0] == code or (code == "USD" and again[0][0] in ("AUD", "CAD", "NZD", "SGD", "HKD", "TWD")):
             code, last = again[0][0], again[1]
     return Reading(at, last, Kind.MONEY, value=found.value, low=found.over if found.value is None else None,
@@ -317,7 +400,9 @@ def _range(scan: Scan, low: Reading, at: int) -> Reading | None:
     if high.scaled and not low.scaled and low.unit is None and abs(value) < 1000:
         value = EXACT.multiply(value, _scale_of(high.value, scan, start))
     unit = high.unit or low.unit
-    return Reading(first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits)
+    return Reading(
+        first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
+    )
 
 
 def qualifier_before_range(scan: Scan, place: int) -> int:
@@ -353,7 +438,9 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
         if (token.gap == "") != (after.gap == ""):
             return None
         ends_in_digits = after.kind == DIGITS or currency_before(scan, place + 1) is not None
-        if not ends_in_digits and not (after.kind == WORD and token.gap == "" and segment(tables, after.low) and tokens[low.last - 1].kind == WORD):
+        if not ends_in_digits and not (
+            after.kind == WORD and token.gap == "" and segment(tables, after.low) and tokens[low.last - 1].kind == WORD
+        ):
             return None
         if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
             return None
@@ -366,6 +453,23 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
     if before in tables.from_words and (to := scan.phrase(place, tables.from_to)):
         return to[1], at - 1
     return None
+
+
+_LOWEST_ROUND = 100
+
+
+def _round_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
+    """Read a round number that "mehrere" makes indefinite: "Hunderttausend", "hundert thousand"."""
+    low, last = _collective_number(scan, at)
+    found = spelled(scan, at)
+    if found is None or found.rest or found.last <= last or found.value < _LOWEST_ROUND:
+        return low, last
+    digits = str(int(found.value))
+    return (
+        (found.value, found.last)
+        if digits[0] == "1" and not digits.strip("10") and digits.count("1") == 1
+        else (low, last)
+    )
 
 
 def collective(scan: Scan, at: int, floor: int) -> Reading | None:
@@ -385,7 +489,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
                 continue
             return _collected(scan, at, last, low, unit)
     if token.low in tables.several and scan.near(at + 1):
-        low, last = _collective_number(scan, at + 1)
+        low, last = _round_number(scan, at + 1)
         if low is not None:
             return _collected(scan, at, last, low, unit_after(scan, last, digits=False))
     if token.low in ("tens", "hundreds", "thousands", "zehntausende", "hunderttausende", *tables.collectives):
@@ -411,7 +515,9 @@ def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
         token = tokens[place]
         if place > at and not scan.near(place):
             break
-        size = tables.collectives.get(token.low) or (10 if token.low == "tens" and tokens[place + 1].low == "of" else None)
+        size = tables.collectives.get(token.low) or (
+            10 if token.low == "tens" and tokens[place + 1].low == "of" else None
+        )
         if size is None:
             size = int(tables.scales[token.low]) if token.low in tables.scales and len(token.low) > 2 else None
             size = tables.dozen.get(token.low) if size is None else size

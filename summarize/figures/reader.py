@@ -4,7 +4,7 @@ import datetime
 import re
 from functools import lru_cache
 
-from summarize.figures.clock import clock, spoken_clock
+from summarize.figures.clock import clock, clock_range, spoken_clock
 from summarize.figures.dates import date
 from summarize.figures.de import GERMAN
 from summarize.figures.en import ENGLISH
@@ -31,8 +31,40 @@ _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
 _ROMAN = re.compile(r"[IVX]+$")
 
-_AT_DIGITS = (era, labelled, date, clock, score, decade, century, quarter, year, serial, multiple, share, digit_rank)
-_AT_WORD = (labelled, relative, quarter, part, date, spoken_clock, identifier, roman, multiple, decade, century, year, share, small_word, era, ordinal)
+_AT_DIGITS = (
+    era,
+    labelled,
+    date,
+    clock_range,
+    clock,
+    score,
+    decade,
+    century,
+    quarter,
+    year,
+    serial,
+    multiple,
+    share,
+    digit_rank,
+)
+_AT_WORD = (
+    labelled,
+    relative,
+    quarter,
+    part,
+    date,
+    spoken_clock,
+    identifier,
+    roman,
+    multiple,
+    decade,
+    century,
+    year,
+    share,
+    small_word,
+    era,
+    ordinal,
+)
 _AT_MARK = (labelled, decade, serial)
 
 
@@ -55,8 +87,11 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     while at < count:
         token = tokens[at]
         if token.kind == WORD:
-            if not (_counts(scan, at) if _interesting(tables, token.low) else _may_begin_name(scan, at)):
+            if not (_interesting(tables, token.low) and _counts(scan, at)) and not _may_begin_name(scan, at):
                 at += 1
+                continue
+            if idiom := scan.phrase(at, tables.idioms):
+                at = floor = idiom[1]
                 continue
             if (link := address(scan, at)) is not None:
                 at = floor = link
@@ -73,8 +108,16 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
         start, end = seen.span(tokens[reading.first].start, tokens[reading.last - 1].end)
         figures.append(
             Figure(
-                text[start:end], start, end, reading.kind, plain(reading.value), plain(reading.low), plain(reading.high),
-                reading.unit, reading.qualifier, reading.date,
+                text[start:end],
+                start,
+                end,
+                reading.kind,
+                plain(reading.value),
+                plain(reading.low),
+                plain(reading.high),
+                reading.unit,
+                reading.qualifier,
+                reading.date,
             )  # fmt: skip
         )
         at = floor = max(reading.last, at + 1)
@@ -107,6 +150,7 @@ def _interesting(tables: Tables, word: str) -> bool:
         or word in tables.collectives
         or word in tables.several
         or word in tables.small
+        or word in tables.idioms.first
         or word in tables.months
         or word in tables.parts
         or word in tables.decades
@@ -129,12 +173,65 @@ def _interesting(tables: Tables, word: str) -> bool:
     )
 
 
-_AFTER_ARTICLE = frozenset("few couple single von of einziger einzige einzigen einziges einzigem good further additional".split())
-_BEGINNERS = frozenset(
-    "paar jeder jede jedes jeden jedem every tens einmal once zu kein keine keinen keinem keiner keines no not quarter halb viertel dreiviertel"
-    " http https www mailto ftp kw kalenderwoche heuer"
-    " q h ad bc".split()
+_AFTER_ARTICLE = frozenset(
+    [
+        "few",
+        "couple",
+        "single",
+        "von",
+        "of",
+        "uhr",
+        "einziger",
+        "einzige",
+        "einzigen",
+        "einziges",
+        "einzigem",
+        "good",
+        "further",
+        "additional",
+    ]
 )
+_BEGINNERS = frozenset(
+    [
+        "paar",
+        "jeder",
+        "jede",
+        "jedes",
+        "jeden",
+        "jedem",
+        "every",
+        "tens",
+        "einmal",
+        "once",
+        "zu",
+        "kein",
+        "keine",
+        "keinen",
+        "keinem",
+        "keiner",
+        "keines",
+        "no",
+        "not",
+        "quarter",
+        "halb",
+        "viertel",
+        "dreiviertel",
+        "http",
+        "https",
+        "www",
+        "mailto",
+        "ftp",
+        "kw",
+        "kalenderwoche",
+        "heuer",
+        "q",
+        "h",
+        "ad",
+        "bc",
+    ]
+)
+
+
 @lru_cache(maxsize=8)
 def _currency_words(tables: Tables) -> frozenset[str]:
     """Return the first words of currency signs: "us" of "US-$"."""
@@ -151,13 +248,22 @@ def _counts(scan: Scan, at: int) -> bool:
     if scan.tokens[at].low not in tables.articles:
         return True
     following = scan.tokens[at + 1]
-    return following.kind == WORD and (following.low in _AFTER_ARTICLE or following.low in tables.units.first or _interesting(tables, following.low) or following.low in tables.people)
+    if following.text == "$" and not following.gap:
+        return True
+    return following.kind == WORD and (
+        following.low in _AFTER_ARTICLE
+        or following.low in tables.units.first
+        or _interesting(tables, following.low)
+        or following.low in tables.people
+    )
 
 
 def _may_begin_name(scan: Scan, at: int) -> bool:
     """Whether the word at `at` has digits to come, or is a Roman numeral."""
     token, following = scan.tokens[at], scan.tokens[at + 1]
-    if following.kind != DIGITS and following.text != "-" and token.text[0] not in "IVX" or not token.text[0].isupper():
+    if (following.kind != DIGITS and following.text != "-" and token.text[0] not in "IVX") or not token.text[
+        0
+    ].isupper():
         return False
     if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
         return True

@@ -22,15 +22,22 @@ def relative(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     if token.low in tables.days and not (tables.compounding and token.low == "morgen"):
-        return Reading(at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.days[token.low])).isoformat())
+        return Reading(
+            at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.days[token.low])).isoformat()
+        )
     if token.low == "heuer" and tables.compounding:
         return Reading(at, at + 1, Kind.DATE, date=iso(scan.today.year))
     step = tables.relative.get(token.low)
     if step is None or not scan.spaced(at + 1):
         return None
     named = tables.units.get(tokens[at + 1].low)
-    if named and named[0] in ("month", "year") and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months"):
-        if token.low in ("past", "coming") or tokens[at - 1].low in ("erst", "der", "the") and tables.compounding is False:
+    if (
+        named
+        and named[0] in ("month", "year")
+        and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months")
+    ):
+        # "the previous year" is the one before the year told of, not before today.
+        if token.low in ("past", "coming") or (step and not tables.compounding and tokens[at - 1].low == "the"):
             return None
         return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
     month = tables.months.get(tokens[at + 1].low)
@@ -86,7 +93,11 @@ def ago(scan: Scan, at: int) -> Reading | None:
         return None
     value = count.value * unit.size
     found_reading = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
-    if scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000 and found is not False if tables.compounding else scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000:
+    if (
+        scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000 and found is not False
+        if tables.compounding
+        else scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000
+    ):
         found_reading.date = _before(scan.today, unit.name, int(value)) if scan.today else None
     return found_reading
 
@@ -103,5 +114,3 @@ def _shifted(today: datetime.date, unit: str, step: int) -> str | None:
         return iso(today.year + step) if today.year + step > 0 else None
     months = today.year * 12 + today.month - 1 + step
     return iso(months // 12, months % 12 + 1) if months >= 12 else None
-
-

@@ -21,7 +21,11 @@ def score(scan: Scan, at: int) -> Reading | None:
     if at and not a.gap and tokens[at - 1].text in ".,:-/–":
         return None
     after = tokens[at + 3]
-    if after.gap == "" and after.text in (":", "-", "–", "/", "%", "°") or after.text in (".", ",") and not after.gap and tokens[at + 4].kind == DIGITS and not tokens[at + 4].gap:
+    if (
+        (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
+        or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))
+        or (after.text in (".", ",") and not after.gap and tokens[at + 4].kind == DIGITS and not tokens[at + 4].gap)
+    ):
         return None
     if mark.text == ":":
         return _made(scan, at, a.text, b.text)
@@ -53,6 +57,8 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
         return False
     if tables.compounding and not (a >= b and a < 20):
         return False
-    if a >= b and a < 20 or a == 0 and b < 20:
+    if (a >= b and a < 20) or (a == 0 and b < 20):
         return True
-    return any(tokens[place].low in tables.score_words for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count)))
+    return any(
+        tokens[place].low in tables.score_words for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count))
+    )

@@ -8,12 +8,13 @@ from summarize.figures.ordinals import rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS
+from summarize.figures.words import segment
 
 __all__ = ["share", "small_word"]
 
-_EACH = frozenset("jeder jede jedes jeden jedem".split())
-_ONE = frozenset("einer eine eines einem einen one".split())
-_LINKS = frozenset("von in out".split())
+_EACH = frozenset(["jeder", "jede", "jedes", "jeden", "jedem"])
+_ONE = frozenset(["einer", "eine", "eines", "einem", "einen", "one"])
+_LINKS = frozenset(["von", "in", "out"])
 
 
 def share(scan: Scan, at: int) -> Reading | None:
@@ -23,7 +24,12 @@ def share(scan: Scan, at: int) -> Reading | None:
     if low in _EACH and scan.near(at + 1):
         ranked = rank(scan, at + 1)
         place = at + 1
-        if ranked is None and tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap:
+        if (
+            ranked is None
+            and tokens[place].kind == DIGITS
+            and tokens[place + 1].text == "."
+            and not tokens[place + 1].gap
+        ):
             ranked = int(tokens[place].text[:6]), place + 2
         if ranked and ranked[0] > 1:
             return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
@@ -34,7 +40,14 @@ def share(scan: Scan, at: int) -> Reading | None:
         over, place = Decimal(1), at + 1
     else:
         found = amount(scan, at)
-        if found is None or found.value is None or found.rest or found.article or found.scaled or not 0 < found.value <= 1000:
+        if (
+            found is None
+            or found.value is None
+            or found.rest
+            or found.article
+            or found.scaled
+            or not 0 < found.value <= 1000
+        ):
             return None
         over, place = found.value, found.last
     if tokens[place].low not in _LINKS or not scan.spaced(place):
@@ -50,7 +63,7 @@ def share(scan: Scan, at: int) -> Reading | None:
         return None
     if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
         return None
-    if link == "in" and (tables.compounding or under.value > 1000 and under.digits and under.plain_digits == 4):
+    if link == "in" and (tables.compounding or (under.value > 1000 and under.digits and under.plain_digits == 4)):
         return None
     if link == "in" and over != 1 and not (under.value in (5, 10, 20, 100, 1000) or over + 1 == under.value):
         return None
@@ -88,8 +101,18 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     negated = token.low in ("kein", "keine", "keinen", "keinem", "keiner", "keines", "no", "not")
     if negated:
         return _none(scan, at)
-    if token.low in tables.articles and tokens[at + 1].low in ("einziger", "einzige", "einzigen", "einziges", "einzigem", "single"):
-        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(1))
+    if token.low in tables.articles and tokens[at + 1].low in (
+        "einziger",
+        "einzige",
+        "einzigen",
+        "einziges",
+        "einzigem",
+        "single",
+    ):
+        named = scan.phrase(at + 2, tables.people) if scan.near(at + 2) else None
+        return Reading(
+            at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
+        )
     return None
 
 
@@ -101,8 +124,6 @@ def _party(scan: Scan, place: int) -> int | None:
     ranked = scan.tables.ordinals.get(low + "e")
     if ranked and low != "erst":
         return ranked
-    from summarize.figures.words import segment
-
     parts = segment(scan.tables, low)
     if len(parts) == 1 and low[parts[0][2] :] in ("t", "st"):
         return parts[0][0]

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from summarize.figures.dates import FIRST_YEAR, LAST_YEAR, iso, year_at
+from summarize.figures.dates import FIRST_YEAR, LAST_YEAR, date, iso, year_at
 from summarize.figures.figure import Kind
 from summarize.figures.ordinals import digit_ordinal, rank
 from summarize.figures.reading import Reading
+from summarize.figures.relative import relative
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment
@@ -28,7 +29,7 @@ def year(scan: Scan, at: int) -> Reading | None:
     if not FIRST_YEAR <= number <= LAST_YEAR:
         return None
     after = tokens[last]
-    if after.gap == "" and after.text in ("%", "°", "$", "€", "£") or not _is_year(scan, at, number, last):
+    if (after.gap == "" and after.text in ("%", "°", "$", "€", "£")) or not _is_year(scan, at, number, last):
         return None
     other = _other_year(scan, at, number, last)
     if other:
@@ -40,7 +41,13 @@ def _season(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     """Read "2024/25", "2024-25", "2024/2025": years side by side."""
     tokens = scan.tokens
     mark, other = tokens[last], tokens[last + 1]
-    if mark.text not in ("/", "-", "–") or mark.gap or other.gap or other.kind != DIGITS or not FIRST_YEAR <= number <= LAST_YEAR:
+    if (
+        mark.text not in ("/", "-", "–")
+        or mark.gap
+        or other.gap
+        or other.kind != DIGITS
+        or not FIRST_YEAR <= number <= LAST_YEAR
+    ):
         return None
     if tokens[last + 2].text == mark.text and not tokens[last + 2].gap:
         return None
@@ -54,8 +61,19 @@ def _season(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     if end <= number or end > LAST_YEAR:
         return None
     if mark.text == "/" or (end == number + 1 and len(other.text) == 2):
-        return Reading(at, last + 2, Kind.DATE, low=Decimal(number), high=Decimal(end), date=f"{number}/{end}", digits=True)
-    return Reading(at, last + 2, Kind.RANGE, low=Decimal(number), high=Decimal(end), unit="year", date=f"{number}/{end}", digits=True)
+        return Reading(
+            at, last + 2, Kind.DATE, low=Decimal(number), high=Decimal(end), date=f"{number}/{end}", digits=True
+        )
+    return Reading(
+        at,
+        last + 2,
+        Kind.RANGE,
+        low=Decimal(number),
+        high=Decimal(end),
+        unit="year",
+        date=f"{number}/{end}",
+        digits=True,
+    )
 
 
 def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
@@ -63,17 +81,36 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
     after = tokens[last]
     before = tokens[at - 1].low if at and scan.near(at) else ""
     if after.kind == WORD and scan.near(last):
-        if after.low in tables.units or after.low in tables.scales or after.low in tables.times or scan.phrase(last, tables.symbols, exact=True):
+        if (
+            after.low in tables.units
+            or after.low in tables.scales
+            or after.low in tables.times
+            or scan.phrase(last, tables.symbols, exact=True)
+        ):
             return False
         if after.low in tables.people and (not tables.compounding or after.text[0].isupper()):
             return before in ("in", "year", "jahr") and number > 1899 and False
         if after.gap == "" and after.low not in ("s", "er", "ern"):
             return False
-        if tables.compounding and after.text[0].isupper() and not 1900 <= number <= 2059 and before not in tables.year_words:
+        if (
+            tables.compounding
+            and after.text[0].isupper()
+            and not 1900 <= number <= 2059
+            and before not in tables.year_words
+        ):
             return False
-        if not tables.compounding and not 1900 <= number <= 2059 and before not in tables.year_words and after.low not in tables.stop:
+        if (
+            not tables.compounding
+            and not 1900 <= number <= 2059
+            and before not in tables.year_words
+            and after.low not in tables.stop
+        ):
             return False
-    if before in tables.before and before not in tables.year_words and before not in ("about", "around", "etwa", "rund", "gegen", "circa", "ca."):
+    if (
+        before in tables.before
+        and before not in tables.year_words
+        and before not in ("about", "around", "etwa", "rund", "gegen", "circa", "ca.")
+    ):
         return 1950 <= number <= 2059 and before not in ("than", "als", "least", "mindestens")
     return not (at and tokens[at - 1].text in ("-", "−", "+", "#") and not tokens[at].gap)
 
@@ -97,7 +134,16 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     other = year_at(scan, place)
     if other is None or not FIRST_YEAR <= other[0] <= LAST_YEAR:
         return None
-    return Reading(first, other[1], Kind.RANGE, low=Decimal(number), high=Decimal(other[0]), unit="year", date=f"{number}/{other[0]}", digits=True)
+    return Reading(
+        first,
+        other[1],
+        Kind.RANGE,
+        low=Decimal(number),
+        high=Decimal(other[0]),
+        unit="year",
+        date=f"{number}/{other[0]}",
+        digits=True,
+    )
 
 
 def part(scan: Scan, at: int) -> Reading | None:
@@ -114,6 +160,8 @@ def part(scan: Scan, at: int) -> Reading | None:
             place += 1
     if not scan.near(place) and place > at:
         return None
+    if step := relative(scan, place):
+        return Reading(at, step.last, Kind.DATE, date=step.date, unit=name)
     found = decade(scan, place) or century(scan, place)
     if found:
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit=name)
@@ -123,8 +171,6 @@ def part(scan: Scan, at: int) -> Reading | None:
         if season:
             return Reading(at, season.last, Kind.DATE, date=season.date, unit=name, low=season.low, high=season.high)
         return Reading(at, number[1], Kind.DATE, value=Decimal(number[0]), date=iso(number[0]), unit=name)
-    from summarize.figures.dates import date
-
     month = date(scan, place) if tokens[place].low in tables.months and tokens[place].text[0].isupper() else None
     if month and month.kind == Kind.DATE and month.date:
         return Reading(at, month.last, Kind.DATE, date=month.date, unit=name)
@@ -154,11 +200,11 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     if not name or not scan.near(place):
         return None
     found = _of_year(scan, at, place + 1, value, name)
-    if tables.compounding or name == "quarter" and found.date is None and value <= 4:
+    if tables.compounding or (name == "quarter" and found.date is None and value <= 4):
         return found if value <= 53 else None
     if name == "week":
         return found if found.date else None
-    return found if found.date or tokens[place + 1].low == "of" and tokens[place + 3].low == "year" else None
+    return found if found.date or (tokens[place + 1].low == "of" and tokens[place + 3].low == "year") else None
 
 
 def _rank(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -190,7 +236,12 @@ def decade(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if token.kind == DIGITS:
         return _decade_digits(scan, at)
-    if token.text in "'’‘" and tokens[at + 1].kind == DIGITS and not tokens[at + 1].gap and len(tokens[at + 1].text) == 2:
+    if (
+        token.text in "'’‘"
+        and tokens[at + 1].kind == DIGITS
+        and not tokens[at + 1].gap
+        and len(tokens[at + 1].text) == 2
+    ):
         found = _decade_digits(scan, at + 1)
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit="decade") if found else None
     if token.kind != WORD:
@@ -228,7 +279,12 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     if tokens[place].text in "'’" and not tokens[place].gap and not tables.compounding:
         place += 1
     ending = tokens[place]
-    if len(token.text) not in (2, 4) or ending.gap or ending.low not in (("er", "ern") if tables.compounding else ("s",)) or token.text[-1] != "0":
+    if (
+        len(token.text) not in (2, 4)
+        or ending.gap
+        or ending.low not in (("er", "ern") if tables.compounding else ("s",))
+        or token.text[-1] != "0"
+    ):
         return None
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
@@ -236,7 +292,9 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     if century is not None and value == 0 and (not tables.compounding or century < 20) and century != 20:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
     if tables.compounding and len(token.text) == 2 and last == place + 1:
-        if tokens[at - 1].low not in ("der", "den", "die", "in", "anfang", "mitte", "ende", "späten", "frühen") or (tokens[last].kind == WORD and tokens[last].text[0].isupper() and tokens[at - 1].low not in ("der", "den")):
+        if tokens[at - 1].low not in ("der", "den", "die", "in", "anfang", "mitte", "ende", "späten", "frühen") or (
+            tokens[last].kind == WORD and tokens[last].text[0].isupper() and tokens[at - 1].low not in ("der", "den")
+        ):
             return None
     return _decade(at, last, value, century)
 
@@ -293,6 +351,10 @@ def _in_era(first: int, last: int, number: int) -> Reading | None:
     if number == 0:
         return None
     # ISO 8601 counts astronomically: 1 BC is the year 0.
-    return Reading(first, last, Kind.DATE, value=Decimal(number), date=iso(number) if number > 0 else f"{'-' if number < -1 else ''}{-number - 1:04}")
-
-
+    return Reading(
+        first,
+        last,
+        Kind.DATE,
+        value=Decimal(number),
+        date=iso(number) if number > 0 else f"{'-' if number < -1 else ''}{-number - 1:04}",
+    )
