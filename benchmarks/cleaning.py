@@ -29,8 +29,8 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 
 #: Block precision and recall that must not be undercut; tests/test_cleaning.py holds them. Measured when pinned: tuned
-#: 1.000 and 1.000, heldout 0.951 and 1.000, examples 1.000 and 1.000.
-FLOORS = {"tuned": (0.98, 0.99), "heldout": (0.93, 0.99), "examples": (0.98, 0.99)}
+#: 1.000 and 1.000, heldout 0.961 and 1.000, examples 1.000 and 1.000.
+FLOORS = {"tuned": (0.98, 0.99), "heldout": (0.94, 0.99), "examples": (0.98, 0.99)}
 #: What the floors were measured on: SHA-256 of the marked pages, first 16 digits.
 DIGESTS = {"tuned": "3a9d9f933e5bf590", "heldout": "35cc4c5785d4065f", "examples": "fa12969609bac7dc"}
 

@@ -22,17 +22,36 @@ def clean(article: Article) -> Article:
     """
     pieces = [piece for piece in passages(article.text) if piece.text]
     over = len(pieces)
+    meta = _front_matter(pieces)
     if len(pieces) > 1:
         _mark_furniture(pieces)
         over = _mark_tail(pieces)
-    title = _mark_header(pieces, article.title)
-    date = article.date or _date(pieces[:over])
+    title = _mark_header(pieces, article.title or meta.get("title"))
+    date = article.date or iso_date(meta.get("date", "")) or _date(pieces[:over])
     _mark_lists(pieces)
     if any(piece.kind is None and is_prose(piece) for piece in pieces):
         _mark_loose_ends(pieces)
     _name_the_rest(pieces)
     blocks = tuple(Block(piece.kind or BlockKind.PARAGRAPH, piece.span) for piece in pieces)
     return replace(article, blocks=blocks, title=title, date=date)
+
+
+_KEY = re.compile(r"(\w+)\s*:\s*[\"']?(.*?)[\"']?$")
+# Front matter is a few lines; what begins with a rule and has no second one soon after is an article.
+_LONGEST_FRONT_MATTER = 40
+
+
+def _front_matter(pieces: list[Passage]) -> dict[str, str]:
+    """Mark a Markdown file's front matter, between two lines of dashes, and return its keys in lower case."""
+    if not pieces or pieces[0].text != "---":
+        return {}
+    ends = [at for at, piece in enumerate(pieces[1:_LONGEST_FRONT_MATTER], 1) if piece.text == "---"]
+    if not ends:
+        return {}
+    for piece in pieces[: ends[0] + 1]:
+        piece.kind = BlockKind.BOILERPLATE
+    found = (_KEY.match(piece.text) for piece in pieces[1 : ends[0]])
+    return {match[1].lower(): match[2] for match in found if match and match[2]}
 
 
 def _mark_furniture(pieces: list[Passage]) -> None:
@@ -139,7 +158,7 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
             or (len(piece.text) <= _LONGEST_SUBHEADING * 2 and iso_date(piece.text))
         ):
             piece.kind = BlockKind.BOILERPLATE
-    return title or " ".join(headline.text.split())
+    return title or " ".join(headline.text.split()).strip(" :")
 
 
 def _is_title(piece: Passage, title: str | None) -> bool:
@@ -196,7 +215,7 @@ def _mark_loose_ends(pieces: list[Passage]) -> None:
     So are the short lines at the very end, if they follow furniture or are a few words.
     """
     end = len(pieces)
-    while end > 0 and is_loose(pieces[end - 1]):
+    while end > 0 and pieces[end - 1].kind is None and not is_prose(pieces[end - 1]):
         end -= 1
     after_furniture = end > 0 and pieces[end - 1].kind is BlockKind.BOILERPLATE
     for piece in pieces[end:]:

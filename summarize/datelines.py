@@ -50,7 +50,7 @@ _NAMES = rf"{_NAME_PART}(?:\s*(?:,|und|/|\||&|·)\s*{_NAME_PART}){{0,4}}"
 
 #: "Von Eva Beispiel, Berlin"
 BYLINE = re.compile(
-    r"(?:-\s*)?(?:Von|Autor(?:in|en)?\s?:|Text\s?:|Text und Fotos\s?:?|Redaktion\s?:|Interview\s?:|"
+    r"(?:-\s*)?(?:[Vv]on|Autor(?:in|en)?\s?:|Text\s?:|Text und Fotos\s?:?|Redaktion\s?:|Interview\s?:|"
     r"Protokoll\s?:|Aufgezeichnet von|"
     r"Ein(?:e)? (?:Kommentar|Bericht|Gastbeitrag|Interview|Artikel|Beitrag|Essay|Analyse|Reportage|"
     r"Kolumne|Glosse|Rezension|Porträt) von|"

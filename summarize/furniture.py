@@ -16,6 +16,7 @@ __all__ = [
     "CREDIT_AT_END",
     "PICTURE_NOTE",
     "RUBRIC",
+    "SHORTCODE",
     "STRAY",
     "TABLE_ROW",
     "TAIL",
@@ -38,10 +39,10 @@ def _words(text: str) -> frozenset[str]:
 _BUTTONS = _words(
     """teilen geteilt drucken druckansicht druckversion ausdrucken merken gemerkt merkliste vorlesen anhören hören
     speichern verschicken versenden weiterleiten weiterempfehlen empfehlen empfohlen twittern tweeten kopieren
-    kommentieren kommentar kommentare leserkommentare leserkommentar bewerten melden folgen gefolgt abonnieren
+    kommentieren kommentare leserkommentare leserkommentar bewerten melden folgen gefolgt abonnieren
     abonniert abbestellen newsletter facebook twitter whatsapp telegram instagram tiktok youtube linkedin xing
     pinterest reddit flipboard pocket bluesky mastodon threads messenger signal snapchat rss feed e-mail email
-    mail link likes like shares share views aufrufe klicks reaktionen abonnenten follower lesezeit lesedauer
+    mail link likes like shares share views aufrufe klicks abonnenten follower lesezeit lesedauer
     leseminuten leseminute vorlesezeit hördauer anzeige anzeigen werbung advertorial sponsored gesponsert
     promotion advertisement startseite home menü navigation hauptnavigation hauptinhalt suche suchen login
     logout anmelden einloggen abmelden registrieren registrierung abo abos abonnement digitalabo probeabo plus
@@ -50,15 +51,15 @@ _BUTTONS = _words(
     cookies cookie feedback weiterlesen mehr weitere schließen akzeptieren zustimmen ablehnen einstellungen
     einwilligung vergrößern bildergalerie fotostrecke galerie bilderstrecke video videos podcast podcasts audio
     play abspielen vollbild untertitel laden lade seitenanfang inhaltsverzeichnis meistgelesen meistgelesene
-    meistkommentiert leserbrief leserbriefe artikel beitrag beiträge schlagwörter schlagworte stichwörter tags
-    kategorie kategorien thema beitragsnavigation antworten antwort aktualisieren abstimmen anzeigenmarkt
+    meistkommentiert leserbriefe artikel beitrag beiträge schlagwörter schlagworte stichwörter tags
+    kategorie kategorien thema beitragsnavigation aktualisieren abstimmen anzeigenmarkt
     stellenmarkt rätsel horoskop jobs app apps push push-mitteilungen benachrichtigungen benachrichtigung
-    7-tage-wetter regenradar archiv ressort ressorts rubrik rubriken lokales regionales regional feuilleton
+    7-tage-wetter regenradar ressort ressorts rubrik rubriken lokales regionales regional feuilleton
     spielplan liveticker ticker eilmeldung eilmeldungen schlagzeilen nachrichten news top-themen top-news
     übersicht skip content subscribe read more comments comment next previous print save close menu search
     vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
-    ki-zusammenfassung zurück weiter details posting postings reaktion später icon ad titelbild senden infos
-    livestream folge"""
+    ki-zusammenfassung zurück weiter details posting postings später icon ad titelbild senden infos
+    livestream folge teile true false null weltplus powered taboola outbrain"""
 )
 _FILLERS = _words(
     """a an auf als aus bei bis das dass dein deine dem den der des die diese diesem diesen dieser dieses du ein
@@ -67,7 +68,8 @@ _FILLERS = _words(
     nur oben per seite sek sekunden sie sind springen starten so über um und unten uns unser unsere unseren vom
     von vor war was wie wir x zu zum zur www com de to this our ansehen sehen zeigen öffnen ausklappen
     einklappen hinterlassen schreiben schreibe verfassen abgeben the of stunde stunden tag tagen gratis sofort
-    direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören"""
+    direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören
+    abbrechen by"""
 )
 _WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
 _QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
@@ -85,13 +87,13 @@ RUBRIC = _any(
     r"(?:Auch|Ebenfalls) (?:interessant|lesenswert|spannend)(?: für Sie)?",
     r"(?:Mehr|Weiteres|Alles|Weitere \w+|Artikel|Links|Hintergründe?|Videos?) (?:zum|zu diesem|zu den|"
     r"zu) Them(?:a|en)",
-    r"(?:Mehr|Weitere|Neue|Neueste|Aktuelle|Ähnliche|Verwandte|Passende|Beliebte|Meistgelesene|"
+    r"(?:Mehr|Weitere|Neueste|Aktuelle|Ähnliche|Verwandte|Passende|Beliebte|Meistgelesene|"
     r"Empfohlene|Zugehörige|"
     r"Die (?:neuesten|wichtigsten)|Top|Interne|Externe) (?:aktuelle )?(?:Artikel|Beiträge|Nachrichten|"
     r"Meldungen|News|Themen|Videos|Inhalte|"
     r"Storys|Stories|Podcasts|Links|Hintergründe|Schlagzeilen|Berichte|Texte)(?: (?:aus|von|zu|im|des|"
     r"der|für|auf|in)\b.{0,40})?",
-    r"Mehr (?:aus|von|vom|über|«|„) ?.{2,40}",
+    r"Mehr (?:aus|von|vom|über) \S+(?: \S+){0,2}|Mehr [«„].{2,40}",
     r"(?:Meist|Am meisten |Häufig |Zuletzt )(?:gelesen|geklickt|kommentiert|geteilt|gesehen)(?:e Artikel)?",
     r"Top[- ]?(?:Themen|News|Artikel|Stories|Jobs).{0,20}",
     r"(?:Empfehlungen?|Tipps?|Leseempfehlungen?|Lesetipps?)(?: (?:der|aus der|unserer) Redaktion|"
@@ -117,8 +119,8 @@ _RUBRIC_LINE = re.compile(
 TAIL = _any(
     r"(?:Leser)?kommentare?\s*[(:]?\s*\d+\s*\)?(?: lesen| anzeigen)?",
     r"\d+\s*(?:Leser)?kommentare?n?(?: lesen| anzeigen)?",
-    r"(?:Leserkommentare|Kommentare(?: zu diesem (?:Artikel|Beitrag))?|Kommentarbereich|Forum|"
-    r"Diskussion|Leserbriefe)\s*",
+    r"(?:Leserkommentare|Kommentare(?: zu diesem (?:Artikel|Beitrag))?|Kommentarbereich|"
+    r"Leserbriefe)\s*",
     r"(?:Kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen)|Schreiben Sie (?:einen|"
     r"den ersten) Kommentar|"
     r"Diskutieren Sie mit|Ihre Meinung(?: zum Thema)?|Mitdiskutieren|Jetzt kommentieren|"
@@ -127,21 +129,22 @@ TAIL = _any(
     r"(?:Verwendete |Weitere )?(?:Schlagw(?:orte|örter)|Stichw(?:orte|örter)|Tags|Keywords)\s*:?",
     r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten|\d{4}|GmbH|AG|Verlag).{0,80}",
     r".{0,80}Alle Rechte vorbehalten\W*",
-    r"(?:Presse|Ihr(?:e)? )?(?:kontakt|Ansprechpartner(?:in)?)|Rückfragen(?: bitte)?(?: an|"
+    r"Pressekontakt|(?:Ihre? )?Ansprechpartner(?:in)?|Rückfragen(?: bitte)?(?: an|"
     r" richten Sie an)?|Rückfragehinweis|"
     r"Kontakt für (?:Medien|Presse|Rückfragen).{0,40}|Beitragsnavigation",
+    r"(?:Über|Zu) (?:den|die|der|dem) Autor(?:in|en)?|Zum Autor|Zur Autorin",
     r"-- ?|Original-Content von.{0,140}",
 )
 
 # Whole lines that are notices, widgets, codes, addresses.
 _LABEL = _any(
     r"\[/?\w[\w-]*(?:[\s=][^\]]{0,200})?\]",
-    r"[\d\s:/.,+%×x|•·–-]{1,30}",
+    r"[\d\s:/.,+%×x|•·–-]{1,30}|(?-i:[a-z]+[A-Z]\w*:?)",
     r"(?:Bild|Foto|Seite|Folie|Teil) \d+ (?:von|/) \d+",
     r"\d[\d.]*\s*(?:mal |x )?(?:geteilt|Shares?|Likes?|Aufrufe|Views|Reaktionen|Klicks|Leser|Abonnenten|"
     r"Follower|Stimmen abgegeben)",
     r"\d+([.:]\d+)? Min\.?(?: .{0,20})?",
-    r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s*[+−±-]\s?[\d.,]+\s*%?",
+    r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s[+−±-][\d.,]+\s?%",
     r"(?:Anzeige|Werbung) (?:nach|wird) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
     r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
     r"\(?(?:[a-zäöü]{2,4}|dpa|afp|apa|ots|sda|kna|epd|sid|dts|reuters)(?:[/,-]\s?[a-zäöü]{2,8}){0,3}\)|"
@@ -149,7 +152,7 @@ _LABEL = _any(
     r"(?:OZD|dts|AFP|DPA|APA|SID|KNA|EPD|ots)(?:/\w{2,10})?",
     r"(?:Tel(?:efon)?|Fax|Mobil|E-?Mail|Mail|Web|Internet|Von|An|Betreff|Datum|Gesendet|IBAN|BIC|"
     r"Spendenkonto|Konto|Cc|ISSN|Newsroom|Pressestelle)\.?\s?:\s?\S.{0,100}",
-    r"\d{4,5} [A-ZÄÖÜ][\wäöüß-]+(?: [\w()/.]+){0,3}|[A-ZÄÖÜ][\w.ß-]*(?:straße|strasse|platz|allee|weg|"
+    r"[A-ZÄÖÜ][\w.ß-]*(?:straße|strasse|platz|allee|weg|"
     r"gasse|Straße|str\.|Str\.)\s\d+\s?[a-z]?(?:\s?[-–]\s?\d+)?",
     r"\S+@\S+\.\w{2,}|(?:https?://|www\.)\S+",
     r"(?:Forum|Postings?|Diskussion)\s?:.{0,40}|\d+ (?:Postings?|Reaktionen|Stimmen|Beiträge)",
@@ -177,7 +180,8 @@ _ABOUT_THE_PAGE = re.compile(
     r"JavaScript|Einwilligung|Tracking|"
     r"Datenschutz\w*|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
     r"Kommentar(?:e|funktion)?|"
-    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Leser(?:innen|:innen|\*innen)|per E-Mail|"
+    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Liveticker|"
+    r"Leser(?:innen|:innen|\*innen)|per E-Mail|"
     r"benachrichtigt)\b"
 )
 #: The same said outright, with no need of a second half.
@@ -262,6 +266,8 @@ PICTURE_NOTE = re.compile(
     _I,
 )
 
+#: A content system's code that was left in the text; "[rund 3 Mio. Euro]" and "[sic]" are words.
+SHORTCODE = re.compile(r"\[/?\w+[_-]\w[^\]\n]{0,200}\]|\[\w+\s[^\]\n]{0,100}=[^\]\n]{0,100}\]|\[/\w+\]")
 #: A row of a Markdown table.
 TABLE_ROW = re.compile(r"\|.*\|")
 
@@ -273,7 +279,7 @@ _LONGEST_NOTICE = 450
 
 def bare(text: str) -> str:
     """A line without the marks that hang around a label."""
-    return text.strip(" \t:!?.…>»›|-–—*_#▶►+•·")
+    return text.strip(" \t:!?.…>»›|-–—*_#▶►+•·=~")
 
 
 def is_furniture(text: str) -> bool:
@@ -294,7 +300,7 @@ def is_furniture(text: str) -> bool:
         or _run_together(words)
     ):
         return True
-    if _NOTICE.fullmatch(text) or STRAY.match(text):
+    if _NOTICE.fullmatch(text.strip("()")) or STRAY.match(text):
         return True
     return _talks_to_the_reader(text)
 

@@ -61,6 +61,11 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     while start < end and (at := _glued_tail(text, start, end)) is not None:
         tails.insert(0, Span(at, end))
         end = _trim(text, start, at).end
+    for code in furniture.SHORTCODE.finditer(text, start, end):
+        if start < (before := _trim(text, start, code.start())).end:
+            yield before, None
+        yield Span(code.start(), code.end()), BlockKind.BOILERPLATE
+        start = _trim(text, code.end(), end).start
     if start < end:
         yield Span(start, end), None
     for tail in tails:

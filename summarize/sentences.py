@@ -57,6 +57,7 @@ _STOP = re.compile(
     r"(?:(?P<gap>\s++)|(?P<glue>(?=[„»«\"“]?[A-ZÄÖÜ][a-zäöüß]+[\s,])))"
 )
 _NEXT = re.compile(r"[^\w\s]*\s*[^\w\s]*\s*([\w][\w’'-]*)")
+_GOES_ON = re.compile(r"\s*[–-]?\s*[:;,]")
 _LAST = re.compile(r"(\S*?)$")
 _OPENING = "„“\"»«‚‘'›‹([*_–—-"
 _ROMAN = re.compile(r"[IVXL]+")
@@ -123,7 +124,7 @@ def _ends(text: str, match: re.Match[str], start: int, limit: int) -> bool:
     if at > 0 and text[at - 1] in "([" and match["close"][:1] in (")", "]"):
         return False
     follows = _NEXT.match(text, match.end("close"), min(limit, match.end() + 60))
-    if follows is None:
+    if follows is None or _GOES_ON.match(text, match.end("close"), limit):
         return False
     word = follows[1]
     if word[0].islower() and not (len(word) > 2 and word[1:3] != word[1:3].lower()):
@@ -147,9 +148,10 @@ def _ellipsis_ends(text: str, at: int, word: str) -> bool:
 
 
 def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> bool:
+    last = last.rpartition("/")[2]  # "Meier/Dr. Huber"
     short = _abbreviation(text, start, at, last)
     starts = word in tables.STARTERS
-    if short in tables.ALWAYS_GO_ON:
+    if short in tables.ALWAYS_GO_ON or last in tables.ALWAYS_GO_ON:
         return False
     if short in tables.MAY_END:
         return not word[0].isdigit()

@@ -95,6 +95,7 @@ def test_furniture_between_paragraphs(line: str) -> None:
         "Die Seite wurde 1.234 mal geteilt, teilte Facebook mit.",
         "Bild und Ton fielen am Sonntag für 20 Minuten aus.",
         "(Die Zahlen sind vorläufig.)",
+        "30000 Soldaten sind nach Seouls Angaben dort.",
     ],
 )
 def test_sentences_about_media_are_the_article(line: str) -> None:
@@ -139,6 +140,19 @@ def test_a_picture_has_two_texts_and_a_credit() -> None:
         ("Das Bad fasst 900 Menschen und ist voll", "Das Bad fasst 900 Menschen und ist voll", "Quelle: AFP/X"),
     ):
         assert own(f"{LEAD}\n{first}\n{second}\n{credit}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
+
+
+def test_a_code_inside_a_paragraph_is_cut_out() -> None:
+    """An advertisement's number between two sentences is no evidence; brackets with words are the article's."""
+    text = f'{LEAD} [the_ad id="8812"] {BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic].'
+    assert own(text) == f"{LEAD}\n{BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic]."
+
+
+def test_a_byline_in_lower_case_is_not_the_headline() -> None:
+    """ "von Redaktion" under the title does not continue it."""
+    text = f"Stadt saniert ihr altes Schwimmbad für viele Millionen\nvon Eva Muster\n{LEAD}\n{BODY}"
+    assert clean(Article("x", text)).title == "Stadt saniert ihr altes Schwimmbad für viele Millionen"
+    assert own(text) == f"Stadt saniert ihr altes Schwimmbad für viele Millionen\n{LEAD}\n{BODY}"
 
 
 def test_a_quotation_in_guillemets_is_no_link() -> None:
@@ -201,6 +215,15 @@ def test_the_headline_is_the_title_and_its_copy_is_not() -> None:
 def test_a_single_line_is_an_article(text: str) -> None:
     """With nothing around it to judge by, a line is kept."""
     assert own(text).startswith(text[:15])
+
+
+def test_front_matter_gives_title_and_date() -> None:
+    """What a Markdown file says about itself is no text; an article that begins with a rule loses nothing."""
+    text = f'---\ntitle: "Bad wird neu"\ndate: 2025-06-05T10:00:00Z\ntags: [bad, rat]\n---\n\n{LEAD}\n\n{BODY}'
+    article = clean(Article("x", text))
+    assert (article.title, article.date) == ("Bad wird neu", "2025-06-05")
+    assert own(text) == f"{LEAD}\n{BODY}"
+    assert own(f"---\n{LEAD}\n{BODY}") == f"{LEAD}\n{BODY}"
 
 
 def test_markdown_marks_are_outside_the_blocks() -> None:
