@@ -84,7 +84,11 @@ def _held_out(folder: Path) -> Iterator[str]:
 
 def _weighted(folder: Path, held_out: set[str], dice: random.Random) -> Iterator[tuple[str, str, int]]:
     for name, share in SHARES.items():
-        pairs = [pair for pair in _pairs(folder / f"{name}.tsv.xz") if not held_out & {key(pair[0]), key(pair[1])}]
+        path = folder / f"{name}.tsv.xz"
+        if not path.exists():
+            print(f"{path} is not there and left out")
+            continue
+        pairs = [pair for pair in _pairs(path) if not held_out & {key(pair[0]), key(pair[1])}]
         if share < 1:
             pairs = dice.sample(pairs, int(len(pairs) * share))
         for german, english in pairs:

@@ -107,7 +107,7 @@ def _scale(german: str, english: str, dice: random.Random) -> Iterator[Swap]:
 
 def _day(german: str, english: str, dice: random.Random) -> Iterator[Swap]:
     for day, month in dict.fromkeys(_DAY.findall(german)):
-        new_day, (new_month, new_english) = str(dice.randint(1, 31)), dice.choice(list(MONTHS.items()))
+        new_day, (new_month, new_english) = str(dice.randint(1, 28)), dice.choice(list(MONTHS.items()))
         old = MONTHS[month]
         for form in ("{d} {m}", "{m} {d}", "{d} of {m}"):
             yield (

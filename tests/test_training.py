@@ -1,0 +1,123 @@
+"""The recipe that makes the built-in model, on a tiny sample: `models/training/`."""
+
+import lzma
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RECIPE = Path(__file__).parents[1] / "models" / "training"
+sys.path.insert(0, str(RECIPE))
+
+PAIRS = [
+    ("Der Umsatz stieg um 8 Prozent auf 12,5 Millionen Euro.", "Sales rose by 8 percent to 12.5 million euros."),
+    ("Am 19. Juni kamen 30.000 Menschen.", "On 19 June 30,000 people came."),
+    ("Sie wurde zweite von zwölf.", "She came second of twelve."),
+    ("Das ist ein einfacher Satz ohne Zahlen.", "This is a simple sentence without numbers."),
+]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder laid out as the recipe wants it, with a handful of pairs."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "pairs").mkdir()
+    (folder / "dev").mkdir()
+    with lzma.open(folder / "pairs" / "wmt_newstest2008_2020.tsv.xz", "wt", encoding="utf-8") as file:
+        for number in range(30):
+            for german, english in PAIRS:
+                file.write(f"{german[:-1]} {number}.\t{english[:-1]} {number}.\n")
+        file.write("Dieser Satz wird gemessen.\tThis sentence is measured.\n")
+    for name in ("newstest-sample", "ntrex"):
+        (folder / "dev" / f"{name}.de").write_text("Dieser Satz wird gemessen.\nEin zweiter.\n", "utf-8")
+        (folder / "dev" / f"{name}.en").write_text("This sentence is measured.\nA second one.\n", "utf-8")
+    return folder
+
+
+def recipe(script: str, *arguments: str | Path) -> str:
+    """Run one script of the recipe and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, RECIPE / script, *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
+    """Prepare, train, resume and export: the outcome is a MarianMT that the program translates with."""
+    from summarize.ct2 import Ct2Translator
+    from summarize.marian import MarianTranslator
+
+    tokenizer = tiny_marian / "source.spm"
+    said = recipe("prepare.py", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set", "--longest", "200")
+    assert re.search(r"\d+ pairs", said)
+    size = ("--width", "32", "--encoder", "1", "--decoder", "1", "--pieces", "2000")
+    command = ("train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, "--out", tmp_path / "run", *size)
+    assert "end at step 2" in recipe(*command, "--steps", "2")
+    assert "end at step 4" in recipe(*command, "--steps", "4")
+    recipe("export.py", "--weights", tmp_path / "run" / "model", "--tokenizer", tokenizer, "--out", tmp_path / "model")
+    for translator in (MarianTranslator(tmp_path / "model", name="new"), Ct2Translator(tmp_path / "model", name="new")):
+        ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
+        assert isinstance(hypothesis.text, str)
+    assert (tmp_path / "model" / "model.safetensors").stat().st_size < 40_000_000
+
+
+def test_nothing_held_out_is_trained_on(data: Path) -> None:
+    """Sentences of the dev and test sets, however spelled, are not among the pairs."""
+    import prepare
+
+    held_out = set(prepare._held_out(data / "dev"))
+    rows = list(prepare._weighted(data / "pairs", held_out, random.Random(1)))
+    assert len(rows) == 120
+    assert not any("gemessen" in german for german, _, _ in rows)
+
+
+@pytest.mark.parametrize("pair", PAIRS[:3])
+def test_varied_figures_correspond(pair: tuple[str, str]) -> None:
+    """In a varied pair both sides say the same figures, other than before."""
+    from vary import vary
+
+    from summarize.consistency import compare
+
+    for seed in range(20):
+        varied = vary(*pair, random.Random(seed))
+        assert varied is not None
+        assert compare(*varied, mode="translation").ok, varied
+
+
+def test_pairs_that_do_not_correspond_are_left_alone() -> None:
+    """Without figures, or with figures that stand twice or on one side only, there is nothing to vary."""
+    from vary import vary
+
+    assert vary(*PAIRS[3], random.Random(1)) is None
+    assert vary("Es kamen 30 bis 30 Gäste.", "Thirty guests came.", random.Random(1)) is None
+
+
+def test_the_loss_is_cross_entropy() -> None:
+    """The blockwise loss and its gradients are those of torch's cross entropy with label smoothing."""
+    import torch
+    from loss import smoothed_cross_entropy
+
+    torch.manual_seed(1)
+    hidden, weight = torch.randn(1300, 16, requires_grad=True), torch.randn(50, 16, requires_grad=True)
+    gold = torch.randint(0, 50, (1300,))
+    ours = smoothed_cross_entropy(hidden, weight, gold, 0.1)
+    gradients = torch.autograd.grad(ours * 2, (hidden, weight))
+    theirs = torch.nn.functional.cross_entropy(hidden @ weight.T, gold, label_smoothing=0.1)
+    torch.testing.assert_close(ours, theirs)
+    torch.testing.assert_close(gradients, torch.autograd.grad(theirs * 2, (hidden, weight)))
+
+
+@pytest.mark.parametrize("shape", [(3, 8, 8), (2, 8, 32), (2, 32, 8)])
+def test_orthogonalize(shape: tuple[int, int, int]) -> None:
+    """Singular values of what the Newton-Schulz iteration returns are near one, whatever they were."""
+    import torch
+    from muon import orthogonalize
+
+    torch.manual_seed(1)
+    values = torch.linalg.svdvals(orthogonalize(torch.randn(*shape)))
+    assert values.min() > 0.3
+    assert values.max() < 1.4
