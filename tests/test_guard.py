@@ -121,6 +121,22 @@ def test_units_are_words_and_figures_without_the_possessive() -> None:
             'He called it a "very good and long year".', 'He called it a "very good year".', False, id="misquotes"
         ),
         pytest.param('He called it a "good year".', 'He called it a "good year.', False, id="open quotation"),
+        pytest.param("It raises up to £120 a head.", "It raises £120 a head.", False, id="loses up to"),
+        pytest.param("It raises over 120 euros a head.", "It raises 120 euros.", False, id="loses over"),
+        pytest.param("It is about 3 km off and costs over 5 euros.", "It is about 3 km off.", True, id="drops both"),
+        pytest.param(
+            "Officials said that seven people had been hurt.",
+            "Seven people had been hurt.",
+            False,
+            id="makes a claim a fact",
+        ),
+        pytest.param('"This is an absolute lie," he continued.', "This is an absolute lie.", False, id="unquotes"),
+        pytest.param(
+            "In a message to Mrs May, she added the following line.",
+            "Mrs May added the following line.",
+            False,
+            id="gives her words to another",
+        ),
         pytest.param("The line will cost 14 million euros.", "The line will cost", False, id="no sentence"),
         pytest.param("The line will cost 14 million euros.", "The line.", False, id="too short"),
     ],

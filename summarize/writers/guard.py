@@ -23,16 +23,24 @@ FUNCTION_WORDS = frozenset(
     be been being am is are was were has have had having do does did s
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-#: Words that turn a sentence round or bound what it says; a rewording that loses one says something else.
+#: Words that deny, hedge, bound or attribute; a rewording that loses one says something else.
 _BOUNDS = frozenset(
     """
     no not never none nor neither nobody nothing nowhere without cannot hardly barely only
     can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
     may might could would should must can if unless possible possibly probably perhaps likely unlikely apparently
-    allegedly alleged reportedly suspected presumably supposedly planned expected estimated
+    allegedly alleged reportedly suspected presumably supposedly planned plans planning expected expects expect
+    estimated estimates estimate seems seemed appears appeared looked tries tried attempted threatened
     least most more less fewer nearly almost close approximately roughly maximum minimum half
+    partly mainly mostly largely partially
+    said says say saying told tells claims claimed claiming according believes believed believe argues argued warned
+    warns reported reports noted notes denied denies denying accused accuses accusing added announced demanded
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
+#: Bounds that are also prepositions: they count before a figure only.
+_BOUNDED = re.compile(r"\b(about|above|around|below|over|some|under|up to)\s+[^\w\s]?(\d[\d.,:]*\d|\d)", re.IGNORECASE)
+_PHRASES = ("in part ", "so-called")
+_PERSONS = frozenset(["i", "he", "she", "they", "we", "you"])
 
 
 def units(text: str) -> list[str]:
@@ -91,16 +99,34 @@ class Guard:
 def faithful(source: str, text: str) -> bool:
     """Whether a guarded rewording of one sentence can stand for it.
 
-    It must be a whole sentence, keep every negation, hedge and bound, quote only what is quoted, and not jump
-    over a name: "The Greens called for it; the CDU voted against" must not become "The Greens voted against".
+    It must be a whole sentence, keep every negation, hedge, bound and attribution, quote what is quoted and
+    nothing else, and not jump over a name or a person: "The Greens called for it; the CDU voted against" must not
+    become "The Greens voted against".
     """
     if not text.rstrip("\"'”’)").endswith((".", "!", "?")) or len(units(text)) < 4:
         return False
     if set(units(source)) & _BOUNDS != set(units(text)) & _BOUNDS:
         return False
-    if not all(quoted in source for quoted in _QUOTED.findall(text)) or text.count('"') % 2:
+    if any((phrase in source.casefold()) != (phrase in text.casefold()) for phrase in _PHRASES):
         return False
-    return not _skipped(source, text) & _names(source)
+    if _bounded(source, text) != _bounded(text, text) or not _quotes_kept(source, text):
+        return False
+    return not _skipped(source, text) & (_names(source) | _PERSONS)
+
+
+def _quotes_kept(source: str, text: str) -> bool:
+    """Whether what a text quotes is quoted in the source, and it says nothing of a quotation as its own words."""
+    if text.count('"') % 2 or not all(quoted in source for quoted in _QUOTED.findall(text)):
+        return False
+    own = set(units(_QUOTED.sub(" ", text)))
+    said = [set(units(quoted)) - FUNCTION_WORDS for quoted in _QUOTED.findall(source)]
+    return not any(words and 2 * len(words & own) > len(words) for words in said)
+
+
+def _bounded(text: str, kept: str) -> set[tuple[str, str]]:
+    """Return the bounds in a text of those figures that are also in `kept`."""
+    figures = set(units(kept))
+    return {(bound.lower(), figure) for bound, figure in _BOUNDED.findall(text) if figure in figures}
 
 
 def _names(text: str) -> set[str]:
