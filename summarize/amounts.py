@@ -17,12 +17,27 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 
-#: What must stand near a bare number of the source for a target to give it such a unit (3, 4 und 5 Prozent).
+#: What must stand near a bare number of the source for a target to give it a unit (3, 4 und 5 Prozent).
 _SIGNS = {
-    "share": re.compile(r"%|prozent|promille|v\. ?h\.", re.IGNORECASE),
-    "points": re.compile(r"punkt", re.IGNORECASE),
-    "money": re.compile(r"[€$£¥]|euro|dollar|pfund|franken|cent|yen|rubel|kronen|[A-Z]{3}\b", re.IGNORECASE),
-}
+    dimension: re.compile(signs, re.IGNORECASE)
+    for dimension, signs in {
+        "share": r"%|prozent|promille|v\. ?h\.",
+        "points": r"punkt|point",
+        "money": r"[€$£¥]|euro|dollar|pfund|franken|cent|yen|rubel|kronen|währung|[a-z]{3}\b(?<=[A-Z]{3})",
+        "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
+        "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
+        "volume": r"liter|kubik|barrel|m³|gallon",
+        "mass": r"kilo|gramm|tonne|pfund|\b[km]?g\b|\bt\b|schwer|gewicht|wiegt",
+        "speed": r"km/h|kmh|stundenkilometer|tempo|knoten|schnell|pro stunde",
+        "duration": (
+            r"tag|täg|woche|wöch|monat|jahr|jähr|stund|stünd|minut|minüt|sekund|\bh\b|alt|alter|später|zuvor|lang\b"
+            r"|frist|geburt|\bvor\b|\bnach\b|day|week|month|year|hour|,"
+        ),
+        "angle": r"grad|°",
+        "temperature": r"grad|°",
+        "power": r"watt|\bps\b|[kmg]w\b",
+    }.items()
+}  # fmt: skip
 
 _EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
 
@@ -85,7 +100,8 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if not foreign and (one == other or (source.unit is not None and close(one, other))):
         return Agreement(wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
-        return Agreement(Relation.REWORDED, cost=2) if abs(one - other) <= Decimal("0.007") else None
+        near = abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
+        return Agreement(Relation.REWORDED, cost=2) if near else None
     if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
         return None
     if not _converted(one, other, source, i, target, j):
@@ -115,7 +131,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if bare is target:
         warning = "the unit is left out" if source.dimension in _STRICT else None
         return Agreement(Relation.REWORDED, warning, cost=3)
-    if target.dimension in _STRICT and not _SIGNS[target.dimension].search(source.before + source.after):
+    signs = _SIGNS.get(target.dimension)
+    if signs is not None and not signs.search(f"{source.before} {source.figure.text} {source.after}"):
         return None
     return Agreement(Relation.REWORDED, cost=3)
 

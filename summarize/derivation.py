@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from summarize.agreement import close
 from summarize.figures import Qualifier
 from summarize.figures.units import PEOPLE
+from summarize.qualifiers import Shift, shift
 from summarize.sense import Sense, ends
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
@@ -19,11 +20,14 @@ SMALLEST = 10
 #: Sentences with more figures than this are tables; in them some sum or share is always right by accident.
 CROWD = 6
 
+#: Operands are at most so many characters apart; small terms of a sum must stand side by side.
+NEAR, SIDE_BY_SIDE = 160, 30
+
 #: Numbers of more digits than this are not rounded, and not added up.
 LONGEST = 24
 
-_LOWER = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
-_UPPER = (Qualifier.LESS_THAN, Qualifier.NEARLY, Qualifier.AT_MOST)
+_LOWER = (Qualifier.MORE_THAN,)
+_UPPER = (Qualifier.LESS_THAN, Qualifier.NEARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,16 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     if target.dimension == "many":
         indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
         return Derivation("rounding", (source,)) if indefinite else None
+    if target.figure.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
+        return None
     if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:
         return None
     kept = _digits(rough)
     if kept >= _digits(exact) or _digits(exact) > LONGEST or not close(exact, rough, Decimal("0.15")):
         return None
     qualifier = target.figure.qualifier
+    if shift(source.figure.qualifier, qualifier) is Shift.INVERTED:
+        return None
     if qualifier in _LOWER or qualifier in _UPPER:
         right_side = exact > rough if qualifier in _LOWER else exact < rough
         return Derivation("rounding", (source,)) if right_side else None
@@ -81,13 +89,12 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
         for size in (2, 3, 4):
             for some in combinations(operands, size):
                 total = _total(some)
-                large = size == 2 or min(term.raw[0] for term in some) >= SMALLEST
-                if total is not None and total >= SMALLEST and large:
+                if total is not None and total >= SMALLEST:
                     derived.setdefault(("sum", total), []).append(Derivation("sum", some))
         for one, other in combinations(operands, 2):
-            if not _alike(one, other) or min(one.raw[0], other.raw[0]) <= 0 or one.raw[0] == other.raw[0]:
-                continue
             part, whole = sorted((one.raw[0], other.raw[0]))
+            if not _alike(one, other) or part <= 0 or part == whole or _gap(one, other) > NEAR:
+                continue
             if part >= SMALLEST or one.dimension == "share":
                 derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
             if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
@@ -143,16 +150,6 @@ def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[S
         previous = plain
 
 
-def _total(terms: Sequence[Sense]) -> Decimal | None:
-    """Return the sum of terms that can be added up: of one unit, with at most a line of text between them."""
-    first = terms[0]
-    if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
-        return None
-    if any(b.figure.start - a.figure.end > 200 for a, b in pairwise(terms)):
-        return None
-    return sum((term.raw[0] for term in terms), Decimal(0))
-
-
 def _alike(one: Sense, other: Sense) -> bool:
     """Whether two figures count the same sort of thing, as far as their units tell."""
     if {one.dimension, other.dimension} == {"number", "many"}:
@@ -161,6 +158,24 @@ def _alike(one: Sense, other: Sense) -> bool:
         return False
     units = {one.figure.unit, other.figure.unit}
     return len(units) == 1 or None in units or units <= PEOPLE
+
+
+def _total(terms: Sequence[Sense]) -> Decimal | None:
+    """Return the sum of terms that can be added up: of one unit, and near each other, small ones side by side."""
+    first = terms[0]
+    if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
+        return None
+    small = min(term.raw[0] for term in terms) < SMALLEST
+    if small and (len(terms) > 2 or (first.figure.unit is None) != (terms[1].figure.unit is None)):
+        return None
+    if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
+        return None
+    return sum((term.raw[0] for term in terms), Decimal(0))
+
+
+def _gap(one: Sense, other: Sense) -> int:
+    """Return the characters between two figures."""
+    return max(one.figure.start, other.figure.start) - min(one.figure.end, other.figure.end)
 
 
 def _digits(value: Decimal) -> int:

@@ -64,6 +64,10 @@ _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 LONGEST = 300
 
 
+#: The characters before and after a figure that are looked at for its unit or what it counts.
+AROUND = 40
+
+
 def sense(figure: Figure, text: str) -> Sense:
     """Return what `figure`, found in `text`, means."""
     unit = lookup(figure.unit)
@@ -84,8 +88,8 @@ def sense(figure: Figure, text: str) -> Sense:
         points=_points(figure) if dimension == "calendar" else (),
         name=figure_name,
         digits=digits,
-        before=text[max(0, figure.start - 24) : figure.start],
-        after=text[figure.end : figure.end + 24],
+        before=text[max(0, figure.start - AROUND) : figure.start],
+        after=text[figure.end : figure.end + AROUND],
     )
 
 
