@@ -31,7 +31,6 @@ MAX_CHARACTERS = 1_000_000
 # A web page carries many times its text in scripts and styles; this is for the file, the text has the limit
 # above.
 _MAX_PAGE_BYTES = 10_000_000
-_MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ""})
@@ -136,9 +135,7 @@ def _readable(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; check the name") from error
     except IsADirectoryError as error:
-        raise InputError(
-            f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)"
-        ) from error
+        raise InputError(f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)") from error
     except PermissionError as error:
         raise InputError(f"{path}: no permission to read this file; change its rights") from error
     except (OSError, ValueError) as error:

@@ -109,13 +109,11 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
         raise InputError(
             f"{place}: the text is UTF-8 but damaged at byte {error.start}; save it again as UTF-8"
         ) from error
-    name, share = max(
-        ((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1]
-    )
+    name, share = max(((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1])
     # Nine in ten: a legacy German text also has the odd foreign name; Cyrillic, Greek or noise read as
     # cp1252 stay under a half.
     if share >= 0.9:
-        return _text(data.decode(name), place)
+        return _strictly(data, name, place)
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data, steps=5, chunk_size=512, threshold=0.15).best()

@@ -69,6 +69,8 @@ _GLUE_WORD = re.compile(r"[a-zäöüß]{3}$")
 # A pair longer than this is split inside at its sentence ends all the same: a translator drops sentences
 # from a long run, and unbalanced quotation marks cost less.
 _LONG_QUOTATION = 300
+# A pair shorter than this is never split: it reads as one utterance.
+_SHORT_QUOTATION = 120
 # A pair longer than this is two marks that do not belong together.
 _LOST_QUOTATION = 3000
 
@@ -105,13 +107,13 @@ def _skip_space(text: str, start: int, end: int) -> int:
 def _may_split_inside(text: str, pair: tuple[int, int], start: int, end: int) -> bool:
     """Whether sentence ends inside a quotation or bracket count.
 
-    They do where the pair is made of whole sentences: it begins one, and nothing belongs to it after it
-    closes.
+    In a long pair they do. In a short one they do not; in one between, where it is made of whole sentences: it
+    begins one, and nothing belongs to it after it closes ("..., sagte er").
     """
     opened, closed = pair
     if closed - opened > _LONG_QUOTATION:
         return True
-    if opened != start or text[closed - 1] not in ".!?…":
+    if closed - opened <= _SHORT_QUOTATION or opened != start or text[closed - 1] not in ".!?…":
         return False
     follows = _NEXT.match(text, closed + 1, min(end, closed + 60))
     return follows is None or (text[closed + 1 : closed + 2] not in (",", "-") and not follows[1][0].islower())

@@ -119,6 +119,18 @@ def test_a_long_quotation_is_split_at_its_sentences() -> None:
     assert len(cut(text)) == 9
 
 
+def test_a_quotation_is_not_broken() -> None:
+    """Two sentences in one pair of marks stay together, with their speaker; longer ones part if they are whole."""
+    assert cut("„Wir warten. Wir gehen.“ Er ging.") == ["„Wir warten. Wir gehen.“", "Er ging."]
+    assert cut("„Wir warten. Wir gehen“, sagte er. Er ging.") == ["„Wir warten. Wir gehen“, sagte er.", "Er ging."]
+    whole = (
+        "„Wir haben sehr lange auf eine Entscheidung gewartet. "
+        "Jetzt ist die Zeit zu handeln, für alle Länder der Union und für alle Parteien.“"
+    )
+    assert len(cut(whole)) == len(cut(f"{whole} Er ging.")) - 1 == 2
+    assert len(cut(f"{whole}, sagte er.".replace(".“,", "“,"))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
