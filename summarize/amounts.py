@@ -21,9 +21,11 @@ _RANKED = re.compile(
 _SIGNS = {
     dimension: re.compile(signs, re.IGNORECASE)
     for dimension, signs in {
-        "share": r"%|prozent|promille|v\. ?h\.",
+        "share": r"%|prozent|promille|v\. ?h\.|per ?cent|per mil|share|anteil",
         "points": r"punkt|point",
-        "money": r"[€$£¥]|euro|dollar|pfund|franken|cent|yen|rubel|kronen|währung|[a-z]{3}\b(?<=[A-Z]{3})",
+        "money": (
+            r"[€$£¥]|euro|dollar|pfund|pound|currency|franken|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
+        ),
         "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
         "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
         "volume": r"liter|kubik|barrel|m³|gallon",
@@ -64,7 +66,7 @@ _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 _COARSE = Context(prec=6)
 
-#: Dimensions in which a source that names no unit does not vouch for one.
+#: Dimensions in which a number without its unit says something else: 30 for 30 percent.
 _STRICT = frozenset({"share", "points", "money"})
 
 
@@ -129,12 +131,14 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if bare.figure.unit is not None:
         return None
     if bare is target:
-        warning = "the unit is left out" if source.dimension in _STRICT else None
-        return Agreement(Relation.REWORDED, warning, cost=3)
+        said = source.dimension not in _STRICT or _SIGNS[source.dimension].search(_around(target))
+        return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
-    if signs is not None and not signs.search(f"{source.before} {source.figure.text} {source.after}"):
-        return None
-    return Agreement(Relation.REWORDED, cost=3)
+    return Agreement(Relation.REWORDED, cost=3) if signs is None or signs.search(_around(source)) else None
+
+
+def _around(sense_: Sense) -> str:
+    return f"{sense_.before} {sense_.figure.text} {sense_.after}"
 
 
 def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:

@@ -83,7 +83,8 @@ def test_a_faulty_line_is_named_and_the_rest_is_done(fault: str) -> None:
     """A line that cannot be checked gives one record with its number and the reason; its neighbours are checked."""
     content, reason = FAULTS[fault]
     before, failed, after = check_pairs([line(GOOD), content, line(GOOD)], name="pairs.jsonl")
-    assert before.ok and after.ok
+    assert before.ok
+    assert after.ok
     assert not failed.ok
     assert failed.error is not None
     assert failed.error.startswith("pairs.jsonl, line 2: ")
@@ -133,9 +134,7 @@ def test_every_line_that_is_not_blank_has_one_outcome(contents: list[bytes]) -> 
     """Whatever the lines hold, none is lost and every record is a line of JSON."""
     outcomes: list[PairOutcome] = list(check_pairs(contents))
     first = [content.removeprefix(b"\xef\xbb\xbf") for content in contents[:1]] + contents[1:]
-    assert [outcome.line for outcome in outcomes] == [
-        n for n, content in enumerate(first, 1) if content.strip()
-    ]
+    assert [outcome.line for outcome in outcomes] == [n for n, content in enumerate(first, 1) if content.strip()]
     for outcome in outcomes:
         assert "\n" not in outcome.as_json()
         json.loads(outcome.as_json().encode("utf-8"))
