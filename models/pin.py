@@ -18,9 +18,7 @@ FILES = (
     "tokenizer_config.json",
     "vocab.json",
 )
-SECTION = re.compile(
-    r"(# pinned by models/pin\.py: begin\n).*?(# pinned by models/pin\.py: end\n)", re.DOTALL
-)
+SECTION = re.compile(r"(# pinned by models/pin\.py: begin\n).*?(# pinned by models/pin\.py: end\n)", re.DOTALL)
 
 
 def pinned(folder: Path) -> str:

@@ -51,9 +51,7 @@ def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
     architecture = config.get("model_type")
     if role is Role.TRANSLATOR:
         if architecture != "marian":
-            raise ModelError(
-                f"{folder} holds a {architecture} model, not a MarianMT; name another translator."
-            )
+            raise ModelError(f"{folder} holds a {architecture} model, not a MarianMT; name another translator.")
         return Kind.MARIAN
     if architecture == "marian":
         raise ModelError(f"{folder} holds a MarianMT, which only translates; name another writer.")

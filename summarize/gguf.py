@@ -183,9 +183,7 @@ def _tokenizer(meta: dict[str, Any]) -> dict[str, Any]:
     GGUF does not say how a text is cut before merging; "smollm" means: digits one by one, then GPT-2's rule.
     """
     if meta.get("tokenizer.ggml.pre") != "smollm":
-        raise ModelError(
-            f"Only the smollm way of cutting text is read, not {meta.get('tokenizer.ggml.pre')}."
-        )
+        raise ModelError(f"Only the smollm way of cutting text is read, not {meta.get('tokenizer.ggml.pre')}.")
     tokens, kinds = meta["tokenizer.ggml.tokens"], meta["tokenizer.ggml.token_type"]
     byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
     plain = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
@@ -250,9 +248,7 @@ def _named(gguf: Gguf) -> Iterator[tuple[str, Tensor, Callable[["Floats"], "Floa
             _, layer, part = stem.split(".")
             name = f"model.layers.{int(layer)}.{_LAYER[part]}.weight"
         except (ValueError, KeyError) as error:
-            raise ModelError(
-                f"{gguf.path}: {tensor.name} is no part of a Llama; use another file."
-            ) from error
+            raise ModelError(f"{gguf.path}: {tensor.name} is no part of a Llama; use another file.") from error
         yield name, tensor, _unpermute(heads[part]) if part in heads else lambda values: values
 
 

@@ -60,9 +60,7 @@ def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedMo
     """
     model = known(name)
     if model is None and not HUB_ID.fullmatch(name):
-        raise PullError(
-            f"{name} is neither a model's name nor a Hub id (org/name); see `summarize models list`."
-        )
+        raise PullError(f"{name} is neither a model's name nor a Hub id (org/name); see `summarize models list`.")
     if model is not None and model.builtin:
         return resolve(model.name, model.role)
     with _writing(name), _locked(name):
@@ -204,14 +202,11 @@ def _listed(repo: str, revision: str | None) -> tuple[str, tuple[ModelFile, ...]
     from huggingface_hub import HfApi
 
     with _reaching():
-        info = HfApi(endpoint=_endpoint()).model_info(
-            repo, revision=revision, files_metadata=True, timeout=TIMEOUT
-        )
+        info = HfApi(endpoint=_endpoint()).model_info(repo, revision=revision, files_metadata=True, timeout=TIMEOUT)
     files = [
         ModelFile(sibling.rfilename, sibling.size, sibling.lfs.sha256 if sibling.lfs is not None else None)
         for sibling in info.siblings or ()
-        if any(fnmatchcase(sibling.rfilename, pattern) for pattern in _WANTED)
-        and "/" not in sibling.rfilename
+        if any(fnmatchcase(sibling.rfilename, pattern) for pattern in _WANTED) and "/" not in sibling.rfilename
     ]
     return info.sha or revision or "main", tuple(files)
 
@@ -237,9 +232,7 @@ def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: 
                 # Asked first because hf_hub_download tries for a minute before it believes in a dead network.
                 url = hf_hub_url(repo, file.name, revision=revision, endpoint=_endpoint())
                 get_hf_file_metadata(url, timeout=TIMEOUT, endpoint=_endpoint())
-                path = hf_hub_download(
-                    repo, file.name, revision=revision, local_dir=staging, endpoint=_endpoint()
-                )
+                path = hf_hub_download(repo, file.name, revision=revision, local_dir=staging, endpoint=_endpoint())
             verify_file(Path(path), file, f"{file.name} of {repo}")
     finally:
         if quiet:
@@ -260,9 +253,7 @@ def _convert_pickled(staging: Path, pickled: str, kind: Kind) -> None:
         )
         model.save_pretrained(converted)
     except (ValueError, KeyError, RuntimeError) as error:
-        raise PullError(
-            f"{pickled} cannot be stored as safetensors ({error}); give a folder that is."
-        ) from error
+        raise PullError(f"{pickled} cannot be stored as safetensors ({error}); give a folder that is.") from error
     (converted / "model.safetensors").replace(staging / "model.safetensors")
     shutil.rmtree(converted)
     (staging / pickled).unlink()

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
 from summarize import checkpoint, manifest, models
 from summarize.errors import ModelError
 from summarize.manifest import Kind, Model, ModelFile, Role
 from summarize.models import FileState, resolve, verify
-from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
 ROOT = Path(__file__).parents[1]
 
