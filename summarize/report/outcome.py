@@ -38,9 +38,7 @@ def outcome(check: Check) -> str:
         if wrong < number:
             parts.append(f"the rest: {_counts(check, ok=True)}")
     elif all(finding.verdict in _SAME for finding in check.findings):
-        parts.append(
-            f"{_figures(number)} in the brief, {'' if number == 1 else 'all '}supported by the German"
-        )
+        parts.append(f"{_figures(number)} in the brief, {'' if number == 1 else 'all '}supported by the German")
         if warned := sum(finding.warning is not None for finding in check.findings):
             parts.append(f"{warned} with a warning")
     else:

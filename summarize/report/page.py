@@ -122,9 +122,7 @@ def _figure(number: int, finding: Finding, words: str) -> Markup:
         id=f"figure-{number}",
         class_=f"figure {verdict.value}",
     )
-    return (
-        link if plain else joined([link, " ", element("span", verdict.value, class_=f"tag {verdict.value}")])
-    )
+    return link if plain else joined([link, " ", element("span", verdict.value, class_=f"tag {verdict.value}")])
 
 
 def _check(report: Report) -> Markup:
@@ -133,9 +131,7 @@ def _check(report: Report) -> Markup:
     sign = {"good": "✓ ", "bad": "✗ ", "unchecked": ""}[state]
     found = outcome(check)
     rows = [_finding(report, number, finding) for number, finding in enumerate(check.findings, 1)]
-    left = [
-        element("li", element("q", figure.text, lang="de"), class_="finding") for figure in check.omissions
-    ]
+    left = [element("li", element("q", figure.text, lang="de"), class_="finding") for figure in check.omissions]
     return element(
         "section",
         element("h2", "Check", id="check"),
@@ -156,23 +152,21 @@ def _check(report: Report) -> Markup:
 def _finding(report: Report, number: int, finding: Finding) -> Markup:
     verdict = finding.verdict
     evidence = [_evidence(report, span) for span in finding.evidence]
+    note = finding.warning or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
     return element(
         "li",
         element(
-            "a",
+            "span",
             element("span", str(number), class_="number"),
             " ",
-            finding.figure.text,
-            href=f"#figure-{number}",
+            element("a", finding.figure.text, href=f"#figure-{number}"),
         ),
         " ",
         _badge(verdict),
         " ",
-        element(
-            "span", *_between(evidence, " + ") if evidence else "nowhere in the German", class_="evidence"
-        ),
+        element("span", *_between(evidence, " + ") if evidence else "nowhere in the German", class_="evidence"),
         " ",
-        element("span", finding.warning or MEANING[verdict], class_="note"),
+        element("span", note, class_="note") if note else Markup(),
         class_="finding",
         id=f"check-{number}",
     )
@@ -259,8 +253,7 @@ class _Bitext:
         if row.segment is None:
             return element("div", german, class_="row alone")
         doubts = (
-            element("p", element("strong", "Doubtful: "), warning, class_="doubt")
-            for warning in row.segment.warnings
+            element("p", element("strong", "Doubtful: "), warning, class_="doubt") for warning in row.segment.warnings
         )
         english = element("p", row.segment.target or "(no translation)", lang="en")
         return element("div", german, element("div", english, *doubts, class_="en"), class_="row")

@@ -51,6 +51,4 @@ class Report:
 
 def segment_warnings(translation: Translation) -> tuple[str, ...]:
     """Return what is wrong with single segments, each warning after the German sentence it is about."""
-    return tuple(
-        f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings
-    )
+    return tuple(f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings)

@@ -24,9 +24,7 @@ def as_text(report: Report) -> str:
     """Return the brief, its key figures, what the check found, warnings and signature, WIDTH columns wide."""
     brief = report.brief
     sections = [_head(report)]
-    sections.append(
-        _filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed."
-    )
+    sections.append(_filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.")
     sections += filter(None, [_key_figures(report), _check(report), _warnings(report)])
     sections.append(_filled(f"Signature: {report.signature}"))
     return "\n\n".join(sections)
@@ -43,9 +41,7 @@ def _head(report: Report) -> str:
 def _key_figures(report: Report) -> str:
     places = Places(report.article.text)
     figures = report.brief.key_figures
-    rows = _table(
-        [(figure.text, f"„{figure.source_text}“", places.name([figure.span])) for figure in figures]
-    )
+    rows = _table([(figure.text, f"„{figure.source_text}“", places.name([figure.span])) for figure in figures])
     lines = ["Key figures"]
     for figure, row in zip(figures, rows, strict=True):
         lines += [*row, _filled(figure.statement, first="      ", then="      ")]
@@ -101,8 +97,7 @@ def _table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [
-        textwrap.wrap(cell, width or 1, break_on_hyphens=False) or [""]
-        for cell, width in zip(row, widths, strict=True)
+        textwrap.wrap(cell, width or 1, break_on_hyphens=False) or [""] for cell, width in zip(row, widths, strict=True)
     ]
     lines = []
     for parts in zip_longest(*wrapped, fillvalue=""):
