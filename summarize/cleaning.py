@@ -242,4 +242,5 @@ def _name_the_rest(pieces: list[Passage]) -> None:
         prose[0].kind = BlockKind.TEASER
     for piece in own:
         if piece.kind is None:
-            piece.kind = BlockKind.PARAGRAPH if is_prose(piece) or piece.text.endswith(":") else BlockKind.HEADING
+            running = not prose or is_prose(piece) or piece.text.endswith(":")
+            piece.kind = BlockKind.PARAGRAPH if running else BlockKind.HEADING

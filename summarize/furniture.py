@@ -127,7 +127,7 @@ TAIL = _any(
     r"Schreibe einen Kommentar|"
     r"Antwort(?:en)? (?:schreiben|abbrechen))\W*",
     r"(?:Verwendete |Weitere )?(?:Schlagw(?:orte|örter)|Stichw(?:orte|örter)|Tags|Keywords)\s*:?",
-    r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten|\d{4}|GmbH|AG|Verlag).{0,80}",
+    r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten|GmbH|\bAG\b|Verlag).{0,80}",
     r".{0,80}Alle Rechte vorbehalten\W*",
     r"Pressekontakt|(?:Ihre? )?Ansprechpartner(?:in)?|Rückfragen(?: bitte)?(?: an|"
     r" richten Sie an)?|Rückfragehinweis|"

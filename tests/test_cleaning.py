@@ -217,6 +217,17 @@ def test_a_single_line_is_an_article(text: str) -> None:
     assert own(text).startswith(text[:15])
 
 
+def test_a_credit_in_the_middle_does_not_end_the_article() -> None:
+    """What follows a picture is still the article, whoever holds the rights."""
+    for credit in ("© IMAGO / Agentur Nord 2024", "(c) Stadtarchiv, 1972", "Copyright: Eva Muster"):
+        assert own(f"{LEAD}\n{BODY}\n{credit}\n{END}").endswith(END)
+
+
+def test_lines_without_any_running_text_are_paragraphs() -> None:
+    """Where nothing is a sentence, nothing is a heading of anything."""
+    assert set(kinds("Der Umsatz stieg um 5 Prozent\nDer Gewinn fiel um 3 Prozent").values()) == {BlockKind.PARAGRAPH}
+
+
 def test_front_matter_gives_title_and_date() -> None:
     """What a Markdown file says about itself is no text; an article that begins with a rule loses nothing."""
     text = f'---\ntitle: "Bad wird neu"\ndate: 2025-06-05T10:00:00Z\ntags: [bad, rat]\n---\n\n{LEAD}\n\n{BODY}'
