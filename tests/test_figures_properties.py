@@ -2,7 +2,6 @@
 
 import ctypes
 import ctypes.util
-import glob
 import re
 import string
 import time
@@ -28,11 +27,11 @@ def numbers() -> st.SearchStrategy[int]:
 
 def spelled_by_icu() -> Callable[[int, str], str] | None:
     """Return the spell-out of ICU's own rules, from the system's library, or None where there is none."""
-    found = sorted(glob.glob("/usr/lib/*/libicui18n.so.[0-9]*")) or [ctypes.util.find_library("icui18n") or ""]
-    version = re.search(r"\.so\.(\d+)", found[0])
+    found = ctypes.util.find_library("icui18n") or ""
+    version = re.search(r"\.so\.(\d+)", found)
     if version is None:
         return None
-    library = ctypes.CDLL(found[0])
+    library = ctypes.CDLL(found)
     open_, format_, close = (
         getattr(library, f"unum_{name}_{version.group(1)}") for name in ("open", "formatInt64", "close")
     )
@@ -288,19 +287,64 @@ def test_paragraphs_are_read_each_on_its_own(lang: Language, left: str, right: s
     assert together == apart
 
 
-@pytest.mark.parametrize("surrogate", ["\ud800", "\udfff", "\x00", "\u202e", "a\u0301\u0302"])
-def test_odd_characters_are_read_over(surrogate: str) -> None:
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "\u202e", "a\u0301\u0302"])
+def test_odd_characters_are_read_over(odd: str) -> None:
     """Lone surrogates, NUL and stray marks neither fail nor hide the figures beside them."""
-    text = f"{surrogate} 30.000 Soldaten {surrogate}{surrogate} 5 Prozent{surrogate}"
+    text = f"{odd} 30.000 Soldaten {odd}{odd} 5 Prozent{odd}"
     assert [f.value for f in find_figures(text, "de")] == [30000, 5]
 
 
-HOSTILE = (
-    "1", "0", ".", ",", "1.", "1,", "1 ", "1 000 ", "1.000", "'", "1'", "-", "1-", "1:", "1/", "tausend", "tausend ", "und", "und ", "hundert",
-    "zwischen ", "zwischen 1 und ", "bis ", "1 bis ", " ", "\n", "ein", "ein ", "eine halbe ", "mehr als ", "million ", "I", "XVI ", "§ ", "§ 5 Abs. ",
-    "(", "+", "+4", "0 1 ", "a", "A1", "http://", "v. ", "n. ", "half a ", "one hundred and ", "twenty-", "a ", "of ", "tens of ", "1. und ", "5. bis ",
-    "1 und ", "\u0301", "\u200b", "½", "vor ", "jeder ", "no more than ", "-5 ", "$ ", "1.1.", "dritte ", "fünfund", "1 Million und ",
-)  # fmt: skip
+HOSTILE = [
+    *(
+        "1",
+        "0",
+        ".",
+        ",",
+        "1.",
+        "1,",
+        "1 ",
+        "1 000 ",
+        "1.000",
+        "'",
+        "1'",
+        "-",
+        "1-",
+        "1:",
+        "1/",
+        "(",
+        "+",
+        "+4",
+        "0 1 ",
+        "½",
+    ),
+    *(
+        "tausend",
+        "tausend ",
+        "und",
+        "und ",
+        "hundert",
+        "ein",
+        "ein ",
+        "eine halbe ",
+        "fünfund",
+        "1 Million und ",
+        "dritte ",
+    ),
+    *(
+        "zwischen ",
+        "zwischen 1 und ",
+        "bis ",
+        "1 bis ",
+        "mehr als ",
+        "no more than ",
+        "vor ",
+        "jeder ",
+        "1 und ",
+        "1. und ",
+    ),
+    *("5. bis ", "million ", "half a ", "one hundred and ", "twenty-", "a ", "of ", "tens of ", "I", "XVI ", "a", "A1"),
+    *("§ ", "§ 5 Abs. ", "http://", "v. ", "n. ", "-5 ", "$ ", "1.1.", "May 1, 2, ", " ", "\n", "\u0301", "\u200b"),
+]
 
 
 def seconds(text: str, lang: Language) -> float:

@@ -43,10 +43,10 @@ def clock(scan: Scan, at: int) -> Reading | None:
                 scan.spaced(place) and after.low not in tables.units and after.text not in (".", ":", ",")
             ) or after.kind == 0:
                 minutes, last = int(tokens[place].text), place + 1
-        return _time(scan, at, last, int(hour.text), minutes, None, said=True)
+        return _time(scan, at, last, int(hour.text), minutes, None)
     part = _day_part(scan, at + 1)
     if part is not None and int(hour.text) <= 12:
-        return _time(scan, at, at + 1, int(hour.text), 0, None, said=False)
+        return _time(scan, at, at + 1, int(hour.text), 0, None)
     return None
 
 
@@ -114,7 +114,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         return None
     if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(scan, at):
         return None
-    return _time(scan, at, said or last, int(hour.text), int(minute.text), second, said=said is not None)
+    return _time(scan, at, said or last, int(hour.text), int(minute.text), second)
 
 
 def _clearly_time(scan: Scan, at: int) -> bool:
@@ -123,10 +123,7 @@ def _clearly_time(scan: Scan, at: int) -> bool:
     before = tokens[at - 1].low if at else ""
     if before in tables.time_context:
         return True
-    for place in range(max(at - 8, 0), min(at + 10, scan.count)):
-        if tokens[place].low in tables.score_words:
-            return False
-    return True
+    return all(tokens[place].low not in tables.score_words for place in range(max(at - 8, 0), min(at + 10, scan.count)))
 
 
 def _o_clock(scan: Scan, place: int) -> int | None:
@@ -152,9 +149,7 @@ def _day_part(scan: Scan, place: int) -> tuple[str, int] | None:
     return found
 
 
-def _time(
-    scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None, *, said: bool
-) -> Reading | None:
+def _time(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None) -> Reading | None:
     part = _day_part(scan, last)
     unit: str | None = None
     if part:
@@ -208,10 +203,10 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
             and tokens[more[1]].low not in tables.units
             and more[0] % 5 == 0
         ):
-            return _time(scan, at, more[1], hour[0], more[0], None, said=True)
-        return _time(scan, at, said, hour[0], 0, None, said=True)
+            return _time(scan, at, more[1], hour[0], more[0], None)
+        return _time(scan, at, said, hour[0], 0, None)
     if not tables.compounding and (part := _day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
-        return _time(scan, at, hour[1], hour[0], 0, None, said=False)
+        return _time(scan, at, hour[1], hour[0], 0, None)
     return _minutes_to(scan, at, hour)
 
 
@@ -289,7 +284,7 @@ def _spoken(scan: Scan, first: int, last: int, minutes: int) -> Reading | None:
 
 def _time_with_minutes(scan: Scan, first: int, last: int, minutes: int) -> Reading | None:
     hour, minute = divmod(minutes, 60)
-    found = _time(scan, first, last, hour, minute, None, said=True)
+    found = _time(scan, first, last, hour, minute, None)
     if found and found.last == last and hour <= 12:
         found.unit = HALF_DAY
     return found

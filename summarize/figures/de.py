@@ -272,7 +272,7 @@ GERMAN = Tables(
                   "siebteln": 7, "achtel": 8, "achteln": 8},
     fraction_endings=frozenset({"tel", "teln", "tels", "stel", "steln", "stels"}),
     multiples=_MULTIPLES,
-    multiple_endings={"fach": "fach", "mal": "mal"},
+    multiple_endings=frozenset({"fach", "mal"}),
     times=frozenset({"mal", "male", "malen"}),
     small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
     units=Phrases({**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
@@ -339,7 +339,7 @@ GERMAN = Tables(
     roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
     idioms=Phrases.of(
         "außer acht|ausser acht|in acht|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
-        "in erster linie|unter vier augen|zum ersten|erste bank|ersten bank|erster klasse|zweiter klasse|nummer sicher|erste geige|zweite geige|sechserpack|achtung|auf allen vieren|"
+        "in erster linie|unter vier augen|erste bank|ersten bank|erster klasse|zweiter klasse|nummer sicher|erste geige|zweite geige|sechserpack|achtung|auf allen vieren|"
         "hundertprozentig sicher|siebter himmel|siebten himmel|zum einen|eines morgens|eines abends|eines nachts".split("|"), True
     ),
     stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre aller alle allen dieser diese jener noch nur schon mehr bis seit pro je".split()),

@@ -183,9 +183,8 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         or word.low in tables.units
         or word.low in tables.scales
         or word.text in tables.scale_symbols
-    ):
-        if not (word.text in ("G", "K") and len(tokens[at].text) == 1):
-            return None
+    ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
+        return None
     if word.low in tables.digit_ordinals or word.low in tables.day_parts:
         return None
     place = at + 2

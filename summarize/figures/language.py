@@ -75,7 +75,7 @@ class Tables:
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str]
     multiples: Mapping[str, Decimal]
-    multiple_endings: Mapping[str, str]
+    multiple_endings: frozenset[str]
     times: frozenset[str]
     small: Mapping[str, int]
     # Units

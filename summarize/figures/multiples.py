@@ -34,8 +34,6 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     if tokens[place].low in tables.times and scan.near(place):
         if not tables.compounding and following.low == "time":
             return None
-        if tables.compounding and following.text == "male" and False:
-            return None
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
     if following.low == "x" and following.gap == "" and tokens[at].kind == DIGITS and tokens[place + 1].gap:
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=True)

@@ -1,9 +1,10 @@
 """Qualifiers: the words that bound or hedge an amount, before it and after it."""
 
-from summarize.figures.figure import Qualifier
+from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["qualifier_after", "qualifier_before"]
+__all__ = ["qualified", "qualifier_after", "qualifier_before"]
 
 # Adjectives and articles that may stand between a qualifier and its amount ("mindestens weitere 6.000").
 _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
@@ -38,3 +39,21 @@ def qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
     if token.text == "+" and token.gap == "" and scan.tokens[place + 1].gap:
         return Qualifier.AT_LEAST, place + 1
     return scan.phrase(place, scan.tables.after) if scan.near(place) else None
+
+
+def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
+    """Add the qualifiers around `found` to it."""
+    if found.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.SCORE):
+        return found
+    qualifier, first = qualifier_before(scan, found.first, floor)
+    if found.kind == Kind.TIME and qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
+        return found
+    divides = found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first == found.first
+    if divides and first > floor and scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
+        qualifier, first = qualifier_before(scan, first - 1, floor)
+        first = found.first if qualifier is None else first
+    if after := qualifier_after(scan, found.last):
+        found.last = after[1]
+        qualifier = after[0] if qualifier is None else qualifier
+    found.qualifier, found.first = qualifier, first
+    return found

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from summarize.figures.clock import clock, clock_range, spoken_clock
+from summarize.figures.collectives import collective
 from summarize.figures.dates import date
 from summarize.figures.de import GERMAN
 from summarize.figures.en import ENGLISH
@@ -14,7 +15,8 @@ from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple
 from summarize.figures.numerals import VULGAR
 from summarize.figures.ordinals import digit_rank, ordinal, roman
-from summarize.figures.quantities import collective, qualified, quantity
+from summarize.figures.qualifiers import qualified
+from summarize.figures.quantities import quantity
 from summarize.figures.reading import Reading, plain
 from summarize.figures.relative import ago, anchored, relative
 from summarize.figures.scan import Scan
@@ -118,7 +120,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
                 reading.unit,
                 reading.qualifier,
                 reading.date,
-            )  # fmt: skip
+            )
         )
         at = floor = max(reading.last, at + 1)
     return tuple(figures)
@@ -249,6 +251,8 @@ def _counts(scan: Scan, at: int) -> bool:
         return True
     following = scan.tokens[at + 1]
     if following.text == "$" and not following.gap:
+        return True
+    if at and scan.phrase_before(at, tables.before):
         return True
     return following.kind == WORD and (
         following.low in _AFTER_ARTICLE

@@ -24,10 +24,10 @@ class Reading:
     unit: str | None = None
     qualifier: Qualifier | None = None
     date: str | None = None
-    # Whether the number was written in digits; whether it is a year that may be a count; whether it ends in a noun.
+    # Whether the number was written in digits; whether a scale word multiplied it; whether a currency sign precedes it.
     digits: bool = False
     scaled: bool = False
-    counted: bool = False
+    sign: bool = False
 
 
 def plain(value: Decimal | None) -> Decimal | None:

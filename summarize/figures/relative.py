@@ -3,8 +3,8 @@
 import datetime
 
 from summarize.figures.amounts import amount
-from summarize.figures.dates import iso
-from summarize.figures.figure import Kind
+from summarize.figures.days import iso
+from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.measures import unit_after
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
@@ -12,6 +12,8 @@ from summarize.figures.tokens import WORD
 
 __all__ = ["ago", "anchored", "relative"]
 
+# Further back than the calendar goes.
+_LONGEST_AGO = 1900
 _UNITS = ("day", "week", "month", "year")
 
 
@@ -70,12 +72,13 @@ def anchored(scan: Scan, found: Reading) -> Reading:
 def ago(scan: Scan, at: int) -> Reading | None:
     """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
     tables, tokens = scan.tables, scan.tokens
+    hedge: Qualifier | None = None
     if tables.compounding:
         if tokens[at].low not in tables.ago or not scan.near(at + 1):
             return None
         begin = at + 1
-        found = scan.phrase(begin, tables.before)
-        begin = found[1] if found else begin
+        if hedged := scan.phrase(begin, tables.before):
+            hedge, begin = hedged
     else:
         begin = at
     count = amount(scan, begin)
@@ -92,14 +95,12 @@ def ago(scan: Scan, at: int) -> Reading | None:
     elif tokens[unit.last - 1].low in ("jahres", "tages", "monats"):
         return None
     value = count.value * unit.size
-    found_reading = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
-    if (
-        scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000 and found is not False
-        if tables.compounding
-        else scan.today is not None and unit.name in _UNITS and value == int(value) and value < 3000
-    ):
-        found_reading.date = _before(scan.today, unit.name, int(value)) if scan.today else None
-    return found_reading
+    found = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
+    if hedge is not None:
+        found.qualifier = hedge
+    elif scan.today is not None and unit.name in _UNITS and value == int(value) and value < _LONGEST_AGO:
+        found.date = _before(scan.today, unit.name, int(value))
+    return found
 
 
 def _before(today: datetime.date, unit: str, count: int) -> str | None:

@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """Cut `text` into tokens, followed by `PADDING` that stand for the end: a line break no token can be. Linear in the text."""
+    """Cut `text` into tokens, followed by `PADDING` that stand for the end (line breaks). Linear in it."""
     tokens: list[Token] = []
     add = tokens.append
     first = True

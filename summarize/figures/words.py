@@ -88,7 +88,7 @@ def _spelled(scan: Scan, at: int) -> Spelled | None:
 
 
 def _scale_follows(scan: Scan, place: int) -> bool:
-    """Whether the word after `place` is a scale, so that an article in mid-number counts: "drei Milliarden eine Million"."""
+    """Whether the word after `place` is a scale: an article counts in "drei Milliarden eine Million"."""
     following = segment(scan.tables, scan.tokens[place + 1].low)
     return scan.spaced(place + 1) and bool(following) and following[0][1] == SCALE
 
@@ -153,10 +153,9 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     for ahead in range(place + 2, place + 7):
         token = scan.tokens[ahead]
         atom = tables.atoms.get(token.low) or tables.ordinal_atoms.get(token.low)
-        rank = atom[1] if atom else None
-        if rank in (HUNDRED, SCALE):
+        if atom and atom[1] in (HUNDRED, SCALE):
             return True
-        if rank is None and token.text != "-" and token.low != tables.joiner:
+        if atom is None and token.text != "-" and token.low != tables.joiner:
             return False
     return False
 

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from summarize.figures.dates import FIRST_YEAR, LAST_YEAR, date, iso, year_at
+from summarize.figures.dates import date
+from summarize.figures.days import FIRST_YEAR, LAST_YEAR, iso, year_at
 from summarize.figures.figure import Kind
 from summarize.figures.ordinals import digit_ordinal, rank
 from summarize.figures.reading import Reading
@@ -18,7 +19,7 @@ _DASHES = frozenset("-–—")
 
 def year(scan: Scan, at: int) -> Reading | None:
     """Read a bare year, "2024/25", "1982 bis 1984", "1982-84"; four digits that count something are no year."""
-    tables, tokens = scan.tables, scan.tokens
+    _tables, tokens = scan.tables, scan.tokens
     found = year_at(scan, at)
     if found is None:
         return None
@@ -178,7 +179,7 @@ def part(scan: Scan, at: int) -> Reading | None:
 
 
 def quarter(scan: Scan, at: int) -> Reading | None:
-    """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23", "23. Kalenderwoche"."""
+    """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     if token.text in ("Q", "KW", "H") and tokens[at + 1].kind == DIGITS:
@@ -291,12 +292,17 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     last = _decade_word(scan, place + 1)
     if century is not None and value == 0 and (not tables.compounding or century < 20) and century != 20:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
-    if tables.compounding and len(token.text) == 2 and last == place + 1:
-        if tokens[at - 1].low not in ("der", "den", "die", "in", "anfang", "mitte", "ende", "späten", "frühen") or (
-            tokens[last].kind == WORD and tokens[last].text[0].isupper() and tokens[at - 1].low not in ("der", "den")
-        ):
-            return None
+    if tables.compounding and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
+        return None
     return _decade(at, last, value, century)
+
+
+def _alone(scan: Scan, at: int, last: int) -> bool:
+    """Whether "90er" without "Jahre" is a decade: after an article or a part, and before no noun it describes."""
+    tokens = scan.tokens
+    before = tokens[at - 1].low
+    noun = tokens[last].kind == WORD and tokens[last].text[0].isupper()
+    return before in ("der", "den") or (before in ("die", "in", *scan.tables.parts) and not noun)
 
 
 def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
@@ -341,9 +347,10 @@ def era(scan: Scan, at: int) -> Reading | None:
         if found is None or (not tables.compounding and tokens[at + 1].text[0].islower()):
             return None
         return _in_era(at, found[1], int(token.text) * found[0])
-    if not tables.compounding and token.text in ("AD", "BC"):
-        if tokens[at + 1].kind == DIGITS and scan.near(at + 1) and len(tokens[at + 1].text) <= 4:
-            return _in_era(at, at + 2, int(tokens[at + 1].text) * (1 if token.text == "AD" else -1))
+    number = tokens[at + 1]
+    before = not tables.compounding and token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
+    if before and len(number.text) <= 4:
+        return _in_era(at, at + 2, int(number.text) * (1 if token.text == "AD" else -1))
     return None
 
 
