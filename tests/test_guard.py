@@ -138,6 +138,12 @@ def test_units_are_words_and_figures_without_the_possessive() -> None:
             id="gives her words to another",
         ),
         pytest.param("The line will cost 14 million euros.", "The line will cost", False, id="no sentence"),
+        pytest.param(
+            "Two police vans were inside the cordon with another van just outside.",
+            "Two police vans and a van.",
+            False,
+            id="a fragment of it",
+        ),
         pytest.param("The line will cost 14 million euros.", "The line.", False, id="too short"),
     ],
 )

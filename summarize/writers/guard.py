@@ -99,11 +99,13 @@ class Guard:
 def faithful(source: str, text: str) -> bool:
     """Whether a guarded rewording of one sentence can stand for it.
 
-    It must be a whole sentence, keep every negation, hedge, bound and attribution, quote what is quoted and
-    nothing else, and not jump over a name or a person: "The Greens called for it; the CDU voted against" must not
-    become "The Greens voted against".
+    It must be a whole sentence, keep half of the content words (with less it was a fragment), and every negation,
+    hedge, bound and attribution, quote what is quoted and nothing else, and not jump over a name or a person: "The
+    Greens called for it; the CDU voted against" must not become "The Greens voted against".
     """
     if not text.rstrip("\"'”’)").endswith((".", "!", "?")) or len(units(text)) < 4:
+        return False
+    if 2 * len(_content(text)) < len(_content(source)):
         return False
     if set(units(source)) & _BOUNDS != set(units(text)) & _BOUNDS:
         return False
@@ -112,6 +114,10 @@ def faithful(source: str, text: str) -> bool:
     if _bounded(source, text) != _bounded(text, text) or not _quotes_kept(source, text):
         return False
     return not _skipped(source, text) & (_names(source) | _PERSONS)
+
+
+def _content(text: str) -> list[str]:
+    return [unit for unit in units(text) if unit not in FUNCTION_WORDS]
 
 
 def _quotes_kept(source: str, text: str) -> bool:
