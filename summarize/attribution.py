@@ -12,9 +12,7 @@ _NAME = re.compile(r"(?<![\w-])[A-ZÄÖÜ][^\W\d_]{2,}")
 _END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 
 #: Capitalised words that both languages share without being names of anybody.
-_COMMON = frozenset(
-    {"April", "August", "September", "November", "Euro", "Dollar", "Minister", "The", "Die", "Man"}
-)
+_COMMON = frozenset({"April", "August", "September", "November", "Euro", "Dollar", "Minister", "The", "Die", "Man"})
 
 #: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
 BEFORE = 2

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from summarize.equivalence import agree
 from summarize.evidence import Source
@@ -25,26 +24,26 @@ class Composed:
     warning: str | None = None
 
 
-def compose(source: Source, target: Sense, candidates: Sequence[int], today: date | None = None) -> Composed | None:
+def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
     """Return the figures among `candidates` that bear `target` out together, or None.
 
-    `today` lends its year to a date of the source that names none.
+    The date of the source lends its year to a date that names none.
     """
     if len(target.points) == 1:
-        return _date(source, target, candidates, today)
+        return _date(source, target, candidates)
     if target.paired and target.figure.kind is not Kind.SCORE:
         return _range(source, target, candidates)
     return None
 
 
-def _date(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Composed | None:
+def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
     partial: list[tuple[int, int, frozenset[str]]] = []
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is not None:
             partial.append((len(agreement.missing), number, agreement.missing))
     wanted = frozenset(name for name, _ in target.parts)
-    this_year = today is not None and dict(target.parts).get("year") == today.year
+    this_year = source.today is not None and dict(target.parts).get("year") == source.today.year
     for _, number, missing in sorted(partial)[:4]:
         if missing == {"year"} and this_year:
             return Composed((number,))

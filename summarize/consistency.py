@@ -104,18 +104,13 @@ def compare(
     spans of the source they came from: figures are looked for there first. `today` is the article's date,
     against which relative dates are resolved. Linear in the length of both texts.
     """
-    return compare_with(
-        read_source(source, boilerplate=boilerplate, today=today),
-        target,
-        mode=mode,
-        alignment=alignment,
-        today=today,
-    )
+    found = read_source(source, boilerplate=boilerplate, today=today)
+    return compare_with(found, target, mode=mode, alignment=alignment)
 
 
 def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
     """Read the figures of a German text once, to compare many targets with it."""
-    return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate))
+    return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)
 
 
 def compare_with(
@@ -125,14 +120,13 @@ def compare_with(
     figures: Sequence[Figure] | None = None,
     mode: Mode = "summary",
     alignment: Sequence[tuple[Span, Span]] = (),
-    today: date | None = None,
 ) -> Check:
     """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
-    found = figures if figures is not None else find_figures(target, "en", today=today)
+    found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
     attribution = Attribution(source, target) if mode == "summary" and not alignment else None
     findings = tuple(
-        _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution), today) for figure in found
+        _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution)) for figure in found
     )
     findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
     if mode == "summary":
@@ -178,13 +172,13 @@ class _Place:
         return self.attribution.misplaced(target.figure.start, figure.start)
 
 
-def _judge(source: Source, target: Sense, place: _Place, today: date | None) -> Finding:
+def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     """Return the verdict on one figure."""
     candidates = source.like(target, place.near)
     own = [number for number in candidates if number not in source.furniture]
     finding = (
         _borne_out(source, target, own, place)
-        or _put_together(source, target, own, today)
+        or _put_together(source, target, own)
         or _named(source, target)
         or _cued(source, target, place.near)
         or _rounded(source, target, own, place)
@@ -244,8 +238,8 @@ def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
     return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
 
 
-def _put_together(source: Source, target: Sense, candidates: Sequence[int], today: date | None) -> Finding | None:
-    composed = compose(source, target, candidates, today)
+def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:
+    composed = compose(source, target, candidates)
     if composed is None:
         return None
     spans = tuple(_span(source.figures[number]) for number in composed.numbers)

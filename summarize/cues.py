@@ -68,6 +68,8 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("many", "100"): _words(r"\w*hundert\w*"),
     ("many", "1000"): _words(r"\w*tausend\w*"),
     ("many", "1000000"): _words(r"\w*million\w*", r"\w*mio"),
+    ("money", "1000000"): _words(r"\w*million(?:en)?\w{3,}"),
+    ("money", "1000000000"): _words(r"\w*milliarden\w{3,}"),
     ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),

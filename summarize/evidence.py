@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Context, Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -36,12 +37,13 @@ class Source:
     """The figures of a source text and where to find each meaning among them.
 
     `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are no
-    evidence.
+    evidence, `today` the date of the text if it is known.
     """
 
     text: str
     figures: tuple[Figure, ...]
     boilerplate: tuple[Span, ...] = ()
+    today: date | None = None
 
     @cached_property
     def senses(self) -> tuple[Sense, ...]:
