@@ -21,6 +21,7 @@ __all__ = [
     "TABLE_ROW",
     "TAIL",
     "bare",
+    "glued_button",
     "is_furniture",
 ]
 
@@ -59,7 +60,7 @@ _BUTTONS = _words(
     übersicht skip content subscribe read more comments comment next previous print save close menu search
     vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
     ki-zusammenfassung zurück weiter details posting postings später icon ad titelbild senden infos
-    livestream folge teile true false null weltplus powered taboola outbrain"""
+    livestream folge tgpt teile true false null weltplus powered taboola outbrain"""
 )
 _FILLERS = _words(
     """a an auf als aus bei bis das dass dein deine dem den der des die diese diesem diesen dieser dieses du ein
@@ -69,10 +70,12 @@ _FILLERS = _words(
     von vor war was wie wir x zu zum zur www com de to this our ansehen sehen zeigen öffnen ausklappen
     einklappen hinterlassen schreiben schreibe verfassen abgeben the of stunde stunden tag tagen gratis sofort
     direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören
-    abbrechen by"""
+    abbrechen by fragen"""
 )
 _WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
 _QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
+# Behind an infinitive or a mark only: "HomePod", "PlayStation" and "VideoDays" have seams too.
+_SEAM = re.compile(r"(?<=en|.[!?])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])")
 _NUMBER = re.compile(r"\d[\d.,:/]*x?|[\d.]+[kK]")
 
 #: Links to other pieces follow.
@@ -201,6 +204,8 @@ _NOTICE = _any(
     r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
     r"(?:Anmerkung|Hinweis|Anm\.|Transparenzhinweis|Korrektur(?:hinweis)?|Korrekturvermerk|Offenlegung|"
     r"Disclaimer|Redaktioneller Hinweis)(?: der Redaktion| d\. Red\.)?\s?:.{0,400}",
+    r"Hier geht['’]?s (?:zu|zur|zum)\b.{0,120}",
+    r"(?:Mehr|Weitere|Alle|Viele) \w+.{0,60} (?:finden|lesen|sehen) Sie\b.{0,120}",
     r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
     r"(?:Hier finden Sie|Aktivieren Sie|Um eingebettete) .{0,20}Inhalte.{0,400}",
     r".{0,160}\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
@@ -280,6 +285,14 @@ _LONGEST_NOTICE = 450
 def bare(text: str) -> str:
     """A line without the marks that hang around a label."""
     return text.strip(" \t:!?.…>»›|-–—*_#▶►+•·=~")
+
+
+def glued_button(text: str) -> int:
+    """How many characters of a line are a button's words, glued to what follows ("VorlesenDer Rat tagt")."""
+    for seam in _SEAM.finditer(text, 0, _LONGEST_BUTTON):
+        if _is_button(text[: seam.start()]):
+            return seam.start()
+    return 0
 
 
 def is_furniture(text: str) -> bool:

@@ -57,6 +57,9 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     if date := HEADER_DATE.match(text, start, min(end, start + 60)):
         yield _trim(text, start, date.end()), BlockKind.BOILERPLATE
         start = date.end()
+    if button := furniture.glued_button(text[start : min(end, start + 100)]):
+        yield Span(start, start + button), BlockKind.BOILERPLATE
+        start += button
     tails: list[Span] = []
     while start < end and (at := _glued_tail(text, start, end)) is not None:
         tails.insert(0, Span(at, end))

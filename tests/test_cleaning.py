@@ -95,6 +95,7 @@ def test_furniture_between_paragraphs(line: str) -> None:
         "Die Seite wurde 1.234 mal geteilt, teilte Facebook mit.",
         "Bild und Ton fielen am Sonntag für 20 Minuten aus.",
         "(Die Zahlen sind vorläufig.)",
+        "Der HomePod 2 kostet 349 Euro und hört besser zu.",
         "30000 Soldaten sind nach Seouls Angaben dort.",
     ],
 )
@@ -146,6 +147,12 @@ def test_a_code_inside_a_paragraph_is_cut_out() -> None:
     """An advertisement's number between two sentences is no evidence; brackets with words are the article's."""
     text = f'{LEAD} [the_ad id="8812"] {BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic].'
     assert own(text) == f"{LEAD}\n{BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic]."
+
+
+@pytest.mark.parametrize("button", ["Vorlesen", "Artikel anhören", "Jetzt Newsletter abonnieren!", "ChatGPT fragen"])
+def test_a_button_glued_to_a_paragraph_is_cut_off(button: str) -> None:
+    """A label without a space behind it goes, the paragraph stays whole."""
+    assert own(f"{LEAD}\n{button}{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
 def test_a_byline_in_lower_case_is_not_the_headline() -> None:
