@@ -134,8 +134,8 @@ def denominator(scan: Scan, place: int) -> int | None:
 def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     """Read a denominator at the beginning of `word`: its size, and what is left of the word."""
     tables = scan.tables
-    for known in ("drittel", "viertel", "siebtel", "achtel"):
-        if word.startswith(known):
+    for known in (*_PARTS, "siebtel"):
+        if tables.compounding and word.startswith(known):
             rest = word[len(known) :]
             return tables.denominators[known], "" if rest in ("s", "n") else rest
     if not tables.compounding:

@@ -119,6 +119,8 @@ def _parts(scan: Scan, at: int) -> list[Part]:
         found = segment(tables, token.low)
         if token.low in tables.whole and (place == at or _scale_follows(scan, place)):
             found = ((tables.whole[token.low], UNIT, len(token.low)),)
+        if found and found[-1][:2] == (1, UNIT) and token.low[found[-1][2] :] == "e" and _scale_follows(scan, place):
+            found = (*found[:-1], (1, UNIT, len(token.low)))  # "hunderteine Millionen"
         if not found and token.low in tables.ordinal_atoms:
             found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
         if not found and token.low == tables.joiner and parts and not tables.compounding:
