@@ -85,6 +85,12 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
     `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.
     """
     derived: dict[tuple[str, Decimal], list[Derivation]] = {}
+    for one in (s for sentence in sentences for s in sentence if len(s.points) == 2):
+        first, last = (dict(point) for point in one.points)
+        if first.keys() == last.keys() == {"year"}:
+            derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
+                Derivation("difference", (one,))
+            )
     for operands in _neighbourhoods(sentences):
         for size in (2, 3, 4):
             for some in combinations(operands, size):
@@ -107,6 +113,9 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
     """Return the sum, difference or share among `derived` that `target` is, if there is one."""
     if target.paired or not target.raw or target.dimension not in _DERIVABLE:
         return None
+    if target.figure.unit == "year":
+        for derivation in derived.get(("years", target.raw[0]), ()):
+            return derivation
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
             return derivation
@@ -166,7 +175,7 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
     if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None
     small = min(term.raw[0] for term in terms) < SMALLEST
-    if small and (len(terms) > 2 or (first.figure.unit is None) != (terms[1].figure.unit is None)):
+    if small and len({term.figure.unit is None for term in terms}) > 1:
         return None
     if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
         return None
