@@ -62,7 +62,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
     ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
-    ("share", "0.33"): _words(r"\w*drittel\w*"),
+    ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
     ("many", None): _words(*_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*"),
     ("many", "12"): _words(r"\w*dutzend\w*"),
     ("many", "100"): _words(r"\w*hundert\w*"),

@@ -219,6 +219,8 @@ def _keys(one: Sense) -> Iterator[Key]:
     if one.name:
         yield "name", one.name
         yield "digits", one.digits
+        if len(one.digits) in (2, 4) and one.figure.text[:2].isupper():
+            yield "part", ("year", int(one.digits[-2:]) + 2000)
     elif one.digits:
         yield "digits", one.digits
     if one.dimension == "clock":
