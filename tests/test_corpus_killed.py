@@ -179,3 +179,39 @@ def test_on_a_full_disk_the_run_ends_clearly(source: Path, tmp_path: Path) -> No
     finally:
         with contextlib.suppress(FileNotFoundError):
             subprocess.run(["umount", str(disk)], check=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["out.jsonl"])
+def test_the_real_model_killed_and_resumed_gives_the_same(tmp_path: Path, form: str) -> None:
+    """`summarize translate` with the built-in model, killed twice on its way, ends with the same bytes."""
+    path = tmp_path / "in.jsonl"
+    towns = ["Berlin", "Wien", "Bern", "Köln", "Graz", "Basel", "Ulm"]
+    texts = [f"In {towns[n % 7]} wurden am {n % 28 + 1}. Juni {n + 11} Häuser gebaut." for n in range(90)]
+    path.write_text("".join(json.dumps({"id": f"d{n}", "text": text}) + "\n" for n, text in enumerate(texts)), "utf-8")
+    made, whole = tmp_path / "made", tmp_path / "whole"
+    shape = ["--format", "jsonl"] if form.endswith(".jsonl") else []
+
+    def start(folder: Path) -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "summarize", "translate", str(path), "-o", str(folder / form), *shape]
+        settings = ["--engine", "ctranslate2", "--beams", "1", "--translator", "compact-de-en"]
+        return subprocess.Popen([*command, *settings], stderr=subprocess.PIPE, text=True, cwd=SCRIPT.parents[1])
+
+    journal = made / form / "journal.jsonl" if form == "out" else made / f"{form}.journal"
+    kills = 0
+    for least in (1, 2):
+        before = len(journal.read_bytes()) if journal.exists() else 0
+        with start(made) as process:
+            while process.poll() is None and (
+                not journal.exists() or len(journal.read_bytes()) <= before + 300 * least
+            ):
+                time.sleep(0.005)
+            process.kill()
+        kills += process.returncode == -signal.SIGKILL
+    assert kills >= 1
+    for folder in (made, whole):
+        with start(folder) as process:
+            _, errors = process.communicate()
+        assert process.returncode == 0, errors
+        assert errors.splitlines()[-1].startswith("summarize: ")
+    assert _bytes(made) == _bytes(whole)
