@@ -47,7 +47,7 @@ def as_page(report: Report) -> str:
     body = element(
         "body",
         _header(report, headline),
-        element("main", _check(report), _key_figures(report), _bitext(report), _warnings(report)),
+        element("main", _check(report), _key_figures(report), _warnings(report), _bitext(report)),
         element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
     )
     page = element("html", _head(f"{headline} (brief)"), body, lang="en")
@@ -289,7 +289,7 @@ def _warnings(report: Report) -> Markup:
     items = [element("li", warning) for warning in report.document_warnings]
     if doubtful:
         sentences = "1 sentence is" if doubtful == 1 else f"{doubtful} sentences are"
-        items.append(element("li", f"{sentences} marked as doubtful in the translation above."))
+        items.append(element("li", f"{sentences} marked as doubtful in the translation below."))
     if not items:
         return Markup()
     return element(
