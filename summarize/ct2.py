@@ -17,7 +17,7 @@ from summarize.translation import Hypothesis
 
 __all__ = ["Ct2Translator"]
 
-#: Source pieces a batch. Ten times smaller or greater ones are no faster on two cores.
+#: Source pieces a batch. Of 400 newstest sentences a quarter or four times of this took 2 to 5 % more time.
 PIECES = 1024
 
 #: A decoder that writes more pieces than this for a source of at most so many is in a loop: English seldom
