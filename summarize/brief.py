@@ -8,7 +8,7 @@ from typing import Protocol
 from summarize.article import Article, BlockKind, Span
 from summarize.consistency import Check, compare_with
 from summarize.evidence import Source
-from summarize.translation import Translation, loops
+from summarize.translation import REPAIRED, Translation, loops
 
 __all__ = [
     "Brief",
@@ -126,7 +126,7 @@ def document(article: Article, translation: Translation) -> Document:
             article.blocks[segment.block].kind,
             segment.block,
             segment.score,
-            bool(segment.warnings),
+            any(warning != REPAIRED for warning in segment.warnings),
             len(segment.lost),
         )
         for index, segment in enumerate(translation.segments)

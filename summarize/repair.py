@@ -4,11 +4,13 @@ import re
 from decimal import Decimal
 
 from summarize.consistency import Check, compare
-from summarize.figures import Figure
+from summarize.figures import Figure, Kind
 
 __all__ = ["repair"]
 
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b)?")
+_NUMERAL = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
+)
 
 #: German scale words and the English ones of the same value; the numeral before them is kept as it is.
 _SCALES = (
@@ -35,13 +37,18 @@ def repair(source: str, target: str, check: Check) -> str | None:
         if bad.kind is not good.kind or len(places) != 1 or numeral is None:
             return None
         start, end = (bad.start + offset for offset in places[0].span())
-        text = text[:start] + numeral + text[end:]
+        rest = text[end:]
+        # "p.m." at the end of a sentence has the sentence's full stop.
+        text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
     return text if compare(source, text, mode="translation").ok else None
 
 
 def _english(figure: Figure) -> str | None:
     """Return the number of a German figure written in digits as English writes it: 1.234,5 Mio. -> 1,234.5 million."""
     value = figure.value
+    if figure.kind is Kind.TIME and figure.unit is None and figure.date is not None:
+        hour, minute = (int(part) for part in figure.date.removeprefix("T")[:5].split(":"))
+        return f"{(hour - 1) % 12 + 1}:{minute:02} {'a' if hour < 12 else 'p'}.m."
     if value is None or not any(character.isdigit() for character in figure.text):
         return None
     for pattern, word, scale in _SCALES:

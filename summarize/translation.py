@@ -13,6 +13,8 @@ from summarize.repair import repair
 from summarize.sentences import Sentence, plain, split_clauses
 
 __all__ = [
+    "IN_PARTS",
+    "REPAIRED",
     "Hypothesis",
     "Rendering",
     "Segment",
@@ -26,6 +28,13 @@ __all__ = [
 #: Sentences translated together. Sorted by length, a window this large fills its batches to 97 %, and some 500
 #: kilobytes of text are in memory at a time.
 WINDOW = 2048
+
+#: Words of a clause that is translated by itself, when the whole sentence comes out wrong.
+CLAUSE = 14
+
+#: Notes on a segment that say what was done to it; every other warning says what is wrong with it.
+REPAIRED = "a figure was put right"
+IN_PARTS = "translated clause by clause"
 
 #: Hypotheses asked for again when none of the first ones has the right figures.
 SECOND_LOOK = 12
@@ -124,8 +133,8 @@ def render(sources: Sequence[str], translator: Translator, *, count: int = 4) ->
 
     Of `count` hypotheses the most likely one that neither loops nor changes a figure is taken. Where there is
     none, the source is decoded again (without repeated runs against a loop, with more hypotheses for figures),
-    then a figure that is wrong in the same place is put right; what is wrong after that is a warning. A source
-    too long for the model is translated clause by clause.
+    then a figure that is wrong in the same place is put right, then the clauses are translated one by one; what is
+    wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
     """
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
@@ -134,7 +143,9 @@ def render(sources: Sequence[str], translator: Translator, *, count: int = 4) ->
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
     best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count, SECOND_LOOK))
-    chosen = {source: _finish(source, choice) for source, choice in zip(distinct, best, strict=True)}
+    best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
+    best = _in_parts(distinct, best, translator, count=count)
+    chosen = {source: _rendering(source, choice) for source, choice in zip(distinct, best, strict=True)}
     return [_join([chosen[part] for part in group]) for group in parts]
 
 
@@ -175,6 +186,7 @@ class _Choice:
     check: Check
     loop: bool
     lost: int
+    notes: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> int:
@@ -227,22 +239,67 @@ def _again(
     return out
 
 
-def _finish(source: str, choice: _Choice) -> Rendering:
-    warnings = []
-    text = choice.hypothesis.text
+def _mended(source: str, choice: _Choice) -> _Choice:
+    """Put names and figures right where the source leaves no doubt."""
     if choice.lost:
-        text = mend_names(source, text)
-    if choice.wrong and (repaired := repair(source, text, choice.check)):
-        text, choice = repaired, replace(choice, check=compare(source, repaired, mode="translation"))
-        warnings.append("a figure was put right")
+        choice = _judge(source, choice, mend_names(source, choice.hypothesis.text))
+    if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
+        choice = replace(_judge(source, choice, repaired), notes=(*choice.notes, REPAIRED))
+    return choice
+
+
+def _judge(source: str, choice: _Choice, text: str) -> _Choice:
+    """Return `choice` with another text."""
+    return replace(
+        choice,
+        hypothesis=replace(choice.hypothesis, text=text),
+        check=compare(source, text, mode="translation"),
+        loop=loops(text, source),
+        lost=len(lost_names(source, text)),
+    )
+
+
+def _in_parts(
+    sources: Sequence[str], best: list[_Choice], translator: Translator, *, count: int
+) -> list[_Choice]:
+    """Translate the clauses of a source that is still wrong one by one, and keep that if it has fewer faults.
+
+    A small model loses figures from long sentences that it keeps in short ones.
+    """
+    clauses = {
+        index: parts
+        for index, choice in enumerate(best)
+        if (choice.wrong or choice.loop) and len(parts := _clauses(sources[index])) > 1
+    }
+    flat = [part for parts in clauses.values() for part in parts]
+    if not flat:
+        return best
+    found = iter(zip(flat, translator.hypotheses(flat, count=count), strict=True))
+    out = list(best)
+    for index, parts in clauses.items():
+        chosen = [_mended(part, _choose(part, group)) for part, group in islice(found, len(parts))]
+        text = " ".join(choice.hypothesis.text for choice in chosen)
+        score = min(choice.hypothesis.score for choice in chosen)
+        whole = _judge(sources[index], replace(chosen[0], hypothesis=Hypothesis(text, score), notes=(IN_PARTS,)), text)
+        if whole.faults[:3] < out[index].faults[:3]:
+            out[index] = whole
+    return out
+
+
+def _clauses(source: str) -> list[str]:
+    spans = split_clauses(source, lambda text: len(text.split()) <= CLAUSE)
+    return [text for span in spans if (text := span.cut(source).strip())]
+
+
+def _rendering(source: str, choice: _Choice) -> Rendering:
+    warnings = list(choice.notes)
     if choice.loop:
         warnings.append("the translation repeats itself")
-    warnings += [
-        f"figure not in the source: {finding.figure.text}"
-        for finding in choice.check.findings
-        if not finding.verdict.ok
-    ]
+    for finding in choice.check.findings:
+        if not finding.verdict.ok:
+            warnings.append(f"figure not in the source: {finding.figure.text}")
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
+    text = choice.hypothesis.text
     return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text))
 
 
