@@ -47,7 +47,23 @@ def clock(scan: Scan, at: int) -> Reading | None:
     part = _day_part(scan, at + 1)
     if part is not None and int(hour.text) <= 12:
         return _time(scan, at, at + 1, int(hour.text), 0, None)
-    return None
+    return _listed_hour(scan, at)
+
+
+def _listed_hour(scan: Scan, at: int) -> Reading | None:
+    """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" stands after the next."""
+    tables, tokens = scan.tables, scan.tokens
+    link, hour = tokens[at + 1], tokens[at + 2]
+    if (
+        link.low not in (tables.joiner, "oder", "or", ",")
+        or hour.kind != DIGITS
+        or len(hour.text) > 2
+        or not scan.near(at + 2)
+    ):
+        return None
+    if not tables.compounding or _o_clock(scan, at + 3) is None or int(tokens[at].text) > 24:
+        return None
+    return Reading(at, at + 1, Kind.TIME, date=f"T{int(tokens[at].text):02}:00", digits=True)
 
 
 def clock_range(scan: Scan, at: int) -> Reading | None:
@@ -158,7 +174,7 @@ def _time(scan: Scan, first: int, last: int, hour: int, minute: int, second: int
         last = part[1]
         if hour <= 12:
             hour = _in_day(hour, part[0])
-    elif hour <= 12 and not scan.tables.compounding:
+    elif 0 < hour <= 12 and not scan.tables.compounding and not scan.tokens[first].text.startswith("0"):
         unit = HALF_DAY
     if hour > 24 or (hour == 24 and minute):
         return None

@@ -110,7 +110,7 @@ _MONEY = {
     "TWD": "taiwan-dollar|twd|nt$", "THB": "baht|thb", "IDR": "rupiah", "PHP": "philippinische peso", "VND": "dong", "ILS": "schekel|ils|₪",
     "EGP": "ägyptische pfund|ägyptischen pfund", "SAR": "saudi-rial|riyal", "AED": "dirham", "QAR": "katar-riyal", "KWD": "kuwaitische dinar",
     "IQD": "irakische dinar|irakischen dinar", "IRR": "rial|iranische rial", "ZAR": "rand|zar", "NGN": "naira", "KES": "kenia-schilling",
-    "BRL": "real|reais|brl", "ARS": "argentinische peso|argentinischen peso|argentinische pesos|argentinischen pesos", "CLP": "chilenische peso|chilenische pesos", "COP": "kolumbianische peso|kolumbianische pesos",
+    "BRL": "reais|brasilianische real|brasilianischen real|brl", "ARS": "argentinische peso|argentinischen peso|argentinische pesos|argentinischen pesos", "CLP": "chilenische peso|chilenische pesos", "COP": "kolumbianische peso|kolumbianische pesos",
     "MXN": "mexikanische peso|mexikanischen peso|mexikanische pesos|mexikanischen pesos|mxn|mxn$|peso|pesos", "RON": "lei|rumänische lei", "BGN": "lew|lewa",
     "RSD": "serbische dinar|dinar", "DEM": "d-mark|dm|deutsche mark|mark", "ATS": "schilling|ats", "FRF": "französische franc|francs|franc",
     "ITL": "italienische lire|lire", "ESP": "peseten", "FIM": "finnische mark", "KHR": "kambodschanische riel|riel", "BTC": "bitcoin|bitcoins|btc",
@@ -118,7 +118,7 @@ _MONEY = {
 }  # fmt: skip
 
 _PEOPLE = {
-    "person": "mensch|menschen|person|personen|leute|leuten|einwohner|einwohnern|einwohnerinnen|bürger|bürgern|bürgerinnen|bewohner|bewohnern|zuschauer|zuschauern|besucher|besuchern|teilnehmer|teilnehmern|gäste|gästen|mitglieder|mitgliedern",
+    "person": "erwachsene|erwachsenen|mensch|menschen|person|personen|leute|leuten|einwohner|einwohnern|einwohnerinnen|bürger|bürgern|bürgerinnen|bewohner|bewohnern|zuschauer|zuschauern|besucher|besuchern|teilnehmer|teilnehmern|gäste|gästen|mitglieder|mitgliedern",
     "soldier": "soldat|soldaten|soldatinnen|soldaten|militärs", "dead": "tote|toten|toter|todesopfer|todesopfern|todesfälle|todesfällen",
     "injured": "verletzte|verletzten|verletzter|verwundete|verwundeten|schwerverletzte|leichtverletzte|schwerverletzten",
     "victim": "opfer|opfern", "child": "kind|kinder|kindern", "woman": "frau|frauen", "man": "mann|männer|männern",
@@ -260,7 +260,7 @@ GERMAN = Tables(
     indefinite=(("ein", "paar"), ("den", "paar"), ("paar",)),
     ordinals={
         **_inflect({"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7}, ("e", "er", "en", "es", "em")),
-        "erstmals": 1, "erstmalig": 1, "erstmalige": 1, "erstmaligen": 1, "zuerst": 1, "zweitens": 2, "drittens": 3, "erstens": 1, "viertens": 4,
+        "erstmals": 1, "erstmalig": 1, "erstmalige": 1, "erstmaligen": 1, "zuerst": 1, "zweitens": 2, "drittens": 3, "erstens": 1, "viertens": 4, "fünftens": 5,
     },
     ordinal_endings=frozenset(stem + ending for stem in ("t", "st", "erst", "dritt", "siebt", "") for ending in ("e", "er", "en", "es", "em")),
     ordinal_atoms={},
@@ -294,6 +294,8 @@ GERMAN = Tables(
     before=Phrases(_BEFORE),
     hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu".split(), True),
     after=Phrases(_AFTER),
+    plurals=frozenset("tage tagen jahre jahren jahrzehnte jahrzehnten stunden wochen monate monaten minuten sekunden jahrhunderte jahrhunderten meilen tonnen".split()),
+    aged=frozenset(),
     not_people=frozenset({"und", "oder", "aber"}),
     to=Phrases.of(("bis", "bis zu", "bis zum", "bis zur", "bis etwa", "bis rund", "bis hin zu", "bis circa", "bis ca.", "bis maximal", "bis höchstens"), True),
     between=frozenset({"zwischen"}),

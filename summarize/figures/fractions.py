@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.figures.language import HUNDRED, SCALE
+from summarize.figures.ordinals import rank
 from summarize.figures.scales import Amount, dozens, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
@@ -34,6 +35,13 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     tables, tokens = scan.tables, scan.tokens
     place = at + 1 if tokens[at].low in tables.articles and scan.near(at + 1) else at
     low = tokens[place].low
+    if (
+        tables.denominators.get(low) == 2
+        and at
+        and scan.near(at)
+        and (tokens[at - 1].low in tables.ordinals or rank(scan, at - 1))
+    ):
+        return None  # "the second half" is a part of a game or year
     if low in tables.halves:
         return _half(scan, at, place)
     if tables.compounding and segment(tables, low):
@@ -166,7 +174,7 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
         place += 1
     elif not scan.spaced(place):
         return None
-    if count.value is None or count.value != int(count.value) or abs(count.value) > 100:
+    if count.article or count.value is None or count.value != int(count.value) or abs(count.value) > 100:
         return None
     word = tokens[place]
     if (

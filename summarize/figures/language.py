@@ -92,6 +92,8 @@ class Tables:
     hedges: Phrases[bool]
     after: Phrases[Qualifier]
     not_people: frozenset[str]
+    plurals: frozenset[str]
+    aged: frozenset[str]
     # Ranges
     to: Phrases[bool]
     between: frozenset[str]

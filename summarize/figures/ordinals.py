@@ -12,6 +12,8 @@ from summarize.figures.words import segment, spelled
 __all__ = ["digit_ordinal", "ordinal", "rank", "roman"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
+# What joins a rank to the next that ends like it: "zweit- und drittgrößte".
+_LINKS = frozenset({"und", "oder", "bis"})
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|ste)[nrsm]?$")
 
@@ -52,6 +54,11 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if last := _from_last(scan, at):
         return last
+    if tables.compounding and tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in _LINKS:
+        stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
+        return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
+    if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
+        return None  # "First, ..." only begins
     ranked = rank(scan, at)
     if ranked is None:
         return _superlative(scan, at) if tables.compounding else None

@@ -27,6 +27,9 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
         return None
     high = _range(scan, low, at)
     found = high or low
+    before = scan.tokens[found.first - 1].low if found.first else ""
+    if before in scan.tables.aged and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
+        found.kind, found.unit = (Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind), "year"
     if high is None and not _worth(low):
         return None
     return qualified(scan, found, floor)
@@ -80,11 +83,16 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     if found.article:
         if unit.kind == Kind.CARDINAL:
             return unit.name in ("dead", "injured") and tables.compounding
-        if unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter") or word.low in (
-            "fuß",
-            "foot",
-            "second",
-            "ton",
+        if (
+            word.low in tables.plurals
+            or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
+            or word.low
+            in (
+                "fuß",
+                "foot",
+                "second",
+                "ton",
+            )
         ):
             return False
         if not tables.compounding:
@@ -103,14 +111,20 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     """Whether "a year" counts one year rather than meaning "per year": by the words around it."""
     before = scan.tokens[found.first - 1].low if found.first else ""
     after = scan.tokens[unit.last].low
-    return after in _AFTER_ONE or before in _BEFORE_ONE
+    return (
+        after in _AFTER_ONE or before in _BEFORE_ONE or scan.phrase_before(found.first, scan.tables.before) is not None
+    )
 
 
 def _bare(scan: Scan, found: Amount) -> Reading | None:
     """Make a reading of an amount without unit."""
     if found.article:
         bound = scan.phrase_before(found.first, scan.tables.before)
-        counts = bound is not None and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+        counts = (
+            scan.tables.compounding
+            and bound is not None
+            and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+        )
         return Reading(found.first, found.last, Kind.CARDINAL, value=found.value) if counts else None
     if found.fraction:
         return Reading(found.first, found.last, Kind.FRACTION, value=found.value, low=found.over, high=found.under)
@@ -145,6 +159,8 @@ def _counting_one(scan: Scan, found: Amount) -> bool:
     """Whether a lone English "one" counts: "number one", "only one", "one of two", "one, two"."""
     before = scan.tokens[found.first - 1].low if found.first else ""
     after = scan.tokens[found.last].low
+    if before == "only" and scan.tokens[found.first - 2].low in scan.tables.definite:
+        return False  # "the only one"
     return before in ("number", "only", "just", "least", "exactly", "point") or (
         after in ("in", "to") and _is_number(scan, found.last + 1)
     )
@@ -198,6 +214,8 @@ _BEFORE_ONE = frozenset(
     {"for", "in", "within", "over", "about", "nearly", "almost", "than", "half", "exactly", "just", "least", "around"}
     | {"under", "by", "after", "first"}
 )
+# A falling pair of numbers is a score up to here, then a range.
+_MOST_POINTS = 200
 # Millions of pounds are money, not weight.
 _MOST_POUNDS = 10**6
 _SMALLER: Mapping[str, tuple[str, Decimal]] = {
@@ -215,6 +233,18 @@ def _compound_measure(scan: Scan, found: Reading) -> Reading:
     place = found.last
     if scan.tokens[place].low == scan.tables.joiner:
         place += 1
+    tall = scan.tokens[place]
+    if (
+        found.unit == "foot"
+        and tall.text == "-"
+        and not tall.gap
+        and scan.tokens[place + 1].kind == DIGITS
+        and scan.glued(place + 1)
+    ):
+        inches = amount(scan, place + 1)  # "6-foot-6"
+        if inches and inches.value is not None and inches.value < smaller[1] and inches.last == place + 2:
+            found.value, found.unit, found.last = found.value * smaller[1] + inches.value, "inch", inches.last
+        return found
     more = amount(scan, place)
     if more is None or more.value is None or more.rest or more.article or more.value >= smaller[1]:
         return found
@@ -243,6 +273,16 @@ def _range(scan: Scan, low: Reading, at: int) -> Reading | None:
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
     value = low.value
+    dashed = scan.tokens[low.last].text in _DASHES
+    if (
+        dashed
+        and low.value > high.value >= 0
+        and low.value < _MOST_POINTS
+        and low.unit is None
+        and high.unit is None
+        and not scan.tables.compounding
+    ):
+        return Reading(first, high.last, Kind.SCORE, low=low.value, high=high.value, digits=True)
     if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:
         value = EXACT.multiply(value, _scale_of(scan, start))
     unit = high.unit or low.unit

@@ -7,7 +7,7 @@ from summarize.figures.figure import Kind
 from summarize.figures.ordinals import rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import DIGITS
+from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment
 
 __all__ = ["share", "small_word"]
@@ -50,9 +50,10 @@ def share(scan: Scan, at: int) -> Reading | None:
         ):
             return None
         over, place = found.value, found.last
-    if tokens[place].low not in _LINKS or not scan.spaced(place):
-        return None
     link = tokens[place].low
+    one_of = low == "one" and link == "of"
+    if not (link in _LINKS or one_of) or not scan.spaced(place):
+        return None
     place += 1
     if link == "out":
         if tokens[place].low != "of":
@@ -92,6 +93,8 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     """Read "beide", "both", "ein Paar", "a pair", "zu dritt", "ein einziger", "not a single"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
+    if token.low == "both" and _joins(scan, at):
+        return None
     if token.low in tables.small:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
     if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
@@ -114,6 +117,49 @@ def small_word(scan: Scan, at: int) -> Reading | None:
             at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
         )
     return None
+
+
+_AFTER_BOTH = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "for",
+        "by",
+        "to",
+        "from",
+        "his",
+        "her",
+        "their",
+        "its",
+        "at",
+        "on",
+        "with",
+        "this",
+        "that",
+    }
+)
+# How far "and" may stand from the "both" it belongs to.
+_REACH = 9
+
+
+def _joins(scan: Scan, at: int) -> bool:
+    """Whether "both" only strengthens an "and": "both in Berlin and in Bonn"."""
+    tokens = scan.tokens
+    following = tokens[at + 1]
+    if (
+        following.kind != WORD
+        or not (following.low in _AFTER_BOTH or following.text[0].isupper())
+        or following.low == "of"
+    ):
+        return False
+    for place in range(at + 2, min(at + _REACH, scan.count)):
+        if tokens[place].text in (".", ";", "!", "?") or not scan.near(place):
+            return False
+        if tokens[place].low == scan.tables.joiner:
+            return True
+    return False
 
 
 def _party(scan: Scan, place: int) -> int | None:

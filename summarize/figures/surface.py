@@ -10,9 +10,10 @@ __all__ = ["Surface", "surface"]
 # Invisible characters that may stand inside a number or word without changing it.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # One pass decides whether a text needs cleaning at all; most do not.
-_UNUSUAL = re.compile(f"[{_INVISIBLE}\u0300-\u036f\u2010\u2011\u066a-\u066c\uff01-\uff5e]|(?![0-9])\\d")
+_UNUSUAL = re.compile(f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\uff01-\uff5e]|(?![0-9])\\d")
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
-_REPLACED = {"\u2010": "-", "\u2011": "-", "\u066a": "%"}
+# The masculine ordinal sign is often typed for the degree sign.
+_REPLACED = {"\u00ba": "°", "\u2010": "-", "\u2011": "-", "\u066a": "%"}
 
 
 @dataclass(frozen=True, slots=True)
