@@ -134,6 +134,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         said = source.dimension not in _STRICT or _SIGNS[source.dimension].search(_around(target))
         return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
+    if re.fullmatch(r"\d+", target.figure.text):
+        signs = None  # the unit is not said there either: a man, 37
     return Agreement(Relation.REWORDED, cost=3) if signs is None or signs.search(_around(source)) else None
 
 

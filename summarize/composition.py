@@ -11,6 +11,8 @@ from summarize.sense import Sense, ends
 
 __all__ = ["Composed", "compose"]
 
+_SCORE_MARKS = frozenset({":", "-", "–", "zu"})
+
 #: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
@@ -31,9 +33,9 @@ def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Compose
     """
     if len(target.points) == 1:
         return _date(source, target, candidates)
-    if target.paired and target.figure.kind is not Kind.SCORE:
-        return _range(source, target, candidates)
-    return None
+    if target.figure.kind is Kind.SCORE:
+        return _score(source, target, candidates)
+    return _range(source, target, candidates) if target.paired else None
 
 
 def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
@@ -67,6 +69,17 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
             if in_order and (best is None or abs(high - low) < best[0]):
                 best = abs(high - low), low, high
     return Composed(tuple(sorted(best[1:]))) if best is not None else None
+
+
+def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    """Find the two numbers of a score that the source's reading left apart: "Ayr gegen Melrose 38:17"."""
+    for number in candidates:
+        first, second = source.senses[number : number + 2] if number + 1 < len(source.senses) else (None, None)
+        if first is None or second is None or (first.raw, second.raw) != (target.raw[:1], target.raw[1:]):
+            continue
+        if source.text[first.figure.end : second.figure.start].strip() in _SCORE_MARKS:
+            return Composed((number, number + 1))
+    return None
 
 
 def _sentences_between(source: Source, one: int, other: int) -> int:

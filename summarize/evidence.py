@@ -110,20 +110,17 @@ class Source:
 
     def around(self, target: Sense) -> Iterator[int]:
         """Yield the indices of figures of nearly the amount of `target` in its dimension."""
-        dimensions = (target.dimension, "temperature") if target.dimension == "angle" else (target.dimension,)
-        if target.dimension == "many":
-            dimensions = ("number",)
-        for dimension in dimensions:
-            amounts, numbers = self._scales.get(dimension, ([], []))
-            for amount in _readings(target):
-                low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
-                if target.dimension == "many":
-                    low, high = amount, amount * 10
-                elif dimension == "share":
-                    low, high = min(low, amount - Decimal("0.01")), max(high, amount + Decimal("0.01"))
-                begin, end = bisect_left(amounts, low), bisect_right(amounts, high)
-                middle = min(max(bisect_left(amounts, amount), begin), end)
-                yield from numbers[max(begin, middle - CANDIDATES) : min(end, middle + CANDIDATES)]
+        dimension = "number" if target.dimension == "many" else target.dimension
+        amounts, numbers = self._scales.get(dimension, ([], []))
+        for amount in target.amounts:
+            low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
+            if target.dimension == "many":
+                low, high = amount, amount * 10
+            elif dimension == "share":
+                low, high = min(low, amount - Decimal("0.01")), max(high, amount + Decimal("0.01"))
+            begin, end = bisect_left(amounts, low), bisect_right(amounts, high)
+            middle = min(max(bisect_left(amounts, amount), begin), end)
+            yield from numbers[max(begin, middle - CANDIDATES) : min(end, middle + CANDIDATES)]
 
     def name_span(self, target: Sense) -> Span | None:
         """Return where the text has the name `target`, with any marks between its letters and digits."""
@@ -192,15 +189,6 @@ class Source:
         return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
 
 
-def _readings(target: Sense) -> Iterator[Decimal]:
-    """Yield the amounts a target may have: plain degrees may be Fahrenheit where the source's are Celsius."""
-    yield from target.amounts
-    if target.figure.unit == "degree":
-        for amount in target.amounts:
-            yield (amount - 32) / Decimal("1.8")
-            yield amount / Decimal("1.8")
-
-
 def _keys(one: Sense) -> Iterator[Key]:
     """Yield everything about a sense that another of the same meaning could share."""
     for value in one.raw:
@@ -227,6 +215,8 @@ def _keys(one: Sense) -> Iterator[Key]:
         yield from (("clock", minutes % 720) for minutes in one.raw)
     if one.dimension == "many":
         yield "kind", one.dimension
+    if one.dimension == "temperature" or one.figure.unit == "degree":
+        yield "kind", "temperature"  # plain degrees may be Fahrenheit where the other text's are Celsius
 
 
 def _ratios(one: Sense) -> Iterator[Decimal]:
