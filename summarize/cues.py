@@ -57,6 +57,11 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),
+    ("rank", "6"): _words(r"sechst(?!el)\w*"),
+    ("rank", "7"): _words(r"siebt(?!el)\w*", r"siebent(?!el)\w*"),
+    ("rank", "8"): _words(r"acht(?:e[rnsm]?)", r"achtgr\w*", r"achtbest\w*"),
+    ("rank", "9"): _words(r"neunt(?!el)\w*"),
+    ("rank", "10"): _words(r"zehnt(?!el|aus)\w*"),
     ("times", "1"): _words(r"einmal\w*", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
     ("times", "2"): _words(r"zweistellig\w*", r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
@@ -131,6 +136,14 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
+#: In den Achtzigern, in den Vierzigern: decades of a century, and of a life.
+_DECADES = {
+    20 + 10 * place: _words(rf"{stem}\w*")
+    for place, stem in enumerate(
+        ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+    )
+}
+
 #: "Both" before "and" counts nothing; any German pair of things will do for it.
 _BOTH = _words(
     "und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
@@ -144,6 +157,8 @@ def cue_in_source(target: Sense) -> Cue | None:
     """Return the German words that bear out the English figure `target`, or None when only figures can."""
     if len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None:
         return _MONTH.get(target.parts[0][1])
+    if target.figure.unit == "decade" and target.figure.value is not None:
+        return _DECADES.get(int(target.figure.value))
     if target.digits and target.dimension != "duration":
         return None
     if target.figure.text.casefold() == "both":

@@ -63,8 +63,10 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range of the source with a single figure."""
-    if source.dimension == "score" and "&" not in (target.before[-1:], target.after[:1]):
-        return None  # the goals of one side; only golf writes 5&4 for 5:4
+    if source.dimension == "score":
+        # One side of a score is no figure of its own; only golf writes 5&4 for 5:4.
+        golf = "&" in (target.before[-1:], target.after[:1]) and target.raw[0] in source.raw
+        return Agreement(Relation.REWORDED, cost=3) if golf else None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)
         if agreement is not None and target.figure.qualifier not in contradicting:

@@ -12,6 +12,7 @@ _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
 #: A name that ends in a year: FY2020, the collection SS19.
 _YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)")
+_WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
     r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
 )
@@ -35,6 +36,9 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
     year = year and other.digits.endswith(name.digits)
+    if _WAR.fullmatch(name.figure.text):
+        war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
+        return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
     within = name.name != "" and name.name in around
