@@ -51,7 +51,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
             return None if found is None else replace(found, first=at)
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return scaled(scan, ratio(at, place + 1, 1, 4))
-    if place > at and (under := denominator(scan, place)) and not _is_ordinal_after_article(scan, place):
+    hedged = scan.phrase_before(at, tables.before) is not None
+    if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
     if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):
         return scaled(scan, ratio(at, at + 1, 1, under))

@@ -102,7 +102,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
             at += 1
             continue
         reading = _read(scan, at, floor)
-        if reading is None:
+        if reading is None or not _on_one_line(scan, reading):
             at += 1
             if token.kind == DIGITS:
                 floor = at
@@ -124,6 +124,11 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
         )
         at = floor = max(reading.last, at + 1)
     return tuple(figures)
+
+
+def _on_one_line(scan: Scan, found: Reading) -> bool:
+    """Whether a figure stays on its line: a number that ends a line has nothing to do with the next."""
+    return all(scan.tokens[place].gap != "\n" for place in range(found.first + 1, found.last))
 
 
 def _read(scan: Scan, at: int, floor: int) -> Reading | None:

@@ -185,11 +185,15 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     if token.text in ("Q", "KW", "H") and tokens[at + 1].kind == DIGITS:
         number = int(tokens[at + 1].text[:3])
         name = {"Q": "quarter", "KW": "week", "H": "half-year"}[token.text]
-        if not 1 <= number <= {"Q": 4, "KW": 53, "H": 2}[token.text] or (token.text != "KW" and tokens[at + 1].gap):
+        if (
+            not scan.near(at + 1)
+            or not 1 <= number <= {"Q": 4, "KW": 53, "H": 2}[token.text]
+            or (token.text != "KW" and tokens[at + 1].gap)
+        ):
             return None
         found = _of_year(scan, at, at + 2, number, name)
         return found if name != "half-year" or found.date else None
-    if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS:
+    if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS and scan.near(at + 1):
         return _of_year(scan, at, at + 2, int(tokens[at + 1].text[:3]), "week")
     ranked = _rank(scan, at)
     if ranked is None:
