@@ -60,7 +60,7 @@ _UNIT_WORDS = {
 
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
-_OF = re.compile(r"\b(?:von|of|in)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:von|of|in|halves)\b", re.IGNORECASE)
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
@@ -114,6 +114,8 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
 def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures of one number and different dimensions."""
     dimensions = {source.dimension, target.dimension}
+    if target.dimension == "share" and source.after.startswith("%"):
+        return Agreement(Relation.REWORDED, cost=3)  # another sign crept in before the percent sign
     if dimensions == {"mass", "money"}:
         pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
@@ -144,7 +146,7 @@ def _around(sense_: Sense) -> str:
 
 
 def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
-    """Compare "einer von neun", which is a ninth, with "one of nine", which may be read as nine."""
+    """Compare "einer von neun", a ninth, with "one of nine", which may be read as nine; and halves of a match."""
     part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
     if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
         return None
