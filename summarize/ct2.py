@@ -20,6 +20,10 @@ __all__ = ["Ct2Translator"]
 #: Source pieces a batch. Of 400 newstest sentences a quarter or four times of this took 2 to 5 % more time.
 PIECES = 1024
 
+#: Logits a batch has at each step (rows, beams and vocabulary multiplied): 64 megabytes for each worker. Many short
+#: sentences with many beams would take half a gigabyte with the vocabulary of opus-mt.
+LOGITS = 16_000_000
+
 #: A decoder that writes more pieces than this for a source of at most so many is in a loop: English seldom
 #: needs more than German; the rest is room for names spelled byte by byte.
 _LIMITS = {longest: 2 * longest + 20 for longest in (16, 32, 64, 128, 256, 512, 1024)}
@@ -76,6 +80,7 @@ class Ct2Translator:
                 f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
             ) from error
         self._pieces = Pieces(path, json.loads(files["source_vocabulary.json"]))
+        self._written = len(json.loads(files["target_vocabulary.json"]))
         self._name = name
         self._beams = beams
         self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}|beams={beams}"
@@ -141,8 +146,7 @@ class Ct2Translator:
         started: list[Any] = self._model.translate_batch(
             [[*row, END] for row in rows],
             asynchronous=True,
-            max_batch_size=PIECES,
-            batch_type="tokens",
+            max_batch_size=self._rows(len(rows[0]) + 1, settings["beam_size"]),
             max_input_length=0,
             max_decoding_length=min(limit, self._positions - 1),
             return_scores=True,
@@ -150,6 +154,10 @@ class Ct2Translator:
             **settings,
         )
         return started
+
+    def _rows(self, length: int, beams: int) -> int:
+        """Return how many sources of a length are translated together."""
+        return max(1, min(PIECES // length, LOGITS // (beams * self._written)))
 
     def _read(self, result: Any) -> tuple[list[Hypothesis], bool]:
         """Return the distinct hypotheses of a result, best first, and whether any of them came to an end.
