@@ -92,7 +92,7 @@ def _other_end(scan: Scan, low: Day) -> Day | None:
     if tokens[place].low in ("zum", "the", "dem", "den"):
         place += 1
     if low.day is None and low.month is None:
-        year = digit_year(scan, place)
+        year = digit_year(scan, place) if scan.near(place) else None
         return Day(place, year[1], year[0]) if year else None
     high = read_day(scan, place)
     if high is None and not tables.compounding and low.day is not None and low.month is not None:

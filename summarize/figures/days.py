@@ -198,7 +198,7 @@ def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
     ):
         short = int(scan.tokens[place + 1].text)
         return (2000 if short < 50 else 1900) + short, place + 2
-    if token.kind != DIGITS or not scan.near(place) or len(token.text) != 4:
+    if token.kind != DIGITS or len(token.text) != 4:
         return None
     year = int(token.text)
     after = scan.tokens[place + 1]
@@ -215,6 +215,8 @@ def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
 def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read the year after a month: "Juni 2025", "June, 2025", "June of 2025"."""
     tokens = scan.tokens
+    if not scan.near(place):
+        return None
     if tokens[place].text == "," and not scan.tables.compounding and not tokens[place].gap:
         found = digit_year(scan, place + 1)
         if found and tokens[found[1]].low not in scan.tables.units:

@@ -128,7 +128,7 @@ _PEOPLE = {
     "hostage": "geisel|geiseln", "prisoner": "gefangene|gefangenen|häftlinge|häftlingen", "fighter": "kämpfer|kämpfern", "patient": "patient|patienten",
     "voter": "wähler|wählern", "vote": "stimme|stimmen", "goal": "tor|tore|toren|treffer|treffern", "seat": "sitz|sitze|sitzen|mandat|mandate|mandaten",
     "drone": "drohne|drohnen", "missile": "rakete|raketen", "tank": "panzer|panzern", "aircraft": "flugzeug|flugzeuge|flugzeugen",
-    "country": "staat|staaten|land|länder|ländern", "city": "stadt|städte|städten", "job": "arbeitsplätze|arbeitsplätzen|stellen|jobs",
+    "country": "bundesstaaten|bundesstaat|mitgliedstaaten|mitgliedsstaaten|staat|staaten|land|länder|ländern", "city": "stadt|städte|städten", "job": "arbeitsplätze|arbeitsplätzen|stellen|jobs",
     "case": "fall|fälle|fällen", "infection": "neuinfektionen|infektionen", "ship": "schiff|schiffe|schiffen", "apartment": "wohnung|wohnungen",
 }  # fmt: skip
 
@@ -311,7 +311,7 @@ GERMAN = Tables(
     },
     year_words=frozenset("jahr jahre jahres jahren jahrgang seit ab bis vor nach von vom anfang mitte ende sommer winter herbst frühjahr frühling um zwischen wm em saison seither anno".split()),
     quarters={"quartal": "quarter", "quartals": "quarter", "quartale": "quarter", "halbjahr": "half-year", "halbjahres": "half-year", "halbjahrs": "half-year",
-              "jahresviertel": "quarter", "jahreshälfte": "half-year", "kalenderwoche": "week", "kalenderwochen": "week", "kw": "week",
+              "jahresviertel": "quarter", "jahreshälfte": "half-year", "hälfte": "half-year", "kalenderwoche": "week", "kalenderwochen": "week", "kw": "week",
               "jahresdrittel": "third-year", "trimester": "third-year"},
     centuries=frozenset("jahrhundert jahrhunderts jahrhunderte jahrhunderten jh. jhd. jh".split()),
     decades=_DECADES,

@@ -55,7 +55,7 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
     spread = scan.phrase(place, tables.units)
     if spread:
         (name, kind, size), last = spread
-        if scan.tokens[last].text == "-" and scan.tokens[last + 1].low == "old" and not scan.tokens[last].gap:
+        if scan.tokens[last].text == "-" and scan.tokens[last + 1].low in ("old", "olds") and not scan.tokens[last].gap:
             last += 2
         return Unit(name, kind, size, last)
     word = scan.tokens[place]

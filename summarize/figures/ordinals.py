@@ -173,6 +173,8 @@ def roman(scan: Scan, at: int) -> Reading | None:
     """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
+    if token.low in ("one", "two") and at and tokens[at - 1].text == "War" and scan.near(at):
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(1 if token.low == "one" else 2))
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]

@@ -28,6 +28,8 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     high = _range(scan, low, at)
     found = high or low
     before = scan.tokens[found.first - 1].low if found.first else ""
+    if before == "of" and found.first > 1:
+        before = scan.tokens[found.first - 2].low
     if before in scan.tables.aged and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
         found.kind, found.unit = (Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind), "year"
     if high is None and not _worth(low):
@@ -171,7 +173,8 @@ def _is_number(scan: Scan, place: int) -> bool:
 
 
 def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
-    if unit.name == "pound" and found.scaled and (found.value or 0) >= _MOST_POUNDS:
+    many = found.scaled and (found.value or 0) >= _MOST_POUNDS
+    if unit.name == "pound" and (many or (scan.tables.compounding and not _weighs(scan, found, unit))):
         unit = Unit("GBP", Kind.MONEY, unit.size, unit.last)
     if unit.kind == Kind.MONEY:
         return money_after(scan, found, unit)
@@ -185,6 +188,15 @@ def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
     if found.fraction and unit.kind == Kind.CARDINAL:
         reading.kind, reading.low, reading.high = Kind.FRACTION, found.over, found.under
     return _and_a_half(scan, _compound_measure(scan, reading))
+
+
+def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
+    """Whether German pounds are weight: "ein Pfund Mehl", "12-Pfund-Tasse"."""
+    following = scan.tokens[unit.last]
+    goods = following.kind == WORD and following.gap == " " and following.text[0].isupper()
+    return (
+        goods or scan.tokens[found.last].text == "-" or following.low in ("schwer", "schwere", "schweren", "schwerer")
+    )
 
 
 def _and_a_half(scan: Scan, found: Reading) -> Reading:
@@ -319,7 +331,7 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
     if token.gap == "\n" or not token.text:
         return None
     before = tokens[at - 1].low if at and scan.near(at) else ""
-    if token.text in _DASHES:
+    if token.text in _DASHES and not (token.gap == "" and scan.spaced(place + 1) and scan.phrase(place + 1, tables.to)):
         after = tokens[place + 1]
         if (token.gap == "") != (after.gap == ""):
             return None
@@ -331,7 +343,9 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
         if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
             return None
         return place + 1, at
-    if (to := scan.phrase(place, tables.to)) and token.gap != "":
+    truncated = token.text == "-" and not token.gap and tokens[place + 1].gap == " "  # "18- to 29-year-olds"
+    place += truncated
+    if (to := scan.phrase(place, tables.to)) and tokens[place].gap != "":
         first = at - 1 if before in tables.from_words else at
         return to[1], first
     if before in tables.between and token.low == tables.between_and:

@@ -95,6 +95,8 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if token.low == "both" and _joins(scan, at):
         return None
+    if token.low == "halb" and tokens[at + 1].low == "so" and scan.near(at + 1):
+        return _part(at, at + 1, Decimal(1), Decimal(2))
     if token.low in tables.small:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
     if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:

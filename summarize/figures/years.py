@@ -132,7 +132,7 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
         place, first = last + 1, at - 1
     else:
         return None
-    other = year_at(scan, place)
+    other = year_at(scan, place) if scan.near(place) else None
     if other is None or not FIRST_YEAR <= other[0] <= LAST_YEAR:
         return None
     return Reading(
@@ -166,7 +166,7 @@ def part(scan: Scan, at: int) -> Reading | None:
     found = decade(scan, place) or century(scan, place)
     if found:
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit=name)
-    number = year_at(scan, place)
+    number = year_at(scan, place) if scan.near(place) else None
     if number and FIRST_YEAR <= number[0] <= LAST_YEAR and tokens[number[1]].low not in tables.units:
         season = _season(scan, place, *number)
         if season:
@@ -205,6 +205,8 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     if not name or not scan.near(place):
         return None
     found = _of_year(scan, at, place + 1, value, name)
+    if tokens[place].low == "hälfte" and found.date is None:
+        return None
     if tables.compounding or (name == "quarter" and found.date is None and value <= 4):
         return found if value <= 53 else None
     if name == "week":
