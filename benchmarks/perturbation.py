@@ -21,7 +21,7 @@ from summarize.consistency import compare_with, read_source
 from summarize.evidence import Source
 
 #: At least this share of all changes is flagged (translation mode), as measured on the data pinned below.
-FLOOR = 0.97
+FLOOR = 0.985
 DATA = {
     "newstest-sample.de": "e24f197efae045e9118b7e495bbc86930bb952aa772064b072c9269618cc983d",
     "newstest-sample.en": "a49b3a4b4ed5c1457bdb11c360611efac197e858bc48ca15d95bdd0bd6cd7076",

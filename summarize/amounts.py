@@ -123,8 +123,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
         return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
-    if dimensions == {"angle", "points"} or "point" in (source.figure.unit, target.figure.unit):
-        return Agreement(Relation.REWORDED, cost=2) if "points" in dimensions else None
+    if "points" in dimensions and "point" in (source.figure.unit, target.figure.unit):
+        return Agreement(Relation.REWORDED, cost=2)
     if dimensions == {"score", "number"} and source.paired and target.paired:
         return Agreement(Relation.REWORDED, cost=2)
     if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
@@ -200,9 +200,9 @@ def _ratio(sense_: Sense, i: int) -> Decimal | None:
 def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
     """Whether two amounts in different systems of units are the same as people round them.
 
-    NTREX-128 has 27 m for 30 yards (1.6 % apart), 290 kg for 650 pounds (1.6 %) and 6 m for 20 feet (1.6 %);
-    half a unit of the last digit written, but never more than 5 %, covers all but "six meters (18 feet)": beside
-    the figure it converts, in brackets, one may be off by 10 %.
+    Figures of one digit may be 5 % apart (100 km, 60 miles) and of two digits 2 % (290 kg, 650 pounds in
+    NTREX-128); finer ones must agree within half the worth of a last digit. Beside the figure it converts, in
+    brackets, one may be off by 10 %: "six meters (18 feet)".
     """
     if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
         return True
@@ -210,15 +210,20 @@ def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sens
         return abs(one - other) <= Decimal("0.9")
     if source.dimension == "duration":
         return close(one, other, Decimal("0.025"))
-    if close(one, other, Decimal("0.02")):
+    digits = max(_digits(source.raw[i]), _digits(target.raw[j]))
+    if digits <= 2 and close(one, other, Decimal("0.05") if digits == 1 else Decimal("0.02")):
         return True
-    if not close(one, other, Decimal("0.05")) or source.unit is None or target.unit is None:
+    if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
         return False
     slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
     return abs(one - other) <= slack
 
 
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
 def _grain(value: Decimal) -> Decimal:
-    """Return the worth of the last digit of `value` that is not a zero."""
-    _, digits, exponent = value.normalize().as_tuple()
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and digits else Decimal(0)
+    """Return the worth of the last digit of `value` that is not a zero, but never of the first."""
+    place = value.adjusted() - max(_digits(value) - 1, 1)
+    return Decimal(1).scaleb(place)

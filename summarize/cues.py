@@ -53,7 +53,10 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
         r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
         "zum einen", r"spitzen\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
     ),
-    ("rank", "2"): _words(r"wiederwahl\w*", r"wiederholt\w*", r"zweit\w*", r"übertroffen\w*", r"totschlag\w*", "zum anderen", r"andere\w*"),
+    ("rank", "2"): _words(
+        r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
+        "zum anderen", r"andere\w*",
+    ),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),

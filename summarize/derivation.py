@@ -1,5 +1,6 @@
 """Figures a text does not say but that follow from figures it does: sums, differences, shares, roundings."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -63,6 +64,8 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
         return None
     if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:
         return None
+    if _like_years(source, target):
+        return None
     kept = _digits(rough)
     if kept >= _digits(exact) or _digits(exact) > LONGEST or not close(exact, rough, Decimal("0.15")):
         return None
@@ -77,6 +80,11 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
         return None
     marked = qualifier is Qualifier.ABOUT or kept >= 2
     return Derivation("rounding", (source,)) if marked else None
+
+
+def _like_years(*senses: Sense) -> bool:
+    """Whether both are bare numbers of four digits, which are never rounded to each other if they are years."""
+    return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
 
 
 def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
@@ -101,7 +109,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             part, whole = sorted((one.raw[0], other.raw[0]))
             if not _alike(one, other) or part <= 0 or part == whole or _gap(one, other) > NEAR:
                 continue
-            if part >= SMALLEST or one.dimension == "share":
+            if one.figure.unit == other.figure.unit and (part >= SMALLEST or one.dimension == "share"):
                 derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
             if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
                 bucket = (part / whole).quantize(_HUNDREDTH)
