@@ -66,7 +66,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
     if change is Shift.NEAR:
         relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
         return Agreement(relation, agreement.warning, agreement.cost + 1)
-    warning = _QUALIFIER_WARNING[change].format(_said(source), _said(target))
+    warning = _QUALIFIER_WARNING[change].format(source.figure.text, _said(target))
     if agreement.warning:
         warning = f"{agreement.warning}; {warning}"
     relation = Relation.CONVERTED if agreement.relation is Relation.CONVERTED else Relation.REQUALIFIED
