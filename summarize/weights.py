@@ -22,7 +22,7 @@ class Weights:
 
         self.path = path
         try:
-            tensors = safetensors.deserialize(path.read_bytes())
+            tensors = safetensors.deserialize(path.read_bytes())  # type: ignore[no-untyped-call]
         except FileNotFoundError as error:
             raise ModelError(f"{path} is missing; get the model again, as one safetensors file.") from error
         except (OSError, safetensors.SafetensorError) as error:

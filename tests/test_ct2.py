@@ -20,7 +20,9 @@ from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 from summarize import conversion
 from summarize.ct2 import Ct2Translator
 from summarize.errors import ModelError
+from summarize.layout import Layout, sinusoids
 from summarize.pieces import Pieces
+from summarize.weights import Weights
 
 SOURCES = [
     "Nordkorea hat 30.000 Soldaten entsandt.",
@@ -116,7 +118,7 @@ def test_vectors_of_their_own_find_their_places(own: Path, monkeypatch: pytest.M
     tensors["lm_head.weight"] = shared + 3
     safetensors.torch.save_file(tensors, own / "model.safetensors")
     config = conversion.read_config(own)
-    layout = conversion._Layout(config, conversion.Weights(own / "model.safetensors")).variables()
+    layout = Layout(config, Weights(own / "model.safetensors")).variables()
     for number, name in enumerate(("encoder/embeddings_0", "decoder/embeddings", "decoder/projection")):
         assert layout[f"{name}/weight"] == pytest.approx(shared.numpy() + number + 1)
 
@@ -125,7 +127,7 @@ def test_positions_that_are_not_stored_are_computed(own: Path) -> None:
     """The sines and cosines are those of transformers, as far as a half is exact."""
     model = MarianMTModel(MarianConfig.from_pretrained(own, d_model=20, max_position_embeddings=50))
     expected = model.model.encoder.embed_positions.create_weight()
-    assert conversion._sinusoids(50, 20) == pytest.approx(expected.numpy(), abs=1e-6)
+    assert sinusoids(50, 20) == pytest.approx(expected.numpy(), abs=1e-6)
 
 
 def test_int8_is_near_the_model(tiny_marian: Path, tiny: Ct2Translator) -> None:
