@@ -53,14 +53,16 @@ class Source:
     @cached_property
     def furniture(self) -> frozenset[int]:
         """The indices of the figures that stand in boilerplate."""
-        spans = sorted(self.boilerplate)
-        starts = [span.start for span in spans]
-        inside = set()
-        for index, figure in enumerate(self.figures):
-            place = bisect_right(starts, figure.start) - 1
-            if place >= 0 and figure.start < spans[place].end:
-                inside.add(index)
-        return frozenset(inside)
+        return frozenset(index for index, figure in enumerate(self.figures) if self._in_boilerplate(figure.start))
+
+    def _in_boilerplate(self, place: int) -> bool:
+        spans = self._boilerplate
+        before = bisect_right(spans, place, key=lambda span: span.start) - 1
+        return before >= 0 and place < spans[before].end
+
+    @cached_property
+    def _boilerplate(self) -> list[Span]:
+        return sorted(self.boilerplate)
 
     @cached_property
     def _index(self) -> dict[Key, list[int]]:
@@ -133,6 +135,8 @@ class Source:
             if [word.group().casefold() for word in run] != wanted:
                 continue
             gaps = [b.start() - a.end() for a, b in pairwise(run)]
+            if self._in_boilerplate(run[0].start()):
+                continue
             if all(gap <= 2 for gap in gaps) and not self._inside_word(run[0].start(), run[-1].end()):
                 return Span(run[0].start(), run[-1].end())
         return None
@@ -142,7 +146,9 @@ class Source:
         if cue not in self._cues:
             spans = [Span(*match.span()) for match in cue.finditer(self.text)]
             starts = [figure.start for figure in self.figures]
-            self._cues[cue] = [span for span in spans if not self._in_figure(span, starts)]
+            self._cues[cue] = [
+                span for span in spans if not self._in_figure(span, starts) and not self._in_boilerplate(span.start)
+            ]
         spans = self._cues[cue]
         if near is not None:
             place = bisect_left(spans, near.start, key=lambda span: span.start)
