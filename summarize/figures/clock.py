@@ -118,7 +118,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
             return None
         second, last = int(tokens[last + 1].text), last + 2
     elif (
-        tokens[last].text in (".", ":")
+        tokens[last].text in (".", ":", ",")
         and not tokens[last].gap
         and tokens[last + 1].kind == DIGITS
         and not tokens[last + 1].gap

@@ -11,6 +11,10 @@ from summarize.figures.scan import Scan
 __all__ = ["compound"]
 
 
+# "Zehnerpack" counts ten; "Tausenderbetrag" only says thousands.
+_ROUND = 100
+
+
 def compound(scan: Scan, found: Amount) -> Reading | None:
     """Read a one-word compound that begins with a number: `dreitägig`, `Zweidrittelmehrheit`, `zweieinhalbfach`."""
     tables = scan.tables
@@ -52,7 +56,7 @@ def compound(scan: Scan, found: Amount) -> Reading | None:
         for length in range(min(len(rest), 12), 2, -1):
             if measure := tables.heads.get(rest[:length]):
                 return _of_measure(found, measure)
-        if rest.startswith("er") and len(rest) > 5 and not one:
+        if rest.startswith("er") and len(rest) > 5 and not one and (found.value or 0) < _ROUND:
             return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     return None
 

@@ -279,7 +279,7 @@ GERMAN = Tables(
            "vierteljahr": ("month", _MEASURE, Decimal(3)), "viertelstunde": ("minute", _MEASURE, Decimal(15)), "viertelstunden": ("minute", _MEASURE, Decimal(15))}),
     symbols=Phrases({
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm",
-                            "cm": "cm", "dm": "dm", "ml": "ml", "cl": "cl", "hl": "hl", "hp": "PS", "are": "a", "J": "J", "kJ": "kJ", "minute": "min", "foot": "ft", "mph": "mph", "inch": "″"}),
+                            "cm": "cm", "dm": "dm", "ml": "ml", "cl": "cl", "hl": "hl", "hp": "PS", "J": "J", "kJ": "kJ", "minute": "min", "foot": "ft", "mph": "mph", "inch": "″"}),
         **_signs({"EUR": "€|EUR", "USD": "$|USD|US-$|US$|USD$|usd$", "GBP": "£|GBP", "CHF": "CHF|Fr.|Fr|SFr.|SFr|sFr.", "JPY": "¥|JPY", "CNY": "CNY|RMB", "RUB": "RUB|₽",
                               "AUD": "AUD|A$|AU$|AUD$|aud$", "CAD": "CAD|C$|CAD$|cad$|CA$", "NZD": "NZD|NZ$|NZD$|nzd$", "HKD": "HK$|HKD", "MXN": "MXN|MXN$|mxn$", "BRL": "R$|BRL",
                               "SGD": "S$|SGD", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "PLN": "PLN|zł", "CZK": "CZK|Kč", "HUF": "HUF|Ft", "TRY": "TRY|₺", "INR": "INR|₹", "UAH": "UAH|₴",

@@ -139,7 +139,7 @@ def serial(scan: Scan, at: int) -> Reading | None:
     tokens = scan.tokens
     token = tokens[at]
     if token.kind == DIGITS:
-        for read in (_phone, _dotted, _glued):
+        for read in (_phone, _race_time, _dotted, _glued):
             if found := read(scan, at):
                 return found
         if len(token.text) > 33:
@@ -172,10 +172,30 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
     return Reading(at, place, Kind.IDENTIFIER, digits=True)
 
 
+def _race_time(scan: Scan, at: int) -> Reading | None:
+    """Read "1:42,717": minutes, seconds and parts of one."""
+    tokens = scan.tokens
+    place = at
+    for marks in (":", ",."):
+        mark, number = tokens[place + 1], tokens[place + 2]
+        if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:
+            return None
+        place += 2
+    return Reading(at, place + 1, Kind.IDENTIFIER, digits=True) if len(tokens[at + 2].text) == 2 else None
+
+
 def _glued(scan: Scan, at: int) -> Reading | None:
     """Read digits glued to capitals that are no unit: "5G", "3D", "2X"."""
     tokens, tables = scan.tokens, scan.tables
     word = tokens[at + 1]
+    lettered = len(word.text) == 1 and word.text in "abcde" and word.kind == WORD and not word.gap
+    if (
+        lettered
+        and (tokens[at + 2].gap or tokens[at + 2].kind not in (WORD, DIGITS))
+        and len(tokens[at].text) < 4
+        and word.text not in tables.symbols
+    ):
+        return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
     if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
         return None
     if (

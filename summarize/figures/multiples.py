@@ -35,7 +35,13 @@ def multiple(scan: Scan, at: int) -> Reading | None:
         if not tables.compounding and following.low == "time":
             return None
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
-    if following.low == "x" and following.gap == "" and tokens[at].kind == DIGITS and tokens[place + 1].gap:
+    if (
+        following.low == "x"
+        and place == found.last
+        and following.gap == ""
+        and tokens[at].kind == DIGITS
+        and tokens[place + 1].gap
+    ):
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=True)
     return None
 

@@ -56,12 +56,20 @@ def _single(scan: Scan, at: int) -> Reading | None:
         return compound(scan, found)
     unit = unit_after(scan, found.last, digits=found.digits) or _part_of_unit(scan, found)
     if found.foreign and unit is None:
-        return None
+        return _foreign(scan, found)
     if unit is None or not _fits(scan, found, unit):
         if unit and unit.kind == Kind.CARDINAL and found.article:
             return None
         return _bare(scan, found)
     return _measured(scan, found, unit)
+
+
+def _foreign(scan: Scan, found: Amount) -> Reading:
+    """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
+    if scan.tables.compounding:
+        return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
+    token = scan.tokens[found.first]
+    return Reading(found.first, found.first + 1, Kind.CARDINAL, value=Decimal(token.text), digits=True)
 
 
 def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
@@ -75,7 +83,7 @@ def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
 
 def _worth(found: Reading) -> bool:
     """Whether a reading is a figure at all: an article alone is none."""
-    return found.value is not None or found.low is not None
+    return found.value is not None or found.low is not None or found.kind == Kind.IDENTIFIER
 
 
 def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
@@ -286,6 +294,9 @@ def _range(scan: Scan, low: Reading, at: int) -> Reading | None:
         return None
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
+    unitless = low.unit is None and high.unit is None
+    if dashed and scan.tables.compounding and unitless and scan.spaced(low.last) and value >= high.value:
+        return None  # "Frenzel 671 – 2. Rießle": a table, no range
     if (
         dashed
         and low.value > high.value >= 0
