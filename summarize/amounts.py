@@ -64,6 +64,14 @@ _OF = re.compile(r"\b(?:von|of|in|halves)\b", re.IGNORECASE)
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
+#: People that are never the other: other units of counting people pass for each other (dead, victims, persons).
+_EXCLUSIVE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("dead", "injured"), ("man", "woman"), ("soldier", "civilian"), ("child", "soldier"), ("injured", "missing"),
+        ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
+    )
+)  # fmt: skip
 _COARSE = Context(prec=6)
 
 #: Dimensions in which a number without its unit says something else: 30 for 30 percent.
@@ -93,6 +101,8 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
 def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     same_unit = source.figure.unit == target.figure.unit
     if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
+        return None
+    if frozenset({source.figure.unit, target.figure.unit}) in _EXCLUSIVE:
         return None
     one, other = source.amounts[i], target.amounts[j]
     if source.figure.unit == target.figure.unit == "degree" and one != other:
