@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from summarize.figures.clock import clock, clock_range, spoken_clock
@@ -23,7 +24,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.scores import score
 from summarize.figures.shares import share, small_word
 from summarize.figures.surface import surface
-from summarize.figures.tokens import DIGITS, END, WORD, tokenize
+from summarize.figures.tokens import DIGITS, PADDING, WORD, Token, tokenize
 from summarize.figures.words import segment
 from summarize.figures.years import century, decade, era, part, quarter, year
 
@@ -79,14 +80,33 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     """
     tables = _TABLES[lang]
     seen = surface(text, tables.decimal, tables.grouping)
-    tokens = tokenize(seen.clean)
-    count = len(tokens)
-    while count and tokens[count - 1].kind == END:
-        count -= 1
-    scan = Scan(tokens, count, tables, today)
     figures: list[Figure] = []
+    for line in _lines(tokenize(seen.clean)):
+        scan = Scan(line, len(line) - PADDING, tables, today)
+        for found in _readings(scan):
+            start, end = seen.span(line[found.first].start, line[found.last - 1].end)
+            numbers = (plain(found.value), plain(found.low), plain(found.high))
+            figures.append(
+                Figure(text[start:end], start, end, found.kind, *numbers, found.unit, found.qualifier, found.date)
+            )
+    return tuple(figures)
+
+
+def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each line, padded: a number that ends a line has nothing to do with the next."""
+    padding = tokens[len(tokens) - PADDING :]
+    first = 0
+    for place in range(1, len(tokens) - PADDING + 1):
+        if tokens[place].gap == "\n":
+            yield tokens[first:place] + padding
+            first = place
+
+
+def _readings(scan: Scan) -> Iterator[Reading]:
+    """Yield the figures of one line, in order."""
+    tables, tokens = scan.tables, scan.tokens
     at = floor = 0
-    while at < count:
+    while at < scan.count:
         token = tokens[at]
         if token.kind == WORD:
             if not (_interesting(tables, token.low) and _counts(scan, at)) and not _may_begin_name(scan, at):
@@ -101,34 +121,13 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
         elif token.kind != DIGITS and token.text not in _MARKS:
             at += 1
             continue
-        reading = _read(scan, at, floor)
-        if reading is None or not _on_one_line(scan, reading):
+        found = _read(scan, at, floor)
+        if found is None:
             at += 1
-            if token.kind == DIGITS:
-                floor = at
+            floor = at if token.kind == DIGITS else floor
             continue
-        start, end = seen.span(tokens[reading.first].start, tokens[reading.last - 1].end)
-        figures.append(
-            Figure(
-                text[start:end],
-                start,
-                end,
-                reading.kind,
-                plain(reading.value),
-                plain(reading.low),
-                plain(reading.high),
-                reading.unit,
-                reading.qualifier,
-                reading.date,
-            )
-        )
-        at = floor = max(reading.last, at + 1)
-    return tuple(figures)
-
-
-def _on_one_line(scan: Scan, found: Reading) -> bool:
-    """Whether a figure stays on its line: a number that ends a line has nothing to do with the next."""
-    return all(scan.tokens[place].gap != "\n" for place in range(found.first + 1, found.last))
+        yield found
+        at = floor = max(found.last, at + 1)
 
 
 def _read(scan: Scan, at: int, floor: int) -> Reading | None:

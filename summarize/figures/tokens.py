@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-__all__ = ["DIGITS", "END", "MARK", "WORD", "Token", "tokenize"]
+__all__ = ["DIGITS", "END", "MARK", "PADDING", "WORD", "Token", "tokenize"]
 
 WORD = 1
 DIGITS = 2
