@@ -39,9 +39,9 @@ __all__ = [
 
 Engine = Literal["auto", "transformers", "ctranslate2"]
 
-#: Articles cleaned, split and translated together: their sentences share batches. Enough to fill a window of
-#: `translation.WINDOW` sentences with news articles of usual length, few enough to keep memory flat.
-TOGETHER = 64
+#: Articles cleaned, split and translated together: their sentences share batches. A run that is killed loses at most
+#: so many documents of work; more would fill batches hardly better.
+TOGETHER = 24
 
 
 def load_translator(
