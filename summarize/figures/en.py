@@ -123,7 +123,7 @@ _BEFORE: dict[str, Qualifier | None] = {
 _AFTER = {
     "or more": Qualifier.AT_LEAST, "and more": Qualifier.AT_LEAST, "or less": Qualifier.AT_MOST, "or fewer": Qualifier.AT_MOST, "or so": Qualifier.ABOUT, "and over": Qualifier.AT_LEAST,
     "and older": Qualifier.AT_LEAST, "or older": Qualifier.AT_LEAST, "and above": Qualifier.AT_LEAST, "plus": Qualifier.AT_LEAST, "or over": Qualifier.AT_LEAST, "and under": Qualifier.AT_MOST,
-    "or younger": Qualifier.AT_MOST, "upwards": Qualifier.AT_LEAST, "at least": Qualifier.AT_LEAST, "at most": Qualifier.AT_MOST, "-odd": Qualifier.ABOUT, "odd": Qualifier.ABOUT,
+    "or younger": Qualifier.AT_MOST, "upwards": Qualifier.AT_LEAST, "at least": Qualifier.AT_LEAST, "at most": Qualifier.AT_MOST, "-plus": Qualifier.AT_LEAST, "-odd": Qualifier.ABOUT, "odd": Qualifier.ABOUT,
 }  # fmt: skip
 
 _MONTHS = {

@@ -134,6 +134,9 @@ def _more_labels(scan: Scan, last: int) -> int:
     return last
 
 
+_DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})
+
+
 def serial(scan: Scan, at: int) -> Reading | None:
     """Read what begins with digits and is no quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
     tokens = scan.tokens
@@ -142,6 +145,8 @@ def serial(scan: Scan, at: int) -> Reading | None:
         for read in (_phone, _race_time, _dotted, _glued):
             if found := read(scan, at):
                 return found
+        if (token.text, tokens[at + 1].text, tokens[at + 2].text) in _DATES_AS_NAMES and not tokens[at + 2].gap:
+            return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
         if len(token.text) > 33:
             return Reading(at, at + 1, Kind.IDENTIFIER, digits=True)
     if token.text in ("+", "("):

@@ -54,6 +54,7 @@ def _single(scan: Scan, at: int) -> Reading | None:
         return None
     if found.rest:
         return compound(scan, found)
+    found = _short_scale(scan, found)
     unit = unit_after(scan, found.last, digits=found.digits) or _part_of_unit(scan, found)
     if found.foreign and unit is None:
         return _foreign(scan, found)
@@ -62,6 +63,18 @@ def _single(scan: Scan, at: int) -> Reading | None:
             return None
         return _bare(scan, found)
     return _measured(scan, found, unit)
+
+
+def _short_scale(scan: Scan, found: Amount) -> Amount:
+    """Multiply by the letter between an amount and its currency: "3m euros", "5bn dollars"."""
+    token = scan.tokens[found.last]
+    scale = scan.tables.scale_symbols.get(token.text)
+    if scale is None or token.gap or not found.digits or found.value is None or not scan.near(found.last + 1):
+        return found
+    unit = scan.phrase(found.last + 1, scan.tables.units)
+    if unit is None or unit[0][1] != Kind.MONEY:
+        return found
+    return replace(found, value=EXACT.multiply(found.value, scale), last=found.last + 1, scaled=True)
 
 
 def _foreign(scan: Scan, found: Amount) -> Reading:

@@ -234,6 +234,9 @@ def _of_year(scan: Scan, first: int, last: int, value: int, name: str) -> Readin
     number = year_at(scan, place) if scan.near(place) else None
     if number and FIRST_YEAR <= number[0] <= LAST_YEAR:
         return Reading(first, number[1], Kind.DATE, value=Decimal(value), date=iso(number[0]), unit=name)
+    step = relative(scan, place)
+    if step and step.date and len(step.date) == 4:
+        return Reading(first, step.last, Kind.DATE, value=Decimal(value), date=step.date, unit=name)
     return Reading(first, last, Kind.DATE, value=Decimal(value), unit=name)
 
 
