@@ -245,6 +245,7 @@ def swapped(text: str, rng: random.Random) -> str | None:
     number = r"(?:[$£€]?\d[\d,.]*\d|\d|" + "|".join(CARDINALS) + r")"
     pattern = re.compile(
         rf"\b(between|from|From|Between) ({number})( (?:and|to) )({number})\b"
+        rf"|\b(from|From) ({number} ?(?:%|percent|per cent))( to )({number} ?(?:%|percent|per cent))"
         rf"|(?<![\w-])()({number})( to |–|-)({number})"
         r"(?= (?:percent|years|million|miles|days|weeks|months|hours|minutes|people)\b|%)"
     )
@@ -304,7 +305,10 @@ def century(text: str, rng: random.Random) -> str | None:
 def identifier(text: str, rng: random.Random) -> str | None:
     """Change the number in a name."""
     pattern = re.compile(
-        r"(?<=\b[A-Z]-)\d{1,3}\b|(?<=\b[A-Z])\d{1,3}\b|(?<=\b[A-Z]{2}-)\d{1,3}\b|(?<=\b[A-Z]{3}-)\d{1,3}\b|(?<=(?<!-)\b[A-Z][a-z]{2}[a-z]-)\d{1,2}\b"
+        r"(?<=\b[A-Z]-)\d{1,3}\b|(?<=\b[A-Z])\d{1,3}\b|(?<=\b[A-Z]{2}-)\d{1,3}\b|(?<=\b[A-Z]{3}-)\d{1,3}\b"
+        r"|(?<=(?<!-)\b[A-Z][a-z]{2}[a-z]-)\d{1,2}\b|(?<=[a-z]{3} )\d{1,3}(?= [A-Z][a-z])"
+        r"|(?<=Stream )\d\b|(?<=Category )\d\b|(?<=Formula )\d\b|(?<=Article )\d+\b|(?<=Section )\d+\b"
+        r"|(?<=Chapter )\d+\b|(?<=Channel )\d+\b|(?<=No\.)\d+\b|(?<=Highway )\d+\b|(?<=Group )\d\b"
     )
     return replace_one(pattern, text, rng, lambda m: str(int(m.group()) + rng.choice([1, 2, 3])))
 

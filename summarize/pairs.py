@@ -35,9 +35,7 @@ class PairOutcome:
         return json.dumps(self.record, ensure_ascii=False)
 
 
-def check_pairs(
-    lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "stdin"
-) -> Iterator[PairOutcome]:
+def check_pairs(lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "stdin") -> Iterator[PairOutcome]:
     """Check each line's `source` and `target` and yield the outcomes in the order of the lines.
 
     Blank lines are passed over. `name` is what messages call the input. Only one line is held at a time.
@@ -53,9 +51,7 @@ def check_pairs(
             source, target = _text(pair, "source"), _text(pair, "target")
         except InputError as error:
             message = f"{name}, line {number}: {error}"
-            yield PairOutcome(
-                number, {"id": identity, "line": number, "ok": False, "error": message}, message
-            )
+            yield PairOutcome(number, {"id": identity, "line": number, "ok": False, "error": message}, message)
             continue
         yield PairOutcome(number, check_as_data(compare(source, target, mode=mode), source, identity))
 
@@ -68,13 +64,9 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        raise InputError(
-            f"this is not JSON ({error.msg}, column {error.colno}); give one object a line."
-        ) from error
+        raise InputError(f"this is not JSON ({error.msg}, column {error.colno}); give one object a line.") from error
     except (ValueError, RecursionError) as error:
-        raise InputError(
-            "this JSON is nested too deeply or has too long a number; give one object a line."
-        ) from error
+        raise InputError("this JSON is nested too deeply or has too long a number; give one object a line.") from error
     if not isinstance(value, dict):
         raise InputError('this is not an object; give {"id", "source", "target"} on each line.')
     return value
