@@ -40,7 +40,11 @@ def main() -> int:
     print(f"{path.name} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
     articles = [*map(read_article, sorted(EXAMPLES.glob("*.txt"))), *_articles(path, options.articles)]
     start = time.perf_counter()
-    done = [(a, t) for a, t in translations(articles, load_translator(options.translator)) if not isinstance(t, SummarizeError)]
+    done = [
+        (a, t)
+        for a, t in translations(articles, load_translator(options.translator))
+        if not isinstance(t, SummarizeError)
+    ]
     print(f"{len(articles)} articles, {len(done)} translated, {(time.perf_counter() - start) / len(done):.2f} s each")
     failed = False
     for name in ["extractive", *([options.writer] if options.writer else [])]:
@@ -66,7 +70,9 @@ def _articles(path: Path, count: int) -> Iterator[Article]:
 def _print(name: str, reports: list[Report], seconds: float) -> bool:
     briefs = [made.brief for made in reports]
     unsupported = sum(not brief.check.ok for brief in briefs)
-    elsewhere = sum(any(f.warning and "another sentence" in f.warning for f in brief.check.findings) for brief in briefs)
+    elsewhere = sum(
+        any(f.warning and "another sentence" in f.warning for f in brief.check.findings) for brief in briefs
+    )
     empty = 100 * sum(not brief.sentences for brief in briefs) / len(briefs)
     own = sum(not brief.writer.startswith("extractive") for brief in briefs)
     copied = [
@@ -80,7 +86,9 @@ def _print(name: str, reports: list[Report], seconds: float) -> bool:
     print(f"  empty                             {empty:.1f} %")
     print(f"  written by the language model     {own}")
     print(f"  key figures                       {mean(len(brief.key_figures) for brief in briefs):.1f}")
-    print(f"  sentences, words                  {mean(len(b.sentences) for b in briefs):.1f}, {mean(len(b.text.split()) for b in briefs):.0f}")
+    print(
+        f"  sentences, words                  {mean(len(b.sentences) for b in briefs):.1f}, {mean(len(b.text.split()) for b in briefs):.0f}"
+    )
     print(f"  words copied from the translation {100 * mean(copied):.0f} %")
     print(f"  seconds a brief, after translating {seconds:.2f}")
     return unsupported > FLOORS["unsupported"] or empty > FLOORS["empty"]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from perturbation import DATA, digest
 
-from summarize.pairs import check_pairs
+from summarize.consistency.pairs import check_pairs
 
 #: Seconds of processor time for 1,000 pairs.
 LIMIT = 10.0

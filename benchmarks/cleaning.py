@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarize.article import OWN, Article, BlockKind, article_from_text
+from summarize.article.article import OWN, Article, BlockKind, article_from_text
 from summarize.cleaning import clean
 from summarize.sentences import split_text
 

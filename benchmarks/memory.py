@@ -25,7 +25,7 @@ import resource, sys
 from pathlib import Path
 
 from summarize.corpus import run_corpus
-from summarize.jobs import TranslateJob
+from summarize.corpus.jobs import TranslateJob
 from summarize.translation import Hypothesis
 
 

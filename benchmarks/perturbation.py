@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from summarize.consistency import compare_with, read_source
-from summarize.evidence import Source
+from summarize.consistency.evidence import Source
 
 #: At least this share of all changes is flagged (translation mode), as measured on the data pinned below.
 FLOOR = 0.985

@@ -25,11 +25,11 @@ import sacrebleu
 import torch
 from transformers import MarianMTModel, MarianTokenizer
 
-from summarize.conversion import convert
 from summarize.ct2 import Ct2Translator
-from summarize.manifest import Role
+from summarize.ct2.conversion import convert
+from summarize.ct2.pieces import END, Pieces
 from summarize.models import resolve
-from summarize.pieces import END, Pieces
+from summarize.models.manifest import Role
 
 #: At least so many times the speed of a plain transformers loop, of transformers in batches of 16.
 FLOORS = {"transformers, batch 1": 6.0, "transformers, batch 16": 3.0}

@@ -40,7 +40,9 @@ def main() -> int:
     parser.add_argument("--limit", type=int, help="only the first so many pairs (no floors then)")
     parser.add_argument("--show", type=int, default=0, help="print so many translations")
     options = parser.parse_args()
-    german, references = (_lines(options.data / "dev" / f"{options.set}.{side}")[: options.limit] for side in ("de", "en"))
+    german, references = (
+        _lines(options.data / "dev" / f"{options.set}.{side}")[: options.limit] for side in ("de", "en")
+    )
     translator = load_translator(options.translator, engine=options.engine, beams=options.beams)
     print(translator.signature)
     for side in ("de", "en"):

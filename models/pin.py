@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from summarize.checkpoint import file_digest  # noqa: E402
+from summarize.models.checkpoint import file_digest  # noqa: E402
 
 FILES = (
     "config.json",

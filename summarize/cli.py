@@ -15,9 +15,9 @@ from summarize.errors import SummarizeError, UsageError
 from summarize.version import __version__
 
 if TYPE_CHECKING:
-    from summarize.brief import Writer
-    from summarize.jobs import Job
-    from summarize.records import Fields
+    from summarize.briefs import Writer
+    from summarize.corpus.jobs import Job
+    from summarize.corpus.records import Fields
     from summarize.translation import Translator
 
 __all__ = ["app", "main"]
@@ -100,9 +100,7 @@ Inputs = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option(
-        "-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False
-    ),
+    typer.Option("-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False),
 ]
 TranslatorName = Annotated[
     str | None,
@@ -130,13 +128,9 @@ Beams = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option(
-        "--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"
-    ),
+    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
 ]
-DeviceOption = Annotated[
-    Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")
-]
+DeviceOption = Annotated[Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")]
 Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
@@ -179,9 +173,7 @@ def brief(
     inputs: Inputs,
     out: Out = None,
     form: Annotated[BriefFormat, typer.Option("--format", help="How to print a brief.")] = BriefFormat.TEXT,
-    sentences: Annotated[
-        int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")
-    ] = 3,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -194,8 +186,8 @@ def brief(
     title_field: TitleField = "title",
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
-    from summarize.jobs import BriefJob
-    from summarize.records import Fields
+    from summarize.corpus.jobs import BriefJob
+    from summarize.corpus.records import Fields
 
     job = BriefJob(
         _translator(translator, engine, beams, device, threads),
@@ -233,8 +225,8 @@ def translate(
     title_field: TitleField = "title",
 ) -> None:
     """Translate German articles, or a whole corpus, into English."""
-    from summarize.jobs import TranslateJob
-    from summarize.records import Fields
+    from summarize.corpus.jobs import TranslateJob
+    from summarize.corpus.records import Fields
 
     if out is not None and out.suffix == ".jsonl":
         form = TranslateFormat.JSONL
@@ -266,9 +258,7 @@ def check(
     mode: Annotated[
         CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
     ] = CheckMode.SUMMARY,
-    form: Annotated[
-        TableFormat, typer.Option("--format", help="How to print the verdicts.")
-    ] = TableFormat.TEXT,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the verdicts.")] = TableFormat.TEXT,
 ) -> None:
     """Check that every figure of an English text is in the German source."""
     if pairs is not None:
@@ -280,7 +270,7 @@ def check(
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
     from summarize.article import read_text
-    from summarize.check_report import check_as_data, render_check
+    from summarize.consistency.check_report import check_as_data, render_check
     from summarize.pipeline import check as check_texts
 
     german, english = read_text(source), read_text(target)
@@ -294,7 +284,7 @@ def check(
 
 def _check_pairs(name: str, mode: CheckMode) -> int:
     from summarize.article import opened
-    from summarize.pairs import check_pairs
+    from summarize.consistency.pairs import check_pairs
 
     status = CLEAN
     with opened(name) as lines:
@@ -309,17 +299,13 @@ def _check_pairs(name: str, mode: CheckMode) -> int:
 
 @app.command(epilog="Example:\n\n    summarize figures article.txt --format json")
 def figures(
-    text: Annotated[
-        str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)
-    ],
+    text: Annotated[str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)],
     lang: Annotated[Lang, typer.Option("--lang", help="The language of the text.")] = Lang.DE,
-    form: Annotated[
-        TableFormat, typer.Option("--format", help="How to print the figures.")
-    ] = TableFormat.TEXT,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = TableFormat.TEXT,
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
-    from summarize.check_report import figure_as_data, render_figures
+    from summarize.consistency.check_report import figure_as_data, render_figures
     from summarize.figures import find_figures
 
     content = read_text(text)
@@ -331,16 +317,14 @@ def figures(
         _print(render_figures(found, content))
 
 
-ModelName = Annotated[
-    str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)
-]
+ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]
 
 
 @models.command("list")
 def list_models() -> None:
     """List the models it knows, and whether they are there."""
-    from summarize.manifest import manifest
     from summarize.models import installed
+    from summarize.models.manifest import manifest
 
     for model in manifest():
         state = "built in" if model.builtin else "pulled" if installed(model.name) else "not pulled"
@@ -359,7 +343,7 @@ def show(name: ModelName) -> None:
 @models.command()
 def pull(name: ModelName) -> None:
     """Get a model from the Hub or its mirror and verify it: the only command that touches the network."""
-    from summarize.pull import pull as pull_model
+    from summarize.models.pull import pull as pull_model
 
     model = pull_model(name, progress=sys.stderr.isatty(), say=_note)
     _print(f"{model.name}: {model.path}")
@@ -373,9 +357,9 @@ def verify(
     ] = None,
 ) -> None:
     """Read every file of a model again and compare its digest with the pinned one."""
-    from summarize.manifest import manifest
     from summarize.models import FileState, installed
     from summarize.models import verify as verify_model
+    from summarize.models.manifest import manifest
 
     names = [name] if name else [m.name for m in manifest() if m.files and installed(m.name)]
     bad = False
@@ -389,8 +373,8 @@ def verify(
 def _translator(
     name: str | None, engine: EngineChoice, beams: int, device: Device, threads: int | None
 ) -> "Translator":
-    from summarize.manifest import Role
     from summarize.models import resolve
+    from summarize.models.manifest import Role
     from summarize.pipeline import translator_of
 
     model = resolve(name, Role.TRANSLATOR)
@@ -417,14 +401,14 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
     """Work through the inputs: into OUT, resumable, or onto standard output."""
     if out is not None:
         from summarize.corpus import run_corpus
-        from summarize.progress import shown
+        from summarize.corpus.progress import shown
 
         with shown(sys.stderr) as progress:
             summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
         _note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
     from summarize.corpus import outcomes
-    from summarize.inputs import is_article
+    from summarize.corpus.inputs import is_article
 
     single = len(inputs) == 1 and is_article(inputs[0])
     status = CLEAN

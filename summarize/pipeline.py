@@ -12,13 +12,13 @@ from itertools import chain, islice
 from typing import Literal, overload
 
 from summarize.article import Article, Span
-from summarize.brief import Brief, Writer, alignment, write
+from summarize.briefs.brief import Brief, Writer, alignment, write
+from summarize.briefs.key_figures import key_figures
 from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare, compare_with, read_source
 from summarize.errors import InputError
-from summarize.key_figures import key_figures
-from summarize.manifest import Role
 from summarize.models import ResolvedModel, resolve
+from summarize.models.manifest import Role
 from summarize.report import Report, Signature
 from summarize.sentences import split
 from summarize.translation import Translation, Translator, segments
@@ -57,9 +57,7 @@ def load_translator(
     `engine` "auto" takes CTranslate2 on a CPU, transformers elsewhere. Raises ModelError if the model is
     missing or damaged.
     """
-    return translator_of(
-        resolve(name, Role.TRANSLATOR), engine=engine, beams=beams, device=device, threads=threads
-    )
+    return translator_of(resolve(name, Role.TRANSLATOR), engine=engine, beams=beams, device=device, threads=threads)
 
 
 def translator_of(
@@ -98,9 +96,7 @@ def load_writer(name: str | None = None, *, device: str = "cpu", threads: int | 
 
 
 @overload
-def translate(
-    articles: Article, translator: Translator | None = None, *, hypotheses: int = 4
-) -> Translation: ...
+def translate(articles: Article, translator: Translator | None = None, *, hypotheses: int = 4) -> Translation: ...
 @overload
 def translate(
     articles: Iterable[Article], translator: Translator | None = None, *, hypotheses: int = 4

@@ -4,7 +4,7 @@ import json
 import struct
 from pathlib import Path
 
-from summarize.manifest import Model, ModelFile
+from summarize.models.manifest import Model, ModelFile
 
 
 def safetensors(values: int = 4) -> bytes:

@@ -107,8 +107,6 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
             timeout=300,
             check=False,
         )
-        return subprocess.CompletedProcess(
-            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from summarize.brief import Document, Draft, DraftSentence
+from summarize.briefs import Document, Draft, DraftSentence
 from summarize.translation import Hypothesis
 
 

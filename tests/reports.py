@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.brief import Brief, KeyFigure
+from summarize.briefs import Brief, KeyFigure
 from summarize.consistency import Check, Finding, Verdict
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.report import Report, Signature

@@ -3,7 +3,7 @@
 from fakes import FakeTranslator, FakeWriter
 
 from summarize.article import Article
-from summarize.brief import document
+from summarize.briefs import document
 from summarize.cleaning import clean
 from summarize.pipeline import brief, report, translate
 from summarize.report import Report
@@ -114,7 +114,9 @@ def test_the_headline_is_the_translated_title_and_is_checked_too() -> None:
 
 def test_a_wrong_translation_cannot_vouch_for_itself() -> None:
     """The brief is checked against the German: a figure the translation changed does not get through."""
-    changed = {"Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.": ["Sales fell by 80 percent."]}
+    changed = {
+        "Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.": ["Sales fell by 80 percent."]
+    }
     report = made(**changed)
     assert "80 percent" not in report.brief.text
     assert report.ok

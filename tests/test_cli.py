@@ -24,7 +24,9 @@ def texts(tmp_path: Path) -> dict[str, Path]:
     return {name: tmp_path / f"{name}.txt" for name in contents}
 
 
-@pytest.mark.parametrize("command", [[], ["brief"], ["translate"], ["check"], ["figures"], ["models"], ["models", "pull"]])
+@pytest.mark.parametrize(
+    "command", [[], ["brief"], ["translate"], ["check"], ["figures"], ["models"], ["models", "pull"]]
+)
 def test_help_says_what_a_command_does(run: Run, command: list[str]) -> None:
     """`--help` works everywhere and exits with 0."""
     done = run(*command, "--help")
@@ -211,9 +213,7 @@ def test_a_damaged_model_is_one_clear_line(
 def test_any_local_model_translates(run: Run, tiny_marian: Path, texts: dict[str, Path]) -> None:
     """A folder with a MarianMT works for --translator, on either engine, and its signature says which."""
     for engine in ("transformers", "ctranslate2"):
-        done = run(
-            "translate", texts["german"], "--translator", tiny_marian, "--engine", engine, "--format", "jsonl"
-        )
+        done = run("translate", texts["german"], "--translator", tiny_marian, "--engine", engine, "--format", "jsonl")
         assert done.returncode == 0, done.stderr
         record = json.loads(done.stdout)
         assert engine in record["signature"]
@@ -238,7 +238,7 @@ def test_a_brief_as_json_has_the_fields_of_the_contract(run: Run, articles: list
 
 def test_standard_input_is_an_article_too(run: Run, articles: list[Path]) -> None:
     """`-` reads one article."""
-    done = run("translate", "-", stdin=articles[3].read_bytes(), **{"SUMMARIZE_TRANSLATOR": "compact-de-en"})
+    done = run("translate", "-", stdin=articles[3].read_bytes(), SUMMARIZE_TRANSLATOR="compact-de-en")
     assert done.returncode == 0, done.stderr
     assert "Kim" in done.stdout
 
@@ -246,9 +246,7 @@ def test_standard_input_is_an_article_too(run: Run, articles: list[Path]) -> Non
 def test_several_inputs_go_on_after_a_failure(run: Run, articles: list[Path], tmp_path: Path) -> None:
     """With several inputs, one that fails is said on stderr, the rest is printed, and the status is 1."""
     (tmp_path / "empty.txt").write_text("")
-    done = run(
-        "translate", tmp_path / "empty.txt", articles[3], "--format", "jsonl", "--translator", "compact-de-en"
-    )
+    done = run("translate", tmp_path / "empty.txt", articles[3], "--format", "jsonl", "--translator", "compact-de-en")
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
     assert len(done.stdout.splitlines()) == 1
@@ -258,7 +256,7 @@ def test_a_full_disk_is_status_3(articles: list[Path], texts: dict[str, Path]) -
     """Output that cannot be written is an error that says so, not a traceback."""
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "summarize", "check", texts["german"], texts["good"], "--format", "json"],
             stdout=full,
@@ -284,7 +282,9 @@ def test_a_reader_that_goes_away_is_no_error(texts: dict[str, Path], tmp_path: P
     assert done.stderr == b""
 
 
-def test_a_bug_is_status_70_with_its_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_is_status_70_with_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What nobody foresaw keeps its traceback and asks to be reported."""
     from summarize import cli
 
@@ -301,9 +301,10 @@ def test_a_bug_is_status_70_with_its_traceback(monkeypatch: pytest.MonkeyPatch, 
 def test_models_list_show_verify(run: Run) -> None:
     """The built-in model is listed, shown with its digests, and verified."""
     assert "compact-de-en" in run("models", "list").stdout
-    assert "sha256" in run("models", "show", "compact-de-en").stdout or "model.safetensors" in run(
-        "models", "show", "compact-de-en"
-    ).stdout
+    assert (
+        "sha256" in run("models", "show", "compact-de-en").stdout
+        or "model.safetensors" in run("models", "show", "compact-de-en").stdout
+    )
     done = run("models", "verify", "compact-de-en")
     assert done.returncode == 0
     assert "model.safetensors" in done.stdout

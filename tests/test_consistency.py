@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
-from summarize.equivalence import agree
+from summarize.consistency.equivalence import agree
 
 CASES = Path(__file__).parent / "cases"
 
@@ -206,7 +206,7 @@ def test_unsupported_says_what_the_source_says_instead() -> None:
 )
 def test_the_number_of_comparisons_is_linear(pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """However often a number is repeated on both sides, each figure is compared with a bounded number of others."""
-    import summarize.consistency as consistency
+    import summarize.consistency.consistency as consistency
 
     counts = []
     for size in (150, 300):

@@ -475,6 +475,6 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_job_stand_in_has_the_fields_of_the_real_one() -> None:
-    """What the tests' job gives has the fields of `summarize.jobs.Outcome`, in order."""
-    jobs = pytest.importorskip("summarize.jobs")
+    """What the tests' job gives has the fields of `summarize.corpus.jobs.Outcome`, in order."""
+    jobs = pytest.importorskip("summarize.corpus.jobs")
     assert [*Outcome.__dataclass_fields__] == [*jobs.Outcome.__dataclass_fields__]

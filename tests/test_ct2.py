@@ -17,12 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
-from summarize import conversion
-from summarize.ct2 import Ct2Translator
+from summarize.ct2 import Ct2Translator, conversion
+from summarize.ct2.layout import Layout, sinusoids
+from summarize.ct2.pieces import Pieces
 from summarize.errors import ModelError
-from summarize.layout import Layout, sinusoids
-from summarize.pieces import Pieces
-from summarize.weights import Weights
+from summarize.models.weights import Weights
 
 SOURCES = [
     "Nordkorea hat 30.000 Soldaten entsandt.",
@@ -394,7 +393,7 @@ def test_a_vocabulary_that_does_not_fit_is_refused(own: Path, vocabulary: str, r
 def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None:
     """Converting and translating in a fresh process imports neither of the slow packages."""
     code = (
-        "import sys; from pathlib import Path; from summarize.ct2 import Ct2Translator\n"
+        "import sys; from pathlib import Path; from summarize.ct2.ct2 import Ct2Translator\n"
         "translator = Ct2Translator(Path(sys.argv[1]), name='t', cache=Path(sys.argv[2]))\n"
         "print(len(translator.hypotheses(['Ja.', 'Nein.'], count=2)))\n"
         "print(sorted({'torch', 'transformers', 'pandas'} & set(sys.modules)))\n"
@@ -406,9 +405,9 @@ def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None
 
 def test_the_built_in_model_agrees_with_transformers() -> None:
     """On real weights the two engines give the same translations, but for a beam that stops elsewhere."""
-    from summarize.manifest import Role
     from summarize.marian import MarianTranslator
     from summarize.models import resolve
+    from summarize.models.manifest import Role
 
     model = resolve("compact-de-en", Role.TRANSLATOR)
     sources = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.encoding import decode
+from summarize.article.encoding import decode
 from summarize.errors import InputError
 
 TEXT = (

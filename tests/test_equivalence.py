@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.agreement import Relation
-from summarize.equivalence import agree
+from summarize.consistency.agreement import Relation
+from summarize.consistency.equivalence import agree
+from summarize.consistency.qualifiers import Shift, shift
+from summarize.consistency.sense import sense
 from summarize.figures import Figure, Kind, Qualifier
-from summarize.qualifiers import Shift, shift
-from summarize.sense import sense
 
 
 def quantity(value: str, unit: str | None = None, kind: Kind = Kind.MEASURE, **more: object) -> Figure:

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.article import BlockKind
-from summarize.brief import Document, DocumentSentence
+from summarize.briefs import Document, DocumentSentence
 from summarize.writers.extractive import ExtractiveWriter, dangling
 
 

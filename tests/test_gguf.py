@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from summarize.errors import ModelError
-from summarize.gguf import convert, read_gguf, read_tensor
+from summarize.models.gguf import convert, read_gguf, read_tensor
 
 #: Two layers, four heads on two for keys and values, 64 wide: rows of two blocks of 32.
 WIDE, HEADS, KEYS, INNER, TOKENS = 64, 4, 2, 96, 24

@@ -18,7 +18,7 @@ from transformers import (
 )
 
 from summarize.article import BlockKind
-from summarize.brief import Document, DocumentSentence
+from summarize.briefs import Document, DocumentSentence
 from summarize.errors import ModelError
 from summarize.models import ResolvedModel, Role, resolve
 from summarize.writers import language_model

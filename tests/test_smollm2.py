@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from summarize import manifest
 from summarize.article import BlockKind
-from summarize.brief import Document, DocumentSentence
-from summarize.models import FileState, ResolvedModel, Role, installed, resolve, verify
-from summarize.pull import pull
+from summarize.briefs import Document, DocumentSentence
+from summarize.models import FileState, ResolvedModel, Role, installed, manifest, resolve, verify
+from summarize.models.pull import pull
 from summarize.writers.guard import Guard, faithful
 from summarize.writers.language_model import LanguageModelWriter
 

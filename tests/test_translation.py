@@ -95,9 +95,7 @@ def test_a_sentence_too_long_is_translated_in_clauses_and_nothing_is_lost() -> N
     assert rendering.target.split() == source.split()
 
 
-@given(
-    st.lists(st.sampled_from(["Es regnet.", "Er kam um 14.30 Uhr.", "Sie ging.", "Zwei Gäste."]), max_size=12)
-)
+@given(st.lists(st.sampled_from(["Es regnet.", "Er kam um 14.30 Uhr.", "Sie ging.", "Zwei Gäste."]), max_size=12))
 def test_order_is_kept_and_repeats_are_translated_once(sources: list[str]) -> None:
     """One rendering a source, in order, however often a text repeats; the model sees each text once."""
     translator = FakeTranslator(default=lambda source: source)

@@ -19,7 +19,7 @@ from summarize.errors import InputError, SummarizeError
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What `summarize.jobs.Outcome` is."""
+    """What `summarize.corpus.jobs.Outcome` is."""
 
     article: Article
     output: str | None = None

@@ -5,7 +5,6 @@ Time-boxed: a constant rate, then a linear decay in the last part of --hours. `-
 """
 
 import argparse
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,9 +191,7 @@ def main() -> None:
     """Train."""
     options = arguments()
     torch.manual_seed(options.seed)
-    tokenizer = sentencepiece.SentencePieceProcessor(
-        model_file=str(options.tokenizer or options.init / "source.spm")
-    )
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(options.tokenizer or options.init / "source.spm"))
     model = build(options, tokenizer.get_piece_size())
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     parameters = [p for _, p in named]
@@ -214,7 +211,10 @@ def main() -> None:
     data = Pairs(options.data / "train.npz", options.seed + step)
     sides = [(options.data / f"dev.{side}").read_text("utf-8").splitlines() for side in ("de", "en")]
     dev = sorted(
-        ((np.array(tokenizer.encode(a)[:100]), np.array(tokenizer.encode(b)[:100])) for a, b in zip(*sides, strict=True)),
+        (
+            (np.array(tokenizer.encode(a)[:100]), np.array(tokenizer.encode(b)[:100]))
+            for a, b in zip(*sides, strict=True)
+        ),
         key=lambda pair: len(pair[1]),
     )
     start = time.monotonic() - spent
@@ -231,10 +231,10 @@ def main() -> None:
             "spent": time.monotonic() - start,
         }
         torch.save(state, state_file.with_suffix(".new"))
-        os.replace(state_file.with_suffix(".new"), state_file)
+        state_file.with_suffix(".new").replace(state_file)
         (options.out / "model").mkdir(exist_ok=True)
         for file in sorted((options.out / "model.new").iterdir()):
-            os.replace(file, options.out / "model" / file.name)
+            file.replace(options.out / "model" / file.name)
 
     def progress() -> float:
         return (time.monotonic() - start) / 3600 / options.hours

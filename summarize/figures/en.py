@@ -1,6 +1,6 @@
 """English, British and American: the tables."""
 
-# ruff: noqa: E501, SIM905 - tables read best with one entry, and all its forms, a line
+# ruff: noqa: SIM905 - tables read best with one entry, and all its forms, a line
 
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Canonical units: the name each has in a figure, its family, and its size in the family's base unit."""
 
-# ruff: noqa: E501 - a table
-
 from collections.abc import Mapping
 from decimal import Decimal
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from summarize.article import Article, BlockKind
-from summarize.check_report import check_as_data
+from summarize.consistency.check_report import check_as_data
 from summarize.report.printable import printable
 from summarize.report.report import Report, Signature, segment_warnings
 from summarize.translation import Segment, Translation

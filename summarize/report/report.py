@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from summarize.article import Article
-from summarize.brief import Brief
+from summarize.briefs import Brief
 from summarize.translation import Translation
 
 __all__ = ["Report", "Signature", "segment_warnings"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarize.article import BlockKind
-from summarize.brief import Document, DocumentSentence, Draft, DraftSentence
+from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.figures import Kind, find_figures
 
 __all__ = ["ExtractiveWriter", "dangling"]

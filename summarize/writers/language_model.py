@@ -22,7 +22,7 @@ from transformers import (
 from transformers.utils import logging
 
 from summarize.article import BlockKind
-from summarize.brief import Document, Draft, DraftSentence
+from summarize.briefs import Document, Draft, DraftSentence
 from summarize.errors import ModelError
 from summarize.models import Kind, ResolvedModel
 from summarize.prompts import Message, load_prompt

@@ -1,0 +1,203 @@
+"""An article: its text as read, and the blocks it is made of."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from summarize.article.encoding import decode
+from summarize.article.language import require_german
+from summarize.errors import InputError, TooLargeError
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Span",
+    "article_from_bytes",
+    "article_from_text",
+    "opened",
+    "read_article",
+    "read_text",
+]
+
+#: The longest article the program accepts, in characters: about 150,000 words, twice the longest newspaper
+#: supplement. Longer input is a corpus or a mistake.
+MAX_CHARACTERS = 1_000_000
+# A web page carries many times its text in scripts and styles; this is for the file, the text has the limit
+# above.
+_MAX_PAGE_BYTES = 10_000_000
+
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ""})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of Unicode code points in a text."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Return the part of `text` this span covers."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    TITLE = "title"
+    TEASER = "teaser"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST = "list"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+#: Blocks that are the article's own words: they are translated and count as evidence.
+OWN = frozenset({BlockKind.TITLE, BlockKind.TEASER, BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of an article's text of one kind. Blocks do not overlap and stand in order."""
+
+    kind: BlockKind
+    span: Span
+
+    @property
+    def own(self) -> bool:
+        """Whether this block is the article's own text, not furniture around it."""
+        return self.kind in OWN
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A German article.
+
+    `text` is the text as read (for HTML, as extracted); every span in the program points into it.
+    `blocks` is empty until `cleaning.clean` has filled it. `date` is ISO 8601, as far as known.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002
+    """Read one article from a text, Markdown or HTML file, or from standard input (`-`).
+
+    The id is the file's name without its suffix unless given. Raises InputError where there is no such
+    file, or it is a folder, unreadable, empty or no text; TooLargeError over MAX_CHARACTERS; LanguageError
+    where it is not German and `force` is not set.
+    """
+    if str(source) == "-":
+        data = sys.stdin.buffer.read(_MAX_PAGE_BYTES + 1)
+        return article_from_bytes(data, id=id or "stdin", place="standard input", force=force)
+    path = Path(source)
+    return article_from_bytes(
+        _read(path), id=id or path.stem, place=str(source), html=path.suffix.lower() in _PAGES, force=force
+    )
+
+
+def read_text(source: str | Path) -> str:
+    """Read any text file, of a web page the text, or standard input (`-`). Raises InputError, TooLargeError."""
+    return read_article(source, force=True).text
+
+
+@contextmanager
+def opened(source: str | Path) -> Iterator[BinaryIO]:
+    """Open a file, or standard input (`-`), to be read line by line. Raises InputError if there is none."""
+    if str(source) == "-":
+        yield sys.stdin.buffer
+        return
+    path = Path(source)
+    with _readable(path):
+        file = path.open("rb")
+    with file:
+        yield file
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in the words of this program why `path` cannot be read."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such file; check the name") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)") from error
+    except PermissionError as error:
+        raise InputError(f"{path}: no permission to read this file; change its rights") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error
+
+
+def _read(path: Path) -> bytes:
+    with opened(path) as file, _readable(path):
+        return file.read(_MAX_PAGE_BYTES + 1)
+
+
+def article_from_bytes(
+    data: bytes,
+    *,
+    id: str,  # noqa: A002
+    place: str | None = None,
+    html: bool | None = None,
+    force: bool = False,
+) -> Article:
+    """Make an article of the bytes of a file; `place` is what error messages call it (the id unless given).
+
+    With `html` None a web page is recognised by how it begins. Raises as `read_article` does.
+    """
+    place = place or id
+    too_large = f"an article has at most {MAX_CHARACTERS:,} characters; give a corpus as .jsonl or a folder"
+    if len(data) > _MAX_PAGE_BYTES:
+        raise TooLargeError(f"{place}: over {_MAX_PAGE_BYTES:,} bytes; {too_large}")
+    text = decode(data, place=place)
+    if not text.strip():
+        raise InputError(f"{place}: the file is empty; nothing to read")
+    if html is None:
+        html = text[:1000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml"))
+    if not html:
+        return article_from_text(text, id=id, place=place, force=force)
+    from summarize.article.webpage import extract
+
+    page = extract(text, place=place)
+    return article_from_text(
+        page.text, id=id, title=page.title, date=page.date, author=page.author, place=place, force=force
+    )
+
+
+def article_from_text(
+    text: str,
+    *,
+    id: str,  # noqa: A002
+    title: str | None = None,
+    date: str | None = None,
+    author: str | None = None,
+    place: str | None = None,
+    force: bool = False,
+) -> Article:
+    """Make an article of a text, kept exactly as it is. Raises as `read_article` does."""
+    place = place or id
+    if not text.strip():
+        raise InputError(f"{place}: the text is empty; nothing to read")
+    if len(text) > MAX_CHARACTERS:
+        raise TooLargeError(
+            f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}; "
+            "give a corpus as .jsonl or a folder"
+        )
+    if not force:
+        require_german(text, place=place)
+    return Article(id=id, text=text, title=title or None, date=date or None, author=author or None)

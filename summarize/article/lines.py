@@ -1,0 +1,84 @@
+"""Lines of a text, and which of them a column break has cut out of one paragraph."""
+
+import re
+from itertools import pairwise
+
+from summarize.article.article import Span
+
+__all__ = ["lines", "paragraphs"]
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_ENDED = frozenset('.!?…:;“”"»«)')
+_WORD = re.compile(r"\S+")
+# "von Eva Muster" under a headline is no rest of it.
+_BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
+_LIST_MARK = re.compile(r"(?:[-*•–·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+# Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ends of itself.
+_NARROWEST = 40
+_WIDEST = 120
+
+
+def lines(text: str) -> list[Span]:
+    """The lines of a text without their breaks, trimmed of white space; an empty line is an empty span."""
+    found = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        found.append(_trimmed(text, start, match.start()))
+        start = match.end()
+    found.append(_trimmed(text, start, len(text)))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text: its lines that are not empty, those broken at a column joined."""
+    found: list[Span] = []
+    run: list[Span] = []
+    for line in [*lines(text), Span(len(text), len(text))]:
+        if line.start < line.end:
+            run.append(line)
+            continue
+        found.extend(joined(text, run))
+        run = []
+    return found
+
+
+def joined(text: str, run: list[Span]) -> list[Span]:
+    """Join the lines of a run (no empty line inside) that a column break has parted.
+
+    A line that goes on in a lower-case letter proves such a break; only a run that has one is looked at further. There
+    a line also goes on in a capital (German nouns) where the next one's first word would not have fitted.
+    """
+    broken = [_proves_break(text, line, follows) for line, follows in pairwise(run)]
+    if not any(broken):
+        return run
+    width = max(line.end - line.start for line, cut in zip(run, broken, strict=False) if cut)
+    found = run[:1]
+    for (line, follows), cut in zip(pairwise(run), broken, strict=True):
+        if cut or (_may_go_on(text, line, follows) and _fills(text, line, follows, width)):
+            found[-1] = Span(found[-1].start, follows.end)
+        else:
+            found.append(follows)
+    return found
+
+
+def _proves_break(text: str, line: Span, follows: Span) -> bool:
+    return _may_go_on(text, line, follows) and text[follows.start].islower()
+
+
+def _may_go_on(text: str, line: Span, follows: Span) -> bool:
+    if not _NARROWEST <= line.end - line.start <= _WIDEST or text[line.end - 1] in _ENDED:
+        return False
+    return not (_LIST_MARK.match(text, follows.start) or _BYLINE.match(follows.cut(text)))
+
+
+def _fills(text: str, line: Span, follows: Span, width: int) -> bool:
+    word = _WORD.match(text, follows.start, follows.end)
+    return word is not None and width >= line.end - line.start > width - 1 - len(word[0])

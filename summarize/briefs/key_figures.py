@@ -1,0 +1,108 @@
+"""Key figures: the three to seven figures of an article that matter, with what they count and where they stand."""
+
+import re
+from dataclasses import dataclass
+
+from summarize.article import Article, BlockKind, Span
+from summarize.briefs.brief import Draft, KeyFigure
+from summarize.consistency import compare_with
+from summarize.consistency.evidence import Source
+from summarize.figures import Figure, Kind
+from summarize.translation import Segment, Translation
+
+__all__ = ["key_figures"]
+
+MOST = 7
+
+#: What a figure is worth by kind. Dates and ordinals frame the news; amounts, shares and counts are it.
+_WORTH = {
+    Kind.MONEY: 5.0,
+    Kind.PERCENT: 5.0,
+    Kind.MEASURE: 4.0,
+    Kind.CARDINAL: 4.0,
+    Kind.RANGE: 4.0,
+    Kind.FRACTION: 3.5,
+    Kind.MULTIPLE: 3.0,
+    Kind.SCORE: 3.0,
+    Kind.COLLECTIVE: 2.5,
+    Kind.DATE: 1.5,
+    Kind.ORDINAL: 1.0,
+    Kind.TIME: 0.5,
+    Kind.IDENTIFIER: 0.0,
+}
+
+#: Below this a figure is furniture of the story: a bare year, a first, a one.
+_ENOUGH = 2.0
+
+_BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    key: KeyFigure
+    worth: float
+    meaning: tuple[object, ...]
+
+
+def key_figures(article: Article, translation: Translation, draft: Draft, *, source: Source) -> tuple[KeyFigure, ...]:
+    """Return the figures that matter, at most seven, in the order of the article.
+
+    A figure is taken from the translated sentence, in its English form, and only if the German sentence it
+    was translated from supports it: the same check as for a brief. Figures of the brief come first.
+    """
+    used = {segment for sentence in draft.sentences for segment in sentence.segments}
+    candidates: dict[tuple[object, ...], _Candidate] = {}
+    for index, segment in enumerate(translation.segments):
+        kind = article.blocks[segment.block].kind
+        if kind in (BlockKind.TITLE, BlockKind.HEADING) or not segment.target:
+            continue
+        early = 1.0 / (1 + index / 4)
+        for key, figure in _figures(article, segment, source):
+            if (plain := _worth(figure)) < _ENOUGH:
+                continue
+            worth = plain + early + (1.5 if index in used else 0.0)
+            candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
+            other = candidates.get(candidate.meaning)
+            if other is None or worth > other.worth:
+                candidates[candidate.meaning] = candidate
+    best = sorted(candidates.values(), key=lambda candidate: -candidate.worth)[:MOST]
+    return tuple(candidate.key for candidate in sorted(best, key=lambda candidate: candidate.key.span))
+
+
+def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[KeyFigure, Figure]]:
+    check = compare_with(source, segment.target, alignment=[(Span(0, len(segment.target)), segment.span)])
+    found = []
+    for finding in check.findings:
+        within = [e for e in finding.evidence if segment.span.start <= e.start and e.end <= segment.span.end]
+        if not finding.verdict.ok or finding.warning or not within:
+            continue
+        span = within[0]
+        figure = finding.figure
+        key = KeyFigure(figure.text, statement(segment.target, figure), span.cut(article.text), span)
+        found.append((key, figure))
+    return found
+
+
+def _worth(figure: Figure) -> float:
+    worth = _WORTH[figure.kind]
+    written = any(character.isdigit() for character in figure.text)
+    if figure.value is not None and abs(figure.value) <= 2 and not written:
+        worth -= 3.5  # "both", "a day" and "once" are rarely the news
+    if figure.kind is Kind.DATE and figure.date is not None and len(figure.date) > 4:
+        worth += 0.5  # a day or a month says when; a year alone says little
+    if figure.qualifier is not None:
+        worth += 0.5
+    return worth
+
+
+def statement(sentence: str, figure: Figure) -> str:
+    """Return the clause of `sentence` that says what `figure` counts: at least five words around it."""
+    borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
+    left = max(border for border in borders if border <= figure.start)
+    right = min(border for border in borders if border >= figure.end)
+    while len(sentence[left:right].split()) < 5 and (left > 0 or right < len(sentence)):
+        if left > 0:
+            left = max(border for border in borders if border < left)
+        else:
+            right = min(border for border in borders if border > right)
+    return sentence[left:right].strip(" ,;:–—-.")

@@ -1,0 +1,9 @@
+"""Which parts of a text are the article, and which stand around it."""
+
+from summarize.cleaning.cleaning import (
+    clean,
+)
+
+__all__ = [
+    "clean",
+]

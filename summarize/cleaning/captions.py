@@ -1,0 +1,110 @@
+"""Captions, credits and copies: what a picture leaves in a text, and what stands in it twice."""
+
+import re
+
+from summarize.article import BlockKind
+from summarize.cleaning import furniture
+from summarize.cleaning.passages import ENDS, Passage, same_headline
+
+__all__ = ["mark_captions", "mark_copies"]
+
+# Captions on news pages have up to three sentences; glued between paragraphs only a short one is surely no paragraph.
+_LONGEST_CAPTION = 350
+_SHORT_CAPTION = 100
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
+
+
+def mark_captions(pieces: list[Passage]) -> None:
+    """Mark photo credits, and the captions they stand under or at the end of."""
+    for index, piece in enumerate(pieces):
+        if len(piece.text) > _LONGEST_CAPTION or piece.glued or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
+            continue
+        line = piece.text.strip("()[]| ")
+        if len(line) <= 160 and furniture.CREDIT.fullmatch(line) and not _whole_sentence(line):
+            if piece.kind is BlockKind.BOILERPLATE and piece.text.startswith("("):
+                continue  # an agency's mark under the last paragraph
+            piece.kind = BlockKind.CAPTION
+            _mark_above(pieces, index)
+        elif piece.kind is None and (
+            furniture.CREDIT_AT_END.search(piece.text)
+            or furniture.PICTURE_NOTE.search(piece.text)
+            or _IMAGE.match(piece.text)
+        ):
+            piece.kind = BlockKind.CAPTION
+
+
+def _whole_sentence(text: str) -> bool:
+    """A credit is a few names; a sentence has words in lower case and a full stop."""
+    return text.endswith(".") and len(re.findall(r"\b[a-zäöü]{3,}\b", text)) >= 4
+
+
+def _mark_above(pieces: list[Passage], credit: int) -> None:
+    """A caption stands right above its credit: alone with it between empty lines, or as a single short sentence."""
+    near = pieces[max(0, credit - 3) : credit + 2]
+    run = [piece for piece in near if piece.run == pieces[credit].run]
+    alone = len(run) <= 3 and run[-1] is pieces[credit]
+    for piece in run[:-1] if alone else pieces[max(0, credit - 1) : credit]:
+        sentences = len(re.findall(r"[.!?](?=\s|$)", piece.text))
+        longest, most = (_LONGEST_CAPTION, 2) if alone else (_SHORT_CAPTION, 1)
+        # "Quelle: ..." names a picture's source or the whole article's.
+        if pieces[credit].text.startswith("Quelle") and piece.text.endswith(ENDS):
+            continue
+        fits = len(piece.text) <= longest and sentences <= most
+        if piece.kind is None and fits and piece.run == pieces[credit].run and piece is not pieces[0]:
+            piece.kind = BlockKind.CAPTION
+
+
+def mark_copies(pieces: list[Passage]) -> None:
+    """Mark what stands twice: a caption glued to its own copy, a teaser or headline repeated."""
+    seen: set[str] = set()
+    for index, piece in enumerate(pieces):
+        if piece.kind is not None:
+            continue
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        above = pieces[index - 1] if index and pieces[index - 1].kind is BlockKind.CAPTION else None
+        if (len(pieces) > 1 and _doubled(piece.text)) or (above and _echoes(piece.text, above.text)):
+            piece.kind = BlockKind.CAPTION
+        elif following and following.kind is not BlockKind.BOILERPLATE and _copy_of_caption(pieces, index):
+            piece.kind = following.kind = BlockKind.CAPTION
+        elif len(piece.text) >= 20:
+            key = " ".join(piece.text.split()).lower()
+            if key in seen:
+                piece.kind = BlockKind.BOILERPLATE
+            seen.add(key)
+
+
+def _copy_of_caption(pieces: list[Passage], index: int) -> bool:
+    """Whether a line and the next are a picture's two texts: one ends the other, or they stand on a credit."""
+    text, copy = pieces[index].text, pieces[index + 1].text
+    if len(copy) < 30 or len(text) > _LONGEST_CAPTION:
+        return False
+    if text != copy:
+        labelled = text.endswith(copy) and len(text) - len(copy) <= 40
+        return labelled or (pieces[index + 1].kind is BlockKind.CAPTION and same_headline(text, copy) and index > 0)
+    return index + 2 < len(pieces) and BlockKind.CAPTION in (pieces[index + 1].kind, pieces[index + 2].kind)
+
+
+def _echoes(text: str, caption: str) -> bool:
+    """Whether a line says what the caption above it says, as the two texts of one picture do."""
+    return (
+        len(text) <= 2 * _SHORT_CAPTION
+        and len(re.findall(r"[.!?](?=\s|$)", text)) <= 1
+        and same_headline(text, caption)
+    )
+
+
+def _doubled(text: str) -> bool:
+    """Whether a line ends in the same 40 or more characters twice over, with at most a short label in
+    front."""
+    at = len(text)
+    tail = text[-30:]
+    for _ in range(8):  # a text of one repeated phrase has no end of places to try
+        at = text.rfind(tail, 0, at - 1)
+        if at < 0:
+            return False
+        at += len(tail)
+        length = len(text) - at
+        copy = text[at:].strip()
+        if len(copy) >= 40 and len(text) - 2 * length <= 40 and text[:at].endswith(copy):
+            return True
+    return False

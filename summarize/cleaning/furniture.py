@@ -1,0 +1,337 @@
+"""What stands around a German article on a news page: words, and patterns for one line. `cleaning` reads
+them.
+
+Sources: the pages of German, Austrian and Swiss newspapers, broadcasters, agencies and portals as they
+arrive by copy and paste. Words and patterns are for classes of lines, not for one site.
+"""
+
+import re
+
+from summarize.cleaning.datelines import BYLINE, is_date_line
+from summarize.sentences import split_text
+
+__all__ = [
+    "AGENCY_END",
+    "CREDIT",
+    "CREDIT_AT_END",
+    "PICTURE_NOTE",
+    "RUBRIC",
+    "SHORTCODE",
+    "STRAY",
+    "TABLE_ROW",
+    "TAIL",
+    "bare",
+    "glued_button",
+    "is_furniture",
+]
+
+_I = re.IGNORECASE
+
+
+def _any(*patterns: str, flags: int = _I) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A short line of nothing but these words (and numbers, and FILLERS) is a button, a menu or a counter.
+_BUTTONS = _words(
+    """teilen geteilt drucken druckansicht druckversion ausdrucken merken gemerkt merkliste vorlesen anhören hören
+    speichern verschicken versenden weiterleiten weiterempfehlen empfehlen empfohlen twittern tweeten kopieren
+    kommentieren kommentare leserkommentare leserkommentar bewerten melden folgen gefolgt abonnieren
+    abonniert abbestellen newsletter facebook twitter whatsapp telegram instagram tiktok youtube linkedin xing
+    pinterest reddit flipboard pocket bluesky mastodon threads messenger signal snapchat rss feed e-mail email
+    mail link likes like shares share views aufrufe klicks abonnenten follower lesezeit lesedauer
+    leseminuten leseminute vorlesezeit hördauer anzeige anzeigen werbung advertorial sponsored gesponsert
+    promotion advertisement startseite home menü navigation hauptnavigation hauptinhalt suche suchen login
+    logout anmelden einloggen abmelden registrieren registrierung abo abos abonnement digitalabo probeabo plus
+    premium e-paper epaper mediathek livestream impressum datenschutz datenschutzerklärung
+    datenschutzeinstellungen privatsphäre agb agbs nutzungsbedingungen mediadaten barrierefreiheit netiquette
+    cookies cookie feedback weiterlesen mehr weitere schließen akzeptieren zustimmen ablehnen einstellungen
+    einwilligung vergrößern bildergalerie fotostrecke galerie bilderstrecke video videos podcast podcasts audio
+    play abspielen vollbild untertitel laden lade seitenanfang inhaltsverzeichnis meistgelesen meistgelesene
+    meistkommentiert leserbriefe artikel beitrag beiträge schlagwörter schlagworte stichwörter tags
+    kategorie kategorien thema beitragsnavigation aktualisieren abstimmen anzeigenmarkt
+    stellenmarkt rätsel horoskop jobs app apps push push-mitteilungen benachrichtigungen benachrichtigung
+    7-tage-wetter regenradar ressort ressorts rubrik rubriken lokales regionales regional feuilleton
+    spielplan liveticker ticker eilmeldung eilmeldungen schlagzeilen nachrichten news top-themen top-news
+    übersicht skip content subscribe read more comments comment next previous print save close menu search
+    vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
+    ki-zusammenfassung zurück weiter details posting postings später icon ad titelbild senden infos
+    livestream folge tgpt teile true false null weltplus powered taboola outbrain"""
+)
+_FILLERS = _words(
+    """a an auf als aus bei bis das dass dein deine dem den der des die diese diesem diesen dieser dieses du ein
+    eine einen für gefällt mir hat hier ich ihr ihre ihren im in ins ist ja jetzt kein keine kostenlos lassen
+    lesen ältere neuere neue neueste aktuelle alle alles min minute minuten mal mit nach nein nicht nichts noch
+    nur oben per seite sek sekunden sie sind springen starten so über um und unten uns unser unsere unseren vom
+    von vor war was wie wir x zu zum zur www com de to this our ansehen sehen zeigen öffnen ausklappen
+    einklappen hinterlassen schreiben schreibe verfassen abgeben the of stunde stunden tag tagen gratis sofort
+    direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören
+    abbrechen by fragen"""
+)
+_WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
+_QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
+# Behind an infinitive or a mark only: "HomePod", "PlayStation" and "VideoDays" have seams too.
+_SEAM = re.compile(r"(?<=en|.[!?])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])")
+_NUMBER = re.compile(r"\d[\d.,:/]*x?|[\d.]+[kK]")
+
+#: Links to other pieces follow.
+RUBRIC = _any(
+    r"(?:Gerade|Jetzt|Das) (?:lesen|liest|interessiert) (?:gerade )?(?:andere|viele|"
+    r"auch andere)(?: Leser(?:innen)?)?",
+    r"Gerade (?:meistgelesen|beliebt|im Trend)|Trending|Beliebt",
+    r"(?:Lesen|Sehen|Hören|Schauen) Sie (?:hierzu |dazu |jetzt |bitte |hier )?(?:auch|mehr|weiter|"
+    r"außerdem|ebenfalls)\b.{0,30}",
+    r"(?:Lies|Lest|Sieh|Seht) (?:dazu |hier )?(?:auch|mehr)\b.{0,20}",
+    r"(?:Das|Dies) (?:könnte|dürfte) (?:Sie|dich|euch) (?:auch |noch |ebenfalls )?(?:noch )?interessieren",
+    r"(?:Auch|Ebenfalls) (?:interessant|lesenswert|spannend)(?: für Sie)?",
+    r"(?:Mehr|Weiteres|Alles|Weitere \w+|Artikel|Links|Hintergründe?|Videos?) (?:zum|zu diesem|zu den|"
+    r"zu) Them(?:a|en)",
+    r"(?:Mehr|Weitere|Neueste|Aktuelle|Ähnliche|Verwandte|Passende|Beliebte|Meistgelesene|"
+    r"Empfohlene|Zugehörige|"
+    r"Die (?:neuesten|wichtigsten)|Top|Interne|Externe) (?:aktuelle )?(?:Artikel|Beiträge|Nachrichten|"
+    r"Meldungen|News|Themen|Videos|Inhalte|"
+    r"Storys|Stories|Podcasts|Links|Hintergründe|Schlagzeilen|Berichte|Texte)(?: (?:aus|von|zu|im|des|"
+    r"der|für|auf|in)\b.{0,40})?",
+    r"Mehr (?:aus|von|vom|über) \S+(?: \S+){0,2}|Mehr [«„].{2,40}",
+    r"(?:Meist|Am meisten |Häufig |Zuletzt )(?:gelesen|geklickt|kommentiert|geteilt|gesehen)(?:e Artikel)?",
+    r"Top[- ]?(?:Themen|News|Artikel|Stories|Jobs).{0,20}",
+    r"(?:Empfehlungen?|Tipps?|Leseempfehlungen?|Lesetipps?)(?: (?:der|aus der|unserer) Redaktion|"
+    r" für Sie)?",
+    r"(?:Für Sie|Von der Redaktion|Redaktionell) (?:empfohlen|ausgewählt|ausgesucht)(?:er Inhalt)?|"
+    r"Empfohlener .{0,20}Inhalt",
+    r"(?:Passend|Mehr|Weiteres) (?:dazu|hierzu)(?: im (?:Archiv|Netz))?|Zum Thema|Siehe auch|"
+    r"Related(?: \w+)?|Read (?:more|also).{0,20}",
+    r"(?:Nächster|Vorheriger|Vorhergehender) (?:Artikel|Beitrag)|Links|Weiterführende \w+|"
+    r"Forum zum Thema.{0,40}",
+)
+#: A rubric and its link on one line.
+_RUBRIC_LINE = re.compile(
+    r"(?:(?:Lesen|Sehen|Hören) Sie (?:hierzu |dazu |hier )?(?:auch|mehr|hier)|Video|Podcast|"
+    r"Lesetipp|Mehr(?: dazu|"
+    r" zum Thema| hierzu)?|Auch interessant|"
+    r"Passend dazu|Siehe auch|Zum Thema|Eilt|Anzeige|Werbung|Weiterlesen|Meistgelesen|"
+    r"Hintergrund-Link)\s?[:|–»>]\s?\S.*",
+    _I,
+)
+
+#: Nothing of the article comes after these.
+TAIL = _any(
+    r"(?:Leser)?kommentare?\s*[(:]?\s*\d+\s*\)?(?: lesen| anzeigen)?",
+    r"\d+\s*(?:Leser)?kommentare?n?(?: lesen| anzeigen)?",
+    r"(?:Leserkommentare|Kommentare(?: zu diesem (?:Artikel|Beitrag))?|Kommentarbereich|"
+    r"Leserbriefe)\s*",
+    r"(?:Kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen)|Schreiben Sie (?:einen|"
+    r"den ersten) Kommentar|"
+    r"Diskutieren Sie mit|Ihre Meinung(?: zum Thema)?|Mitdiskutieren|Jetzt kommentieren|"
+    r"Schreibe einen Kommentar|"
+    r"Antwort(?:en)? (?:schreiben|abbrechen))\W*",
+    r"(?:Verwendete |Weitere )?(?:Schlagw(?:orte|örter)|Stichw(?:orte|örter)|Tags|Keywords)\s*:?",
+    r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten|GmbH|\bAG\b|Verlag).{0,80}",
+    r".{0,80}Alle Rechte vorbehalten\W*",
+    r"Pressekontakt|(?:Ihre? )?Ansprechpartner(?:in)?|Rückfragen(?: bitte)?(?: an|"
+    r" richten Sie an)?|Rückfragehinweis|"
+    r"Kontakt für (?:Medien|Presse|Rückfragen).{0,40}|Beitragsnavigation",
+    r"(?:Über|Zu) (?:den|die|der|dem) Autor(?:in|en)?|Zum Autor|Zur Autorin",
+    r"-- ?|Original-Content von.{0,140}",
+)
+
+# Whole lines that are notices, widgets, codes, addresses.
+_LABEL = _any(
+    r"\[/?\w[\w-]*(?:[\s=][^\]]{0,200})?\]",
+    r"[\d\s:/.,+%×x|•·–-]{1,30}|(?-i:[a-z]+[A-Z]\w*:?)",
+    r"(?:Bild|Foto|Seite|Folie|Teil) \d+ (?:von|/) \d+",
+    r"\d[\d.]*\s*(?:mal |x )?(?:geteilt|Shares?|Likes?|Aufrufe|Views|Reaktionen|Klicks|Leser|Abonnenten|"
+    r"Follower|Stimmen abgegeben)",
+    r"\d+([.:]\d+)? Min\.?(?: .{0,20})?",
+    r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s[+−±-][\d.,]+\s?%",
+    r"(?:Anzeige|Werbung) (?:nach|wird) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
+    r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
+    r"\(?(?:[a-zäöü]{2,4}|dpa|afp|apa|ots|sda|kna|epd|sid|dts|reuters)(?:[/,-]\s?[a-zäöü]{2,8}){0,3}\)|"
+    r"[A-ZÄÖÜ]\w+ \((?:ots|dpa|pta\w*|news aktuell)\)",
+    r"(?:OZD|dts|AFP|DPA|APA|SID|KNA|EPD|ots)(?:/\w{2,10})?",
+    r"(?:Tel(?:efon)?|Fax|Mobil|E-?Mail|Mail|Web|Internet|Von|An|Betreff|Datum|Gesendet|IBAN|BIC|"
+    r"Spendenkonto|Konto|Cc|ISSN|Newsroom|Pressestelle)\.?\s?:\s?\S.{0,100}",
+    r"[A-ZÄÖÜ][\w.ß-]*(?:straße|strasse|platz|allee|weg|"
+    r"gasse|Straße|str\.|Str\.)\s\d+\s?[a-z]?(?:\s?[-–]\s?\d+)?",
+    r"\S+@\S+\.\w{2,}|(?:https?://|www\.)\S+",
+    r"(?:Forum|Postings?|Diskussion)\s?:.{0,40}|\d+ (?:Postings?|Reaktionen|Stimmen|Beiträge)",
+    r"Sie befinden sich hier.{0,60}|Sie sind hier.{0,60}|Mit Video|Verfügbar bis .{4,30}|"
+    r"Vor \d+ (?:Stunden?|Minuten?|Tagen?)",
+    r"Dieses Thema im Programm|Pressemitteilung(?: Nr)?.{0,20}|(?:War dieser|Hat Ihnen der|"
+    r"Wie gefällt Ihnen dieser) .{3,30}\??|(?:Kategorie|Schlagw\w+|Stichw\w+|Tags?|Themen|Ressort|"
+    r"Mehr zum Thema|Kategorien)\s?:\s?\S.{0,140}",
+    r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}|.{3,100}→",
+)
+
+# A page talks to its reader about itself. Both halves must stand in one line: an article about newsletters
+# has only the second, an interview only the first.
+_TO_THE_READER = re.compile(
+    r"(?:^|[.!?–:]\s+)(?:Bitte|[A-ZÄÖÜ]\w+en|Sei(?:en)?|Hol|Lad|Folge?|Abonniere?|Jetzt|Hier|"
+    r"Kostenlos)\b(?: Sie\b| dir\b| uns\b|\b.{0,60}\b(?:\w+en|\w+ern|\w+eln|testen)(?=[.!]?$))"
+    r"|(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\bunser(?:e[nmrs]?)?\b|\b(?:du|dich|dein\w*|euch)\b|"
+    r"\b[Ww]ir (?:verwenden|nutzen|setzen|benötigen|haben|freuen|bitten|erhalten)\b|\buns\b"
+    r"|^Sie (?:sind|haben|erhalten|wollen|möchten|können|finden)\b"
+)
+_ABOUT_THE_PAGE = re.compile(
+    r"\b(?:Newsletter\w*|WhatsApp\S*|Telegram\S*|Instagram|TikTok|Facebook|Google News|News-?App|"
+    r"Push\S*|Podcasts?|E-?Paper|\w*[Aa]bo|"
+    r"\w*abos|Abonnements?|Abonnent\w*|WhatsApp-Kanal|QR-Code|Cookies?|Adblocker|Werbeblocker|"
+    r"JavaScript|Einwilligung|Tracking|"
+    r"Datenschutz\w*|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
+    r"Kommentar(?:e|funktion)?|"
+    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Liveticker|"
+    r"Leser(?:innen|:innen|\*innen)|per E-Mail|"
+    r"benachrichtigt)\b"
+)
+#: The same said outright, with no need of a second half.
+_NOTICE = _any(
+    r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
+    r".{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
+    r"Immer (?:bestens )?informiert|auf dem (?:neuesten Stand|Laufenden) bleiben)\b.{0,200}",
+    r".{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
+    r"externer Inhalt).{0,300}",
+    r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
+    r"bereits Abonnent|Abo testen|\d+ (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d)|"
+    r"jederzeit kündbar).{0,200}",
+    r"(?:Dieser|Der|Dieses|Diese) (?:Artikel|Text|Beitrag|Inhalt|Video|Meldung|Link|Seite) (?:ist|wurde|"
+    r"erschien|stammt|wird|enthält|entstand)\b.{0,200}\b(?:zuerst|ursprünglich|automatisch|maschinell|"
+    r"KI|Künstlicher Intelligenz|Affiliate|Original|übersetzt|erstellt|generiert|kommentiert|gültig|"
+    r"verfügbar|geteilt|Kooperation)\b.{0,200}",
+    r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
+    r"(?:Anmerkung|Hinweis|Anm\.|Transparenzhinweis|Korrektur(?:hinweis)?|Korrekturvermerk|Offenlegung|"
+    r"Disclaimer|Redaktioneller Hinweis)(?: der Redaktion| d\. Red\.)?\s?:.{0,400}",
+    r"Hier geht['’]?s (?:zu|zur|zum)\b.{0,120}",
+    r"(?:Mehr|Weitere|Alle|Viele) \w+.{0,60} (?:finden|lesen|sehen) Sie\b.{0,120}",
+    r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
+    r"(?:Hier finden Sie|Aktivieren Sie|Um eingebettete) .{0,20}Inhalte.{0,400}",
+    r".{0,160}\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
+    r"Ihre Meinung (?:zählt|ist uns wichtig|interessiert uns).{0,60}",
+    r".{0,120}\bAffiliate-Links?\b.{0,160}|.{0,80}\bunterstütz\w* (?:auch )?(?:Sie )?(?:auch )?uns\b.{0,160}",
+    r".{0,160}\b(?:benötigt JavaScript|Ihr Browser|Ihren Browser|Ihren Adblocker|Browsereinstellungen)\b.{0,160}",
+    r".{0,40}Über dieses Thema berichtete.{0,160}",
+    r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}|Erforderliche Felder.{0,60}",
+    r".{0,80}\b(?:Fehler|Hinweise?|Anregung\w*|Frage\w*|Kritik)\b.{0,80}\b(?:schreiben|melden|senden|"
+    r"mailen|teilen) Sie\b.{0,80}",
+    r"(?:Fehler|Hinweise?) (?:gefunden|entdeckt|melden).{0,60}",
+    r".{0,60}\b(?:unterstützen|fördern|abonnieren) (?:auch )?Sie (?:auch )?uns(?:ere)?\b.{0,120}",
+    r"Da dieser Artikel älter.{0,160}|.{0,120}\bkein Kommentieren\b.{0,80}",
+    r"(?:18\+|Glücksspiel kann süchtig machen).{0,160}|.{0,80}\b(?:AGB gelten|"
+    r"Bonus für Neukunden)\b.{0,80}",
+    r"(?:Quellen?|Mit Material von|Mit Agenturmaterial(?: von)?|Text|Redaktion|"
+    r"Autor(?:in)?)\s?[:(]\s?.{2,200}|Mit (?:Agenturm|M)aterial(?:ien)? (?:von|der|des)\b.{0,80}",
+    r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
+)
+
+#: A sentence that points to another piece, alone or at the end of a paragraph.
+STRAY = re.compile(
+    r"(?:(?:Zuvor|Bereits zuvor|Früher|Vorher|Kürzlich) (?:berichteten|hatten|haben) wir\b|"
+    r"(?:Wie )?[Ww]ir berichteten\b|"
+    r"(?:Lesen|Sehen|Hören) Sie (?:auch|hierzu|dazu|hier|mehr)\b|Mehr (?:dazu|hierzu|zum Thema)\b|"
+    r"Dieser (?:Artikel|Text|Beitrag) (?:erschien|wurde zuerst|ist zuerst)\b)[^\n]{0,220}$"
+)
+#: An agency's or author's mark behind the last sentence.
+AGENCY_END = re.compile(
+    r"(?:\s|(?<=[.!?“”\"»«]))(\((?:(?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|tass|lex)|[a-zäöü]{2,5})"
+    r"(?:\s?[/,;.]\s?[\w/,.;:\s-]{1,40}|\s\d[\d.\s]{3,12})?\)\.?"
+    r"|\[[a-z]{2,4}\]|(?:dpa|afp|AFP|DPA|APA|OZD|dts|SID|KNA|epd|ots)(?:/\w{2,10})*)$",
+)
+
+_AGENCIES = (
+    r"(?:dpa|afp|apa|reuters|rtr|imago(?: images)?|getty(?: images)?|picture[ -]?alliance|epa|ap|"
+    r"keystone|ddp|action ?press|shutterstock|"
+    r"adobe ?stock|istock|unsplash|pixabay|wikimedia(?: commons)?|flickr|sda|tass|xinhua|kcna|zuma|laif|"
+    r"sputnik|witters|nordphoto|afp|cc[ -]by\S*)"
+)
+#: A line that names the maker of a picture.
+CREDIT = re.compile(
+    r"(?:(?:(?:Symbol|Archiv|Titel|Vorschau|Beitrags|Artikel|Presse|Handout)?-?(?:fotos?|bild(?:er|"
+    r"quelle|nachweis|rechte)?)|Grafik|"
+    r"Screenshot|Illustration|Karte|Image|Photo|Credits?|Video)\s*(?:[:©|/]|\bvon\b|\bby\b)\s*\S.{0,140}"
+    r"|(?:©|\(c\)|copyright)\s?:?\s?\S.{0,120}"
+    rf"|Quelle\s?:\s?(?:\S{{0,30}}\s?){{0,3}}\b{_AGENCIES}\b.{{0,60}}"
+    rf"|(?-i:(?:[A-ZÄÖÜ][\w.'’-]+\s){{1,3}})?[/|]\s?{_AGENCIES}\b.{{0,30}}"
+    rf"|(?:{_AGENCIES}\b[\s/,.&|+-]*)+(?:[A-ZÄÖÜ][\w.'’-]*[\s/,.&|-]*){{0,6}})",
+    _I,
+)
+#: The same at the end of a caption.
+CREDIT_AT_END = re.compile(
+    r"(?:[(|–-]\s?)?\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|Bildquelle|Bildnachweis|FOTO|"
+    r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
+    r"|(?:©|\(c\))\s?[^.!?]{2,80}$"
+    rf"|\s[|/]\s?(?i:{_AGENCIES})\b[^.!?]{{0,40}}$"
+)
+#: Words only a caption ends in.
+PICTURE_NOTE = re.compile(
+    r"\((?:Symbol|Archiv|Themen|Serien|Datei)-?(?:bild|foto|aufnahme)(?:[,:] [^)]{2,40})?\)\W*$|"
+    r"\b(?:Symbolbild|Archivbild|Archivfoto|Symbolfoto)\W*$",
+    _I,
+)
+
+#: A content system's code that was left in the text; "[rund 3 Mio. Euro]" and "[sic]" are words.
+SHORTCODE = re.compile(r"\[/?\w+[_-]\w[^\]\n]{0,200}\]|\[\w+\s[^\]\n]{0,100}=[^\]\n]{0,100}\]|\[/\w+\]")
+#: A row of a Markdown table.
+TABLE_ROW = re.compile(r"\|.*\|")
+
+# No button, byline or notice is longer than these; patterns are not tried on more.
+_LONGEST_BUTTON = 70
+_LONGEST_LABEL = 160
+_LONGEST_NOTICE = 450
+
+
+def bare(text: str) -> str:
+    """A line without the marks that hang around a label."""
+    return text.strip(" \t:!?.…>»›|-–—*_#▶►+•·=~")
+
+
+def glued_button(text: str) -> int:
+    """How many characters of a line are a button's words, glued to what follows ("VorlesenDer Rat tagt")."""
+    for seam in _SEAM.finditer(text, 0, _LONGEST_BUTTON):
+        if _is_button(text[: seam.start()]):
+            return seam.start()
+    return 0
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is furniture whatever stands around it."""
+    if len(text) > _LONGEST_NOTICE:
+        return False
+    words = bare(text)
+    if not words:
+        return True
+    if TABLE_ROW.fullmatch(text):
+        return not re.search(r"\w", text)
+    if len(text) <= _LONGEST_BUTTON and _is_button(words):
+        return True
+    if len(text) <= _LONGEST_LABEL and (
+        any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL, _LABEL))
+        or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
+        or is_date_line(text)
+        or _run_together(words)
+    ):
+        return True
+    if _NOTICE.fullmatch(text.strip("()")) or STRAY.match(text):
+        return True
+    return _talks_to_the_reader(text)
+
+
+def _talks_to_the_reader(text: str) -> bool:
+    """Whether most sentences of a line address the reader about the page, outside quotations."""
+    outside = _QUOTED.sub("", text)
+    sentences = [span.cut(outside) for span in split_text(outside)]
+    pleas = [sentence for sentence in sentences if _TO_THE_READER.search(sentence) and _ABOUT_THE_PAGE.search(sentence)]
+    return len(pleas) * 2 >= len(sentences) > 0
+
+
+def _is_button(text: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(text)]
+    named = sum(word in _BUTTONS for word in words)
+    return named > 0 and all(word in _BUTTONS or word in _FILLERS or _NUMBER.fullmatch(word) for word in words)
+
+
+def _run_together(text: str) -> bool:
+    """Whether this is a list of tags without spaces: "AllianzNordkoreaRussland"."""
+    return re.fullmatch(r"(?:[A-ZÄÖÜ][a-zäöüß]{2,}){3,}", text) is not None

@@ -1,0 +1,114 @@
+"""The passages of a text: its lines, or parts of them, before anything is known about them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarize.article import BlockKind, Span
+from summarize.article.lines import joined, lines
+from summarize.cleaning import furniture
+from summarize.cleaning.datelines import HEADER_DATE
+
+__all__ = ["ENDS", "LIST_MARK", "LONGEST_HEADING", "Passage", "is_loose", "is_prose", "passages", "same_headline"]
+
+
+@dataclass(slots=True)
+class Passage:
+    """A line, or a part of one, on its way to become a block."""
+
+    span: Span
+    text: str
+    run: int  # lines without an empty line between them share a run
+    kind: BlockKind | None = None
+    glued: bool = False  # cut off the line of the piece before
+
+
+LIST_MARK = re.compile(r"(?:[-*•–·▪✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_QUOTE_MARK = re.compile(r">\s+")
+# A headline of two lines has about a hundred characters.
+LONGEST_HEADING = 110
+ENDS = (".", "!“", ".“", "?“", '."', '!"', ".»", "!»", ".«", "!«", ".)", ".”")
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Yield the passages of a text in order; what is glued to a line is a passage of its own, already marked."""
+    run: list[Span] = []
+    number = 0
+    for line in [*lines(text), Span(len(text), len(text))]:
+        if line.start < line.end:
+            run.append(line)
+            continue
+        for span in joined(text, run):
+            for place, (part, kind) in enumerate(_parts(text, span)):
+                yield Passage(part, part.cut(text), number, kind, glued=place > 0)
+        run = []
+        number += 1
+
+
+def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
+    """Cut off what is glued to a line: markup, a date in front, small print and agency marks behind."""
+    start, end = span.start, span.end
+    if mark := _QUOTE_MARK.match(text, start, end):
+        start = mark.end()
+    if mark := _HEADING_MARK.match(text, start, end):
+        yield Span(mark.end(), end), BlockKind.HEADING
+        return
+    if date := HEADER_DATE.match(text, start, min(end, start + 60)):
+        yield _trim(text, start, date.end()), BlockKind.BOILERPLATE
+        start = date.end()
+    if button := furniture.glued_button(text[start : min(end, start + 100)]):
+        yield Span(start, start + button), BlockKind.BOILERPLATE
+        start += button
+    tails: list[Span] = []
+    while start < end and (at := _glued_tail(text, start, end)) is not None:
+        tails.insert(0, Span(at, end))
+        end = _trim(text, start, at).end
+    for code in furniture.SHORTCODE.finditer(text, start, end):
+        if start < (before := _trim(text, start, code.start())).end:
+            yield before, None
+        yield Span(code.start(), code.end()), BlockKind.BOILERPLATE
+        start = _trim(text, code.end(), end).start
+    if start < end:
+        yield Span(start, end), None
+    for tail in tails:
+        yield tail, BlockKind.BOILERPLATE
+
+
+def _glued_tail(text: str, start: int, end: int) -> int | None:
+    """Where a stray last sentence or an agency's mark begins, if the line has more than that."""
+    window = max(start, end - 260)
+    last = text[window:end]
+    if agency := furniture.AGENCY_END.search(last):
+        at = window + agency.start(1)
+        before = text[start:at].rstrip()
+        if before.endswith((".", "!", "?", "“", "”", '"', "»", "«", ")")):
+            return at
+    for match in re.finditer(r"(?<=[.!?“”\"»«])\s+(?=\S)", last):
+        if furniture.STRAY.match(last, match.end()):
+            return window + match.end()
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def is_prose(piece: Passage) -> bool:
+    """Whether a piece is running text, judged by its form alone."""
+    return len(piece.text) > LONGEST_HEADING or piece.text.endswith(ENDS)
+
+
+def is_loose(piece: Passage) -> bool:
+    """Whether a piece could be a heading, a link or a button: short, no sentence, not yet known."""
+    return piece.kind is None and not is_prose(piece) and not piece.text.endswith((":", ";", ","))
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether two headlines share most of their longer words."""
+    a, b = ({word[:6] for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
+    return bool(a & b) and len(a & b) >= 0.6 * max(1, min(len(a), len(b)))

@@ -1,0 +1,78 @@
+"""How one figure bears another out, its qualifier included."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from summarize.consistency.qualifiers import Shift, shift
+from summarize.consistency.sense import Sense
+from summarize.figures import Kind, Qualifier
+
+__all__ = ["Agreement", "Relation", "close", "qualified", "wording"]
+
+
+class Relation(StrEnum):
+    """How a target figure follows from a source figure."""
+
+    SAME = "same"
+    REWORDED = "reworded"
+    REQUALIFIED = "requalified"
+    CONVERTED = "converted"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The source figure bears the target figure out. `cost` orders agreements, the best is 0."""
+
+    relation: Relation
+    warning: str | None = None
+    cost: int = 0
+    missing: frozenset[str] = frozenset()
+
+
+_QUALIFIER_WARNING = {
+    Shift.DROPPED: "the source says “{0}”",
+    Shift.ADDED: "the source does not say “{1}”",
+    Shift.CHANGED: "the source says “{0}”, not “{1}”",
+}
+
+
+def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
+    """Whether two amounts differ by at most `tolerance` of the larger."""
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
+
+
+def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
+    """Return whether two equal figures are said alike; numbers in words count as reworded."""
+    if source.figure.kind is not target.figure.kind or not same_unit or source.digits != target.digits:
+        return Relation.REWORDED
+    worded = source.figure.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.COLLECTIVE, Kind.DATE, Kind.TIME)
+    return Relation.SAME if source.digits or worded else Relation.REWORDED
+
+
+def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agreement | None:
+    """Add to an agreement in value what became of the qualifier."""
+    if agreement is None:
+        return None
+    change = shift(source.figure.qualifier, target.figure.qualifier)
+    if change is Shift.SAME or (
+        change is Shift.ADDED
+        and agreement.relation is Relation.CONVERTED
+        and target.figure.qualifier is Qualifier.ABOUT
+    ):
+        return agreement
+    if change is Shift.INVERTED:
+        return None
+    if change is Shift.NEAR:
+        relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
+        return Agreement(relation, agreement.warning, agreement.cost + 1)
+    warning = _QUALIFIER_WARNING[change].format(source.figure.text, _said(target))
+    if agreement.warning:
+        warning = f"{agreement.warning}; {warning}"
+    relation = Relation.CONVERTED if agreement.relation is Relation.CONVERTED else Relation.REQUALIFIED
+    return Agreement(relation, warning, agreement.cost + 1 + change)
+
+
+def _said(sense_: Sense) -> str:
+    qualifier = sense_.figure.qualifier
+    return qualifier.value.replace("_", " ") if qualifier is not None else ""

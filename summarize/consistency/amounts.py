@@ -1,0 +1,239 @@
+"""When amounts are equal: units, kinds, conversions, and what translators make of them."""
+
+import re
+from decimal import Context, Decimal
+
+from summarize.consistency.agreement import Agreement, Relation, close, wording
+from summarize.consistency.sense import Sense
+from summarize.figures import Kind
+
+__all__ = ["match"]
+
+#: Words before a cardinal that make it a rank: Platz 3 is third place.
+_RANKED = re.compile(
+    r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
+    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
+    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
+    re.IGNORECASE,
+)
+
+#: What must stand near a bare number of the source for a target to give it a unit (3, 4 und 5 Prozent).
+_SIGNS = {
+    dimension: re.compile(signs, re.IGNORECASE)
+    for dimension, signs in {
+        "share": r"%|prozent|promille|v\. ?h\.|per ?cent|per mil|share|anteil",
+        "points": r"punkt|point",
+        "money": (
+            r"[€$£¥]|euro|dollar|pfund|pound|currency|franken|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
+        ),
+        "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
+        "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
+        "volume": r"liter|kubik|barrel|m³|gallon",
+        "mass": r"kilo|gramm|tonne|pfund|\b[km]?g\b|\bt\b|schwer|gewicht|wiegt",
+        "speed": r"km/h|kmh|stundenkilometer|tempo|knoten|schnell|pro stunde",
+        "duration": (
+            r"tag|täg|woche|wöch|monat|jahr|jähr|stund|stünd|minut|minüt|sekund|\bh\b|alt|alter|später|zuvor|lang\b"
+            r"|frist|geburt|\bvor\b|\bnach\b|day|week|month|year|hour|,"
+        ),
+        "angle": r"grad|°",
+        "temperature": r"grad|°",
+        "power": r"watt|\bps\b|[kmg]w\b",
+    }.items()
+}  # fmt: skip
+
+_EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
+
+_DIFFERENCE = re.compile(
+    r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
+    r"|\bum\b|normal",
+    re.IGNORECASE,
+)
+
+#: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
+_UNIT_WORDS = {
+    unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
+    for unit, words in {
+        "minute": "minute", "hour": "stunde|hour", "day": "tag|day", "week": "woche|week", "month": "monat|month",
+        "year": "jahr|lebensjahr|year",
+    }.items()
+}  # fmt: skip
+
+_ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
+
+_OF = re.compile(r"\b(?:von|of|in|halves)\b", re.IGNORECASE)
+
+_UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
+
+#: People that are never the other: other units of counting people pass for each other (dead, victims, persons).
+_EXCLUSIVE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("dead", "injured"), ("man", "woman"), ("soldier", "civilian"), ("child", "soldier"), ("injured", "missing"),
+        ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
+    )
+)  # fmt: skip
+_COARSE = Context(prec=6)
+
+#: Dimensions in which a number without its unit says something else: 30 for 30 percent.
+_STRICT = frozenset({"share", "points", "money"})
+
+
+def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
+    if source.dimension == target.dimension:
+        return _match_within(source, i, target, j)
+    if source.raw[i] == target.raw[j]:
+        return _match_raw(source, target)
+    if source.figure.kind is Kind.FRACTION or target.figure.kind is Kind.FRACTION:
+        counted = _counted(source, i, target, j)
+        if counted is not None:
+            return counted
+    if "degree" in (source.figure.unit, target.figure.unit):
+        return _match_degrees(source, i, target, j)
+    if {source.dimension, target.dimension} == {"rank", "share"} and _misread_rank(source, target):
+        return Agreement(Relation.REWORDED, cost=3)
+    ratios = {_ratio(source, i), _ratio(target, j)}
+    if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
+        return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
+    return None
+
+
+def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    same_unit = source.figure.unit == target.figure.unit
+    if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
+        return None
+    if frozenset({source.figure.unit, target.figure.unit}) in _EXCLUSIVE:
+        return None
+    one, other = source.amounts[i], target.amounts[j]
+    if source.figure.unit == target.figure.unit == "degree" and one != other:
+        return _match_degrees(source, i, target, j)
+    customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
+    foreign = len(customs) > 1 and source.dimension != "duration"
+    if not foreign and (one == other or (source.unit is not None and close(one, other))):
+        return Agreement(wording(source, target, same_unit))
+    if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
+        near = abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
+        return Agreement(Relation.REWORDED, cost=2) if near else None
+    if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
+        return None
+    if not _converted(one, other, source, i, target, j):
+        return None
+    return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+
+
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:
+    """Compare the units of two figures of one number and different dimensions."""
+    dimensions = {source.dimension, target.dimension}
+    if target.dimension == "share" and source.after.startswith("%"):
+        return Agreement(Relation.REWORDED, cost=3)  # another sign crept in before the percent sign
+    if dimensions == {"mass", "money"}:
+        pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
+        return Agreement(Relation.REWORDED, cost=1) if pounds else None
+    if dimensions in ({"temperature", "angle"}, {"times", "number"}):
+        return Agreement(Relation.REWORDED, cost=2)
+    if "rank" in dimensions:
+        return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if "points" in dimensions and "point" in (source.figure.unit, target.figure.unit):
+        return Agreement(Relation.REWORDED, cost=2)
+    if dimensions == {"score", "number"} and source.paired and target.paired:
+        return Agreement(Relation.REWORDED, cost=2)
+    if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
+        return None
+    bare = source if source.dimension == "number" else target
+    if bare.figure.unit is not None:
+        return None
+    if bare is target:
+        said = source.dimension not in _STRICT or _SIGNS[source.dimension].search(_around(target))
+        return Agreement(Relation.REWORDED, cost=3) if said else None
+    signs = _SIGNS.get(target.dimension)
+    if re.fullmatch(r"\d+", target.figure.text):
+        signs = None  # the unit is not said there either: a man, 37
+    return Agreement(Relation.REWORDED, cost=3) if signs is None or signs.search(_around(source)) else None
+
+
+def _around(sense_: Sense) -> str:
+    return f"{sense_.before} {sense_.figure.text} {sense_.after}"
+
+
+def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare "einer von neun", a ninth, with "one of nine", which may be read as nine; and halves of a match."""
+    part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
+    if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
+        return None
+    return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
+
+
+def _misread_rank(source: Sense, target: Sense) -> bool:
+    """Whether "a third defeat" was read as a fraction where the source has a rank."""
+    part, rank = (source, target) if source.dimension == "share" else (target, source)
+    return bool(re.match(r"an? \w+", part.figure.text, re.IGNORECASE)) and part.figure.high == rank.raw[0]
+
+
+def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
+    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
+        return Agreement(Relation.REWORDED, cost=3)
+    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
+    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
+    counted = _UNIT_WORDS.get(other.figure.unit or "")
+    if counted is not None and counted.match(rank.after):
+        return Agreement(Relation.REWORDED, cost=3)
+    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
+    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
+def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
+    celsius, fahrenheit = source.raw[i], target.raw[j]
+    scale = Decimal("1.8")
+    around = source.before + source.after + target.before + target.after
+    difference = _DIFFERENCE.search(around) is not None
+    wanted = celsius * scale + (0 if difference else 32)
+    if abs(wanted - fahrenheit) <= max(Decimal(1), abs(wanted) / (12 if difference else 100)):
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def _ratio(sense_: Sense, i: int) -> Decimal | None:
+    """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
+    if sense_.dimension == "rank":
+        each = _EACH.search(sense_.before + sense_.figure.text)
+        return _COARSE.divide(Decimal(1), sense_.raw[i]) if each and sense_.raw[i] else None
+    if sense_.dimension == "times":
+        value = sense_.raw[i]
+        return _COARSE.plus(value - 1 if value > 1 else value)
+    return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
+
+
+def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
+    """Whether two amounts in different systems of units are the same as people round them.
+
+    Figures of one digit may be 5 % apart (100 km, 60 miles) and of two digits 2 % (290 kg, 650 pounds in
+    NTREX-128); finer ones must agree within half the worth of a last digit. Beside the figure it converts, in
+    brackets, one may be off by 10 %: "six meters (18 feet)".
+    """
+    if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
+        return True
+    if source.dimension == "temperature":
+        return abs(one - other) <= Decimal("0.9")
+    if source.dimension == "duration":
+        return close(one, other, Decimal("0.025"))
+    digits = max(_digits(source.raw[i]), _digits(target.raw[j]))
+    if digits <= 2 and close(one, other, Decimal("0.05") if digits == 1 else Decimal("0.02")):
+        return True
+    if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
+        return False
+    slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
+    return abs(one - other) <= slack
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _grain(value: Decimal) -> Decimal:
+    """Return the worth of the last digit of `value` that is not a zero, but never of the first."""
+    place = value.adjusted() - max(_digits(value) - 1, 1)
+    return Decimal(1).scaleb(place)

@@ -1,0 +1,52 @@
+"""Whether a figure stands in the source where the names around it in the target stand."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from summarize.consistency.evidence import Source
+
+__all__ = ["Attribution"]
+
+_NAME = re.compile(r"(?<![\w-])[A-ZÄÖÜ][^\W\d_]{2,}")
+_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+
+#: Capitalised words that both languages share without being names of anybody.
+_COMMON = frozenset({"April", "August", "September", "November", "Euro", "Dollar", "Minister", "The", "Die", "Man"})
+
+#: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
+BEFORE = 2
+
+
+class Attribution:
+    """The names that each sentence of a target shares with its source.
+
+    A heuristic for targets that come without an alignment: it gives warnings, never verdicts.
+    """
+
+    def __init__(self, source: Source, target: str) -> None:
+        """Prepare to place the sentences of `target` in `source`."""
+        self._source = source
+        self._breaks = [match.end() for match in _END.finditer(target)]
+        self._target = target
+        self._names: dict[int, tuple[frozenset[int], ...]] = {}
+
+    def misplaced(self, target_start: int, source_start: int) -> bool:
+        """Whether the names of the target's sentence stand in the source, but none near the figure."""
+        number = bisect_right(self._breaks, target_start)
+        if number not in self._names:
+            self._names[number] = tuple(self._places(number))
+        places = self._names[number]
+        if not places:
+            return False
+        here = self._source.sentence_of(source_start)
+        near = range(here - BEFORE, here + 2)
+        return not any(sentence in where for where in places for sentence in near)
+
+    def _places(self, number: int) -> Iterator[frozenset[int]]:
+        """Yield, for each name of a sentence that the source has too, the sentences of the source that have it."""
+        begin = self._breaks[number - 1] if number else 0
+        end = self._breaks[number] if number < len(self._breaks) else len(self._target)
+        for name in dict.fromkeys(_NAME.findall(self._target[begin:end])):
+            if name not in _COMMON and (where := self._source.sentences_with(name)):
+                yield where

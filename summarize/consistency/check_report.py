@@ -1,0 +1,180 @@
+"""A check as data and as a table to read."""
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from summarize.consistency.consistency import Check, Finding, Verdict
+from summarize.figures import Figure
+
+__all__ = ["check_as_data", "figure_as_data", "render_check", "render_figures"]
+
+#: The widest a column of the table gets, in characters; longer words are cut.
+WIDEST = 44
+
+#: Select-graphic-rendition codes (ECMA-48) of each verdict. The verdict's name always stands beside its
+#: colour.
+_COLOURS = {
+    "supported": "32",
+    "reworded": "32",
+    "requalified": "33",
+    "converted": "33",
+    "derived": "33",
+    "boilerplate": "31",
+    "unsupported": "1;31",
+    "omitted": "1;31",
+}
+
+
+def figure_as_data(figure: Figure) -> dict[str, Any]:
+    """Return a figure as a JSON object: decimals as plain strings without exponent, unknown fields null."""
+    return {
+        "text": figure.text,
+        "start": figure.start,
+        "end": figure.end,
+        "kind": figure.kind.value,
+        "value": _plain(figure.value),
+        "low": _plain(figure.low),
+        "high": _plain(figure.high),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier.value if figure.qualifier is not None else None,
+        "date": figure.date,
+    }
+
+
+def check_as_data(check: Check, source: str, identity: str | int | float | None = None) -> dict[str, Any]:
+    """Return a check as one JSON object, the same for `check --pairs` and `check --format json`.
+
+    `source` is the text that was checked against: evidence is cut from it.
+    """
+    return {
+        "id": identity,
+        "ok": check.ok,
+        "figures": [_finding_as_data(finding, source) for finding in check.findings],
+        "omissions": [figure_as_data(figure) for figure in check.omissions],
+    }
+
+
+def _finding_as_data(finding: Finding, source: str) -> dict[str, Any]:
+    data = figure_as_data(finding.figure)
+    data["verdict"] = finding.verdict.value
+    data["evidence"] = [{"start": span.start, "end": span.end, "text": span.cut(source)} for span in finding.evidence]
+    if finding.warning is not None:
+        data["warning"] = finding.warning
+    return data
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return format(value, "f") if value is not None else None
+
+
+def render_check(check: Check, source: str, target: str, *, colour: bool = False) -> str:
+    """Return the verdicts as a table with line numbers and both texts' words, and a last line that counts.
+
+    Control characters of either text are shown as marks, so that no article can write to the terminal.
+    """
+    lines, other_lines = _Lines(source), _Lines(target)
+    rows = [_row(finding, lines, other_lines) for finding in check.findings]
+    rows += [
+        ("omitted", "-", "", str(lines.of(figure.start)), figure.text, "not in the target")
+        for figure in check.omissions
+    ]
+    if not rows:
+        return "No figures in the target.\n"
+    header = ("verdict", "line", "target", "line", "source", "note")
+    out = _table(header, rows, _COLOURS if colour else {})
+    return "\n".join([*out, "", _summary(check)]) + "\n"
+
+
+def render_figures(figures: Sequence[Figure], text: str) -> str:
+    """Return the figures of `text` as a table: kind, line, words, value, unit, qualifier."""
+    lines = _Lines(text)
+    rows = [
+        (
+            figure.kind.value,
+            str(lines.of(figure.start)),
+            figure.text,
+            _value(figure),
+            figure.unit or "-",
+            figure.qualifier or "",
+        )
+        for figure in figures
+    ]
+    return "\n".join(_table(("kind", "line", "figure", "value", "unit", "qualifier"), rows, {})) + "\n"
+
+
+def _value(figure: Figure) -> str:
+    if figure.date is not None:
+        return figure.date
+    if figure.value is not None:
+        return format(figure.value, "f")
+    bounds = [format(bound, "f") for bound in (figure.low, figure.high) if bound is not None]
+    return " .. ".join(bounds) or "-"
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], colours: Mapping[str, str]) -> list[str]:
+    table = [tuple(_shown(cell) for cell in row) for row in rows]
+    widths = [min(WIDEST, max(_width(row[i]) for row in [header, *table])) for i in range(5)]
+    return [_line(header, widths, None), *(_line(row, widths, colours.get(row[0])) for row in table)]
+
+
+def _row(finding: Finding, source: "_Lines", target: "_Lines") -> tuple[str, ...]:
+    places = ", ".join(dict.fromkeys(str(source.of(span.start)) for span in finding.evidence))
+    words = " + ".join(span.cut(source.text) for span in finding.evidence)
+    figure = finding.figure
+    return (
+        finding.verdict.value, str(target.of(figure.start)), figure.text, places or "-", words or "-",
+        finding.warning or "",
+    )  # fmt: skip
+
+
+class _Lines:
+    """Line numbers of a text, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
+
+    def of(self, place: int) -> int:
+        return bisect_right(self._starts, place)
+
+
+def _shown(cell: str) -> str:
+    """Return `cell` on one line, control and format characters made visible."""
+    return "".join(
+        " "
+        if char.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs")
+        else char
+        for char in cell
+    )
+
+
+def _width(text: str) -> int:
+    """Return the columns `text` takes on a terminal (UAX 11: wide and fullwidth take two, marks none)."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _line(row: tuple[str, ...], widths: list[int], code: str | None) -> str:
+    cells = []
+    for place, (cell, width) in enumerate(zip(row, widths, strict=False)):
+        short = cell if _width(cell) <= width else cell[: width - 1] + "…"
+        padded = short + " " * (width - _width(short))
+        cells.append(f"\x1b[{code}m{padded}\x1b[0m" if code is not None and place == 0 else padded)
+    return "  ".join([*cells, row[5]]).rstrip()
+
+
+def _summary(check: Check) -> str:
+    counts = Counter(finding.verdict for finding in check.findings)
+    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
+    if check.omissions:
+        parts.append(f"{len(check.omissions)} omitted")
+    number = len(check.findings)
+    figures = f"{number} figure{'' if number == 1 else 's'}"
+    return f"{figures}: {', '.join(parts)}; {'ok' if check.ok else 'not ok'}"

@@ -1,0 +1,91 @@
+"""Dates and ranges of a target whose parts stand apart in the source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.consistency.equivalence import agree
+from summarize.consistency.evidence import Source
+from summarize.consistency.sense import Sense, ends
+from summarize.figures import Kind
+
+__all__ = ["Composed", "compose"]
+
+_SCORE_MARKS = frozenset({":", "-", "–", "zu"})
+
+#: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
+_TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The source figures, by index in ascending order, that together say what a target figure says."""
+
+    numbers: tuple[int, ...]
+    warning: str | None = None
+
+
+def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    """Return the figures among `candidates` that bear `target` out together, or None.
+
+    The date of the source lends its year to a date that names none.
+    """
+    if len(target.points) == 1:
+        return _date(source, target, candidates)
+    if target.figure.kind is Kind.SCORE:
+        return _score(source, target, candidates)
+    return _range(source, target, candidates) if target.paired else None
+
+
+def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    partial: list[tuple[int, int, frozenset[str]]] = []
+    for number in candidates:
+        agreement = agree(source.senses[number], target)
+        if agreement is not None:
+            partial.append((len(agreement.missing), number, agreement.missing))
+    wanted = frozenset(name for name, _ in target.parts)
+    this_year = source.today is not None and dict(target.parts).get("year") == source.today.year
+    for _, number, missing in sorted(partial)[:4]:
+        if missing == {"year"} and this_year:
+            return Composed((number,))
+        for _, other, lacking in sorted(partial, key=lambda entry: abs(entry[1] - number)):
+            if other != number and missing <= wanted - lacking:
+                first, last = sorted((number, other))
+                apart = _sentences_between(source, first, last) > 1
+                warning = f"the {' and '.join(sorted(missing))} is from another sentence" if apart else None
+                return Composed((first, last), warning)
+    return None
+
+
+def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
+    best: tuple[int, int, int] | None = None
+    for low in lows:
+        for high in highs:
+            if low == high or _sentences_between(source, low, high) > 1:
+                continue
+            in_order = low < high or _reversed_by_words(source, low, high)
+            if in_order and (best is None or abs(high - low) < best[0]):
+                best = abs(high - low), low, high
+    return Composed(tuple(sorted(best[1:]))) if best is not None else None
+
+
+def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    """Find the two numbers of a score that the source's reading left apart: "Ayr gegen Melrose 38:17"."""
+    for number in candidates:
+        first, second = source.senses[number : number + 2] if number + 1 < len(source.senses) else (None, None)
+        if first is None or second is None or (first.raw, second.raw) != (target.raw[:1], target.raw[1:]):
+            continue
+        if source.text[first.figure.end : second.figure.start].strip() in _SCORE_MARKS:
+            return Composed((number, number + 1))
+    return None
+
+
+def _sentences_between(source: Source, one: int, other: int) -> int:
+    return abs(source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start))
+
+
+def _reversed_by_words(source: Source, low: int, high: int) -> bool:
+    """Whether the words before them say that the figure named later comes first."""
+    return bool(_TO.search(source.senses[high].before) and _FROM.search(source.senses[low].before))

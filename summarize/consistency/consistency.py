@@ -1,0 +1,280 @@
+"""Does a source text support the figures of a target text?
+
+For each figure of the target the source's figures of like meaning are looked up (`evidence`), each is
+compared (`equivalence`), and the best agreement becomes the verdict; what no single figure bears out may still be
+put together from several (`composition`), or follow from them (`derivation`).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from summarize.article import Span
+from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.attribution import Attribution
+from summarize.consistency.composition import compose
+from summarize.consistency.cues import cue_in_source
+from summarize.consistency.currencies import plausible
+from summarize.consistency.derivation import derive, rounded_from
+from summarize.consistency.equivalence import agree
+from summarize.consistency.evidence import Source
+from summarize.consistency.omissions import omitted
+from summarize.consistency.qualifiers import Shift, shift
+from summarize.consistency.sense import Sense, sense
+from summarize.figures import Figure, Kind, find_figures
+
+__all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
+
+Mode = Literal["summary", "translation"]
+
+
+class Verdict(StrEnum):
+    """What the source says about a figure of the target."""
+
+    SUPPORTED = "supported"
+    REWORDED = "reworded"
+    REQUALIFIED = "requalified"
+    CONVERTED = "converted"
+    DERIVED = "derived"
+    BOILERPLATE = "boilerplate"
+    UNSUPPORTED = "unsupported"
+
+    @property
+    def ok(self) -> bool:
+        """Whether a text may be printed with such a figure in it."""
+        return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure of the target, the verdict on it, and the source spans it rests on."""
+
+    figure: Figure
+    verdict: Verdict
+    evidence: tuple[Span, ...] = ()
+    warning: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of comparing one target with one source.
+
+    `omissions` are figures of the source that the target does not have (translation mode only).
+    """
+
+    findings: tuple[Finding, ...]
+    omissions: tuple[Figure, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every figure of the target is supported and, in translation mode, none is missing."""
+        return not self.omissions and all(finding.verdict.ok for finding in self.findings)
+
+
+#: The warning on a figure that the article has, but not where the sentence came from.
+ELSEWHERE = "from another sentence"
+
+#: Words for numbers up to this (both, first, once) stand everywhere; where they stand says nothing.
+SMALL = 2
+
+_VERDICTS = {
+    Relation.SAME: Verdict.SUPPORTED,
+    Relation.REWORDED: Verdict.REWORDED,
+    Relation.REQUALIFIED: Verdict.REQUALIFIED,
+    Relation.CONVERTED: Verdict.CONVERTED,
+}
+
+
+def compare(
+    source: str,
+    target: str,
+    *,
+    mode: Mode = "summary",
+    boilerplate: Sequence[Span] = (),
+    alignment: Sequence[tuple[Span, Span]] = (),
+    today: date | None = None,
+) -> Check:
+    """Return the verdict on every figure of the English `target`, given the German `source`.
+
+    `boilerplate` are spans of the source that are no evidence. `alignment` pairs spans of the target with the
+    spans of the source they came from: figures are looked for there first. `today` is the article's date,
+    against which relative dates are resolved. Linear in the length of both texts.
+    """
+    found = read_source(source, boilerplate=boilerplate, today=today)
+    return compare_with(found, target, mode=mode, alignment=alignment)
+
+
+def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
+    """Read the figures of a German text once, to compare many targets with it."""
+    return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)
+
+
+def compare_with(
+    source: Source,
+    target: str,
+    *,
+    figures: Sequence[Figure] | None = None,
+    mode: Mode = "summary",
+    alignment: Sequence[tuple[Span, Span]] = (),
+) -> Check:
+    """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
+    found = figures if figures is not None else find_figures(target, "en", today=source.today)
+    aligned = _Alignment.of(alignment)
+    attribution = Attribution(source, target) if mode == "summary" and not alignment else None
+    findings = tuple(
+        _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution)) for figure in found
+    )
+    findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
+    if mode == "summary":
+        return Check(findings)
+    evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
+    return Check(findings, omitted(source, Source(target, tuple(found)), evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """Which span of the source a place in the target came from."""
+
+    starts: tuple[int, ...]
+    pairs: tuple[tuple[Span, Span], ...]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[Span, Span]]) -> "_Alignment":
+        ordered = tuple(sorted(pairs))
+        return cls(tuple(target.start for target, _ in ordered), ordered)
+
+    def of_figure(self, figure: Figure) -> Span | None:
+        place = bisect_right(self.starts, figure.start) - 1
+        if place < 0 or figure.start >= self.pairs[place][0].end:
+            return None
+        return self.pairs[place][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the source a figure is expected: inside a span, or else near the names of its sentence."""
+
+    near: Span | None
+    attribution: Attribution | None
+
+    def outside(self, figure: Figure) -> bool:
+        """Whether a figure of the source is not where the alignment says."""
+        return self.near is not None and not self.near.start <= figure.start < self.near.end
+
+    def misplaced(self, target: Sense, figure: Figure) -> bool:
+        """Whether a figure of the source is away from the names around `target`; small words are anywhere."""
+        if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
+            return False
+        return self.attribution.misplaced(target.figure.start, figure.start)
+
+
+def _judge(source: Source, target: Sense, place: _Place) -> Finding:
+    """Return the verdict on one figure."""
+    candidates = source.like(target, place.near)
+    own = [number for number in candidates if number not in source.furniture]
+    finding = (
+        _borne_out(source, target, own, place)
+        or _put_together(source, target, own)
+        or _named(source, target)
+        or _cued(source, target, place.near)
+        or _rounded(source, target, own, place)
+    )
+    if finding is not None:
+        return finding
+    furniture = [number for number in candidates if number in source.furniture]
+    inside = _borne_out(source, target, furniture, _Place(None, None))
+    if inside is not None:
+        return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
+    derivation = derive(target, source.derived)
+    if derivation is not None:
+        spans = tuple(_span(operand.figure) for operand in derivation.operands)
+        return Finding(target.figure, Verdict.DERIVED, spans, derivation.warning)
+    return Finding(target.figure, Verdict.UNSUPPORTED, (), _contradiction(source, target, own))
+
+
+def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+    """Return the finding that the best single figure of the source gives, those in their place first."""
+    best: tuple[tuple[bool, int, bool, int, int], Agreement, Figure] | None = None
+    for number in candidates:
+        agreement = agree(source.senses[number], target)
+        if agreement is None or agreement.missing:
+            continue
+        figure = source.figures[number]
+        relation = list(Relation).index(agreement.relation)
+        rank = (place.outside(figure), relation, place.misplaced(target, figure), agreement.cost, number)
+        if best is None or rank < best[0]:
+            best = rank, agreement, figure
+    if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):
+        return None
+    (outside, _, misplaced, *_), agreement, figure = best
+    warnings = [w for w in (agreement.warning, ELSEWHERE if outside or misplaced else None) if w]
+    return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
+
+
+def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
+    """Whether the source has the very amount under the opposite bound."""
+    return any(
+        source.senses[number].amounts == target.amounts
+        and source.senses[number].dimension == target.dimension
+        and shift(source.figures[number].qualifier, target.figure.qualifier) is Shift.INVERTED
+        for number in candidates
+    )
+
+
+def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
+    """Return the finding, for an amount in brackets with the amount before it, of which it is a conversion."""
+    finding = findings[place]
+    if place == 0 or finding.verdict is not Verdict.UNSUPPORTED or finding.figure.kind is not Kind.MONEY:
+        return finding
+    before = findings[place - 1]
+    between = target[before.figure.end : finding.figure.start].strip()
+    if between not in ("(", "[") or not before.verdict.ok or not plausible(before.figure, finding.figure):
+        return finding
+    warning = f"converted from {before.figure.text} at a rate the source does not give"
+    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
+
+
+def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:
+    composed = compose(source, target, candidates)
+    if composed is None:
+        return None
+    spans = tuple(_span(source.figures[number]) for number in composed.numbers)
+    return Finding(target.figure, Verdict.REWORDED, spans, composed.warning)
+
+
+def _named(source: Source, target: Sense) -> Finding | None:
+    """Return the finding for a name or an English word the source has, though it is no figure there."""
+    quoted = not target.digits or re.fullmatch(r"\d+(?:st|nd|rd|th)", target.figure.text)
+    span = source.name_span(target) if quoted or target.figure.kind is Kind.IDENTIFIER else None
+    return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
+
+
+def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
+    """Return the finding for a small figure that a word of the source bears out: zunächst for first."""
+    cue = cue_in_source(target)
+    span = source.cue_span(cue, near) if cue is not None else None
+    return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
+
+
+def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+    for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
+        derivation = rounded_from(source.senses[number], target)
+        if derivation is not None:
+            return Finding(target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning)
+    return None
+
+
+def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
+    """Return what the source says instead, where it has the same number in another meaning."""
+    for number in candidates:
+        if set(source.senses[number].raw) & set(target.raw):
+            return f"the source says “{source.figures[number].text}”"
+    return None
+
+
+def _span(figure: Figure) -> Span:
+    return Span(figure.start, figure.end)

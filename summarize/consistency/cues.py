@@ -1,0 +1,187 @@
+"""Words that bear out a small figure without being one: zunächst for "first", sowohl for "both".
+
+Small numbers hide in articles, conjunctions and compounds, where a reader of figures rightly sees none. Good
+translators move between those and plain number words all the time; without this table every other false
+alarm on NTREX-128 was a "one", "first" or "both".
+"""
+
+import re
+from collections.abc import Mapping
+
+from summarize.consistency.sense import Sense
+
+__all__ = ["Cue", "cue_in_source", "cue_in_target"]
+
+#: A compiled set of words, or None where a figure must be read as one to count.
+Cue = re.Pattern[str]
+
+
+def _words(*stems: str) -> Cue:
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(stems) + r")(?![^\W\d_])", re.IGNORECASE)
+
+
+_ONE = ("ein(?:e[nmrs]?|s)?", r"einzig\w*", r"allein\w*", r"jede\w*", "man", "solo")
+_SEVERAL = (
+    r"paar",
+    r"wenig\w*",
+    r"einig\w*",
+    r"mehrer\w*",
+    r"etlich\w*",
+    r"manch\w*",
+    r"einzeln\w*",
+    r"verschieden\w*",
+)
+
+#: German words by what the English figure says, when it says it in words: (dimension, value).
+_GERMAN: Mapping[tuple[str, str | None], Cue] = {
+    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*"),
+    ("number", "1"): _words(*_ONE),
+    ("number", "2"): _words(
+        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", "duo", r"zwilling\w*", "sowohl", "ebenso", "duos",
+    ),
+    ("number", "3"): _words(r"drei(?!st)\w*", r"dritt\w*", r"trio\w*", r"tripel\w*", r"verdreif\w*"),
+    ("number", "4"): _words(r"vier(?!t)\w*", r"quartett\w*"),
+    ("number", "5"): _words(r"fünf(?!t)\w*", r"quintett\w*"),
+    ("number", "6"): _words(r"sechs\w*", r"halbdutzend\w*"),
+    ("number", "7"): _words(r"sieben\w*"),
+    ("number", "8"): _words("acht", r"achter\w*"),
+    ("number", "9"): _words(r"neun\w*"),
+    ("number", "10"): _words(r"zehn\w*"),
+    ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf"),
+    ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
+    ("rank", "1"): _words(
+        r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
+        "zum einen", r"spitzen\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
+    ),
+    ("rank", "2"): _words(
+        r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
+        "zum anderen", r"andere\w*",
+    ),
+    ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
+    ("rank", "4"): _words(r"viert(?!el)\w*"),
+    ("rank", "5"): _words(r"fünft(?!el)\w*"),
+    ("rank", "6"): _words(r"sechst(?!el)\w*"),
+    ("rank", "7"): _words(r"siebt(?!el)\w*", r"siebent(?!el)\w*"),
+    ("rank", "8"): _words(r"acht(?:e[rnsm]?)", r"achtgr\w*", r"achtbest\w*"),
+    ("rank", "9"): _words(r"neunt(?!el)\w*"),
+    ("rank", "10"): _words(r"zehnt(?!el|aus)\w*"),
+    ("times", "1"): _words(r"einmal\w*", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
+    ("times", "2"): _words(r"zweistellig\w*", r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
+    ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
+    ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
+    ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
+    ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
+    ("many", None): _words(*_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*"),
+    ("many", "12"): _words(r"\w*dutzend\w*"),
+    ("many", "100"): _words(r"\w*hundert\w*"),
+    ("many", "1000"): _words(r"\w*tausend\w*"),
+    ("many", "1000000"): _words(r"\w*million\w*", r"\w*mio"),
+    ("money", "1000000"): _words(r"\w*million(?:en)?\w{3,}"),
+    ("money", "1000000000"): _words(r"\w*milliarden\w{3,}"),
+    ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
+    ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
+    ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
+    ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
+    ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
+    ("duration", "100 year"): _words(r"jahrhundert\w*"),
+    ("duration", "day"): _words(r"tag\w*", r"täglich\w*", r"\w*tag"),
+    ("duration", "week"): _words(r"woche\w*", r"wöchentlich\w*"),
+    ("duration", "month"): _words(r"monat\w*"),
+    ("duration", "year"): _words(r"jahr\w*", r"jährlich\w*"),
+    ("duration", "hour"): _words(r"stunde\w*", r"stündlich\w*"),
+    ("duration", "minute"): _words(r"minute\w*", r"minütlich\w*", "moment", "augenblick"),
+    ("duration", "decade"): _words(r"jahrzehnt\w*", r"dekade\w*"),
+    ("duration", "century"): _words(r"jahrhundert\w*"),
+}  # fmt: skip
+
+#: English words that stand for a German figure, when it is said in words.
+_ENGLISH: Mapping[tuple[str, str | None], Cue] = {
+    ("number", "2"): _words(
+        "both", "two", r"twin\w*", r"pair\w*", r"couple\w*", r"double\w*", "dual", "duo", "either", "neither",
+        r"bilingual\w*", r"bilateral\w*", r"binational\w*", "runner-up", "tandem",
+    ),
+    ("number", "3"): _words(r"three\w*", r"tripl\w*", "trio", r"tri[aelpo]\w*"),
+    ("number", "4"): _words(r"four\w*", r"quad\w*", r"quart\w*"),
+    ("number", "6"): _words(r"six\w*", "half a dozen", "half-dozen"),
+    ("number", "10"): _words(r"ten\w*", r"decade\w*"),
+    ("number", "12"): _words(r"twelve\w*", r"dozen\w*"),
+    ("rank", "2"): _words(r"second\w*", "another", "other", "runner-up", "two", "vice"),
+    ("rank", "3"): _words(r"third\w*", "three", "bronze"),
+    ("rank", "4"): _words(r"fourth\w*"),
+    ("rank", "5"): _words(r"fifth\w*"),
+    ("times", "2"): _words(r"twice\w*", r"doubl\w*", "both", "dual", "two", "two-time"),
+    ("times", "3"): _words(r"three\w*", r"tripl\w*", r"trebl\w*", "hat-trick", "thrice"),
+    ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
+    ("share", "0.25"): _words(r"quarter\w*", r"neighbou?r\w*", r"district\w*"),
+    ("share", "0.33"): _words(r"third\w*"),
+    ("duration", "10 year"): _words(r"decade\w*"),
+    ("duration", "7 day"): _words(r"week\w*"),
+    ("duration", "14 day"): _words(r"fortnight\w*", r"biweekly"),
+    ("duration", "2 year"): _words(r"bienni\w*", "every other"),
+    ("duration", "12 month"): _words(r"year\w*"),
+    ("duration", "6 month"): _words(r"half\w*"),
+    ("duration", "3 month"): _words(r"quarter\w*"),
+    ("duration", "24 hour"): _words(r"day\w*"),
+    ("duration", "100 year"): _words(r"centur\w*", r"centen\w*"),
+    ("length", "11"): _words(r"penalt\w*", r"spot\w*"),
+    ("duration", "15 minute"): _words(r"quarter\w*"),
+    ("duration", "0.25 hour"): _words(r"quarter\w*"),
+    ("duration", "30 minute"): _words(r"half\w*"),
+    ("duration", "0.5 hour"): _words(r"half\w*"),
+}  # fmt: skip
+
+
+#: Months hide in compounds too: Oktoberanfang, Dezemberlohn.
+_MONTHS = (
+    r"jan(?:uar|ner|\.)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
+    r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
+    r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
+)  # fmt: skip
+_MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
+
+#: In den Achtzigern, in den Vierzigern: decades of a century, and of a life.
+_DECADES = {
+    20 + 10 * place: _words(rf"{stem}\w*")
+    for place, stem in enumerate(
+        ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+    )
+}
+
+#: "Both" before "and" counts nothing; any German pair of things will do for it.
+_BOTH = _words(
+    "und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
+)
+
+#: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
+_LOOSE = frozenset({"duration", "volume"})
+
+
+def cue_in_source(target: Sense) -> Cue | None:
+    """Return the German words that bear out the English figure `target`, or None when only figures can."""
+    if len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None:
+        return _MONTH.get(target.parts[0][1])
+    if target.figure.unit == "decade" and target.figure.value is not None:
+        return _DECADES.get(int(target.figure.value))
+    if target.digits and target.dimension != "duration":
+        return None
+    if target.figure.text.casefold() == "both":
+        return _BOTH
+    cue = _GERMAN.get(_key(target))
+    if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
+        return _GERMAN["number", "1"]
+    return cue
+
+
+def cue_in_target(source: Sense) -> Cue | None:
+    """Return the English words in which the German figure `source` may hide, or None."""
+    return _ENGLISH.get(_key(source)) if not source.digits or source.dimension == "duration" else None
+
+
+def _key(one: Sense) -> tuple[str, str | None]:
+    if not one.raw:
+        return one.dimension, None
+    if one.dimension == "duration" and len(one.raw) == 1:
+        count = format(one.raw[0].normalize(), "f")
+        return one.dimension, one.figure.unit if count == "1" else f"{count} {one.figure.unit}"
+    value = one.raw[0] if one.dimension != "share" else round(one.amounts[0], 2)
+    return (one.dimension, format(value.normalize(), "f")) if len(one.raw) == 1 else (one.dimension, "range")

@@ -1,0 +1,200 @@
+"""Figures a text does not say but that follow from figures it does: sums, differences, shares, roundings."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations, pairwise
+
+from summarize.consistency.agreement import close
+from summarize.consistency.qualifiers import Shift, shift
+from summarize.consistency.sense import Sense, ends
+from summarize.figures import Qualifier
+from summarize.figures.units import PEOPLE
+
+__all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
+
+#: Operands and results smaller than this are not added up: among small numbers some sum is always right by
+#: accident.
+SMALLEST = 10
+
+#: Sentences with more figures than this are tables; in them some sum or share is always right by accident.
+CROWD = 6
+
+#: Operands are at most so many characters apart; small terms of a sum must stand side by side.
+NEAR, SIDE_BY_SIDE = 160, 30
+
+#: Numbers of more digits than this are not rounded, and not added up.
+LONGEST = 24
+
+_LOWER = (Qualifier.MORE_THAN,)
+_UPPER = (Qualifier.LESS_THAN, Qualifier.NEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure follows: the operation in words and the figures it rests on."""
+
+    operation: str
+    operands: tuple[Sense, ...]
+
+    @property
+    def warning(self) -> str:
+        """Return the sentence for a report that names the operands."""
+        return f"{self.operation} of {' and '.join('“' + sense.figure.text + '”' for sense in self.operands)}"
+
+
+#: What follows from a text's figures, by operation and result.
+Derived = Mapping[tuple[str, Decimal], Sequence[Derivation]]
+
+
+def rounded_from(source: Sense, target: Sense) -> Derivation | None:
+    """Return the rounding of `source` that `target` is, if it is one.
+
+    A rounding keeps fewer digits and says so with a qualifier, or keeps at least two digits and is off by at
+    most 5 %. A bound must be on the right side of the exact figure.
+    """
+    if source.paired or target.paired or not _alike(source, target):
+        return None
+    exact, rough = source.raw[0], target.raw[0]
+    if target.dimension == "many":
+        indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
+        return Derivation("rounding", (source,)) if indefinite else None
+    if target.figure.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
+        return None
+    if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:
+        return None
+    if _like_years(source, target):
+        return None
+    kept = _digits(rough)
+    if kept >= _digits(exact) or _digits(exact) > LONGEST or not close(exact, rough, Decimal("0.15")):
+        return None
+    qualifier = target.figure.qualifier
+    if shift(source.figure.qualifier, qualifier) is Shift.INVERTED:
+        return None
+    if qualifier in _LOWER or qualifier in _UPPER:
+        right_side = exact > rough if qualifier in _LOWER else exact < rough
+        return Derivation("rounding", (source,)) if right_side else None
+    place = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
+    if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(exact, rough, Decimal("0.05")):
+        return None
+    marked = qualifier is Qualifier.ABOUT or kept >= 2
+    return Derivation("rounding", (source,)) if marked else None
+
+
+def _like_years(*senses: Sense) -> bool:
+    """Whether both are bare numbers of four digits, which are never rounded to each other if they are years."""
+    return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
+
+
+def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
+    """Return the sums, differences and shares of figures that stand in one sentence or in two neighbours.
+
+    `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.
+    """
+    derived: dict[tuple[str, Decimal], list[Derivation]] = {}
+    for one in (s for sentence in sentences for s in sentence if len(s.points) == 2):
+        first, last = (dict(point) for point in one.points)
+        if first.keys() == last.keys() == {"year"}:
+            derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
+                Derivation("difference", (one,))
+            )
+    for operands in _neighbourhoods(sentences):
+        for size in (2, 3, 4):
+            for some in combinations(operands, size):
+                total = _total(some)
+                if total is not None and total >= SMALLEST:
+                    derived.setdefault(("sum", total), []).append(Derivation("sum", some))
+        for one, other in combinations(operands, 2):
+            part, whole = sorted((one.raw[0], other.raw[0]))
+            if not _alike(one, other) or part <= 0 or part == whole or _gap(one, other) > NEAR:
+                continue
+            if one.figure.unit == other.figure.unit and (part >= SMALLEST or one.dimension == "share"):
+                derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
+            if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
+                bucket = (part / whole).quantize(_HUNDREDTH)
+                derived.setdefault(("share", bucket), []).append(Derivation("share", (one, other)))
+    return derived
+
+
+def derive(target: Sense, derived: Derived) -> Derivation | None:
+    """Return the sum, difference or share among `derived` that `target` is, if there is one."""
+    if target.paired or not target.raw or target.dimension not in _DERIVABLE:
+        return None
+    if target.figure.unit == "year":
+        for derivation in derived.get(("years", target.raw[0]), ()):
+            return derivation
+    for derivation in derived.get(("sum", target.raw[0]), ()):
+        if all(_alike(term, target) for term in derivation.operands):
+            return derivation
+    for derivation in derived.get(("difference", target.raw[0]), ()):
+        points = derivation.operands[0].dimension == "share"
+        if points and target.dimension == "points":
+            return derivation
+        if not points and (target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)):
+            return derivation
+    return _share(target, derived) if target.dimension == "share" else None
+
+
+def _share(target: Sense, derived: Derived) -> Derivation | None:
+    wanted = target.amounts[0]
+    if not 0 < wanted < 1:
+        return None
+    bucket = wanted.quantize(_HUNDREDTH)
+    for near in (bucket, bucket - _HUNDREDTH, bucket + _HUNDREDTH):
+        for derivation in derived.get(("share", near), ()):
+            part, whole = sorted(term.raw[0] for term in derivation.operands)
+            if abs(part / whole - wanted) <= _HALF_POINT:
+                return derivation
+    return None
+
+
+_DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
+_ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
+_HUNDREDTH = Decimal("0.01")
+_HALF_POINT = Decimal("0.005")
+
+
+def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[Sense]]:
+    previous: Sequence[Sense] = ()
+    for sentence in sentences:
+        singles = [end for s in sentence for end in (ends(s) if s.paired and s.raw else (s,))]
+        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE and _digits(s.raw[0]) <= LONGEST]
+        if 1 < len(plain) <= CROWD:
+            yield plain
+        if previous and plain and len(previous) + len(plain) <= CROWD:
+            yield [*previous, *plain]
+        previous = plain
+
+
+def _alike(one: Sense, other: Sense) -> bool:
+    """Whether two figures count the same sort of thing, as far as their units tell."""
+    if {one.dimension, other.dimension} == {"number", "many"}:
+        return True
+    if one.dimension != other.dimension or len(one.raw) != 1 or len(other.raw) != 1:
+        return False
+    units = {one.figure.unit, other.figure.unit}
+    return len(units) == 1 or None in units or units <= PEOPLE
+
+
+def _total(terms: Sequence[Sense]) -> Decimal | None:
+    """Return the sum of terms that can be added up: of one unit, and near each other, small ones side by side."""
+    first = terms[0]
+    if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
+        return None
+    small = min(term.raw[0] for term in terms) < SMALLEST
+    if small and len({term.figure.unit is None for term in terms}) > 1:
+        return None
+    if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
+        return None
+    return sum((term.raw[0] for term in terms), Decimal(0))
+
+
+def _gap(one: Sense, other: Sense) -> int:
+    """Return the characters between two figures."""
+    return max(one.figure.start, other.figure.start) - min(one.figure.end, other.figure.end)
+
+
+def _digits(value: Decimal) -> int:
+    """Return the number of significant digits, trailing zeros not counted."""
+    return len(value.normalize().as_tuple().digits)

@@ -1,0 +1,75 @@
+"""When two figures mean the same."""
+
+import re
+
+from summarize.consistency.agreement import Agreement, Relation, qualified
+from summarize.consistency.amounts import match
+from summarize.consistency.moments import agree_clock, agree_dates
+from summarize.consistency.names import agree_names, verbatim
+from summarize.consistency.sense import Sense
+from summarize.figures import Qualifier
+
+__all__ = ["agree"]
+
+_LOSING = re.compile(
+    r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
+    r"|geschlagen|pleite",
+    re.IGNORECASE,
+)
+
+_UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
+
+_LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+
+
+def agree(source: Sense, target: Sense) -> Agreement | None:
+    """Return how `source` bears `target` out, or None when it does not."""
+    if source.digits == target.digits and verbatim(source, target):
+        return Agreement(Relation.SAME, cost=1)
+    if "name" in (source.dimension, target.dimension):
+        return agree_names(source, target)
+    if "calendar" in (source.dimension, target.dimension):
+        return agree_dates(source, target)
+    if "clock" in (source.dimension, target.dimension):
+        return agree_clock(source, target)
+    if source.paired and target.paired:
+        return _agree_pairs(source, target)
+    if source.paired:
+        return _agree_endpoint(source, target)
+    if target.paired:
+        return None
+    return _agree_single(source, target)
+
+
+def _agree_single(source: Sense, target: Sense) -> Agreement | None:
+    if not source.raw and not target.raw:
+        same = source.dimension == target.dimension and source.figure.unit == target.figure.unit
+        return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
+    if not source.raw or not target.raw:
+        return None
+    return qualified(source, target, match(source, 0, target, 0))
+
+
+def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
+    ends = match(source, 0, target, 0), match(source, 1, target, 1)
+    if ends[0] is not None and ends[1] is not None:
+        return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
+    if source.dimension == target.dimension == "score" and source.raw == target.raw[::-1]:
+        # English gives the winner's goals first even when the sentence is about the loser.
+        around = source.before + source.after + target.before + target.after
+        return Agreement(Relation.REWORDED, cost=2) if _LOSING.search(around) else None
+    return None
+
+
+def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
+    """Compare one end of a range of the source with a single figure."""
+    if source.dimension == "score":
+        # One side of a score is no figure of its own; only golf writes 5&4 for 5:4.
+        golf = "&" in (target.before[-1:], target.after[:1]) and target.raw[0] in source.raw
+        return Agreement(Relation.REWORDED, cost=3) if golf else None
+    for end, contradicting in ((0, _UPPER), (1, _LOWER)):
+        agreement = match(source, end, target, 0)
+        if agreement is not None and target.figure.qualifier not in contradicting:
+            relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
+            return Agreement(relation, agreement.warning, agreement.cost + 3)
+    return None

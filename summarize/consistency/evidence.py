@@ -1,0 +1,236 @@
+"""A source text read once, so that many targets can be compared with it."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Context, Decimal
+from functools import cached_property
+from itertools import pairwise
+
+from summarize.article import Span
+from summarize.consistency.derivation import Derived, derivations
+from summarize.consistency.sense import Sense, sense
+from summarize.figures import Figure, Kind
+
+__all__ = ["Source"]
+
+#: One figure is compared with at most so many of equal value, so that hostile text costs linear time.
+CANDIDATES = 48
+
+#: A target unit of another system is within this share of the source's, and a rounding within it too.
+REACH = Decimal("0.16")
+
+_BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+#: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
+_COARSE = Context(prec=12)
+
+Key = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The figures of a source text and where to find each meaning among them.
+
+    `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are no
+    evidence, `today` the date of the text if it is known.
+    """
+
+    text: str
+    figures: tuple[Figure, ...]
+    boilerplate: tuple[Span, ...] = ()
+    today: date | None = None
+
+    @cached_property
+    def senses(self) -> tuple[Sense, ...]:
+        """What each figure means, in order."""
+        return tuple(sense(figure, self.text) for figure in self.figures)
+
+    @cached_property
+    def furniture(self) -> frozenset[int]:
+        """The indices of the figures that stand in boilerplate."""
+        return frozenset(index for index, figure in enumerate(self.figures) if self._in_boilerplate(figure.start))
+
+    def _in_boilerplate(self, place: int) -> bool:
+        spans = self._boilerplate
+        before = bisect_right(spans, place, key=lambda span: span.start) - 1
+        return before >= 0 and place < spans[before].end
+
+    @cached_property
+    def _boilerplate(self) -> list[Span]:
+        return sorted(self.boilerplate)
+
+    @cached_property
+    def _index(self) -> dict[Key, list[int]]:
+        index: dict[Key, list[int]] = {}
+        for number, one in enumerate(self.senses):
+            for key in dict.fromkeys(_keys(one)):
+                index.setdefault(key, []).append(number)
+        return index
+
+    @cached_property
+    def _scales(self) -> dict[str, tuple[list[Decimal], list[int]]]:
+        """Each dimension's amounts in ascending order, with the figures they belong to."""
+        scales: dict[str, list[tuple[Decimal, int]]] = {}
+        for number, one in enumerate(self.senses):
+            for amount in one.amounts:
+                scales.setdefault(one.dimension, []).append((amount, number))
+        return {
+            dimension: ([amount for amount, _ in sorted(pairs)], [number for _, number in sorted(pairs)])
+            for dimension, pairs in scales.items()
+        }
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [match.end() for match in _BREAK.finditer(self.text)]
+
+    def sentence_of(self, place: int) -> int:
+        """Return the number of the sentence, roughly split, that the character at `place` stands in."""
+        return bisect_right(self._breaks, place)
+
+    @cached_property
+    def derived(self) -> Derived:
+        """The sums, differences and shares of the source's own figures that stand near each other."""
+        sentences: list[list[Sense]] = [[] for _ in range(len(self._breaks) + 1)]
+        for number, one in enumerate(self.senses):
+            if number not in self.furniture:
+                sentences[self.sentence_of(one.figure.start)].append(one)
+        return derivations(sentences)
+
+    def like(self, target: Sense, near: Span | None = None) -> list[int]:
+        """Return the indices of the figures that may mean the same as `target`, those inside `near` first."""
+        found: dict[int, None] = {}
+        for key in dict.fromkeys(_keys(target)):
+            found.update(dict.fromkeys(self._nearest(self._index.get(key, ()), near)))
+        for number in self.around(target):
+            found.setdefault(number)
+        return list(found)
+
+    def around(self, target: Sense) -> Iterator[int]:
+        """Yield the indices of figures of nearly the amount of `target` in its dimension."""
+        dimension = "number" if target.dimension == "many" else target.dimension
+        amounts, numbers = self._scales.get(dimension, ([], []))
+        for amount in target.amounts:
+            low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
+            if target.dimension == "many":
+                low, high = amount, amount * 10
+            elif dimension == "share":
+                low, high = min(low, amount - Decimal("0.01")), max(high, amount + Decimal("0.01"))
+            begin, end = bisect_left(amounts, low), bisect_right(amounts, high)
+            middle = min(max(bisect_left(amounts, amount), begin), end)
+            yield from numbers[max(begin, middle - CANDIDATES) : min(end, middle + CANDIDATES)]
+
+    def name_span(self, target: Sense) -> Span | None:
+        """Return where the text has the name `target`, with any marks between its letters and digits."""
+        wanted = [match.group().casefold() for match in _WORD.finditer(target.figure.text)]
+        if not wanted:
+            return None
+        words = self._words
+        for place in self._places.get(wanted[0], ())[:CANDIDATES]:
+            run = words[place : place + len(wanted)]
+            if [word.group().casefold() for word in run] != wanted:
+                continue
+            gaps = [b.start() - a.end() for a, b in pairwise(run)]
+            if self._in_boilerplate(run[0].start()):
+                continue
+            if all(gap <= 2 for gap in gaps) and not self._inside_word(run[0].start(), run[-1].end()):
+                return Span(run[0].start(), run[-1].end())
+        return None
+
+    def cue_span(self, cue: re.Pattern[str], near: Span | None) -> Span | None:
+        """Return where a word of `cue` stands outside of the text's figures, inside `near` if it does there."""
+        if cue not in self._cues:
+            spans = [Span(*match.span()) for match in cue.finditer(self.text)]
+            starts = [figure.start for figure in self.figures]
+            self._cues[cue] = [
+                span for span in spans if not self._in_figure(span, starts) and not self._in_boilerplate(span.start)
+            ]
+        spans = self._cues[cue]
+        if near is not None:
+            place = bisect_left(spans, near.start, key=lambda span: span.start)
+            if place < len(spans) and spans[place].start < near.end:
+                return spans[place]
+        return spans[0] if spans else None
+
+    def _in_figure(self, span: Span, starts: Sequence[int]) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and span.start < self.figures[place].end
+
+    @cached_property
+    def _cues(self) -> dict[re.Pattern[str], list[Span]]:
+        return {}
+
+    def sentences_with(self, word: str) -> frozenset[int]:
+        """Return the numbers of the sentences that have `word`, with a genitive s or without."""
+        low = word.casefold()
+        forms = dict.fromkeys((low, low + "s", low.removesuffix("s")))
+        places = [place for form in forms for place in self._places.get(form, ())]
+        return frozenset(self.sentence_of(self._words[place].start()) for place in places[: 4 * CANDIDATES])
+
+    def _inside_word(self, start: int, end: int) -> bool:
+        """Whether letters or digits go on before `start` or behind `end`."""
+        return self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()
+
+    @cached_property
+    def _words(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.text))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            places.setdefault(word.group().casefold(), []).append(place)
+        return places
+
+    def _nearest(self, numbers: Sequence[int], near: Span | None) -> Iterable[int]:
+        if len(numbers) <= CANDIDATES:
+            return numbers
+        if near is None:
+            return numbers[:CANDIDATES]
+        begin = bisect_left(numbers, near.start, key=lambda number: self.figures[number].start)
+        return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
+
+
+def _keys(one: Sense) -> Iterator[Key]:
+    """Yield everything about a sense that another of the same meaning could share."""
+    for value in one.raw:
+        yield "value", value
+    if one.figure.kind is Kind.FRACTION:
+        yield from (("value", value) for value in (one.figure.low, one.figure.high) if value is not None)
+    for amount in one.amounts:
+        yield one.dimension, _COARSE.plus(amount)
+    for point in one.points:
+        for part in point:
+            yield "part", part
+            yield "value", Decimal(part[1])
+    if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
+        for ratio in _ratios(one):
+            yield "ratio", _COARSE.plus(ratio)
+    if one.name:
+        yield "name", one.name
+        yield "digits", one.digits
+        if len(one.digits) in (2, 4) and one.figure.text[:2].isupper():
+            yield "part", ("year", int(one.digits[-2:]) + 2000)
+    elif one.digits:
+        yield "digits", one.digits
+    if one.dimension == "clock":
+        yield from (("clock", minutes % 720) for minutes in one.raw)
+    if one.dimension == "many":
+        yield "kind", one.dimension
+    if one.dimension == "temperature" or one.figure.unit == "degree":
+        yield "kind", "temperature"  # plain degrees may be Fahrenheit where the other text's are Celsius
+
+
+def _ratios(one: Sense) -> Iterator[Decimal]:
+    value = one.raw[0]
+    if one.dimension == "share":
+        yield one.amounts[0]
+    elif one.dimension == "times":
+        yield value
+        yield value - 1
+    elif value:
+        yield 1 / value

@@ -1,0 +1,95 @@
+"""When dates and clock times mean the same."""
+
+import re
+from decimal import Decimal
+
+from summarize.consistency.agreement import Agreement, Relation, qualified
+from summarize.consistency.sense import Point, Sense
+
+__all__ = ["agree_clock", "agree_dates"]
+
+#: Half a day in minutes.
+HALF = 720
+_PHASES = frozenset({"early", "mid", "late"})
+
+
+def agree_dates(source: Sense, target: Sense) -> Agreement | None:
+    """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
+    if not source.points or not target.points:
+        return _agree_years(source, target)
+    if len(target.points) > len(source.points):
+        return None
+    if len(source.points) > len(target.points):
+        ends = (_agree_points(source, point, target, target.points[0]) for point in source.points)
+        whole = [end for end in ends if end is not None and not end.missing]
+        return Agreement(Relation.REWORDED, cost=whole[0].cost + 3) if whole else None
+    pairs = zip(source.points, target.points, strict=True)
+    ends_ = [_agree_points(source, known, target, wanted) for known, wanted in pairs]
+    worst = None
+    for end in ends_:
+        if end is None or (end.missing and len(ends_) > 1):
+            return None
+        worst = end if worst is None or end.cost > worst.cost else worst
+    return worst
+
+
+def _agree_points(source: Sense, source_point: Point, target: Sense, target_point: Point) -> Agreement | None:
+    known, wanted = dict(source_point), dict(target_point)
+    shared = known.keys() & wanted.keys()
+    if not shared or any(known[part] != wanted[part] for part in shared):
+        return None
+    phases = {source.figure.unit, target.figure.unit} & _PHASES
+    if len(phases) > 1:
+        return None
+    missing = frozenset(wanted.keys() - known.keys())
+    same = source.digits == target.digits and source.figure.unit == target.figure.unit
+    cost = len(known) - len(shared) + 4 * len(missing) + (not same)
+    if phases and source.figure.unit != target.figure.unit:
+        warning = f"the source says “{source.figure.text}”"
+        return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing)
+    return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
+
+
+def _agree_years(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a date with a figure that is none: a bare number that is a year, an ordinal that is a day."""
+    dated, other = (source, target) if source.points else (target, source)
+    if len(dated.points) != 1 or len(other.raw) != 1 or other.dimension not in ("number", "rank"):
+        return None
+    parts = dict(dated.parts)
+    part = "day" if other.dimension == "rank" else "year"
+    if part not in parts:
+        part = next((name for name in ("week", "quarter", "half-year") if name in parts), part)
+    if parts.get(part) != other.raw[0]:
+        return None
+    missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()
+    return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
+
+
+def agree_clock(source: Sense, target: Sense) -> Agreement | None:
+    """Compare clock times; where one side does not say which half of the day it means, both are right."""
+    known, wanted = _clock(source), _clock(target)
+    if not wanted or len(known) < len(wanted):
+        return None
+    if len(known) == len(wanted):
+        pairs = list(zip(known, wanted, strict=True))
+    else:
+        pairs = [(time, wanted[0]) for time in known if time % HALF == wanted[0] % HALF][:1]
+    loose = not (_half_said(source) and _half_said(target))
+    if not pairs or any(one != other and not (loose and one % HALF == other % HALF) for one, other in pairs):
+        return None
+    relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
+    exact = all(one == other for one, other in pairs)
+    return qualified(source, target, Agreement(relation, cost=(not exact) + 3 * (len(known) - len(wanted))))
+
+
+def _clock(sense_: Sense) -> tuple[Decimal, ...]:
+    """Return the minutes a figure stands for as clock times, also where "5.30" was read as a number."""
+    if sense_.dimension == "clock":
+        return sense_.raw
+    match = re.fullmatch(r"(\d\d?)[.:](\d\d)", sense_.figure.text)
+    return (Decimal(int(match[1]) * 60 + int(match[2])),) if match is not None else ()
+
+
+def _half_said(sense_: Sense) -> bool:
+    """Whether the text says which half of the day it means."""
+    return sense_.dimension == "clock" and sense_.figure.unit != "half-day"

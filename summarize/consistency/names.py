@@ -1,0 +1,55 @@
+"""When names with numbers in them are the same: F-35, § 5 Abs. 2, Formel-1."""
+
+import re
+
+from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.sense import Sense, letters_and_digits
+
+__all__ = ["agree_names", "verbatim"]
+
+#: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
+_MARKED = frozenset({"score", "clock", "name", "calendar"})
+
+#: A name that ends in a year: FY2020, the collection SS19.
+_YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)")
+_WAR = re.compile(r"WW ?\d")
+_LABELLED = re.compile(
+    r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
+)
+
+
+def verbatim(source: Sense, target: Sense) -> bool:
+    """Whether the target copies a string of digits and marks that the source means as a date, time or name."""
+    one, other = (sense_.figure.text.strip(".") for sense_ in (source, target))
+    return one == other and source.dimension in _MARKED and re.search(r"\d[.:/-]\d", one) is not None
+
+
+def agree_names(source: Sense, target: Sense) -> Agreement | None:
+    """Compare two figures of which at least one is a name."""
+    if source.dimension == target.dimension:
+        # A target may name less: § 13 for § 13 Abs. 1.
+        same = source.name == target.name or (target.name != "" and source.name.startswith(target.name + "."))
+        exact = source.figure.text == target.figure.text
+        return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
+    name, other = (source, target) if source.dimension == "name" else (target, source)
+    # One reading took the number as a part of a name: only the same name around the number settles it.
+    around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
+    year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
+    year = year and other.digits.endswith(name.digits)
+    if _WAR.fullmatch(name.figure.text):
+        war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
+        return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
+    numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
+    labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
+    within = name.name != "" and name.name in around
+    return Agreement(Relation.REWORDED, cost=3) if year or numbered or labelled or within else None
+
+
+def _last_word(text: str) -> str:
+    match = re.search(r"[^\W\d_]+(?=[ -]?\Z)", text)
+    return match.group() if match is not None else ""
+
+
+def _initial(text: str) -> str:
+    """Return the beginning of a capitalised word by which Formel-1 is known in Formula 1."""
+    return text[:3] if text[:1].isupper() and text[:3].isalpha() else text

@@ -1,0 +1,92 @@
+"""Figures of a source that its translation leaves out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from summarize.article import Span
+from summarize.consistency.cues import cue_in_target
+from summarize.consistency.equivalence import agree
+from summarize.consistency.evidence import Source
+from summarize.consistency.sense import Sense, ends
+from summarize.figures import Figure, Kind
+
+__all__ = ["omitted"]
+
+
+def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozenset()) -> tuple[Figure, ...]:
+    """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt.
+
+    `evidence` are the spans of `source` that figures of `target` already rest on.
+    """
+    spans = sorted(evidence)
+    return tuple(
+        figure
+        for number, figure in enumerate(source.figures)
+        if number not in source.furniture
+        and not _exempt(source.senses[number])
+        and not (_single(source.senses[number]) and _inside(figure, spans))
+        and not _covered(source.senses[number], target)
+        and not _cued(source.senses[number], target)
+    )
+
+
+def _inside(figure: Figure, spans: Sequence[Span]) -> bool:
+    place = bisect_right(spans, Span(figure.start, figure.end)) - 1
+    return any(span.start <= figure.start < span.end for span in spans[max(place, 0) : place + 2])
+
+
+def _single(source: Sense) -> bool:
+    """Whether a figure is said wholly where it is said at all: no range, and no date of several parts."""
+    return not source.paired and len(source.parts) < 2
+
+
+def _exempt(source: Sense) -> bool:
+    """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
+    if not source.raw and not source.points and source.dimension not in ("clock", "name"):
+        return True
+    if source.digits or not source.raw:
+        return False
+    if (
+        source.dimension in ("number", "rank", "times", "many", "duration")
+        and source.raw[0] in (0, 1)
+        and source.figure.qualifier is None
+    ):
+        return True
+    return bool(_BOTH.match(source.figure.text))
+
+
+#: German says beide and ein Paar where English says the or nothing.
+_BOTH = re.compile(r"(?:die |alle )?beid|paar|ein paar|duo", re.IGNORECASE)
+
+
+def _cued(source: Sense, target: Source) -> bool:
+    cue = cue_in_target(source)
+    return cue is not None and cue.search(target.text) is not None
+
+
+def _covered(source: Sense, target: Source) -> bool:
+    candidates = [target.senses[number] for number in target.like(source)]
+    if any(_says(source, one) for one in candidates):
+        return True
+    if source.paired and source.figure.kind is not Kind.SCORE:
+        return all(any(_says(end, one) for one in candidates) for end in ends(source))
+    if source.parts:
+        said = {part for one in candidates if agree(source, one) is not None for part in one.parts}
+        return set(source.parts) <= said or any(_same_numbers(source, one) for one in candidates)
+    return False
+
+
+def _same_numbers(source: Sense, target: Sense) -> bool:
+    """Whether two dates are written with the same numbers in whatever order: 11.12.2015, 12/11/2015."""
+    groups = [sorted(re.findall(r"\d+", one.figure.text)) for one in (source, target)]
+    return groups[0] == groups[1] and len(groups[0]) > 1
+
+
+def _says(source: Sense, target: Sense) -> bool:
+    agreement = agree(source, target)
+    if agreement is None:
+        return False
+    if source.parts and target.parts:
+        return set(source.parts) <= set(target.parts)
+    return source.paired == target.paired or not source.paired

@@ -1,0 +1,108 @@
+"""Many pairs of texts to check: JSON lines in, JSON lines out, in order."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.consistency.check_report import check_as_data
+from summarize.consistency.consistency import Mode, compare
+from summarize.errors import InputError
+
+__all__ = ["PairOutcome", "check_pairs"]
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class PairOutcome:
+    """What became of one line: the record to print, and the sentence for stderr if it could not be checked.
+
+    Such a line has a record too, `{"id", "line", "ok": false, "error"}`, so that nothing is lost.
+    """
+
+    line: int
+    record: Mapping[str, Any]
+    error: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the pair was checked and every figure was borne out."""
+        return self.error is None and bool(self.record["ok"])
+
+    def as_json(self) -> str:
+        """Return the record as one line of JSON, without the line end."""
+        return json.dumps(self.record, ensure_ascii=False)
+
+
+def check_pairs(lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "stdin") -> Iterator[PairOutcome]:
+    """Check each line's `source` and `target` and yield the outcomes in the order of the lines.
+
+    Blank lines are passed over. `name` is what messages call the input. Only one line is held at a time.
+    """
+    for number, line in enumerate(lines, 1):
+        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        if not content.strip():
+            continue
+        identity: Any = None
+        try:
+            pair = _object(content)
+            identity = _identity(pair)
+            source, target = _text(pair, "source"), _text(pair, "target")
+        except InputError as error:
+            message = f"{name}, line {number}: {error}"
+            yield PairOutcome(number, {"id": identity, "line": number, "ok": False, "error": message}, message)
+            continue
+        yield PairOutcome(number, check_as_data(compare(source, target, mode=mode), source, identity))
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"byte {error.start + 1} is not UTF-8; save the file as UTF-8.") from error
+    try:
+        value = json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise InputError(f"this is not JSON ({error.msg}, column {error.colno}); give one object a line.") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError("this JSON is nested too deeply or has too long a number; give one object a line.") from error
+    if not isinstance(value, dict):
+        raise InputError('this is not an object; give {"id", "source", "target"} on each line.')
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise InputError(f"{constant} is not JSON (RFC 8259); write null or a number.")
+
+
+def _identity(pair: Mapping[str, Any]) -> str | int | float:
+    if "id" not in pair:
+        raise InputError("the key “id” is missing; give each pair an id.")
+    identity = pair["id"]
+    if isinstance(identity, bool) or not isinstance(identity, str | int | float):
+        raise InputError("“id” is neither text nor a number; give each pair an id of its own.")
+    if isinstance(identity, str):
+        _encodable(identity, "id")
+    return identity
+
+
+def _text(pair: Mapping[str, Any], key: str) -> str:
+    if key not in pair:
+        raise InputError(f"the key “{key}” is missing; give both texts of the pair.")
+    text = pair[key]
+    if not isinstance(text, str):
+        raise InputError(f"“{key}” is not text; put the text in quotation marks.")
+    _encodable(text, key)
+    if "\0" in text:
+        raise InputError(f"“{key}” has a NUL character; remove it, or check whether the file is text at all.")
+    return text
+
+
+def _encodable(text: str, key: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"“{key}” has half a surrogate pair at character {error.start + 1}; repair the text."
+        ) from error

@@ -1,0 +1,173 @@
+"""What a figure means, in a form that compares."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from summarize.consistency.units import Unit, base_amount, lookup
+from summarize.figures import Figure, Kind
+
+__all__ = ["Point", "Sense", "ends", "letters_and_digits", "sense"]
+
+#: The parts of a date that are given: (("month", 6), ("day", 5)).
+Point = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a figure means, in a form that compares.
+
+    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
+    two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
+    calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
+    are the words around the figure.
+    """
+
+    figure: Figure
+    dimension: str
+    raw: tuple[Decimal, ...]
+    amounts: tuple[Decimal, ...]
+    unit: Unit | None
+    points: tuple[Point, ...]
+    name: str
+    digits: str
+    before: str
+    after: str
+
+    @property
+    def paired(self) -> bool:
+        """Whether this is a range or a score."""
+        return len(self.points or self.raw) == 2
+
+    @property
+    def parts(self) -> Point:
+        """The parts of a single date."""
+        return self.points[0] if len(self.points) == 1 else ()
+
+
+_DATE = re.compile(
+    r"(?:(?P<year>-?\d{4,})|(?P<decade>\d{3})|(?P<century>\d{2})|-)"
+    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<lone_day>\d\d))?\Z"
+)
+
+#: Units of dates that name a part of the year, numbered or not; every other unit of a date says nothing more.
+_PARTS_OF_YEAR = frozenset({"quarter", "half", "half-year", "week", "spring", "summer", "autumn", "winter"})
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+_DIGIT = re.compile(r"\d")
+
+#: Labels of places in a law: what German calls a paragraph is a section, an article or a paragraph in English.
+_LEGAL = frozenset({"section", "article", "paragraph", "item"})
+
+#: A number of more places than this is no quantity but a code; it is compared as a string.
+LONGEST = 300
+
+
+#: The characters before and after a figure that are looked at for its unit or what it counts.
+AROUND = 40
+
+
+def sense(figure: Figure, text: str) -> Sense:
+    """Return what `figure`, found in `text`, means."""
+    unit = lookup(figure.unit)
+    raw = _raw(figure)
+    digits = "".join(_DIGIT.findall(figure.text))
+    if any(abs(value.adjusted()) > LONGEST for value in raw):
+        raw, figure_name = (), digits
+    else:
+        figure_name = _name(figure) if figure.kind is Kind.IDENTIFIER else ""
+    dimension = _dimension(figure, unit) if not figure_name else "name"
+    amounts = tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
+    return Sense(
+        figure=figure,
+        dimension=dimension,
+        raw=raw,
+        amounts=amounts,
+        unit=unit,
+        points=_points(figure) if dimension == "calendar" else (),
+        name=figure_name,
+        digits=digits,
+        before=text[max(0, figure.start - AROUND) : figure.start],
+        after=text[figure.end : figure.end + AROUND],
+    )
+
+
+def _raw(figure: Figure) -> tuple[Decimal, ...]:
+    if figure.date is not None and "T" in figure.date:
+        return tuple(_minutes(time) for time in figure.date.split("/"))
+    if figure.value is not None:
+        return (figure.value,)
+    if figure.kind is Kind.FRACTION and figure.low is not None and figure.high:
+        return (figure.low / figure.high,)
+    return tuple(value for value in (figure.low, figure.high) if value is not None)
+
+
+def _dimension(figure: Figure, unit: Unit | None) -> str:
+    kinds = {
+        Kind.ORDINAL: "rank", Kind.FRACTION: "share", Kind.MULTIPLE: "times", Kind.COLLECTIVE: "many",
+        Kind.TIME: "clock", Kind.SCORE: "score", Kind.IDENTIFIER: "name",
+    }  # fmt: skip
+    if figure.date is not None and "T" in figure.date:
+        return "clock"
+    if figure.kind is Kind.DATE or (figure.kind is Kind.RANGE and figure.date is not None):
+        return "calendar"
+    if figure.kind in kinds and not (figure.kind is Kind.FRACTION and unit is not None):
+        return kinds[figure.kind]
+    if unit is not None:
+        return unit.dimension
+    if figure.kind is Kind.PERCENT:
+        return "share"
+    if figure.kind is Kind.MONEY or (figure.unit is not None and re.fullmatch("[A-Z]{3}", figure.unit)):
+        return "money"
+    return "number"
+
+
+def _points(figure: Figure) -> tuple[Point, ...]:
+    """Return the parts of the date a figure names, and of the second date where it names a range."""
+    if figure.kind not in (Kind.DATE, Kind.RANGE) or (figure.date is None and figure.unit is None):
+        return ()
+    points = []
+    for date in figure.date.split("/") if figure.date is not None else [""]:
+        match = _DATE.match(date)
+        said = match.groupdict() if match is not None else {}
+        point: dict[str, int] = {n.removeprefix("lone_"): int(v) for n, v in said.items() if v is not None}
+        if figure.unit in _PARTS_OF_YEAR and figure.kind is Kind.DATE:
+            point[figure.unit] = int(figure.value) if figure.value is not None and figure.value < 100 else 0
+        if point:
+            points.append(tuple(point.items()))
+    return tuple(points)
+
+
+def _name(figure: Figure) -> str:
+    if figure.unit is not None:
+        label = "law" if figure.unit in _LEGAL else figure.unit
+        return ".".join([label, *re.findall(r"\d+[a-z]?\b", figure.text.casefold())])
+    return letters_and_digits(figure.text)
+
+
+def letters_and_digits(text: str) -> str:
+    """Return `text` without marks and spaces, in one case."""
+    return "".join(_TOKEN.findall(text.casefold()))
+
+
+def ends(pair: Sense) -> tuple[Sense, Sense]:
+    """Return the two ends of a range as figures of their own."""
+    return _end(pair, 0), _end(pair, 1)
+
+
+def _end(pair: Sense, i: int) -> Sense:
+    value = pair.raw[i] if pair.raw else None
+    return replace(
+        pair,
+        raw=pair.raw[i : i + 1],
+        amounts=pair.amounts[i : i + 1],
+        points=pair.points[i : i + 1],
+        figure=replace(pair.figure, value=value, low=None, high=None, qualifier=None),
+    )
+
+
+def _minutes(time: str) -> Decimal:
+    """Return the minutes since midnight of a time as ISO 8601 writes it, seconds as a fraction."""
+    hours, *rest = re.findall(r"\d+", time.partition("T")[2])
+    return sum((Decimal(part) / 60**place for place, part in enumerate(rest)), Decimal(hours) * 60)

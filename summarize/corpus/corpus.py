@@ -1,0 +1,290 @@
+"""Many documents: read, worked on and written as streams, so that a run can stop anywhere and go on later.
+
+    sources -> records -> (find what is done) -> articles -> job -> outcomes -> output
+
+A thread reads ahead while the job computes. Outcomes are put on disk one by one, in the order of the records.
+"""
+
+import json
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from summarize.article import Article
+from summarize.corpus.disk import cannot_write
+from summarize.corpus.inputs import Source, find_sources
+from summarize.corpus.journal import Entry
+from summarize.corpus.output import Kept, Output, open_output
+from summarize.corpus.prefetch import prefetched
+from summarize.corpus.records import Fields, read_records
+from summarize.errors import SummarizeError, UsageError
+
+if TYPE_CHECKING:
+    from summarize.corpus.jobs import Job, Outcome
+
+__all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
+
+#: Documents read ahead of the job, which itself reads some together.
+AHEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: documents by outcome, words of those done, bytes of the inputs read and in all.
+
+    `findings` counts documents that are made but not clean; `total` is 0 where it is not known.
+    """
+
+    done: int = 0
+    skipped: int = 0
+    failed: int = 0
+    findings: int = 0
+    words: int = 0
+    read: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `failures` is the list of the documents that failed, if any did.
+
+    Every document is done, skipped (made by an earlier run) or failed; `findings` are those of the first
+    two that are not clean, and `stale` those that an earlier run had made of other content or with other
+    settings.
+    """
+
+    done: int
+    skipped: int
+    failed: int
+    findings: int
+    stale: int
+    failures: Path | None
+
+    def __str__(self) -> str:
+        """One line: the counts and where the reasons are."""
+        counts = f"{self.done} done, {self.skipped} skipped, {self.failed} failed"
+        return counts if self.failures is None else f"{counts} (reasons in {self.failures})"
+
+
+def run_corpus(
+    inputs: Sequence[str],
+    out: Path,
+    job: "Job",
+    *,
+    fields: Fields = Fields(),  # noqa: B008 - frozen
+    force: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    say: Callable[[str], None] | None = None,
+) -> Summary:
+    """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
+
+    `out` is a folder, or a file if it is named .jsonl. `progress` is told after each document, which is
+    then safe on disk; `say` gets lines for the user. Documents that fail are listed and the rest goes on.
+    Raises InputError for an input that is not there, UsageError if `out` is one of the inputs, OutputError
+    when it cannot be written or another run is writing it, and what the job raises when it cannot go on.
+    """
+    sources = find_sources(inputs, leave_out=out)
+    _check_apart(inputs, sources, out)
+    signature = f"{job.signature} force" if force else job.signature
+    with closing(open_output(out, job.suffix)) as output:
+        ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
+        books = _Books(output, Progress(total=sum(source.size for source in sources)), progress)
+        with closing(books), closing(ahead) as tasks:
+            line = _Line(tasks, books.enter)
+            for outcome in job.outcomes(line.articles()):
+                line.take(outcome)
+            line.end()
+            output.finish()
+            books.finish()
+        if output.stale and say is not None:
+            say(f"{output.stale} documents had changed, or the settings had, and were done again")
+        return books.summary()
+
+
+def outcomes(
+    inputs: Sequence[str],
+    job: "Job",
+    *,
+    fields: Fields = Fields(),  # noqa: B008 - frozen
+    force: bool = False,
+) -> "Iterator[Outcome]":
+    """Yield the outcome of `job` on every article of `inputs`, in order; nothing is written or remembered.
+
+    Raises InputError for an input that is not there, and what the job raises when it cannot go on.
+    """
+    from summarize.corpus.jobs import Outcome
+
+    ready: deque[Outcome] = deque()
+
+    def enter(task: _Task, outcome: "Outcome | None") -> None:
+        ready.append(outcome or Outcome(Article(task.id, ""), error=task.error))
+
+    with closing(prefetched(_tasks(find_sources(inputs), fields, force, "", None), AHEAD)) as tasks:
+        line = _Line(tasks, enter)
+        for outcome in job.outcomes(line.articles()):
+            line.take(outcome)
+            while ready:
+                yield ready.popleft()
+        line.end()
+    yield from ready
+
+
+def _check_apart(inputs: Sequence[str], sources: Sequence[Source], out: Path) -> None:
+    """Raise UsageError if the output is an input."""
+    where = out.resolve()
+    if any(Path(name).resolve() == where for name in inputs if name != "-") or any(
+        source.path.resolve() == where for source in sources
+    ):
+        raise UsageError(f"{out}: the output is one of the inputs; choose another output.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A record on its way: kept from an earlier run, failed when read, or with an article to work on."""
+
+    id: str
+    place: str
+    digest: str
+    signature: str
+    read: int
+    kept: Kept | None = None
+    error: SummarizeError | None = None
+    article: Article | None = None
+
+
+def _tasks(
+    sources: Sequence[Source], fields: Fields, force: bool, signature: str, output: Output | None
+) -> Iterator[_Task]:
+    for record in read_records(sources, fields):
+        task = _Task(record.id, record.place, record.digest, signature, record.read)
+        kept = None if output is None else output.find(record.id, record.digest, signature)
+        if kept is not None:
+            yield replace(task, kept=kept)
+            continue
+        try:
+            article = record.article(force=force)
+        except SummarizeError as error:
+            yield replace(task, error=error)
+        else:
+            yield replace(task, article=article)
+
+
+class _Line:
+    """Tasks waiting in order: those before an article that the job still has wait with it."""
+
+    def __init__(self, tasks: Iterator[_Task], enter: "Callable[[_Task, Outcome | None], None]") -> None:
+        self._tasks = tasks
+        self._enter = enter
+        self._waiting: deque[_Task] = deque()
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles for the job."""
+        for task in self._tasks:
+            self._waiting.append(task)
+            self._settle()
+            if task.article is not None:
+                yield task.article
+
+    def take(self, outcome: "Outcome") -> None:
+        """Take the outcome of the first article that is waiting."""
+        task = self._waiting.popleft() if self._waiting else None
+        if task is None or task.id != outcome.article.id:
+            raise RuntimeError(f"the job gave {outcome.article.id!r} out of its turn")
+        self._enter(task, outcome)
+        self._settle()
+
+    def end(self) -> None:
+        """See that the job has given every article back."""
+        if self._waiting:
+            raise RuntimeError(f"the job did not give {self._waiting[0].id!r} back")
+
+    def _settle(self) -> None:
+        while self._waiting and self._waiting[0].article is None:
+            self._enter(self._waiting.popleft(), None)
+
+
+class _Books:
+    """Puts outcomes into the output, lists the failures, and counts."""
+
+    def __init__(self, output: Output, counts: Progress, progress: Callable[[Progress], None] | None) -> None:
+        self._output = output
+        self._counts = counts
+        self._progress = progress
+        self._failures: IO[str] | None = None
+        try:
+            # It is written anew as the documents pass, so that it is in their order.
+            output.failures.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(output.failures, error) from error
+
+    def enter(self, task: _Task, outcome: "Outcome | None") -> None:
+        """Put an outcome on disk and count it."""
+        counts = replace(self._counts, read=max(self._counts.read, task.read))
+        if task.kept is not None:
+            entry = task.kept.entry
+            self._output.keep(task.kept)
+            counts = replace(counts, skipped=counts.skipped + (entry.reason is None))
+        else:
+            error = task.error if outcome is None else outcome.error
+            output = None if outcome is None else outcome.output
+            entry = Entry(
+                task.id,
+                task.digest,
+                task.signature,
+                clean=outcome is None or outcome.clean,
+                reason=None if error is None else str(error),
+            )
+            self._output.commit(entry, None if error is not None or output is None else _bytes(output))
+            words = 0 if task.article is None else len(task.article.text.split())
+            counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
+        if entry.reason is not None:
+            self._list(task, entry.reason)
+            counts = replace(counts, failed=counts.failed + 1)
+        elif not entry.clean:
+            counts = replace(counts, findings=counts.findings + 1)
+        self._counts = counts
+        if self._progress is not None:
+            self._progress(counts)
+
+    def _list(self, task: _Task, reason: str) -> None:
+        try:
+            if self._failures is None:
+                self._failures = self._output.failures.open("x", encoding="utf-8")
+            self._failures.write(json.dumps({"id": task.id, "place": task.place, "reason": reason}) + "\n")
+            self._failures.flush()
+        except OSError as error:
+            raise cannot_write(self._output.failures, error) from error
+
+    def finish(self) -> None:
+        """Put the list of failures on disk."""
+        if self._failures is not None:
+            try:
+                os.fsync(self._failures.fileno())
+            except OSError as error:
+                raise cannot_write(self._output.failures, error) from error
+
+    def close(self) -> None:
+        """Close the list of failures."""
+        if self._failures is not None:
+            self._failures.close()
+
+    def summary(self) -> Summary:
+        """Return the counts."""
+        counts = self._counts
+        return Summary(
+            counts.done,
+            counts.skipped,
+            counts.failed,
+            counts.findings,
+            self._output.stale,
+            self._output.failures if counts.failed else None,
+        )
+
+
+def _bytes(text: str) -> bytes:
+    # Half of a surrogate pair has no UTF-8; a question mark is better than a run that stops.
+    return text.encode("utf-8", "replace")

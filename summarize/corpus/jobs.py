@@ -1,0 +1,106 @@
+"""Jobs: what `brief` and `translate` do to a stream of articles, whether printed or written to a corpus."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarize.article import Article
+from summarize.briefs import Writer
+from summarize.errors import SummarizeError
+from summarize.pipeline import report, translations
+from summarize.report import Form, Signature, render, translation_json, translation_text
+from summarize.translation import Translator
+from summarize.version import __version__
+
+__all__ = ["BriefJob", "Job", "Outcome", "TranslateJob"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: its output and whether it is clean, or the error that kept it from being made."""
+
+    article: Article
+    output: str | None = None
+    clean: bool = True
+    error: SummarizeError | None = None
+
+
+class Job(Protocol):
+    """One way of working through articles."""
+
+    @property
+    def signature(self) -> str:
+        """What reproduces the outputs, bytes and all."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The ending of an output file's name, with its dot."""
+        ...
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Yield one outcome an article, in order, reading ahead only a bounded number of articles."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TranslateJob:
+    """Translations, as text or as JSON lines."""
+
+    translator: Translator
+    form: str
+
+    @property
+    def signature(self) -> str:
+        """Version, model and decoding settings, and the output format."""
+        return f"{Signature(__version__, self.translator.signature)} format:{self.form}"
+
+    @property
+    def suffix(self) -> str:
+        """`.txt` or `.json`."""
+        return ".txt" if self.form == "text" else ".json"
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Yield the translation of each article."""
+        signature = Signature(__version__, self.translator.signature)
+        for article, translation in translations(articles, self.translator):
+            if isinstance(translation, SummarizeError):
+                yield Outcome(article, error=translation)
+            elif self.form == "text":
+                yield Outcome(article, translation_text(article, translation))
+            else:
+                yield Outcome(article, translation_json(article, translation, signature))
+
+
+#: File name endings of the formats of a brief.
+_SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
+
+
+@dataclass(frozen=True, slots=True)
+class BriefJob:
+    """Briefs, in one of the formats of `report.render`."""
+
+    translator: Translator
+    writer: Writer
+    form: Form
+    sentences: int = 3
+
+    @property
+    def signature(self) -> str:
+        """Version, models and decoding settings, the length and the output format."""
+        own = Signature(__version__, self.translator.signature, self.writer.signature)
+        return f"{own} sentences:{self.sentences} format:{self.form}"
+
+    @property
+    def suffix(self) -> str:
+        """`.txt`, `.md`, `.json` or `.html`."""
+        return _SUFFIXES[self.form]
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Yield the brief of each article; it is clean if no unsupported figure is left and something is said."""
+        for article, translation in translations(articles, self.translator):
+            if isinstance(translation, SummarizeError):
+                yield Outcome(article, error=translation)
+            else:
+                made = report(article, translation, self.writer, sentences=self.sentences)
+                yield Outcome(article, render(made, self.form), clean=made.ok)

@@ -1,0 +1,77 @@
+"""Where a batch writes: a folder with a file a document, or one file with a line a document.
+
+Both keep a journal. A document is on disk before it is entered there, and entered before anyone is told. A
+later run finds by the journal what is done. A document that failed is entered too, with its reason and
+without output.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from summarize.corpus.journal import Entry
+from summarize.errors import UsageError
+
+__all__ = ["Kept", "Output", "open_output"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an earlier run has made of a document. `data` is its output if that has to be written again."""
+
+    entry: Entry
+    data: bytes | None = None
+
+
+class Output(Protocol):
+    """A place for the outcomes of a batch.
+
+    Each document is looked for with `find` first. Then, in the same order, `keep` or `commit` takes its
+    outcome; they may run in another thread than `find`.
+    """
+
+    @property
+    def failures(self) -> Path:
+        """The file that lists the failures."""
+        ...
+
+    @property
+    def stale(self) -> int:
+        """How many documents were found made of other content or with other settings."""
+        ...
+
+    def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
+        """Return what an earlier run made of the next document, if of the same content and settings."""
+        ...
+
+    def keep(self, kept: Kept) -> None:
+        """Leave the outcome of an earlier run as it is. Raises OutputError."""
+        ...
+
+    def commit(self, entry: Entry, data: bytes | None) -> None:
+        """Put a new outcome on disk, where it is safe on return. Raises OutputError."""
+        ...
+
+    def finish(self) -> None:
+        """Bring everything into the order of the documents; they have all had their outcomes."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the output, so that another run can have it."""
+        ...
+
+
+def open_output(path: Path, suffix: str) -> Output:
+    """Return the output in `path`: one file if it is named .jsonl, else a folder of files with `suffix`.
+
+    Raises UsageError for lines of anything but JSON; OutputError when it cannot be written, is being
+    written by another run, or holds what no batch wrote.
+    """
+    from summarize.corpus.output_file import FileOutput
+    from summarize.corpus.output_folder import FolderOutput
+
+    if path.suffix.lower() == ".jsonl" and not path.is_dir():
+        if suffix != ".json":
+            raise UsageError(f"{path}: a line a document takes a JSON format, not {suffix}; name a folder.")
+        return FileOutput(path)
+    return FolderOutput(path, suffix)

@@ -1,0 +1,9 @@
+"""MarianMT on CTranslate2: int8 on a CPU, without torch."""
+
+from summarize.ct2.ct2 import (
+    Ct2Translator,
+)
+
+__all__ = [
+    "Ct2Translator",
+]

@@ -1,0 +1,43 @@
+"""Models: which one a name means, where it lies, and whether its files are what they should be."""
+
+from summarize.models.models import (
+    RECORD,
+    FileCheck,
+    FileState,
+    Kind,
+    Model,
+    ModelFile,
+    Record,
+    ResolvedModel,
+    Role,
+    cache_folder,
+    describe,
+    folder_for,
+    installed,
+    known,
+    read_record,
+    resolve,
+    revision_from,
+    verify,
+)
+
+__all__ = [
+    "RECORD",
+    "FileCheck",
+    "FileState",
+    "Kind",
+    "Model",
+    "ModelFile",
+    "Record",
+    "ResolvedModel",
+    "Role",
+    "cache_folder",
+    "describe",
+    "folder_for",
+    "installed",
+    "known",
+    "read_record",
+    "resolve",
+    "revision_from",
+    "verify",
+]

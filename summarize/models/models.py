@@ -1,0 +1,278 @@
+"""Models: which one a name means, where it lies, and whether its files are what they should be.
+
+Nothing here touches the network; `pull.py` does.
+"""
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from summarize.errors import ModelError
+from summarize.models.checkpoint import file_digest, folder_digest, inspect, model_files, read_json
+from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
+
+__all__ = [
+    "RECORD",
+    "FileCheck",
+    "FileState",
+    "Kind",
+    "Model",
+    "ModelFile",
+    "Record",
+    "ResolvedModel",
+    "Role",
+    "cache_folder",
+    "describe",
+    "folder_for",
+    "installed",
+    "known",
+    "manifest",
+    "read_record",
+    "resolve",
+    "revision_from",
+    "verify",
+]
+
+#: What a pull writes beside the files it has fetched: where they came from, and their digests.
+RECORD = "pulled.json"
+
+HUB_ID = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)(?:@(?P<revision>[\w./-]+))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was pulled: from where (`hub` or `mirror`), at which revision, and the files as stored."""
+
+    name: str
+    source: str
+    revision: str
+    files: tuple[ModelFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedModel:
+    """A model that is there and whole.
+
+    `path` is its folder (for `extractive`, which has no files, the folder of the manifest). `digest` is the
+    sha256 over the digests of its files, `note` a line for the user about the choice, if there is one.
+    """
+
+    name: str
+    path: Path
+    revision: str
+    digest: str
+    role: Role
+    kind: Kind
+    note: str | None = None
+
+    @property
+    def signature(self) -> str:
+        """The model's part of a result's signature: name, revision, digest."""
+        return f"{self.name}@{self.revision[:24]}+{self.digest[:12]}"
+
+
+class FileState(StrEnum):
+    """What verifying a file found."""
+
+    OK = "ok"
+    UNPINNED = "unpinned"
+    MISSING = "missing"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """A file of a model, its digest as found (None if missing), and how that compares with the wanted."""
+
+    file: str
+    state: FileState
+    digest: str | None
+
+
+def cache_folder() -> Path:
+    """Return the folder that pulled models are stored in: `SUMMARIZE_CACHE`, else the user's cache folder."""
+    override = os.environ.get("SUMMARIZE_CACHE")
+    root = Path(override).expanduser() if override else user_cache_path("summarize", appauthor=False)
+    return root / "models"
+
+
+def folder_for(name: str) -> Path:
+    """Return where the model of that name or Hub id is stored, whether it is there or not."""
+    model = known(name)
+    if model is not None and model.builtin:
+        return builtin_folder() / (model.name if model.files else "")
+    return cache_folder() / (model.name if model is not None else re.sub(r"[^\w.-]", "--", name))
+
+
+def installed(name: str) -> bool:
+    """Whether the model of that name or Hub id is there, be it whole or damaged."""
+    model = known(name)
+    return (model is not None and model.builtin) or (folder_for(name) / RECORD).is_file()
+
+
+def resolve(name: str | None, role: Role) -> ResolvedModel:
+    """Return the model that `name` means: a known name, a folder, or the id of a pulled Hub model.
+
+    Without a name the best one that is there is taken. The network is never touched; a model that has digests
+    is checked against them. Raises ModelError when there is no such model, or a file of it is missing or
+    damaged.
+    """
+    if name is None:
+        return _default(role)
+    if (model := known(name)) is not None:
+        if model.role is not role:
+            raise ModelError(f"{name} is a {model.role}, not a {role}; see `summarize models list`.")
+        return _resolve_known(model)
+    if name and (folder := Path(name).expanduser()).is_dir():
+        return _resolve_folder(folder, role)
+    if HUB_ID.fullmatch(name):
+        return _resolve_pulled(name, role)
+    close = difflib.get_close_matches(name, [model.name for model in manifest() if model.role is role], n=1)
+    hint = f"did you mean {close[0]}?" if close else "`summarize models list` shows the names."
+    raise ModelError(f"{name!r} is neither a model's name, nor a folder, nor a Hub id; {hint}")
+
+
+def _default(role: Role) -> ResolvedModel:
+    candidates = [model for model in manifest() if model.role is role]
+    pulled = next((model for model in candidates if not model.builtin and installed(model.name)), None)
+    if pulled is not None:
+        return _resolve_known(pulled)
+    chosen = _resolve_known(next(model for model in candidates if model.builtin))
+    if role is Role.WRITER:
+        return chosen
+    better = next(model for model in candidates if not model.builtin).name
+    note = f"translating with the built-in {chosen.name}; `summarize models pull {better}` gets a better one"
+    return replace(chosen, note=note)
+
+
+def _resolve_known(model: Model) -> ResolvedModel:
+    folder = folder_for(model.name)
+    if model.builtin:
+        files, revision = model.files, "builtin"
+        way_out = "install summarize again (in a checkout, run `python models/pin.py` after an export)"
+    else:
+        way_out = f"`summarize models pull {model.name}` gets it"
+        record = read_record(folder)
+        if record is None:
+            raise ModelError(f"{model.name} has not been pulled; {way_out}.")
+        if record.revision != revision_from(model, record.source):
+            raise ModelError(f"{model.name} in {folder} is not of the wanted revision; {way_out} again.")
+        files, revision, way_out = _expected(model, record), record.revision, way_out + " again"
+    digests = _require(model.name, folder, files, way_out)
+    return ResolvedModel(model.name, folder, revision, folder_digest(digests), model.role, model.kind)
+
+
+def _resolve_pulled(name: str, role: Role) -> ResolvedModel:
+    folder = folder_for(name)
+    way_out = f"`summarize models pull {name}` gets it"
+    record = read_record(folder)
+    if record is None:
+        raise ModelError(f"There is no folder {name}, and no model of that Hub id has been pulled; {way_out}.")
+    digests = _require(name, folder, record.files, way_out + " again")
+    kind = inspect(folder, role)
+    return ResolvedModel(name, folder, record.revision, folder_digest(digests), role, kind)
+
+
+def _resolve_folder(folder: Path, role: Role) -> ResolvedModel:
+    kind = inspect(folder, role)
+    digests = {path.name: file_digest(path) for path in model_files(folder) if path.name != RECORD}
+    return ResolvedModel(folder.resolve().name, folder, "local", folder_digest(digests), role, kind)
+
+
+def revision_from(model: Model, source: str) -> str:
+    """Return the revision that a known model pulled from `source` (`hub` or `mirror`) has."""
+    if source == "mirror" and model.mirror is not None:
+        return f"{model.mirror.package}-{model.mirror.version}"
+    return model.revision or ""
+
+
+def _expected(model: Model, record: Record) -> tuple[ModelFile, ...]:
+    """Return the files as recorded, but with the manifest's digests where it has them."""
+    files = model.mirror.files if model.mirror is not None and record.source == "mirror" else model.files
+    pinned = {file.name: file for file in files if file.sha256 and file.name != model.convert}
+    return tuple(({file.name: file for file in record.files} | pinned).values())
+
+
+def read_record(folder: Path) -> Record | None:
+    """Return what was pulled into a folder, or None. Raises ModelError when the record is damaged."""
+    path = folder / RECORD
+    if not path.is_file():
+        return None
+    values = read_json(path)
+    try:
+        files = tuple(ModelFile(file["name"], file["size"], file["sha256"]) for file in values["files"])
+        return Record(values["name"], values["source"], values["revision"], files)
+    except (KeyError, TypeError) as error:
+        raise ModelError(f"{path} is damaged; delete that folder and pull the model again.") from error
+
+
+def describe(name: str) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a model, a field and its value at a time. Raises ModelError for an unknown name."""
+    model = known(name)
+    if model is None:
+        checks = verify(name)
+        yield "name", name
+        yield "folder", str(folder_for(name) if installed(name) else Path(name).expanduser())
+        yield from (("file", f"{check.file}  {check.digest}") for check in checks)
+        return
+    yield "name", model.name
+    yield "role", model.role
+    yield "about", model.description
+    yield "licence", model.licence
+    if model.repo:
+        yield "repo", f"{model.repo} at {model.revision}"
+    if model.mirror:
+        yield "mirror", f"{model.mirror.package} {model.mirror.version} on the Python package index"
+    yield "state", "built in" if model.builtin else "pulled" if installed(name) else "not pulled"
+    yield "folder", str(folder_for(name))
+    for file in model.files:
+        size = f"{file.size:,} bytes" if file.size is not None else "size not pinned"
+        yield "file", f"{file.name}  {size}  {file.sha256 or 'digest not pinned'}"
+
+
+def verify(name: str) -> tuple[FileCheck, ...]:
+    """Read every file of a model again and compare its digest with what it should be.
+
+    A file of a folder that was not pulled has nothing to be compared with and is `unpinned`. Raises
+    ModelError when there is no such model.
+    """
+    model, folder = known(name), folder_for(name)
+    if model is not None and model.builtin:
+        return _checks(folder, model.files)
+    if (record := read_record(folder)) is not None:
+        return _checks(folder, _expected(model, record) if model is not None else record.files)
+    if model is None and (folder := Path(name).expanduser()).is_dir():
+        found = [path for path in model_files(folder) if path.name != RECORD]
+        return tuple(FileCheck(path.name, FileState.UNPINNED, file_digest(path)) for path in found)
+    raise ModelError(f"{name} is not here to be verified; `summarize models pull {name}` gets it.")
+
+
+def _checks(folder: Path, files: Iterable[ModelFile]) -> tuple[FileCheck, ...]:
+    return tuple(_check(folder / file.name, file) for file in files)
+
+
+def _check(path: Path, file: ModelFile) -> FileCheck:
+    if not path.is_file():
+        return FileCheck(file.name, FileState.MISSING, None)
+    digest = file_digest(path)
+    if file.sha256 is None:
+        return FileCheck(file.name, FileState.UNPINNED, digest)
+    return FileCheck(file.name, FileState.OK if digest == file.sha256 else FileState.CHANGED, digest)
+
+
+def _require(name: str, folder: Path, files: Iterable[ModelFile], way_out: str) -> dict[str, str]:
+    digests = {}
+    for check in _checks(folder, files):
+        path = folder / check.file
+        if check.digest is None:
+            raise ModelError(f"{name} lacks its file {path}; {way_out}.")
+        if check.state is FileState.CHANGED:
+            raise ModelError(f"{path} does not match its digest (damaged or changed); {way_out}.")
+        digests[check.file] = check.digest
+    return digests

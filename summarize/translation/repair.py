@@ -1,0 +1,56 @@
+"""Putting a wrong figure of a translation right, where the German says plainly which it must be."""
+
+import re
+from decimal import Decimal
+
+from summarize.consistency import Check, compare
+from summarize.figures import Figure, Kind
+
+__all__ = ["repair"]
+
+_NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?")
+
+#: German scale words and the English ones of the same value; the numeral before them is kept as it is.
+_SCALES = (
+    (re.compile(r"Mio\b|Million"), "million", Decimal(10) ** 6),
+    (re.compile(r"Mrd\b|Milliard"), "billion", Decimal(10) ** 9),
+    (re.compile(r"Bio\b|Billion"), "trillion", Decimal(10) ** 12),
+)
+
+
+def repair(source: str, target: str, check: Check) -> str | None:
+    """Return `target` with its wrong figures replaced by those of `source`, or None where that is not certain.
+
+    Certain means: as many figures of the target are wrong as figures of the source are lost, each pair is of one
+    kind and written in digits, and the outcome passes the check.
+    """
+    wrong = sorted((f.figure for f in check.findings if not f.verdict.ok), key=lambda figure: figure.start)
+    lost = sorted(check.omissions, key=lambda figure: figure.start)
+    if not wrong or len(wrong) != len(lost):
+        return None
+    text = target
+    for bad, good in reversed(list(zip(wrong, lost, strict=True))):
+        places = list(_NUMERAL.finditer(bad.text))
+        numeral = _english(good)
+        if bad.kind is not good.kind or len(places) != 1 or numeral is None:
+            return None
+        start, end = (bad.start + offset for offset in places[0].span())
+        rest = text[end:]
+        # "p.m." at the end of a sentence has the sentence's full stop.
+        text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
+    return text if compare(source, text, mode="translation").ok else None
+
+
+def _english(figure: Figure) -> str | None:
+    """Return the number of a German figure written in digits as English writes it: 1.234,5 Mio. -> 1,234.5 million."""
+    value = figure.value
+    if figure.kind is Kind.TIME and figure.unit is None and figure.date is not None:
+        hour, minute = (int(part) for part in figure.date.removeprefix("T")[:5].split(":"))
+        return f"{(hour - 1) % 12 + 1}:{minute:02} {'a' if hour < 12 else 'p'}.m."
+    if value is None or not any(character.isdigit() for character in figure.text):
+        return None
+    for pattern, word, scale in _SCALES:
+        if pattern.search(figure.text):
+            return f"{(value / scale).normalize():,f} {word}"
+    # A year has no grouping marks; neither has a number that was written without them.
+    return f"{value:,f}" if "." in figure.text or abs(value) >= 10_000 else f"{value:f}"

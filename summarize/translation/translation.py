@@ -1,0 +1,319 @@
+"""Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol
+
+from summarize.article import Span
+from summarize.consistency import Check, Verdict, compare
+from summarize.sentences import Sentence, plain, split_clauses
+from summarize.translation.proper_names import copied_names, lost_names, mend_names
+from summarize.translation.repair import repair
+
+__all__ = [
+    "IN_PARTS",
+    "REPAIRED",
+    "Hypothesis",
+    "Rendering",
+    "Segment",
+    "Translation",
+    "Translator",
+    "loops",
+    "render",
+    "segments",
+]
+
+#: Sentences translated together. Sorted by length, a window this large fills its batches to 97 %, and some 500
+#: kilobytes of text are in memory at a time.
+WINDOW = 2048
+
+#: Words of a clause that is translated by itself, when the whole sentence comes out wrong.
+CLAUSE = 14
+
+#: Notes on a segment that say what was done to it; every other warning says what is wrong with it.
+REPAIRED = "a figure was put right"
+IN_PARTS = "translated clause by clause"
+
+#: Hypotheses asked for again when none of the first ones has the right figures.
+SECOND_LOOK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One candidate translation. `score` is the mean log probability a piece (0 is certain)."""
+
+    text: str
+    score: float
+
+
+class Translator(Protocol):
+    """A machine translation model from German to English."""
+
+    @property
+    def signature(self) -> str:
+        """What reproduces its output: model, revision, digest, engine, decoding settings."""
+        ...
+
+    def length(self, source: str) -> int:
+        """Return how many pieces the model reads `source` as."""
+        ...
+
+    @property
+    def longest(self) -> int:
+        """The most pieces a source may have."""
+        ...
+
+    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
+        """Return up to `count` hypotheses for each source, best first, in the order of `sources`.
+
+        With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence and its translation.
+
+    `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
+    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target.
+    """
+
+    source: str
+    target: str
+    span: Span
+    block: int
+    score: float = 0.0
+    warnings: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """An article in English: its segments in order."""
+
+    segments: tuple[Segment, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The translation chosen for one source, and what is still wrong with it. See `Segment`."""
+
+    target: str
+    score: float
+    warnings: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int = 4) -> Iterator[Segment]:
+    """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
+
+    `count` hypotheses are weighed for each sentence. The sentences may come from many articles.
+    """
+    stream = iter(sentences)
+    while window := list(islice(stream, WINDOW)):
+        rendered = render([plain(sentence.text) for sentence in window], translator, count=count)
+        for sentence, rendering in zip(window, rendered, strict=True):
+            yield Segment(
+                sentence.text,
+                rendering.target,
+                sentence.span,
+                sentence.block,
+                rendering.score,
+                rendering.warnings,
+                rendering.lost,
+            )
+
+
+def render(sources: Sequence[str], translator: Translator, *, count: int = 4) -> list[Rendering]:
+    """Return the best rendering of each source, in order.
+
+    Of `count` hypotheses the most likely one that neither loops nor changes a figure is taken. Where there is
+    none, the source is decoded again (without repeated runs against a loop, with more hypotheses for figures),
+    then a figure that is wrong in the same place is put right, then the clauses are translated one by one; what is
+    wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
+    """
+    parts = [_parts(source, translator) for source in sources]
+    # News repeats itself (teasers, agency lines): each distinct text is translated once.
+    distinct = list(dict.fromkeys(part for group in parts for part in group))
+    found = translator.hypotheses(distinct, count=count)
+    best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
+    best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count, SECOND_LOOK))
+    best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
+    best = _in_parts(distinct, best, translator, count=count)
+    chosen = {source: _rendering(source, choice) for source, choice in zip(distinct, best, strict=True)}
+    return [_join([chosen[part] for part in group]) for group in parts]
+
+
+def loops(text: str, source: str = "") -> bool:
+    """Whether `text` says a run of words again right after itself, and `source` does not.
+
+    A single word counts from the third time ("had had" and "very, very" are English), two and more from the
+    second.
+    """
+    return _repeats(text) > _repeats(source)
+
+
+_WORD = re.compile(r"\w+")
+
+#: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
+_LONGEST_LOOP = 12
+
+
+def _repeats(text: str) -> int:
+    words = [word.lower() for word in _WORD.findall(text)]
+    found = 0
+    for size in range(1, min(_LONGEST_LOOP, len(words) // 2) + 1):
+        times = 3 if size == 1 else 2
+        run = 0
+        for index in range(size, len(words)):
+            # A run of matches at this distance, size * (times - 1) long, is the phrase said `times` times.
+            run = run + 1 if words[index] == words[index - size] else 0
+            if run == size * (times - 1) and not words[index].isdigit():
+                found += 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A hypothesis with its faults. `wrong` counts figures changed, invented or lost, `lost` names."""
+
+    hypothesis: Hypothesis
+    check: Check
+    loop: bool
+    lost: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def wrong(self) -> int:
+        return sum(not finding.verdict.ok for finding in self.check.findings) + len(self.check.omissions)
+
+    @property
+    def softened(self) -> int:
+        return sum(finding.verdict is Verdict.REQUALIFIED for finding in self.check.findings)
+
+    @property
+    def faults(self) -> tuple[bool, bool, int, int]:
+        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost)
+
+
+def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
+    best: _Choice | None = None
+    copied = copied_names(source, [hypothesis.text for hypothesis in group])
+    for hypothesis in group:
+        check = compare(source, hypothesis.text, mode="translation")
+        lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost)
+        if best is None or choice.faults < best.faults:
+            best = choice
+        if not any(best.faults):
+            break
+    if best is None:
+        raise ValueError(f"the translator gave no hypothesis for {source!r}")
+    return best
+
+
+def _again(
+    sources: Sequence[str],
+    best: list[_Choice],
+    translator: Translator,
+    bad: Callable[[_Choice], bool],
+    *,
+    count: int,
+    no_repeat: int = 0,
+) -> list[_Choice]:
+    """Decode the sources whose choice is `bad` once more and keep what is better."""
+    todo = [index for index, choice in enumerate(best) if bad(choice)]
+    if not todo:
+        return best
+    found = translator.hypotheses([sources[i] for i in todo], count=count, no_repeat=no_repeat)
+    out = list(best)
+    for index, group in zip(todo, found, strict=True):
+        other = _choose(sources[index], group)
+        if other.faults < out[index].faults:
+            out[index] = other
+    return out
+
+
+def _mended(source: str, choice: _Choice) -> _Choice:
+    """Put names and figures right where the source leaves no doubt."""
+    if choice.lost:
+        choice = _judge(source, choice, mend_names(source, choice.hypothesis.text))
+    if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
+        choice = replace(_judge(source, choice, repaired), notes=(*choice.notes, REPAIRED))
+    return choice
+
+
+def _judge(source: str, choice: _Choice, text: str) -> _Choice:
+    """Return `choice` with another text."""
+    return replace(
+        choice,
+        hypothesis=replace(choice.hypothesis, text=text),
+        check=compare(source, text, mode="translation"),
+        loop=loops(text, source),
+        lost=len(lost_names(source, text)),
+    )
+
+
+def _in_parts(sources: Sequence[str], best: list[_Choice], translator: Translator, *, count: int) -> list[_Choice]:
+    """Translate the clauses of a source that is still wrong one by one, and keep that if it has fewer faults.
+
+    A small model loses figures from long sentences that it keeps in short ones.
+    """
+    clauses = {
+        index: parts
+        for index, choice in enumerate(best)
+        if (choice.wrong or choice.loop) and len(parts := _clauses(sources[index])) > 1
+    }
+    flat = [part for parts in clauses.values() for part in parts]
+    if not flat:
+        return best
+    found = iter(zip(flat, translator.hypotheses(flat, count=count), strict=True))
+    out = list(best)
+    for index, parts in clauses.items():
+        chosen = [_mended(part, _choose(part, group)) for part, group in islice(found, len(parts))]
+        text = " ".join(choice.hypothesis.text for choice in chosen)
+        score = min(choice.hypothesis.score for choice in chosen)
+        whole = _judge(sources[index], replace(chosen[0], hypothesis=Hypothesis(text, score), notes=(IN_PARTS,)), text)
+        if whole.faults[:3] < out[index].faults[:3]:
+            out[index] = whole
+    return out
+
+
+def _clauses(source: str) -> list[str]:
+    spans = split_clauses(source, lambda text: len(text.split()) <= CLAUSE)
+    return [text for span in spans if (text := span.cut(source).strip())]
+
+
+def _rendering(source: str, choice: _Choice) -> Rendering:
+    warnings = list(choice.notes)
+    if choice.loop:
+        warnings.append("the translation repeats itself")
+    for finding in choice.check.findings:
+        if not finding.verdict.ok:
+            warnings.append(f"figure not in the source: {finding.figure.text}")
+    warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
+    text = choice.hypothesis.text
+    return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text))
+
+
+def _parts(source: str, translator: Translator) -> list[str]:
+    if translator.length(source) <= translator.longest:
+        return [source]
+    spans = split_clauses(source, lambda text: translator.length(text) <= translator.longest)
+    return [text for span in spans if (text := span.cut(source).strip())]
+
+
+def _join(parts: Sequence[Rendering]) -> Rendering:
+    if len(parts) == 1:
+        return parts[0]
+    return Rendering(
+        " ".join(part.target for part in parts),
+        min(part.score for part in parts),
+        tuple(warning for part in parts for warning in part.warnings),
+        tuple(name for part in parts for name in part.lost),
+    )
