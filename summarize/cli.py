@@ -285,10 +285,11 @@ def check(
 def _check_pairs(name: str, mode: CheckMode) -> int:
     from summarize.article import opened
     from summarize.consistency.pairs import check_pairs
+    from summarize.pipeline import check as check_texts
 
     status = CLEAN
     with opened(name) as lines:
-        for outcome in check_pairs(lines, mode=mode.value, name=name):
+        for outcome in check_pairs(lines, mode=mode.value, name=name, check=check_texts):
             _print(outcome.as_json())
             if outcome.error:
                 _note(outcome.error)

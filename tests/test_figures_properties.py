@@ -364,3 +364,16 @@ def test_reading_is_linear_in_hostile_text(piece: str) -> None:
     short, long = piece * (1_000 // len(piece)), piece * (4_000 // len(piece))
     for lang in LANGUAGES:
         assert seconds(long, lang) < 9 * seconds(short, lang) + 0.05
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"0123456789.,-–/:%€′ \n", "Uhr", "um", "Juni", "km", "(", "½", "٣", "tausend"]), max_size=9
+    )
+)
+def test_a_sign_before_a_foreign_decimal_mark_is_no_crash(parts: list[str]) -> None:
+    """Any run of digits, marks and words is read without an error, and every span cuts its text."""
+    text = "".join(parts)
+    for language in ("de", "en"):
+        for figure in find_figures(text, language):
+            assert text[figure.start : figure.end] == figure.text

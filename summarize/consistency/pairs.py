@@ -3,13 +3,22 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from summarize.consistency.check_report import check_as_data
-from summarize.consistency.consistency import Mode, compare
+from summarize.consistency.consistency import Check, Mode, compare
 from summarize.errors import InputError
 
-__all__ = ["PairOutcome", "check_pairs"]
+__all__ = ["Checker", "PairOutcome", "check_pairs"]
+
+
+class Checker(Protocol):
+    """Compares a target with a source: `compare`, or something that cleans the source first."""
+
+    def __call__(self, source: str, target: str, *, mode: Mode) -> Check:
+        """Return the verdicts."""
+        ...
+
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -35,10 +44,13 @@ class PairOutcome:
         return json.dumps(self.record, ensure_ascii=False)
 
 
-def check_pairs(lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "stdin") -> Iterator[PairOutcome]:
+def check_pairs(
+    lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "stdin", check: Checker = compare
+) -> Iterator[PairOutcome]:
     """Check each line's `source` and `target` and yield the outcomes in the order of the lines.
 
-    Blank lines are passed over. `name` is what messages call the input. Only one line is held at a time.
+    Blank lines are passed over. `name` is what messages call the input, `check` compares one pair. Only one line is
+    held at a time.
     """
     for number, line in enumerate(lines, 1):
         content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
@@ -53,7 +65,7 @@ def check_pairs(lines: Iterable[bytes], *, mode: Mode = "summary", name: str = "
             message = f"{name}, line {number}: {error}"
             yield PairOutcome(number, {"id": identity, "line": number, "ok": False, "error": message}, message)
             continue
-        yield PairOutcome(number, check_as_data(compare(source, target, mode=mode), source, identity))
+        yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -81,8 +81,11 @@ def _foreign(scan: Scan, found: Amount) -> Reading:
     """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
     if scan.tables.compounding:
         return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
-    token = scan.tokens[found.first]
-    return Reading(found.first, found.first + 1, Kind.CARDINAL, value=Decimal(token.text), digits=True)
+    # A sign may stand before the digits.
+    place = next(i for i in range(found.first, found.last) if scan.tokens[i].text.isdecimal())
+    sign = -1 if place > found.first and scan.tokens[found.first].text in "-−–" else 1
+    value = sign * Decimal(scan.tokens[place].text)
+    return Reading(found.first, place + 1, Kind.CARDINAL, value=value, digits=True)
 
 
 def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:

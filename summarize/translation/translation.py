@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Protocol
 
 from summarize.article import Span
-from summarize.consistency import Check, Verdict, compare
+from summarize.consistency import Check, Verdict, compare, compare_with, read_source
 from summarize.sentences import Sentence, plain, split_clauses
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair
@@ -204,8 +204,9 @@ class _Choice:
 def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     best: _Choice | None = None
     copied = copied_names(source, [hypothesis.text for hypothesis in group])
+    read = read_source(source)
     for hypothesis in group:
-        check = compare(source, hypothesis.text, mode="translation")
+        check = compare_with(read, hypothesis.text, mode="translation")
         lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
         choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost)
         if best is None or choice.faults < best.faults:
