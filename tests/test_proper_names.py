@@ -41,6 +41,11 @@ def test_lost_names(source: str, target: str, lost: tuple[str, ...]) -> None:
     [
         ("Der Versuch Pjöngjangs scheiterte.", "Pjonggang's attempt failed.", "Pyongyang's attempt failed."),
         ("Die DVRK entsandte Soldaten.", "The DRVK sent soldiers.", "The DPRK sent soldiers."),
+        (
+            "Pjöngjang und die DVRK schweigen.",
+            "Pjöngjang and the DVRK are silent.",
+            "Pyongyang and the DPRK are silent.",
+        ),
         ("Schweden gewann.", "The Swede won.", "The Swede won."),
         ("Er lobte Wien.", "He praised Vietnam.", "He praised Vietnam."),
         ("Moskau schweigt.", "Moscow is silent.", "Moscow is silent."),

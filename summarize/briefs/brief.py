@@ -168,6 +168,7 @@ def write(
     if best[2] is not writers[0]:
         notes.append(f"{_name(writers[0])}: no candidate better than {_name(best[2])}'s")
     headline = best[1].headline or whole.title or _headline(whole, best[1])
+    headline = headline.removesuffix(".") if headline else None
     if headline and not compare_with(source, headline).ok:
         notes.append(f"headline dropped, its figures failed the check: {headline}")
         headline = None
@@ -282,12 +283,13 @@ def _alike(one: str, other: str) -> bool:
 
 def _headline(whole: Document, draft: Draft) -> str | None:
     """Return what an article without a title has: its first heading, or a short sentence the brief does not say."""
-    headings = [s for s in whole.sentences if s.kind is BlockKind.HEADING][:1]
+    # Further down, headings are of comment and background.
+    headings = [s for s in whole.sentences[:8] if s.kind is BlockKind.HEADING][:1]
     said = [sentence.text for sentence in draft.sentences]
     for sentence in [*headings, *whole.sentences[:4]]:
         fits = not sentence.marked and not sentence.lost and 3 <= len(sentence.text.split()) <= 16
         if fits and not any(_alike(sentence.text, text) for text in said):
-            return sentence.text.rstrip(".")
+            return sentence.text
     return None
 
 

@@ -83,6 +83,8 @@ def _has(folded: str, form: str) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
+    if one == other:
+        return 1.0  # left in German
     # "Swede" is not a garbled "Sweden".
     if _fold(one)[:1] != _fold(other)[:1] or min(len(one), len(other)) < 4 or other.startswith(one):
         return 0.0

@@ -194,7 +194,10 @@ class _Choice:
 
     @property
     def softened(self) -> int:
-        return sum(finding.verdict is Verdict.REQUALIFIED for finding in self.check.findings)
+        """How many bounds were dropped or added, and figures said more often than the source does."""
+        requalified = sum(finding.verdict is Verdict.REQUALIFIED for finding in self.check.findings)
+        places = [finding.evidence[0] for finding in self.check.findings if finding.evidence]
+        return requalified + len(places) - len(set(places))
 
     @property
     def faults(self) -> tuple[bool, bool, int, int]:
