@@ -1,6 +1,5 @@
 """The commands: parse, call one function, print, choose the exit status."""
 
-import errno
 import json
 import os
 import sys
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from summarize.errors import SummarizeError, UsageError
+from summarize.errors import OutputError, SummarizeError, UsageError
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -393,9 +392,12 @@ def _writer(name: str | None, device: Device, threads: int | None) -> "Writer":
 def _device(device: Device) -> Literal["cpu", "cuda"]:
     if device is not Device.AUTO:
         return "cpu" if device is Device.CPU else "cuda"
-    # CUDA_VISIBLE_DEVICES and the driver's device file tell without importing torch, which takes seconds.
-    hidden = os.environ.get("CUDA_VISIBLE_DEVICES") in ("", "-1")
-    return "cuda" if Path("/dev/nvidia0").exists() and not hidden else "cpu"
+    # The driver's device file tells without importing torch, which takes seconds, that there is nothing to ask.
+    if not Path("/dev/nvidia0").exists():
+        return "cpu"
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool) -> NoReturn:
@@ -409,26 +411,44 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         _note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
     from summarize.corpus import outcomes
-    from summarize.corpus.inputs import is_article
 
-    single = len(inputs) == 1 and is_article(inputs[0])
     status = CLEAN
-    for outcome in outcomes(inputs, job, fields=fields, force=force):
-        if outcome.error is not None:
-            if single:
-                raise outcome.error
+    alone: SummarizeError | None = None
+    for number, outcome in enumerate(outcomes(inputs, job, fields=fields, force=force)):
+        if alone is not None:
+            _note(f"failed: {alone}")
+        # An only document that fails is a failure of the command, not a finding.
+        alone = outcome.error if number == 0 else None
+        if outcome.error is not None and alone is None:
             _note(f"failed: {outcome.error}")
         if outcome.output is not None:
             _print(outcome.output)
+        if outcome.error is None and not outcome.clean:
+            _note(f"{outcome.article.id}: findings are left; its warnings say which")
         if outcome.error is not None or not outcome.clean:
             status = FINDINGS
+    if alone is not None:
+        raise alone
     raise typer.Exit(status)
 
 
 def _print(text: str) -> None:
+    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; give the output somewhere to go")
     # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.write(b"" if text.endswith("\n") else b"\n")
+    line = text.encode("utf-8", "replace")
+    try:
+        sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would fail once more, and be complained of, when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(CLEAN) from error  # the reader (`head`) has what it wanted
+        raise OutputError(
+            f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
+        ) from error
 
 
 def _note(text: str) -> None:
@@ -444,18 +464,8 @@ def main() -> None:
     try:
         app()
     except SummarizeError as error:
-        sys.stdout.flush()
         _note(f"error: {error}")
         sys.exit(error.status)
-    except BrokenPipeError:
-        # The reader (`head`) has what it wanted. Python would complain again while closing stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(CLEAN)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise
-        _note(f"error: the output cannot be written: {error.strerror}; free some space")
-        sys.exit(FAILED)
     except Exception:  # noqa: BLE001 - the last resort: whatever gets here is a bug, and is shown whole
         traceback.print_exc()
         _note(f"this is a bug in summarize {__version__}; please report it with the lines above")

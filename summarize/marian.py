@@ -55,6 +55,8 @@ class MarianTranslator:
 
         Raises ModelError if a file is missing or damaged.
         """
+        if device == "cuda" and not torch.cuda.is_available():
+            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; take --device cpu")
         if threads:
             torch.set_num_threads(threads)
         self._device = torch.device(device)
@@ -94,13 +96,14 @@ class MarianTranslator:
         if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
         out: list[list[Hypothesis]] = [[] for _ in sources]
-        for batch in _batches(encoded):
-            for index, found in zip(batch, self._generate([encoded[i] for i in batch], count, no_repeat), strict=True):
+        for batch, limit in _batches(encoded):
+            rows = [encoded[index] for index in batch]
+            for index, found in zip(batch, self._generate(rows, limit, count, no_repeat), strict=True):
                 out[index] = found
         return out
 
     @torch.inference_mode()
-    def _generate(self, rows: list[list[int]], count: int, no_repeat: int) -> list[list[Hypothesis]]:
+    def _generate(self, rows: list[list[int]], limit: int, count: int, no_repeat: int) -> list[list[Hypothesis]]:
         longest = max(map(len, rows)) + 1
         ids = torch.full((len(rows), longest), self._pad)
         for row, line in zip(ids, rows, strict=True):
@@ -114,7 +117,7 @@ class MarianTranslator:
             do_sample=False,
             max_length=None,
             # English seldom needs more pieces than German; the rest is room for names spelled byte by byte.
-            max_new_tokens=min(2 * longest + 20, self._model.config.max_position_embeddings - 1),
+            max_new_tokens=min(2 * limit + 20, self._model.config.max_position_embeddings - 1),
             no_repeat_ngram_size=no_repeat,
             early_stopping=False,
             length_penalty=1.0,
@@ -134,13 +137,19 @@ class MarianTranslator:
         return str(self._decode([self._pieces[i] for i in ids if i not in self._special])).strip()
 
 
-def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Yield the indices of `rows` in batches of like length, each at most PIECES padded pieces."""
+def _batches(rows: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], int]]:
+    """Yield the indices of `rows` in batches of like length, each at most PIECES padded pieces, with the batch's class.
+
+    A row may become as long as its class allows, whatever company it is in: that must not change its translation.
+    """
     batch: list[int] = []
+    limit = 0
     for index in sorted(range(len(rows)), key=lambda i: len(rows[i])):
-        if batch and (len(rows[index]) + 1) * (len(batch) + 1) > PIECES:
-            yield batch
+        own = 1 << max(4, len(rows[index]).bit_length())
+        if batch and (own != limit or (len(rows[index]) + 1) * (len(batch) + 1) > PIECES):
+            yield batch, limit
             batch = []
+        limit = own
         batch.append(index)
     if batch:
-        yield batch
+        yield batch, limit

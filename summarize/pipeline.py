@@ -198,7 +198,7 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
         article,
         translation,
         Brief(draft.headline, texts, figures, found, author.signature, notes),
-        Signature(__version__, translation.signature, writer.signature),
+        Signature(__version__, translation.signature, writer.signature, sentences),
         warnings,
     )
 
@@ -211,8 +211,11 @@ def _day(date: str | None) -> datetime.date | None:
     """Return the article's date for resolving "last year"; a date known only by year or month is its first day."""
     if date is None:
         return None
-    parts = [int(part) for part in date[:10].split("-")]
-    return datetime.date(*[*parts, 1, 1][:3])
+    try:
+        parts = [int(part) for part in date[:10].split("-")]
+        return datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None  # a date that somebody else's metadata made up
 
 
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:

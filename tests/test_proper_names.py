@@ -28,6 +28,8 @@ def test_names(source: str, expected: tuple[str, ...]) -> None:
         ("Russische Truppen verließen Kiew.", "Russian troops left Kyiv.", ()),
         ("Russland griff an.", "The Russian army attacked.", ()),
         ("Peking schweigt.", "China is silent.", ("Peking",)),
+        ("Australien siegte.", "Austria won.", ("Australien",)),
+        ("Polen protestierte.", "The Polish government protested.", ()),
         ("Die NATO tagt in Brüssel.", "The alliance meets in Brussels.", ("NATO",)),
     ],
 )
@@ -46,6 +48,7 @@ def test_lost_names(source: str, target: str, lost: tuple[str, ...]) -> None:
             "Pjöngjang and the DVRK are silent.",
             "Pyongyang and the DPRK are silent.",
         ),
+        ("Irland sprach mit Island.", "The Irish spoke with Iceland.", "The Irish spoke with Iceland."),
         ("Schweden gewann.", "The Swede won.", "The Swede won."),
         ("Er lobte Wien.", "He praised Vietnam.", "He praised Vietnam."),
         ("Moskau schweigt.", "Moscow is silent.", "Moscow is silent."),

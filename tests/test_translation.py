@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.sentences import Sentence
-from summarize.translation import loops, render, segments
+from summarize.translation import IN_PARTS, loops, render, segments
 
 
 def test_the_hypothesis_with_the_right_figure_wins() -> None:
@@ -112,3 +112,28 @@ def test_segments_keep_places_and_stream() -> None:
     (segment,) = segments(iter([sentence]), translator)
     assert (segment.source, segment.span, segment.block) == (sentence.text, Span(3, 22), 1)
     assert translator.calls[0][0] == ("Das ist ein Satz.",)
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right"),
+    [
+        ("Das Heft kostet 1,50 Euro.", "The booklet costs 2.5 euros.", "The booklet costs 1.50 euros."),
+        ("Der Kurs stieg auf 2,50 Millionen Euro.", "It rose to 2.5 billion euros.", "It rose to 2.50 million euros."),
+        ("Es waren minus 5 Grad.", "It was minus 6 degrees.", "It was minus 5 degrees."),
+        ("Er kam um 7:55 Uhr an.", "He arrived at 7:55 p.m. in town.", "He arrived at 7:55 a.m. in town."),
+    ],
+)
+def test_a_figure_put_right_keeps_the_form_of_the_source(source: str, wrong: str, right: str) -> None:
+    """Decimals, scale words and signs come out as the German has them."""
+    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    assert rendering.target == right
+
+
+def test_clauses_are_translated_one_by_one_when_the_sentence_goes_wrong() -> None:
+    """A figure lost from a long sentence is found again in its clause, and the segment says how it was made."""
+    one = "Der Konzern, der seit Jahren in ganz Europa Waren verkauft und dabei wächst,"
+    two = "zahlte im vergangenen Jahr nach eigenen Angaben 80 Millionen Euro an die Stadt."
+    table = {f"{one} {two}": ["The group sells goods."], one: ["The group,"], two: ["paid 80 million euros last year."]}
+    (rendering,) = render([f"{one} {two}"], FakeTranslator(table, default=lambda text: text))
+    assert "80 million euros" in rendering.target
+    assert rendering.warnings == (IN_PARTS,)

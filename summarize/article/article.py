@@ -101,7 +101,8 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
     where it is not German and `force` is not set.
     """
     if str(source) == "-":
-        data = sys.stdin.buffer.read(_MAX_PAGE_BYTES + 1)
+        with opened(source) as file:
+            data = file.read(_MAX_PAGE_BYTES + 1)
         return article_from_bytes(data, id=id or "stdin", place="standard input", force=force)
     path = Path(source)
     return article_from_bytes(
@@ -118,6 +119,8 @@ def read_text(source: str | Path) -> str:
 def opened(source: str | Path) -> Iterator[BinaryIO]:
     """Open a file, or standard input (`-`), to be read line by line. Raises InputError if there is none."""
     if str(source) == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed; give a file, or something to read")
         yield sys.stdin.buffer
         return
     path = Path(source)

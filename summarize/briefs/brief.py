@@ -8,7 +8,7 @@ from typing import Protocol
 from summarize.article import Article, BlockKind, Span
 from summarize.consistency import Check, compare_with
 from summarize.consistency.evidence import Source
-from summarize.translation import REPAIRED, Translation, loops
+from summarize.translation import IN_PARTS, REPAIRED, Translation, loops
 
 __all__ = [
     "Brief",
@@ -113,6 +113,9 @@ class Brief:
         return " ".join(self.sentences)
 
 
+#: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
+LONGEST = 80
+
 #: A draft in fewer words covers fewer words of the lead without saying less: worth this much of `_quality`.
 SHORTER = 0.5
 
@@ -127,7 +130,7 @@ def document(article: Article, translation: Translation) -> Document:
             article.blocks[segment.block].kind,
             segment.block,
             segment.score,
-            any(warning != REPAIRED for warning in segment.warnings),
+            any(warning not in (REPAIRED, IN_PARTS) for warning in segment.warnings),
             len(segment.lost),
         )
         for index, segment in enumerate(translation.segments)
@@ -219,6 +222,8 @@ def _problem(
         return f"figure not in the source: {', '.join(wrong)}"
     if loops(sentence.text):
         return "repeats itself"
+    if len(sentence.text.split()) > LONGEST:
+        return "too long for a brief"
     if not sentence.text.rstrip("”“\"'»)").endswith((".", "!", "?")):
         return "not a whole sentence"
     if invented:

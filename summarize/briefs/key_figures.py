@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from summarize.article import Article, BlockKind, Span
-from summarize.briefs.brief import Draft, KeyFigure
+from summarize.briefs.brief import LONGEST, Draft, KeyFigure
 from summarize.consistency import compare_with
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure, Kind
-from summarize.translation import Segment, Translation
+from summarize.translation import Segment, Translation, loops
 
 __all__ = ["key_figures"]
 
@@ -70,7 +70,10 @@ def key_figures(article: Article, translation: Translation, draft: Draft, *, sou
 
 
 def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[KeyFigure, Figure]]:
+    if loops(segment.target, segment.source) or len(segment.target.split()) > LONGEST:
+        return []
     check = compare_with(source, segment.target, alignment=[(Span(0, len(segment.target)), segment.span)])
+    wrong = [finding.figure for finding in check.findings if not finding.verdict.ok]
     found = []
     for finding in check.findings:
         within = [e for e in finding.evidence if segment.span.start <= e.start and e.end <= segment.span.end]
@@ -78,7 +81,11 @@ def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[K
             continue
         span = within[0]
         figure = finding.figure
-        key = KeyFigure(figure.text, statement(segment.target, figure), span.cut(article.text), span)
+        said = statement(segment.target, figure)
+        place = segment.target.find(said)
+        if any(place <= other.start < place + len(said) for other in wrong):
+            said = figure.text  # the clause says something else that is wrong
+        key = KeyFigure(figure.text, said, span.cut(article.text), span)
         found.append((key, figure))
     return found
 

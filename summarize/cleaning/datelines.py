@@ -1,5 +1,6 @@
 """Date lines and bylines of an article, and the dates they give."""
 
+import calendar
 import re
 
 __all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_name", "iso_date"]
@@ -35,8 +36,8 @@ HEADER_DATE = re.compile(rf"(?:date|datum|stand)\W{{0,3}}\s*{_DAY}(?:\W{{0,3}}{_
 _DATE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+|{_DAY}", _I)
 # What else a date line may hold: such a line says nothing when these are taken away.
 _AROUND = re.compile(
-    rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|"
-    rf"Uhr|MES?Z|
+    rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|
+    Uhr|MES?Z|
     stand|datum|date|am|um|vom|den|der|von|seit|zuletzt|letzte[sr]?|erst|neu|update[d]?|upd|ver[oö]+ffentlicht|
     aktualisiert|aktualisierung|ge[aä]ndert|bearbeitet|erstellt|publiziert|published|modified|last|on|at|erschienen|
     erschienen|erstpublikation|erstver[oö]ffentlichung|online|seit|lesezeit|lesedauer|ca|min|minuten?|leseminuten?|
@@ -91,10 +92,13 @@ def iso_date(text: str) -> str | None:
     if found is None:
         return None
     if found.re is _ISO:
-        valid = 1 <= int(found[2]) <= 12 and 1 <= int(found[3] or 1) <= 31
-        return found[0] if valid else None
+        return found[0] if _exists(int(found[1]), int(found[2]), int(found[3] or 1)) else None
     day, year = int(found[1]), int(found[3])
     month = int(found[2]) if found.re is _NUMERIC else MONTHS.get(found[2].lower(), 0)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{year + 2000 if year < 100 else year:04}-{month:02}-{day:02}"
+    year = year + 2000 if year < 100 else year
+    return f"{year:04}-{month:02}-{day:02}" if _exists(year, month, day) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day: an article may say 31 June."""
+    return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

@@ -1,6 +1,7 @@
 """Many pairs of texts to check: JSON lines in, JSON lines out, in order."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -94,6 +95,8 @@ def _identity(pair: Mapping[str, Any]) -> str | int | float:
     identity = pair["id"]
     if isinstance(identity, bool) or not isinstance(identity, str | int | float):
         raise InputError("“id” is neither text nor a number; give each pair an id of its own.")
+    if isinstance(identity, float) and not math.isfinite(identity):
+        raise InputError("“id” is too large a number; give each pair an id of its own.")
     if isinstance(identity, str):
         _encodable(identity, "id")
     return identity

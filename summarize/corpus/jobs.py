@@ -61,15 +61,19 @@ class TranslateJob:
         return ".txt" if self.form == "text" else ".json"
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """Yield the translation of each article."""
+        """Yield the translation of each article; it is clean if no figure is known to be wrong or missing."""
         signature = Signature(__version__, self.translator.signature)
         for article, translation in translations(articles, self.translator):
             if isinstance(translation, SummarizeError):
                 yield Outcome(article, error=translation)
-            elif self.form == "text":
-                yield Outcome(article, translation_text(article, translation))
-            else:
-                yield Outcome(article, translation_json(article, translation, signature))
+                continue
+            text = self.form == "text"
+            output = (
+                translation_text(article, translation) if text else translation_json(article, translation, signature)
+            )
+            # A repetition or a lost name is a blemish; a figure that is wrong is a finding.
+            clean = not any(w.startswith("figure") for segment in translation.segments for w in segment.warnings)
+            yield Outcome(article, output, clean=clean)
 
 
 #: File name endings of the formats of a brief.
@@ -88,8 +92,8 @@ class BriefJob:
     @property
     def signature(self) -> str:
         """Version, models and decoding settings, the length and the output format."""
-        own = Signature(__version__, self.translator.signature, self.writer.signature)
-        return f"{own} sentences:{self.sentences} format:{self.form}"
+        own = Signature(__version__, self.translator.signature, self.writer.signature, self.sentences)
+        return f"{own} format:{self.form}"
 
     @property
     def suffix(self) -> str:

@@ -1,6 +1,7 @@
 """The value that a run gives: a report, and the signature that reproduces it."""
 
 from dataclasses import dataclass
+from textwrap import shorten
 
 from summarize.article import Article
 from summarize.briefs import Brief
@@ -16,11 +17,13 @@ class Signature:
     version: str
     translator: str
     writer: str | None = None
+    sentences: int | None = None
 
     def __str__(self) -> str:
         """Return the parts in one line."""
         parts = [f"summarize:{self.version}", f"translator:{self.translator}"]
-        return " ".join([*parts, f"writer:{self.writer}"] if self.writer else parts)
+        parts += [f"writer:{self.writer}"] if self.writer else []
+        return " ".join([*parts, f"sentences:{self.sentences}"] if self.sentences else parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether no unsupported figure is left in the brief."""
-        return self.brief.check.ok
+        """Whether the brief says something and no unsupported figure is left in it."""
+        return self.brief.check.ok and bool(self.brief.sentences)
 
     @property
     def document_warnings(self) -> tuple[str, ...]:
@@ -51,4 +54,8 @@ class Report:
 
 def segment_warnings(translation: Translation) -> tuple[str, ...]:
     """Return what is wrong with single segments, each warning after the German sentence it is about."""
-    return tuple(f"{segment.source}: {warning}" for segment in translation.segments for warning in segment.warnings)
+    return tuple(
+        f"{shorten(segment.source, 80, placeholder=' ...')}: {warning}"
+        for segment in translation.segments
+        for warning in segment.warnings
+    )

@@ -5,19 +5,19 @@ __all__ = ["ENGLISH"]
 _TABLE = """
 Afghanistan=Afghanistan; Ägypten=Egypt; Albanien=Albania; Algerien=Algeria; Argentinien=Argentina; Armenien=Armenia;
 Aserbaidschan=Azerbaijan; Äthiopien=Ethiopia; Australien=Australia; Bangladesch=Bangladesh; Belarus=Belarus;
-Belgien=Belgium; Bolivien=Bolivia; Bosnien=Bosnia; Brasilien=Brazil; Bulgarien=Bulgaria; Dänemark=Denmark;
-Deutschland=Germany; Estland=Estonia; Finnland=Finland; Frankreich=France; Georgien=Georgia; Griechenland=Greece;
-Grönland=Greenland; Großbritannien=Britain/United Kingdom/UK; Indien=India; Indonesien=Indonesia; Irak=Iraq;
-Irland=Ireland; Italien=Italy; Jemen=Yemen; Jordanien=Jordan; Kambodscha=Cambodia; Kamerun=Cameroon;
-Kanada=Canada; Kasachstan=Kazakhstan; Katar=Qatar; Kenia=Kenya; Kolumbien=Colombia; Kongo=Congo; Kroatien=Croatia;
+Belgien=Belgium; Bolivien=Bolivia; Bosnien=Bosnia; Brasilien=Brazil; Bulgarien=Bulgaria; Dänemark=Denmark/Danish/Dane;
+Deutschland=Germany; Estland=Estonia; Finnland=Finland/Finnish/Finn; Frankreich=France/French; Georgien=Georgia; Griechenland=Greece/Greek;
+Grönland=Greenland; Großbritannien=Britain/United Kingdom/UK/British; Indien=India; Indonesien=Indonesia; Irak=Iraq;
+Irland=Ireland/Irish; Italien=Italy/Italian; Jemen=Yemen; Jordanien=Jordan; Kambodscha=Cambodia; Kamerun=Cameroon;
+Kanada=Canada/Canadian; Kasachstan=Kazakhstan; Katar=Qatar; Kenia=Kenya; Kolumbien=Colombia; Kongo=Congo; Kroatien=Croatia;
 Kuba=Cuba; Lettland=Latvia; Libanon=Lebanon; Libyen=Libya; Litauen=Lithuania; Luxemburg=Luxembourg;
 Marokko=Morocco; Mexiko=Mexico; Moldau=Moldova; Mongolei=Mongolia; Mosambik=Mozambique; Neuseeland=New Zealand;
-Niederlande=Netherlands; Nordkorea=North Korea; Norwegen=Norway; Österreich=Austria; Palästina=Palestine;
-Philippinen=Philippines; Polen=Poland; Ruanda=Rwanda; Rumänien=Romania; Russland=Russia; Sambia=Zambia;
-Saudi-Arabien=Saudi Arabia; Schweden=Sweden; Schweiz=Switzerland/Swiss; Serbien=Serbia; Simbabwe=Zimbabwe;
-Singapur=Singapore; Slowakei=Slovakia; Slowenien=Slovenia; Spanien=Spain; Südafrika=South Africa;
+Niederlande=Netherlands/Dutch; Nordkorea=North Korea; Norwegen=Norway/Norwegian; Österreich=Austria; Palästina=Palestine;
+Philippinen=Philippines; Polen=Poland/Polish/Pole; Ruanda=Rwanda; Rumänien=Romania; Russland=Russia; Sambia=Zambia;
+Saudi-Arabien=Saudi Arabia; Schweden=Sweden/Swedish/Swede; Schweiz=Switzerland/Swiss; Serbien=Serbia; Simbabwe=Zimbabwe;
+Singapur=Singapore; Slowakei=Slovakia; Slowenien=Slovenia; Spanien=Spain/Spanish/Spaniard; Südafrika=South Africa;
 Südkorea=South Korea; Südsudan=South Sudan; Syrien=Syria; Tansania=Tanzania; Tschad=Chad; Tschechien=Czech/Czechia;
-Tunesien=Tunisia; Türkei=Turkey/Türkiye; Ungarn=Hungary; Usbekistan=Uzbekistan; Weißrussland=Belarus;
+Tunesien=Tunisia; Türkei=Turkey/Türkiye/Turkish/Turk; Ungarn=Hungary; Usbekistan=Uzbekistan; Weißrussland=Belarus;
 Zypern=Cyprus; Europa=Europe; Asien=Asia; Afrika=Africa; Amerika=America; Südamerika=South America;
 Nordamerika=North America; Osteuropa=Eastern Europe; Westeuropa=Western Europe; Vereinigte Staaten=United States/US;
 München=Munich; Köln=Cologne; Nürnberg=Nuremberg; Hannover=Hanover; Wien=Vienna; Genf=Geneva; Zürich=Zurich;
@@ -27,7 +27,7 @@ Warschau=Warsaw; Krakau=Krakow; Prag=Prague; Brüssel=Brussels; Straßburg=Stras
 Athen=Athens; Kopenhagen=Copenhagen; Bukarest=Bucharest; Belgrad=Belgrade; Teheran=Tehran; Kairo=Cairo;
 Bagdad=Baghdad; Damaskus=Damascus; Tokio=Tokyo; Neu-Delhi=New Delhi; Havanna=Havana; Hongkong=Hong Kong;
 Tschernobyl=Chernobyl/Chornobyl; Charkiw=Kharkiv; Odessa=Odesa/Odessa; Mariupol=Mariupol; Lwiw=Lviv;
-Bayern=Bavaria; Sachsen=Saxony; Hessen=Hesse; Thüringen=Thuringia; Niedersachsen=Lower Saxony;
+Bayern=Bavaria/Bayern; Sachsen=Saxony/Saxon; Hessen=Hesse; Thüringen=Thuringia; Niedersachsen=Lower Saxony;
 Nordrhein-Westfalen=North Rhine-Westphalia; Rheinland-Pfalz=Rhineland-Palatinate; Sachsen-Anhalt=Saxony-Anhalt;
 Kärnten=Carinthia; Steiermark=Styria; Tirol=Tyrol; Niederösterreich=Lower Austria; Oberösterreich=Upper Austria;
 Donau=Danube; Rhein=Rhine; Ostsee=Baltic; Nordsee=North Sea; Mittelmeer=Mediterranean; Schwarzes Meer=Black Sea;

@@ -56,6 +56,7 @@ def mend_names(source: str, target: str) -> str:
         if name not in ENGLISH or " " in ENGLISH[name][0]:
             continue  # "PTBS" is "PTSD" in English, but only a table can know
         kept = {_fold(word) for word in _WORD.findall(source)} - {_fold(name)}
+        kept |= _ENGLISH_WORDS
         candidates = [word for word in _WORD.findall(target) if word[0].isupper() and _fold(word) not in kept]
         likeness = {
             word: max(_alike(word, form) for form in (name, *ENGLISH[name])) for word in dict.fromkeys(candidates)
@@ -77,9 +78,10 @@ def _fold(text: str) -> str:
 
 
 def _has(folded: str, form: str) -> bool:
-    # Adjectives and the like of a name count: Russland is not lost in "the Russian army".
+    # Adjectives and the like of a name count: Deutschland is not lost in "the German army". The table has those that
+    # share less than all but two letters; with fewer, Australia would be found in Austria.
     stem = _fold(form)
-    return (stem[:5] if len(stem) > 5 else stem) in folded
+    return (stem[:-2] if len(stem) > 6 else stem) in folded
 
 
 def _alike(one: str, other: str) -> float:
@@ -91,3 +93,7 @@ def _alike(one: str, other: str) -> float:
     if one.isupper() and sorted(one) == sorted(other):
         return 1.0  # letters of an acronym swapped
     return difflib.SequenceMatcher(None, _fold(one), _fold(other)).ratio()
+
+
+#: Words of English forms: right where they stand, whatever they resemble.
+_ENGLISH_WORDS = frozenset(_fold(word) for forms in ENGLISH.values() for form in forms for word in _WORD.findall(form))

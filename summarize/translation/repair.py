@@ -10,6 +10,8 @@ __all__ = ["repair"]
 
 _NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?")
 
+_DECIMALS = re.compile(r"\d,(\d+)")
+
 #: German scale words and the English ones of the same value; the numeral before them is kept as it is.
 _SCALES = (
     (re.compile(r"Mio\b|Million"), "million", Decimal(10) ** 6),
@@ -35,6 +37,8 @@ def repair(source: str, target: str, check: Check) -> str | None:
         if bad.kind is not good.kind or len(places) != 1 or numeral is None:
             return None
         start, end = (bad.start + offset for offset in places[0].span())
+        if numeral.startswith("-") and re.search(r"(?:minus\s*|[-−–])$", text[:start]):
+            numeral = numeral[1:]
         rest = text[end:]
         # "p.m." at the end of a sentence has the sentence's full stop.
         text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
@@ -49,8 +53,10 @@ def _english(figure: Figure) -> str | None:
         return f"{(hour - 1) % 12 + 1}:{minute:02} {'a' if hour < 12 else 'p'}.m."
     if value is None or not any(character.isdigit() for character in figure.text):
         return None
+    # As many decimals as the German has: 1,50 Euro is 1.50 euros.
+    decimals = len(found.group(1)) if (found := _DECIMALS.search(figure.text)) else 0
     for pattern, word, scale in _SCALES:
         if pattern.search(figure.text):
-            return f"{(value / scale).normalize():,f} {word}"
+            return f"{value / scale:,.{decimals}f} {word}"
     # A year has no grouping marks; neither has a number that was written without them.
-    return f"{value:,f}" if "." in figure.text or abs(value) >= 10_000 else f"{value:f}"
+    return f"{value:,.{decimals}f}" if "." in figure.text or abs(value) >= 10_000 else f"{value:.{decimals}f}"

@@ -186,6 +186,7 @@ class _Choice:
     check: Check
     loop: bool
     lost: int
+    copied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -211,7 +212,7 @@ def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     for hypothesis in group:
         check = compare_with(read, hypothesis.text, mode="translation")
         lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
-        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost)
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -259,7 +260,7 @@ def _judge(source: str, choice: _Choice, text: str) -> _Choice:
         hypothesis=replace(choice.hypothesis, text=text),
         check=compare(source, text, mode="translation"),
         loop=loops(text, source),
-        lost=len(lost_names(source, text)),
+        lost=len(lost_names(source, text)) + sum(name not in text for name in choice.copied),
     )
 
 

@@ -220,6 +220,11 @@ class LanguageModelWriter:
             do_sample=False,
             num_beams=1,
             eos_token_id=list(self._ends),
+            # Summarisers force their first and last pieces and a length, which no guard would let through.
+            forced_bos_token_id=None,
+            forced_eos_token_id=None,
+            min_length=0,
+            no_repeat_ngram_size=0,
             pad_token_id=pad,
             logits_processor=LogitsProcessorList([guard]),
         )
