@@ -46,7 +46,7 @@ _CLOCK = {"H": "hour", "M": "minute", "S": "second"}
 def main() -> int:
     """Print a table of shares read; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the specs")
+    parser.add_argument("--data", type=Path, required=True, help="a folder with recognizers/")
     parser.add_argument("--misses", action="store_true", help="print every case that is not read")
     parser.add_argument("--scope", action="store_true", help="print every result out of scope with its reason")
     options = parser.parse_args()
@@ -56,7 +56,7 @@ def main() -> int:
     print(f"{'model':<12} {'language':<8} {'read':>5} {'of':>5} {'share':>7} {'out of scope':>13}")
     for model, (pattern, floor) in MODELS.items():
         for language, lang in LANGUAGES.items():
-            path = options.data / pattern.format(language)
+            path = options.data / "recognizers" / pattern.format(language)
             content = path.read_bytes()
             digest.update(content)
             read, total, left_out, missed = measure(json.loads(content.decode("utf-8-sig")), model, lang)
