@@ -194,7 +194,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sets = {"tuned": marked_pages("tuned"), "heldout": marked_pages("heldout"), "examples": example_pages()}
     if arguments.data:
-        articles = articles_of(arguments.data / "10kgnad-test.csv")
+        articles = articles_of(arguments.data / "dev" / "10kgnad-test.csv")
         sets["pasted"] = list(pasted_pages(articles[:200], sets["heldout"]))
     print(
         f"{'':10}{'pages':>6}{'own':>6}{'other':>6}{'precision':>11}{'recall':>8}{'kinds':>7}{'titles':>8}{'dates':>7}"

@@ -45,7 +45,7 @@ def main() -> None:
         print(f"{label:12}{shares}{cuts:11}{missed:8}{spent / ours:7.1f}x")
     print("false cut, missed: sentence borders put where none is, and left out, over both sets")
     if arguments.data:
-        _print_joined(splitters, arguments.data)
+        _print_joined(splitters, arguments.data / "dev")
 
 
 def _print_joined(splitters: dict[str, Splitter], data: Path) -> None:

@@ -312,3 +312,15 @@ def test_hostile_text_is_cleaned_all_the_same(text: str) -> None:
     """Repetition without end neither hangs nor loses a character of the blocks."""
     blocks = clean(Article("x", text)).blocks
     assert all(one.span.end <= other.span.start for one, other in pairwise(blocks))
+
+
+def test_a_paragraph_with_many_commas_is_no_list() -> None:
+    """Prose that ends with an agency's mark stays prose; names in a row are a list."""
+    prose = (
+        "Der Rat hat, wie erwartet, den Haushalt beschlossen, der auch Mittel für Schulen, Straßen und Bäder enthält, "
+        "und die Gebühren, die seit Jahren nicht gestiegen waren, um zwei Prozent erhöht, sagte die Sprecherin. "
+        "Die Opposition, die dagegen stimmte, will nun klagen (dpa)"
+    )
+    other = "Der Bürgermeister verteidigte den Beschluss am Abend vor den Einwohnern der Stadt."
+    article = clean(Article("x", f"{other}\n\n{prose}\n"))
+    assert [block.kind for block in article.blocks][1] is BlockKind.PARAGRAPH

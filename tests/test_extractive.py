@@ -88,6 +88,12 @@ def test_headings_and_comment_are_no_news() -> None:
     assert picked(document) == [LEAD[1], WEATHER[1]]
 
 
+def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
+    """Where there is no prose, list items are taken."""
+    document = paper((*LEAD, BlockKind.LIST), (*THIRD, BlockKind.LIST))
+    assert picked(document) == [LEAD[1], THIRD[1]]
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -105,7 +105,9 @@ class _Ranked:
 
 
 def _rank(document: Document) -> list[_Ranked]:
-    body = [s for s in document.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.TEASER)]
+    prose = [s for s in document.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.TEASER)]
+    # An article that is all bullets is briefed from its bullets.
+    body = prose or [s for s in document.sentences if s.kind is BlockKind.LIST]
     stems = [_stems(sentence.source) for sentence in body]
     spread = Counter(stem for counted in stems for stem in counted)
     rarity = {stem: math.log((1 + len(body)) / (0.5 + count)) for stem, count in spread.items()}
