@@ -32,7 +32,8 @@ MAX_CHARACTERS = 1_000_000
 # above.
 _MAX_PAGE_BYTES = 10_000_000
 
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
+#: Suffixes of web pages, wherever they are read from.
+PAGES = frozenset({".html", ".htm", ".xhtml"})
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ""})
 
 
@@ -106,7 +107,7 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
         return article_from_bytes(data, id=id or "stdin", place="standard input", force=force)
     path = Path(source)
     return article_from_bytes(
-        _read(path), id=id or path.stem, place=str(source), html=path.suffix.lower() in _PAGES, force=force
+        _read(path), id=id or path.stem, place=str(source), html=path.suffix.lower() in PAGES, force=force
     )
 
 

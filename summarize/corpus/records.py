@@ -16,6 +16,7 @@ from itertools import count
 from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
+from summarize.article.article import PAGES
 from summarize.corpus.filenames import short_digest
 from summarize.corpus.inputs import Form, Source
 from summarize.corpus.rows import LONGEST, Row, csv_rows, json_rows, open_lines, parquet_rows
@@ -25,7 +26,6 @@ __all__ = ["Fields", "Record", "read_records"]
 
 #: Fields that are taken where they are there.
 _MORE = ("date", "author")
-_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -135,7 +135,7 @@ class _Again:
 
 
 def _article_record(source: Source, data: bytes) -> Record:
-    html = None if source.form is Form.STREAM else source.path.suffix.lower() in _PAGES
+    html = None if source.form is Form.STREAM else source.path.suffix.lower() in PAGES
 
     def make(force: bool) -> Article:
         return article_from_bytes(data, id=source.name, place=source.place, html=html, force=force)
