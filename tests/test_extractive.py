@@ -103,6 +103,8 @@ def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
         "„Das ist ein schwerer Schlag für die ganze Region und ihre Menschen.“",
         "Wir werden „nicht nachgeben.",
         "Doch der Minister blieb hart.",
+        "Die Bahn zum Beispiel fuhr am Abend wieder.",
+        "Niemand habe das gewollt.“",
     ],
 )
 def test_dangling(source: str) -> None:
@@ -124,3 +126,41 @@ def test_dangling(source: str) -> None:
 def test_standing_alone(source: str) -> None:
     """A sentence with its own subject stands alone, short quoted words and all."""
     assert not dangling(source)
+
+
+def test_a_short_lead_without_figures_heads_an_article_that_has_no_title() -> None:
+    """The lead becomes the headline and is not said again; a title, figures or a shortage of sentences forbid it."""
+    lead = ("Der Autobauer streicht Stellen und senkt die Prognose.", "The carmaker is cutting jobs and its forecast.")
+    document = paper(lead, SECOND, THIRD, WEATHER)
+    (draft,) = ExtractiveWriter().drafts(document, sentences=2)
+    assert draft.headline == lead[1]
+    assert lead[1] not in [sentence.text for sentence in draft.sentences]
+    for other in (
+        paper(lead, SECOND, THIRD, WEATHER, title="Carmaker in trouble"),
+        paper(LEAD, SECOND, THIRD, WEATHER),
+        paper(lead, SECOND),
+    ):
+        (draft,) = ExtractiveWriter().drafts(other, sentences=2)
+        assert draft.headline is None
+
+
+def test_an_opening_that_points_back_goes_when_what_it_points_at_is_not_there() -> None:
+    """ "However" stays behind the sentence it answers and goes elsewhere; nothing else of a sentence changes."""
+    however = (THIRD[0].replace("sank", "sank jedoch"), f"However, {THIRD[1][0].lower()}{THIRD[1][1:]}")
+    assert picked(paper(LEAD, WEATHER, WEATHER, however)) == [LEAD[1], THIRD[1]]
+    assert picked(paper(LEAD, however, WEATHER)) == [LEAD[1], however[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Still waters run 8 metres deep.", "But for him, 3 would be here.", "Yet another 5 fell."]
+)
+def test_words_that_only_look_like_connectives_stay(text: str) -> None:
+    """A word that belongs to its sentence is not taken off."""
+    source = "Stille Wasser sind 8 Meter tief und rund 300 Kilometer lang."
+    assert picked(paper(WEATHER, SECOND, (source, text)), 3)[-1] == text
+
+
+def test_half_a_quotation_is_left_out() -> None:
+    """A sentence whose quotation began before it is passed over, in German or in English."""
+    half = ("Wir haben 300 Leute verloren.“", 'We lost 300 people."')
+    assert picked(paper(LEAD, half, SECOND)) == [LEAD[1], SECOND[1]]

@@ -34,6 +34,20 @@ _WORTH = {
 #: Below this a figure is furniture of the story: a bare year, a first, a one.
 _ENOUGH = 2.0
 
+#: A clause that opens with one of these says nothing without the one before it.
+_LEANING = re.compile(
+    r"(?:\(|(?:and|or|but|nor|which|who|whom|whose|where|when|while|whereas|as|than|because|since|although|though|if|so"
+    r"|that|of wh(?:om|ich)|with|without|including|compared|followed|according|among|plus|up|down|said|says|found"
+    r"|becoming|making|reaching|for|on|in|at|by|from|to|of|an?|one of|\w+ed by)\b)",
+)
+#: An opening that is no statement without the clause after it.
+_LEADING = re.compile(
+    r"(?:As|After|Although|At|Because|Before|Between|By|Despite|During|Even (?:if|though|when)|Following|For|From|If|In|On"
+    r"|Since|Though|Through|Under|Until|When|While|With|Within|Without)\b",
+)
+#: Words of a statement that opens so: enough to hold the main clause.
+ENOUGH_WORDS = 8
+
 _BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")
 
 
@@ -58,7 +72,7 @@ def key_figures(article: Article, translation: Translation, draft: Draft, *, sou
             continue
         early = 1.0 / (1 + index / 4)
         for key, figure in _figures(article, segment, source):
-            if (plain := _worth(figure)) < _ENOUGH:
+            if (plain := _worth(figure)) < _ENOUGH or _names(segment.target, figure):
                 continue
             worth = plain + early + (1.5 if index in used else 0.0)
             candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
@@ -90,6 +104,16 @@ def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[K
     return found
 
 
+def _names(sentence: str, figure: Figure) -> bool:
+    """Whether a bare number is part of a name, as in "Radio 4" or "247sports"."""
+    if figure.kind is not Kind.CARDINAL or figure.unit is not None or not figure.text.isdigit():
+        return False
+    before, after = sentence[: figure.start], sentence[figure.end :]
+    if before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha():
+        return True
+    return bool(re.search(r"\w\W* [A-Z]\w* $", before)) and not re.match(r"[ -][a-z]", after)
+
+
 def _worth(figure: Figure) -> float:
     worth = _WORTH[figure.kind]
     written = any(character.isdigit() for character in figure.text)
@@ -103,13 +127,34 @@ def _worth(figure: Figure) -> float:
 
 
 def statement(sentence: str, figure: Figure) -> str:
-    """Return the clause of `sentence` that says what `figure` counts: at least five words around it."""
+    """Return the clause of `sentence` that says what `figure` counts.
+
+    At least five words around it, and a clause that stands by itself: one that opens with "which" or "including" is
+    taken with what is before it, one that opens the sentence with "Despite" with what comes after.
+    """
     borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
     left = max(border for border in borders if border <= figure.start)
     right = min(border for border in borders if border >= figure.end)
+    while left > 0 and _LEANING.match(sentence, left):
+        left = max(border for border in borders if border < left)
+    while right < len(sentence) and left == 0 and _LEADING.match(sentence):
+        right = min(border for border in borders if border > right)
+        if len(sentence[:right].split()) >= ENOUGH_WORDS:
+            break
     while len(sentence[left:right].split()) < 5 and (left > 0 or right < len(sentence)):
         if left > 0:
             left = max(border for border in borders if border < left)
         else:
             right = min(border for border in borders if border > right)
-    return sentence[left:right].strip(" ,;:–—-.")
+    return _balanced(sentence[left:right].strip(" ,;:–—-."))
+
+
+def _balanced(text: str) -> str:
+    """Leave out a quotation mark or a bracket at an end that has no partner."""
+    for opening, closing in (('"', '"'), ("“", "”"), ("(", ")")):
+        odd = text.count(opening) != text.count(closing) if opening != closing else text.count(opening) % 2 == 1
+        if odd and text.startswith(opening):
+            text = text[1:]
+        elif odd and text.endswith(closing):
+            text = text[:-1].rstrip(" .,")
+    return text

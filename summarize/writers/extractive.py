@@ -1,4 +1,5 @@
-"""The writer without weights: it picks translated sentences and changes nothing in them.
+"""The writer without weights: it picks translated sentences and leaves them as they are, but for a "However" that
+would point at a sentence the brief does not have.
 
 Ranking reads the German, which is right, rather than the translation, which may not be; the translation only
 counts by how sure the model was of it.
@@ -34,6 +35,16 @@ _BACKWARDS = re.compile(
     r")\b(?! (?:Jahr|Land|Woche|Monat))"
 )
 
+#: Openings of an English sentence that point back, and that it does without when what they point at is not there.
+_CONNECTIVE = re.compile(
+    r"(?:(?:However|Moreover|Furthermore|In addition|Additionally|Besides|Also|Nevertheless|Nonetheless|Still|Meanwhile"
+    r"|Therefore|Thus|So|Likewise|At the same time|(?:By|In) contrast|On the other hand|For example|For instance),"
+    r"|But(?! for\b),?|And,?|Yet(?! another\b),?)\s+(?=[\w\"“])"
+)
+
+#: English words a lead may have to stand above the brief as its headline.
+HEADLINE = 16
+
 #: What a quotation without a speaker lacks.
 _SPEECH = re.compile(
     r"\b(?:sag|erklär|beton|mein|teil|bericht|schreib|schrieb|laut|sprach|spricht|nann|nenn|kritisier|forder|warn"
@@ -47,6 +58,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[„“»«\"][^„“”»«\"]{25,}[“”»«\"]")
+_QUOTATION_MARK = re.compile(r"[„“”»«\"]")
+_EXAMPLE = re.compile(r"\b(?:zum Beispiel|beispielsweise|z\. ?B\.)")
 _WORD = re.compile(r"\w+")
 
 #: Figures that tell a reader something, by kind; a year or "erster" alone does not.
@@ -65,14 +78,15 @@ _TELLING = {
 
 
 def dangling(source: str) -> bool:
-    """Whether a German sentence leans on the one before it: a pronoun, a connective, half a quotation."""
-    if _BACKWARDS.match(source):
-        return True
-    if source.count("„") != source.count("“") + source.count("”") and "„" in source:
-        return True
-    if source.count('"') % 2 or source.count("«") != source.count("»"):
+    """Whether a German sentence leans on the one before it: a pronoun, a connective, an example, a nameless quote."""
+    if _BACKWARDS.match(source) or _EXAMPLE.search(source) or _half_quoted(source):
         return True
     return bool(_QUOTED.search(source)) and not _SPEECH.search(_QUOTED.sub(" ", source))
+
+
+def _half_quoted(text: str) -> bool:
+    """Whether a quotation begins or ends in another sentence."""
+    return len(_QUOTATION_MARK.findall(text)) % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +96,13 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|1"
+        return "extractive|2"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
-        ranked = _rank(document)
+        body = _body(document)
+        headline = _headline(document, body, sentences)
+        ranked = _rank(document, body[1:] if headline else body)
         chosen: list[_Ranked] = []
         for candidate in ranked:
             if len(chosen) == sentences:
@@ -94,7 +110,43 @@ class ExtractiveWriter:
             if all(_cosine(candidate.stems, other.stems) < ALIKE for other in chosen):
                 chosen.append(candidate)
         chosen.sort(key=lambda ranked: ranked.sentence.segment)
-        return [Draft(tuple(DraftSentence(c.sentence.text, (c.sentence.segment,)) for c in chosen))]
+        places = {ranked.sentence.segment for ranked in chosen}
+        return [
+            Draft(
+                tuple(
+                    DraftSentence(s.text if s.segment - 1 in places else _without_connective(s.text), (s.segment,))
+                    for s in (ranked.sentence for ranked in chosen)
+                ),
+                headline,
+            )
+        ]
+
+
+def _body(document: Document) -> list[DocumentSentence]:
+    """Return the sentences a brief may be made of."""
+    prose = [s for s in document.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.TEASER)]
+    # An article that is all bullets is briefed from its bullets.
+    return prose or [s for s in document.sentences if s.kind is BlockKind.LIST]
+
+
+def _headline(document: Document, body: Sequence[DocumentSentence], sentences: int) -> str | None:
+    """Return the lead of an article without a title, if it is short, has no figure, and leaves enough for a brief."""
+    if document.title is not None or len(body) <= sentences:
+        return None
+    lead = body[0]
+    fits = SHORTEST <= len(lead.text.split()) <= HEADLINE and lead.text.endswith(".")
+    sound = not (lead.marked or lead.lost or _half_quoted(lead.text) or dangling(lead.source))
+    return lead.text if fits and sound and _telling(lead) < 0.5 else None
+
+
+def _without_connective(text: str) -> str:
+    rest = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
+    return rest[:1].upper() + rest[1:]
+
+
+def _telling(sentence: DocumentSentence) -> float:
+    """Return what the figures of a sentence tell a reader, read in the German."""
+    return min(1.5, sum(_TELLING.get(f.kind, 0.0) for f in find_figures(sentence.source, "de")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +156,7 @@ class _Ranked:
     score: float
 
 
-def _rank(document: Document) -> list[_Ranked]:
-    prose = [s for s in document.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.TEASER)]
-    # An article that is all bullets is briefed from its bullets.
-    body = prose or [s for s in document.sentences if s.kind is BlockKind.LIST]
+def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]:
     stems = [_stems(sentence.source) for sentence in body]
     spread = Counter(stem for counted in stems for stem in counted)
     rarity = {stem: math.log((1 + len(body)) / (0.5 + count)) for stem, count in spread.items()}
@@ -124,12 +173,14 @@ def _rank(document: Document) -> list[_Ranked]:
             4.0 / (1 + 0.35 * place)
             + 3.0 * _cosine(vector, centre)
             + 1.0 * _cosine(vector, title)
-            + 1.5 * min(1.5, sum(_TELLING.get(f.kind, 0.0) for f in find_figures(sentence.source, "de")))
+            + 1.5 * _telling(sentence)
             + 1.5 * max(-2.0, min(1.0, sentence.score - usual))
         )
         if sentence.segment in aside:
             score -= 2.5
         if dangling(sentence.source):
+            score -= 2.5
+        if _half_quoted(sentence.source) or _half_quoted(sentence.text):
             score -= 2.5
         if sentence.source.rstrip().endswith("?"):
             score -= 4
