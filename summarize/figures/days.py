@@ -249,7 +249,10 @@ def day_month(scan: Scan, at: int) -> Day | None:
     if month is None or not scan.near(place) or not valid(None, month[0], day):
         return None
     if scan.tables.compounding and ranked is None:
-        return None
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        dated = before in scan.tables.deadline_links or before in ("seit", "vom", "dem") or year_after(scan, month[1])
+        if not dated or not scan.spaced(place):
+            return None  # "27 Juli" only where the words around it date something
     if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
         return None
     year = year_after(scan, month[1])

@@ -91,6 +91,19 @@ class Tables:
     before: Phrases[Qualifier | None]
     hedges: Phrases[bool]
     after: Phrases[Qualifier]
+    than: frozenset[str]
+    # Words that turn a bound about, and the infinitives that may stand between: "may not be more than five"
+    negations: frozenset[str]
+    negated: frozenset[str]
+    # Bounds of a point in time, before it (over a preposition) and after it
+    deadlines: Phrases[Qualifier]
+    deadlines_after: Phrases[Qualifier]
+    deadline_links: frozenset[str]
+    # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
+    prepositions: frozenset[str]
+    governing: tuple[str, ...]
+    # "12 degrees below zero" and above it: the sign
+    zero: Phrases[int]
     not_people: frozenset[str]
     plurals: frozenset[str]
     aged: frozenset[str]
@@ -105,6 +118,8 @@ class Tables:
     month_alone: frozenset[str]
     parts: Mapping[str, str]
     year_words: frozenset[str]
+    # Units that are also other words, which four digits do not count: "the 2025 cup final"
+    not_after_years: frozenset[str]
     quarters: Mapping[str, str]
     centuries: frozenset[str]
     decades: Mapping[str, int]

@@ -1,13 +1,20 @@
-"""Qualifiers: the words that bound or hedge an amount, before it and after it."""
+"""Qualifiers: the words that bound or hedge an amount or a point in time, before it and after it."""
 
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
+from summarize.figures.tokens import DIGITS
+from summarize.figures.words import segment
 
 __all__ = ["qualified", "qualifier_after", "qualifier_before"]
 
-# Adjectives and articles that may stand between a qualifier and its amount ("mindestens weitere 6.000").
 _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+
+#: What becomes of a bound behind a negation: "nicht mehr als", "no longer than".
+_TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
+
+#: "Frühestens am 5. Juni", "no later than on the 5th": so many prepositions may stand before a point in time.
+_MOST_LINKS = 2
 
 
 def qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None, int]:
@@ -19,12 +26,17 @@ def qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None,
     first = at
     for _ in range(2):
         found = scan.phrase_before(first, scan.tables.before)
-        if found is None or found[1] < floor or not _opens(scan, found[1]):
+        if found is None or found[1] < floor or not _opens(scan, found[1]) or _compares(scan, found[1]):
             break
         named = scan.tables.before[found[0]]
+        if found[0] in scan.tables.prepositions and (first < at or _governed(scan, found[1])):
+            break  # "verfügt über fast 10.000": a preposition, no bound
         first = found[1]
         if qualifier is None or named in _STRONGEST:
             qualifier = named if named is not None else qualifier
+    if qualifier in _TURNED and first > floor:
+        before = _negation(scan, first, floor)
+        qualifier, first = (qualifier, first) if before is None else (_TURNED[qualifier], before)
     return qualifier, first
 
 
@@ -33,27 +45,87 @@ def _opens(scan: Scan, place: int) -> bool:
     return place == 0 or scan.tokens[place].gap != "" or scan.tokens[place - 1].text not in "-'’&."
 
 
+def _compares(scan: Scan, place: int) -> bool:
+    """Whether "as high as" says how many times, not how much at most: "2.5 times as high as"."""
+    before = scan.tokens[place - 1].low if place else ""
+    return scan.tokens[place].low == "as" and (before in scan.tables.times or before in scan.tables.multiples)
+
+
+def _governed(scan: Scan, place: int) -> bool:
+    """Whether the verb or noun just before asks for the preposition at `place`."""
+    return place > 0 and scan.near(place) and scan.tokens[place - 1].low.startswith(scan.tables.governing)
+
+
+def _negation(scan: Scan, first: int, floor: int) -> int | None:
+    """Return the place of the negation of the bound at `first`: just before it, or before an infinitive."""
+    tables, tokens = scan.tables, scan.tokens
+    place = first - 1
+    if tokens[place].low in tables.negated and scan.spaced(first):
+        place -= 1
+    if place < floor or tokens[place].low not in tables.negations or not scan.spaced(place + 1):
+        return None
+    return first if scan.glued(place) else place  # of "mustn't" the figure takes nothing
+
+
 def qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
     """Return the qualifier that follows a figure ("or more", "+"), and the place after it."""
     token = scan.tokens[place]
     if token.text == "+" and token.gap == "" and scan.tokens[place + 1].gap:
         return Qualifier.AT_LEAST, place + 1
-    return scan.phrase(place, scan.tables.after) if scan.near(place) else None
+    if not scan.near(place):
+        return None
+    found = scan.phrase(place, scan.tables.after)
+    if found is None:
+        return scan.phrase(place, scan.tables.deadlines_after)
+    following = scan.tokens[found[1]]
+    goes_on = scan.near(found[1]) and (following.kind == DIGITS or following.low in scan.tables.than)
+    return None if goes_on or (scan.near(found[1]) and segment(scan.tables, following.low)) else found
 
 
 def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
-    """Add the qualifiers around `found` to it."""
-    if found.kind in (Kind.DATE, Kind.IDENTIFIER, Kind.SCORE):
+    """Add the qualifiers around `found` to it; a point in time takes those of time only."""
+    if found.kind in (Kind.IDENTIFIER, Kind.SCORE, Kind.ORDINAL):
         return found
+    if found.kind in (Kind.DATE, Kind.TIME) or (found.kind is Kind.RANGE and found.date is not None):
+        return _timed(scan, found, floor)
     qualifier, first = qualifier_before(scan, found.first, floor)
-    if found.kind == Kind.TIME and qualifier not in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
-        return found
     divides = found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first == found.first
     if divides and first > floor and scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
         qualifier, first = qualifier_before(scan, first - 1, floor)
         first = found.first if qualifier is None else first
+    if qualifier is None and found.kind is Kind.MEASURE and (limit := _deadline(scan, found.first, floor)):
+        qualifier, first = limit
     if after := qualifier_after(scan, found.last):
         found.last = after[1]
         qualifier = after[0] if qualifier is None else qualifier
     found.qualifier, found.first = qualifier, first
     return found
+
+
+def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
+    """Add what bounds a date or clock time: "spätestens am 5. Juni", "by 6 p.m. at the latest", "gegen 8 Uhr"."""
+    if limit := _deadline(scan, found.first, floor):
+        found.qualifier, found.first = limit
+    elif found.kind is Kind.TIME:
+        qualifier, first = qualifier_before(scan, found.first, floor)
+        if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
+            found.qualifier, found.first = qualifier, first
+    if found.qualifier is None and scan.near(found.last):
+        after = scan.phrase(found.last, scan.tables.deadlines_after)
+        if after is not None:
+            found.qualifier, found.last = after
+    return found
+
+
+def _deadline(scan: Scan, at: int, floor: int) -> tuple[Qualifier, int] | None:
+    """Return the bound of the point in time at token `at`, over a preposition, and where it begins."""
+    tables = scan.tables
+    place = at
+    for _ in range(_MOST_LINKS + 1):
+        found = scan.phrase_before(place, tables.deadlines)
+        if found is not None:
+            return (tables.deadlines[found[0]], found[1]) if found[1] >= floor else None
+        if place <= floor or not scan.near(place) or scan.tokens[place - 1].low not in tables.deadline_links:
+            return None
+        place -= 1
+    return None

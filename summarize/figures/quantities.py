@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from summarize.figures.amounts import Amount, amount
 from summarize.figures.compounds import compound
+from summarize.figures.days import year_at
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.measures import Unit, currency_before, unit_after
 from summarize.figures.money import money_after, money_before
@@ -18,6 +19,7 @@ from summarize.figures.words import segment
 __all__ = ["quantity"]
 
 _DASHES = frozenset("-–—‑")
+_DEGREES = ("degree", "degC", "degF")
 
 
 def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
@@ -26,7 +28,7 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     if low is None:
         return None
     high = _range(scan, low, at)
-    found = high or low
+    found = _signed(scan, high or low)
     before = scan.tokens[found.first - 1].low if found.first else ""
     if before == "of" and found.first > 1:
         before = scan.tokens[found.first - 2].low
@@ -35,6 +37,19 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     if high is None and not _worth(low):
         return None
     return qualified(scan, found, floor)
+
+
+def _signed(scan: Scan, found: Reading) -> Reading:
+    """Read the sign that stands behind degrees: "12 degrees below zero", "5 Grad minus"."""
+    zero = scan.phrase(found.last, scan.tables.zero) if found.unit in _DEGREES and scan.near(found.last) else None
+    if zero is None or scan.tokens[zero[1]].kind == DIGITS and scan.near(zero[1]):
+        return found
+    sign, found.last = zero
+    if sign < 0 and all(value is None or value > 0 for value in (found.value, found.low, found.high)):
+        found.value = None if found.value is None else -found.value
+        found.low = None if found.low is None else -found.low
+        found.high = None if found.high is None else -found.high
+    return found
 
 
 def _single(scan: Scan, at: int) -> Reading | None:
@@ -112,13 +127,8 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         if (
             word.low in tables.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
-            or word.low
-            in (
-                "fuß",
-                "foot",
-                "second",
-                "ton",
-            )
+            or word.low in ("fuß", "foot", "second", "ton", "zoll")
+            or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
         ):
             return False
         if not tables.compounding:
@@ -150,6 +160,7 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
             scan.tables.compounding
             and bound is not None
             and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+            and bound[0].split()[-1] not in scan.tables.prepositions
         )
         return Reading(found.first, found.last, Kind.CARDINAL, value=found.value) if counts else None
     if found.fraction:
@@ -306,6 +317,8 @@ def _range(scan: Scan, low: Reading, at: int) -> Reading | None:
         return None
     if low.unit is not None and high.unit is not None and low.unit != high.unit:
         return None
+    if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
+        return None  # "more than 50 years until 1979"
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
     value = low.value
@@ -341,7 +354,7 @@ def _scale_of(scan: Scan, place: int) -> Decimal:
     for ahead in range(place, place + 6):
         word = scan.tokens[ahead].low
         if word in scan.tables.scales:
-            return scan.tables.scales[word]
+            return scan.tables.scales[word] * scan.tables.scales.get(scan.tokens[ahead + 1].low, 1)
         if word in scan.tables.scale_symbols or scan.tokens[ahead].text in scan.tables.scale_symbols:
             return scan.tables.scale_symbols.get(scan.tokens[ahead].text, Decimal(1))
         parts = segment(scan.tables, word)

@@ -10,7 +10,7 @@ from summarize.figures.collectives import collective
 from summarize.figures.dates import date
 from summarize.figures.de import GERMAN
 from summarize.figures.en import ENGLISH
-from summarize.figures.figure import Figure, Kind, Language
+from summarize.figures.figure import Figure, Language, Kind
 from summarize.figures.identifiers import address, identifier, labelled, serial
 from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple
@@ -139,9 +139,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     for rule in rules:
         found = rule(scan, at)
         if found is not None:
-            if found.kind in (Kind.MULTIPLE, Kind.FRACTION, Kind.CARDINAL, Kind.TIME):
-                return qualified(scan, found, floor)
-            return anchored(scan, found)
+            return qualified(scan, anchored(scan, found), floor)
     return collective(scan, at, floor) or quantity(scan, at, floor)
 
 

@@ -1,6 +1,7 @@
 """The tokens of a text: words, digit runs and single marks, with the gap before each."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["DIGITS", "END", "MARK", "PADDING", "WORD", "Token", "tokenize"]
@@ -14,6 +15,11 @@ END = 0
 # the rest may be missing, so the scan never goes back.
 _TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)
 
+# Text wrapped by hand is seldom wider; longer lines are whole paragraphs.
+_WIDEST = 132
+_LIST_MARKS = ("-", "*", "•", "–", "—", "#", "|", ">", "+")
+_PARAGRAPHS = re.compile(r"(?:[^\S\n]*\n){2,}+|\Z")
+
 #: How many empty tokens follow the last one, so that looking ahead needs no bounds check.
 PADDING = 12
 
@@ -22,7 +28,7 @@ class Token(NamedTuple):
     """A word, a run of digits or one mark.
 
     `low` is `text` in lower case; `[start, end)` its place in the cleaned text; `gap` what separates it from the
-    token before: nothing, the single space character, `" "` for several, or a newline if there is one.
+    token before: nothing, the single space character, `" "` for several or for a line that was wrapped, or a newline.
     """
 
     kind: int
@@ -37,6 +43,7 @@ def tokenize(text: str) -> list[Token]:
     """Cut `text` into tokens, followed by `PADDING` that stand for the end (line breaks). Linear in it."""
     tokens: list[Token] = []
     add = tokens.append
+    wraps = _wraps(text) if "\n" in text else frozenset()
     first = True
     for match in _TOKEN.finditer(text):
         kind = match.lastindex
@@ -44,7 +51,8 @@ def tokenize(text: str) -> list[Token]:
             continue
         gap, piece = match[1], match[kind]
         if gap and (len(gap) > 1 or gap in "\n\r"):
-            gap = "\n" if "\n" in gap or "\r" in gap else " "
+            broken = "\n" in gap or "\r" in gap
+            gap = "\n" if broken and match.end(1) not in wraps else " "
         if first:
             gap, first = "\n", False
         end = match.end()
@@ -55,3 +63,32 @@ def tokenize(text: str) -> list[Token]:
             add(Token(DIGITS if kind == 3 else MARK, piece, piece, start, end, gap))
     tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
     return tokens
+
+
+def _wraps(text: str) -> frozenset[int]:
+    """Return where each line begins that only continues the one before, because the text was wrapped at a width.
+
+    A line was wrapped if the first word of the next would not have fitted into the width of its paragraph. Rows of
+    numbers, list items and lines of a width that nobody wraps at are lines of their own. Linear in the text.
+    """
+    wraps: list[int] = []
+    first = 0
+    for gap in _PARAGRAPHS.finditer(text):
+        lines = text[first : gap.start()].split("\n")
+        width = max(len(line.rstrip()) for line in lines)
+        if len(lines) > 1 and width <= _WIDEST:
+            place = first
+            for line, following in pairwise(lines):
+                place += len(line) + 1
+                head = following.split(None, 1)[0] if following.strip() else ""
+                if len(line.rstrip()) + 1 + len(head) > width and _runs_on(line, following):
+                    wraps.append(place + len(following) - len(following.lstrip()))
+        first = gap.end()
+    return frozenset(wraps)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether both lines hold words, and the second is no item of a list."""
+    return not following.lstrip().startswith(_LIST_MARKS) and all(
+        any(char.isalpha() for char in one) for one in (line, following)
+    )

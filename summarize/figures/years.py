@@ -83,7 +83,7 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
     before = tokens[at - 1].low if at and scan.near(at) else ""
     if after.kind == WORD and scan.near(last):
         if (
-            after.low in tables.units
+            (after.low in tables.units and not (1900 <= number <= 2059 and after.low in tables.not_after_years))
             or after.low in tables.scales
             or after.low in tables.times
             or scan.phrase(last, tables.symbols, exact=True)
@@ -288,6 +288,8 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     place = at + 1
     if tokens[place].text in "'’" and not tokens[place].gap and not tables.compounding:
         place += 1
+    if tables.compounding and tokens[place].text == "-" and not tokens[place].gap:
+        place += 1  # "1990-er"
     ending = tokens[place]
     if (
         len(token.text) not in (2, 4)
@@ -311,6 +313,9 @@ def _alone(scan: Scan, at: int, last: int) -> bool:
     tokens = scan.tokens
     before = tokens[at - 1].low
     noun = tokens[last].kind == WORD and tokens[last].text[0].isupper()
+    link, other = tokens[last], tokens[last + 1]
+    if link.low in ("und", "oder", "bis", ",") and other.kind == DIGITS and tokens[last + 2].low in ("er", "ern"):
+        return scan.glued(last + 2) and (_decade_word(scan, last + 3) > last + 3 or _alone(scan, last + 1, last + 3))
     return before in ("der", "den") or (before in ("die", "in", *scan.tables.parts) and not noun)
 
 
