@@ -124,7 +124,7 @@ def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
     assert corpus.texts()[3] == "TEXT 3!"
     assert job.worked_on == 3  # d2 and d4 of the fixture are other texts now, too
     assert (summary.done, summary.skipped, summary.stale) == (3, 4, 3)
-    assert told == ["3 documents had changed, or the settings had, and were done again"]
+    assert told == ["3 documents had changed, or the settings had: done again"]
 
 
 def test_another_signature_does_everything_again(corpus: Corpus) -> None:
@@ -292,14 +292,53 @@ def test_any_history_gives_the_bytes_of_a_fresh_run(
     corpus.clear()
     corpus.run()
     fresh = corpus.bytes()
-    if form == "out":
-        # Documents that are no longer among the inputs keep their files and, at the end, their entries.
-        assert {name: made.get(name) for name in fresh if "journal" not in name} == {
-            name: data for name, data in fresh.items() if "journal" not in name
-        }
-        assert made["out/journal.jsonl"].startswith(fresh["out/journal.jsonl"])
+    # What is no longer among the inputs is kept, in files of its own or behind the others.
+    for name, data in fresh.items():
+        assert made[name].startswith(data)
+        if name != form and "journal" not in name:
+            assert made[name] == data
+
+
+def test_output_of_inputs_that_have_gone_is_kept(corpus: Corpus) -> None:
+    """It stays, behind the others in a file of lines; the summary says how much; it is there when the input is back."""
+    corpus.run()
+    whole = corpus.bytes()
+    corpus.write([("d5", "Text 5."), ("new", "Neu.")])
+    summary = corpus.run()
+    assert (summary.done, summary.skipped, summary.left) == (1, 1, 5)
+    assert str(summary) == "1 done, 1 skipped, 0 failed, 5 of an earlier run kept"
+    texts = ["TEXT 0.", "TEXT 1.", "TEXT 3.", "BEFUND.", "TEXT 6."]
+    if corpus.form == "out.jsonl":
+        assert corpus.texts() == ["TEXT 5.", "NEU.", *texts]
     else:
-        assert made == fresh
+        assert {*texts, "TEXT 5.", "NEU."} == set(corpus.texts())
+    assert corpus.run().left == 5
+    job = UpperJob()
+    corpus.write([(f"d{n}", {2: "Fehler.", 4: "Befund."}.get(n, f"Text {n}.")) for n in range(7)])
+    summary = corpus.run(job)
+    assert (summary.done, summary.skipped, summary.left, job.worked_on) == (0, 6, 1, 0)
+    for name, data in whole.items():
+        assert corpus.bytes()[name].startswith(data)
+
+
+def test_numbers_of_documents_are_grammatical(corpus: Corpus) -> None:
+    """One document is one document."""
+    corpus.write([("a", "Eins.")])
+    corpus.run()
+    corpus.write([("a", "Zwei.")])
+    told: list[str] = []
+    corpus.run(say=told.append)
+    assert told == ["1 document had changed, or the settings had: done again"]
+
+
+def test_documents_that_are_not_german_are_counted(tmp_path: Path) -> None:
+    """Taken by force, they are said once, with their number."""
+    corpus = Corpus(tmp_path, "out")
+    english = "The government said on Monday that it would not change the law this year."
+    corpus.write([("a", english), ("b", "Die Regierung will das Gesetz in diesem Jahr nicht ändern.")])
+    told: list[str] = []
+    corpus.run(say=told.append)
+    assert told == ["1 document not German by the looks: numbers were read by German rules"]
 
 
 def test_a_torn_journal_is_repaired(corpus: Corpus) -> None:
@@ -427,6 +466,31 @@ def test_lines_take_a_format_of_lines(tmp_path: Path) -> None:
         run_corpus([str(tmp_path / "a.txt")], tmp_path / "out.jsonl", UpperJob(suffix=".txt"), force=True)
 
 
+@pytest.mark.parametrize(
+    "name", ["new.txt", "new.json", "new.jsonl.gz", "new.HTML", "-", "old.txt", "old", "a.txt/x.md"]
+)
+def test_an_output_is_a_folder_or_a_file_of_lines(tmp_path: Path, name: str) -> None:
+    """A name that is meant to be a file's, or is that of one, is refused before anything is made."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    for old in ("old.txt", "old"):
+        (tmp_path / old).write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.iterdir())
+    out = Path(name) if name == "-" else tmp_path / name
+    with pytest.raises(UsageError, match=r"the output is a folder or a \.jsonl file"):
+        run_corpus([str(tmp_path / "a.txt")], out, UpperJob(), force=True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", ["dated.2025-06", "old.txt", "old.jsonl"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    """What is a folder already is an output, whatever its name; so is a name with a dot that is no suffix of a file."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    if name.startswith("old"):
+        (tmp_path / name).mkdir()
+    assert run_corpus([str(tmp_path / "a.txt")], tmp_path / name, UpperJob(), force=True).done == 1
+    assert (tmp_path / name / "a.json").exists()
+
+
 def test_ids_cannot_leave_the_folder(tmp_path: Path) -> None:
     """Ids that look like paths, devices, options or nothing at all are files in the folder, one each."""
     ids = ["../x", "/etc/passwd", "..", ".", "a/b", "a\\b", "NUL", "con.txt", "-rf", "x" * 500, "ü/é", "a\0b", "\u202e"]
@@ -456,7 +520,7 @@ def test_outcomes_without_an_output_are_in_order(corpus: Corpus) -> None:
     with (corpus.folder / "in.jsonl").open("ab") as file:
         file.write(b"no JSON\n" + json.dumps({"id": "z", "text": "Ende."}).encode())
     found = list(outcomes([str(corpus.folder / "in.jsonl")], UpperJob(), force=True))
-    assert [outcome.article.id for outcome in found] == [*(f"d{number}" for number in range(7)), "in-8", "z"]
+    assert [outcome.article.id for outcome in found] == [*(f"d{number}" for number in range(7)), "in.jsonl-8", "z"]
     assert [outcome.error is not None for outcome in found] == [False, False, True, *[False] * 4, True, False]
 
 

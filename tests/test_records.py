@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.article import Article
@@ -58,7 +58,7 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
         _write(tmp_path / name, f"Text {name}.")
     _write(tmp_path / "c.jsonl", '{"text": "Zeile."}\n')
     records = _records(tmp_path)
-    assert [record.id for record in records] == ["Z", "a", "b", "c-1", "sub/a", "sub/c"]
+    assert [record.id for record in records] == ["Z", "a.md", "b", "c.jsonl-1", "sub/a", "sub/c"]
 
 
 def test_several_inputs_keep_their_order(tmp_path: Path) -> None:
@@ -68,11 +68,44 @@ def test_several_inputs_keep_their_order(tmp_path: Path) -> None:
 
 
 def test_files_of_the_same_name_have_ids_of_their_own(tmp_path: Path) -> None:
-    """Where names without suffixes are the same, ids grow until they differ."""
-    names = ["x/a.txt", "x/a.md", "y/a.txt", "z/a.txt"]
-    records = _records(*(_write(tmp_path / name, f"Text {name}.") for name in names))
-    assert [record.id for record in records] == ["a", "a.md", "a.txt", (tmp_path / "z/a.txt").as_posix()]
-    assert [one.id for one in _made(records) if isinstance(one, Article)] == [record.id for record in records]
+    """Files that are named one by one have their names as ids, or all of one name their paths."""
+    names = ["x/a.txt", "x/a.md", "y/a.txt", "z/b.txt"]
+    paths = [_write(tmp_path / name, f"Text {name}.") for name in names]
+    wanted = [paths[0].as_posix(), "a.md", paths[2].as_posix(), "b"]
+    assert [record.id for record in _records(*paths)] == wanted
+    assert [one.id for one in _made(_records(*paths)) if isinstance(one, Article)] == wanted
+    assert sorted(record.id for record in _records(*reversed(paths))) == sorted(wanted)
+
+
+FILES = ["a.txt", "a.md", "a.html", "a.jsonl", "a.csv", "sub/a.txt", "sub/b.txt", "b.txt", "b/a.txt", "a-1.txt"]
+CONTENTS = {".jsonl": '{"text": "Zeile."}\n', ".csv": "text\nZeile.\n"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    now=st.sets(st.sampled_from(FILES), min_size=1),
+    later=st.sets(st.sampled_from(FILES)),
+    several=st.booleans(),
+    pattern=st.booleans(),
+)
+def test_a_file_that_is_added_renames_no_other(
+    tmp_path_factory: pytest.TempPathFactory, now: set[str], later: set[str], several: bool, pattern: bool
+) -> None:
+    """Whatever is added to the folders that are read, what was there before keeps its ids, and no two are the same."""
+    root = tmp_path_factory.mktemp("ids")
+    inputs = [f"{root}/x/**/*" if pattern else root / "x", *([root / "y"] if several else [])]
+
+    def ids() -> dict[str, str]:
+        return {record.place: record.id for record in _records(*inputs)}
+
+    for name in (*now, *(f"../y/{name}" for name in now)):
+        _write((root / "x" / name).resolve(), CONTENTS.get(Path(name).suffix, "Text."))
+    before = ids()
+    for name in (*later, *(f"../y/{name}" for name in later)):
+        _write((root / "x" / name).resolve(), CONTENTS.get(Path(name).suffix, "Text."))
+    after = ids()
+    assert before.items() <= after.items()
+    assert len(set(after.values())) == len(after)
 
 
 def test_patterns_stand_for_files(tmp_path: Path) -> None:
@@ -153,9 +186,8 @@ def test_json_lines(tmp_path: Path, name: str) -> None:
     data = "".join(json.dumps(line) + "\n" for line in lines).encode()
     path = _write(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data)
     first, second = _made(_records(path))
-    stem = name.split(".")[0]
     assert first == Article("x", "Eins.", title="T", date="2025-06-05", author="A")
-    assert second == Article(f"{stem}-2", "Zwei.")
+    assert second == Article(f"{name}-2", "Zwei.")
 
 
 def test_fields_can_be_named(tmp_path: Path) -> None:
@@ -194,7 +226,7 @@ def test_a_bad_line_fails_alone(tmp_path: Path, label: str) -> None:
     assert isinstance(second, str)
     assert second.startswith(f"{path}:2: ")
     assert isinstance(third, Article)
-    assert third.id == "in-4"
+    assert third.id == "in.jsonl-4"
 
 
 def test_a_line_without_end_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,7 +262,8 @@ def test_an_id_used_twice_fails_the_second_time(tmp_path: Path) -> None:
     assert len({record.id for record in records}) == 4
     made = _made(records)
     assert [isinstance(article, Article) for article in made] == [True, False, False, True]
-    assert str(made[1]) == f"{one}:2: the id 'x' was there before; give each record its own."
+    assert str(made[1]).startswith(f"{one}:2: the id 'x' was there before; give each record its own")
+    assert [records[1].id, records[2].id] == ["a.jsonl-2", "b.jsonl-1"]
 
 
 def test_a_digest_is_of_all_that_an_article_is_made_of(tmp_path: Path) -> None:
@@ -258,7 +291,7 @@ def test_csv(tmp_path: Path, delimiter: str, mark: str) -> None:
     """Whatever the delimiter, and with a byte order mark too, the fields are those of the first line."""
     lines = [["id", "text", "more"], ["x", 'Er sagte: "Eins, zwei;\ndrei".', "1"], ["", "Zwei.", "2"]]
     path = _write(tmp_path / "in.csv", mark + _csv(lines, delimiter=delimiter))
-    assert _made(_records(path)) == [Article("x", 'Er sagte: "Eins, zwei;\ndrei".'), Article("in-2", "Zwei.")]
+    assert _made(_records(path)) == [Article("x", 'Er sagte: "Eins, zwei;\ndrei".'), Article("in.csv-2", "Zwei.")]
 
 
 def test_bad_rows_fail_alone(tmp_path: Path) -> None:
@@ -288,7 +321,8 @@ def test_a_huge_field_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_a_csv_without_the_field_of_the_text_says_so(tmp_path: Path, data: str) -> None:
     """A file whose first line does not name the text's field is one failure that names the field."""
     [reason] = _made(_records(_write(tmp_path / "in.csv", data)))
-    assert "no field 'text'" in str(reason)
+    assert "no 'text'" in str(reason)
+    assert "--text-field" in str(reason)
 
 
 @given(
@@ -360,7 +394,7 @@ def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest
         ("Ein Artikel.\nMit zwei Zeilen.\n", ["stdin|Ein Artikel.\nMit zwei Zeilen.\n"]),
         ('{"text": "Eins."}\n{"id": "b", "text": "Zwei."}\n', ["stdin-1|Eins.", "b|Zwei."]),
         ("{ist eine Klammer\n", ["stdin|{ist eine Klammer\n"]),
-        ('{"no": "record"}', ['stdin|{"no": "record"}']),
+        ("{ist eine Klammer}\n{noch eine}\n", ["stdin|{ist eine Klammer}\n{noch eine}\n"]),
     ],
 )
 def test_standard_input(data: str, expected: list[str]) -> None:

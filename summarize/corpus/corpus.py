@@ -54,7 +54,7 @@ class Summary:
 
     Every document is done, skipped (made by an earlier run) or failed; `findings` are those of the first
     two that are not clean, and `stale` those that an earlier run had made of other content or with other
-    settings.
+    settings. `left` counts outputs of earlier runs whose documents are no longer among the inputs; they are kept.
     """
 
     done: int
@@ -63,11 +63,14 @@ class Summary:
     findings: int
     stale: int
     failures: Path | None
+    left: int = 0
 
     def __str__(self) -> str:
         """One line: the counts and where the reasons are."""
         counts = f"{self.done} done, {self.skipped} skipped, {self.failed} failed"
-        return counts if self.failures is None else f"{counts} (reasons in {self.failures})"
+        if self.failures is not None:
+            counts += f" (reasons in {self.failures})"
+        return f"{counts}, {self.left} of an earlier run kept" if self.left else counts
 
 
 def run_corpus(
@@ -98,11 +101,13 @@ def run_corpus(
             for outcome in job.outcomes(line.articles()):
                 line.take(outcome)
             line.end()
-            output.finish()
+            left = output.finish()
             books.finish()
         if output.stale and say is not None:
-            say(f"{output.stale} documents had changed, or the settings had, and were done again")
-        return books.summary()
+            say(f"{_documents(output.stale)} had changed, or the settings had: done again")
+        if books.doubtful and say is not None:
+            say(f"{_documents(books.doubtful)} not German by the looks: numbers were read by German rules")
+        return replace(books.summary(), left=left)
 
 
 def outcomes(
@@ -215,6 +220,8 @@ class _Books:
         self._counts = counts
         self._progress = progress
         self._failures: IO[str] | None = None
+        #: Documents that were taken although something about them is doubtful.
+        self.doubtful = 0
         try:
             # It is written anew as the documents pass, so that it is in their order.
             output.failures.unlink(missing_ok=True)
@@ -240,6 +247,7 @@ class _Books:
             )
             self._output.commit(entry, None if error is not None or output is None else _bytes(output))
             words = 0 if task.article is None else len(task.article.text.split())
+            self.doubtful += task.article is not None and bool(task.article.warnings)
             counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
         if entry.reason is not None:
             self._list(task, entry.reason)
@@ -283,6 +291,10 @@ class _Books:
             self._output.stale,
             self._output.failures if counts.failed else None,
         )
+
+
+def _documents(number: int) -> str:
+    return f"{number:,} document{'' if number == 1 else 's'}"
 
 
 def _bytes(text: str) -> bytes:

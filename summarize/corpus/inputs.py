@@ -2,15 +2,17 @@
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.util import find_spec
+from itertools import takewhile
 from pathlib import Path
 
 from summarize.errors import InputError
 
-__all__ = ["Form", "Source", "find_sources", "is_article"]
+__all__ = ["SUFFIXES", "Form", "Source", "find_sources", "is_article"]
 
 
 class Form(StrEnum):
@@ -41,13 +43,13 @@ _FORMS = {
     ".parquet": Form.PARQUET,
 }
 
+#: What the name of a file that can be an input ends with.
+SUFFIXES = frozenset(_FORMS)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read. `name` is what ids are made of: its path within the input, without a suffix.
-
-    `size` is in bytes, 0 for standard input.
-    """
+    """A file to read. `name` is what ids are made of, `size` is in bytes, 0 for standard input."""
 
     path: Path
     form: Form
@@ -72,17 +74,25 @@ def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> lis
     In a folder, hidden files and files whose suffix is not that of an article or a collection are passed
     over, as is `leave_out`, a file or folder. A file that is reached twice is taken once. Raises InputError
     for an input that stands for nothing.
+
+    No name depends on what else lies in a folder, so a file that is added renames no other's output. A file that is
+    named as an input has its own name; those of a folder or pattern their path in it, or, where there are several
+    inputs, their path. `.txt` is left out, other suffixes tell files of one name apart. Named files of the same name
+    have their paths, all of them.
     """
     found: dict[Path, Source] = {}
     for name in inputs:
-        for source in _sources(name, leave_out):
+        for source in _sources(name, leave_out, alone=len(inputs) == 1):
             found.setdefault(source.path.absolute(), source)
     if any(source.form is Form.PARQUET for source in found.values()) and find_spec("pyarrow") is None:
         raise InputError("Parquet files take pyarrow to read; `pip install 'summarize[parquet]'` gets it.")
-    return list(found.values())
+    names = Counter(source.name for source in found.values())
+    return [
+        source if names[source.name] == 1 else replace(source, name=source.path.as_posix()) for source in found.values()
+    ]
 
 
-def _sources(name: str, leave_out: Path | None) -> Iterator[Source]:
+def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Source]:
     path = Path(name)
     if name == "-":
         yield Source(path, Form.STREAM, "stdin", 0)
@@ -91,7 +101,7 @@ def _sources(name: str, leave_out: Path | None) -> Iterator[Source]:
         if not found:
             raise InputError(f"{name}: this folder holds no articles; name another.")
         for file in found:
-            yield _source(file, file.relative_to(path))
+            yield _source(file, file.relative_to(path) if alone else file)
     elif path.exists() or not glob.has_magic(name):
         yield _source(path, Path(path.name))
     else:
@@ -100,8 +110,9 @@ def _sources(name: str, leave_out: Path | None) -> Iterator[Source]:
         found = [Path(match) for match in matches if Path(match).is_file()]
         if not found:
             raise InputError(f"{name}: no file fits this pattern; check it.")
+        base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
         for file in found:
-            yield _source(file, Path(file.name))
+            yield _source(file, file.relative_to(base) if alone else file)
 
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
@@ -119,15 +130,10 @@ def _form(path: Path) -> Form | None:
     return next((form for suffix, form in _FORMS.items() if path.name.lower().endswith(suffix)), None)
 
 
-def _source(path: Path, within: Path) -> Source:
-    """Return the source for a file that lies at `within` in its input. Raises InputError without a file."""
+def _source(path: Path, name: Path) -> Source:
+    """Return the source for a file that is called `name`. Raises InputError without a file."""
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name.") from error
-    form = _form(path)
-    name = within.as_posix()
-    if form is not None:
-        suffix = next(suffix for suffix in _FORMS if name.lower().endswith(suffix))
-        name = name[: -len(suffix)] or name
-    return Source(path, form or Form.ARTICLE, name, size)
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+    return Source(path, _form(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size)

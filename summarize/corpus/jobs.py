@@ -1,7 +1,7 @@
 """Jobs: what `brief` and `translate` do to a stream of articles, whether printed or written to a corpus."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from summarize.article import Article
@@ -69,7 +69,9 @@ class TranslateJob:
                 continue
             text = self.form == "text"
             output = (
-                translation_text(article, translation) if text else translation_json(article, translation, signature)
+                translation_text(article, translation)
+                if text
+                else translation_json(article, translation, signature, warnings=article.warnings)
             )
             # A repetition or a lost name is a blemish; a figure that is wrong is a finding.
             clean = not any(w.startswith("figure") for segment in translation.segments for w in segment.warnings)
@@ -107,4 +109,5 @@ class BriefJob:
                 yield Outcome(article, error=translation)
             else:
                 made = report(article, translation, self.writer, sentences=self.sentences)
+                made = replace(made, warnings=tuple(dict.fromkeys((*article.warnings, *made.warnings))))
                 yield Outcome(article, render(made, self.form), clean=made.ok)

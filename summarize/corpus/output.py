@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from summarize.corpus.inputs import SUFFIXES
 from summarize.corpus.journal import Entry
 from summarize.errors import UsageError
 
-__all__ = ["Kept", "Output", "open_output"]
+__all__ = ["Kept", "Output", "is_lines", "open_output"]
+
+#: Suffixes that are meant to be a file's: a folder of such a name would be a surprise.
+_FILES = SUFFIXES | {".json", ".gz", ".xml", ".pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,12 @@ class Output(Protocol):
         """Put a new outcome on disk, where it is safe on return. Raises OutputError."""
         ...
 
-    def finish(self) -> None:
-        """Bring everything into the order of the documents; they have all had their outcomes."""
+    def finish(self) -> int:
+        """Bring everything into the order of the documents; they have all had their outcomes.
+
+        What an earlier run made of documents that are no longer among the inputs is kept, behind the others.
+        Returns how many outputs that are.
+        """
         ...
 
     def close(self) -> None:
@@ -61,17 +69,35 @@ class Output(Protocol):
         ...
 
 
+def is_lines(path: Path) -> bool:
+    """Whether an output is one file with a line a document, that is, named .jsonl and no folder; else it is a folder.
+
+    Raises UsageError where it is, or is named like, a file of another kind.
+    """
+    if path.is_dir():
+        return False
+    suffix = path.suffix.lower()
+    if suffix == ".jsonl":
+        return True
+    if path.exists() or suffix in _FILES or str(path) == "-":
+        raise UsageError(
+            f"{path}: the output is a folder or a .jsonl file, no other file; name one of these, "
+            "or leave -o out and redirect what is printed"
+        )
+    return False
+
+
 def open_output(path: Path, suffix: str) -> Output:
     """Return the output in `path`: one file if it is named .jsonl, else a folder of files with `suffix`.
 
-    Raises UsageError for lines of anything but JSON; OutputError when it cannot be written, is being
-    written by another run, or holds what no batch wrote.
+    Raises UsageError for lines of anything but JSON and for another kind of file; OutputError when it cannot be
+    written, is being written by another run, or holds what no batch wrote.
     """
     from summarize.corpus.output_file import FileOutput
     from summarize.corpus.output_folder import FolderOutput
 
-    if path.suffix.lower() == ".jsonl" and not path.is_dir():
+    if is_lines(path):
         if suffix != ".json":
-            raise UsageError(f"{path}: a line a document takes a JSON format, not {suffix}; name a folder.")
+            raise UsageError(f"{path}: a .jsonl file takes a JSON format, not {suffix}; name a folder")
         return FileOutput(path)
     return FolderOutput(path, suffix)

@@ -74,8 +74,11 @@ class _Lines:
             raise cannot_write(self.path, error) from error
 
     def remove(self) -> None:
-        self.path.unlink(missing_ok=True)
-        self.journal_path.unlink(missing_ok=True)
+        try:
+            self.path.unlink(missing_ok=True)
+            self.journal_path.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
 
     def close(self) -> None:
         self._open.close()
@@ -119,13 +122,16 @@ class FileOutput:
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`."""
+        # It is among the inputs, so whatever becomes of it, the old line is not left over.
+        index = self._old_indices.pop(short_digest(id), None)
         if self._matched < self._known:
             entry = self._lines.journal[self._matched]
             if entry.made_of(id, digest, signature):
                 self._matched += 1
                 return Kept(entry)
             self._set_aside()
-        if self._old is None or (index := self._old_indices.get(short_digest(id))) is None:
+            index = self._old_indices.pop(short_digest(id), index)
+        if self._old is None or index is None:
             return None
         entry = self._old.journal[index]
         if entry.made_of(id, digest, signature):
@@ -155,14 +161,24 @@ class FileOutput:
         line = b"" if data is None else data.rstrip(b"\n") + b"\n"
         self._lines.append([entry], [line])
 
-    def finish(self) -> None:
-        """See `Output.finish`. Lines of documents that are no longer among the inputs go."""
-        if self._matched < self._known:
-            self._lines.cut(self._matched)
+    def finish(self) -> int:
+        """See `Output.finish`."""
+        left = [self._lines.journal[index] for index in range(self._matched, self._known)]
+        for entry in left:
+            # A run that ended in the middle of this had moved it already.
+            self._old_indices.pop(short_digest(entry.id), None)
+        made = sum(entry.reason is None for entry in left)
         if self._old is not None:
+            indices = sorted(self._old_indices.values())
+            for start in range(0, len(indices), _BATCH):
+                batch = indices[start : start + _BATCH]
+                entries = [self._old.journal[index] for index in batch]
+                self._lines.append(entries, [self._old.line(index) for index in batch])
+                made += sum(entry.reason is None for entry in entries)
             self._old.close()
             self._old.remove()
             self._old = None
+        return made
 
     def close(self) -> None:
         """See `Output.close`."""

@@ -126,12 +126,14 @@ class FolderOutput:
         except FileNotFoundError:
             return
 
-    def finish(self) -> None:
-        """See `Output.finish`. Documents that are no longer among the inputs keep their files and entries."""
+    def finish(self) -> int:
+        """See `Output.finish`."""
+        seen = set(self._order)
+        left = [index for index in sorted(set(self._indices.values())) if index not in seen]
         if list(self._order) != list(range(len(self._journal))):
-            seen = set(self._order)
-            left = [index for index in sorted(set(self._indices.values())) if index not in seen]
             self._journal.reorder([*self._order, *left])
+            left = list(range(len(self._order), len(self._journal)))
+        return sum(self._journal[index].reason is None for index in left)
 
     def close(self) -> None:
         """See `Output.close`."""

@@ -24,7 +24,7 @@ def shown(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
     from rich.progress import Progress as Bar
 
     columns = (
-        TextColumn("{task.fields[documents]} documents"),
+        TextColumn("documents: {task.fields[documents]}"),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TextColumn("{task.fields[speed]} words/s"),

@@ -12,7 +12,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
@@ -42,7 +42,7 @@ class Fields:
 class Record:
     """One article still to be made: its id, its place in the inputs, and a digest of all it will be made of.
 
-    `read` is how many bytes of the inputs had been read with it.
+    `read` is how many bytes of the inputs had been read with it, `spare` the id it gets where its own is taken.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Record:
     digest: str
     read: int
     make: Callable[[bool], Article]
+    spare: str
 
     def article(self, *, force: bool = False) -> Article:
         """Make the article. Raises InputError where that cannot be done, LanguageError unless `force`."""
@@ -59,8 +60,8 @@ class Record:
 def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:
     """Yield the records of `sources`, in order, each with an id of its own.
 
-    An article's id is its path without the suffix, or with it if that one is taken. A row's id is its field
-    of that name, or the name of the file and its number. A row with an id that was there before fails.
+    A file's id is the name of its source. A row's id is its field of that name, or the name of its source and its
+    number. A row with an id that was there before fails.
     """
     taken: set[bytes] = set()
     before = 0
@@ -100,14 +101,14 @@ def _rows(source: Source, fields: Fields) -> Iterator[Row]:
 
 
 def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
-    """Yield what comes by standard input: JSON lines if the first line is such a record, else one article."""
+    """Yield what comes by standard input: JSON lines if the first line is a JSON object, else one article."""
     with _standard_input() as file:
         first = file.readline(LONGEST)
         try:
             values = json.loads(first) if first.startswith(b"{") else None
         except (ValueError, RecursionError):
             values = None
-        if isinstance(values, dict) and fields.text in values:
+        if isinstance(values, dict):
             for row in json_rows(_Again(first, file), source.place, position=lambda: 0):
                 yield _row_record(source, row, fields)
         else:
@@ -115,6 +116,8 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
 
 
 def _standard_input() -> IO[bytes]:
+    if sys.stdin is None:
+        raise InputError("standard input is closed; give a file, or something to read")
     try:
         # A buffer of its own: a thread that waits in sys.stdin when the program ends would bring it down.
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
@@ -140,7 +143,7 @@ def _article_record(source: Source, data: bytes) -> Record:
     def make(force: bool) -> Article:
         return article_from_bytes(data, id=source.name, place=source.place, html=html, force=force)
 
-    return Record(source.name, source.place, _digest(str(html), data), source.size, make)
+    return Record(source.name, source.place, _digest(str(html), data), source.size, make, source.path.as_posix())
 
 
 def _row_record(source: Source, row: Row, fields: Fields) -> Record:
@@ -152,7 +155,9 @@ def _row_record(source: Source, row: Row, fields: Fields) -> Record:
         given = _text(row, fields.id, str | int | float) or named
         title, date, author = (_text(row, name, str) for name in (fields.title, *_MORE))
         if row.values.get(fields.text) is None:
-            raise InputError(f"{row.place}: there is no field {fields.text!r}; name the field of the text.")
+            raise InputError(
+                f"{row.place}: there is no field {fields.text!r}; name the field of the text with --text-field"
+            )
         text = _text(row, fields.text, str) or ""
     except InputError as error:
         return replace(_failed(named, row.place, error), read=row.read)
@@ -161,7 +166,7 @@ def _row_record(source: Source, row: Row, fields: Fields) -> Record:
         return article_from_text(text, id=given, title=title, date=date, author=author, place=row.place, force=force)
 
     digest = _digest(*(json.dumps(part) for part in (title, date, author)), text.encode())
-    return Record(given, row.place, digest, row.read, make)
+    return Record(given, row.place, digest, row.read, make, named)
 
 
 def _text(row: Row, name: str, kinds: Any) -> str | None:
@@ -181,7 +186,7 @@ def _failed(id: str, place: str, error: SummarizeError) -> Record:  # noqa: A002
     def make(force: bool) -> Article:  # noqa: ARG001 - it is how records are asked
         raise error
 
-    return Record(id, place, _digest(str(error)), 0, make)
+    return Record(id, place, _digest(str(error)), 0, make, id)
 
 
 def _digest(*parts: str | bytes) -> str:
@@ -194,24 +199,18 @@ def _digest(*parts: str | bytes) -> str:
 
 
 def _distinct(record: Record, source: Source, taken: set[bytes]) -> Record:
-    """Return the record with an id that no other has: a file's name grows, a row with a given id fails."""
+    """Return the record with an id that no other has: where its own is taken a file gets another, a row fails."""
     if _take(record.id, taken):
         return record
+    names = chain([record.spare], (f"{record.spare} ({number})" for number in count(2)))
+    name = next(name for name in names if _take(name, taken))
     if source.form is Form.ARTICLE:
-        name = next(name for name in _longer_names(source) if _take(name, taken))
         return replace(record, id=name, make=lambda force: replace(record.make(force), id=name))
-    error = InputError(f"{record.place}: the id {record.id!r} was there before; give each record its own.")
-    name = next(name for name in _longer_names(source, record.place) if _take(name, taken))
+    error = InputError(
+        f"{record.place}: the id {record.id!r} was there before; give each record its own, "
+        "or name another field with --id-field"
+    )
     return replace(_failed(name, record.place, error), read=record.read)
-
-
-def _longer_names(source: Source, place: str | None = None) -> Iterator[str]:
-    whole = source.path.as_posix() if place is None else place
-    if place is None:
-        yield source.name + source.path.suffix
-    yield whole
-    for number in count(2):
-        yield f"{whole} ({number})"
 
 
 def _take(name: str, taken: set[bytes]) -> bool:

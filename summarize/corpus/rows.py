@@ -123,7 +123,8 @@ def _header(line: str, path: Path, text_field: str) -> tuple[list[str], str]:
         if text_field in names:
             return names, delimiter
     raise InputError(
-        f"{path}: its first line names no field {text_field!r} ({line.strip()[:80]!r}); name the field of the text."
+        f"{path}: its first line, which names the fields, has no {text_field!r} ({line.strip()[:80]!r}); "
+        "name the field of the text with --text-field, or add that line"
     )
 
 
@@ -150,7 +151,9 @@ def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Ite
             names = file.schema_arrow.names
             if text_field not in names:
                 found = ", ".join(names[:8])
-                raise InputError(f"{path}: has no field {text_field!r} ({found}); name the field of the text.")
+                raise InputError(
+                    f"{path}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
+                )
             number = 0
             total = max(1, file.metadata.num_rows)
             # A few at a time: a batch holds whole articles.
