@@ -1,5 +1,6 @@
 """How one figure bears another out, its qualifier included."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -61,8 +62,12 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         and target.figure.qualifier is Qualifier.ABOUT
     ):
         return agreement
+    if change is Shift.INVERTED and _turned(source, target):
+        change = Shift.CHANGED
     if change is Shift.INVERTED:
         return None
+    if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & _LIMITS:
+        return agreement  # by 6 p.m. is how English says "spätestens um 18 Uhr"
     if change is Shift.NEAR:
         relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
         return Agreement(relation, agreement.warning, agreement.cost + 1)
@@ -71,6 +76,29 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         warning = f"{agreement.warning}; {warning}"
     relation = Relation.CONVERTED if agreement.relation is Relation.CONVERTED else Relation.REQUALIFIED
     return Agreement(relation, warning, agreement.cost + 1 + change)
+
+
+_LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+_NOT = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|niemand|not|no|nobody|none|neither|nor|never|without|ohne)\b|n[’']t\b", re.IGNORECASE)
+_OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
+
+
+def _turned(source: Sense, target: Sense) -> bool:
+    """Whether bounds in opposite directions may yet say the same.
+
+    "Nicht mehr als fünf" is at most five, "you don't have to spend more than five" more than five, negated. "Over three
+    years" is also during three years.
+    """
+    qualifiers = source.figure.qualifier, target.figure.qualifier
+    if Qualifier.AT_MOST in qualifiers and Qualifier.MORE_THAN in qualifiers:
+        loose = source if source.figure.qualifier is Qualifier.MORE_THAN else target
+        if loose.dimension == "duration" and _OVER.match(loose.figure.text):
+            return True
+    elif not (Qualifier.AT_LEAST in qualifiers and Qualifier.LESS_THAN in qualifiers):
+        return False
+    strict, loose = (source, target) if source.figure.qualifier in _LIMITS else (target, source)
+    clause = re.split(r"[.;:!?]", loose.before)[-1] + re.split(r"[.;:!?]", loose.after)[0]
+    return _NOT.match(strict.figure.text) is not None and _NOT.search(clause) is not None
 
 
 def _said(sense_: Sense) -> str:

@@ -12,7 +12,7 @@ __all__ = ["match"]
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
-    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page"
+    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page|kilometer|kilometre|km|meile|mile"
     r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
     re.IGNORECASE,
 )
@@ -49,6 +49,9 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 
+#: Degrees of a place on the globe, or of an angle, are no temperature.
+_DIRECTION = re.compile(r"\W*(?:nord|süd|ost|west|north|south|east|latitud|longitud|breite|länge)", re.IGNORECASE)
+
 #: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
 _UNIT_WORDS = {
     unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
@@ -61,6 +64,9 @@ _UNIT_WORDS = {
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
 _OF = re.compile(r"\b(?:von|of|in|halves)\b", re.IGNORECASE)
+
+#: "35m posts": millions, which the reader takes for metres.
+_MILLIONS = re.compile(r"\dm\Z")
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
@@ -84,6 +90,8 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
         return _match_within(source, i, target, j)
     if source.raw[i] == target.raw[j]:
         return _match_raw(source, target)
+    if target.figure.unit == "m" and _MILLIONS.search(target.figure.text) and source.raw[i] == target.raw[j] * 10**6:
+        return Agreement(Relation.REWORDED, cost=3) if source.dimension == "number" else None
     if source.figure.kind is Kind.FRACTION or target.figure.kind is Kind.FRACTION:
         counted = _counted(source, i, target, j)
         if counted is not None:
@@ -101,7 +109,7 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
 def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     same_unit = source.figure.unit == target.figure.unit
     if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
-        return None
+        return _match_money(source, i, target, j)
     if frozenset({source.figure.unit, target.figure.unit}) in _EXCLUSIVE:
         return None
     one, other = source.amounts[i], target.amounts[j]
@@ -121,6 +129,26 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
 
 
+#: Currencies that their own newspapers call the dollar.
+_DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
+_PLAIN_DOLLAR = re.compile(r"(?<![A-Z.])\$|^(?:[^a-z]*)\bdollars?\b|\d[\d.,]*(?: [a-zäöü]+illi\w+)? dollars?\b", re.IGNORECASE)
+
+
+def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare amounts in two currencies: cents of an unnamed one, and dollars that only one side names."""
+    units = {source.figure.unit, target.figure.unit}
+    one, other = source.raw[i], target.raw[j]
+    if "cent" in units and units & {"EUR", "USD", "AUD", "CAD", "NZD"}:
+        one, other = (v / 100 if s.figure.unit == "cent" else v for s, v in ((source, one), (target, other)))
+        return Agreement(Relation.REWORDED, cost=2) if one == other else None
+    if units <= _DOLLARS and one == other and "USD" in units:
+        bare = source if source.figure.unit == "USD" else target
+        if _PLAIN_DOLLAR.search(bare.figure.text) and not re.search(r"US|U\.S\.|amerik|americ", bare.figure.text):
+            named = target if bare is source else source
+            return Agreement(Relation.REWORDED, f"dollars of {named.figure.unit}", cost=3)
+    return None
+
+
 def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures of one number and different dimensions."""
     dimensions = {source.dimension, target.dimension}
@@ -129,6 +157,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if dimensions == {"mass", "money"}:
         pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
+    if dimensions == {"times", "share"}:
+        return Agreement(Relation.REWORDED, cost=2) if source.raw[0] < 1 else None  # halbiert, cut in half
     if dimensions in ({"temperature", "angle"}, {"times", "number"}):
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
@@ -158,6 +188,9 @@ def _around(sense_: Sense) -> str:
 def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare "einer von neun", a ninth, with "one of nine", which may be read as nine; and halves of a match."""
     part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
+    quarters = "quarter" in part.figure.text and "quarter" in (source.figure.unit, target.figure.unit)
+    if quarters and other == part.figure.low:
+        return Agreement(Relation.REWORDED, cost=3)  # the first three quarters of 2014
     if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
         return None
     return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
@@ -174,7 +207,7 @@ def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
         return Agreement(Relation.REWORDED, cost=3)
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
-    dotted = other.dimension == "number" and re.match(r"\.\s*[)\],]", other.after) is not None
+    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     counted = _UNIT_WORDS.get(other.figure.unit or "")
@@ -189,9 +222,12 @@ def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | 
     celsius, fahrenheit = source.raw[i], target.raw[j]
     scale = Decimal("1.8")
     around = source.before + source.after + target.before + target.after
+    if _DIRECTION.match(source.after) or _DIRECTION.match(target.after):
+        return None
     difference = _DIFFERENCE.search(around) is not None
     wanted = celsius * scale + (0 if difference else 32)
-    if abs(wanted - fahrenheit) <= max(Decimal(1), abs(wanted) / (12 if difference else 100)):
+    finest = Decimal("0.06") if fahrenheit != int(fahrenheit) else Decimal("0.6" if difference else 1)
+    if abs(wanted - fahrenheit) <= finest:
         return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
     return None
 

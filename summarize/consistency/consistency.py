@@ -203,6 +203,8 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
             continue
+        if agreement.relation is Relation.CONVERTED and _converts_itself(source, number, target):
+            continue
         figure = source.figures[number]
         relation = list(Relation).index(agreement.relation)
         rank = (place.outside(figure), relation, place.misplaced(target, figure), agreement.cost, number)
@@ -213,6 +215,18 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
     (outside, _, misplaced, *_), agreement, figure = best
     warnings = [w for w in (agreement.warning, ELSEWHERE if outside or misplaced else None) if w]
     return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
+
+
+def _converts_itself(source: Source, number: int, target: Sense) -> bool:
+    """Whether the source gives the figure in the target's unit itself: 150 kW (204 PS)."""
+    if target.figure.unit is None:
+        return False
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(source.figures) and source.figures[other].unit == target.figure.unit:
+            first, last = sorted((source.figures[number], source.figures[other]), key=lambda figure: figure.start)
+            if source.text[first.end : last.start].strip() in ("(", "[", "/", "–", "-", ", also", "oder", "beziehungsweise"):
+                return True
+    return False
 
 
 def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:

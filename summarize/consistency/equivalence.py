@@ -13,7 +13,7 @@ __all__ = ["agree"]
 
 _LOSING = re.compile(
     r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
-    r"|geschlagen|pleite",
+    r"|geschlagen|pleite|ablehn|abgelehnt|lehnte|reject|against|voted down",
     re.IGNORECASE,
 )
 
@@ -27,7 +27,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     if source.digits == target.digits and verbatim(source, target):
         return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
-        return agree_names(source, target)
+        return agree_names(source, target) or _agree_marked_clock(source, target)
     if "calendar" in (source.dimension, target.dimension):
         return agree_dates(source, target)
     if "clock" in (source.dimension, target.dimension):
@@ -41,6 +41,11 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     return _agree_single(source, target)
 
 
+def _agree_marked_clock(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a time with "17.30" that was read as a name, for no Uhr follows it."""
+    return agree_clock(source, target) if "clock" in (source.dimension, target.dimension) else None
+
+
 def _agree_single(source: Sense, target: Sense) -> Agreement | None:
     if not source.raw and not target.raw:
         same = source.dimension == target.dimension and source.figure.unit == target.figure.unit
@@ -51,14 +56,24 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
+    if _other_half_time(source, target):
+        return None
     ends = match(source, 0, target, 0), match(source, 1, target, 1)
     if ends[0] is not None and ends[1] is not None:
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
-    if source.dimension == target.dimension == "score" and source.raw == target.raw[::-1]:
+    if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English gives the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after
         return Agreement(Relation.REWORDED, cost=2) if _LOSING.search(around) else None
     return None
+
+
+def _other_half_time(source: Sense, target: Sense) -> bool:
+    """Whether both scores have another in brackets, and these differ: 2:0 (1:0), 7-6 (7-5)."""
+    if not source.dimension == target.dimension == "score":
+        return False
+    inner = [re.findall(r"\d+", one.figure.text.partition("(")[2]) for one in (source, target)]
+    return all(inner) and inner[0] != inner[1] and source.raw == target.raw
 
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:

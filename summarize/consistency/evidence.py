@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarize.article import Span
+from summarize.consistency.moments import MARKED
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.sense import Sense, sense
 from summarize.figures import Figure, Kind
@@ -217,6 +218,14 @@ def _keys(one: Sense) -> Iterator[Key]:
             yield "part", ("year", int(one.digits[-2:]) + 2000)
     elif one.digits:
         yield "digits", one.digits
+    if one.dimension in ("number", "name") and (marked := MARKED.search(one.figure.text)) is not None:
+        yield "clock", Decimal((int(marked[1]) * 60 + int(marked[2])) % 720)
+    if one.dimension == "money" and one.figure.unit == "cent":
+        yield from (("money", _COARSE.plus(value / 100)) for value in one.raw)
+    if one.figure.unit == "m" and one.figure.text.endswith("m"):
+        yield from (("value", value * 10**6) for value in one.raw)  # "35m posts"
+    if one.figure.unit == "decade" and one.figure.value is not None and one.figure.value >= 30:
+        yield "kind", "temperature"  # "in the 80s"
     if one.dimension == "clock":
         yield from (("clock", minutes % 720) for minutes in one.raw)
     if one.dimension == "many":

@@ -4,9 +4,13 @@ import re
 from decimal import Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
+from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Point, Sense
 
-__all__ = ["agree_clock", "agree_dates"]
+__all__ = ["MARKED", "agree_clock", "agree_dates"]
+
+#: A time as German and English write it without a word: 17.30, at about 22.00.
+MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 
 #: Half a day in minutes.
 HALF = 720
@@ -15,6 +19,10 @@ _PHASES = frozenset({"early", "mid", "late"})
 
 def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
+    if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED:
+        return None
+    if source.figure.unit == target.figure.unit == "decade" and source.raw == target.raw and not target.points:
+        return Agreement(Relation.SAME)
     if not source.points or not target.points:
         return _agree_years(source, target)
     if len(target.points) > len(source.points):
@@ -86,7 +94,7 @@ def _clock(sense_: Sense) -> tuple[Decimal, ...]:
     """Return the minutes a figure stands for as clock times, also where "5.30" was read as a number."""
     if sense_.dimension == "clock":
         return sense_.raw
-    match = re.fullmatch(r"(\d\d?)[.:](\d\d)", sense_.figure.text)
+    match = MARKED.search(sense_.figure.text) if sense_.dimension in ("number", "name") else None
     return (Decimal(int(match[1]) * 60 + int(match[2])),) if match is not None else ()
 
 

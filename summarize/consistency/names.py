@@ -11,7 +11,12 @@ __all__ = ["agree_names", "verbatim"]
 _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
 #: A name that ends in a year: FY2020, the collection SS19.
-_YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)")
+_YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)|[A-ZÄÖÜ][a-zäöüß]{2,}-(?:19|20)\d\d")
+#: U17, Ü 30: under-17s, over-30s.
+_YOUTH = re.compile(r"([UÜ])[ -]?\d\d")
+_AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
+#: Labels of parts of a numbered place, which English names apart.
+_INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
     r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
@@ -27,8 +32,11 @@ def verbatim(source: Sense, target: Sense) -> bool:
 def agree_names(source: Sense, target: Sense) -> Agreement | None:
     """Compare two figures of which at least one is a name."""
     if source.dimension == target.dimension:
-        # A target may name less: § 13 for § 13 Abs. 1.
-        same = source.name == target.name or (target.name != "" and source.name.startswith(target.name + "."))
+        # A target may name less, § 13 for § 13 Abs. 1, or the parts apart: Article 5, paragraph 1.
+        same = _singular(source.name) == _singular(target.name) != ""
+        same = same or (target.name != "" and source.name.startswith(target.name + "."))
+        if target.figure.unit in _INNER:
+            same = same or f"{source.name}.".endswith(f".{target.digits}.")
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
@@ -36,6 +44,9 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
     year = year and other.digits.endswith(name.digits)
+    youth = _YOUTH.fullmatch(name.figure.text)
+    if youth and name.digits == other.digits and re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE):
+        return Agreement(Relation.REWORDED, cost=3)
     if _WAR.fullmatch(name.figure.text):
         war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
         return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
@@ -52,4 +63,10 @@ def _last_word(text: str) -> str:
 
 def _initial(text: str) -> str:
     """Return the beginning of a capitalised word by which Formel-1 is known in Formula 1."""
-    return text[:3] if text[:1].isupper() and text[:3].isalpha() else text
+    # Kategorie and Category, Kapitel and Chapter begin alike but for the k.
+    return text[:3].lower().replace("k", "c") if text[:1].isupper() and text[:3].isalpha() else text
+
+
+def _singular(name: str) -> str:
+    """Return a name without the plural of its digits: two F-16s."""
+    return name[:-1] if len(name) > 1 and name.endswith("s") and name[-2].isalnum() and any(map(str.isdigit, name)) else name

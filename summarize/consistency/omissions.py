@@ -9,7 +9,7 @@ from summarize.consistency.cues import cue_in_target
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense, ends
-from summarize.figures import Figure, Kind
+from summarize.figures import Figure, Kind, Qualifier
 
 __all__ = ["omitted"]
 
@@ -47,12 +47,8 @@ def _exempt(source: Sense) -> bool:
         return True
     if source.digits or not source.raw:
         return False
-    if (
-        source.dimension in ("number", "rank", "times", "many", "duration")
-        and source.raw[0] in (0, 1)
-        and source.figure.qualifier is None
-    ):
-        return True
+    if source.dimension not in ("share", "points", "score") and source.raw[0] in (0, 1):
+        return source.figure.qualifier in (None, Qualifier.AT_LEAST) or source.dimension == "rank"
     return bool(_BOTH.match(source.figure.text))
 
 
@@ -89,4 +85,4 @@ def _says(source: Sense, target: Sense) -> bool:
         return False
     if source.parts and target.parts:
         return set(source.parts) <= set(target.parts)
-    return source.paired == target.paired or not source.paired
+    return source.paired == target.paired or not source.paired or source.digits == target.digits

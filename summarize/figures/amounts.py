@@ -42,7 +42,8 @@ def _amount(scan: Scan, at: int) -> Amount | None:
         return _in_digits(scan, at)
     if token.text in _SIGNS and scan.tokens[at + 1].gap == "" and scan.tokens[at + 1].kind == DIGITS:
         before = scan.tokens[at - 1] if at else None
-        if before is None or token.gap or before.text in _OPENING:
+        dash = before is not None and before.kind == DIGITS and len(before.text) == len(scan.tokens[at + 1].text) == 4
+        if before is None or (token.gap and not dash) or before.text in _OPENING:
             return _negated(scan, at, at + 1)
     return None
 
@@ -94,6 +95,8 @@ def _in_words(scan: Scan, at: int) -> Amount | None:
     token = scan.tokens[at]
     if token.low in tables.fixed:
         return scaled(scan, Amount(at, at + 1, tables.fixed[token.low]))
+    if tables.compounding and token.low.startswith("anderthalb"):
+        return Amount(at, at + 1, Decimal("1.5"), rest=token.low.removeprefix("anderthalb"))
     if part := words_fraction(scan, at):
         return part
     article = token.low in tables.articles

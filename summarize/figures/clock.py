@@ -8,6 +8,11 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment, spelled
 
+# Behind these four digits are a time: "0430 GMT".
+_ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
+# More hours than this are no list of times.
+_MOST_LISTED = 6
+
 __all__ = ["HALF_DAY", "clock", "clock_range", "spoken_clock"]
 
 #: The unit of a time whose half of the day is not said: half past two.
@@ -18,6 +23,10 @@ def clock(scan: Scan, at: int) -> Reading | None:
     """Read a time in digits that begins at token `at`."""
     tokens, tables = scan.tokens, scan.tables
     hour = tokens[at]
+    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in _ZONES:
+        hours, minutes = divmod(int(hour.text), 100)
+        if hours < 24 and minutes < 60:
+            return Reading(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
     if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
         return None
     mark, minute = tokens[at + 1], tokens[at + 2]
@@ -53,15 +62,19 @@ def clock(scan: Scan, at: int) -> Reading | None:
 def _listed_hour(scan: Scan, at: int) -> Reading | None:
     """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" stands after the next."""
     tables, tokens = scan.tables, scan.tokens
-    link, hour = tokens[at + 1], tokens[at + 2]
-    if (
-        link.low not in (tables.joiner, "oder", "or", ",")
-        or hour.kind != DIGITS
-        or len(hour.text) > 2
-        or not scan.near(at + 2)
-    ):
+    if not tables.compounding or int(tokens[at].text) > 24:
         return None
-    if not tables.compounding or _o_clock(scan, at + 3) is None or int(tokens[at].text) > 24:
+    place = at
+    for _ in range(_MOST_LISTED):
+        link, hour = tokens[place + 1], tokens[place + 2]
+        if link.low not in (tables.joiner, "oder", ",") or hour.kind != DIGITS or not scan.spaced(place + 2):
+            return None
+        if len(hour.text) > 2 or int(hour.text) > 24:
+            return None
+        place += 2
+        if _o_clock(scan, place + 1) is not None:
+            break
+    else:
         return None
     return Reading(at, at + 1, Kind.TIME, date=f"T{int(tokens[at].text):02}:00", digits=True)
 

@@ -280,6 +280,8 @@ def _month_first(scan: Scan, at: int) -> Day | None:
     year = year_after(scan, place)
     if year:
         return Day(at, year[1], year[0], number)
+    if place > at + 1 and at and tokens[at - 1].low in tables.month_before and scan.near(at):
+        return Day(at, place, None, number)  # "until Oct."
     if token.low not in tables.month_alone or (place > at + 1):
         return None
     return Day(at, place, None, number) if _is_month(scan, at) else None
@@ -316,7 +318,7 @@ def _is_month(scan: Scan, at: int) -> bool:
     before = tokens[at - 1] if at and scan.near(at) else None
     after = tokens[at + 1]
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
-        return False
+        return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
     if token.low in ("may", "march", "august", "mai", "april", "june"):
         if before is None or before.text in '.!?:“”"„»«':
             return False
@@ -335,7 +337,8 @@ def _is_month(scan: Scan, at: int) -> bool:
             and before.low not in tables.relative
             and before.low not in tables.parts
         ):
-            return before.low in ("and", "or", "every", "each", "through")
+            lower = after.kind == WORD and after.text[0].islower()
+            return before.low in ("and", "or", "every", "each", "through", "only") or (before.low == "the" and lower)
     return True
 
 

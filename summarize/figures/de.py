@@ -45,7 +45,7 @@ _ATOMS = {
 _SCALES = {
     "tausend": 3, "tsd": 3, "tsd.": 3, "million": 6, "millionen": 6, "mio": 6, "mio.": 6, "mill": 6, "mill.": 6,
     "milliarde": 9, "milliarden": 9, "mrd": 9, "mrd.": 9, "md.": 9, "billion": 12, "billionen": 12, "bio": 12, "bio.": 12,
-    "billiarde": 15, "billiarden": 15, "brd.": 15, "trillion": 18, "trillionen": 18, "hundert": 2,
+    "billiarde": 15, "billiarden": 15, "brd.": 15, "trillion": 18, "trillionen": 18, "hundert": 2, "lakh": 5, "crore": 7,
 }  # fmt: skip
 
 _TIME = {
@@ -74,7 +74,7 @@ _PHYSICAL = {
     "cup": "tasse|tassen", "mg": "milligramm|mg", "ug": "mikrogramm|µg|μg", "g": "gramm|gr.", "kg": "kilogramm|kilo|kilos|kg",
     "t": "tonne|tonnen|to.", "kt": "kilotonne|kilotonnen", "zentner": "zentner|zentnern", "pound": "pfund",
     "ounce": "unze|unzen", "carat": "karat",
-    "km/h": "km/h|kilometer pro stunde|kilometern pro stunde|stundenkilometer|stundenkilometern|kmh|kilometer in der stunde|tempo km/h",
+    "km/h": "km/h|km / h|kilometer pro stunde|kilometern pro stunde|stundenkilometer|stundenkilometern|kmh|kilometer in der stunde|tempo km/h",
     "m/s": "m/s|meter pro sekunde|metern pro sekunde", "km/s": "km/s|kilometer pro sekunde", "mph": "meilen pro stunde|mph",
     "knot": "knoten", "degC": "°c|° c|grad celsius|°celsius|° celsius|celsius|c°", "degF": "°f|° f|grad fahrenheit|fahrenheit|°fahrenheit",
     "K": "kelvin", "degree": "grad|°|breitengrad|längengrad", "radian": "rad", "turn": "turn|umdrehungen",
@@ -109,7 +109,7 @@ _MONEY = {
     "NZD": "neuseeland-dollar|neuseeländische dollar|neuseeländischen dollar|nzd|nz$|nzd$", "SGD": "singapur-dollar|sgd|s$", "HKD": "hongkong-dollar|hkd|hk$",
     "TWD": "taiwan-dollar|twd|nt$", "THB": "baht|thb", "IDR": "rupiah", "PHP": "philippinische peso", "VND": "dong", "ILS": "schekel|ils|₪",
     "EGP": "ägyptische pfund|ägyptischen pfund", "SAR": "saudi-rial|riyal", "AED": "dirham", "QAR": "katar-riyal", "KWD": "kuwaitische dinar",
-    "IQD": "irakische dinar|irakischen dinar", "IRR": "rial|iranische rial", "ZAR": "rand|zar", "NGN": "naira", "KES": "kenia-schilling",
+    "IQD": "irakische dinar|irakischen dinar", "IRR": "rial|iranische rial", "ZAR": "rand|zar", "NGN": "naira", "KES": "kenia-schilling|kenianische schilling|kenianischen schilling|kenianischen schillinge",
     "BRL": "reais|brasilianische real|brasilianischen real|brl", "ARS": "argentinische peso|argentinischen peso|argentinische pesos|argentinischen pesos", "CLP": "chilenische peso|chilenische pesos", "COP": "kolumbianische peso|kolumbianische pesos",
     "MXN": "mexikanische peso|mexikanischen peso|mexikanische pesos|mexikanischen pesos|mxn|mxn$|peso|pesos", "RON": "lei|rumänische lei", "BGN": "lew|lewa",
     "RSD": "serbische dinar|dinar", "DEM": "d-mark|dm|deutsche mark|mark", "ATS": "schilling|ats", "FRF": "französische franc|francs|franc",
@@ -316,6 +316,7 @@ GERMAN = Tables(
     from_to=Phrases.of(("auf", "auf rund", "auf etwa", "auf mehr als", "auf über", "auf knapp", "auf fast", "auf bis zu", "auf zuletzt", "auf nur noch", "auf nunmehr", "auf nun", "auf jetzt"), True),
     months=_MONTHS,
     month_alone=frozenset("januar jänner februar feber märz april mai juni juli august september oktober november dezember januars februars aprils junis julis".split()),
+    month_before=frozenset("im bis seit ab vom zum ende anfang mitte".split()),
     parts={
         "anfang": "early", "mitte": "mid", "ende": "late", "frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter",
         "jahresende": "late", "jahresanfang": "early", "jahresbeginn": "early", "jahresmitte": "mid", "beginn": "early", "spätsommer": "late-summer",

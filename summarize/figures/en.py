@@ -55,7 +55,7 @@ _PHYSICAL = {
     "mm": "millimetre|millimetres|millimeter|millimeters", "cm": "centimetre|centimetres|centimeter|centimeters", "dm": "decimetre|decimetres|decimeter|decimeters",
     "m": "metre|metres|meter|meters", "km": "kilometre|kilometres|kilometer|kilometers|km|kms|kilometer|k.m.", "inch": "inch|inches", "foot": "foot|feet|ft|ft.",
     "yard": "yard|yards|yd|yds", "mile": "mile|miles|mi", "nautical_mile": "nautical mile|nautical miles", "light_year": "light year|light years|light-year|light-years",
-    "mm2": "square millimetres|square millimeters", "cm2": "square centimetre|square centimetres|square centimeter|square centimeters", "m2": "m2|square metre|square metres|square meter|square meters|sq m|sqm|sq. m|sq.m|m²|m^2",
+    "mm2": "square millimetres|square millimeters", "cm2": "square centimetre|square centimetres|square centimeter|square centimeters", "m2": "m2|square metre|square metres|square meter|square meters|metres squared|meters squared|sq m|sqm|sq. m|sq.m|m²|m^2",
     "ha": "hectare|hectares|ha", "km2": "km2|square kilometre|square kilometres|square kilometer|square kilometers|sq km|sq. km|km²|km^2", "acre": "acre|acres",
     "square_mile": "square mile|square miles|sq mi", "square_foot": "square foot|square feet|sq ft|sq. ft", "square_inch": "square inch|square inches", "square_yard": "square yard|square yards",
     "ml": "millilitre|millilitres|milliliter|milliliters", "cl": "centilitre|centilitres|centiliter|centiliters", "dl": "decilitre|decilitres",
@@ -65,7 +65,7 @@ _PHYSICAL = {
     "fluid_ounce": "fluid ounce|fluid ounces", "ug": "microgram|micrograms|µg|μg|mcg|microgramme|microgrammes", "mg": "milligram|milligrams|milligramme|milligrammes|mg", "g": "gram|grams|gramme|grammes",
     "kg": "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg|kgs", "t": "tonne|tonnes|ton|tons|metric ton|metric tons|metric tonnes", "kt": "kiloton|kilotons|kilotonnes",
     "ounce": "ounce|ounces|oz|oz.", "pound": "lb|lbs|lb.|lbs.", "stone": "stone", "carat": "carat|carats",
-    "km/h": "km/h|kph|kmh|kmph|km/hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|kilometer per hour|kilometre per hour|km per hour|kilometres-per-hour",
+    "km/h": "km/h|km / h|kph|kmh|kmph|km/hr|kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|kilometer per hour|kilometre per hour|km per hour|kilometres-per-hour",
     "m/s": "m/s|metres per second|meters per second|meter per second|metre per second|metres a second|meters a second", "km/s": "km/s|kilometres per second|kilometers per second", "mph": "mph|miles per hour|miles an hour|mile per hour|miles-per-hour|mi/h",
     "knot": "knot|knots", "degC": "°c|° c|degrees celsius|degree celsius|degrees centigrade|celsius|°celsius|° celsius|deg c|deg celsius|degrees c|centigrade|degrees c.|c°", "degF": "°f|° f|degrees fahrenheit|degree fahrenheit|fahrenheit|°fahrenheit|° fahrenheit|deg f|deg fahrenheit|degrees f|degrees f.|f°",
     "K": "kelvin|kelvins", "degree": "degree|degrees|°|deg", "radian": "radian|radians|rad", "turn": "turns", "kJ": "kilojoule|kilojoules|kj", "J": "joule|joules", "MJ": "megajoule|megajoules", "kcal": "kilocalorie|kilocalories|kcal", "cal": "calorie|calories",
@@ -243,6 +243,7 @@ ENGLISH = Tables(
     from_to=Phrases.of(("to", "to about", "to around", "to more than", "to over", "to nearly", "to just", "to almost", "to some"), True),
     months=_MONTHS,
     month_alone=frozenset("january february march april may june july august september october november december".split()),
+    month_before=frozenset("in until since by from till of through this last next early mid late on".split()),
     parts={
         "early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "end": "late", "start": "early", "spring": "spring", "summer": "summer", "autumn": "autumn",
         "fall": "autumn", "winter": "winter", "midsummer": "summer", "year-end": "late",
@@ -267,7 +268,7 @@ ENGLISH = Tables(
     not_identifiers=frozenset("eur usd chf gbp about around some over under up to by from in at on of and or for since before after until no art sec".split()),
     roman_names=frozenset("Elizabeth Charles Francis Franz William Frederick Napoleon Louis Henry George Alexander Nicholas Catherine Peter John Paul Pius Leo Mary Joseph Leopold Otto Conrad Albert Philip Felipe Carlos Juan Ramses Gustav Christian Margrethe Rudolf Maximilian Augustus Ferdinand Benedict Ivan Innocent Clement Gregory Mehmed Abdullah Hussein James Edward Richard Wilhelm Friedrich War Part Type Phase World".split()),
     idioms=Phrases.of(
-        "first lady|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
+        "first lady|first-degree|second-degree|third-degree|second to none|first-person|third-person|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
         "second-guess|at first|at first glance|at first sight|first thing|one another|one day|on the one hand|one by one|no one|once and for all|at once|half-hearted|quarter-finals|quarter-final|"
         "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one".split("|"), True
     ),

@@ -49,6 +49,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
             return None if found is None else replace(found, first=at)
+    if place == at and low == "quarter" and tokens[place + 1].low == "of" and tokens[place + 2].low in tables.articles:
+        return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return scaled(scan, ratio(at, place + 1, 1, 4))
     hedged = scan.phrase_before(at, tables.before) is not None
@@ -68,6 +70,8 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
         return scan.tokens[place + 1].low in ("final", "finals", "finalist") or (
             scan.tokens[place].low == "quarter" and following.text == "-"
         )
+    if scan.tokens[place - 2].low == "by" and place > 1 and (following.kind != WORD or following.low in scan.tables.stop):
+        return False  # "increased by a third to 17.6 billion"
     if (
         following.kind != WORD
         or following.low in scan.tables.stop
@@ -86,6 +90,11 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
             return dozen
         return scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
+        if tokens[following + 1].low in tables.articles and tokens[following + 2].text == "-":
+            if dozen := dozens(scan, at, following + 3, Decimal("0.5")):
+                return dozen
+            scale = tables.scales.get(tokens[following + 3].low)  # "half-a-billion"
+            return None if scale is None else Amount(at, following + 4, Decimal("0.5") * scale, scaled=True)
         if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
             return None
         following += 1

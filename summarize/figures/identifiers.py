@@ -14,6 +14,8 @@ _PHONE_MARKS = frozenset("-/()–")
 # A path that reads as a link: no figure in it is the text's own.
 _SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
 _LONGEST_IDENTIFIER = 24
+# Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
+_SHORT_NAME = 4
 
 
 def address(scan: Scan, at: int) -> int | None:
@@ -44,11 +46,12 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     number = tokens[place]
     if number.kind != DIGITS or number.gap:
         return _road(scan, at)
-    if not token.text[0].isupper() or token.low in tables.not_identifiers or token.low in tables.months:
+    glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
+    if not (token.text[0].isupper() or glued_low) or token.low in tables.not_identifiers or token.low in tables.months:
         return None
     if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6):
         return None
-    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_"):
+    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or len(token.text) < _SHORT_NAME):
         return None
     place += 1
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):

@@ -116,6 +116,8 @@ class Tables:
     # Dates
     months: Mapping[str, int]
     month_alone: frozenset[str]
+    # What stands before an abbreviated month without a day: "until Oct."
+    month_before: frozenset[str]
     parts: Mapping[str, str]
     year_words: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"

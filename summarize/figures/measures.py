@@ -15,6 +15,7 @@ __all__ = ["Unit", "adjective", "currency_before", "unit_after"]
 # How many words may stand between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
 _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
+_QUOTES = frozenset("“”„\"«»″'‘’′")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -33,6 +34,8 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
+    if token.text in "″′" and place > 1 and tokens[place - 2].text in _QUOTES and scan.glued(place - 1):
+        return None  # id=“4150″
     if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
         return _hyphened(scan, place + 1)
     if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
@@ -45,7 +48,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     found = _named(scan, place, digits=digits)
     if found is not None:
         return found
-    if digits and tables.compounding and token.gap == "" and (measure := adjective(tables, token.low)):
+    if digits and tables.compounding and token.text[0].islower() and (measure := adjective(tables, token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
 
@@ -100,6 +103,8 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     if exact and (named is None or exact[1] >= named[1]):
         (name, kind, size), last = exact
         token = tokens[place]
+        if digits and name == "second" and scan.glued(place) and _decade_or_name(scan, place):
+            return None  # "the 90s", "over-25s"
         if digits and not (len(token.text) == 1 and token.text.isalpha() and _stands_alone_badly(scan, place)):
             return Unit(name, kind, size, last)
         if kind == Kind.MONEY:
@@ -118,6 +123,12 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     return Unit(name, kind, size, last)
 
 
+def _decade_or_name(scan: Scan, place: int) -> bool:
+    """Whether the "s" at `place` is the plural of a number: of tens, or of a number with a hyphen before it."""
+    number = scan.tokens[place - 1].text
+    return (len(number) == 2 and number.endswith("0")) or (place > 1 and scan.tokens[place - 2].text == "-")
+
+
 def _stands_alone_badly(scan: Scan, place: int) -> bool:
     """Whether a one-letter symbol is likelier something else: an apostrophe or more letters touch it."""
     following = scan.tokens[place + 1]
@@ -133,6 +144,9 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             return None
         named = scan.phrase(ahead, tables.people)
         if named and (not tables.compounding or token.text[0].isupper()):
+            other = scan.phrase(named[1] + 1, tables.people) if tokens[named[1]].low == tables.joiner else None
+            if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
+                return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
         if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
             return None

@@ -34,6 +34,8 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     if tokens[place].low in tables.times and scan.near(place):
         if not tables.compounding and following.low == "time":
             return None
+        if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
+            return None  # "120 mal 90 Zentimeter"
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
     if (
         following.low == "x"

@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 # What joins a rank to the next that ends like it: "zweit- und drittgrößte".
 _LINKS = frozenset({"und", "oder", "bis"})
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_ENDINGS = frozenset({"te", "ten", "ter", "tes", "tem", "ste", "sten", "ster", "stes", "stem"})
 _SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|ste)[nrsm]?$")
 
 
@@ -93,6 +94,10 @@ def _from_last(scan: Scan, at: int) -> Reading | None:
             if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
                 return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
         return None
+    if low == "next" and [token.low for token in tokens[at + 1 : at + 5]] == ["-", "to", "-", "last"]:
+        return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-2))
+    if low == "next" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "last"]:
+        return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-2))
     if low in tables.from_last:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.from_last[low]))
     ranked = tables.ordinals.get(low)
@@ -136,9 +141,17 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return None
     if not tables.compounding:
         return (int(token.text), at + 2) if mark.low in tables.digit_ordinals else None
+    if mark.low in _ENDINGS:
+        return int(token.text), at + 2  # "49sten"
+    if mark.text == "-" and scan.glued(at + 2) and _SUPERLATIVE.fullmatch(tokens[at + 2].low):
+        return int(token.text), at + 3  # "12-größte"
     if mark.text != ".":
         return None
     following = tokens[at + 2]
+    if following.low in _ENDINGS and not following.gap:
+        return int(token.text), at + 3  # "90.ten"
+    if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
+        return int(token.text), at + 2  # "120.Geburtstag"
     if following.text == "-" and not following.gap:
         return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
     if following.kind != WORD or (
@@ -157,7 +170,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     if tables.compounding:
         following = tokens[last]
-        if following.text == "-":
+        if following.text == "-" or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
         helps = before in tables.ordinal_context or following.low in ("und", "oder", "bis")
@@ -169,6 +182,14 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
     return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
 
 
+def _roman_value(text: str) -> int:
+    value = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        digit = _ROMAN_DIGITS[char]
+        value += -digit if digit < _ROMAN_DIGITS.get(following, 0) else digit
+    return value
+
+
 def roman(scan: Scan, at: int) -> Reading | None:
     """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
     tables, tokens = scan.tables, scan.tokens
@@ -178,14 +199,14 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]
+    republic = tables.compounding and name.low in tables.ordinal_context and len(token.text) > 1
+    if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
+        return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
         return None
     if len(token.text) == 1 and name.text not in tables.roman_names:
         return None
-    value = 0
-    for char, following in zip(token.text, token.text[1:] + " ", strict=True):
-        digit = _ROMAN_DIGITS[char]
-        value += -digit if digit < _ROMAN_DIGITS.get(following, 0) else digit
+    value = _roman_value(token.text)
     last = at + 1
     if tables.compounding and tokens[last].text == "." and not tokens[last].gap:
         if len(token.text) == 1 and name.text not in tables.roman_names:

@@ -243,7 +243,7 @@ def _currency_words(tables: Tables) -> frozenset[str]:
     return frozenset(match.group().lower() for match in first if match)
 
 
-_STEMS = ("viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
+_STEMS = ("anderthalb", "viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
 
 
 def _counts(scan: Scan, at: int) -> bool:
@@ -267,6 +267,8 @@ def _counts(scan: Scan, at: int) -> bool:
 def _may_begin_name(scan: Scan, at: int) -> bool:
     """Whether the word at `at` has digits to come, or is a Roman numeral."""
     token, following = scan.tokens[at], scan.tokens[at + 1]
+    if following.kind == DIGITS and not following.gap and token.text.islower():
+        return True
     if (following.kind != DIGITS and following.text != "-" and token.text[0] not in "IVX") or not token.text[
         0
     ].isupper():

@@ -336,7 +336,8 @@ def century(scan: Scan, at: int) -> Reading | None:
     if tokens[place].text == "-" and not tokens[place].gap:
         place += 1
     if tokens[place].low not in tables.centuries or not scan.near(place):
-        return None
+        shared = _listed_century(scan, place) and 0 < value < 100
+        return Reading(at, place, Kind.DATE, value=Decimal(value), date=f"{value - 1:02}", unit="century") if shared else None
     last = place + 1
     if tokens[place].low + "." in ("jh.", "jhd.") and tokens[last].text == "." and not tokens[last].gap:
         last += 1
@@ -345,6 +346,18 @@ def century(scan: Scan, at: int) -> Reading | None:
         value, last = value * before[0], before[1]
     written = f"{value - 1:02}" if 0 < value < 100 else None
     return Reading(at, last, Kind.DATE, value=Decimal(value), date=written, unit="century")
+
+
+def _listed_century(scan: Scan, place: int) -> bool:
+    """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[place].low not in (tables.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
+        return False
+    place += 1
+    while tokens[place].low in tables.parts or tokens[place].low in tables.definite or tokens[place].low == "of":
+        place += 1
+    ranked = _rank(scan, place) if scan.near(place) else None
+    return ranked is not None and tokens[ranked[1]].low in tables.centuries and scan.near(ranked[1])
 
 
 def _era(scan: Scan, place: int) -> tuple[int, int] | None:
