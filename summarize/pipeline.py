@@ -23,6 +23,7 @@ from summarize.report import Report, Signature
 from summarize.sentences import split
 from summarize.translation import Translation, Translator, segments
 from summarize.version import __version__
+from summarize.writers.continuation import LanguageModel
 from summarize.writers.extractive import ExtractiveWriter
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
 
 Engine = Literal["auto", "transformers", "ctranslate2"]
 
+#: Width of the beam search. Of 400 newstest sentences, 8 beams took 1.7 times as long as 4 for 0.4 chrF more.
+BEAMS = 8
+
 #: Articles cleaned, split and translated together: their sentences share batches. A run that is killed loses at most
 #: so many documents of work; more would fill batches hardly better.
 TOGETHER = 24
@@ -48,7 +52,7 @@ def load_translator(
     name: str | None = None,
     *,
     engine: Engine = "auto",
-    beams: int = 4,
+    beams: int = BEAMS,
     device: str = "cpu",
     threads: int | None = None,
 ) -> Translator:
@@ -64,7 +68,7 @@ def translator_of(
     model: ResolvedModel,
     *,
     engine: Engine = "auto",
-    beams: int = 4,
+    beams: int = BEAMS,
     device: str = "cpu",
     threads: int | None = None,
 ) -> Translator:
@@ -82,31 +86,49 @@ def translator_of(
     return MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
 
 
-def load_writer(name: str | None = None, *, device: str = "cpu", threads: int | None = None) -> Writer:
+def load_writer(
+    name: str | None = None, *, engine: Engine = "auto", device: str = "cpu", threads: int | None = None
+) -> Writer:
     """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, or (None) the best there is.
 
-    Raises ModelError if the model is missing or damaged.
+    `engine` "auto" takes CTranslate2 on a CPU for the kinds of models it is given here, transformers else. Raises
+    ModelError if the model is missing or damaged, or the engine that is asked for cannot run it.
     """
     model = resolve(name, Role.WRITER)
     if model.name == "extractive":
         return ExtractiveWriter()
     from summarize.writers.language_model import LanguageModelWriter
 
-    return LanguageModelWriter(model, device=device, threads=threads)
+    return LanguageModelWriter(_language_model(model, engine, device, threads), name=model.signature)
 
 
-@overload
-def translate(articles: Article, translator: Translator | None = None, *, hypotheses: int = 4) -> Translation: ...
+def _language_model(model: ResolvedModel, engine: Engine, device: str, threads: int | None) -> LanguageModel:
+    if engine != "transformers" and (engine == "ctranslate2" or (device == "cpu" and find_spec("ctranslate2"))):
+        from summarize.ct2.writer_conversion import obstacle
+
+        if engine == "ctranslate2" or obstacle(model.path) is None:
+            from summarize.ct2.language_model import Ct2LanguageModel
+
+            return Ct2LanguageModel(model.path, key=model.digest, device=device, threads=threads)
+    from summarize.writers.transformers_model import TransformersModel
+
+    return TransformersModel(model.path, device=device, threads=threads)
+
+
 @overload
 def translate(
-    articles: Iterable[Article], translator: Translator | None = None, *, hypotheses: int = 4
+    articles: Article, translator: Translator | None = None, *, hypotheses: int | None = None
+) -> Translation: ...
+@overload
+def translate(
+    articles: Iterable[Article], translator: Translator | None = None, *, hypotheses: int | None = None
 ) -> Iterator[Translation]: ...
 def translate(
-    articles: Article | Iterable[Article], translator: Translator | None = None, *, hypotheses: int = 4
+    articles: Article | Iterable[Article], translator: Translator | None = None, *, hypotheses: int | None = None
 ) -> Translation | Iterator[Translation]:
     """Translate one article, or lazily many, in order.
 
-    `hypotheses` are weighed for each sentence. Raises InputError for an article in which nothing but
+    `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError for an article in which nothing but
     boilerplate was found.
     """
     translator = translator or load_translator()
@@ -122,7 +144,7 @@ def brief(
     writer: Writer | None = None,
     *,
     sentences: int = 3,
-    hypotheses: int = 4,
+    hypotheses: int | None = None,
 ) -> Report: ...
 @overload
 def brief(
@@ -131,7 +153,7 @@ def brief(
     writer: Writer | None = None,
     *,
     sentences: int = 3,
-    hypotheses: int = 4,
+    hypotheses: int | None = None,
 ) -> Iterator[Report]: ...
 def brief(
     articles: Article | Iterable[Article],
@@ -139,7 +161,7 @@ def brief(
     writer: Writer | None = None,
     *,
     sentences: int = 3,
-    hypotheses: int = 4,
+    hypotheses: int | None = None,
 ) -> Report | Iterator[Report]:
     """Write the brief of one article, or lazily of many, in order.
 
@@ -164,7 +186,7 @@ def check(source: str, target: str, *, mode: Mode = "summary") -> Check:
 
 
 def translations(
-    articles: Iterable[Article], translator: Translator, *, hypotheses: int = 4
+    articles: Iterable[Article], translator: Translator, *, hypotheses: int | None = None
 ) -> Iterator[tuple[Article, Translation | InputError]]:
     """Yield each article, cleaned, with its translation or the reason why there is none, in order.
 

@@ -9,8 +9,8 @@ from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
 from summarize.models import FileState, ResolvedModel, Role, installed, manifest, resolve, verify
 from summarize.models.pull import pull
+from summarize.pipeline import Engine, load_writer
 from summarize.writers.guard import Guard, faithful
-from summarize.writers.language_model import LanguageModelWriter
 
 pytestmark = pytest.mark.slow
 
@@ -47,10 +47,13 @@ def test_pulled_writer_is_the_default(smollm2: ResolvedModel) -> None:
     assert [path.name for path in Path(smollm2.path).parent.iterdir() if path.suffix != ".lock"] == [smollm2.name]
 
 
-def test_it_shortens_sentences_and_invents_nothing(smollm2: ResolvedModel) -> None:
+@pytest.mark.parametrize("engine", ["ctranslate2", "transformers"])
+def test_it_shortens_sentences_and_invents_nothing(smollm2: ResolvedModel, engine: Engine) -> None:
     """The real model rewords at least one sentence, each rewording is guarded, and it ends by its own end of text."""
     sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH, i) for i, t in enumerate(TEXTS))
-    [draft] = LanguageModelWriter(smollm2, threads=1).drafts(Document(None, sentences), sentences=3)
+    writer = load_writer(smollm2.name, engine=engine)
+    assert f"|{engine}" in writer.signature
+    [draft] = writer.drafts(Document(None, sentences), sentences=3)
     assert [sentence.segments for sentence in draft.sentences] == [(0,), (1,), (2,)]
     reworded = 0
     for source, sentence in zip(TEXTS, draft.sentences, strict=True):

@@ -1,7 +1,6 @@
 """MarianMT on CTranslate2: int8 on a CPU, without torch."""
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,7 +9,10 @@ from typing import Any
 import ctranslate2
 from ctranslate2.version import __version__ as ctranslate2_version
 
-from summarize.ct2.conversion import ComputeType, converted, digest, read_config
+from summarize.ct2.binary import ComputeType
+from summarize.ct2.cache import default_cache
+from summarize.ct2.conversion import converted, digest, read_config
+from summarize.ct2.cores import cores
 from summarize.ct2.pieces import END, Pieces
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
@@ -46,7 +48,7 @@ class Ct2Translator:
         path: Path,
         *,
         name: str,
-        beams: int = 4,
+        beams: int = 8,
         device: str = "cpu",
         threads: int | None = None,
         compute_type: ComputeType = "int8",
@@ -58,14 +60,11 @@ class Ct2Translator:
         `cache` is the folder for converted models (by default in the program's cache folder), `key` the
         digest of the model if it is known. Raises ModelError if a file is missing or damaged.
         """
-        if cache is None:
-            from summarize.models import cache_folder
-
-            cache = cache_folder().parent / "ctranslate2"
+        cache = cache or default_cache()
         config = read_config(path)
         files = converted(path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type)
         self._positions = int(config["max_position_embeddings"])
-        workers = threads or _cores()
+        workers = threads or cores()
         try:
             self._model = ctranslate2.Translator(  # type: ignore[attr-defined]
                 str(path),
@@ -101,14 +100,20 @@ class Ct2Translator:
         return len(self._pieces.split(source)) - 1
 
     def hypotheses(
-        self, sources: Sequence[str], *, count: int, no_repeat: int = 0, repetition_penalty: float = 1.0
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,
+        no_repeat: int = 0,
+        repetition_penalty: float = 1.0,
     ) -> list[list[Hypothesis]]:
-        """Return up to `count` hypotheses for each source, best first. See `Translator.hypotheses`.
+        """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`.
 
         A source that sends the decoder into a loop without end is decoded again without repeated trigrams.
         A `repetition_penalty` above 1 makes pieces that have been written less likely. Raises ValueError for
         a source of more than `longest` pieces.
         """
+        count = count or self._beams
         rows = [self._pieces.split(source) for source in sources]
         if too_long := [index for index, row in enumerate(rows) if len(row) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
@@ -171,11 +176,6 @@ class Ct2Translator:
         for pieces, score in ended or pairs:
             found.setdefault(self._pieces.join(pieces), score)
         return [Hypothesis(text, score) for text, score in found.items()], bool(ended)
-
-
-def _cores() -> int:
-    """Return the number of cores this process may use, where the system says."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _by_length(rows: Sequence[Sequence[str]]) -> Iterator[list[int]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 import struct
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from summarize.errors import ModelError
 from summarize.models.manifest import Kind, Role
 
-__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "read_json"]
+__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_json"]
 
 _WEIGHTS = "model.safetensors"
 _INDEX = "model.safetensors.index.json"
@@ -17,6 +18,8 @@ _PICKLED = (".bin", ".pt", ".pth", ".ot", ".h5", ".msgpack", ".ckpt", ".pkl")
 #: Files that decide what a model does; a README does not.
 _SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
 _MARIAN = ("source.spm", "target.spm", "vocab.json")
+#: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
+_VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
 _TOKENIZERS = (
     "tokenizer.json",
     "vocab.json",
@@ -34,10 +37,13 @@ def inspect(folder: Path, role: Role) -> Kind:
     Raises ModelError naming the file that is missing or damaged, when the weights are pickled, or when the
     model cannot play the role.
     """
-    kind = _kind(folder, read_json(_needed(folder, "config.json")), role)
+    config = read_json(_needed(folder, "config.json"))
+    kind = _kind(folder, config, role)
     if kind is Kind.MARIAN:
         for name in _MARIAN:
             _needed(folder, name)
+        for name, size in _VOCABULARIES.items():
+            _check_vocabulary(folder / name, config.get(size))
     elif not any((folder / name).is_file() for name in _TOKENIZERS):
         raise ModelError(f"{folder} has no tokenizer (tokenizer.json or the like); {_AGAIN}.")
     for path in sorted(folder.glob("*.json")):
@@ -64,6 +70,18 @@ def model_files(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
     except OSError as error:
         raise ModelError(f"{folder} cannot be read ({error.strerror}); check its permissions.") from error
+
+
+def parameter_count(folder: Path) -> int:
+    """Return how many weights the safetensors of a folder have. Raises ModelError when one is missing or damaged."""
+    count = 0
+    for path in _weights(folder):
+        try:
+            tensors = json.loads(_header(path)[2])
+            count += sum(math.prod(entry["shape"]) for name, entry in tensors.items() if name != "__metadata__")
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.") from error
+    return count
 
 
 def file_digest(path: Path) -> str:
@@ -100,6 +118,20 @@ def _needed(folder: Path, name: str) -> Path:
     return folder / name
 
 
+def _check_vocabulary(path: Path, size: Any) -> None:
+    """Raise ModelError unless each of the `size` ids has a piece: an id without one would be seen in the output only.
+
+    Pieces beyond that size are never read or written, and do no harm.
+    """
+    if not isinstance(size, int) or not path.is_file():
+        return
+    ids = {index for index in read_json(path).values() if isinstance(index, int) and 0 <= index < size}
+    if len(ids) < size:
+        raise ModelError(
+            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has; {_AGAIN}."
+        )
+
+
 def _weights(folder: Path) -> list[Path]:
     if (folder / _WEIGHTS).is_file():
         return [folder / _WEIGHTS]
@@ -123,16 +155,21 @@ def _check_safetensors(path: Path) -> None:
     The format: eight bytes of length (little endian), a JSON header of that length, and the tensors, whose
     offsets the header gives (https://github.com/huggingface/safetensors).
     """
+    size, length, header = _header(path)
+    if _tensor_bytes(header) != size - 8 - length:
+        raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.")
+
+
+def _header(path: Path) -> tuple[int, int, bytes]:
+    """Return the size of a safetensors file, the length of its header, and the header; empty if it has none."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             prefix = file.read(8)
             length = struct.unpack("<Q", prefix)[0] if len(prefix) == 8 else size
-            header = file.read(length) if length <= size - 8 else b""
+            return size, length, file.read(length) if length <= size - 8 else b""
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
-    if _tensor_bytes(header) != size - 8 - length:
-        raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.")
 
 
 def _tensor_bytes(header: bytes) -> int:

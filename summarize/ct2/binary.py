@@ -1,0 +1,67 @@
+"""CTranslate2's binary layout of a model's weights (version 6), written without its converter.
+
+The converter of the ctranslate2 package loads models with torch and transformers, which take seconds to
+import and are what this engine is there to avoid. CTranslate2 goes on reading files of earlier versions.
+"""
+
+import io
+import struct
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+__all__ = ["CONVERTER_VERSION", "ComputeType", "binary"]
+
+ComputeType = Literal["int8", "float32"]
+
+#: Raise when the same weights come to be written differently, so that old caches are left behind.
+CONVERTER_VERSION = 1
+
+_BINARY_VERSION = 6
+_TYPE_IDS = {"float32": 0, "int8": 1, "int16": 2, "int32": 3}
+
+
+def binary(variables: "dict[str, Array]", *, spec: str, revision: int, quantise: bool) -> bytes:
+    """Return `variables`, named as CTranslate2's `spec` of that `revision` names them, as a file.
+
+    An array under two names is written once. With `quantise` all matrices are written as int8.
+    """
+    arrays: dict[str, Array] = {}
+    aliases: dict[str, str] = {}
+    names: dict[int, str] = {}
+    for name, array in sorted(variables.items()):
+        first = names.setdefault(id(array), name)
+        if first != name:
+            aliases[name] = first
+        elif quantise and name.endswith("/weight"):
+            arrays[name], arrays[f"{name}_scale"] = _quantised(array)
+        else:
+            arrays[name] = array
+    out = io.BytesIO()
+    out.write(struct.pack("<I", _BINARY_VERSION) + _string(spec))
+    out.write(struct.pack("<II", revision, len(arrays)))
+    for name, array in arrays.items():
+        out.write(_string(name) + struct.pack(f"<B{array.ndim}I", array.ndim, *array.shape))
+        out.write(struct.pack("<BI", _TYPE_IDS[array.dtype.name], array.nbytes))
+        out.write(array.tobytes())
+    out.write(struct.pack("<I", len(aliases)))
+    for alias, name in aliases.items():
+        out.write(_string(alias) + _string(name))
+    return out.getvalue()
+
+
+def _string(text: str) -> bytes:
+    data = text.encode() + b"\0"
+    return struct.pack("<H", len(data)) + data
+
+
+def _quantised(array: "Array") -> "tuple[Array, Array]":
+    """Return `array` as int8 and the scale of each row: the greatest weight of a row becomes 127."""
+    import numpy as np
+
+    peak = np.abs(array).max(axis=1)
+    scale = (127.0 / np.where(peak == 0, 127.0, peak)).astype(np.float32)
+    return np.rint(array * scale[:, None]).astype(np.int8), scale

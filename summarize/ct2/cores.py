@@ -1,0 +1,10 @@
+"""The cores this process may use."""
+
+import os
+
+__all__ = ["cores"]
+
+
+def cores() -> int:
+    """Return the number of cores this process may use, where the system says."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

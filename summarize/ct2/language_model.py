@@ -1,0 +1,182 @@
+"""Language models on CTranslate2: int8 on a CPU, without torch.
+
+CTranslate2 has no hook that rules pieces out, but one that watches them (`callback`). So a text is written greedily
+until the guard refuses a piece; the likeliest that it allows is taken from that step's logits, and the writing goes
+on behind it. The outcome is that of guarded greedy decoding. Measured on smollm2-135m-instruct: one or two refusals
+a sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import ctranslate2
+import numpy as np
+from ctranslate2.version import __version__ as ctranslate2_version
+
+from summarize.ct2.binary import CONVERTER_VERSION, ComputeType
+from summarize.ct2.cache import cached, default_cache
+from summarize.ct2.cores import cores
+from summarize.ct2.writer_conversion import convert_writer
+from summarize.errors import ModelError
+from summarize.writers.continuation import TRIED, Continuation, choose, continuation
+from summarize.writers.generation import Generation, read_generation
+from summarize.writers.guard import Guard
+from summarize.writers.tokenizer import FastTokenizer, Tokenizer
+
+__all__ = ["Ct2LanguageModel"]
+
+
+class Ct2LanguageModel:
+    """A `LanguageModel` over a Llama or a BART in the Hugging Face layout, weights in safetensors.
+
+    Prompts are continued side by side, each by itself, so its company changes nothing. Safe to use from several
+    threads at once.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        key: str,
+        device: str = "cpu",
+        threads: int | None = None,
+        compute_type: ComputeType = "int8",
+        cache: Path | None = None,
+    ) -> None:
+        """Load the model in `path`, converted on first use; `key` is the digest of its files.
+
+        `cache` is the folder for converted models (by default in the program's cache folder). Raises ModelError if
+        a file is missing or damaged, or the model is of a kind that is not converted.
+        """
+        self._tokenizer = FastTokenizer(path)
+        self._generation = read_generation(path, self._tokenizer)
+        name = f"{key}-{ctranslate2_version}-writer-{compute_type}-{CONVERTER_VERSION}.zip"
+        files = cached((cache or default_cache()) / name, lambda: convert_writer(path, compute_type=compute_type))
+        self._workers = threads or cores()
+        kind = ctranslate2.Translator if self._generation.encoder_decoder else ctranslate2.Generator  # type: ignore[attr-defined]
+        try:
+            # One thread a prompt and a prompt a thread: the bits do not depend on the number of threads.
+            self._model = kind(
+                str(path),
+                device=device,
+                compute_type=compute_type,
+                inter_threads=self._workers,
+                intra_threads=1,
+                files=files,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
+            ) from error
+        self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}"
+
+    @property
+    def signature(self) -> str:
+        """Engine, device and precision."""
+        return self._settings
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """What turns texts into pieces and back."""
+        return self._tokenizer
+
+    @property
+    def generation(self) -> Generation:
+        """Where the model's texts begin and end, and how long they may be."""
+        return self._generation
+
+    def continuations(
+        self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
+    ) -> list[Continuation | None]:
+        """Return what each prompt is continued with. See `LanguageModel.continuations`."""
+        with ThreadPoolExecutor(self._workers) as pool:
+            return list(pool.map(self._continued, prompts, guards, rooms))
+
+    def _continued(self, prompt: Sequence[int], guard: Guard, room: int) -> Continuation | None:
+        watch = _Watch(guard, self._tokenizer, self._generation.ends, room)
+        while not watch.over:
+            if self._generation.encoder_decoder:
+                self._write_behind(prompt, watch)
+            else:
+                self._write_on(prompt, watch)
+        return None if watch.gave_up else continuation(watch.done, room, self._tokenizer, self._generation.ends)
+
+    def _write_on(self, prompt: Sequence[int], watch: "_Watch") -> None:
+        """Have a causal model write behind the prompt and what is done, until the guard refuses a piece."""
+        self._model.generate_batch(
+            [_names([*prompt, *watch.done])],
+            max_length=watch.left,
+            include_prompt_in_result=False,
+            end_token=list(self._generation.ends),
+            return_logits_vocab=True,
+            callback=watch,
+        )
+
+    def _write_behind(self, source: Sequence[int], watch: "_Watch") -> None:
+        """Have an encoder-decoder, which reads `source`, write behind what is done, until the guard refuses a piece."""
+        start = [*self._generation.start, *watch.done]
+        # The decoder is led through what is given, piece by piece, and the watch sees that too.
+        led = len(start) - 1
+        self._model.translate_batch(
+            [_names(source)],
+            [_names(start)],
+            beam_size=1,
+            max_input_length=0,
+            max_decoding_length=led + watch.left,
+            min_decoding_length=0,
+            end_token=list(self._generation.ends),
+            return_logits_vocab=True,
+            callback=lambda step: step.step >= led and watch(step),
+        )
+
+
+class _Watch:
+    """Follows a text as it is written, and stops it where the guard refuses a piece."""
+
+    def __init__(self, guard: Guard, tokenizer: Tokenizer, ends: Sequence[int], room: int) -> None:
+        self._guard = guard
+        self._tokenizer = tokenizer
+        self._ends = ends
+        self._room = room
+        self.done: list[int] = []
+        self.gave_up = False
+
+    @property
+    def left(self) -> int:
+        """How many more pieces there is room for."""
+        return self._room - len(self.done)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to be written."""
+        return self.gave_up or self.left < 1 or bool(self.done and self.done[-1] in self._ends)
+
+    def __call__(self, step: Any) -> bool:
+        """Take the piece to be written at this step; return whether to stop, since it is not the model's own."""
+        found = choose(self._guard, self.done, _likely(np.asarray(step.logits)), self._tokenizer, self._ends)
+        if found is None:
+            self.gave_up = True
+            return True
+        self.done.append(found)
+        return self.over or found != step.token_id
+
+
+def _names(pieces: Sequence[int]) -> list[str]:
+    return [str(piece) for piece in pieces]
+
+
+def _likely(logits: "np.ndarray[Any, Any]") -> Iterator[tuple[int, float]]:
+    """Yield the TRIED likeliest pieces with their probabilities, falling, the first without looking for the others."""
+    scores = logits.reshape(-1).astype(np.float64)
+    first = int(scores.argmax())
+    chances = np.exp(scores - scores[first])
+    chances /= chances.sum()
+    yield first, float(chances[first])
+    count = min(TRIED, len(chances))
+    top = np.argpartition(-chances, count - 1)[:count]
+    # Equal ones by their number, as the other engine happens to have them.
+    for piece in sorted(top.tolist(), key=lambda piece: (-chances[piece], piece)):
+        if piece != first:
+            yield piece, float(chances[piece])

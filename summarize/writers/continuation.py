@@ -1,0 +1,86 @@
+"""What a language model is asked for: the continuation of a prompt, every piece of it approved by a guard.
+
+Decoding is greedy: of the pieces that may follow, the likeliest that the guard allows is taken. An engine is free in
+how it finds that piece; `choose` is the rule.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarize.writers.generation import Generation
+from summarize.writers.guard import Guard
+from summarize.writers.tokenizer import Tokenizer
+
+__all__ = ["LEAST", "TRIED", "Continuation", "LanguageModel", "choose", "continuation"]
+
+#: How many of the likeliest pieces are tried, and the least probability of one that is taken: a model that is
+#: forced further from what it wants to say goes to pieces.
+TRIED, LEAST = 50, 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """What a model wrote. `ended` is False where its room was used up before it came to an end."""
+
+    text: str
+    ended: bool
+
+
+class LanguageModel(Protocol):
+    """A model that continues prompts under guards, on some engine."""
+
+    @property
+    def signature(self) -> str:
+        """Engine, device and precision."""
+        ...
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """What turns texts into pieces and back."""
+        ...
+
+    @property
+    def generation(self) -> Generation:
+        """Where the model's texts begin and end, and how long they may be."""
+        ...
+
+    def continuations(
+        self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
+    ) -> list[Continuation | None]:
+        """Return what each prompt is continued with, in at most as many pieces as its room.
+
+        None where the model gave up: no likely piece was allowed. A prompt is the pieces of a chat or, for an
+        encoder-decoder, of the text it reads; with its room it must not exceed `generation.longest`.
+        """
+        ...
+
+
+def choose(
+    guard: Guard,
+    done: Sequence[int],
+    likely: Iterable[tuple[int, float]],
+    tokenizer: Tokenizer,
+    ends: Sequence[int],
+) -> int | None:
+    """Return the first of the `likely` pieces that may follow `done`, or None.
+
+    `likely` are pieces with their probabilities, falling. Control pieces other than the `ends` may never follow.
+    """
+    for piece, chance in likely:
+        if chance < LEAST:
+            return None
+        ending = piece in ends
+        if not ending and piece in tokenizer.control:
+            continue
+        text = tokenizer.text(done, whole=True) if ending else tokenizer.text([*done, piece])
+        if guard.allows(text, finished=ending):
+            return piece
+    return None
+
+
+def continuation(pieces: Sequence[int], room: int, tokenizer: Tokenizer, ends: Sequence[int]) -> Continuation:
+    """Return the text of the pieces up to the first that ends it, or of as many as there was room for."""
+    own = list(pieces[:room])
+    end = next((place for place, piece in enumerate(own) if piece in ends), None)
+    return Continuation(tokenizer.text(own[:end], whole=True).strip(), end is not None)

@@ -1,0 +1,68 @@
+"""How a language model writes, as its folder says: where texts begin and end, and how long they may be."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import ModelError
+from summarize.models.checkpoint import parameter_count, read_json
+from summarize.writers.tokenizer import Tokenizer
+
+__all__ = ["Generation", "read_config", "read_generation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What both engines must know of a model besides its weights.
+
+    `ends` are the pieces that end a text. `start` are those that an encoder-decoder's text begins with (none for
+    a causal model, whose text begins after its prompt). `longest` counts the pieces of a prompt and of its
+    continuation together; an encoder-decoder has as many for each. `parameters` counts the weights.
+    """
+
+    ends: tuple[int, ...]
+    start: tuple[int, ...]
+    longest: int
+    parameters: int
+
+    @property
+    def encoder_decoder(self) -> bool:
+        """Whether what the model reads is not part of what it writes."""
+        return bool(self.start)
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """Return config.json of the model in `folder`, with generation_config.json laid over it."""
+    config = read_json(folder / "config.json")
+    if (folder / "generation_config.json").is_file():
+        generation = read_json(folder / "generation_config.json")
+        config |= {name: value for name, value in generation.items() if value is not None}
+    return config
+
+
+def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:
+    """Return how the model in `folder` writes. Raises ModelError if it names no end of text, or no start."""
+    config = read_config(folder)
+    ends = config.get("eos_token_id", tokenizer.end)
+    ends = tokenizer.end if ends is None else ends
+    if ends is None:
+        raise ModelError(f"{folder} names no end of text; set eos_token_id in its config.json.")
+    return Generation(
+        tuple(ends) if isinstance(ends, list) else (int(ends),),
+        _start(folder, config) if config.get("is_encoder_decoder") else (),
+        int(config.get("max_position_embeddings") or config.get("n_positions") or 512),
+        parameter_count(folder),
+    )
+
+
+def _start(folder: Path, config: dict[str, Any]) -> tuple[int, ...]:
+    first = config.get("decoder_start_token_id")
+    first = config.get("bos_token_id") if first is None else first
+    if first is None:
+        raise ModelError(f"{folder} names no start of text; set decoder_start_token_id in its config.json.")
+    forced = config.get("forced_bos_token_id")
+    # What configurations of BART said before there was the option above.
+    if forced is None and config.get("force_bos_token_to_be_generated"):
+        forced = config.get("bos_token_id")
+    # A summariser that was trained on texts behind a control piece gets it: no guard would let it write one.
+    return (int(first),) if forced is None else (int(first), int(forced))

@@ -1,0 +1,184 @@
+"""Language models on transformers: the reference engine."""
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import (
+    AutoModelForCausalLM,
+    AutoModelForSeq2SeqLM,
+    AutoTokenizer,
+    LogitsProcessor,
+    LogitsProcessorList,
+)
+from transformers.utils import logging
+
+from summarize.errors import ModelError
+from summarize.prompts import Message
+from summarize.writers.chat import read_template
+from summarize.writers.continuation import TRIED, Continuation, choose, continuation
+from summarize.writers.generation import Generation, read_generation
+from summarize.writers.guard import Guard
+from summarize.writers.tokenizer import Tokenizer, chat_text, defused
+
+__all__ = ["GuardProcessor", "TransformersModel"]
+
+
+class GuardProcessor(LogitsProcessor):
+    """Leaves, for each row, only the likeliest piece that its guard allows, so it is for greedy decoding.
+
+    Where none of the likely pieces is allowed, the row ends, and `gave_up` says so.
+    """
+
+    def __init__(self, guards: Sequence[Guard], tokenizer: Tokenizer, start: int, ends: Sequence[int]) -> None:
+        """Guard the rows of a batch whose output begins at `start`; `ends` are the pieces that end a text."""
+        self._guards = guards
+        self._tokenizer = tokenizer
+        self._start = start
+        self._ends = ends
+        self.gave_up = [False] * len(guards)
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+        """Return scores with all but one piece ruled out."""
+        likely = torch.topk(torch.softmax(scores, dim=-1), min(TRIED, scores.shape[-1]))
+        kept = torch.full_like(scores, float("-inf"))
+        for row, guard in enumerate(self._guards):
+            done = input_ids[row, self._start :].tolist()
+            piece = self._ends[0]
+            if not any(end in done for end in self._ends) and not self.gave_up[row]:
+                pairs = zip(likely.indices[row].tolist(), likely.values[row].tolist(), strict=True)
+                found = choose(guard, done, pairs, self._tokenizer, self._ends)
+                self.gave_up[row] = found is None
+                piece = self._ends[0] if found is None else found
+            kept[row, piece] = 0.0
+        return kept  # type: ignore[return-value]
+
+
+class TransformersModel:
+    """A `LanguageModel` over a causal or an encoder-decoder model in the Hugging Face layout."""
+
+    def __init__(self, path: Path, *, device: str = "cpu", threads: int | None = None) -> None:
+        """Load the model in `path`.
+
+        Raises ModelError if a file is missing or damaged, or there is no such device.
+        """
+        if device == "cuda" and not torch.cuda.is_available():
+            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; take --device cpu")
+        if threads:
+            torch.set_num_threads(threads)
+        self._device = torch.device(device)
+        self._tokenizer = _HubTokenizer(path)
+        self._generation = read_generation(path, self._tokenizer)
+        loader = AutoModelForSeq2SeqLM if self._generation.encoder_decoder else AutoModelForCausalLM
+        # In single precision: half is three times slower to read a prompt on a CPU without its own instructions.
+        dtype = torch.float32 if self._device.type == "cpu" else torch.float16
+        self._model = _load(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
+
+    @property
+    def signature(self) -> str:
+        """Engine and device."""
+        return f"transformers|{self._device.type}"
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """What turns texts into pieces and back."""
+        return self._tokenizer
+
+    @property
+    def generation(self) -> Generation:
+        """Where the model's texts begin and end, and how long they may be."""
+        return self._generation
+
+    @torch.inference_mode()
+    def continuations(
+        self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
+    ) -> list[Continuation | None]:
+        """Return what each prompt is continued with. See `LanguageModel.continuations`."""
+        if not prompts:
+            return []
+        longest, ends = max(map(len, prompts)), self._generation.ends
+        start = list(self._generation.start)
+        # A causal model's text begins where all prompts end; an encoder counts positions from the left.
+        pads = [[ends[0]] * (longest - len(prompt)) for prompt in prompts]
+        rows = [[*prompt, *pad] if start else [*pad, *prompt] for prompt, pad in zip(prompts, pads, strict=True)]
+        gaps = [[0] * len(pad) for pad in pads]
+        ones = [[1] * len(prompt) for prompt in prompts]
+        mask = [one + gap if start else gap + one for one, gap in zip(ones, gaps, strict=True)]
+        behind = len(start) if start else longest
+        guard = GuardProcessor(guards, self._tokenizer, behind, ends)
+        given = {"decoder_input_ids": torch.tensor([start] * len(rows), device=self._device)} if start else {}
+        output = self._model.generate(
+            input_ids=torch.tensor(rows, device=self._device),
+            attention_mask=torch.tensor(mask, device=self._device),
+            max_length=None,
+            max_new_tokens=max(rooms),
+            do_sample=False,
+            num_beams=1,
+            eos_token_id=list(ends),
+            # Summarisers force their first and last pieces and a length, and some models punish repetition: no
+            # guard would let the one through, and the other engine knows nothing of it.
+            forced_bos_token_id=None,
+            forced_eos_token_id=None,
+            min_length=0,
+            no_repeat_ngram_size=0,
+            repetition_penalty=1.0,
+            pad_token_id=ends[0],
+            logits_processor=LogitsProcessorList([guard]),
+            **given,
+        )
+        return [
+            None if gave_up else continuation(pieces, room, self._tokenizer, ends)
+            for pieces, room, gave_up in zip(output[:, behind:].tolist(), rooms, guard.gave_up, strict=True)
+        ]
+
+
+class _HubTokenizer:
+    """A `Tokenizer` over whatever tokenizer transformers finds in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tokenizer = _load(AutoTokenizer, folder)
+        added = self._tokenizer.added_tokens_decoder
+        self._added = [token.content for token in added.values()]
+        self._control = frozenset(self._tokenizer.all_special_ids) | frozenset(
+            index for index, token in added.items() if token.special
+        )
+        self._tokens = {name: str(token) for name, token in self._tokenizer.special_tokens_map.items()}
+        self._template = read_template(folder)
+
+    @property
+    def control(self) -> frozenset[int]:
+        return self._control
+
+    @property
+    def end(self) -> int | None:
+        index: int | None = self._tokenizer.eos_token_id
+        return index
+
+    def pieces(self, text: str, *, special: bool = False) -> list[int]:
+        return list(self._tokenizer(defused(text, self._added), add_special_tokens=special)["input_ids"])
+
+    def chat(self, messages: Sequence[Message]) -> list[int]:
+        text, special = chat_text(self._template, messages, self._added, self._tokens, place=self._folder)
+        return list(self._tokenizer(text, add_special_tokens=special)["input_ids"])
+
+    def text(self, pieces: Sequence[int], *, whole: bool = False) -> str:
+        return str(self._tokenizer.decode(list(pieces), skip_special_tokens=whole, clean_up_tokenization_spaces=False))
+
+
+def _load(kind: Any, path: Path, **settings: Any) -> Any:
+    progress = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return kind.from_pretrained(path, local_files_only=True, trust_remote_code=False, **settings)
+    # What transformers raises for a damaged folder is not documented; these were seen.
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AttributeError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(f"{path} cannot be loaded ({reason}); pull it again or name another.") from error
+    finally:
+        if progress:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
