@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 from summarize.errors import ModelError
 from summarize.models import FileState, checkpoint, manifest, models, resolve, verify
 from summarize.models.manifest import Kind, Model, ModelFile, Role
+from summarize.models.pull import pull
 
 ROOT = Path(__file__).parents[1]
 
@@ -183,6 +185,27 @@ def test_damaged_file_is_named(tmp_path: Path, name: str, data: bytes, said: str
     assert str(folder / name) in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        pytest.param("vocab.json", b'{"</s>": 0, "<unk>": 1}', "2 of the 3 ids", id="too small"),
+        pytest.param("vocab.json", b'{"</s>": 0, "<unk>": 1, "a": 1}', "2 of the 3 ids", id="an id twice"),
+        pytest.param("vocab.json", b'{"</s>": 0, "<unk>": 1, "a": 3}', "2 of the 3 ids", id="a gap"),
+        pytest.param("vocab.json", b'{"</s>": 0, "<unk>": 1, "a": "2"}', "2 of the 3 ids", id="an id that is text"),
+        pytest.param("vocab.json", b"{}", "0 of the 3 ids", id="empty"),
+        pytest.param("target_vocab.json", b'{"</s>": 0}', "1 of the 2 ids", id="the target's own"),
+    ],
+)
+def test_a_vocabulary_too_small_for_the_model_is_refused(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    """A vocabulary that leaves ids of the model without a piece is found before anything is translated."""
+    config = b'{"model_type": "marian", "vocab_size": 3, "decoder_vocab_size": 2}'
+    whole = {**marian_files(), "config.json": config, "vocab.json": b'{"</s>": 0, "<unk>": 1, "a": 2, "more": 3}'}
+    assert resolve(str(lay_down(tmp_path / "whole", whole)), Role.TRANSLATOR).kind is Kind.MARIAN
+    with pytest.raises(ModelError, match=said) as error:
+        resolve(str(lay_down(tmp_path / "m", {**whole, name: data})), Role.TRANSLATOR)
+    assert str(tmp_path / "m" / name) in str(error.value)
+
+
 def test_pickled_weights_are_refused(tmp_path: Path) -> None:
     """A folder with pickled weights only is refused, and the message says what to do."""
     files = {**marian_files(), "pytorch_model.bin": b"pickle"}
@@ -230,6 +253,16 @@ def test_unknown_model_says_the_way_out(name: str, said: str) -> None:
     with pytest.raises(ModelError) as error:
         resolve(name, Role.TRANSLATOR)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["nope", "opus-mt-de-eng", "./nowhere/at/all", "", "a/b/c"])
+@pytest.mark.parametrize("command", [verify, lambda name: list(models.describe(name)), pull])
+def test_what_is_no_model_is_told_the_names(name: str, command: Callable[[str], object]) -> None:
+    """Nothing suggests to pull what cannot be pulled; the names that are known are said."""
+    with pytest.raises(ModelError) as error:
+        command(name)
+    assert "compact-de-en, opus-mt-de-en, distilbart-cnn-6-6, smollm2-135m-instruct, extractive" in str(error.value)
+    assert "models pull" not in str(error.value)
 
 
 def test_pulled_hub_model_resolves_by_its_id(cache: Path) -> None:

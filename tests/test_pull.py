@@ -282,6 +282,7 @@ def test_pickled_weights_of_a_known_model_become_safetensors(
     torch.save(model.state_dict(), tmp_path / "pytorch_model.bin")
     config.save_pretrained(tmp_path)
     hub.files = {**marian_files(), "config.json": (tmp_path / "config.json").read_bytes()}
+    hub.files["vocab.json"] = json.dumps({f"piece {number}": number for number in range(12)}).encode()
     hub.files["pytorch_model.bin"] = (tmp_path / "pytorch_model.bin").read_bytes()
     del hub.files["model.safetensors"]
     listed = entry(

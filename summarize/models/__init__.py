@@ -18,6 +18,7 @@ from summarize.models.models import (
     read_record,
     resolve,
     revision_from,
+    unknown,
     verify,
 )
 
@@ -39,5 +40,6 @@ __all__ = [
     "read_record",
     "resolve",
     "revision_from",
+    "unknown",
     "verify",
 ]

@@ -20,6 +20,8 @@ _SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
 _MARIAN = ("source.spm", "target.spm", "vocab.json")
 #: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
 _VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
+#: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
+_VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
 _TOKENIZERS = (
     "tokenizer.json",
     "vocab.json",
@@ -116,6 +118,20 @@ def _needed(folder: Path, name: str) -> Path:
     if not (folder / name).is_file():
         raise ModelError(f"{folder} lacks {name}; {_AGAIN}.")
     return folder / name
+
+
+def _check_vocabulary(path: Path, size: Any) -> None:
+    """Raise ModelError unless each of the `size` ids has a piece: an id without one would be seen in the output only.
+
+    Pieces beyond that size are never read or written, and do no harm.
+    """
+    if not isinstance(size, int) or not path.is_file():
+        return
+    ids = {index for index in read_json(path).values() if isinstance(index, int) and 0 <= index < size}
+    if len(ids) < size:
+        raise ModelError(
+            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has; {_AGAIN}."
+        )
 
 
 def _check_vocabulary(path: Path, size: Any) -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "read_record",
     "resolve",
     "revision_from",
+    "unknown",
     "verify",
 ]
 
@@ -133,9 +134,18 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
         return _resolve_folder(folder, role)
     if HUB_ID.fullmatch(name):
         return _resolve_pulled(name, role)
-    close = difflib.get_close_matches(name, [model.name for model in manifest() if model.role is role], n=1)
-    hint = f"did you mean {close[0]}?" if close else "`summarize models list` shows the names."
-    raise ModelError(f"{name!r} is neither a model's name, nor a folder, nor a Hub id; {hint}")
+    raise unknown(name, role)
+
+
+def unknown(name: str, role: Role | None = None) -> ModelError:
+    """Return the failure to find a model called `name`, with the names there are, for that role if there is one."""
+    names = [model.name for model in manifest() if role in (None, model.role)]
+    close = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean {close[0]}? " if close else ""
+    return ModelError(
+        f"{name!r} is neither a model's name, nor a folder, nor a Hub id (org/name); {hint}"
+        f"The names are {', '.join(names)}."
+    )
 
 
 def _default(role: Role) -> ResolvedModel:
@@ -247,10 +257,12 @@ def verify(name: str) -> tuple[FileCheck, ...]:
         return _checks(folder, model.files)
     if (record := read_record(folder)) is not None:
         return _checks(folder, _expected(model, record) if model is not None else record.files)
-    if model is None and (folder := Path(name).expanduser()).is_dir():
+    if model is None and name and (folder := Path(name).expanduser()).is_dir():
         found = [path for path in model_files(folder) if path.name != RECORD]
         return tuple(FileCheck(path.name, FileState.UNPINNED, file_digest(path)) for path in found)
-    raise ModelError(f"{name} is not here to be verified; `summarize models pull {name}` gets it.")
+    if model is None and not HUB_ID.fullmatch(name):
+        raise unknown(name)
+    raise ModelError(f"{name} has not been pulled; `summarize models pull {name}` gets it.")
 
 
 def _checks(folder: Path, files: Iterable[ModelFile]) -> tuple[FileCheck, ...]:

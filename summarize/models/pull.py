@@ -18,7 +18,7 @@ from filelock import FileLock
 
 from summarize.errors import ModelError, PullError
 from summarize.models.checkpoint import file_digest, inspect, read_json
-from summarize.models.manifest import Kind, Model, ModelFile, Role, known
+from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
 from summarize.models.mirror import fetch_mirror, verify_file
 from summarize.models.models import (
     HUB_ID,
@@ -60,7 +60,8 @@ def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedMo
     """
     model = known(name)
     if model is None and not HUB_ID.fullmatch(name):
-        raise PullError(f"{name} is neither a model's name nor a Hub id (org/name); see `summarize models list`.")
+        names = ", ".join(model.name for model in manifest())
+        raise PullError(f"{name!r} is neither a model's name nor a Hub id (org/name); the names are {names}.")
     if model is not None and model.builtin:
         return resolve(model.name, model.role)
     with _writing(name), _locked(name):
