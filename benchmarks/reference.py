@@ -42,7 +42,13 @@ class Reference:
         """Return how many words `source` has."""
         return len(source.split())
 
-    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:  # noqa: ARG002 - the protocol
+    def hypotheses(
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,  # noqa: ARG002 - the protocol
+        no_repeat: int = 0,  # noqa: ARG002 - the protocol
+    ) -> list[list[Hypothesis]]:
         """Return the one right translation of each sentence, and nothing for parts of one."""
         return [[Hypothesis(self._pairs.get(" ".join(source.split()), ""), 0.0)] for source in sources]
 

@@ -47,7 +47,7 @@ class MarianTranslator:
         path: Path,
         *,
         name: str,
-        beams: int = 4,
+        beams: int = 8,
         device: str = "cpu",
         threads: int | None = None,
     ) -> None:
@@ -90,8 +90,11 @@ class MarianTranslator:
         """Return how many pieces the model reads `source` as."""
         return len(self._encode(source))
 
-    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
-        """Return up to `count` hypotheses for each source, best first. See `Translator.hypotheses`."""
+    def hypotheses(
+        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+    ) -> list[list[Hypothesis]]:
+        """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`."""
+        count = count or self._beams
         encoded = [[self._ids.get(piece, self._unknown) for piece in self._encode(s, out_type=str)] for s in sources]
         if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")

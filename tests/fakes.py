@@ -19,7 +19,7 @@ class FakeTranslator:
         self.table = table or {}
         self.default = default
         self.longest = longest
-        self.calls: list[tuple[tuple[str, ...], int, int]] = []
+        self.calls: list[tuple[tuple[str, ...], int | None, int]] = []
 
     @property
     def signature(self) -> str:
@@ -28,7 +28,9 @@ class FakeTranslator:
     def length(self, source: str) -> int:
         return len(source)
 
-    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
+    def hypotheses(
+        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+    ) -> list[list[Hypothesis]]:
         self.calls.append((tuple(sources), count, no_repeat))
         assert all(len(source) <= self.longest for source in sources)
         out = []

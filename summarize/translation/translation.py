@@ -9,6 +9,8 @@ from typing import Protocol
 from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
 from summarize.sentences import Sentence, plain, split_clauses
+from summarize.translation.consensus import by_consensus
+from summarize.translation.hypothesis import Hypothesis
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair
 
@@ -40,14 +42,6 @@ IN_PARTS = "translated clause by clause"
 SECOND_LOOK = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """One candidate translation. `score` is the mean log probability a piece (0 is certain)."""
-
-    text: str
-    score: float
-
-
 class Translator(Protocol):
     """A machine translation model from German to English."""
 
@@ -65,10 +59,12 @@ class Translator(Protocol):
         """The most pieces a source may have."""
         ...
 
-    def hypotheses(self, sources: Sequence[str], *, count: int, no_repeat: int = 0) -> list[list[Hypothesis]]:
-        """Return up to `count` hypotheses for each source, best first, in the order of `sources`.
+    def hypotheses(
+        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+    ) -> list[list[Hypothesis]]:
+        """Return up to `count` hypotheses for each source, likeliest first, in the order of `sources`.
 
-        With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
+        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
         """
         ...
 
@@ -108,10 +104,11 @@ class Rendering:
     lost: tuple[str, ...] = ()
 
 
-def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int = 4) -> Iterator[Segment]:
+def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int | None = None) -> Iterator[Segment]:
     """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
 
-    `count` hypotheses are weighed for each sentence. The sentences may come from many articles.
+    `count` hypotheses are weighed for each sentence, by default as many as the translator's search is wide. The
+    sentences may come from many articles.
     """
     stream = iter(sentences)
     while window := list(islice(stream, WINDOW)):
@@ -128,10 +125,10 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
             )
 
 
-def render(sources: Sequence[str], translator: Translator, *, count: int = 4) -> list[Rendering]:
+def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the most likely one that neither loops nor changes a figure is taken. Where there is
+    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure. Where there is
     none, the source is decoded again (without repeated runs against a loop, with more hypotheses for figures),
     then a figure that is wrong in the same place is put right, then the clauses are translated one by one; what is
     wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
@@ -142,7 +139,7 @@ def render(sources: Sequence[str], translator: Translator, *, count: int = 4) ->
     found = translator.hypotheses(distinct, count=count)
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
-    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count, SECOND_LOOK))
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count or 0, SECOND_LOOK))
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
     chosen = {source: _rendering(source, choice) for source, choice in zip(distinct, best, strict=True)}
@@ -209,7 +206,7 @@ def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     best: _Choice | None = None
     copied = copied_names(source, [hypothesis.text for hypothesis in group])
     read = read_source(source)
-    for hypothesis in group:
+    for hypothesis in by_consensus(group):
         check = compare_with(read, hypothesis.text, mode="translation")
         lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
         choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, copied)
@@ -228,7 +225,7 @@ def _again(
     translator: Translator,
     bad: Callable[[_Choice], bool],
     *,
-    count: int,
+    count: int | None,
     no_repeat: int = 0,
 ) -> list[_Choice]:
     """Decode the sources whose choice is `bad` once more and keep what is better."""
@@ -264,7 +261,9 @@ def _judge(source: str, choice: _Choice, text: str) -> _Choice:
     )
 
 
-def _in_parts(sources: Sequence[str], best: list[_Choice], translator: Translator, *, count: int) -> list[_Choice]:
+def _in_parts(
+    sources: Sequence[str], best: list[_Choice], translator: Translator, *, count: int | None
+) -> list[_Choice]:
     """Translate the clauses of a source that is still wrong one by one, and keep that if it has fewer faults.
 
     A small model loses figures from long sentences that it keeps in short ones.

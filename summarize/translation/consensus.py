@@ -1,0 +1,48 @@
+"""Consensus: the hypothesis that is most like all of them.
+
+Minimum Bayes risk decoding over an n-best list (Kumar and Byrne, 2004) with character n-grams as in chrF (Popović,
+2015). Each hypothesis is compared with the n-gram counts to be expected of a translation rather than with every
+other one (DeNero, Chiang and Knight, 2009), so that it takes a millisecond a sentence.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from summarize.translation.hypothesis import Hypothesis
+
+__all__ = ["by_consensus"]
+
+#: Characters of an n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
+LENGTH = 4
+#: How fast the weight of a hypothesis falls with its score: of 0.2, 0.5 and 1 the one that kept most BLEU.
+TEMPERATURE = 0.2
+#: Recall counts for so many times as much as precision, as in chrF.
+BETA = 2.0
+
+
+def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Return `hypotheses`, likeliest first, in the order of how much each agrees with all, likelier ones first."""
+    if len(hypotheses) < 3:
+        return list(hypotheses)  # two agree with each other equally
+    weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
+    counts = [_ngrams(hypothesis.text) for hypothesis in hypotheses]
+    expected: defaultdict[str, float] = defaultdict(float)
+    for counted, weight in zip(counts, weights, strict=True):
+        for ngram, count in counted.items():
+            expected[ngram] += count * weight / sum(weights)
+    whole = sum(expected.values())
+    agreement = [_f_score(counted, expected, whole) for counted in counts]
+    order = sorted(range(len(hypotheses)), key=lambda index: (-agreement[index], index))
+    return [hypotheses[index] for index in order]
+
+
+def _ngrams(text: str) -> Counter[str]:
+    letters = "".join(text.split())
+    return Counter(letters[start : start + LENGTH] for start in range(max(1, len(letters) - LENGTH + 1)))
+
+
+def _f_score(counted: Counter[str], expected: dict[str, float], whole: float) -> float:
+    matched = sum(min(count, expected[ngram]) for ngram, count in counted.items())
+    precision, recall = matched / counted.total(), matched / whole
+    return (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)

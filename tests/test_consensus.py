@@ -1,0 +1,39 @@
+"""Consensus: which of several hypotheses is most like all of them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.translation import Hypothesis
+from summarize.translation.consensus import by_consensus
+
+
+def ordered(*texts: str, step: float = 0.01) -> list[str]:
+    """The texts in the order of consensus, each `step` less likely than the one before."""
+    return [h.text for h in by_consensus([Hypothesis(text, -step * rank) for rank, text in enumerate(texts)])]
+
+
+ODD = "Nobody there had expected any such thing."
+ALIKE = ("The old man sat on a bench in the park.", "The old man sat on the bench in a park.")
+
+
+def test_the_odd_one_out_comes_last() -> None:
+    """A hypothesis that is unlike the others gives way to those that agree, though the model likes it best."""
+    assert ordered(ODD, *ALIKE)[-1] == ODD
+
+
+def test_a_hypothesis_the_model_is_far_surer_of_stays_first() -> None:
+    """Hypotheses count by their probability: many unlikely ones do not outvote a sure one."""
+    assert ordered(ODD, *ALIKE, step=2.0)[0] == ODD
+
+
+def test_one_or_two_keep_the_order_of_the_model() -> None:
+    """Two hypotheses agree with each other equally; the likelier one is first."""
+    assert ordered(ALIKE[0]) == [ALIKE[0]]
+    assert ordered(ODD, ALIKE[0]) == [ODD, ALIKE[0]]
+
+
+@given(st.lists(st.tuples(st.text(max_size=30), st.floats(-9, 0)), max_size=8))
+def test_nothing_is_lost_or_made(found: list[tuple[str, float]]) -> None:
+    """The same hypotheses come out, whatever their texts and scores are: empty, short, or the same."""
+    group = sorted((Hypothesis(text, score) for text, score in found), key=lambda h: -h.score)
+    assert sorted(by_consensus(group), key=repr) == sorted(group, key=repr)
