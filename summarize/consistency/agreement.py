@@ -79,7 +79,10 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
 
 
 _LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
-_NOT = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|niemand|not|no|nobody|none|neither|nor|never|without|ohne)\b|n[’']t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:nicht|nie|niemals|kein\w*|niemand|not|no|nobody|none|neither|nor|never|without|ohne)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
 
 

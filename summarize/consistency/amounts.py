@@ -7,7 +7,7 @@ from summarize.consistency.agreement import Agreement, Relation, close, wording
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 
-__all__ = ["match"]
+__all__ = ["agree_tens", "match"]
 
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
@@ -131,7 +131,9 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
 
 #: Currencies that their own newspapers call the dollar.
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
-_PLAIN_DOLLAR = re.compile(r"(?<![A-Z.])\$|^(?:[^a-z]*)\bdollars?\b|\d[\d.,]*(?: [a-zäöü]+illi\w+)? dollars?\b", re.IGNORECASE)
+_PLAIN_DOLLAR = re.compile(
+    r"(?<![A-Z.])\$|^(?:[^a-z]*)\bdollars?\b|\d[\d.,]*(?: [a-zäöü]+illi\w+)? dollars?\b", re.IGNORECASE
+)
 
 
 def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
@@ -163,6 +165,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
         return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if "turn" in (source.figure.unit, target.figure.unit) and "number" in dimensions:
+        return Agreement(Relation.REWORDED, cost=2)  # the turns of a race
     if "points" in dimensions and "point" in (source.figure.unit, target.figure.unit):
         return Agreement(Relation.REWORDED, cost=2)
     if dimensions == {"score", "number"} and source.paired and target.paired:
@@ -176,8 +180,9 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         said = source.dimension not in _STRICT or _SIGNS[source.dimension].search(_around(target))
         return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
-    if re.fullmatch(r"\d+", target.figure.text):
-        signs = None  # the unit is not said there either: a man, 37
+    aged = target.figure.unit == "year" and not re.search("year|yr|old", target.figure.text, re.IGNORECASE)
+    if aged or re.fullmatch(r"\d+", target.figure.text):
+        signs = None  # the unit is not said there either: a man, 37; aged 50 and over
     return Agreement(Relation.REWORDED, cost=3) if signs is None or signs.search(_around(source)) else None
 
 
@@ -226,8 +231,26 @@ def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | 
         return None
     difference = _DIFFERENCE.search(around) is not None
     wanted = celsius * scale + (0 if difference else 32)
-    finest = Decimal("0.06") if fahrenheit != int(fahrenheit) else Decimal("0.6" if difference else 1)
+    finest = Decimal("0.06") if fahrenheit != int(fahrenheit) else Decimal(1)
+    if difference and fahrenheit == int(fahrenheit):
+        finest = max(Decimal("0.6"), abs(wanted) / 10)  # 12 Grad warmer, nearly 20 degrees
     if abs(wanted - fahrenheit) <= finest:
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def agree_tens(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a temperature with the tens of degrees Fahrenheit that American forecasts give: "highs in the 80s"."""
+    tens = target.figure.value
+    if (
+        tens is None
+        or tens < 30
+        or source.figure.unit not in ("degC", "degree")
+        or target.figure.text[:1] not in "3456789"
+    ):
+        return None
+    fahrenheit = [value * Decimal("1.8") + 32 for value in source.raw]
+    if all(tens - Decimal("0.5") <= value < tens + 10 for value in fahrenheit):
         return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
     return None
 

@@ -22,6 +22,7 @@ from summarize.consistency.currencies import plausible
 from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
+from summarize.consistency.fates import Fates, opposed
 from summarize.consistency.omissions import omitted
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, sense
@@ -125,8 +126,10 @@ def compare_with(
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
     attribution = Attribution(source, target) if mode == "summary" and not alignment else None
+    senses = tuple(sense(figure, target) for figure in found)
+    fates = Fates(target, senses)
     findings = tuple(
-        _judge(source, sense(figure, target), _Place(aligned.of_figure(figure), attribution)) for figure in found
+        _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
     )
     findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
     if mode == "summary":
@@ -160,6 +163,7 @@ class _Place:
 
     near: Span | None
     attribution: Attribution | None
+    fate: str | None = None
 
     def outside(self, figure: Figure) -> bool:
         """Whether a figure of the source is not where the alignment says."""
@@ -203,6 +207,8 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
             continue
+        if opposed(source.fates.of(source.senses[number]), place.fate):
+            continue
         if agreement.relation is Relation.CONVERTED and _converts_itself(source, number, target):
             continue
         figure = source.figures[number]
@@ -224,7 +230,16 @@ def _converts_itself(source: Source, number: int, target: Sense) -> bool:
     for other in (number - 1, number + 1):
         if 0 <= other < len(source.figures) and source.figures[other].unit == target.figure.unit:
             first, last = sorted((source.figures[number], source.figures[other]), key=lambda figure: figure.start)
-            if source.text[first.end : last.start].strip() in ("(", "[", "/", "–", "-", ", also", "oder", "beziehungsweise"):
+            if source.text[first.end : last.start].strip() in (
+                "(",
+                "[",
+                "/",
+                "–",
+                "-",
+                ", also",
+                "oder",
+                "beziehungsweise",
+            ):
                 return True
     return False
 

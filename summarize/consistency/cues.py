@@ -35,9 +35,9 @@ _SEVERAL = (
 #: German words by what the English figure says, when it says it in words: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*"),
-    ("number", "1"): _words(*_ONE),
+    ("number", "1"): _words(*_ONE, r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
-        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", "duo", r"zwilling\w*", "sowohl", "ebenso", "duos",
+        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
     ),
     ("number", "3"): _words(r"drei(?!st)\w*", r"dritt\w*", r"trio\w*", r"tripel\w*", r"verdreif\w*"),
     ("number", "4"): _words(r"vier(?!t)\w*", r"quartett\w*"),
@@ -51,23 +51,25 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
     ("rank", "1"): _words(
         r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
-        "zum einen", r"spitzen\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
+        "zum einen", r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
     ),
     ("rank", "2"): _words(
         r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
-        "zum anderen", r"andere\w*",
+        r"rückspiel\w*", r"gelb-rot\w*", "zum anderen", r"andere\w*",
     ),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
     ("rank", "5"): _words(r"fünft(?!el)\w*"),
     ("rank", "6"): _words(r"sechst(?!el)\w*"),
     ("rank", "7"): _words(r"siebt(?!el)\w*", r"siebent(?!el)\w*"),
-    ("rank", "8"): _words(r"acht(?:e[rnsm]?)", r"achtgr\w*", r"achtbest\w*"),
+    ("rank", "8"): _words(r"acht(?:e[rnsm]?)", r"achtkl\w*", r"achtgr\w*", r"achtbest\w*"),
     ("rank", "9"): _words(r"neunt(?!el)\w*"),
     ("rank", "10"): _words(r"zehnt(?!el|aus)\w*"),
-    ("times", "1"): _words(r"einmal\w*", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
+    ("times", "1"): _words(r"einmal\w*", "erst", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
     ("times", "2"): _words(r"zweistellig\w*", r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
+    ("clock", "720"): _words(r"\w*mittags?"),
+    ("clock", "0"): _words(r"\w*mitternachts?"),
     ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
@@ -109,7 +111,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "3"): _words(r"third\w*", "three", "bronze"),
     ("rank", "4"): _words(r"fourth\w*"),
     ("rank", "5"): _words(r"fifth\w*"),
-    ("times", "2"): _words(r"twice\w*", r"doubl\w*", "both", "dual", "two", "two-time"),
+    ("times", "2"): _words(r"twice\w*", r"(?:re)?doubl\w*", "both", "dual", "two", "two-time"),
     ("times", "3"): _words(r"three\w*", r"tripl\w*", r"trebl\w*", "hat-trick", "thrice"),
     ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
     ("share", "0.25"): _words(r"quarter\w*", r"neighbou?r\w*", r"district\w*"),
@@ -130,6 +132,21 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "0.5 hour"): _words(r"half\w*"),
 }  # fmt: skip
 
+
+#: "A couple of years" for zwei Jahre.
+_COUPLE = _words(*_SEVERAL, "zwei", "beiden?")
+
+#: Names that the other language may say in words: (German words, English words).
+_SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
+    "co2": (_words(r"kohlen\w*", r"\w*treibhaus\w*", r"\w*klimagas\w*"), _words(r"carbon\w*", r"greenhouse\w*")),
+    "g7": (_words(r"gruppe der sieben\w*"), _words("group of seven")),
+    "g20": (_words(r"gruppe der zwanzig\w*"), _words("group of twenty")),
+}
+
+#: The second goal of a match doubles the lead.
+_LEAD = re.compile(r" (?:the|their|his|her|its) (?:lead|advantage)", re.IGNORECASE)
+_LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?", "zwei", "nach(?:ge)?legt?e?n?")
+_COUPLES = _words("couple")
 
 #: Months hide in compounds too: Oktoberanfang, Dezemberlohn.
 _MONTHS = (
@@ -158,6 +175,12 @@ _LOOSE = frozenset({"duration", "volume"})
 
 def cue_in_source(target: Sense) -> Cue | None:
     """Return the German words that bear out the English figure `target`, or None when only figures can."""
+    if target.name in _SPOKEN:
+        return _SPOKEN[target.name][0]
+    if target.figure.text.casefold().startswith("a couple"):
+        return _COUPLE
+    if target.figure.text.casefold() == "doubled" and _LEAD.match(target.after):
+        return _LEADS
     if len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None:
         return _MONTH.get(target.parts[0][1])
     if target.figure.unit == "decade" and target.figure.value is not None:
@@ -174,7 +197,13 @@ def cue_in_source(target: Sense) -> Cue | None:
 
 def cue_in_target(source: Sense) -> Cue | None:
     """Return the English words in which the German figure `source` may hide, or None."""
-    return _ENGLISH.get(_key(source)) if not source.digits or source.dimension == "duration" else None
+    if source.name in _SPOKEN:
+        return _SPOKEN[source.name][1]
+    if source.digits and source.dimension != "duration":
+        return None
+    cue = _ENGLISH.get(_key(source))
+    two = cue is None and source.dimension == "duration" and source.raw == (2,)
+    return _COUPLES if two else cue
 
 
 def _key(one: Sense) -> tuple[str, str | None]:

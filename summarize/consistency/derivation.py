@@ -51,8 +51,8 @@ Derived = Mapping[tuple[str, Decimal], Sequence[Derivation]]
 def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     """Return the rounding of `source` that `target` is, if it is one.
 
-    A rounding keeps fewer digits and says so with a qualifier, or keeps at least two digits and is off by at
-    most 5 %. A bound must be on the right side of the exact figure.
+    A rounding keeps fewer digits and says so with a qualifier, or is written with fewer, keeps at least two and is off
+    by at most 5 %. A bound must be on the right side of the exact figure.
     """
     if source.paired or target.paired or not _alike(source, target):
         return None
@@ -78,8 +78,9 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     place = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(exact, rough, Decimal("0.05")):
         return None
-    marked = qualifier is Qualifier.ABOUT or kept >= 2
-    return Derivation("rounding", (source,)) if marked else None
+    # Unmarked, a rounding is shorter as written: 49 for 48.7, but 480 is another number than 479.
+    shorter = kept >= 2 and len(target.digits) < len(source.digits)
+    return Derivation("rounding", (source,)) if qualifier is Qualifier.ABOUT or shorter else None
 
 
 def _like_years(*senses: Sense) -> bool:
@@ -149,6 +150,7 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     return None
 
 
+_LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
 _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
@@ -187,6 +189,8 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
         return None
     if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
         return None
+    if small and not all(_LINK.search(one.after[: max(_gap(one, other), 0)]) for one, other in pairwise(terms)):
+        return None  # "35 Leopard 2" is no 37 of anything
     return sum((term.raw[0] for term in terms), Decimal(0))
 
 

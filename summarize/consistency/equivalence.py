@@ -3,7 +3,7 @@
 import re
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
-from summarize.consistency.amounts import match
+from summarize.consistency.amounts import agree_tens, match
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
@@ -17,6 +17,9 @@ _LOSING = re.compile(
     re.IGNORECASE,
 )
 
+#: "5&4", "2 and 1": holes in golf.
+_GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
+
 _UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
 
 _LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -28,6 +31,8 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
         return agree_names(source, target) or _agree_marked_clock(source, target)
+    if source.figure.unit in ("degC", "degree") and target.figure.unit == "decade":
+        return agree_tens(source, target)
     if "calendar" in (source.dimension, target.dimension):
         return agree_dates(source, target)
     if "clock" in (source.dimension, target.dimension):
@@ -80,7 +85,7 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range of the source with a single figure."""
     if source.dimension == "score":
         # One side of a score is no figure of its own; only golf writes 5&4 for 5:4.
-        golf = "&" in (target.before[-1:], target.after[:1]) and target.raw[0] in source.raw
+        golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         return Agreement(Relation.REWORDED, cost=3) if golf else None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)

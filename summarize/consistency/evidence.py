@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarize.article import Span
-from summarize.consistency.moments import MARKED
 from summarize.consistency.derivation import Derived, derivations
+from summarize.consistency.fates import Fates
+from summarize.consistency.moments import MARKED
 from summarize.consistency.sense import Sense, sense
 from summarize.figures import Figure, Kind
 
@@ -50,6 +51,11 @@ class Source:
     def senses(self) -> tuple[Sense, ...]:
         """What each figure means, in order."""
         return tuple(sense(figure, self.text) for figure in self.figures)
+
+    @cached_property
+    def fates(self) -> Fates:
+        """What the text says became of the people its figures count."""
+        return Fates(self.text, self.senses)
 
     @cached_property
     def furniture(self) -> frozenset[int]:
@@ -213,9 +219,13 @@ def _keys(one: Sense) -> Iterator[Key]:
             yield "ratio", _COARSE.plus(ratio)
     if one.name:
         yield "name", one.name
+        if one.name.startswith("law."):
+            yield from (("law", part) for part in one.name.split(".")[1:])
         yield "digits", one.digits
         if len(one.digits) in (2, 4) and one.figure.text[:2].isupper():
             yield "part", ("year", int(one.digits[-2:]) + 2000)
+        if one.name == "911":
+            yield "part", ("month", 9)
     elif one.digits:
         yield "digits", one.digits
     if one.dimension in ("number", "name") and (marked := MARKED.search(one.figure.text)) is not None:

@@ -19,7 +19,7 @@ _PHASES = frozenset({"early", "mid", "late"})
 
 def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
-    if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED:
+    if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED or _other_way(source, target):
         return None
     if source.figure.unit == target.figure.unit == "decade" and source.raw == target.raw and not target.points:
         return Agreement(Relation.SAME)
@@ -39,6 +39,27 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
             return None
         worst = end if worst is None or end.cost > worst.cost else worst
     return worst
+
+
+#: The word before a date that says whether the time up to it or from it on is meant.
+_UP_TO = re.compile(
+    r"\b(?:bis|vor|until|till|before|by)(?: zum| zur| dem| den| der| the| ende?| anfang| mitte| jahr| the end of)*\s\Z",
+    re.IGNORECASE,
+)
+_FROM_ON = re.compile(r"\b(?:ab|seit|nach|after|since|from)(?: dem| den| der| the| jahr)*\s\Z", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:nicht|kein\w*|erst|not|no|only|never|\w+n[’']t)\b", re.IGNORECASE)
+
+
+def _other_way(source: Sense, target: Sense) -> bool:
+    """Whether one text means the time before a date and the other the time after it: bis 2030, from 2030."""
+    if len(source.points) != 1 or len(target.points) != 1 or source.figure.qualifier or target.figure.qualifier:
+        return False
+    if _NOT.search(source.before) or _NOT.search(target.before):
+        return False
+    ways = [
+        (_UP_TO.search(one.before) is not None, _FROM_ON.search(one.before) is not None) for one in (source, target)
+    ]
+    return ways[0] != ways[1] and any(ways[0]) and any(ways[1])
 
 
 def _agree_points(source: Sense, source_point: Point, target: Sense, target_point: Point) -> Agreement | None:

@@ -12,6 +12,8 @@ _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
 #: A name that ends in a year: FY2020, the collection SS19.
 _YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)|[A-ZÄÖÜ][a-zäöüß]{2,}-(?:19|20)\d\d")
+#: The date that English names 9/11.
+_ATTACKS = (("month", 9), ("day", 11))
 #: U17, Ü 30: under-17s, over-30s.
 _YOUTH = re.compile(r"([UÜ])[ -]?\d\d")
 _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
@@ -19,7 +21,8 @@ _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
-    r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel)\s\Z", re.IGNORECASE
+    r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route)\s\Z",
+    re.IGNORECASE,
 )
 
 
@@ -44,6 +47,8 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
     year = year and other.digits.endswith(name.digits)
+    if name.name == "911" and set(_ATTACKS) <= set(other.parts):
+        return Agreement(Relation.REWORDED, cost=3)
     youth = _YOUTH.fullmatch(name.figure.text)
     if youth and name.digits == other.digits and re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE):
         return Agreement(Relation.REWORDED, cost=3)
@@ -69,4 +74,8 @@ def _initial(text: str) -> str:
 
 def _singular(name: str) -> str:
     """Return a name without the plural of its digits: two F-16s."""
-    return name[:-1] if len(name) > 1 and name.endswith("s") and name[-2].isalnum() and any(map(str.isdigit, name)) else name
+    return (
+        name[:-1]
+        if len(name) > 1 and name.endswith("s") and name[-2].isalnum() and any(map(str.isdigit, name))
+        else name
+    )

@@ -25,7 +25,7 @@ def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozense
         for number, figure in enumerate(source.figures)
         if number not in source.furniture
         and not _exempt(source.senses[number])
-        and not (_single(source.senses[number]) and _inside(figure, spans))
+        and not ((_single(source.senses[number]) or figure.kind is Kind.SCORE) and _inside(figure, spans))
         and not _covered(source.senses[number], target)
         and not _cued(source.senses[number], target)
     )

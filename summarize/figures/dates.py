@@ -118,9 +118,9 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     ranged = True
     if token.text in _DASHES:
         place += 1
-    elif to := scan.phrase(place, tables.to):
-        place = to[1]
-    elif at and tokens[at - 1].low in tables.from_words and (to := scan.phrase(place, tables.from_to)):
+    elif (to := scan.phrase(place, tables.to)) or (
+        at and tokens[at - 1].low in tables.from_words and (to := scan.phrase(place, tables.from_to))
+    ):
         place = to[1]
     elif token.low == tables.joiner or token.text in (",", "/") or token.low in ("oder", "or"):
         ranged = (
@@ -193,8 +193,9 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
         if month:
             after = tokens[at + 1]
             ends = after.kind != WORD or after.low in tables.stop or after.gap == "\n"
-            ends = ends and not (after.text in (",", ".") and scan.glued(at + 1) and scan.glued(at + 2)
-                                 and tokens[at + 2].kind == DIGITS)  # "October 7, 1,000 officers"
+            ends = ends and not (
+                after.text in (",", ".") and scan.glued(at + 1) and scan.glued(at + 2) and tokens[at + 2].kind == DIGITS
+            )  # "October 7, 1,000 officers"
             day = int(tokens[at].text)
             good = (
                 ends

@@ -320,6 +320,8 @@ def _is_month(scan: Scan, at: int) -> bool:
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
         return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
     if token.low in ("may", "march", "august", "mai", "april", "june"):
+        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.parts:
+            return True  # "mid-March"
         if before is None or before.text in '.!?:“”"„»«':
             return False
         if (

@@ -70,7 +70,11 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
         return scan.tokens[place + 1].low in ("final", "finals", "finalist") or (
             scan.tokens[place].low == "quarter" and following.text == "-"
         )
-    if scan.tokens[place - 2].low == "by" and place > 1 and (following.kind != WORD or following.low in scan.tables.stop):
+    if (
+        scan.tokens[place - 2].low == "by"
+        and place > 1
+        and (following.kind != WORD or following.low in scan.tables.stop)
+    ):
         return False  # "increased by a third to 17.6 billion"
     if (
         following.kind != WORD

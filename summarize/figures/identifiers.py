@@ -47,6 +47,7 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     if number.kind != DIGITS or number.gap:
         return _road(scan, at)
     glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
+    glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
     if not (token.text[0].isupper() or glued_low) or token.low in tables.not_identifiers or token.low in tables.months:
         return None
     if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6):

@@ -106,7 +106,8 @@ class Tables:
     zero: Phrases[int]
     not_people: frozenset[str]
     plurals: frozenset[str]
-    aged: frozenset[str]
+    # Words before a number that give it its unit: "aged 33", "Tempo 30"
+    leading: Mapping[str, str]
     # Ranges
     to: Phrases[bool]
     between: frozenset[str]
@@ -137,6 +138,7 @@ class Tables:
     clock_words: Mapping[str, str]
     # Scores, identifiers
     score_words: frozenset[str]
+    score_links: frozenset[str]
     labels: Phrases[str]
     not_identifiers: frozenset[str]
     roman_names: frozenset[str]

@@ -98,7 +98,7 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
     if after := qualifier_after(scan, found.last):
         found.last = after[1]
         qualifier = after[0] if qualifier is None else qualifier
-    found.qualifier, found.first = qualifier, first
+    found.qualifier, found.first = found.qualifier if qualifier is None else qualifier, first
     return found
 
 

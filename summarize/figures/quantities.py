@@ -19,6 +19,8 @@ from summarize.figures.words import segment
 __all__ = ["quantity"]
 
 _DASHES = frozenset("-–—‑")
+# Smaller numbers between commas are seldom ages.
+_YOUNGEST = 5
 _DEGREES = ("degree", "degC", "degF")
 
 
@@ -32,17 +34,31 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     before = scan.tokens[found.first - 1].low if found.first else ""
     if before == "of" and found.first > 1:
         before = scan.tokens[found.first - 2].low
-    if before in scan.tables.aged and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
-        found.kind, found.unit = (Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind), "year"
+    if before in scan.tables.leading and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
+        found.kind = Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind
+        found.unit = scan.tables.leading[before]
+    elif found.digits and found.unit is None and found.kind is Kind.CARDINAL and _apposed_age(scan, found):
+        found.kind, found.unit = Kind.MEASURE, "year"
     if high is None and not _worth(low):
         return None
     return qualified(scan, found, floor)
 
 
+def _apposed_age(scan: Scan, found: Reading) -> bool:
+    """Whether a bare number between commas behind a name is an age: "Anna Schmidt, 33, schwieg"."""
+    tokens, at = scan.tokens, found.first
+    if at < 2 or found.last != at + 1 or tokens[at - 1].text != "," or tokens[at - 1].gap or not scan.spaced(at):
+        return False
+    name, after = tokens[at - 2], tokens[found.last]
+    closed = after.text in (",", ";") and not after.gap and not tokens[found.last + 1].text.isdecimal()
+    named = name.kind == WORD and name.text[0].isupper() and len(name.text) > 1 and name.low not in scan.tables.months
+    return closed and named and len(tokens[at].text) < 3 and (found.value or 0) >= _YOUNGEST
+
+
 def _signed(scan: Scan, found: Reading) -> Reading:
     """Read the sign that stands behind degrees: "12 degrees below zero", "5 Grad minus"."""
     zero = scan.phrase(found.last, scan.tables.zero) if found.unit in _DEGREES and scan.near(found.last) else None
-    if zero is None or scan.tokens[zero[1]].kind == DIGITS and scan.near(zero[1]):
+    if zero is None or (scan.tokens[zero[1]].kind == DIGITS and scan.near(zero[1])):
         return found
     sign, found.last = zero
     if sign < 0 and all(value is None or value > 0 for value in (found.value, found.low, found.high)):

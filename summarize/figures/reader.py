@@ -10,7 +10,7 @@ from summarize.figures.collectives import collective
 from summarize.figures.dates import date
 from summarize.figures.de import GERMAN
 from summarize.figures.en import ENGLISH
-from summarize.figures.figure import Figure, Language, Kind
+from summarize.figures.figure import Figure, Kind, Language
 from summarize.figures.identifiers import address, identifier, labelled, serial
 from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple

@@ -16,6 +16,8 @@ def score(scan: Scan, at: int) -> Reading | None:
     """Read the score that begins at token `at`, with the half-time score in brackets after it."""
     tokens = scan.tokens
     a, mark, b = tokens[at : at + 3]
+    if mark.low in scan.tables.score_links and b.kind == DIGITS and scan.spaced(at + 1) and scan.spaced(at + 2):
+        return _spoken(scan, at)
     if a.kind != DIGITS or b.kind != DIGITS or mark.gap or b.gap or len(a.text) > 3 or len(b.text) > 3:
         return None
     if at and not a.gap and tokens[at - 1].text in ".,:-/–":
@@ -34,6 +36,18 @@ def score(scan: Scan, at: int) -> Reading | None:
     if mark.text in "-–" and _looks_like_score(scan, at, int(a.text), int(b.text)):
         return _made(scan, at, a.text, b.text)
     return None
+
+
+def _spoken(scan: Scan, at: int) -> Reading | None:
+    """Read "3 zu 1", "394 zu 313 Stimmen": two whole numbers, of which neither goes on."""
+    a, b, after = scan.tokens[at], scan.tokens[at + 2], scan.tokens[at + 3]
+    goes_on = (after.gap == "" and after.text in ",.'’" and scan.tokens[at + 4].kind == DIGITS) or (
+        scan.near(at + 3)
+        and (after.low in scan.tables.scales or after.low in scan.tables.units or after.kind == DIGITS)
+    )
+    if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
+        return None
+    return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
 
 def _made(scan: Scan, at: int, a: str, b: str) -> Reading:

@@ -288,6 +288,8 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     place = at + 1
     if tokens[place].text in "'’" and not tokens[place].gap and not tables.compounding:
         place += 1
+    if not tables.compounding and at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
+        return aged
     if tables.compounding and tokens[place].text == "-" and not tokens[place].gap:
         place += 1  # "1990-er"
     ending = tokens[place]
@@ -306,6 +308,17 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     if tables.compounding and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
         return None
     return _decade(at, last, value, century)
+
+
+def _aged(scan: Scan, at: int) -> Reading | None:
+    """Read "over-80s", "under-25s": people above or below an age."""
+    tokens = scan.tokens
+    bound = scan.tables.before.get(tokens[at - 2].low)
+    if bound is None or not scan.glued(at) or tokens[at + 1].low != "s" or not scan.glued(at + 1):
+        return None
+    return Reading(
+        at - 2, at + 2, Kind.MEASURE, value=Decimal(tokens[at].text), unit="year", qualifier=bound, digits=True
+    )
 
 
 def _alone(scan: Scan, at: int, last: int) -> bool:
@@ -337,7 +350,11 @@ def century(scan: Scan, at: int) -> Reading | None:
         place += 1
     if tokens[place].low not in tables.centuries or not scan.near(place):
         shared = _listed_century(scan, place) and 0 < value < 100
-        return Reading(at, place, Kind.DATE, value=Decimal(value), date=f"{value - 1:02}", unit="century") if shared else None
+        return (
+            Reading(at, place, Kind.DATE, value=Decimal(value), date=f"{value - 1:02}", unit="century")
+            if shared
+            else None
+        )
     last = place + 1
     if tokens[place].low + "." in ("jh.", "jhd.") and tokens[last].text == "." and not tokens[last].gap:
         last += 1
