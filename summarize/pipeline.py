@@ -213,7 +213,15 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
     figures = key_figures(article, translation, draft, source=source)
     lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
-    warnings = (f"names not found where their sentences were translated: {', '.join(lost)}",) if lost else ()
+    german = dict.fromkeys(word for segment in translation.segments for word in segment.german)
+    warnings = tuple(
+        f"{what}: {', '.join(words)}"
+        for what, words in (
+            ("names not found where their sentences were translated", lost),
+            ("words left in German", german),
+        )
+        if words
+    )
     if not texts:
         notes = (*notes, "no sentence of the translation could be printed")
     return Report(

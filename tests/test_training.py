@@ -121,3 +121,12 @@ def test_orthogonalize(shape: tuple[int, int, int]) -> None:
     values = torch.linalg.svdvals(orthogonalize(torch.randn(*shape)))
     assert values.min() > 0.3
     assert values.max() < 1.4
+
+
+def test_german_words_are_those_that_no_translation_has(data: Path, tmp_path: Path) -> None:
+    """Words of the German side are listed, sorted; those that are left as they are, or English, are not."""
+    recipe("german_words.py", "--data", data, "--out", tmp_path / "words.txt")
+    words = (tmp_path / "words.txt").read_text("utf-8").split()
+    assert words == sorted(words)
+    assert {"Umsatz", "Menschen", "einfacher"} <= set(words)
+    assert not {"Sales", "June", "people"} & set(words)

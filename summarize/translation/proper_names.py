@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from summarize.translation.gazetteer import ENGLISH
+from summarize.translation.untranslated import is_german
 
 __all__ = ["copied_names", "lost_names", "mend_names", "names"]
 
@@ -37,10 +38,10 @@ def names(source: str) -> tuple[str, ...]:
 def copied_names(source: str, hypotheses: Iterable[str]) -> tuple[str, ...]:
     """Return capitalised words of `source` that some hypothesis has copied: a name, if the model knows one.
 
-    A translator leaves nothing but names (and words that are the same in both languages) as they are. So a word that
-    one hypothesis copies and another one lacks is a name that the other one has lost.
+    A translator leaves nothing but names (and words that are the same in both languages, and those that it does not
+    know) as they are. So a word that one hypothesis copies and another one lacks is a name that the other one has lost.
     """
-    words = {word for word in _WORD.findall(source)[1:] if word[0].isupper() and len(word) > 2}
+    words = {word for word in _WORD.findall(source)[1:] if word[0].isupper() and len(word) > 2 and not is_german(word)}
     return tuple(sorted({word for text in hypotheses for word in words.intersection(_WORD.findall(text))}))
 
 

@@ -13,6 +13,7 @@ from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair
+from summarize.translation.untranslated import untranslated
 
 __all__ = [
     "IN_PARTS",
@@ -38,7 +39,7 @@ CLAUSE = 14
 REPAIRED = "a figure was put right"
 IN_PARTS = "translated clause by clause"
 
-#: Hypotheses asked for again when none of the first ones has the right figures.
+#: Hypotheses asked for again when none of the first ones has the right figures and is all English.
 SECOND_LOOK = 12
 
 
@@ -74,7 +75,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target.
+    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target, `german` words that it leaves as they were.
     """
 
     source: str
@@ -84,6 +85,7 @@ class Segment:
     score: float = 0.0
     warnings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    german: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Rendering:
     score: float
     warnings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    german: tuple[str, ...] = ()
 
 
 def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int | None = None) -> Iterator[Segment]:
@@ -122,16 +125,18 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
                 rendering.score,
                 rendering.warnings,
                 rendering.lost,
+                rendering.german,
             )
 
 
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure. Where there is
-    none, the source is decoded again (without repeated runs against a loop, with more hypotheses for figures),
-    then a figure that is wrong in the same place is put right, then the clauses are translated one by one; what is
-    wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
+    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor leaves a
+    word in German. Where there is none, the source is decoded again (without repeated runs against a loop, else with
+    more hypotheses), then a figure that is wrong in the same place is put right, then the clauses are translated one
+    by one; what is wrong after that is a warning. A source too long for the model is translated clause by clause
+    from the start.
     """
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
@@ -139,7 +144,9 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     found = translator.hypotheses(distinct, count=count)
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
-    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=max(count or 0, SECOND_LOOK))
+    best = _again(
+        distinct, best, translator, lambda choice: choice.wrong + choice.german > 0, count=max(count or 0, SECOND_LOOK)
+    )
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
     chosen = {source: _rendering(source, choice) for source, choice in zip(distinct, best, strict=True)}
@@ -177,12 +184,16 @@ def _repeats(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A hypothesis with its faults. `wrong` counts figures changed, invented or lost, `lost` names."""
+    """A hypothesis with its faults.
+
+    `wrong` counts figures changed, invented or lost, `lost` names, `german` words that are not translated.
+    """
 
     hypothesis: Hypothesis
     check: Check
     loop: bool
     lost: int
+    german: int
     copied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -199,7 +210,7 @@ class _Choice:
 
     @property
     def faults(self) -> tuple[bool, bool, int, int]:
-        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost)
+        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost + self.german)
 
 
 def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
@@ -209,7 +220,8 @@ def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     for hypothesis in by_consensus(group):
         check = compare_with(read, hypothesis.text, mode="translation")
         lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
-        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, copied)
+        german = len(untranslated(source, hypothesis.text))
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, german, copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -258,6 +270,7 @@ def _judge(source: str, choice: _Choice, text: str) -> _Choice:
         check=compare(source, text, mode="translation"),
         loop=loops(text, source),
         lost=len(lost_names(source, text)) + sum(name not in text for name in choice.copied),
+        german=len(untranslated(source, text)),
     )
 
 
@@ -302,7 +315,9 @@ def _rendering(source: str, choice: _Choice) -> Rendering:
             warnings.append(f"figure not in the source: {finding.figure.text}")
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
     text = choice.hypothesis.text
-    return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text))
+    return Rendering(
+        text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), untranslated(source, text)
+    )
 
 
 def _parts(source: str, translator: Translator) -> list[str]:
@@ -320,4 +335,5 @@ def _join(parts: Sequence[Rendering]) -> Rendering:
         min(part.score for part in parts),
         tuple(warning for part in parts for warning in part.warnings),
         tuple(name for part in parts for name in part.lost),
+        tuple(word for part in parts for word in part.german),
     )
