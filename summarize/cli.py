@@ -1,12 +1,12 @@
 """The commands: parse, call one function, print, choose the exit status."""
 
-import json
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.briefs import Writer
     from summarize.corpus.jobs import Job
     from summarize.corpus.records import Fields
-    from summarize.translation import Translator
+    from summarize.translation import Hypothesis, Translator
 
 __all__ = ["app", "main"]
 
@@ -120,7 +120,7 @@ WriterName = Annotated[
     ),
 ]
 EngineOption = Annotated[
-    EngineChoice, typer.Option("--engine", envvar="SUMMARIZE_ENGINE", help="What runs the translator.")
+    EngineChoice, typer.Option("--engine", envvar="SUMMARIZE_ENGINE", help="What runs the models.")
 ]
 Beams = Annotated[
     int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
@@ -171,12 +171,15 @@ Examples:
 def brief(
     inputs: Inputs,
     out: Out = None,
-    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a brief.")] = BriefFormat.TEXT,
+    form: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", help="How to print a brief.", show_default="text; json for a .jsonl output"),
+    ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
-    beams: Beams = 4,
+    beams: Beams = 8,
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,
@@ -188,10 +191,11 @@ def brief(
     from summarize.corpus.jobs import BriefJob
     from summarize.corpus.records import Fields
 
+    wanted = _form(form, out, BriefFormat.TEXT, BriefFormat.JSON)
     job = BriefJob(
         _translator(translator, engine, beams, device, threads),
-        _writer(writer, device, threads),
-        form.value,
+        _writer(writer, engine, device, threads),
+        wanted.value,
         sentences,
     )
     _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
@@ -211,11 +215,12 @@ def translate(
     inputs: Inputs,
     out: Out = None,
     form: Annotated[
-        TranslateFormat, typer.Option("--format", help="How to print a translation.")
-    ] = TranslateFormat.TEXT,
+        TranslateFormat | None,
+        typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a .jsonl output"),
+    ] = None,
     translator: TranslatorName = None,
     engine: EngineOption = EngineChoice.AUTO,
-    beams: Beams = 4,
+    beams: Beams = 8,
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,
@@ -227,9 +232,8 @@ def translate(
     from summarize.corpus.jobs import TranslateJob
     from summarize.corpus.records import Fields
 
-    if out is not None and out.suffix == ".jsonl":
-        form = TranslateFormat.JSONL
-    job = TranslateJob(_translator(translator, engine, beams, device, threads), form.value)
+    wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL)
+    job = TranslateJob(_translator(translator, engine, beams, device, threads), wanted.value)
     _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
 
 
@@ -252,7 +256,7 @@ def check(
     ] = None,
     pairs: Annotated[
         str | None,
-        typer.Option("--pairs", help='JSON lines {"id", "source", "target"}, or - for standard input.'),
+        typer.Option("--pairs", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'),
     ] = None,
     mode: Annotated[
         CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
@@ -269,31 +273,34 @@ def check(
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
     from summarize.article import read_text
-    from summarize.consistency.check_report import check_as_data, render_check
+    from summarize.article.language import FOREIGN, is_foreign
+    from summarize.consistency.check_report import check_as_data, json_line, render_check
     from summarize.pipeline import check as check_texts
 
     german, english = read_text(source), read_text(target)
+    if is_foreign(german):
+        swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
+        _note(f"{source}: {FOREIGN}{swapped}")
     found = check_texts(german, english, mode=mode.value)
     if form is TableFormat.JSON:
-        _print(json.dumps(check_as_data(found, german), ensure_ascii=False))
+        _print(json_line(check_as_data(found, german)))
     else:
         _print(render_check(found, german, english, colour=_colour()))
     raise typer.Exit(CLEAN if found.ok else FINDINGS)
 
 
 def _check_pairs(name: str, mode: CheckMode) -> int:
-    from summarize.article import opened
+    from summarize.article import read_lines
     from summarize.consistency.pairs import check_pairs
     from summarize.pipeline import check as check_texts
 
     status = CLEAN
-    with opened(name) as lines:
-        for outcome in check_pairs(lines, mode=mode.value, name=name, check=check_texts):
-            _print(outcome.as_json())
-            if outcome.error:
-                _note(outcome.error)
-            if not outcome.ok:
-                status = FINDINGS
+    for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=check_texts):
+        _print(outcome.as_json())
+        if outcome.error:
+            _note(outcome.error)
+        if not outcome.ok:
+            status = FINDINGS
     return status
 
 
@@ -305,14 +312,17 @@ def figures(
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
-    from summarize.consistency.check_report import figure_as_data, render_figures
+    from summarize.article.language import FOREIGN, is_foreign
+    from summarize.consistency.check_report import figure_as_data, json_line, render_figures
     from summarize.figures import find_figures
 
     content = read_text(text)
+    if lang is Lang.DE and is_foreign(content):
+        _note(f"{text}: {FOREIGN}; for English give --lang en")
     found = find_figures(content, lang.value)
     if form is TableFormat.JSON:
         for figure in found:
-            _print(json.dumps(figure_as_data(figure), ensure_ascii=False))
+            _print(json_line(figure_as_data(figure)))
     elif found:
         _print(render_figures(found, content))
 
@@ -370,6 +380,31 @@ def verify(
     raise typer.Exit(FAILED if bad else CLEAN)
 
 
+class _Announced:
+    """A translator that says a line when it first translates: with an input that cannot be read there is one error."""
+
+    def __init__(self, translator: "Translator", note: str) -> None:
+        self._translator = translator
+        self._note: str | None = note
+
+    @property
+    def signature(self) -> str:
+        return self._translator.signature
+
+    @property
+    def longest(self) -> int:
+        return self._translator.longest
+
+    def length(self, source: str) -> int:
+        return self._translator.length(source)
+
+    def hypotheses(self, sources: Sequence[str], **settings: Any) -> "list[list[Hypothesis]]":
+        if self._note is not None:
+            _note(self._note)
+            self._note = None
+        return self._translator.hypotheses(sources, **settings)
+
+
 def _translator(
     name: str | None, engine: EngineChoice, beams: int, device: Device, threads: int | None
 ) -> "Translator":
@@ -378,15 +413,14 @@ def _translator(
     from summarize.pipeline import translator_of
 
     model = resolve(name, Role.TRANSLATOR)
-    if model.note:
-        _note(model.note)
-    return translator_of(model, engine=engine.value, beams=beams, device=_device(device), threads=threads)
+    loaded = translator_of(model, engine=engine.value, beams=beams, device=_device(device), threads=threads)
+    return _Announced(loaded, model.note) if model.note else loaded
 
 
-def _writer(name: str | None, device: Device, threads: int | None) -> "Writer":
+def _writer(name: str | None, engine: EngineChoice, device: Device, threads: int | None) -> "Writer":
     from summarize.pipeline import load_writer
 
-    return load_writer(name, device=_device(device), threads=threads)
+    return load_writer(name, engine=engine.value, device=_device(device), threads=threads)
 
 
 def _device(device: Device) -> Literal["cpu", "cuda"]:
@@ -398,6 +432,19 @@ def _device(device: Device) -> Literal["cpu", "cuda"]:
     import torch
 
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+Form = TypeVar("Form", BriefFormat, TranslateFormat)
+
+
+def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form:
+    """Return the format asked for, or that which the output takes; refuse an output that takes another."""
+    from summarize.corpus.output import is_lines
+
+    by_line = out is not None and is_lines(out)
+    if by_line and form not in (None, lines):
+        raise UsageError(f"{out}: a .jsonl file takes --format {lines}, not {form}; leave it out, or name a folder")
+    return form or (lines if by_line else usual)
 
 
 def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool) -> NoReturn:
@@ -421,6 +468,8 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         alone = outcome.error if number == 0 else None
         if outcome.error is not None and alone is None:
             _note(f"failed: {outcome.error}")
+        for warning in outcome.article.warnings:
+            _note(f"{outcome.article.id}: {warning}")
         if outcome.output is not None:
             _print(outcome.output)
         if outcome.error is None and not outcome.clean:

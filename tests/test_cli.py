@@ -1,6 +1,8 @@
 """The command line through real processes: what is printed, and every exit status."""
 
+import gzip
 import json
+import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -118,6 +120,42 @@ def test_pairs_keep_order_and_survive_bad_lines(run: Run) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("name", ["pairs.jsonl.gz", "PAIRS.GZ"])
+def test_pairs_may_be_packed(run: Run, tmp_path: Path, name: str) -> None:
+    """Pairs are read from .gz too; what is broken off is done as far as it goes, and then an error with the name."""
+    lines = [
+        json.dumps({"id": n, "source": GERMAN, "target": GOOD, "more": random.Random(n).random()}) for n in range(99)
+    ]
+    path = tmp_path / name
+    path.write_bytes(gzip.compress("\n".join(lines).encode()))
+    done = run("check", "--pairs", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == list(range(99))
+    path.write_bytes(path.read_bytes()[:-600])
+    done = run("check", "--pairs", path)
+    assert done.returncode == 3
+    assert 0 < len(done.stdout.splitlines()) < 99
+    assert name in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_json_is_one_line_to_every_reader(run: Run, tmp_path: Path) -> None:
+    """Line ends that only some readers know stand escaped in every JSON output, and come back as they were."""
+    source, target = "Es waren\u2028\x85\u2029 7 Soldaten in\x85Bonn.", "7\u2028soldiers in\u2029Bonn."
+    pair = json.dumps({"id": "a\u2028b", "source": source, "target": target})
+    german, english = tmp_path / "german.txt", tmp_path / "english.txt"
+    german.write_text(source, "utf-8", newline="")
+    english.write_text(target, "utf-8", newline="")
+    for done in (
+        run("check", "--pairs", "-", stdin=pair),
+        run("check", german, english, "--format", "json"),
+        run("figures", german, "--format", "json"),
+    ):
+        assert len(done.stdout.splitlines()) == 1
+        assert json.loads(done.stdout)
+    assert json.loads(run("check", "--pairs", "-", stdin=pair).stdout)["id"] == "a\u2028b"
+
+
 def test_translation_mode_reports_what_is_missing(run: Run, texts: dict[str, Path], tmp_path: Path) -> None:
     """In translation mode a figure that is missing is a finding; in summary mode it is not."""
     short = tmp_path / "short.txt"
@@ -146,6 +184,12 @@ def test_figures_in_both_languages(run: Run, texts: dict[str, Path]) -> None:
         ["check", "{german}"],
         ["check", "{german}", "{good}", "--pairs", "-"],
         ["translate", "{german}", "--engine", "magic"],
+        ["translate", "{german}", "-o", "{good}"],
+        ["brief", "{german}", "-o", "{good}"],
+        ["brief", "{german}", "-o", "new.txt"],
+        ["translate", "{german}", "-o", "new.json"],
+        ["translate", "{german}", "-o", "new.jsonl", "--format", "text"],
+        ["brief", "{german}", "-o", "new.jsonl", "--format", "html"],
     ],
 )
 def test_wrong_usage_is_status_2(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
@@ -166,6 +210,7 @@ def test_wrong_usage_is_status_2(run: Run, texts: dict[str, Path], arguments: li
         ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "image.txt"),
         ("english.txt", b"The government said on Monday that it would not change the law this year. " * 3, "German"),
         ("large.txt", GERMAN.encode() * 25_000, "characters"),
+        ("boilerplate.txt", b"Lesen Sie auch: Mehr zum Thema\n\nNewsletter abonnieren\n", "boilerplate"),
     ],
 )
 def test_unreadable_input_is_one_clear_line(
@@ -175,12 +220,52 @@ def test_unreadable_input_is_one_clear_line(
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    done = run("brief", path, "--translator", "compact-de-en")
+    # No translator is named: what is said of the one that is taken must not stand beside the error.
+    done = run("brief", path)
     assert done.returncode == 3
     assert done.stdout == ""
     assert name in done.stderr
     assert words.lower() in done.stderr.lower()
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_built_in_model_is_said_once_work_begins(run: Run, articles: list[Path], tmp_path: Path) -> None:
+    """The line on how to get a better model comes once, when something is translated, not when all is done already."""
+    out = tmp_path / "out"
+    done = run("translate", articles[3], articles[4], "-o", out)
+    assert done.returncode == 0
+    assert [line for line in done.stderr.splitlines() if "models pull" in line] == done.stderr.splitlines()[:1]
+    again = run("translate", articles[3], articles[4], "-o", out)
+    assert again.stderr == "summarize: 0 done, 2 skipped, 0 failed\n"
+
+
+ENGLISH = "The government said on Monday that it would not change the law for 12,500 people this year. " * 3
+
+
+@pytest.mark.parametrize("command", ["brief", "translate"])
+@pytest.mark.parametrize("shape", ["text", "lines"])
+def test_a_text_taken_by_force_is_warned_of(run: Run, tmp_path: Path, command: str, shape: str) -> None:
+    """What is not German has a warning in its result, and a line on stderr."""
+    article = tmp_path / "english.txt"
+    article.write_text(ENGLISH, "utf-8")
+    form = {"text": ["--format", "text"], "lines": ["--format", "json" if command == "brief" else "jsonl"]}[shape]
+    done = run(command, article, "--force", "--translator", "compact-de-en", *form)
+    assert done.returncode in (0, 1)
+    assert "does not look German; its numbers are read by German rules" in done.stderr
+    if shape == "lines":
+        assert any("German rules" in warning for warning in json.loads(done.stdout)["warnings"])
+    elif command == "brief":
+        assert "German" in done.stdout[done.stdout.index("Warnings") :]
+
+
+def test_a_foreign_source_of_a_check_is_warned_of(run: Run, texts: dict[str, Path], tmp_path: Path) -> None:
+    """Swapped texts, and figures read by the rules of the wrong language, are noticed; short texts are not suspected."""
+    done = run("check", texts["good"], texts["german"])
+    assert "swapped" in done.stderr
+    assert "German rules" in run("check", texts["good"], texts["good"]).stderr
+    assert "--lang en" in run("figures", texts["good"]).stderr
+    for short in ("30.000", "", "12,5 %", "30.000 Menschen"):
+        assert run("check", "-", texts["good"], stdin=short or "x").stderr == ""
 
 
 def test_a_folder_where_a_file_is_meant(run: Run, tmp_path: Path, texts: dict[str, Path]) -> None:
@@ -236,6 +321,16 @@ def test_a_brief_as_json_has_the_fields_of_the_contract(run: Run, articles: list
         assert text[figure["start"] : figure["end"]] == figure["source_text"]
     for segment in report["translation"]:
         assert text[segment["start"] : segment["end"]] == segment["source"]
+
+
+@pytest.mark.parametrize("command", ["brief", "translate"])
+def test_a_file_of_lines_takes_lines(run: Run, articles: list[Path], tmp_path: Path, command: str) -> None:
+    """With a .jsonl output and no format, both commands write JSON lines, those they print with the format said."""
+    form = "json" if command == "brief" else "jsonl"
+    done = run(command, articles[3], "-o", tmp_path / "out.JSONL", "--translator", "compact-de-en")
+    assert done.returncode == 0, done.stderr
+    printed = run(command, articles[3], "--format", form, "--translator", "compact-de-en")
+    assert (tmp_path / "out.JSONL").read_text("utf-8") == printed.stdout
 
 
 def test_standard_input_is_an_article_too(run: Run, articles: list[Path]) -> None:

@@ -8,12 +8,13 @@ from summarize.article.article import (
     Span,
     article_from_bytes,
     article_from_text,
-    opened,
     read_article,
     read_text,
 )
+from summarize.article.files import LONGEST_LINE, opened, read_lines
 
 __all__ = [
+    "LONGEST_LINE",
     "MAX_CHARACTERS",
     "Article",
     "Block",
@@ -23,5 +24,6 @@ __all__ = [
     "article_from_text",
     "opened",
     "read_article",
+    "read_lines",
     "read_text",
 ]

@@ -1,15 +1,12 @@
 """An article: its text as read, and the blocks it is made of."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
 
 from summarize.article.encoding import decode
-from summarize.article.language import require_german
+from summarize.article.files import opened, readable
+from summarize.article.language import FOREIGN, is_foreign, require_german
 from summarize.errors import InputError, TooLargeError
 
 __all__ = [
@@ -20,7 +17,6 @@ __all__ = [
     "Span",
     "article_from_bytes",
     "article_from_text",
-    "opened",
     "read_article",
     "read_text",
 ]
@@ -83,7 +79,8 @@ class Article:
     """A German article.
 
     `text` is the text as read (for HTML, as extracted); every span in the program points into it.
-    `blocks` is empty until `cleaning.clean` has filled it. `date` is ISO 8601, as far as known.
+    `blocks` is empty until `cleaning.clean` has filled it. `date` is ISO 8601, as far as known. `warnings` say what
+    is doubtful about the article as read; they go into every result.
     """
 
     id: str
@@ -92,6 +89,7 @@ class Article:
     date: str | None = None
     author: str | None = None
     blocks: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002
@@ -116,39 +114,8 @@ def read_text(source: str | Path) -> str:
     return read_article(source, force=True).text
 
 
-@contextmanager
-def opened(source: str | Path) -> Iterator[BinaryIO]:
-    """Open a file, or standard input (`-`), to be read line by line. Raises InputError if there is none."""
-    if str(source) == "-":
-        if sys.stdin is None:
-            raise InputError("standard input is closed; give a file, or something to read")
-        yield sys.stdin.buffer
-        return
-    path = Path(source)
-    with _readable(path):
-        file = path.open("rb")
-    with file:
-        yield file
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Say in the words of this program why `path` cannot be read."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file; check the name") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)") from error
-    except PermissionError as error:
-        raise InputError(f"{path}: no permission to read this file; change its rights") from error
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error
-
-
 def _read(path: Path) -> bytes:
-    with opened(path) as file, _readable(path):
+    with opened(path) as file, readable(path):
         return file.read(_MAX_PAGE_BYTES + 1)
 
 
@@ -193,7 +160,10 @@ def article_from_text(
     place: str | None = None,
     force: bool = False,
 ) -> Article:
-    """Make an article of a text, kept exactly as it is. Raises as `read_article` does."""
+    """Make an article of a text, kept exactly as it is. Raises as `read_article` does.
+
+    With `force`, a text that is not German gets a warning: its numbers will be read by German rules.
+    """
     place = place or id
     if not text.strip():
         raise InputError(f"{place}: the text is empty; nothing to read")
@@ -202,6 +172,9 @@ def article_from_text(
             f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}; "
             "give a corpus as .jsonl or a folder"
         )
+    warnings: tuple[str, ...] = ()
     if not force:
         require_german(text, place=place)
-    return Article(id=id, text=text, title=title or None, date=date or None, author=author or None)
+    elif is_foreign(text):
+        warnings = (FOREIGN,)
+    return Article(id, text, title or None, date or None, author or None, warnings=warnings)

@@ -4,7 +4,10 @@ import re
 
 from summarize.errors import LanguageError
 
-__all__ = ["is_german", "require_german"]
+__all__ = ["FOREIGN", "is_foreign", "is_german", "require_german"]
+
+#: What is said of a text that is read although it is not German.
+FOREIGN = "the text does not look German; its numbers are read by German rules"
 
 # The most frequent function words of each language. A word that languages share ("in", "an", "so") stands in
 # the list of each and so decides nothing, unless it is far commoner in German ("der", "die", "war").
@@ -72,6 +75,11 @@ def is_german(text: str) -> bool:
     if german == rival == 0:
         return len(words) < _FEW
     return german > rival or (german == rival and len(words) < _FEW)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether `text` has words and is not mainly German."""
+    return _WORD.search(text) is not None and not is_german(text)
 
 
 def _words(text: str) -> list[str]:

@@ -1,5 +1,7 @@
 """A check as data and as a table to read."""
 
+import json
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -10,7 +12,11 @@ from typing import Any
 from summarize.consistency.consistency import Check, Finding, Verdict
 from summarize.figures import Figure
 
-__all__ = ["check_as_data", "figure_as_data", "render_check", "render_figures"]
+__all__ = ["check_as_data", "figure_as_data", "json_line", "render_check", "render_figures"]
+
+#: Lone surrogates, which UTF-8 cannot hold, and the line ends that JSON allows in a string but readers of lines
+#: (Python's splitlines, JavaScript's) break at. Escaped, all of them come back as they were.
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 #: The widest a column of the table gets, in characters; longer words are cut.
 WIDEST = 44
@@ -27,6 +33,12 @@ _COLOURS = {
     "unsupported": "1;31",
     "omitted": "1;31",
 }
+
+
+def json_line(record: Mapping[str, Any]) -> str:
+    """Return `record` as JSON that is one line to every reader, without the line end."""
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def figure_as_data(figure: Figure) -> dict[str, Any]:

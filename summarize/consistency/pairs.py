@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from summarize.consistency.check_report import check_as_data
+from summarize.article import LONGEST_LINE
+from summarize.consistency.check_report import check_as_data, json_line
 from summarize.consistency.consistency import Check, Mode, compare
 from summarize.errors import InputError
 
@@ -42,7 +43,7 @@ class PairOutcome:
 
     def as_json(self) -> str:
         """Return the record as one line of JSON, without the line end."""
-        return json.dumps(self.record, ensure_ascii=False)
+        return json_line(self.record)
 
 
 def check_pairs(
@@ -59,6 +60,8 @@ def check_pairs(
             continue
         identity: Any = None
         try:
+            if len(line) >= LONGEST_LINE:
+                raise InputError(f"the line has {LONGEST_LINE:,} bytes or more; check shorter texts.")
             pair = _object(content)
             identity = _identity(pair)
             source, target = _text(pair, "source"), _text(pair, "target")

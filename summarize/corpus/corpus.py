@@ -126,7 +126,13 @@ def outcomes(
     ready: deque[Outcome] = deque()
 
     def enter(task: _Task, outcome: "Outcome | None") -> None:
-        ready.append(outcome or Outcome(Article(task.id, ""), error=task.error))
+        if outcome is None:
+            outcome = Outcome(Article(task.id, ""), error=task.error)
+        elif outcome.error is not None:
+            # A job knows the article's id; whoever reads the message looks for the file.
+            reason = str(outcome.error).removeprefix(f"{task.id}: ")
+            outcome = replace(outcome, error=type(outcome.error)(f"{task.place}: {reason}"))
+        ready.append(outcome)
 
     with closing(prefetched(_tasks(find_sources(inputs), fields, force, "", None), AHEAD)) as tasks:
         line = _Line(tasks, enter)
