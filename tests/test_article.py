@@ -16,6 +16,7 @@ from summarize.article import (
     article_from_text,
     read_article,
 )
+from summarize.cleaning import clean
 from summarize.errors import InputError, LanguageError, TooLargeError
 
 GERMAN = "Der Rat der Stadt hat am Montag beschlossen, das Schwimmbad für 3,5 Millionen Euro zu sanieren."
@@ -195,3 +196,12 @@ def test_only_furniture_and_captions_are_not_the_articles_own() -> None:
     """Lists and headings are evidence, captions are not."""
     own = {kind for kind in BlockKind if Block(kind, Span(0, 1)).own}
     assert set(BlockKind) - own == {BlockKind.CAPTION, BlockKind.BOILERPLATE}
+
+
+def test_an_article_taken_by_force_says_so() -> None:
+    """A text that is not German carries a warning with it, cleaned too; a German one and one without words do not."""
+    forced = article_from_text(ENGLISH, id="a", force=True)
+    assert [warning for warning in clean(forced).warnings if "German rules" in warning] == list(forced.warnings)
+    assert len(forced.warnings) == 1
+    for text in (GERMAN, "30.000", "12,5 % – 13,7 %"):
+        assert article_from_text(text, id="a", force=True).warnings == ()

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarize.article import files, read_lines
+from summarize.consistency import pairs
 from summarize.consistency.pairs import PairOutcome, check_pairs
 
 GOOD = {"id": "a", "source": "30.000 Menschen kamen.", "target": "30,000 people came."}
@@ -99,6 +102,29 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
     assert outcomes[0].ok
     assert outcomes[1].line == 4
     assert len(outcomes) == 2
+
+
+def test_a_huge_line_is_named_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a line longer than two articles only a beginning is held; it fails by its number and the next one is read."""
+    monkeypatch.setattr(files, "LONGEST_LINE", 1000)
+    monkeypatch.setattr(pairs, "LONGEST_LINE", 1000)
+    path = tmp_path / "pairs.jsonl"
+    path.write_bytes(line(GOOD) + line(GOOD | {"source": "x" * 5000}) + line(GOOD))
+    lines = list(read_lines(path))
+    assert [len(one) <= 1000 for one in lines] == [True] * 3
+    before, failed, after = check_pairs(lines)
+    assert before.ok
+    assert after.ok
+    assert failed.error is not None
+    assert "line 2: the line has 1,000 bytes or more" in failed.error
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_record_is_one_line_to_every_reader(end: str) -> None:
+    """Line ends that only some readers know are escaped, and come back as they were."""
+    (outcome,) = check_pairs([line(GOOD | {"id": f"a{end}b", "target": f"30,000{end}people"})])
+    assert len(outcome.as_json().splitlines()) == 1
+    assert json.loads(outcome.as_json())["id"] == f"a{end}b"
 
 
 def test_an_empty_side_is_checked() -> None:
