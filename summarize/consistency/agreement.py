@@ -45,7 +45,8 @@ def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) ->
 
 def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
     """Return whether two equal figures are said alike; numbers in words count as reworded."""
-    if source.figure.kind is not target.figure.kind or not same_unit or source.digits != target.digits:
+    counted = source.figure.kind is Kind.CARDINAL and None in (source.figure.unit, target.figure.unit)
+    if source.figure.kind is not target.figure.kind or not (same_unit or counted) or source.digits != target.digits:
         return Relation.REWORDED
     worded = source.figure.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.COLLECTIVE, Kind.DATE, Kind.TIME)
     return Relation.SAME if source.digits or worded else Relation.REWORDED

@@ -4,6 +4,7 @@ import re
 from decimal import Context, Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, close, wording
+from summarize.consistency.counted import exclude_each_other
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 
@@ -70,14 +71,6 @@ _MILLIONS = re.compile(r"\dm\Z")
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
-#: People that are never the other: other units of counting people pass for each other (dead, victims, persons).
-_EXCLUSIVE = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("dead", "injured"), ("man", "woman"), ("soldier", "civilian"), ("child", "soldier"), ("injured", "missing"),
-        ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
-    )
-)  # fmt: skip
 _COARSE = Context(prec=6)
 
 #: Dimensions in which a number without its unit says something else: 30 for 30 percent.
@@ -110,7 +103,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     same_unit = source.figure.unit == target.figure.unit
     if source.dimension == "money" and not same_unit and None not in (source.figure.unit, target.figure.unit):
         return _match_money(source, i, target, j)
-    if frozenset({source.figure.unit, target.figure.unit}) in _EXCLUSIVE:
+    if source.dimension in ("number", "many") and exclude_each_other(source, target):
         return None
     one, other = source.amounts[i], target.amounts[j]
     if source.figure.unit == target.figure.unit == "degree" and one != other:

@@ -7,6 +7,7 @@ alarm on NTREX-128 was a "one", "first" or "both".
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from summarize.consistency.sense import Sense
 
@@ -202,7 +203,7 @@ def cue_in_target(source: Sense) -> Cue | None:
     if source.digits and source.dimension != "duration":
         return None
     cue = _ENGLISH.get(_key(source))
-    two = cue is None and source.dimension == "duration" and source.raw == (2,)
+    two = cue is None and source.dimension == "duration" and source.raw == (Decimal(2),)
     return _COUPLES if two else cue
 
 

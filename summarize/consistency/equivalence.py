@@ -53,7 +53,8 @@ def _agree_marked_clock(source: Sense, target: Sense) -> Agreement | None:
 
 def _agree_single(source: Sense, target: Sense) -> Agreement | None:
     if not source.raw and not target.raw:
-        same = source.dimension == target.dimension and source.figure.unit == target.figure.unit
+        units = {source.figure.unit, target.figure.unit}
+        same = source.dimension == target.dimension and (len(units) == 1 or None in units)
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
     if not source.raw or not target.raw:
         return None

@@ -305,7 +305,7 @@ GERMAN = Tables(
     deadlines_after=Phrases({"oder später": Qualifier.AT_LEAST, "oder früher": Qualifier.AT_MOST}),
     deadline_links=frozenset("in im am ab um bis zum zur nach mit dem den der von".split()),
     prepositions=frozenset("über ueber unter gegen ab um".split()),
-    governing=("verfüg", "diskut", "debatt", "bericht", "sprach", "sprech", "entsch", "verhandl", "verhandel", "berat", "beriet", "abstimm", "kredit", "darlehen", "vertrag", "verträge", "bescheid",
+    governing=("umfrage", "befragung", "studie", "verfüg", "diskut", "debatt", "bericht", "sprach", "sprech", "entsch", "verhandl", "verhandel", "berat", "beriet", "abstimm", "kredit", "darlehen", "vertrag", "verträge", "bescheid",
                "rechnung", "gold", "silber", "bronze", "weltrekord", "weltmeister", "olympiasieg", "europameister", "scheck", "quittung", "hilfspaket", "rettungspaket"),
     zero=Phrases({"unter null": -1, "unter 0": -1, "unter dem gefrierpunkt": -1, "minus": -1, "über null": 1, "über 0": 1, "über dem gefrierpunkt": 1, "plus": 1}),
     not_people=frozenset({"und", "oder", "aber"}),

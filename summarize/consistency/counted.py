@@ -1,0 +1,91 @@
+"""What two numbers count: three soldiers are borne out by no three drones, whatever else the source counts."""
+
+import re
+from collections.abc import Mapping
+
+from summarize.consistency.sense import Sense
+from summarize.figures.units import PEOPLE
+
+__all__ = ["exclude_each_other"]
+
+#: Things that are counted, by the words of both languages for them; the reader of figures leaves these out.
+_NOUNS: Mapping[str, str] = {
+    noun: thing
+    for thing, nouns in {
+        "vehicle": "auto autos fahrzeug fahrzeuge fahrzeugen wagen pkw lkw cars vehicles trucks lorries",
+        "building": "häuser häusern gebäude gebäuden houses buildings",
+        "company": "firmen unternehmen betriebe betrieben konzerne konzernen companies firms businesses",
+        "school": "schulen schools",
+        "hospital": "krankenhäuser krankenhäusern kliniken hospitals clinics",
+        "book": "bücher büchern books",
+        "film": "filme filmen films movies",
+        "match": "spiele spielen partien games matches",
+        "title": "titel titeln titles",
+        "medal": "medaillen medals",
+        "attack": "angriffe angriffen anschläge anschlägen attacks",
+        "party": "parteien parties",
+        "household": "haushalte haushalten households",
+        "family": "familien families",
+        "lawmaker": "abgeordnete abgeordneten abgeordneter parlamentarier parlamentariern lawmakers mps deputies",
+        "animal": "hunde hunden katzen pferde pferden kühe kühen schafe schafen dogs cats horses cows sheep",
+        "tree": "bäume bäumen trees",
+        "shot": "schüsse schüssen shots",
+        "bomb": "bomben bombs",
+        "road": "straßen roads streets",
+        "bank": "banken banks",
+        "store": "filialen läden geschäfte geschäften branches shops stores",
+        "bridge": "brücken bridges",
+        "weapon": "waffen weapons guns",
+        "firefighter": "feuerwehrleute feuerwehrleuten feuerwehrmänner firefighters firemen",
+        "ticket": "karten tickets",
+    }.items()
+    for noun in nouns.split()
+}
+#: Things that are never people, nor each other; what may pass for one another stands together.
+_THINGS = (
+    "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building",
+    "company store bank", "school", "hospital", "book", "film", "match", "title medal", "attack shot", "party", "animal",
+    "tree", "road bridge", "ticket",
+)  # fmt: skip
+_FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}
+#: Counts of these stand for people now and then: jobs, cases, votes, the members of a household.
+_LOOSE = frozenset({"seat", "party", "company", "country", "store", "bank", "city", "ticket"})
+#: People who are never the other: other units of counting people pass for each other (dead, victims, persons).
+_EXCLUSIVE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("dead", "injured"), ("man", "woman"), ("soldier", "civilian"), ("injured", "missing"),
+        ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
+    )
+)  # fmt: skip
+#: People who are named by what they do, and are no members of the others' trade.
+_TRADES = frozenset({"soldier", "police_officer", "child", "patient", "refugee", "lawmaker", "firefighter"})
+_SOMEONE = PEOPLE | _TRADES
+
+#: The words after a number that may name what it counts, over adjectives, up to the first mark.
+_NEXT = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
+
+
+def exclude_each_other(one: Sense, other: Sense) -> bool:
+    """Whether what one figure counts is never what the other counts: soldiers and drones, cars and houses."""
+    first, second = _counted(one), _counted(other)
+    if first is None or second is None or first == second:
+        return False
+    if frozenset({first, second}) in _EXCLUSIVE or {first, second} <= _TRADES:
+        return True
+    families = _FAMILY.get(first), _FAMILY.get(second)
+    if None not in families:
+        return families[0] != families[1]
+    thing, someone = (first, second) if families[0] is not None else (second, first)
+    return thing in _FAMILY and thing not in _LOOSE and someone in _SOMEONE
+
+
+def _counted(one: Sense) -> str | None:
+    """Return what a number counts, where the text names something known right after it."""
+    if one.figure.unit is not None:
+        return one.figure.unit
+    words = _NEXT.match(one.after)
+    if words is None:
+        return None
+    known = (_NOUNS.get(word.casefold()) for word in words.group().split())
+    return next((thing for thing in known if thing is not None), None)
