@@ -207,7 +207,7 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
             continue
-        if opposed(source.fates.of(source.senses[number]), place.fate):
+        if place.fate is not None and opposed(source.fates.of(source.senses[number]), place.fate):
             continue
         if agreement.relation is Relation.CONVERTED and _converts_itself(source, number, target):
             continue

@@ -13,7 +13,7 @@ _NOUNS: Mapping[str, str] = {
     noun: thing
     for thing, nouns in {
         "vehicle": "auto autos fahrzeug fahrzeuge fahrzeugen wagen pkw lkw cars vehicles trucks lorries",
-        "building": "häuser häusern gebäude gebäuden houses buildings",
+        "building": "gebäude gebäuden houses buildings",
         "company": "firmen unternehmen betriebe betrieben konzerne konzernen companies firms businesses",
         "school": "schulen schools",
         "hospital": "krankenhäuser krankenhäusern kliniken hospitals clinics",

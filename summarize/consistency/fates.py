@@ -1,7 +1,7 @@
 """What became of the people a figure counts: the right number of dead must not pass for the number of injured."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarize.consistency.sense import Sense
@@ -28,28 +28,26 @@ _REACH = 120
 
 
 class Fates:
-    """The fates that a text names, and the figures between which they stand."""
+    """What a text says became of those whom its figures count."""
 
     def __init__(self, text: str, senses: Sequence[Sense]) -> None:
-        """Find every word for a fate in `text`. Linear in the text."""
-        self._words = [(match.start(), match.lastgroup or "") for match in _WORD.finditer(text)]
-        self._starts = [start for start, _ in self._words]
-        ends = [match.start() for match in _END.finditer(text)]
-        # A fate belongs to the figure before it, up to the next figure or the end of the sentence.
-        counted = [one for one in senses if one.dimension in _COUNTS or one.figure.unit == "year"]
-        self._borders = sorted([-1, len(text), *ends, *(one.figure.start for one in counted)])
+        """Take a text and what its figures mean, in order."""
+        self._text = text
+        # A fate belongs to the figure before it, up to the next number or age, or the end of the sentence.
+        self._starts = [
+            one.figure.start for one in senses if one.dimension in _COUNTS or one.figure.unit == "year"
+        ]
 
     def of(self, one: Sense) -> str | None:
         """Return what became of those whom `one` counts, or None where the text does not say or says two things."""
-        if not self._words or one.dimension not in _COUNTS:
+        if one.dimension not in _COUNTS:
             return None
-        place = bisect_right(self._borders, one.figure.start)
-        end = self._borders[place] if place < len(self._borders) else one.figure.end
-        found = self._between(one.figure.start, min(end, one.figure.end + _REACH))
+        start, end = one.figure.start, one.figure.end
+        following = bisect_right(self._starts, start)
+        end = min(self._starts[following] if following < len(self._starts) else len(self._text), end + _REACH)
+        stop = _END.search(self._text, one.figure.end, max(end, one.figure.end))
+        found = {match.lastgroup for match in _WORD.finditer(self._text, start, stop.start() if stop else end)}
         return found.pop() if len(found) == 1 else None
-
-    def _between(self, start: int, end: int) -> set[str]:
-        return {fate for _, fate in self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]}
 
 
 def opposed(one: str | None, other: str | None) -> bool:

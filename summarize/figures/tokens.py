@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)
 # Text wrapped by hand is seldom wider; longer lines are whole paragraphs.
 _WIDEST = 132
 _LIST_MARKS = ("-", "*", "•", "–", "—", "#", "|", ">", "+")
-_PARAGRAPHS = re.compile(r"(?:[^\S\n]*\n){2,}+|\Z")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
 
 #: How many empty tokens follow the last one, so that looking ahead needs no bounds check.
 PADDING = 12
@@ -73,8 +73,9 @@ def _wraps(text: str) -> frozenset[int]:
     """
     wraps: list[int] = []
     first = 0
-    for gap in _PARAGRAPHS.finditer(text):
-        lines = text[first : gap.start()].split("\n")
+    ends = [(gap.start(), gap.end()) for gap in _PARAGRAPHS.finditer(text)]
+    for end, next_first in [*ends, (len(text), len(text))]:
+        lines = text[first:end].split("\n")
         width = max(len(line.rstrip()) for line in lines)
         if len(lines) > 1 and width <= _WIDEST:
             place = first
@@ -83,7 +84,7 @@ def _wraps(text: str) -> frozenset[int]:
                 head = following.split(None, 1)[0] if following.strip() else ""
                 if len(line.rstrip()) + 1 + len(head) > width and _runs_on(line, following):
                     wraps.append(place + len(following) - len(following.lstrip()))
-        first = gap.end()
+        first = next_first
     return frozenset(wraps)
 
 
