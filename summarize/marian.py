@@ -67,6 +67,7 @@ class MarianTranslator:
         # article as commands to the model.
         self._encode = tokenizer.spm_source.encode
         self._decode = tokenizer.spm_target.decode
+        self._encode_target = tokenizer.spm_target.encode
         self._ids: dict[str, int] = tokenizer.encoder
         self._pieces: dict[int, str] = tokenizer.decoder
         self._unknown: int = tokenizer.unk_token_id
@@ -91,22 +92,30 @@ class MarianTranslator:
         return len(self._encode(source))
 
     def hypotheses(
-        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,
+        no_repeat: int = 0,
+        avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`."""
         count = count or self._beams
-        encoded = [[self._ids.get(piece, self._unknown) for piece in self._encode(s, out_type=str)] for s in sources]
+        encoded = [self._read(source) for source in sources]
         if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
         out: list[list[Hypothesis]] = [[] for _ in sources]
-        for batch, limit in _batches(encoded):
+        for batch, limit in _batches(encoded, alone=bool(avoid)):
             rows = [encoded[index] for index in batch]
-            for index, found in zip(batch, self._generate(rows, limit, count, no_repeat), strict=True):
+            words = [ids for word in avoid[batch[0]] if (ids := self._word(word))] if avoid else []
+            for index, found in zip(batch, self._generate(rows, limit, count, no_repeat, words), strict=True):
                 out[index] = found
         return out
 
     @torch.inference_mode()
-    def _generate(self, rows: list[list[int]], limit: int, count: int, no_repeat: int) -> list[list[Hypothesis]]:
+    def _generate(
+        self, rows: list[list[int]], limit: int, count: int, no_repeat: int, avoid: list[list[int]]
+    ) -> list[list[Hypothesis]]:
         longest = max(map(len, rows)) + 1
         ids = torch.full((len(rows), longest), self._pad)
         for row, line in zip(ids, rows, strict=True):
@@ -122,6 +131,8 @@ class MarianTranslator:
             # English seldom needs more pieces than German; the rest is room for names spelled byte by byte.
             max_new_tokens=min(2 * limit + 20, self._model.config.max_position_embeddings - 1),
             no_repeat_ngram_size=no_repeat,
+            # The configuration of a MarianMT rules the pad out here.
+            bad_words_ids=[*(self._model.generation_config.bad_words_ids or []), *avoid] or None,
             early_stopping=False,
             length_penalty=1.0,
             forced_eos_token_id=None,
@@ -133,6 +144,11 @@ class MarianTranslator:
         found = [Hypothesis(text, score) for text, score in zip(texts, scores, strict=True)]
         return [found[i : i + count] for i in range(0, len(found), count)]
 
+    def _word(self, word: str) -> list[int]:
+        """Return the pieces in which the model usually writes `word`; none if it cannot."""
+        ids = [self._ids.get(piece, self._unknown) for piece in self._encode_target(word, out_type=str)]
+        return [] if self._unknown in ids else ids
+
     def _read(self, source: str) -> list[int]:
         return [self._ids.get(piece, self._unknown) for piece in self._encode(source, out_type=str)]
 
@@ -140,16 +156,17 @@ class MarianTranslator:
         return str(self._decode([self._pieces[i] for i in ids if i not in self._special])).strip()
 
 
-def _batches(rows: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], int]]:
+def _batches(rows: Sequence[Sequence[int]], *, alone: bool = False) -> Iterator[tuple[list[int], int]]:
     """Yield the indices of `rows` in batches of like length, each at most PIECES padded pieces, with the batch's class.
 
     A row may become as long as its class allows, whatever company it is in: that must not change its translation.
+    With `alone` each is a batch.
     """
     batch: list[int] = []
     limit = 0
     for index in sorted(range(len(rows)), key=lambda i: len(rows[i])):
         own = 1 << max(4, len(rows[index]).bit_length())
-        if batch and (own != limit or (len(rows[index]) + 1) * (len(batch) + 1) > PIECES):
+        if batch and (alone or own != limit or (len(rows[index]) + 1) * (len(batch) + 1) > PIECES):
             yield batch, limit
             batch = []
         limit = own

@@ -213,12 +213,12 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
     figures = key_figures(article, translation, draft, source=source)
     lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
-    german = dict.fromkeys(word for segment in translation.segments for word in segment.german)
+    strange = dict.fromkeys(word for segment in translation.segments for word in segment.strange)
     warnings = tuple(
         f"{what}: {', '.join(words)}"
         for what, words in (
             ("names not found where their sentences were translated", lost),
-            ("words left in German", german),
+            ("words that are no English", strange),
         )
         if words
     )

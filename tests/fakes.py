@@ -29,13 +29,20 @@ class FakeTranslator:
         return len(source)
 
     def hypotheses(
-        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,
+        no_repeat: int = 0,
+        avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         self.calls.append((tuple(sources), count, no_repeat))
         assert all(len(source) <= self.longest for source in sources)
         out = []
-        for source in sources:
-            texts = list(self.table.get(source, [self.default(source)]))[:count]
+        for index, source in enumerate(sources):
+            banned = avoid[index] if avoid else ()
+            known = list(self.table.get(source, [self.default(source)]))
+            texts = [text for text in known if not any(word in text for word in banned)][:count] or [""]
             out.append([Hypothesis(text, -0.1 * rank) for rank, text in enumerate(texts)])
         return out
 

@@ -123,10 +123,32 @@ def test_orthogonalize(shape: tuple[int, int, int]) -> None:
     assert values.max() < 1.4
 
 
-def test_german_words_are_those_that_no_translation_has(data: Path, tmp_path: Path) -> None:
-    """Words of the German side are listed, sorted; those that are left as they are, or English, are not."""
-    recipe("german_words.py", "--data", data, "--out", tmp_path / "words.txt")
-    words = (tmp_path / "words.txt").read_text("utf-8").split()
-    assert words == sorted(words)
-    assert {"Umsatz", "Menschen", "einfacher"} <= set(words)
-    assert not {"Sales", "June", "people"} & set(words)
+def test_word_lists_tell_german_from_english_and_names(data: Path, tmp_path: Path) -> None:
+    """Sorted lists: German words that no translation has, and English words, which are neither German nor names."""
+    recipe("word_lists.py", "--data", data, "--out", tmp_path)
+    german, english = ((tmp_path / f"{side}_words.txt").read_text("utf-8").split() for side in ("german", "english"))
+    assert german == sorted(german)
+    assert english == sorted(english)
+    assert {"Umsatz", "Menschen", "einfacher"} <= set(german)
+    assert {"sales", "people", "simple"} <= set(english)
+    assert not {"Sales", "June", "people"} & set(german)
+    assert not {"umsatz", "menschen"} & set(english)
+
+
+def test_the_dictionary_teaches_what_the_news_needs_and_the_pairs_lack(tmp_path: Path) -> None:
+    """Entries whose words the news never has, or the pairs have often, are left out; the commonest English is taken."""
+    import prepare
+
+    entries = [("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Machthaber", "potentate"), ("Wolke", "flaw")]
+    entries += [("Palla", "chalice"), ("Haus", "house")]
+    rows = [("Das Haus.", "The house of the ruler, a flaw, the chalice and the powers.", 1)] * prepare.RARE
+    news = ["Der Machthaber sah die Wolke über dem Haus."] * prepare.SEEN
+    for path, lines in (
+        (tmp_path / "pairs" / "ding_dictionary.tsv.xz", ["\t".join(entry) for entry in entries]),
+        (tmp_path / "mono" / "frontpages_news.txt.xz", news),
+    ):
+        path.parent.mkdir()
+        with lzma.open(path, "wt", encoding="utf-8") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+    taught = {(german, english) for german, english, _ in prepare._dictionary(tmp_path, rows, set())}
+    assert taught == {("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Wolke", "flaw")}

@@ -57,11 +57,11 @@ def test_a_loop_is_decoded_again_without_repeats() -> None:
     source = "Die Lage bleibt angespannt."
 
     class Looping(FakeTranslator):
-        def hypotheses(self, sources, *, count, no_repeat=0):  # type: ignore[no-untyped-def]
+        def hypotheses(self, sources, *, count=None, no_repeat=0, **settings):  # type: ignore[no-untyped-def]
             self.table = {
                 source: ["The situation remains tense."] if no_repeat else ["The the situ the situ the situ."]
             }
-            return super().hypotheses(sources, count=count, no_repeat=no_repeat)
+            return super().hypotheses(sources, count=count, no_repeat=no_repeat, **settings)
 
     translator = Looping()
     (rendering,) = render([source], translator)

@@ -36,8 +36,8 @@ class DocumentSentence:
 
     `text` is the English, `source` the German; `segment` is its index in the translation, `paragraph` the
     block it stands in, `score` the translator's mean log probability a piece (0 is certain), `marked` whether
-    the translation stage found something wrong with it (a figure, a loop), `lost` how many names it lacks, `german` how many
-    words it leaves in German.
+    the translation stage found something wrong with it (a figure, a loop), `lost` how many names it lacks, `strange` how many
+    of its words are no English.
     """
 
     text: str
@@ -48,7 +48,7 @@ class DocumentSentence:
     score: float = 0.0
     marked: bool = False
     lost: int = 0
-    german: int = 0
+    strange: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def document(article: Article, translation: Translation) -> Document:
             segment.score,
             any(warning not in (REPAIRED, IN_PARTS) for warning in segment.warnings),
             len(segment.lost),
-            len(segment.german),
+            len(segment.strange),
         )
         for index, segment in enumerate(translation.segments)
         if segment.target
@@ -295,7 +295,7 @@ def _headline(whole: Document, draft: Draft) -> str | None:
     headings = [s for s in whole.sentences[:8] if s.kind is BlockKind.HEADING][:1]
     said = [sentence.text for sentence in draft.sentences]
     for sentence in [*headings, *whole.sentences[:4]]:
-        fits = not (sentence.marked or sentence.lost or sentence.german) and 3 <= len(sentence.text.split()) <= 16
+        fits = not (sentence.marked or sentence.lost or sentence.strange) and 3 <= len(sentence.text.split()) <= 16
         if fits and not any(_alike(sentence.text, text) for text in said):
             return sentence.text
     return None

@@ -105,6 +105,7 @@ class Ct2Translator:
         *,
         count: int | None = None,
         no_repeat: int = 0,
+        avoid: Sequence[Sequence[str]] = (),
         repetition_penalty: float = 1.0,
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`.
@@ -125,8 +126,11 @@ class Ct2Translator:
             "repetition_penalty": repetition_penalty,
         }
         running: list[tuple[int, Any]] = []
-        for indices in _by_length(rows):
-            started = self._start([rows[index] for index in indices], settings)
+        # A list of pieces to suppress is for a whole batch, so a source with words to avoid goes by itself.
+        groups = _by_length(rows) if not avoid else ([index] for index, row in enumerate(rows) if row)
+        for indices in groups:
+            words = [w for word in avoid[indices[0]] if (w := self._pieces.word(word))] if avoid else []
+            started = self._start([rows[index] for index in indices], settings | {"suppress_sequences": words or None})
             running += zip(indices, started, strict=True)
         out = [[Hypothesis("", 0.0)] for _ in rows]
         endless = []
@@ -140,6 +144,7 @@ class Ct2Translator:
                 [sources[index] for index in endless],
                 count=count,
                 no_repeat=3,
+                avoid=[avoid[index] for index in endless] if avoid else (),
                 repetition_penalty=repetition_penalty,
             )
             for index, found in zip(endless, again, strict=True):

@@ -39,6 +39,11 @@ class Pieces:
         pieces = self._reader.encode(sound, out_type=str)
         return [piece if piece in self._known else UNKNOWN for piece in pieces]
 
+    def word(self, word: str) -> list[str]:
+        """Return the pieces in which the model usually writes `word`; none if it cannot."""
+        pieces: list[str] = self._writer.encode(word, out_type=str)
+        return pieces if self._known.issuperset(pieces) else []
+
     def join(self, pieces: Sequence[str]) -> str:
         """Return the text of `pieces`, control pieces left out."""
         text: str = self._writer.decode([piece for piece in pieces if piece not in _CONTROL])

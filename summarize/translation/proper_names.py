@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from summarize.translation.gazetteer import ENGLISH
-from summarize.translation.untranslated import is_german
+from summarize.translation.strange_words import is_german
 
 __all__ = ["copied_names", "lost_names", "mend_names", "names"]
 

@@ -13,7 +13,7 @@ from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair
-from summarize.translation.untranslated import untranslated
+from summarize.translation.strange_words import strange_words
 
 __all__ = [
     "IN_PARTS",
@@ -39,7 +39,7 @@ CLAUSE = 14
 REPAIRED = "a figure was put right"
 IN_PARTS = "translated clause by clause"
 
-#: Hypotheses asked for again when none of the first ones has the right figures and is all English.
+#: Hypotheses asked for again when none of the first ones has the right figures or is all English.
 SECOND_LOOK = 12
 
 
@@ -61,11 +61,17 @@ class Translator(Protocol):
         ...
 
     def hypotheses(
-        self, sources: Sequence[str], *, count: int | None = None, no_repeat: int = 0
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,
+        no_repeat: int = 0,
+        avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first, in the order of `sources`.
 
-        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops.
+        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops. With
+        `avoid`, which has the words of each source, none of them is spelled in its usual pieces: the way to other words.
         """
         ...
 
@@ -75,7 +81,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target, `german` words that it leaves as they were.
+    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target, `strange` words that are no English.
     """
 
     source: str
@@ -85,7 +91,7 @@ class Segment:
     score: float = 0.0
     warnings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-    german: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class Rendering:
     score: float
     warnings: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
-    german: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
 
 def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int | None = None) -> Iterator[Segment]:
@@ -125,18 +131,18 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
                 rendering.score,
                 rendering.warnings,
                 rendering.lost,
-                rendering.german,
+                rendering.strange,
             )
 
 
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor leaves a
-    word in German. Where there is none, the source is decoded again (without repeated runs against a loop, else with
-    more hypotheses), then a figure that is wrong in the same place is put right, then the clauses are translated one
-    by one; what is wrong after that is a warning. A source too long for the model is translated clause by clause
-    from the start.
+    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor has words
+    that are no English. Where there is none, the source is decoded again (without repeated runs against a loop, with
+    more hypotheses for figures, without those words for others), then a figure that is wrong in the same place is put
+    right, then the clauses are translated one by one; what is wrong after that is a warning. A source too long for the
+    model is translated clause by clause from the start.
     """
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
@@ -144,9 +150,9 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     found = translator.hypotheses(distinct, count=count)
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
-    best = _again(
-        distinct, best, translator, lambda choice: choice.wrong + choice.german > 0, count=max(count or 0, SECOND_LOOK)
-    )
+    second = max(count or 0, SECOND_LOOK)
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=second)
+    best = _again(distinct, best, translator, lambda choice: len(choice.strange) > 0, count=second, avoid=True)
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
     chosen = {source: _rendering(source, choice) for source, choice in zip(distinct, best, strict=True)}
@@ -186,14 +192,14 @@ def _repeats(text: str) -> int:
 class _Choice:
     """A hypothesis with its faults.
 
-    `wrong` counts figures changed, invented or lost, `lost` names, `german` words that are not translated.
+    `wrong` counts figures changed, invented or lost, `lost` names, `strange` words that are no English.
     """
 
     hypothesis: Hypothesis
     check: Check
     loop: bool
     lost: int
-    german: int
+    strange: tuple[str, ...]
     copied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -210,7 +216,7 @@ class _Choice:
 
     @property
     def faults(self) -> tuple[bool, bool, int, int]:
-        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost + self.german)
+        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost + len(self.strange))
 
 
 def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
@@ -220,8 +226,8 @@ def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
     for hypothesis in by_consensus(group):
         check = compare_with(read, hypothesis.text, mode="translation")
         lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
-        german = len(untranslated(source, hypothesis.text))
-        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, german, copied)
+        strange = strange_words(source, hypothesis.text)
+        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, strange, copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -239,12 +245,18 @@ def _again(
     *,
     count: int | None,
     no_repeat: int = 0,
+    avoid: bool = False,
 ) -> list[_Choice]:
-    """Decode the sources whose choice is `bad` once more and keep what is better."""
+    """Decode the sources whose choice is `bad` once more, in other words with `avoid`, and keep what is better."""
     todo = [index for index, choice in enumerate(best) if bad(choice)]
     if not todo:
         return best
-    found = translator.hypotheses([sources[i] for i in todo], count=count, no_repeat=no_repeat)
+    found = translator.hypotheses(
+        [sources[i] for i in todo],
+        count=count,
+        no_repeat=no_repeat,
+        avoid=[best[i].strange for i in todo] if avoid else (),
+    )
     out = list(best)
     for index, group in zip(todo, found, strict=True):
         other = _choose(sources[index], group)
@@ -270,7 +282,7 @@ def _judge(source: str, choice: _Choice, text: str) -> _Choice:
         check=compare(source, text, mode="translation"),
         loop=loops(text, source),
         lost=len(lost_names(source, text)) + sum(name not in text for name in choice.copied),
-        german=len(untranslated(source, text)),
+        strange=strange_words(source, text),
     )
 
 
@@ -316,7 +328,7 @@ def _rendering(source: str, choice: _Choice) -> Rendering:
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
     text = choice.hypothesis.text
     return Rendering(
-        text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), untranslated(source, text)
+        text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), strange_words(source, text)
     )
 
 
@@ -335,5 +347,5 @@ def _join(parts: Sequence[Rendering]) -> Rendering:
         min(part.score for part in parts),
         tuple(warning for part in parts for warning in part.warnings),
         tuple(name for part in parts for name in part.lost),
-        tuple(word for part in parts for word in part.german),
+        tuple(word for part in parts for word in part.strange),
     )

@@ -135,7 +135,7 @@ def _headline(document: Document, body: Sequence[DocumentSentence], sentences: i
         return None
     lead = body[0]
     fits = SHORTEST <= len(lead.text.split()) <= HEADLINE and lead.text.endswith(".")
-    sound = not (lead.marked or lead.lost or lead.german or _half_quoted(lead.text) or dangling(lead.source))
+    sound = not (lead.marked or lead.lost or lead.strange or _half_quoted(lead.text) or dangling(lead.source))
     return lead.text if fits and sound and _telling(lead) < 0.5 else None
 
 
@@ -188,7 +188,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             score -= 4
         if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
             score -= 4  # something was left out or made up
-        score -= 1.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.german)
+        score -= 1.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.strange)
         if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
             score -= 5
         ranked.append(_Ranked(sentence, stems[place], score))

@@ -1,0 +1,58 @@
+"""Strange words: those of a translation that are no English.
+
+A small model copies words that it does not know, and makes others up from pieces ("unreasonised"). Names belong in a
+translation as they are, so of the words that it shares with the source only those are strange that are in
+`german_words.txt`, which human translators hardly ever leave. Of its other words those are strange that are not in
+`english_words.txt` and not made from one that is. (models/training/word_lists.py made both lists.) In the human
+translations of NTREX 2.3 % of the segments have such a word: a rare one ("hoggery"), or "Zeit" in "Die Zeit".
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["is_german", "strange_words"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+#: Letters from which a word can be strange: shorter ones are too often abbreviations, or in both languages.
+GERMAN, ENGLISH = 4, 5
+
+#: What English makes new words with. The rest must be a word of at least four letters.
+_PREFIXES = ("un", "re", "non", "over", "under", "mid", "de", "pre", "out", "anti", "inter", "counter")
+_SUFFIXES = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
+
+
+def strange_words(source: str, target: str) -> tuple[str, ...]:
+    """Return the words of `target` that are no English, in order, each once."""
+    copied = {word.lower() for word in _WORD.findall(source)}
+    words = dict.fromkeys(_WORD.findall(target))
+    return tuple(word for word in words if (is_german(word) if word.lower() in copied else _made_up(word)))
+
+
+def is_german(word: str) -> bool:
+    """Whether `word`, in this spelling, is a German word and neither a name nor English."""
+    return len(word) >= GERMAN and word in _words("german")
+
+
+def _made_up(word: str) -> bool:
+    # A capital makes a name, which no list can know.
+    return len(word) >= ENGLISH and word.islower() and word.isascii() and not _english(word)
+
+
+def _english(word: str) -> bool:
+    if word in _words("english"):
+        return True
+    for suffix, ending in _SUFFIXES:
+        if word.endswith(suffix) and _stem(word[: -len(suffix)] + ending):
+            return True
+    return any(word.startswith(prefix) and _stem(word[len(prefix) :]) for prefix in _PREFIXES)
+
+
+def _stem(word: str) -> bool:
+    return len(word) >= 4 and word in _words("english")
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    return frozenset((files("summarize.translation") / f"{language}_words.txt").read_text("utf-8").split())
