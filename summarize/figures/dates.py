@@ -2,24 +2,14 @@
 
 from decimal import Decimal
 
-from summarize.figures.days import (
-    Day,
-    day_after_month,
-    day_month,
-    digit_year,
-    iso,
-    month_at,
-    read_day,
-    valid,
-    worded_day,
-    year_after,
-)
+from summarize.figures.calendars import digit_year, iso, valid, year_after
+from summarize.figures.days import Day, day_month, read_day, worded_day
 from summarize.figures.figure import Kind
-from summarize.figures.ordinals import rank
+from summarize.figures.months import day_after_month, month_at
+from summarize.figures.ordinals import word_rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
-from summarize.figures.words import segment
 
 __all__ = ["date"]
 
@@ -134,13 +124,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     if tokens[place].low in ("zum", "the", "dem", "den", "am"):
         place += 1
     if ranged:
-        second = (
-            day_month(scan, place)
-            if tokens[place].kind == DIGITS
-            else worded_day(scan, place)
-            if tokens[place].kind == WORD
-            else None
-        )
+        second = _day_with_month(scan, place)
         if second is None or second.month is None or not valid(None, second.month, day):
             return None
         low = Day(at, first[1], second.year, second.month, day)
@@ -152,13 +136,7 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
     """Read the first of several days that share a month: its own figure, dated by the month that follows."""
     tokens, tables = scan.tokens, scan.tables
     for _ in range(6):
-        found = (
-            day_month(scan, place)
-            if tokens[place].kind == DIGITS
-            else worded_day(scan, place)
-            if tokens[place].kind == WORD
-            else None
-        )
+        found = _day_with_month(scan, place)
         if found is not None and found.month is not None:
             return (
                 Reading(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True)
@@ -207,14 +185,17 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
     return None
 
 
+def _day_with_month(scan: Scan, at: int) -> Day | None:
+    kind = scan.tokens[at].kind
+    return day_month(scan, at) if kind == DIGITS else worded_day(scan, at) if kind == WORD else None
+
+
 def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
     """Read a day of the month without a month: "5.", "5th", "5", "fünften"."""
     tokens, tables = scan.tokens, scan.tables
     token = tokens[at]
     if token.kind == WORD:
-        if token.low not in tables.ordinals and not segment(tables, token.low):
-            return None
-        ranked = rank(scan, at)
+        ranked = word_rank(scan, at)
         return ranked if ranked and ranked[0] <= 31 else None
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None

@@ -2,33 +2,13 @@
 
 from dataclasses import dataclass
 
-from summarize.figures.language import TEEN, TEN
-from summarize.figures.ordinals import digit_ordinal, rank
+from summarize.figures.calendars import FIRST_YEAR, LAST_YEAR, valid, year_after
+from summarize.figures.months import day_after_month, month_at, stands_alone
+from summarize.figures.ordinals import digit_ordinal, word_rank
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
-from summarize.figures.words import segment
 
-__all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
-    "Day",
-    "day_after_month",
-    "day_month",
-    "digit_year",
-    "iso",
-    "month_at",
-    "read_day",
-    "valid",
-    "worded_day",
-    "year_after",
-    "year_at",
-]
-
-#: Years a bare number of four digits may be.
-FIRST_YEAR, LAST_YEAR = 1100, 2199
-
-
-_LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+__all__ = ["Day", "day_month", "read_day", "worded_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +20,6 @@ class Day:
     year: int | None = None
     month: int | None = None
     day: int | None = None
-
-
-def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """Write a date in ISO 8601 with the unknown parts left out: `2025`, `2024-12`, `--06-05`, `---05`."""
-    head = f"{year:04}" if year is not None and year >= 0 else f"-{-year:04}" if year is not None else "-"
-    if month is None:
-        return head if day is None else f"---{day:02}"
-    tail = f"-{month:02}" + ("" if day is None else f"-{day:02}")
-    return head + tail
-
-
-def valid(year: int | None, month: int, day: int | None) -> bool:
-    """Whether a month and day can exist."""
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LENGTHS[month]):
-        return False
-    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return not (month == 2 and day == 29 and not leap)
 
 
 def read_day(scan: Scan, at: int) -> Day | None:
@@ -176,63 +139,6 @@ def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None
     return Day(at, at + 5, year, month, day) if valid(year, month, day) else None
 
 
-def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a month name at `place`, with the dot of its abbreviation: its number and the place after."""
-    token = scan.tokens[place]
-    if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.months:
-        return None
-    last = place + 1
-    if f"{token.low}." in scan.tables.months and scan.tokens[last].text == "." and not scan.tokens[last].gap:
-        last += 1
-    return scan.tables.months[token.low], last
-
-
-def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after."""
-    token = scan.tokens[place]
-    if (
-        token.text in ("'", "’")
-        and scan.glued(place + 1)
-        and scan.tokens[place + 1].kind == DIGITS
-        and len(scan.tokens[place + 1].text) == 2
-    ):
-        short = int(scan.tokens[place + 1].text)
-        return (2000 if short < 50 else 1900) + short, place + 2
-    if token.kind != DIGITS or len(token.text) != 4:
-        return None
-    year = int(token.text)
-    after = scan.tokens[place + 1]
-    if not 1000 <= year <= 2999 or (
-        after.text in (".", ",")
-        and not after.gap
-        and scan.tokens[place + 2].kind == DIGITS
-        and not scan.tokens[place + 2].gap
-    ):
-        return None
-    return year, place + 1
-
-
-def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read the year after a month: "Juni 2025", "June, 2025", "June of 2025"."""
-    tokens = scan.tokens
-    if not scan.near(place):
-        return None
-    if tokens[place].text == "," and not scan.tables.compounding and not tokens[place].gap:
-        found = digit_year(scan, place + 1)
-        if found and tokens[found[1]].low not in scan.tables.units:
-            return found
-        return None
-    if tokens[place].low in ("of", "des") and tokens[place + 1].kind == DIGITS:
-        return digit_year(scan, place + 1)
-    if (
-        tokens[place].low in ("des", "im")
-        and tokens[place + 1].low in ("jahres", "jahr")
-        and tokens[place + 2].kind == DIGITS
-    ):
-        return digit_year(scan, place + 2)
-    return digit_year(scan, place)
-
-
 def day_month(scan: Scan, at: int) -> Day | None:
     """Read "5. Juni 2025", "5 June 2025", "5th of June", "5. Juni"."""
     tokens = scan.tokens
@@ -284,72 +190,13 @@ def _month_first(scan: Scan, at: int) -> Day | None:
         return Day(at, place, None, number)  # "until Oct."
     if token.low not in tables.month_alone or (place > at + 1):
         return None
-    return Day(at, place, None, number) if _is_month(scan, at) else None
-
-
-def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
-    """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after."""
-    tokens = scan.tokens
-    if tokens[place].low == "the":
-        place += 1
-    token = tokens[place]
-    if not scan.near(place):
-        return None
-    if token.kind == WORD:
-        ranked = (
-            rank(scan, place) if tokens[place].low in scan.tables.ordinals or segment(scan.tables, token.low) else None
-        )
-        return ranked if ranked and valid(None, month, ranked[0]) and tokens[place].low not in ("may",) else None
-    if token.kind != DIGITS or len(token.text) > 2 or not valid(None, month, int(token.text)):
-        return None
-    ranked = digit_ordinal(scan, place)
-    if ranked:
-        return ranked
-    after = tokens[place + 1]
-    if after.gap == "" and after.text in (":", ".") and tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap:
-        return None
-    return int(token.text), place + 1
-
-
-def _is_month(scan: Scan, at: int) -> bool:
-    """Whether a capitalised month name alone is the month: not the verb "may", not a first name."""
-    tables, tokens = scan.tables, scan.tokens
-    token = tokens[at]
-    before = tokens[at - 1] if at and scan.near(at) else None
-    after = tokens[at + 1]
-    if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
-        return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
-    if token.low in ("may", "march", "august", "mai", "april", "june"):
-        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.parts:
-            return True  # "mid-March"
-        if before is None or before.text in '.!?:“”"„»«':
-            return False
-        if (
-            before.kind == WORD
-            and before.text[0].isupper()
-            and before.low not in tables.year_words
-            and before.low not in tables.parts
-        ):
-            return False
-        if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
-            return before.low in tables.year_words or before.low in ("im", "am", "des", "der", "den", "jeden", "until")
-        if (
-            token.low in ("may", "march")
-            and before.low not in tables.year_words
-            and before.low not in tables.relative
-            and before.low not in tables.parts
-        ):
-            lower = after.kind == WORD and after.text[0].islower()
-            return before.low in ("and", "or", "every", "each", "through", "only") or (before.low == "the" and lower)
-    return True
+    return Day(at, place, None, number) if stands_alone(scan, at) else None
 
 
 def worded_day(scan: Scan, at: int) -> Day | None:
     """Read "fünfter Juni", "the fifth of June", "fifth June"."""
-    tables, tokens = scan.tables, scan.tokens
-    if tokens[at].low not in tables.ordinals and not segment(tables, tokens[at].low):
-        return None
-    ranked = rank(scan, at)
+    tokens = scan.tokens
+    ranked = word_rank(scan, at)
     if ranked is None or ranked[0] > 31:
         return None
     place = ranked[1] + (tokens[ranked[1]].low == "of")
@@ -358,29 +205,3 @@ def worded_day(scan: Scan, at: int) -> Day | None:
         return None
     year = year_after(scan, month[1])
     return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], ranked[0])
-
-
-def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year in digits, or in English words ("nineteen eighty-four"), at `place`: the year, the place after."""
-    token = scan.tokens[place]
-    if token.kind == DIGITS:
-        return digit_year(scan, place)
-    if scan.tables.compounding or token.kind != WORD:
-        return None
-    parts = segment(scan.tables, token.low)
-    if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
-        return None
-    following = segment(scan.tables, scan.tokens[place + 1].low)
-    if not following or following[0][1] not in (TEEN, TEN) or not scan.spaced(place + 1):
-        return None
-    year = parts[0][0] * 100 + following[0][0]
-    last = place + 2
-    if following[0][1] == TEN:
-        last += scan.tokens[last].text == "-"
-        unit = segment(scan.tables, scan.tokens[last].low)
-        if unit and unit[0][1] == 1 and (scan.glued(last) or scan.spaced(last)):
-            year += unit[0][0]
-            last += 1
-        elif scan.tokens[last - 1].text == "-":
-            last -= 1
-    return (year, last) if 1100 <= year <= 2099 else None

@@ -9,7 +9,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment, spelled
 
-__all__ = ["digit_ordinal", "ordinal", "rank", "roman"]
+__all__ = ["any_rank", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 # What joins a rank to the next that ends like it: "zweit- und drittgrößte".
@@ -47,6 +47,18 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     # "einte" and "dreite" are no ordinals: one, three and seven have stems of their own.
     regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
     return (value, found.last) if regular and value not in (1, 3) else None
+
+
+def word_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal in words at token `at` where its word may be one: most are not, and cost no reading."""
+    low = scan.tokens[at].low
+    return rank(scan, at) if low in scan.tables.ordinals or segment(scan.tables, low) else None
+
+
+def any_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal at token `at`, in digits or words: its value and the place after it."""
+    kind = scan.tokens[at].kind
+    return digit_ordinal(scan, at) if kind == DIGITS else word_rank(scan, at) if kind == WORD else None
 
 
 def ordinal(scan: Scan, at: int) -> Reading | None:

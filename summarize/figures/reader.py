@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarize.figures.clock import clock, clock_range, spoken_clock
+from summarize.figures.clock import clock, clock_range
 from summarize.figures.collectives import collective
 from summarize.figures.dates import date
 from summarize.figures.de import GERMAN
+from summarize.figures.decades import century, decade, era
 from summarize.figures.en import ENGLISH
 from summarize.figures.figure import Figure, Kind, Language
 from summarize.figures.identifiers import address, identifier, labelled, serial
@@ -23,10 +24,11 @@ from summarize.figures.relative import ago, anchored, relative
 from summarize.figures.scan import Scan
 from summarize.figures.scores import score
 from summarize.figures.shares import share, small_word
+from summarize.figures.spoken import spoken_clock
 from summarize.figures.surface import surface
 from summarize.figures.tokens import DIGITS, PADDING, WORD, Token, tokenize
 from summarize.figures.words import segment
-from summarize.figures.years import century, decade, era, part, quarter, year
+from summarize.figures.years import part, quarter, year
 
 __all__ = ["find_figures"]
 

@@ -3,7 +3,7 @@
 import datetime
 
 from summarize.figures.amounts import amount
-from summarize.figures.days import iso
+from summarize.figures.calendars import iso
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.measures import unit_after
 from summarize.figures.reading import Reading
