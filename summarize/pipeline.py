@@ -19,7 +19,7 @@ from summarize.consistency import Check, Mode, compare, compare_with, read_sourc
 from summarize.errors import InputError
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
-from summarize.report import Report, Signature
+from summarize.report import Report, Signature, word_warnings
 from summarize.sentences import split
 from summarize.translation import Translation, Translator, segments
 from summarize.version import __version__
@@ -212,16 +212,6 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     texts = tuple(sentence.text for sentence in draft.sentences)
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
     figures = key_figures(article, translation, draft, source=source)
-    lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
-    strange = dict.fromkeys(word for segment in translation.segments for word in segment.strange)
-    warnings = tuple(
-        f"{what}: {', '.join(words)}"
-        for what, words in (
-            ("names not found where their sentences were translated", lost),
-            ("words that are no English", strange),
-        )
-        if words
-    )
     if not texts:
         notes = (*notes, "no sentence of the translation could be printed")
     return Report(
@@ -229,7 +219,7 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
         translation,
         Brief(draft.headline, texts, figures, found, author.signature, notes),
         Signature(__version__, translation.signature, writer.signature, sentences),
-        warnings,
+        word_warnings(translation),
     )
 
 

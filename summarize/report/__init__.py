@@ -2,7 +2,7 @@
 
 from summarize.report.records import brief_json, translation_json, translation_text
 from summarize.report.rendering import Form, render
-from summarize.report.report import Report, Signature, segment_warnings
+from summarize.report.report import Report, Signature, segment_warnings, word_warnings
 
 __all__ = [
     "Form",
@@ -13,4 +13,5 @@ __all__ = [
     "segment_warnings",
     "translation_json",
     "translation_text",
+    "word_warnings",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from summarize.article import Article, BlockKind
 from summarize.consistency.check_report import check_as_data
 from summarize.report.printable import printable
-from summarize.report.report import Report, Signature, segment_warnings
+from summarize.report.report import Report, Signature, segment_warnings, word_warnings
 from summarize.translation import Segment, Translation
 
 __all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
@@ -56,7 +56,7 @@ def translation_json(
 ) -> str:
     """Return a translation as one line of JSON, without the line end.
 
-    `warnings` are those about the whole document; those of single segments are added.
+    `warnings` are those about the whole document; those of its words and of single segments are added.
     """
     return _line(
         {
@@ -65,7 +65,7 @@ def translation_json(
             "text": english_document(article, translation),
             "segments": _segments(translation),
             "signature": str(signature),
-            "warnings": list(dict.fromkeys((*warnings, *segment_warnings(translation)))),
+            "warnings": list(dict.fromkeys((*warnings, *word_warnings(translation), *segment_warnings(translation)))),
         }
     )
 

@@ -7,7 +7,7 @@ from summarize.article import Article
 from summarize.briefs import Brief
 from summarize.translation import Translation
 
-__all__ = ["Report", "Signature", "segment_warnings"]
+__all__ = ["Report", "Signature", "segment_warnings", "word_warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class Report:
         marked = set(segment_warnings(self.translation))
         both = dict.fromkeys((*self.brief.warnings, *self.warnings))
         return tuple(warning for warning in both if warning not in marked)
+
+
+def word_warnings(translation: Translation) -> tuple[str, ...]:
+    """Return which names of the German a translation lacks, and which of its words are no English."""
+    lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
+    strange = dict.fromkeys(word for segment in translation.segments for word in segment.strange)
+    found = (("names not found where their sentences were translated", lost), ("words that are no English", strange))
+    return tuple(f"{what}: {', '.join(words)}" for what, words in found if words)
 
 
 def segment_warnings(translation: Translation) -> tuple[str, ...]:
