@@ -67,7 +67,11 @@ def _listed_hour(scan: Scan, at: int) -> Reading | None:
     place = at
     for _ in range(_MOST_LISTED):
         link, hour = tokens[place + 1], tokens[place + 2]
-        if link.low not in (tables.joiner, "oder", ",") or hour.kind != DIGITS or not scan.spaced(place + 2):
+        if (
+            link.low not in (tables.joiner, ",", *tables.alternatives)
+            or hour.kind != DIGITS
+            or not scan.spaced(place + 2)
+        ):
             return None
         if len(hour.text) > 2 or int(hour.text) > 24:
             return None
@@ -168,6 +172,7 @@ def o_clock(scan: Scan, place: int) -> int | None:
 
 
 def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
+    """Read "nachmittags", "p.m." or the like at `place`: the part of the day, and the place after."""
     if not scan.near(place):
         return None
     found = scan.phrase(place, scan.tables.day_parts)
@@ -179,6 +184,7 @@ def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
 
 
 def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None) -> Reading | None:
+    """Return the time of day in tokens `[first, last)`, with the part of the day after it, or None if none exists."""
     part = day_part(scan, last)
     unit: str | None = None
     if part:

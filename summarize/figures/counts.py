@@ -16,16 +16,6 @@ from summarize.figures.words import segment
 
 __all__ = ["count"]
 
-# What stands around "a year" where it is one year and not each year.
-_AFTER_ONE = frozenset({"ago", "later", "earlier", "after", "before", "old", "and", "long"})
-
-
-_BEFORE_ONE = frozenset(
-    {"for", "in", "within", "over", "about", "nearly", "almost", "than", "half", "exactly", "just", "least", "around"}
-    | {"under", "by", "after", "first"}
-)
-
-
 # Millions of pounds are money, not weight.
 _MOST_POUNDS = 10**6
 
@@ -128,7 +118,9 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     before = scan.tokens[found.first - 1].low if found.first else ""
     after = scan.tokens[unit.last].low
     return (
-        after in _AFTER_ONE or before in _BEFORE_ONE or scan.phrase_before(found.first, scan.tables.before) is not None
+        after in scan.tables.after_one
+        or before in scan.tables.before_one
+        or scan.phrase_before(found.first, scan.tables.before) is not None
     )
 
 

@@ -73,13 +73,17 @@ def _other_end(scan: Scan, low: Day) -> Day | None:
         place += 1
     elif (to := scan.phrase(place, tables.to)) and token.gap:
         place = to[1]
-    elif token.low == tables.between_and and low.first and tokens[low.first - 1].low in tables.between | {"dem", "the"}:
+    elif (
+        token.low == tables.between_and
+        and low.first
+        and tokens[low.first - 1].low in tables.between | tables.date_links
+    ):
         if tokens[low.first - 1].low not in tables.between and tokens[low.first - 2].low not in tables.between:
             return None
         place += 1
     else:
         return None
-    if tokens[place].low in ("zum", "the", "dem", "den"):
+    if tokens[place].low in tables.date_links:
         place += 1
     if low.day is None and low.month is None:
         year = digit_year(scan, place) if scan.near(place) else None
@@ -112,7 +116,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
         at and tokens[at - 1].low in tables.from_words and (to := scan.phrase(place, tables.from_to))
     ):
         place = to[1]
-    elif token.low == tables.joiner or token.text in (",", "/") or token.low in ("oder", "or"):
+    elif token.low == tables.joiner or token.text in (",", "/") or token.low in tables.alternatives:
         ranged = (
             at > 0
             and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between))
@@ -121,7 +125,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
         place += 1
     else:
         return None
-    if tokens[place].low in ("zum", "the", "dem", "den", "am"):
+    if tokens[place].low in tables.date_links:
         place += 1
     if ranged:
         second = _day_with_month(scan, place)
@@ -147,7 +151,7 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
         if more is None:
             return None
         place = more[1]
-        if tokens[place].text not in (",", "/") and tokens[place].low not in (tables.joiner, "oder", "or"):
+        if tokens[place].text not in (",", "/") and tokens[place].low not in (tables.joiner, *tables.alternatives):
             return None
         place += 1
     return None
@@ -161,7 +165,7 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
     place = at
     for _ in range(4):
         if (
-            tokens[place - 1].low not in (tables.joiner, "or", ",")
+            tokens[place - 1].low not in (tables.joiner, ",", *tables.alternatives)
             or not scan.near(place)
             or tokens[place - 2].kind != DIGITS
         ):

@@ -8,11 +8,11 @@ from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 
-__all__ = ["address", "identifier", "labelled", "serial"]
+__all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
 
 _PHONE_MARKS = frozenset("-/()–")
 # A path that reads as a link: no figure in it is the text's own.
-_SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
+SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
 _LONGEST_IDENTIFIER = 24
 # Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
 _SHORT_NAME = 4
@@ -22,12 +22,7 @@ def address(scan: Scan, at: int) -> int | None:
     """Return the place after the link or mail address that begins at token `at`; its digits are no figures."""
     tokens = scan.tokens
     token = tokens[at]
-    if (
-        token.low in _SCHEMES
-        and tokens[at + 1].text in (":", ".")
-        and not tokens[at + 1].gap
-        and not tokens[at + 2].gap
-    ):
+    if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
         place = at + 1
         while tokens[place].gap == "" and tokens[place].kind:
             place += 1

@@ -51,6 +51,7 @@ class Tables:
     atoms: Mapping[str, tuple[int, int]]
     whole: Mapping[str, int]
     joiner: str
+    alternatives: frozenset[str]
     half_suffix: tuple[str, ...]
     unit_first: bool
     compounding: bool
@@ -77,7 +78,20 @@ class Tables:
     multiples: Mapping[str, Decimal]
     multiple_endings: frozenset[str]
     times: frozenset[str]
+    # "einmal", "once", and the words around them where they count
+    once: frozenset[str]
+    once_before: frozenset[str]
+    once_after: frozenset[str]
+    rates: frozenset[str]
     small: Mapping[str, int]
+    # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
+    each: frozenset[str]
+    one_of: frozenset[str]
+    share_links: frozenset[str]
+    none: frozenset[str]
+    single: frozenset[str]
+    # What follows a "both" that only strengthens "and"
+    after_both: frozenset[str]
     # Units
     units: Phrases[Measure]
     symbols: Phrases[Measure]
@@ -87,6 +101,9 @@ class Tables:
     heads: Mapping[str, Measure]
     not_compounds: tuple[str, ...]
     definite: frozenset[str]
+    # What stands around "a year" where it is one year and not each year
+    before_one: frozenset[str]
+    after_one: frozenset[str]
     # Qualifiers
     before: Phrases[Qualifier | None]
     hedges: Phrases[bool]
@@ -116,9 +133,15 @@ class Tables:
     from_to: Phrases[bool]
     # Dates
     months: Mapping[str, int]
+    # Articles and prepositions that may stand before the second of two dates, and before a year
+    date_links: frozenset[str]
+    year_links: tuple[str, ...]
     month_alone: frozenset[str]
     # What stands before an abbreviated month without a day: "until Oct."
     month_before: frozenset[str]
+    # Months that are other words or first names too; those that are verbs
+    month_words: frozenset[str]
+    month_verbs: frozenset[str]
     parts: Mapping[str, str]
     year_words: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
@@ -133,6 +156,12 @@ class Tables:
     ago: frozenset[str]
     # Clock
     o_clock: frozenset[str]
+    # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what stands before them
+    hour_parts: Mapping[str, int]
+    clock_to: frozenset[str]
+    clock_past: frozenset[str]
+    minute_words: frozenset[str]
+    clock_before: frozenset[str]
     time_context: frozenset[str]
     day_parts: Phrases[Literal["am", "pm", "night"]]
     clock_words: Mapping[str, str]
@@ -145,3 +174,7 @@ class Tables:
     stop: frozenset[str]
     # Turns of phrase that hold a number word and count nothing
     idioms: Phrases[bool]
+    # Words that may begin a figure though no other table has them; beginnings of such words; what may follow an article
+    beginners: frozenset[str]
+    begin_stems: tuple[str, ...]
+    after_article: frozenset[str]

@@ -49,7 +49,7 @@ def stands_alone(scan: Scan, at: int) -> bool:
     after = tokens[at + 1]
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
         return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
-    if token.low in ("may", "march", "august", "mai", "april", "june"):
+    if token.low in tables.month_words:
         if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.parts:
             return True  # "mid-March"
         if before is None or before.text in '.!?:“”"„»«':
@@ -64,7 +64,7 @@ def stands_alone(scan: Scan, at: int) -> bool:
         if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
             return before.low in tables.year_words or before.low in ("im", "am", "des", "der", "den", "jeden", "until")
         if (
-            token.low in ("may", "march")
+            token.low in tables.month_verbs
             and before.low not in tables.year_words
             and before.low not in tables.relative
             and before.low not in tables.parts

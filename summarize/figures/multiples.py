@@ -48,20 +48,14 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-_ONCE_BEFORE = frozenset(["nur", "only", "just", "mindestens", "genau", "exactly", "least", "erst"])
-_ONCE_AFTER = frozenset(
-    ["pro", "im", "am", "jährlich", "täglich", "wöchentlich", "monatlich", "a", "per", "every", "each"]
-)
-
-
 def _once(scan: Scan, at: int) -> Reading | None:
     """Read "einmal" and "once" where they count: "nur einmal", "once a year"."""
-    tokens = scan.tokens
-    if tokens[at].low not in ("einmal", "once"):
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[at].low not in tables.once:
         return None
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low
-    rate = after not in ("a", "per", "every", "each", "pro") or tokens[at + 2].low in scan.tables.units
-    if before in _ONCE_BEFORE or (after in _ONCE_AFTER and rate):
+    rate = after not in tables.rates or tokens[at + 2].low in tables.units
+    if before in tables.once_before or (after in tables.once_after and rate):
         return Reading(at, at + 1, Kind.MULTIPLE, value=Decimal(1))
     return None

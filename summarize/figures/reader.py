@@ -12,7 +12,7 @@ from summarize.figures.de import GERMAN
 from summarize.figures.decades import century, decade, era
 from summarize.figures.en import ENGLISH
 from summarize.figures.figure import Figure, Kind, Language
-from summarize.figures.identifiers import address, identifier, labelled, serial
+from summarize.figures.identifiers import SCHEMES, address, identifier, labelled, serial
 from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple
 from summarize.figures.numerals import VULGAR
@@ -172,70 +172,12 @@ def _interesting(tables: Tables, word: str) -> bool:
         or word in tables.dozen
         or word in tables.from_last
         or word in VULGAR
-        or word in _BEGINNERS
+        or word in tables.beginners
+        or word in SCHEMES
         or word in _currency_words(tables)
         or bool(segment(tables, word))
-        or any(word.startswith(stem) for stem in _STEMS)
+        or word.startswith(tables.begin_stems)
     )
-
-
-_AFTER_ARTICLE = frozenset(
-    [
-        "few",
-        "couple",
-        "single",
-        "von",
-        "of",
-        "uhr",
-        "einziger",
-        "einzige",
-        "einzigen",
-        "einziges",
-        "einzigem",
-        "good",
-        "further",
-        "additional",
-    ]
-)
-_BEGINNERS = frozenset(
-    [
-        "paar",
-        "jeder",
-        "jede",
-        "jedes",
-        "jeden",
-        "jedem",
-        "every",
-        "tens",
-        "einmal",
-        "once",
-        "zu",
-        "kein",
-        "keine",
-        "keinen",
-        "keinem",
-        "keiner",
-        "keines",
-        "no",
-        "not",
-        "quarter",
-        "halb",
-        "viertel",
-        "dreiviertel",
-        "http",
-        "https",
-        "www",
-        "mailto",
-        "ftp",
-        "kw",
-        "kalenderwoche",
-        "heuer",
-        "q",
-        "h",
-        "ad",
-        "bc",
-    ]
-)
 
 
 @lru_cache(maxsize=8)
@@ -243,9 +185,6 @@ def _currency_words(tables: Tables) -> frozenset[str]:
     """Return the first words of currency signs: "us" of "US-$"."""
     first = (re.match(r"[^\W\d_]+", symbol) for symbol, (_, kind, _) in tables.symbols.items() if kind == Kind.MONEY)
     return frozenset(match.group().lower() for match in first if match)
-
-
-_STEMS = ("anderthalb", "viertel", "zweitgr", "drittgr", "dritt", "siebt", "zweit", "halb")
 
 
 def _counts(scan: Scan, at: int) -> bool:
@@ -259,7 +198,7 @@ def _counts(scan: Scan, at: int) -> bool:
     if at and scan.phrase_before(at, tables.before):
         return True
     return following.kind == WORD and (
-        following.low in _AFTER_ARTICLE
+        following.low in tables.after_article
         or following.low in tables.units.first
         or _interesting(tables, following.low)
         or following.low in tables.people

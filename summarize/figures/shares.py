@@ -12,16 +12,12 @@ from summarize.figures.words import segment
 
 __all__ = ["share", "small_word"]
 
-_EACH = frozenset(["jeder", "jede", "jedes", "jeden", "jedem"])
-_ONE = frozenset(["einer", "eine", "eines", "einem", "einen", "one"])
-_LINKS = frozenset(["von", "in", "out"])
-
 
 def share(scan: Scan, at: int) -> Reading | None:
     """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
     tokens, tables = scan.tokens, scan.tables
     low = tokens[at].low
-    if low in _EACH and scan.near(at + 1):
+    if low in tables.each and scan.near(at + 1):
         ranked = rank(scan, at + 1)
         place = at + 1
         if (
@@ -34,9 +30,7 @@ def share(scan: Scan, at: int) -> Reading | None:
         if ranked and ranked[0] > 1:
             return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
         return None
-    if low == "every" and (ranked := rank(scan, at + 1)) and ranked[0] > 1:
-        return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
-    if low in _ONE and scan.near(at + 1):
+    if low in tables.one_of and scan.near(at + 1):
         over, place = Decimal(1), at + 1
     else:
         found = amount(scan, at)
@@ -52,7 +46,7 @@ def share(scan: Scan, at: int) -> Reading | None:
         over, place = found.value, found.last
     link = tokens[place].low
     one_of = low == "one" and link == "of"
-    if not (link in _LINKS or one_of) or not scan.spaced(place):
+    if not (link in tables.share_links or one_of) or not scan.spaced(place):
         return None
     place += 1
     if link == "out":
@@ -103,17 +97,10 @@ def small_word(scan: Scan, at: int) -> Reading | None:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
     if token.low == "zu" and tables.compounding and (party := _party(scan, at + 1)):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
-    negated = token.low in ("kein", "keine", "keinen", "keinem", "keiner", "keines", "no", "not")
+    negated = token.low in tables.none
     if negated:
         return _none(scan, at)
-    if token.low in tables.articles and tokens[at + 1].low in (
-        "einziger",
-        "einzige",
-        "einzigen",
-        "einziges",
-        "einzigem",
-        "single",
-    ):
+    if token.low in tables.articles and tokens[at + 1].low in tables.single:
         named = scan.phrase(at + 2, tables.people) if scan.near(at + 2) else None
         return Reading(
             at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
@@ -121,27 +108,6 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-_AFTER_BOTH = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "in",
-        "for",
-        "by",
-        "to",
-        "from",
-        "his",
-        "her",
-        "their",
-        "its",
-        "at",
-        "on",
-        "with",
-        "this",
-        "that",
-    }
-)
 # How far "and" may stand from the "both" it belongs to.
 _REACH = 9
 
@@ -152,7 +118,7 @@ def _joins(scan: Scan, at: int) -> bool:
     following = tokens[at + 1]
     if (
         following.kind != WORD
-        or not (following.low in _AFTER_BOTH or following.text[0].isupper())
+        or not (following.low in scan.tables.after_both or following.text[0].isupper())
         or following.low == "of"
     ):
         return False

@@ -1,7 +1,5 @@
 """Clock times in words: "halb drei", "Viertel vor drei", "half past two", "ten to eight", "midnight"."""
 
-from collections.abc import Mapping
-
 from summarize.figures.clock import HALF_DAY, day_part, o_clock, time_of_day
 from summarize.figures.figure import Kind
 from summarize.figures.reading import Reading
@@ -11,8 +9,6 @@ from summarize.figures.words import segment, spelled
 
 __all__ = ["spoken_clock"]
 
-_QUARTERS: Mapping[str, int] = {"viertel": 15, "quarter": 15, "halb": 30, "half": 30, "dreiviertel": 45}
-
 
 def spoken_clock(scan: Scan, at: int) -> Reading | None:
     """Read a time in words: "halb drei", "Viertel vor drei", "quarter to three", "zehn Uhr", "midnight"."""
@@ -20,7 +16,7 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
     low = tokens[at].low
     if low in tables.clock_words:
         return Reading(at, at + 1, Kind.TIME, date=tables.clock_words[low])
-    place = at + 1 if low in tables.articles and tokens[at + 1].low == "quarter" else at
+    place = at + 1 if low in tables.articles and tables.hour_parts.get(tokens[at + 1].low) == 15 else at
     found = _quarter(scan, at, place)
     if found:
         return found
@@ -51,8 +47,6 @@ def _hour(scan: Scan, place: int, most: int = 24) -> tuple[int, int] | None:
         return (int(token.text), place + 1) if int(token.text) <= most else None
     if token.kind != WORD:
         return None
-    if token.low in ("ein", "eins"):
-        return 1, place + 1
     found = spelled(scan, place) if segment(scan.tables, token.low) else None
     if found is None or found.rest or found.value > most or found.value != int(found.value):
         return None
@@ -62,28 +56,28 @@ def _hour(scan: Scan, place: int, most: int = 24) -> tuple[int, int] | None:
 def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     low = tokens[place].low
-    minutes = _QUARTERS.get(low)
+    minutes = tables.hour_parts.get(low)
     if minutes is None or not scan.near(place + 1):
         return None
     link = tokens[place + 1].low
-    if link in ("vor", "nach", "to", "past", "before", "after"):
+    if link in tables.clock_to or link in tables.clock_past:
         hour = _hour(scan, place + 2)
         if (
             hour is None
             or (hour[0] > 12 and not tables.compounding)
             or not scan.near(place + 2)
-            or low in ("halb", "dreiviertel")
+            or (tables.compounding and minutes != 15)
         ):
             return None
         if tokens[hour[1]].low in tables.units or tokens[hour[1]].text in "%€$":
             return None
-        value = hour[0] * 60 + (minutes if link in ("nach", "past", "after") else -minutes)
+        value = hour[0] * 60 + (minutes if link in tables.clock_past else -minutes)
         return _spoken(scan, at, hour[1], value)
-    if tables.compounding and low in ("halb", "dreiviertel", "viertel"):
+    if tables.compounding:
         hour = _hour(scan, place + 1)
         if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
             return None
-        if low != "halb" and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.time_context:
+        if minutes != 30 and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.time_context:
             return None
         return _spoken(scan, at, hour[1], hour[0] * 60 - 60 + minutes)
     return None
@@ -93,22 +87,22 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     """Read "zehn Minuten vor drei", "zehn nach drei", "ten past three", "five minutes to twelve"."""
     tables, tokens = scan.tables, scan.tokens
     place = minutes[1]
-    named = tokens[place].low in ("minuten", "minutes")
+    named = tokens[place].low in tables.minute_words
     place += named
     link = tokens[place].low
-    if link not in ("vor", "nach", "to", "past") or not scan.near(place) or not 1 <= minutes[0] <= 29:
+    if link not in (*tables.clock_to, *tables.clock_past) or not scan.near(place) or not 1 <= minutes[0] <= 29:
         return None
     if not named and (
-        link == "to"
+        (not tables.compounding and link in tables.clock_to)
         or minutes[0] % 5
-        or (tables.compounding and tokens[at - 1].low not in ("um", "gegen", "kurz", "es", "auf", "ist"))
+        or (tables.compounding and tokens[at - 1].low not in tables.clock_before)
     ):
         return None
-    half = tokens[place + 1].low == "halb"
+    half = tables.compounding and tables.hour_parts.get(tokens[place + 1].low) == 30
     hour = _hour(scan, place + 1 + half)
     if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
         return None
-    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in ("nach", "past") else -minutes[0])
+    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])
     return _spoken(scan, at, hour[1], value)
 
 

@@ -156,7 +156,7 @@ def part(scan: Scan, at: int) -> Reading | None:
     place = at + 1
     if tokens[place].text == "-" and not tokens[place].gap:
         place += 1
-    for skipped in ("of", "des", "der", "the", "year", "jahres", "in", "im", "jahr"):
+    for skipped in tables.year_links:
         if tokens[place].low == skipped and scan.spaced(place):
             place += 1
     if not scan.near(place) and place > at:
@@ -219,7 +219,7 @@ def _of_year(scan: Scan, first: int, last: int, value: int, name: str) -> Readin
     place = last
     if tokens[place].text in ("/", "-") and not tokens[place].gap:
         place += 1
-    for skipped in ("of", "des", "in", "the", "year", "jahres", "im", "jahr"):
+    for skipped in scan.tables.year_links:
         if tokens[place].low == skipped and scan.spaced(place):
             place += 1
     number = year_at(scan, place) if scan.near(place) else None
