@@ -344,7 +344,7 @@ def test_best_engine_is_taken(llama: ResolvedModel, bart: ResolvedModel, tmp_pat
 
 @pytest.fixture(scope="module")
 def fresh(llama: ResolvedModel, bart: ResolvedModel) -> dict[str, str]:
-    """Drafts of both models made in a fresh process, which prints the slow packages it has imported."""
+    """Drafts of both models made in a fresh process, which prints the slow packages it has imported and its status."""
     code = (
         "import sys; from pathlib import Path\n"
         "from summarize import load_writer\n"
@@ -352,7 +352,8 @@ def fresh(llama: ResolvedModel, bart: ResolvedModel) -> dict[str, str]:
         "from summarize.briefs import Document, DocumentSentence\n"
         "texts = ('The line is to be built soon.', 'It costs 320 million euros.')\n"
         "sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH, i) for i, t in enumerate(texts))\n"
-        "print(len(load_writer(sys.argv[1]).drafts(Document(None, sentences), sentences=2)))\n"
+        "writer = load_writer(sys.argv[1])\n"
+        "print(len(writer.drafts(Document(None, sentences), sentences=2)))\n"
         "print(sorted({'torch', 'transformers', 'pandas', 'scipy'} & set(sys.modules)))\n"
     )
     outputs = {}
@@ -361,14 +362,17 @@ def fresh(llama: ResolvedModel, bart: ResolvedModel) -> dict[str, str]:
             [sys.executable, "-c", code, str(model.path)],
             capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
         )  # fmt: skip
-        outputs[model.kind.value] = done.stdout + done.stderr
+        outputs[model.kind.value] = f"{done.stdout}{done.stderr}{done.returncode}"
     return outputs
 
 
 def test_writing_needs_neither_torch_nor_transformers(fresh: dict[str, str]) -> None:
-    """Converting a model and writing with it in a fresh process imports neither of the slow packages."""
-    assert fresh["causal"] == "1\n[]\n"
-    assert fresh["seq2seq"] in ("0\n[]\n", "1\n[]\n")
+    """Converting a model and writing with it in a fresh process imports neither of the slow packages.
+
+    The process ends well, though the model is still there: its threads hold on to Python's own.
+    """
+    assert fresh["causal"] == "1\n[]\n0"
+    assert fresh["seq2seq"] in ("0\n[]\n0", "1\n[]\n0")
 
 
 def test_half_precision_is_read(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ on behind it. The outcome is that of guarded greedy decoding. Measured on smollm
 a sentence.
 """
 
+import weakref
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,10 +16,10 @@ import ctranslate2
 import numpy as np
 from ctranslate2.version import __version__ as ctranslate2_version
 
-from summarize.ct2.binary import CONVERTER_VERSION, ComputeType
+from summarize.ct2.binary import ComputeType
 from summarize.ct2.cache import cached, default_cache
 from summarize.ct2.cores import cores
-from summarize.ct2.writer_conversion import convert_writer
+from summarize.ct2.writer_conversion import WRITER_VERSION, convert_writer
 from summarize.errors import ModelError
 from summarize.writers.continuation import TRIED, Continuation, choose, continuation
 from summarize.writers.generation import Generation, read_generation
@@ -52,13 +53,13 @@ class Ct2LanguageModel:
         """
         self._tokenizer = FastTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
-        name = f"{key}-{ctranslate2_version}-writer-{compute_type}-{CONVERTER_VERSION}.zip"
+        name = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}.zip"
         files = cached((cache or default_cache()) / name, lambda: convert_writer(path, compute_type=compute_type))
         self._workers = threads or cores()
         kind = ctranslate2.Translator if self._generation.encoder_decoder else ctranslate2.Generator  # type: ignore[attr-defined]
         try:
             # One thread a prompt and a prompt a thread: the bits do not depend on the number of threads.
-            self._model = kind(
+            model = kind(
                 str(path),
                 device=device,
                 compute_type=compute_type,
@@ -70,6 +71,10 @@ class Ct2LanguageModel:
             raise ModelError(
                 f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
             ) from error
+        self._held = [model]
+        # The threads of a model keep what watched them last, which is Python's: a model that is there when the
+        # interpreter goes takes the process down with it.
+        weakref.finalize(self, self._held.clear)
         self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}"
 
     @property
@@ -105,7 +110,7 @@ class Ct2LanguageModel:
 
     def _write_on(self, prompt: Sequence[int], watch: "_Watch") -> None:
         """Have a causal model write behind the prompt and what is done, until the guard refuses a piece."""
-        self._model.generate_batch(
+        self._held[0].generate_batch(
             [_names([*prompt, *watch.done])],
             max_length=watch.left,
             include_prompt_in_result=False,
@@ -119,7 +124,7 @@ class Ct2LanguageModel:
         start = [*self._generation.start, *watch.done]
         # The decoder is led through what is given, piece by piece, and the watch sees that too.
         led = len(start) - 1
-        self._model.translate_batch(
+        self._held[0].translate_batch(
             [_names(source)],
             [_names(start)],
             beam_size=1,

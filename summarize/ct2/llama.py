@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from summarize.ct2.layout import ACTIVATIONS
+from summarize.ct2.smoothing import LlamaShape
 from summarize.errors import ModelError
 from summarize.models.weights import Weights
 
@@ -41,6 +42,24 @@ class LlamaLayout:
         self._heads = self._number("num_attention_heads")
         self._key_heads = self._number("num_key_value_heads", self._heads)
         self._head = self._number("head_dim", self._width // self._heads)
+
+    @property
+    def shape(self) -> LlamaShape | None:
+        """What smoothing must know, or None for an activation that it does not know."""
+        if self._config.get("hidden_act", "silu") not in ("silu", "swish"):
+            return None
+        return LlamaShape(
+            self._number("num_hidden_layers"), self._heads, self._key_heads, self._head, self._base, self.epsilon
+        )
+
+    @property
+    def epsilon(self) -> float:
+        """What keeps the norms from dividing by nothing."""
+        return float(self._config.get("rms_norm_eps", 1e-6))
+
+    @property
+    def _base(self) -> float:
+        return float(_rotary(self._config).get("rope_theta") or self._config.get("rope_theta", 10000.0))
 
     def variables(self) -> "dict[str, Array]":
         """Return the arrays by CTranslate2's names. Raises ModelError unless each tensor has its place."""
@@ -93,7 +112,6 @@ class LlamaLayout:
         queries, keys = self._heads * self._head, self._key_heads * self._head
         take = self._weights.take
         attention = f"{target}self_attention/"
-        base = _rotary(self._config).get("rope_theta", self._config.get("rope_theta", 10000.0))
         return {
             f"{attention}layer_norm/gamma": take(f"{source}input_layernorm.weight", width),
             f"{attention}linear_0/weight": np.concatenate(
@@ -106,7 +124,7 @@ class LlamaLayout:
             f"{attention}linear_1/weight": take(f"{source}self_attn.o_proj.weight", width, queries),
             f"{attention}rotary_dim": np.array(0, np.int32),
             f"{attention}rotary_interleave": np.array(0, np.int8),
-            f"{attention}rotary_base": np.array(base, np.float32),
+            f"{attention}rotary_base": np.array(self._base, np.float32),
             f"{attention}num_heads_kv": np.array(self._key_heads, np.int32),
             f"{attention}head_dim": np.array(self._head, np.int32),
             f"{target}ffn/layer_norm/gamma": take(f"{source}post_attention_layernorm.weight", width),
