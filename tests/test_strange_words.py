@@ -67,7 +67,7 @@ def test_reports_name_the_words_and_briefs_avoid_them() -> None:
     table = {de: [en] for de, en in zip(german, english, strict=True)}
     report = brief(Article("a", "\n\n".join(german)), FakeTranslator(table), ExtractiveWriter(), sentences=1)
     assert report.brief.sentences == (english[1],)
-    assert "words that are no English: Kirchturm" in report.warnings
+    assert "words not known to be English: Kirchturm" in report.warnings
 
 
 @pytest.mark.parametrize("engine", ["transformers", "ctranslate2"])

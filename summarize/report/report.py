@@ -53,10 +53,10 @@ class Report:
 
 
 def word_warnings(translation: Translation) -> tuple[str, ...]:
-    """Return which names of the German a translation lacks, and which of its words are no English."""
+    """Return which names of the German a translation lacks, and which of its words are not known to be English."""
     lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
     strange = dict.fromkeys(word for segment in translation.segments for word in segment.strange)
-    found = (("names not found where their sentences were translated", lost), ("words that are no English", strange))
+    found = (("names not found where their sentences were translated", lost), ("words not known to be English", strange))
     return tuple(f"{what}: {', '.join(words)}" for what, words in found if words)
 
 
