@@ -30,6 +30,8 @@ def clock(scan: Scan, at: int) -> Reading | None:
     if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
         return None
     mark, minute = tokens[at + 1], tokens[at + 2]
+    if hour.text == "12" and mark.low in tables.clock_words and scan.near(at + 1):
+        return Reading(at, at + 2, Kind.TIME, date=tables.clock_words[mark.low], digits=True)  # "12 noon"
     parted = (
         mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
     )
@@ -97,11 +99,15 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
         before in tables.between and token.low == tables.between_and
     ):
         place += 1
-    elif to := scan.phrase(place, tables.to):
+    elif to := scan.phrase(place, tables.to) or (scan.phrase(place, tables.from_to) if first < at else None):
         place = to[1]
     else:
         return None
     high = clock(scan, place) if scan.near(place) else None
+    if high is None and low is None and _shares_o_clock(scan, place):
+        hours = int(tokens[at].text), int(tokens[place].text)
+        spoken = "/".join(f"T{hour:02}:00" for hour in hours)
+        return Reading(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
     if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
         return None
     if low is None or low.date is None:
@@ -118,6 +124,18 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
     else:
         start = low.date
     return Reading(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+
+
+def _shares_o_clock(scan: Scan, place: int) -> bool:
+    """Whether the bare hour at `place` ends the first of two times: "von 8 bis 12 und 14 bis 18 Uhr"."""
+    tables, tokens = scan.tables, scan.tokens
+    hour, link, start = tokens[place : place + 3]
+    to = scan.phrase(place + 3, tables.to) or ((True, place + 4) if tokens[place + 3].text in ("-", "–") else None)
+    hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
+    if not tables.compounding or not hours or to is None or link.low not in (tables.joiner, ",", "sowie"):
+        return False
+    last = clock(scan, to[1]) if scan.near(to[1]) else None
+    return last is not None and last.last > to[1] + 1
 
 
 def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:

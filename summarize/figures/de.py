@@ -359,6 +359,7 @@ GERMAN = Tables(
     ago=frozenset({"vor"}),
     hour_parts={"viertel": 15, "halb": 30, "dreiviertel": 45},
     clock_to=frozenset("vor".split()),
+    clock_only=frozenset(),
     clock_past=frozenset("nach".split()),
     minute_words=frozenset("minuten".split()),
     clock_before=frozenset("um gegen kurz es auf ist".split()),

@@ -160,6 +160,7 @@ class Tables:
     hour_parts: Mapping[str, int]
     clock_to: frozenset[str]
     clock_past: frozenset[str]
+    clock_only: frozenset[str]
     minute_words: frozenset[str]
     clock_before: frozenset[str]
     time_context: frozenset[str]

@@ -92,16 +92,17 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     link = tokens[place].low
     if link not in (*tables.clock_to, *tables.clock_past) or not scan.near(place) or not 1 <= minutes[0] <= 29:
         return None
-    if not named and (
-        (not tables.compounding and link in tables.clock_to)
-        or minutes[0] % 5
-        or (tables.compounding and tokens[at - 1].low not in tables.clock_before)
-    ):
+    if not named and minutes[0] % 5:
         return None
     half = tables.compounding and tables.hour_parts.get(tokens[place + 1].low) == 30
     hour = _hour(scan, place + 1 + half)
     if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
         return None
+    after = tokens[hour[1]]
+    counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
+    told = tokens[at - 1].low in tables.clock_before or (tables.compounding and tokens[at].kind == WORD)
+    if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
+        return None  # "is five to ten percent", "zehn vor acht Teams"
     value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])
     return _spoken(scan, at, hour[1], value)
 
