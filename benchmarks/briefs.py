@@ -1,4 +1,4 @@
-"""What briefs are worth: `python benchmarks/briefs.py --data DIR [--writer NAME] [--articles 200]`.
+"""What briefs are worth: `python benchmarks/briefs.py --data DIR [--writer NAME] [--articles 200] [--engine NAME]`.
 
 Over the five example articles and the first so many of `dev/10kgnad-test.csv` in DIR (label;text). Prints, for the
 extractive writer and for `--writer`: briefs with an unsupported figure (must be 0), with a figure from another
@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--translator", default="compact-de-en")
     parser.add_argument("--writer", help="measure this writer beside the extractive one")
+    parser.add_argument("--engine", choices=("auto", "transformers", "ctranslate2"), default="auto")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     path = options.data / "dev" / "10kgnad-test.csv"
@@ -42,13 +43,13 @@ def main() -> int:
     start = time.perf_counter()
     done = [
         (a, t)
-        for a, t in translations(articles, load_translator(options.translator))
+        for a, t in translations(articles, load_translator(options.translator, engine=options.engine))
         if not isinstance(t, SummarizeError)
     ]
     print(f"{len(articles)} articles, {len(done)} translated, {(time.perf_counter() - start) / len(done):.2f} s each")
     failed = False
     for name in ["extractive", *([options.writer] if options.writer else [])]:
-        writer = load_writer(name)
+        writer = load_writer(name, engine=options.engine)
         start = time.perf_counter()
         reports = [report(article, translation, writer) for article, translation in done]
         seconds = (time.perf_counter() - start) / len(reports)

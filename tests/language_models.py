@@ -1,10 +1,11 @@
 """Tiny language models with random weights, in the Hugging Face layout, and a fake one."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors
+from tokenizers import ByteLevelBPETokenizer, Tokenizer, decoders, models, pre_tokenizers, processors
 from transformers import (
     BartConfig,
     BartForConditionalGeneration,
@@ -84,6 +85,41 @@ def save_bart(folder: Path, seed: int = 0, **options: object) -> ResolvedModel:
             parameter.add_(torch.randn_like(parameter) * 0.1)
         model.final_logits_bias.normal_(0, 0.3)
     model.save_pretrained(folder)
+    return resolve(str(folder), Role.WRITER)
+
+
+#: What config.json of distilbart-cnn-6-6 says besides its size, as its authors published it; there is no
+#: generation_config.json.
+DISTILBART = {
+    "activation_function": "gelu", "add_bias_logits": False, "add_final_layer_norm": False, "bos_token_id": 0,
+    "decoder_start_token_id": 2, "do_blenderbot_90_layernorm": False, "eos_token_id": 2, "extra_pos_embeddings": 2,
+    "force_bos_token_to_be_generated": True, "is_encoder_decoder": True, "length_penalty": 2.0, "max_length": 142,
+    "max_position_embeddings": 1024, "min_length": 56, "model_type": "bart", "no_repeat_ngram_size": 3,
+    "normalize_before": False, "normalize_embedding": True, "num_beams": 4, "pad_token_id": 1, "prefix": " ",
+    "scale_embedding": False, "static_position_embeddings": False,
+}  # fmt: skip
+
+
+def save_distilbart(folder: Path, texts: Sequence[Path]) -> ResolvedModel:
+    """Save a BART as distilbart-cnn-6-6 is published, but small and with random weights.
+
+    Six layers and sixteen heads, learned positions, byte-level BPE in two files, an old config.json.
+    """
+    trained = ByteLevelBPETokenizer()
+    special = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    trained.train([str(path) for path in texts], vocab_size=400, special_tokens=special, show_progress=False)
+    size = {
+        "d_model": 64, "encoder_layers": 6, "decoder_layers": 6, "encoder_attention_heads": 16,
+        "decoder_attention_heads": 16, "encoder_ffn_dim": 128, "decoder_ffn_dim": 128,
+        "vocab_size": trained.get_vocab_size(),
+    }  # fmt: skip
+    torch.manual_seed(5)
+    model = BartForConditionalGeneration(BartConfig(**size, init_std=0.25))
+    model.save_pretrained(folder)
+    (folder / "generation_config.json").unlink(missing_ok=True)
+    trained.save_model(str(folder))
+    (folder / "config.json").write_text(json.dumps(DISTILBART | size))
+    (folder / "tokenizer_config.json").write_text('{"model_max_length": 1024}')
     return resolve(str(folder), Role.WRITER)
 
 

@@ -1,5 +1,8 @@
 """The real mirrored model: pulled once, verified, and put to work."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +66,22 @@ def test_it_shortens_sentences_and_invents_nothing(smollm2: ResolvedModel, engin
             assert len(sentence.text) <= len(source) + 4
             reworded += 1
     assert reworded
+
+
+def test_a_brief_needs_no_torch(smollm2: ResolvedModel, articles: list[Path]) -> None:
+    """A whole brief with the real model, in a process of its own, imports neither torch nor transformers."""
+    code = (
+        "import atexit, sys\n"
+        "slow = {'torch', 'transformers'}\n"
+        "atexit.register(lambda: print('imported', sorted(slow & set(sys.modules)), file=sys.stderr))\n"
+        "from summarize.cli import main\n"
+        "main()\n"
+    )
+    arguments = [str(articles[3]), "--translator", "compact-de-en", "--writer", smollm2.name, "--format", "json"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, "brief", *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.endswith("imported []\n")
+    signature = json.loads(done.stdout)["signature"]
+    assert f"writer:{smollm2.signature}|ctranslate2-" in signature

@@ -42,6 +42,8 @@ class BartLayout(Layout):
         """Return what lies around the layers; BART normalises its embeddings too."""
         if self.config.get("normalize_embedding") is False:
             raise ModelError(f"{self.weights.path} is a BART without normalised embeddings; use --engine transformers.")
+        # Files from before transformers 4 carry the number of a format.
+        self.weights.find(f"model.{side}.version")
         source, target = f"model.{side}.layernorm_embedding.", f"{side}/layernorm_embedding/"
         return {
             **super().around(side),

@@ -85,7 +85,7 @@ def _scale(seen: "Array", peaks: "Array") -> "Array":
     floors = (np.maximum(part, max(_FLOOR * part.max(), _LEAST)) for part in (seen, peaks))
     one, other = (np.log2(part.astype(np.float64)) for part in floors)
     powers = (one - other) / 2
-    return np.exp2(np.rint(powers - powers.mean())).astype(np.float32)
+    return np.asarray(np.exp2(np.rint(powers - powers.mean())), np.float32)
 
 
 def _seen(variables: "dict[str, Array]", shape: LlamaShape, samples: Sequence[Sequence[int]]) -> "dict[str, Array]":
