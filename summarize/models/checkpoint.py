@@ -134,20 +134,6 @@ def _check_vocabulary(path: Path, size: Any) -> None:
         )
 
 
-def _check_vocabulary(path: Path, size: Any) -> None:
-    """Raise ModelError unless each of the `size` ids has a piece: an id without one would be seen in the output only.
-
-    Pieces beyond that size are never read or written, and do no harm.
-    """
-    if not isinstance(size, int) or not path.is_file():
-        return
-    ids = {index for index in read_json(path).values() if isinstance(index, int) and 0 <= index < size}
-    if len(ids) < size:
-        raise ModelError(
-            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has; {_AGAIN}."
-        )
-
-
 def _weights(folder: Path) -> list[Path]:
     if (folder / _WEIGHTS).is_file():
         return [folder / _WEIGHTS]
