@@ -20,8 +20,6 @@ _SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
 _MARIAN = ("source.spm", "target.spm", "vocab.json")
 #: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
 _VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
-#: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
-_VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
 _TOKENIZERS = (
     "tokenizer.json",
     "vocab.json",
