@@ -56,9 +56,30 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
         units = {source.figure.unit, target.figure.unit}
         same = source.dimension == target.dimension and (len(units) == 1 or None in units)
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
-    if not source.raw or not target.raw:
+    if not source.raw or not target.raw or _other_way(source, target):
         return None
     return qualified(source, target, match(source, 0, target, 0))
+
+
+#: "90,000 more than last year", "45 Cent weniger": which way a difference goes, by pairs of opposites.
+_WAYS = tuple(
+    tuple(re.compile(rf"\s+(?:{words})\b", re.IGNORECASE) for words in pair)
+    for pair in (
+        (
+            "mehr|höher|teurer|länger|größer|schwerer|more|higher|longer|larger|heavier|dearer",
+            "weniger|niedriger|geringer|billiger|günstiger|kürzer|kleiner|leichter|less|fewer|lower|cheaper|shorter|smaller",
+        ),
+        ("später|danach|later|afterwards", "früher|zuvor|vorher|earlier|before|previously"),
+    )
+)
+
+
+def _other_way(source: Sense, target: Sense) -> bool:
+    """Whether the words right behind two figures are opposites: "90.000 mehr", "90,000 fewer"."""
+    return any(
+        (up.match(source.after) and down.match(target.after)) or (down.match(source.after) and up.match(target.after))
+        for up, down in _WAYS
+    )
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
@@ -79,7 +100,10 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
     if not source.dimension == target.dimension == "score":
         return False
     inner = [re.findall(r"\d+", one.figure.text.partition("(")[2]) for one in (source, target)]
-    return all(inner) and inner[0] != inner[1] and source.raw == target.raw
+    if not all(inner) or sorted(source.raw) != sorted(target.raw):
+        return False
+    other = inner[1] if source.raw == target.raw else inner[1][::-1]
+    return inner[0] != other and len(inner[0]) == len(other)
 
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:

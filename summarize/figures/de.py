@@ -317,6 +317,7 @@ GERMAN = Tables(
                        "nicht vor": Qualifier.AT_LEAST, "nicht später als": Qualifier.AT_MOST, "nicht früher als": Qualifier.AT_LEAST}),
     deadlines_after=Phrases({"oder später": Qualifier.AT_LEAST, "oder früher": Qualifier.AT_MOST}),
     deadline_links=frozenset("in im am ab um bis zum zur nach mit dem den der von".split()),
+    up_to=frozenset({"bis"}),
     prepositions=frozenset("über ueber unter gegen ab um".split()),
     governing=("umfrage", "befragung", "studie", "verfüg", "diskut", "debatt", "bericht", "sprach", "sprech", "entsch", "verhandl", "verhandel", "berat", "beriet", "abstimm", "kredit", "darlehen", "vertrag", "verträge", "bescheid",
                "rechnung", "gold", "silber", "bronze", "weltrekord", "weltmeister", "olympiasieg", "europameister", "scheck", "quittung", "hilfspaket", "rettungspaket"),

@@ -245,6 +245,7 @@ ENGLISH = Tables(
                        "not earlier than": Qualifier.AT_LEAST, "not before": Qualifier.AT_LEAST, "not until": Qualifier.AT_LEAST}),
     deadlines_after=Phrases({"at the latest": Qualifier.AT_MOST, "at the earliest": Qualifier.AT_LEAST, "or later": Qualifier.AT_LEAST, "or earlier": Qualifier.AT_MOST}),
     deadline_links=frozenset("in on at by until before after from the".split()),
+    up_to=frozenset(),
     prepositions=frozenset({"over", "under", "around", "about"}),
     governing=(),
     zero=Phrases({"below zero": -1, "below freezing": -1, "above zero": 1, "above freezing": 1}),

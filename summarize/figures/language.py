@@ -116,6 +116,8 @@ class Tables:
     deadlines: Phrases[Qualifier]
     deadlines_after: Phrases[Qualifier]
     deadline_links: frozenset[str]
+    # What bounds a measure from above where no lower end stands before it
+    up_to: frozenset[str]
     # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
     prepositions: frozenset[str]
     governing: tuple[str, ...]

@@ -96,11 +96,24 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
         first = found.first if qualifier is None else first
     if qualifier is None and found.kind is Kind.MEASURE and (limit := _deadline(scan, found.first, floor)):
         qualifier, first = limit
+    if qualifier is None and first == found.first and _up_to(scan, found, floor):
+        qualifier, first = Qualifier.AT_MOST, first - 1
     if after := qualifier_after(scan, found.last):
         found.last = after[1]
         qualifier = after[0] if qualifier is None else qualifier
     found.qualifier, found.first = found.qualifier if qualifier is None else qualifier, first
     return found
+
+
+def _up_to(scan: Scan, found: Reading, floor: int) -> bool:
+    """Whether a measure stands behind a lone "bis": "Böen bis 140 km/h"."""
+    measures = found.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY)
+    return (
+        measures
+        and found.first > floor
+        and scan.tokens[found.first - 1].low in scan.tables.up_to
+        and scan.near(found.first)
+    )
 
 
 def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
