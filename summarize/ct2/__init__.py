@@ -1,4 +1,4 @@
-"""MarianMT on CTranslate2: int8 on a CPU, without torch."""
+"""CTranslate2: MarianMT, and language models, in int8 on a CPU, without torch."""
 
 from summarize.ct2.ct2 import (
     Ct2Translator,
