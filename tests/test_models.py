@@ -243,7 +243,7 @@ def test_model_in_the_wrong_role_is_refused(tmp_path: Path) -> None:
         pytest.param("opus-mt-de-en", "has not been pulled; `summarize models pull opus-mt-de-en`", id="known"),
         pytest.param("org/name", "`summarize models pull org/name` gets it", id="Hub id"),
         pytest.param("org/name@refs/pr/1", "`summarize models pull org/name@refs/pr/1`", id="Hub id and revision"),
-        pytest.param("opus-mt-de-eng", "did you mean opus-mt-de-en", id="misspelt"),
+        pytest.param("opus-mt-de-eng", "did you mean opus-mt-de-en, of", id="misspelt"),
         pytest.param("./nowhere/at/all", "neither a model's name, nor a folder", id="no such folder"),
         pytest.param("", "neither a model's name", id="empty"),
     ],

@@ -57,7 +57,7 @@ def readable(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; check the name") from error
     except IsADirectoryError as error:
-        raise InputError(f"{path}: this is a folder; name a file, or give the folder to a batch (with -o)") from error
+        raise InputError(f"{path}: this is a folder; name a file in it") from error
     except PermissionError as error:
         raise InputError(f"{path}: no permission to read this file; change its rights") from error
     except (OSError, ValueError) as error:

@@ -99,7 +99,9 @@ def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Sour
     elif path.is_dir():
         found = sorted(_walk(path, leave_out), key=lambda file: file.relative_to(path).parts)
         if not found:
-            raise InputError(f"{name}: this folder holds no articles; name another.")
+            raise InputError(
+                f"{name}: this folder holds no files that it can read (.txt .md .html .jsonl .csv .parquet); name another"
+            )
         for file in found:
             yield _source(file, file.relative_to(path) if alone else file)
     elif path.exists() or not glob.has_magic(name):

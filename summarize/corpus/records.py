@@ -84,7 +84,9 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
                 yield _row_record(source, row, fields)
     except (OSError, EOFError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        yield _failed(source.name, source.place, InputError(f"{source.place}: cannot be read on ({reason})."))
+        yield _failed(
+            source.name, source.place, InputError(f"{source.place}: cannot be read on ({reason}); check the file")
+        )
     except InputError as error:
         yield _failed(source.name, source.place, error)
 

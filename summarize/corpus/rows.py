@@ -22,6 +22,7 @@ __all__ = ["LONGEST", "Row", "csv_rows", "json_rows", "open_lines", "parquet_row
 #: bytes in JSON.
 LONGEST = 16_000_000
 
+_REPAIR = "repair it, or export the records again"
 _DELIMITERS = ",;\t|"
 _TOO_LONG = f"longer than {LONGEST:,} bytes; an article has at most a million characters"
 
@@ -66,11 +67,11 @@ def _json_row(line: bytes, number: int, here: str, read: int) -> Row:
     try:
         values = json.loads(line.decode())
     except UnicodeDecodeError as error:
-        return Row(number, here, read, error=InputError(f"{here}: the line is not UTF-8 ({error.reason})."))
+        return Row(number, here, read, error=InputError(f"{here}: the line is not UTF-8 ({error.reason}); {_REPAIR}"))
     except (ValueError, RecursionError) as error:
-        return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error})."))
+        return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error}); {_REPAIR}"))
     if not isinstance(values, dict):
-        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but no object."))
+        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but no object; {_REPAIR}"))
     return Row(number, here, read, values)
 
 
@@ -104,7 +105,9 @@ def csv_rows(path: Path, *, text_field: str) -> Iterator[Row]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Row(number, here, raw.tell(), error=InputError(f"{here}: the row is not CSV ({error})."))
+                yield Row(
+                    number, here, raw.tell(), error=InputError(f"{here}: the row is not CSV ({error}); {_REPAIR}")
+                )
             else:
                 if cells:
                     yield _csv_row(cells, header, number, here, raw.tell())
@@ -130,13 +133,13 @@ def _header(line: str, path: Path, text_field: str) -> tuple[list[str], str]:
 
 def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: int) -> Row:
     if len(cells) > len(header):
-        reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}."
+        reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}; {_REPAIR}"
         return Row(number, here, read, error=InputError(reason))
     try:
         for cell in cells:
             cell.encode()
     except UnicodeEncodeError:
-        return Row(number, here, read, error=InputError(f"{here}: the row is not UTF-8."))
+        return Row(number, here, read, error=InputError(f"{here}: the row is not UTF-8; {_REPAIR}"))
     return Row(number, here, read, dict(zip(header, cells, strict=False)))
 
 
@@ -162,4 +165,4 @@ def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Ite
                     number += 1
                     yield Row(number, f"{path}:{number}", size * number // total, values)
     except ArrowException as error:
-        raise InputError(f"{path}: is damaged or no Parquet file ({str(error).splitlines()[0]}).") from error
+        raise InputError(f"{path}: is damaged or no Parquet file ({str(error).splitlines()[0]}); {_REPAIR}") from error

@@ -141,10 +141,10 @@ def unknown(name: str, role: Role | None = None) -> ModelError:
     """Return the failure to find a model called `name`, with the names there are, for that role if there is one."""
     names = [model.name for model in manifest() if role in (None, model.role)]
     close = difflib.get_close_matches(name, names, n=1)
-    hint = f"did you mean {close[0]}? " if close else ""
+    hint = f"did you mean {close[0]}, of " if close else "the names are "
     return ModelError(
-        f"{name!r} is neither a model's name, nor a folder, nor a Hub id (org/name); {hint}"
-        f"The names are {', '.join(names)}."
+        f"{name!r} is neither a model's name, nor a folder, nor a Hub id (org/name); "
+        f"{hint}{', '.join(names)}{'?' if close else '.'}"
     )
 
 
