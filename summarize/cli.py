@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
@@ -453,8 +454,12 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         from summarize.corpus import run_corpus
         from summarize.corpus.progress import shown
 
-        with shown(sys.stderr) as progress:
-            summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
+        try:
+            with shown(sys.stderr) as progress:
+                summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
+        except KeyboardInterrupt:
+            _note("interrupted; what is done is kept, and the same command goes on from there")
+            raise
         _note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
     from summarize.corpus import outcomes
@@ -501,7 +506,11 @@ def _print(text: str) -> None:
 
 
 def _note(text: str) -> None:
-    sys.stderr.write(f"summarize: {text}\n")
+    # Nobody may be listening: standard error closed, or its reader gone. What is to be done is done all the same.
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"summarize: {text}\n")
+            sys.stderr.flush()
 
 
 def _colour() -> bool:

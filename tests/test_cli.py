@@ -3,8 +3,10 @@
 import gzip
 import json
 import random
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -441,6 +443,30 @@ def test_closed_streams_are_errors_not_bugs(texts: dict[str, Path]) -> None:
         )
         assert done.returncode == 3, done.stderr
         assert b"closed" in done.stderr
+
+
+def test_without_a_standard_error_the_status_is_the_same(texts: dict[str, Path]) -> None:
+    """Nobody has to listen to what is said beside the data."""
+    for arguments, status in ((f"brief {texts['german']}.none", 3), (f"check {texts['good']} {texts['german']}", 1)):
+        for closed in ("2>&-", "2>/dev/full"):
+            command = f"{sys.executable} -m summarize {arguments} {closed}"
+            assert subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode == status
+
+
+@pytest.mark.slow
+def test_interrupted_a_batch_says_how_to_go_on(tmp_path: Path) -> None:
+    """Ctrl-C ends with the shell's status for it and one line, no traceback."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("".join(json.dumps({"id": n, "text": f"{GERMAN} Lauf {n}."}) + "\n" for n in range(400)), "utf-8")
+    command = [sys.executable, "-m", "summarize", "translate", source, "-o", out, "--translator", "compact-de-en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        while not out.exists() or not out.stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert errors == "summarize: interrupted; what is done is kept, and the same command goes on from there\n"
 
 
 def test_an_only_input_that_cannot_be_read_is_status_3(run: Run, tmp_path: Path) -> None:

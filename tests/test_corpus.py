@@ -421,6 +421,18 @@ def test_a_file_that_no_batch_wrote_is_not_touched(corpus: Corpus) -> None:
     assert foreign.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("data", ['{"mine": 1}\n', "first,second\n1,2\n", "\n", "mine\nwithout an end"])
+def test_a_journal_that_no_batch_wrote_is_not_touched(corpus: Corpus, data: str) -> None:
+    """A file of the name of the journal that no run wrote stops the batch and stays as it is."""
+    lines = corpus.form.endswith(".jsonl")
+    journal = corpus.out.with_name("out.jsonl.journal") if lines else corpus.out / "journal.jsonl"
+    journal.parent.mkdir(parents=True)
+    journal.write_text(data, encoding="utf-8")
+    with pytest.raises(OutputError, match="was not written by a batch"):
+        corpus.run()
+    assert journal.read_text(encoding="utf-8") == data
+
+
 def test_links_in_the_output_are_not_followed(tmp_path: Path) -> None:
     """A link in place of an output, or of the temporary file, is not written through."""
     corpus = Corpus(tmp_path, "out")

@@ -64,6 +64,12 @@ class Journal:
             for line in file:
                 entry = _parse(line)
                 if entry is None:
+                    # Damage leaves lines of ours somewhere, or no line end at all.
+                    if not self._sizes and line.endswith(b"\n") and not any(map(_parse, file)):
+                        raise OutputError(
+                            f"{self.path}: is there already and was not written by a batch; "
+                            "move it away or choose another output"
+                        )
                     break
                 self._starts.append(self._starts[-1] + len(line))
                 self._sizes.append(entry.size)

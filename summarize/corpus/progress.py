@@ -10,13 +10,13 @@ __all__ = ["shown"]
 
 
 @contextmanager
-def shown(stream: TextIO) -> Iterator[Callable[[Progress], None] | None]:
+def shown(stream: TextIO | None) -> Iterator[Callable[[Progress], None] | None]:
     """Give a function to be told of progress, or None where `stream` is not a terminal.
 
     The bar counts bytes of the inputs where their size is known, and shows documents, words a second and the
     time left.
     """
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield None
         return
     from rich.console import Console
