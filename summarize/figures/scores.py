@@ -29,7 +29,7 @@ def score(scan: Scan, at: int) -> Reading | None:
         or (after.text in (".", ",") and not after.gap and tokens[at + 4].kind == DIGITS and not tokens[at + 4].gap)
     ):
         return None
-    if mark.text == "&" and len(a.text) == len(b.text) == 1 and int(a.text) > int(b.text) and after.kind != DIGITS:
+    if mark.text == "&" and len(a.text) == len(b.text) == 1 and after.kind != DIGITS:
         return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)  # holes in golf
     if mark.text == ":":
         return _made(scan, at, a.text, b.text)
