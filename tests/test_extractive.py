@@ -1,5 +1,7 @@
 """The extractive writer: what it picks, in which order, and what it will not pick."""
 
+from dataclasses import replace
+
 import pytest
 
 from summarize.article import BlockKind
@@ -141,7 +143,7 @@ def test_a_short_lead_without_figures_heads_an_article_that_has_no_title() -> No
         paper(lead, SECOND),
     ):
         (draft,) = ExtractiveWriter().drafts(other, sentences=2)
-        assert draft.headline is None
+        assert draft.headline != other.sentences[0].text
 
 
 def test_an_opening_that_points_back_goes_when_what_it_points_at_is_not_there() -> None:
@@ -164,3 +166,30 @@ def test_half_a_quotation_is_left_out() -> None:
     """A sentence whose quotation began before it is passed over, in German or in English."""
     half = ("Wir haben 300 Leute verloren.“", 'We lost 300 people."')
     assert picked(paper(LEAD, half, SECOND)) == [LEAD[1], SECOND[1]]
+
+
+def test_date_lines_are_left_out() -> None:
+    """Where an agency wrote is no part of what a brief says; a dash inside a sentence stays."""
+    dated = (f"Wien - {THIRD[0]}", f"Vienna - {THIRD[1]}")
+    dashed = (
+        "Der Chef - seit 2019 im Amt - streicht 40 Stellen.",
+        "The boss - in office since 2019 - is cutting 40 jobs.",
+    )
+    assert picked(paper(dated, dashed)) == [THIRD[1], dashed[1]]
+
+
+def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> None:
+    """A heading, or a short sentence the brief does not have; never one that leans on another."""
+    leaning = ("Zudem wurde er am Montag im Werk gesehen.", "In addition, he was seen at the plant on Monday.")
+    (draft,) = ExtractiveWriter().drafts(paper(leaning, LEAD, THIRD), sentences=2)
+    assert draft.headline is None
+    heading = ("Stellenabbau beim Autobauer", "Job cuts at the carmaker", BlockKind.HEADING)
+    (draft,) = ExtractiveWriter().drafts(paper(leaning, heading, LEAD, THIRD), sentences=2)
+    assert draft.headline == heading[1]
+
+
+def test_what_the_translator_is_sure_of_goes_first() -> None:
+    """Of sentences worth the same, the one that was translated with more certainty is taken."""
+    sentences = paper(SECOND, WEATHER, LEAD).sentences
+    sure, unsure = (replace(s, score=score) for s, score in zip(sentences, (-0.2, -0.9), strict=False))
+    assert picked(Document(None, (unsure, sure)), 1) == [sure.text]

@@ -76,6 +76,7 @@ def test_a_loop_is_decoded_again_without_repeats() -> None:
         ("It was very, very cold.", "", False),
         ("New York, New York is a song.", "New York, New York ist ein Lied.", False),
         ("The war in the war in the war.", "", True),
+        ("The Schwerin Protection Protection Office said so.", "", True),
         ("no no no", "", True),
         ("especially in the USA, especially in the USA.", "", True),
         ("It went up 3 3 3 points.", "", False),
@@ -137,3 +138,11 @@ def test_clauses_are_translated_one_by_one_when_the_sentence_goes_wrong() -> Non
     (rendering,) = render([f"{one} {two}"], FakeTranslator(table, default=lambda text: text))
     assert "80 million euros" in rendering.target
     assert rendering.warnings == (IN_PARTS,)
+
+
+def test_hours_past_noon_are_said_on_one_clock() -> None:
+    """An hour of the German clock with a p.m. behind it becomes the hour that is meant."""
+    source = "Das Spiel beginnt um 20.45 Uhr, das andere um 14 Uhr."
+    table = {source: ["The game begins at 20.45 p.m., the other at 2 p.m."]}
+    (rendering,) = render([source], FakeTranslator(table))
+    assert rendering.target == "The game begins at 8:45 p.m., the other at 2 p.m."

@@ -160,8 +160,10 @@ def write(
     best: tuple[float, Draft, Writer] | None = None
     notes: list[str] = []
     floor = writers[-1]
+    spare: str | None = None  # the floor's headline, for drafts of others without one
     for writer in reversed(writers):
         for draft in writer.drafts(whole, sentences=sentences):
+            spare = spare or draft.headline
             vetted, dropped = _gate(draft, whole, translation, source, invented=writer is not floor)
             notes += [f"{_name(writer)}: {note}" for note in dropped]
             if len(vetted.sentences) > sentences:
@@ -173,7 +175,7 @@ def write(
         raise ValueError(f"{_name(floor)} drafted nothing, not even an empty brief")
     if best[2] is not writers[0]:
         notes.append(f"{_name(writers[0])}: no candidate better than {_name(best[2])}'s")
-    headline = best[1].headline or whole.title or _headline(whole, best[1])
+    headline = best[1].headline or whole.title or spare
     headline = headline.removesuffix(".") if headline else None
     if headline and not compare_with(source, headline).ok:
         notes.append(f"headline dropped, its figures failed the check: {headline}")
@@ -287,18 +289,6 @@ def _align(text: str, whole: Document) -> tuple[int, ...]:
 def _alike(one: str, other: str) -> bool:
     words, others = _content(one), _content(other)
     return bool(words and others) and len(words & others) > 0.8 * min(len(words), len(others))
-
-
-def _headline(whole: Document, draft: Draft) -> str | None:
-    """Return what an article without a title has: its first heading, or a short sentence the brief does not say."""
-    # Further down, headings are of comment and background.
-    headings = [s for s in whole.sentences[:8] if s.kind is BlockKind.HEADING][:1]
-    said = [sentence.text for sentence in draft.sentences]
-    for sentence in [*headings, *whole.sentences[:4]]:
-        fits = not (sentence.marked or sentence.lost or sentence.strange) and 3 <= len(sentence.text.split()) <= 16
-        if fits and not any(_alike(sentence.text, text) for text in said):
-            return sentence.text
-    return None
 
 
 def _name(writer: Writer) -> str:

@@ -109,9 +109,11 @@ def _names(sentence: str, figure: Figure) -> bool:
     if figure.kind is not Kind.CARDINAL or figure.unit is not None or not figure.text.isdigit():
         return False
     before, after = sentence[: figure.start], sentence[figure.end :]
-    if before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha():
+    if before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha() or re.match(r"-[A-Z]", after):
         return True
-    return bool(re.search(r"\w\W* [A-Z]\w* $", before)) and not re.match(r"[ -][a-z]", after)
+    if before.endswith("(") and after.startswith(")"):
+        return True  # a place in a table
+    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and not re.match(r"[ -][a-z]{3,}", after)
 
 
 def _worth(figure: Figure) -> float:

@@ -6,7 +6,10 @@ from decimal import Decimal
 from summarize.consistency import Check, compare
 from summarize.figures import Figure, Kind
 
-__all__ = ["repair"]
+__all__ = ["repair", "twelve_hours"]
+
+#: "20.45 p.m.": an hour of the German clock with the half of the day of the English one.
+_BOTH_CLOCKS = re.compile(r"\b(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
 
 _NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?")
 
@@ -43,6 +46,11 @@ def repair(source: str, target: str, check: Check) -> str | None:
         # "p.m." at the end of a sentence has the sentence's full stop.
         text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
     return text if compare(source, text, mode="translation").ok else None
+
+
+def twelve_hours(text: str) -> str:
+    """Return `text` with hours past noon that are said to be p.m. on the clock of twelve: 20.45 p.m. is 8:45 p.m."""
+    return _BOTH_CLOCKS.sub(lambda match: f"{int(match[1]) - 12}:{match[2]}", text)
 
 
 def _english(figure: Figure) -> str | None:

@@ -12,7 +12,7 @@ from summarize.sentences import Sentence, plain, split_clauses
 from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
-from summarize.translation.repair import repair
+from summarize.translation.repair import repair, twelve_hours
 from summarize.translation.strange_words import strange_words
 
 __all__ = [
@@ -162,13 +162,16 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
 def loops(text: str, source: str = "") -> bool:
     """Whether `text` says a run of words again right after itself, and `source` does not.
 
-    A single word counts from the third time ("had had" and "very, very" are English), two and more from the
-    second.
+    A single word counts from the third time ("had had" and "very, very" are English), a long one, and two and more,
+    from the second.
     """
     return _repeats(text) > _repeats(source)
 
 
 _WORD = re.compile(r"\w+")
+
+#: Letters of a word that nobody says twice running.
+LONG = 7
 
 #: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
 _LONGEST_LOOP = 12
@@ -183,7 +186,8 @@ def _repeats(text: str) -> int:
         for index in range(size, len(words)):
             # A run of matches at this distance, size * (times - 1) long, is the phrase said `times` times.
             run = run + 1 if words[index] == words[index - size] else 0
-            if run == size * (times - 1) and not words[index].isdigit():
+            long = size == 1 and run == 1 and len(words[index]) >= LONG
+            if (run == size * (times - 1) or long) and not words[index].isdigit():
                 found += 1
     return found
 
@@ -267,6 +271,8 @@ def _again(
 
 def _mended(source: str, choice: _Choice) -> _Choice:
     """Put names and figures right where the source leaves no doubt."""
+    if (clear := twelve_hours(choice.hypothesis.text)) != choice.hypothesis.text:
+        choice = _judge(source, choice, clear)
     if choice.lost:
         choice = _judge(source, choice, mend_names(source, choice.hypothesis.text))
     if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
