@@ -34,9 +34,7 @@ class Fates:
         """Take a text and what its figures mean, in order."""
         self._text = text
         # A fate belongs to the figure before it, up to the next number or age, or the end of the sentence.
-        self._starts = [
-            one.figure.start for one in senses if one.dimension in _COUNTS or one.figure.unit == "year"
-        ]
+        self._starts = [one.figure.start for one in senses if one.dimension in _COUNTS or one.figure.unit == "year"]
 
     def of(self, one: Sense) -> str | None:
         """Return what became of those whom `one` counts, or None where the text does not say or says two things."""
