@@ -3,6 +3,10 @@
     read_article -> clean -> split -> translate -> write -> check -> report
 
 Each stage is a function from one frozen value to the next, in the module named after that value.
+
+In several threads: every function here may be called in several threads at once, and threads may share one translator of
+the engine ctranslate2 and one extractive writer; of other models, load one for each thread. An iterator that `translate`
+or `brief` returns belongs to one thread; asked by two at once it raises ValueError.
 """
 
 import datetime
@@ -211,15 +215,16 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     draft, author, notes = write(article, translation, writers, sentences=sentences, source=source)
     texts = tuple(sentence.text for sentence in draft.sentences)
     found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
+    headline = compare_with(source, draft.headline) if draft.headline else None
     figures = key_figures(article, translation, draft, source=source)
     if not texts:
         notes = (*notes, "no sentence of the translation could be printed")
     return Report(
         article,
         translation,
-        Brief(draft.headline, texts, figures, found, author.signature, notes),
+        Brief(draft.headline, texts, figures, found, author.signature, notes, headline),
         Signature(__version__, translation.signature, writer.signature, sentences),
-        word_warnings(translation),
+        (*article.warnings, *word_warnings(translation)),
     )
 
 

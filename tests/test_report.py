@@ -90,7 +90,7 @@ def test_json_of_a_brief_is_the_contract() -> None:
     for segment in record["translation"]:
         assert list(segment) == ["source", "target", "start", "end"]
         assert GERMAN[segment["start"] : segment["end"]] == segment["source"]
-    assert list(record["check"]) == ["ok", "figures", "omissions"]
+    assert list(record["check"]) == ["ok", "figures", "omissions", "headline"]
     first = record["check"]["figures"][0]
     assert first["value"] == "30000"
     assert first["evidence"][0]["text"] == "Bis zu 30.000 Soldaten"

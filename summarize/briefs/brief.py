@@ -100,7 +100,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief that passed the gate. `check` compares `text` with the German article."""
+    """A brief that passed the gate. `check` compares `text` with the German article, `headline_check` the headline."""
 
     headline: str | None
     sentences: tuple[str, ...]
@@ -108,6 +108,7 @@ class Brief:
     check: Check
     writer: str
     warnings: tuple[str, ...] = ()
+    headline_check: Check | None = None
 
     @property
     def text(self) -> str:

@@ -1,22 +1,16 @@
 """Briefs and translations as records of JSON lines, and a translation as plain text."""
 
-import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from summarize.article import Article, BlockKind
-from summarize.consistency.check_report import check_as_data
+from summarize.consistency.check_report import check_as_data, json_line
 from summarize.report.printable import printable
 from summarize.report.report import Report, Signature, segment_warnings, word_warnings
 from summarize.translation import Segment, Translation
 
 __all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
-
-#: Lone surrogates, which UTF-8 cannot hold, and the line ends that JSON allows in a string but readers of
-#: lines (Python's splitlines, JavaScript's) break at. Escaped, all of them come back as they were.
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def brief_json(report: Report) -> str:
@@ -27,7 +21,7 @@ def brief_json(report: Report) -> str:
     article = report.article
     check = check_as_data(report.brief.check, article.text)
     warnings = (*report.document_warnings, *segment_warnings(report.translation))
-    return _line(
+    return json_line(
         {
             "id": article.id,
             "title": article_title(article),
@@ -43,12 +37,23 @@ def brief_json(report: Report) -> str:
                 }
                 for figure in report.brief.key_figures
             ],
-            "check": {name: value for name, value in check.items() if name != "id"},
+            "check": {
+                **{name: value for name, value in check.items() if name != "id"},
+                "headline": _headline(report),
+            },
             "translation": _segments(report.translation),
             "signature": str(report.signature),
             "warnings": list(warnings),
         }
     )
+
+
+def _headline(report: Report) -> dict[str, Any] | None:
+    """Return the check of the headline's figures, whose places are in the headline; None without a headline."""
+    if report.brief.headline_check is None:
+        return None
+    check = check_as_data(report.brief.headline_check, report.article.text)
+    return {"ok": check["ok"], "figures": check["figures"]}
 
 
 def translation_json(
@@ -58,7 +63,7 @@ def translation_json(
 
     `warnings` are those about the whole document; those of its words and of single segments are added.
     """
-    return _line(
+    return json_line(
         {
             "id": article.id,
             "title": article_title(article),
@@ -120,8 +125,3 @@ def _segments(translation: Translation) -> list[dict[str, Any]]:
         }
         for segment in translation.segments
     ]
-
-
-def _line(record: Mapping[str, Any]) -> str:
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
