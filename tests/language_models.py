@@ -88,7 +88,7 @@ def save_bart(folder: Path, seed: int = 0, **options: object) -> ResolvedModel:
     return resolve(str(folder), Role.WRITER)
 
 
-#: What config.json of distilbart-cnn-6-6 says besides its size, as its authors published it; there is no
+#: What config.json of distilbart-cnn-6-6 says besides its size, as far as is known without the Hub; there is no
 #: generation_config.json.
 DISTILBART = {
     "activation_function": "gelu", "add_bias_logits": False, "add_final_layer_norm": False, "bos_token_id": 0,

@@ -56,7 +56,10 @@ def word_warnings(translation: Translation) -> tuple[str, ...]:
     """Return which names of the German a translation lacks, and which of its words are not known to be English."""
     lost = dict.fromkeys(name for segment in translation.segments for name in segment.lost)
     strange = dict.fromkeys(word for segment in translation.segments for word in segment.strange)
-    found = (("names not found where their sentences were translated", lost), ("words not known to be English", strange))
+    found = (
+        ("names not found where their sentences were translated", lost),
+        ("words not known to be English", strange),
+    )
     return tuple(f"{what}: {', '.join(words)}" for what, words in found if words)
 
 
