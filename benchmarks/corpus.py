@@ -221,7 +221,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--beams", type=int, default=4)
+    parser.add_argument("--beams", type=int, default=8)
     parser.add_argument("--folder", action="store_true", help="a file a document instead of a line a document")
     parser.add_argument("--compare", action="store_true", help="with a run that is left alone, byte for byte")
     options = parser.parse_args()

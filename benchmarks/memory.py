@@ -130,7 +130,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sentences", type=int, nargs="+", default=[1_000, 10_000, 50_000])
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--beams", type=int, default=4)
+    parser.add_argument("--beams", type=int, default=8)
     parser.add_argument("--fake", action="store_true")
     options = parser.parse_args()
     data = options.data / "dev" / "10kgnad-test.csv"

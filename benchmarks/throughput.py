@@ -35,7 +35,7 @@ from summarize.models.manifest import Role
 FLOORS = {"transformers, batch 1": 6.0, "transformers, batch 16": 3.0}
 #: The chrF of the engines may differ by this.
 AGREEMENT = 0.3
-BEAMS = 4
+BEAMS = 8
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,9 @@ AS_IT_IS, LOWER = 0.1, 0.2
 MOST = 40_000
 #: Sentences an English word must be in; one is as likely a slip of the pen.
 ENGLISH = 2
+#: A word this many times as frequent on the German side is German, left as it was by some system, unless so many English
+#: sentences have it in lower case ("stark").
+TIMES, CERTAIN = 10, 10
 
 _WORD = re.compile(rf"[A-Za-zÄÖÜäöüß]{{{SHORTEST},}}")
 
@@ -47,9 +50,6 @@ def main() -> None:
         german.update(words)
         english.update(others)
         both.update(words & others)
-    lower: Counter[str] = Counter()
-    for word, count in english.items():
-        lower[word.lower()] += count
     listed = [
         word
         for word, count in german.most_common()
@@ -59,7 +59,23 @@ def main() -> None:
         and english[word.lower()] <= LOWER * count
     ][:MOST]
     _write(options.out / "german_words.txt", listed)
-    _write(options.out / "english_words.txt", [word for word, count in lower.items() if count >= ENGLISH])
+    _write(options.out / "english_words.txt", _english(english, german))
+
+
+def _lower(counted: Counter[str]) -> Counter[str]:
+    lower: Counter[str] = Counter()
+    for word, count in counted.items():
+        lower[word.lower()] += count
+    return lower
+
+
+def _english(english: Counter[str], german: Counter[str]) -> list[str]:
+    lower, foreign = _lower(english), _lower(german)
+    return [
+        word
+        for word, count in lower.items()
+        if count >= ENGLISH and (foreign[word] <= TIMES * count or english[word] >= CERTAIN)
+    ]
 
 
 def _sentences(folder: Path) -> Iterator[tuple[set[str], set[str]]]:

@@ -226,7 +226,7 @@ def _problem(
     check = compare_with(source, sentence.text, alignment=places)
     if wrong := [finding.figure.text for finding in check.findings if not finding.verdict.ok]:
         return f"figure not in the source: {', '.join(wrong)}"
-    if loops(sentence.text):
+    if loops(sentence.text, " ".join(translation.segments[index].source for index in sentence.segments)):
         return "repeats itself"
     if len(sentence.text.split()) > LONGEST:
         return "too long for a brief"

@@ -49,7 +49,8 @@ def _amount(scan: Scan, at: int) -> Amount | None:
 
 
 def _negated(scan: Scan, at: int, place: int) -> Amount | None:
-    found = amount(scan, place) if scan.near(place) and scan.tokens[place].text not in _SIGNS else None
+    again = scan.tokens[place].text in _SIGNS or scan.tokens[place].low in scan.tables.minus
+    found = amount(scan, place) if scan.near(place) and not again else None
     if found is None or found.value is None or found.indefinite or found.rest:
         return None
     return replace(found, first=at, value=-found.value, over=None if found.over is None else -found.over)

@@ -27,10 +27,11 @@ def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
         return list(hypotheses)  # two agree with each other equally
     weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
     counts = [_ngrams(hypothesis.text) for hypothesis in hypotheses]
+    total = sum(weights)
     expected: defaultdict[str, float] = defaultdict(float)
     for counted, weight in zip(counts, weights, strict=True):
         for ngram, count in counted.items():
-            expected[ngram] += count * weight / sum(weights)
+            expected[ngram] += count * weight / total
     whole = sum(expected.values())
     agreement = [_f_score(counted, expected, whole) for counted in counts]
     order = sorted(range(len(hypotheses)), key=lambda index: (-agreement[index], index))
@@ -44,5 +45,7 @@ def _ngrams(text: str) -> Counter[str]:
 
 def _f_score(counted: Counter[str], expected: dict[str, float], whole: float) -> float:
     matched = sum(min(count, expected[ngram]) for ngram, count in counted.items())
+    if not matched:
+        return 0.0
     precision, recall = matched / counted.total(), matched / whole
     return (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)

@@ -9,9 +9,11 @@ from summarize.figures import Figure, Kind
 __all__ = ["repair", "twelve_hours"]
 
 #: "20.45 p.m.": an hour of the German clock with the half of the day of the English one.
-_BOTH_CLOCKS = re.compile(r"\b(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
+_BOTH_CLOCKS = re.compile(r"(?<![\d.:])(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
 
-_NUMERAL = re.compile(r"\d+(?:[.,:]\d+)*(?:\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?")
+_NUMERAL = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b|\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
+)
 
 _DECIMALS = re.compile(r"\d,(\d+)")
 
@@ -39,6 +41,10 @@ def repair(source: str, target: str, check: Check) -> str | None:
         numeral = _english(good)
         if bad.kind is not good.kind or len(places) != 1 or numeral is None:
             return None
+        if places[0].group().endswith(("st", "nd", "rd", "th")):
+            if not numeral.isdigit():
+                return None
+            numeral += _suffix(int(numeral))
         start, end = (bad.start + offset for offset in places[0].span())
         if numeral.startswith("-") and re.search(r"(?:minus\s*|[-−–])$", text[:start]):
             numeral = numeral[1:]
@@ -46,6 +52,13 @@ def repair(source: str, target: str, check: Check) -> str | None:
         # "p.m." at the end of a sentence has the sentence's full stop.
         text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
     return text if compare(source, text, mode="translation").ok else None
+
+
+def _suffix(number: int) -> str:
+    """Return the ending of an English ordinal in digits."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def twelve_hours(text: str) -> str:

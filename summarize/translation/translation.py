@@ -223,9 +223,10 @@ class _Choice:
         return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost + len(self.strange))
 
 
-def _choose(source: str, group: Sequence[Hypothesis]) -> _Choice:
+def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = ()) -> _Choice:
+    """Return the best hypothesis of a group; `known` are names that another group has copied from the source."""
     best: _Choice | None = None
-    copied = copied_names(source, [hypothesis.text for hypothesis in group])
+    copied = tuple(dict.fromkeys((*known, *copied_names(source, [hypothesis.text for hypothesis in group]))))
     read = read_source(source)
     for hypothesis in by_consensus(group):
         check = compare_with(read, hypothesis.text, mode="translation")
@@ -263,7 +264,7 @@ def _again(
     )
     out = list(best)
     for index, group in zip(todo, found, strict=True):
-        other = _choose(sources[index], group)
+        other = _choose(sources[index], group, known=out[index].copied)
         if other.faults < out[index].faults:
             out[index] = other
     return out
@@ -313,7 +314,10 @@ def _in_parts(
         chosen = [_mended(part, _choose(part, group)) for part, group in islice(found, len(parts))]
         text = " ".join(choice.hypothesis.text for choice in chosen)
         score = min(choice.hypothesis.score for choice in chosen)
-        whole = _judge(sources[index], replace(chosen[0], hypothesis=Hypothesis(text, score), notes=(IN_PARTS,)), text)
+        notes = tuple(dict.fromkeys((IN_PARTS, *(note for choice in chosen for note in choice.notes))))
+        copied = tuple(dict.fromkeys(name for choice in chosen for name in choice.copied))
+        parted = replace(chosen[0], hypothesis=Hypothesis(text, score), notes=notes, copied=copied)
+        whole = _judge(sources[index], parted, text)
         if whole.faults[:3] < out[index].faults[:3]:
             out[index] = whole
     return out
@@ -352,6 +356,6 @@ def _join(parts: Sequence[Rendering]) -> Rendering:
         " ".join(part.target for part in parts),
         min(part.score for part in parts),
         tuple(warning for part in parts for warning in part.warnings),
-        tuple(name for part in parts for name in part.lost),
-        tuple(word for part in parts for word in part.strange),
+        tuple(dict.fromkeys(name for part in parts for name in part.lost)),
+        tuple(dict.fromkeys(word for part in parts for word in part.strange)),
     )

@@ -47,7 +47,9 @@ _CONNECTIVE = re.compile(
 )
 
 #: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
-_DATELINE = re.compile(r"[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: -|[–—]) (?=[A-ZÄÖÜ„\"])")
+_DATELINE = re.compile(
+    r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: -|[–—]) (?=[A-ZÄÖÜ„\"])"
+)
 
 #: English words of a headline; a lead of so many may stand above the brief as one.
 HEADLINE = 16
@@ -159,17 +161,22 @@ def _heads(sentence: DocumentSentence) -> bool:
     """Whether a sentence is short and stands by itself."""
     fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
     sound = not (sentence.marked or sentence.lost or sentence.strange or _half_quoted(sentence.text))
-    return fits and sound and not dangling(sentence.source) and not _DATELINE.match(sentence.text)
+    return fits and sound and not dangling(sentence.source) and not _dated(sentence.text)
 
 
 def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
     """Return what a brief says of a sentence: no date line, and `alone` no connective either."""
     text = sentence.text
-    if _DATELINE.match(sentence.source):
-        text = _DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text
-    if alone:
-        text = _CONNECTIVE.sub("", text, count=1) if _CONNECTIVE.match(text) else text
-    return text[:1].upper() + text[1:]
+    if _dated(sentence.source) and _dated(text):
+        text = _DATELINE.sub("", text, count=1)
+    if alone and _CONNECTIVE.match(text):
+        text = _CONNECTIVE.sub("", text, count=1)
+    return text if text == sentence.text else text[:1].upper() + text[1:]
+
+
+def _dated(text: str) -> bool:
+    """Whether a sentence opens with a date line; a second dash would make it a name with an insertion."""
+    return (opening := _DATELINE.match(text)) is not None and not re.search(r" [-–—] ", text[opening.end() - 1 :])
 
 
 def _telling(sentence: DocumentSentence) -> float:
