@@ -173,3 +173,11 @@ def test_segments_are_the_sentences_of_the_cleaned_article() -> None:
     assert [segment.span.cut(GERMAN) for segment in translation.segments] == [s.text for s in split(article)]
     assert document(article, translation).title == "Steel group cuts jobs"
     assert report(article, translation, ExtractiveWriter()).article is article
+
+
+def test_a_name_that_doubles_a_word_is_no_loop() -> None:
+    """What the German says twice, the brief may say twice."""
+    german = "Johnson & Johnson ruft am Montag in den USA 33.000 Flaschen Babypuder zurück."
+    english = "Johnson & Johnson is recalling 33,000 bottles of baby powder in the USA on Monday."
+    report = brief(Article("j", german), FakeTranslator({german: [english]}), ExtractiveWriter())
+    assert report.brief.sentences == (english,)

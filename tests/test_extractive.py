@@ -193,3 +193,19 @@ def test_what_the_translator_is_sure_of_goes_first() -> None:
     sentences = paper(SECOND, WEATHER, LEAD).sentences
     sure, unsure = (replace(s, score=score) for s, score in zip(sentences, (-0.2, -0.9), strict=False))
     assert picked(Document(None, (unsure, sure)), 1) == [sure.text]
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        (
+            "Kim Jong Un – Nordkoreas Machthaber – reiste am Montag an.",
+            "Kim Jong Un – the ruler – arrived on Monday at 9.",
+        ),
+        ("Nein - Das sagte der Minister am Montag.", "No - That is what the minister said on Monday."),
+        ("eBay streicht im Juni weltweit 1.000 Stellen.", "eBay is cutting 1,000 jobs worldwide in June."),
+    ],
+)
+def test_openings_that_only_look_like_date_lines_stay(german: str, english: str) -> None:
+    """Names with an insertion, a no, and small first letters are left as they are."""
+    assert picked(paper((german, english)), 1) == [english]

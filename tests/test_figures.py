@@ -111,3 +111,9 @@ def test_values_are_exact() -> None:
 def test_an_empty_text_has_no_figures() -> None:
     """Nothing comes of nothing."""
     assert find_figures("", "de") == find_figures(" \n\t", "en") == ()
+
+
+@pytest.mark.parametrize(("word", "language"), [("minus ", "de"), ("minus ", "en"), ("- ", "de")])
+def test_a_thousand_signs_are_read_as_one(word: str, language: Language) -> None:
+    """A text that is nothing but signs before a number is read, however many there are."""
+    assert [figure.value for figure in find_figures(word * 1000 + "5", language)][-1] in (Decimal(5), Decimal(-5))

@@ -146,3 +146,25 @@ def test_hours_past_noon_are_said_on_one_clock() -> None:
     table = {source: ["The game begins at 20.45 p.m., the other at 2 p.m."]}
     (rendering,) = render([source], FakeTranslator(table))
     assert rendering.target == "The game begins at 8:45 p.m., the other at 2 p.m."
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong", "right"),
+    [
+        ("Er kam auf dem 3. Platz an.", "He came in 2nd place.", "He came in 3rd place."),
+        ("Sie belegte den 22. Platz.", "She took the 21st place.", "She took the 22nd place."),
+        ("So war es im 11. Jahrhundert.", "So it was in the 12th century.", "So it was in the 11th century."),
+    ],
+)
+def test_a_repaired_ordinal_has_its_own_ending(source: str, wrong: str, right: str) -> None:
+    """The ending of an ordinal follows the number that was put right."""
+    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    assert rendering.target == right
+
+
+def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
+    """A hypothesis without a strange word is no better if it lacks a name that the first look copied."""
+    source = "Der Herr Kowalczyk nannte das einen Kirchturm."
+    table = {source: ["Mr Kowalczyk called it a Kirchturm.", "He called it a tower."]}
+    (rendering,) = render([source], FakeTranslator(table), count=1)
+    assert "Kowalczyk" in rendering.target
