@@ -2,12 +2,13 @@
 
 import datetime
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarize.figures import Figure, Kind, find_figures
+from summarize.figures import Figure, Kind, Language, find_figures
 
 CASES = Path(__file__).parent / "cases"
 ROWS = 24
