@@ -165,6 +165,16 @@ def test_hypotheses_come_best_first(tiny: Ct2Translator) -> None:
         assert all(score <= 0 for score in scores)
 
 
+def test_the_longest_source_is_as_long_as_it_says(tiny: Ct2Translator) -> None:
+    """What has `longest` pieces is translated, what has one more is refused: `length` counts as `hypotheses` does."""
+    words = "Ja. " * 2 * tiny.longest
+    fits = max(size for size in range(len(words)) if tiny.length(words[:size]) <= tiny.longest)
+    assert tiny.length(words[:fits]) == tiny.longest
+    tiny.hypotheses([words[:fits]], count=1)
+    with pytest.raises(ValueError, match="more than"):
+        tiny.hypotheses([words[: fits + 1]], count=1)
+
+
 def test_nothing_is_nothing(tiny: Ct2Translator) -> None:
     """No sources give nothing; an empty source gives an empty text."""
     assert tiny.hypotheses([], count=2) == []

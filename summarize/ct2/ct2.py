@@ -93,7 +93,7 @@ class Ct2Translator:
 
     def length(self, source: str) -> int:
         """Return how many pieces the model reads `source` as."""
-        return len(self._pieces.split(source)) - 1
+        return len(self._pieces.split(source))
 
     def hypotheses(
         self,
