@@ -109,6 +109,8 @@ class Ct2LanguageModel:
                 self._write_behind(prompt, watch)
             else:
                 self._write_on(prompt, watch)
+            if watch.failure is not None:
+                raise watch.failure
         return None if watch.gave_up else continuation(watch.done, room, self._tokenizer, self._generation.ends)
 
     def _write_on(self, prompt: Sequence[int], watch: "_Watch") -> None:
@@ -150,6 +152,7 @@ class _Watch:
         self._room = room
         self.done: list[int] = []
         self.gave_up = False
+        self.failure: BaseException | None = None
 
     @property
     def left(self) -> int:
@@ -163,6 +166,15 @@ class _Watch:
 
     def __call__(self, step: Any) -> bool:
         """Take the piece to be written at this step; return whether to stop, since it is not the model's own."""
+        try:
+            return self._stops(step)
+        # Raised through CTranslate2, an exception is let go on a thread of the model, and with its traceback perhaps the
+        # model itself, which would wait for that thread: the process aborts. So it is raised again where it belongs.
+        except BaseException as error:  # noqa: BLE001
+            self.failure = error
+            return True
+
+    def _stops(self, step: Any) -> bool:
         found = choose(self._guard, self.done, _likely(np.asarray(step.logits)), self._tokenizer, self._ends)
         if found is None:
             self.gave_up = True
