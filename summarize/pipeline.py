@@ -132,8 +132,8 @@ def translate(
 ) -> Translation | Iterator[Translation]:
     """Translate one article, or lazily many, in order.
 
-    `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError for an article in which nothing but
-    boilerplate was found.
+    `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError
+    for an article in which nothing but boilerplate was found.
     """
     translator = translator or load_translator()
     if isinstance(articles, Article):

@@ -36,8 +36,8 @@ class DocumentSentence:
 
     `text` is the English, `source` the German; `segment` is its index in the translation, `paragraph` the
     block it stands in, `score` the translator's mean log probability a piece (0 is certain), `marked` whether
-    the translation stage found something wrong with it (a figure, a loop), `lost` how many names it lacks, `strange` how many
-    of its words are no English.
+    the translation stage found something wrong with it (a figure, a loop), `lost` how many names it lacks, `strange`
+    how many of its words are no English.
     """
 
     text: str

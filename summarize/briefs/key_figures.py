@@ -72,7 +72,7 @@ def key_figures(article: Article, translation: Translation, draft: Draft, *, sou
             continue
         early = 1.0 / (1 + index / 4)
         for key, figure in _figures(article, segment, source):
-            if (plain := _worth(figure)) < _ENOUGH or _names(segment.target, figure):
+            if (plain := _worth(figure)) < _ENOUGH or _part_of_a_name(segment.target, figure):
                 continue
             worth = plain + early + (1.5 if index in used else 0.0)
             candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
@@ -104,7 +104,7 @@ def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[K
     return found
 
 
-def _names(sentence: str, figure: Figure) -> bool:
+def _part_of_a_name(sentence: str, figure: Figure) -> bool:
     """Whether a bare number is part of a name, as in "Radio 4" or "247sports"."""
     if figure.kind is not Kind.CARDINAL or figure.unit is not None or not figure.text.isdigit():
         return False

@@ -1,7 +1,7 @@
 """Jobs: what `brief` and `translate` do to a stream of articles, whether printed or written to a corpus."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from summarize.article import Article
@@ -109,5 +109,4 @@ class BriefJob:
                 yield Outcome(article, error=translation)
             else:
                 made = report(article, translation, self.writer, sentences=self.sentences)
-                made = replace(made, warnings=tuple(dict.fromkeys((*article.warnings, *made.warnings))))
                 yield Outcome(article, render(made, self.form), clean=made.ok)

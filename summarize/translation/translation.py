@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Protocol
 
 from summarize.article import Span
-from summarize.consistency import Check, Verdict, compare, compare_with, read_source
+from summarize.consistency import Check, Verdict, compare_with, read_source
+from summarize.consistency.evidence import Source
 from summarize.sentences import Sentence, plain, split_clauses
 from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
@@ -70,8 +71,9 @@ class Translator(Protocol):
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first, in the order of `sources`.
 
-        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur twice in a hypothesis: the way out of loops. With
-        `avoid`, which has the words of each source, none of them is spelled in its usual pieces: the way to other words.
+        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur
+        twice in a hypothesis: the way out of loops. With `avoid`, which has the words of each source, none of them is
+        spelled in its usual pieces: the way to other words.
         """
         ...
 
@@ -81,7 +83,8 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target, `strange` words that are no English.
+    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target,
+    `strange` words that are no English.
     """
 
     source: str
@@ -229,10 +232,7 @@ def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = 
     copied = tuple(dict.fromkeys((*known, *copied_names(source, [hypothesis.text for hypothesis in group]))))
     read = read_source(source)
     for hypothesis in by_consensus(group):
-        check = compare_with(read, hypothesis.text, mode="translation")
-        lost = len(lost_names(source, hypothesis.text)) + sum(name not in hypothesis.text for name in copied)
-        strange = strange_words(source, hypothesis.text)
-        choice = _Choice(hypothesis, check, loops(hypothesis.text, source), lost, strange, copied)
+        choice = _weighed(source, read, hypothesis, copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -240,6 +240,22 @@ def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = 
     if best is None:
         raise ValueError(f"the translator gave no hypothesis for {source!r}")
     return best
+
+
+def _weighed(
+    source: str, read: Source, hypothesis: Hypothesis, copied: tuple[str, ...], notes: tuple[str, ...] = ()
+) -> _Choice:
+    """Return a hypothesis with its faults; `read` is `source`, read for comparing."""
+    text = hypothesis.text
+    return _Choice(
+        hypothesis,
+        check=compare_with(read, text, mode="translation"),
+        loop=loops(text, source),
+        lost=len(lost_names(source, text)) + sum(name not in text for name in copied),
+        strange=strange_words(source, text),
+        copied=copied,
+        notes=notes,
+    )
 
 
 def _again(
@@ -283,14 +299,8 @@ def _mended(source: str, choice: _Choice) -> _Choice:
 
 def _judge(source: str, choice: _Choice, text: str) -> _Choice:
     """Return `choice` with another text."""
-    return replace(
-        choice,
-        hypothesis=replace(choice.hypothesis, text=text),
-        check=compare(source, text, mode="translation"),
-        loop=loops(text, source),
-        lost=len(lost_names(source, text)) + sum(name not in text for name in choice.copied),
-        strange=strange_words(source, text),
-    )
+    hypothesis = replace(choice.hypothesis, text=text)
+    return _weighed(source, read_source(source), hypothesis, choice.copied, choice.notes)
 
 
 def _in_parts(
@@ -316,8 +326,7 @@ def _in_parts(
         score = min(choice.hypothesis.score for choice in chosen)
         notes = tuple(dict.fromkeys((IN_PARTS, *(note for choice in chosen for note in choice.notes))))
         copied = tuple(dict.fromkeys(name for choice in chosen for name in choice.copied))
-        parted = replace(chosen[0], hypothesis=Hypothesis(text, score), notes=notes, copied=copied)
-        whole = _judge(sources[index], parted, text)
+        whole = _weighed(sources[index], read_source(sources[index]), Hypothesis(text, score), copied, notes)
         if whole.faults[:3] < out[index].faults[:3]:
             out[index] = whole
     return out
@@ -337,9 +346,7 @@ def _rendering(source: str, choice: _Choice) -> Rendering:
             warnings.append(f"figure not in the source: {finding.figure.text}")
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
     text = choice.hypothesis.text
-    return Rendering(
-        text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), strange_words(source, text)
-    )
+    return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), choice.strange)
 
 
 def _parts(source: str, translator: Translator) -> list[str]:
