@@ -7,13 +7,15 @@ With `--show N` prints every so many'th brief in full, for reading. Exits with 1
 """
 
 import argparse
-import csv
 import hashlib
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from statistics import mean
+
+from gnad import rows
 
 from summarize import load_translator, load_writer, read_article
 from summarize.article import Article
@@ -61,11 +63,8 @@ def main() -> int:
 
 
 def _articles(path: Path, count: int) -> Iterator[Article]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.reader(file, delimiter=";", quotechar="'")):
-            if number == count:
-                return
-            yield Article(f"10kgnad-{number:04}", row[1])
+    for number, (_, text) in enumerate(islice(rows(path), count)):
+        yield Article(f"10kgnad-{number:04}", text)
 
 
 def _print(name: str, reports: list[Report], seconds: float) -> bool:

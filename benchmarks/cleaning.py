@@ -13,13 +13,14 @@ kept. A block counts as kept when most of its characters lie in own blocks.
 """
 
 import argparse
-import csv
 import hashlib
 import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from gnad import rows
 
 from summarize.article.article import OWN, Article, BlockKind, article_from_text
 from summarize.cleaning import clean
@@ -180,12 +181,6 @@ def _runs(page: Page) -> Iterator[list[tuple[BlockKind, str]]]:
         run, seen_own = [], True
 
 
-def articles_of(path: Path) -> list[str]:
-    """The texts of 10kgnad's file: a label, a semicolon, the text between single quotation marks."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row[1] for row in csv.reader(file, delimiter=";", quotechar="'")]
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -194,7 +189,7 @@ def main() -> None:
     arguments = parser.parse_args()
     sets = {"tuned": marked_pages("tuned"), "heldout": marked_pages("heldout"), "examples": example_pages()}
     if arguments.data:
-        articles = articles_of(arguments.data / "dev" / "10kgnad-test.csv")
+        articles = [text for _, text in rows(arguments.data / "dev" / "10kgnad-test.csv")]
         sets["pasted"] = list(pasted_pages(articles[:200], sets["heldout"]))
     print(
         f"{'':10}{'pages':>6}{'own':>6}{'other':>6}{'precision':>11}{'recall':>8}{'kinds':>7}{'titles':>8}{'dates':>7}"

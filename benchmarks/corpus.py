@@ -11,7 +11,6 @@ does not hold.
 """
 
 import argparse
-import csv
 import hashlib
 import json
 import os
@@ -25,6 +24,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from gnad import rows
+
+from summarize.defaults import BEAMS
 
 SUMMARY = re.compile(r"(\d+) done, (\d+) skipped, (\d+) failed")
 
@@ -57,12 +60,11 @@ class Run:
 
 def documents(path: Path, number: int) -> list[Document]:
     """Return `number` documents, made of the rows of `path` as often as needed."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file, delimiter=";", quotechar="'"))
+    known = list(rows(path))
     found = []
     for index in range(number):
-        copy, row = divmod(index, len(rows))
-        label, text = rows[row][0], rows[row][1]
+        copy, row = divmod(index, len(known))
+        label, text = known[row]
         found.append(Document(f"{label}-{row}-{copy}", text, len(text.split())))
     return found
 
@@ -223,7 +225,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--beams", type=int, default=8)
+    parser.add_argument("--beams", type=int, default=BEAMS)
     parser.add_argument("--folder", action="store_true", help="a file a document instead of a line a document")
     parser.add_argument("--compare", action="store_true", help="with a run that is left alone, byte for byte")
     options = parser.parse_args()

@@ -11,7 +11,6 @@ when a size up to ten times the first takes more than the limit times the first;
 """
 
 import argparse
-import csv
 import hashlib
 import json
 import os
@@ -24,8 +23,11 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from gnad import rows
+
 from summarize import Article
 from summarize.cleaning import clean
+from summarize.defaults import BEAMS
 from summarize.sentences import split
 
 #: The peak at ten times the sentences of the first size, relative to that at the first.
@@ -57,9 +59,8 @@ main()
 
 def articles(path: Path) -> Iterator[list[str]]:
     """Yield the sentences of each article of `path`."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.reader(file, delimiter=";", quotechar="'"):
-            yield [" ".join(sentence.text.split()) for sentence in split(clean(Article("a", row[1])))]
+    for _, text in rows(path):
+        yield [" ".join(sentence.text.split()) for sentence in split(clean(Article("a", text)))]
 
 
 def block(path: Path, sentences: int) -> list[list[str]]:
@@ -130,7 +131,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sentences", type=int, nargs="+", default=[1_000, 10_000, 50_000])
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--beams", type=int, default=8)
+    parser.add_argument("--beams", type=int, default=BEAMS)
     parser.add_argument("--fake", action="store_true")
     options = parser.parse_args()
     data = options.data / "dev" / "10kgnad-test.csv"

@@ -28,6 +28,7 @@ from transformers import MarianMTModel, MarianTokenizer
 from summarize.ct2 import Ct2Translator
 from summarize.ct2.conversion import convert
 from summarize.ct2.pieces import END, Pieces
+from summarize.defaults import BEAMS
 from summarize.models import resolve
 from summarize.models.manifest import Role
 
@@ -35,7 +36,6 @@ from summarize.models.manifest import Role
 FLOORS = {"transformers, batch 1": 6.0, "transformers, batch 16": 3.0}
 #: The chrF of the engines may differ by this.
 AGREEMENT = 0.3
-BEAMS = 8
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 from sacrebleu.metrics import BLEU, CHRF
 
 from summarize.consistency import compare
+from summarize.defaults import BEAMS
 from summarize.figures import find_figures
 from summarize.pipeline import load_translator
 from summarize.translation import render
@@ -38,7 +39,7 @@ def main() -> int:
     parser.add_argument("--set", default="ntrex", help="ntrex or newstest-sample")
     parser.add_argument("--translator")
     parser.add_argument("--engine", default="auto")
-    parser.add_argument("--beams", type=int, default=8)
+    parser.add_argument("--beams", type=int, default=BEAMS)
     parser.add_argument("--limit", type=int, help="only the first so many pairs (no floors then)")
     parser.add_argument("--show", type=int, default=0, help="print so many translations")
     options = parser.parse_args()

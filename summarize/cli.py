@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
+from summarize.defaults import BEAMS
 from summarize.errors import OutputError, SummarizeError, UsageError
 from summarize.version import __version__
 
@@ -180,7 +181,7 @@ def brief(
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
-    beams: Beams = 8,
+    beams: Beams = BEAMS,
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,
@@ -221,7 +222,7 @@ def translate(
     ] = None,
     translator: TranslatorName = None,
     engine: EngineOption = EngineChoice.AUTO,
-    beams: Beams = 8,
+    beams: Beams = BEAMS,
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,

@@ -10,6 +10,7 @@ from safetensors import SafetensorError
 from transformers import MarianMTModel, MarianTokenizer
 from transformers.utils import logging
 
+from summarize.defaults import BEAMS
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
 
@@ -47,7 +48,7 @@ class MarianTranslator:
         path: Path,
         *,
         name: str,
-        beams: int = 8,
+        beams: int = BEAMS,
         device: str = "cpu",
         threads: int | None = None,
     ) -> None:

@@ -5,7 +5,7 @@ import re
 
 from summarize.errors import InputError
 
-__all__ = ["decode"]
+__all__ = ["decode", "encodable"]
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -71,6 +71,11 @@ def decode(data: bytes, *, place: str) -> str:
         if wide:
             return _text(_strictly(data, wide, place), place)
     return _text(text, place)
+
+
+def encodable(text: str) -> str:
+    """Return `text` with U+FFFD for each half of a surrogate pair, which UTF-8 has no form for."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _strictly(data: bytes, name: str, place: str) -> str:

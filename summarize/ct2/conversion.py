@@ -14,6 +14,7 @@ from summarize.ct2.cache import cached
 from summarize.ct2.layout import ACTIVATIONS, SPEC, Layout
 from summarize.ct2.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
+from summarize.models.checkpoint import read_json
 from summarize.models.weights import Weights
 
 __all__ = ["ComputeType", "convert", "converted", "digest", "read_config"]
@@ -50,9 +51,9 @@ def read_config(folder: Path) -> dict[str, Any]:
 
     Raises ModelError when it is missing, damaged, or not of a MarianMT model that CTranslate2 can run.
     """
-    config = _read_json(folder / "config.json")
+    config = read_json(folder / "config.json")
     if (folder / "generation_config.json").exists():
-        config |= _read_json(folder / "generation_config.json")
+        config |= read_json(folder / "generation_config.json")
     # MarianMTModel reads none of the last three; a model that means them is something else.
     foreign = [name for name in ("normalize_before", "normalize_embedding", "add_final_layer_norm") if config.get(name)]
     if config.get("model_type") != "marian" or foreign:
@@ -64,18 +65,6 @@ def read_config(folder: Path) -> dict[str, Any]:
         activation = config["activation_function"]
         raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers.")
     return config
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        values = json.loads(path.read_bytes())
-    except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing; get the model again.") from error
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
-    if not isinstance(values, dict):
-        raise ModelError(f"{path} holds no JSON object; get the model again.")
-    return values
 
 
 def converted(folder: Path, cache: Path, *, key: str, compute_type: ComputeType = "int8") -> dict[str, bytes]:

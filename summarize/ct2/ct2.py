@@ -14,6 +14,7 @@ from summarize.ct2.cache import default_cache
 from summarize.ct2.conversion import converted, digest, read_config
 from summarize.ct2.cores import cores
 from summarize.ct2.pieces import END, Pieces
+from summarize.defaults import BEAMS
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
 
@@ -44,7 +45,7 @@ class Ct2Translator:
         path: Path,
         *,
         name: str,
-        beams: int = 8,
+        beams: int = BEAMS,
         device: str = "cpu",
         threads: int | None = None,
         compute_type: ComputeType = "int8",

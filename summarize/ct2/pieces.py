@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from summarize.article.encoding import encodable
 from summarize.errors import ModelError
 
 __all__ = ["END", "UNKNOWN", "Pieces", "vocabulary"]
@@ -34,9 +35,7 @@ class Pieces:
 
     def split(self, text: str) -> list[str]:
         """Return the pieces of `text`, without the `</s>` that ends a source."""
-        # SentencePiece reads UTF-8, which has no form for half a surrogate pair.
-        sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        pieces = self._reader.encode(sound, out_type=str)
+        pieces = self._reader.encode(encodable(text), out_type=str)
         return [piece if piece in self._known else UNKNOWN for piece in pieces]
 
     def word(self, word: str) -> list[str]:

@@ -103,6 +103,8 @@ def read_json(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file. Raises ModelError when it cannot be read or is none."""
     try:
         values = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise ModelError(f"{path} is missing; {_AGAIN}.") from error
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
     except ValueError as error:

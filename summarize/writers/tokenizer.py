@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from summarize.article.encoding import encodable
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
@@ -91,9 +92,7 @@ class FastTokenizer:
         return text
 
     def _read(self, text: str, special: bool) -> list[int]:
-        # UTF-8, which the package reads, has no form for half a surrogate pair.
-        sound = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return list(self._tokenizer.encode(sound, add_special_tokens=special).ids)
+        return list(self._tokenizer.encode(encodable(text), add_special_tokens=special).ids)
 
 
 def readable(folder: Path) -> bool:
