@@ -12,6 +12,7 @@ from summarize.consistency.evidence import Source
 from summarize.sentences import Sentence, plain, split_clauses
 from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
+from summarize.translation.negation import turned
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair, twelve_hours
 from summarize.translation.strange_words import strange_words
@@ -83,7 +84,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures and loops, `lost` are names that are not in the target,
+    log probability a piece. `warnings` are about figures, loops and negations, `lost` are names that are not in the target,
     `strange` words that are no English.
     """
 
@@ -141,10 +142,10 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor has words
-    that are no English. Where there is none, the source is decoded again (without repeated runs against a loop, with
-    more hypotheses for figures, without those words for others), then a figure that is wrong in the same place is put
-    right, then the clauses are translated one by one; what is wrong after that is a warning. A source too long for the
+    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor reverses
+    the meaning nor has words that are no English. Where there is none, the source is decoded again (without repeated
+    runs against a loop, with more hypotheses for figures and negations, without those words for others), then a figure
+    that is wrong in the same place is put right, then the clauses are translated one by one; what is wrong after that is a warning. A source too long for the
     model is translated clause by clause from the start.
     """
     parts = [_parts(source, translator) for source in sources]
@@ -154,7 +155,7 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
     second = max(count or 0, SECOND_LOOK)
-    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0, count=second)
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0 or bool(choice.turned), count=second)
     best = _again(distinct, best, translator, lambda choice: len(choice.strange) > 0, count=second, avoid=True)
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
@@ -199,7 +200,8 @@ def _repeats(text: str) -> int:
 class _Choice:
     """A hypothesis with its faults.
 
-    `wrong` counts figures changed, invented or lost, `lost` names, `strange` words that are no English.
+    `wrong` counts figures changed, invented or lost, `lost` names, `strange` words that are no English; `turned` says
+    what reverses the meaning.
     """
 
     hypothesis: Hypothesis
@@ -207,6 +209,7 @@ class _Choice:
     loop: bool
     lost: int
     strange: tuple[str, ...]
+    turned: tuple[str, ...]
     copied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -223,7 +226,9 @@ class _Choice:
 
     @property
     def faults(self) -> tuple[bool, bool, int, int]:
-        return (not self.hypothesis.text, self.loop, self.wrong, self.softened + self.lost + len(self.strange))
+        # The opposite of what was said is worse than a word that nobody understands.
+        rest = self.softened + self.lost + len(self.strange) + 2 * len(self.turned)
+        return (not self.hypothesis.text, self.loop, self.wrong, rest)
 
 
 def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = ()) -> _Choice:
@@ -253,6 +258,7 @@ def _weighed(
         loop=loops(text, source),
         lost=len(lost_names(source, text)) + sum(name not in text for name in copied),
         strange=strange_words(source, text),
+        turned=turned(source, text),
         copied=copied,
         notes=notes,
     )
@@ -345,6 +351,7 @@ def _rendering(source: str, choice: _Choice) -> Rendering:
         if not finding.verdict.ok:
             warnings.append(f"figure not in the source: {finding.figure.text}")
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
+    warnings += choice.turned
     text = choice.hypothesis.text
     return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), choice.strange)
 

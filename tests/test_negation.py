@@ -1,0 +1,82 @@
+"""Negation: a lost or made-up one is found, weighed in choosing, named in reports, and kept out of briefs."""
+
+import pytest
+from fakes import FakeTranslator
+
+from summarize.article import Article
+from summarize.pipeline import brief
+from summarize.translation import render
+from summarize.translation.negation import turned
+from summarize.writers.extractive import ExtractiveWriter
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("Die Firma zahlt nicht.", "The company pays.", ("negation lost: nicht",)),
+        ("Nie war es so warm.", "It was so warm.", ("negation lost: Nie",)),
+        ("Er kam ohne Anwalt.", "He came with a lawyer.", ("negation lost: ohne",)),
+        ("Die Firma zahlt.", "The company doesn’t pay.", ("negation not in the source: n’t",)),
+        ("Uneingeschränkte Hilfe ist zugesagt.", "Help is promised without support.", ("negation not in the source: without",)),
+        ("Die Kinder kommen bald.", "Neither of the children is coming.", ("negation not in the source: Neither",)),
+        # The denial is carried by something else.
+        ("Die Firma zahlt nicht.", "The company refuses to pay.", ()),
+        ("Das ist nicht möglich.", "This is impossible.", ()),
+        ("Er hat keine Arbeit.", "He is unemployed.", ()),
+        ("Er kam nicht vor acht.", "He came only after eight.", ()),
+        ("Der Antrag wurde abgelehnt.", "The motion was not accepted.", ()),
+        ("Das ist unmöglich.", "That is not possible.", ()),
+        ("Der Mann ist obdachlos.", "The man has no home.", ()),
+        ("Das Spiel fällt heute aus.", "There is no match today.", ()),
+        ("Die Straßen sind uneingeschränkt befahrbar.", "The roads are open without restriction.", ()),
+        # No denial.
+        ("Nicht nur Kinder kamen, sondern auch Eltern.", "Children and parents came.", ()),
+        ("Kinder und Eltern kamen.", "Not only children came.", ()),
+        ("Kein Wunder: Es regnete.", "It rained.", ()),
+        ("Die Zahl steigt.", "No doubt: the number rises.", ()),
+        ("Die Notwendigkeit ist groß.", "The notable need is great.", ()),
+        ("", "", ()),
+    ],
+)  # fmt: skip
+def test_turned(source: str, target: str, found: tuple[str, ...]) -> None:
+    """What one side denies in so many words and the other has nothing for is found, and nothing else."""
+    assert turned(source, target) == found
+
+
+def test_the_hypothesis_that_denies_as_the_source_does_is_chosen() -> None:
+    """A likelier hypothesis without the negation, all of its figures right, is passed over."""
+    source = "Die 12 Firmen zahlen nicht."
+    table = {source: ["The 12 companies pay.", "The 12 companies do not pay."]}
+    (rendering,) = render([source], FakeTranslator(table))
+    assert (rendering.target, rendering.warnings) == ("The 12 companies do not pay.", ())
+
+
+def test_a_second_look_finds_a_negation_and_a_warning_says_that_it_is_lost() -> None:
+    """Where no hypothesis denies, more are asked for; where none of them does either, the segment says so."""
+    source = "Die 12 Firmen zahlen nicht."
+    table = {source: ["The 12 companies pay.", "The 12 firms pay.", "The 12 companies do not pay."]}
+    (rendering,) = render([source], FakeTranslator(table), count=2)
+    assert rendering.target == "The 12 companies do not pay."
+    table = {source: ["The 12 companies pay."]}
+    (rendering,) = render([source], FakeTranslator(table))
+    assert rendering.warnings == ("negation lost: nicht",)
+
+
+def test_right_figures_come_before_negation() -> None:
+    """A hypothesis that denies is not taken if its figure is wrong."""
+    source = "Die 12 Firmen zahlen nicht."
+    table = {source: ["The 12 companies pay.", "The 20 companies do not pay."]}
+    (rendering,) = render([source], FakeTranslator(table))
+    assert rendering.target == "The 12 companies pay."
+
+
+def test_briefs_leave_out_what_is_turned() -> None:
+    """A sentence that may say the opposite of its source is no part of a brief while others are there."""
+    said = {
+        "Die Stadt zahlt den Vereinen in diesem Jahr nicht.": "The city pays the clubs this year in full.",
+        "Die Vereine haben zusammen rund 3.000 Mitglieder.": "The clubs have about 3,000 members between them.",
+        "Der Rat der Stadt tagt wieder am kommenden Montag.": "The council of the city meets again next Monday.",
+    }
+    table = {german: [english] for german, english in said.items()}
+    report = brief(Article("a", "\n\n".join(said)), FakeTranslator(table), ExtractiveWriter(), sentences=2)
+    assert report.brief.sentences == tuple(said.values())[1:]
