@@ -14,6 +14,7 @@ from summarize.translation.proper_names import copied_names, lost_names, mend_na
         ("Moskaus Botschafter reiste ab.", ("Moskau",)),
         ("In Nordrhein-Westfalen beginnt die Schule.", ("Nordrhein-Westfalen",)),
         ("Die Deutsche Bahn baut.", ()),
+        ("Johannes XXIII. zahlte 300 EUR an die SPD.", ("SPD",)),
     ],
 )
 def test_names(source: str, expected: tuple[str, ...]) -> None:
@@ -30,6 +31,10 @@ def test_names(source: str, expected: tuple[str, ...]) -> None:
         ("Peking schweigt.", "China is silent.", ("Peking",)),
         ("Australien siegte.", "Austria won.", ("Australien",)),
         ("Polen protestierte.", "The Polish government protested.", ()),
+        ("Die KI hilft.", "It is said to help.", ("KI",)),
+        ("Die KI hilft.", "AI helps.", ()),
+        ("Die UNO und die USA warnen.", "The U.N. and the U.S. are warning.", ()),
+        ("Die EU-Kommission und die FIFA tagen.", "European commissioners and Fifa's meet.", ()),
         ("Die NATO tagt in Brüssel.", "The alliance meets in Brussels.", ("NATO",)),
     ],
 )

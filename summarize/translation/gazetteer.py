@@ -34,8 +34,11 @@ Donau=Danube; Rhein=Rhine; Ostsee=Baltic; Nordsee=North Sea; Mittelmeer=Mediterr
 Wladimir=Vladimir; Selenskyj=Zelenskyy/Zelensky/Zelenskiy; Selenski=Zelensky/Zelenskyy; Lawrow=Lavrov;
 Schoigu=Shoigu; Medwedew=Medvedev; Nawalny=Navalny; Gorbatschow=Gorbachev; Jelzin=Yeltsin; Peskow=Peskov;
 Lukaschenko=Lukashenko; Sergej=Sergei/Sergey; Alexej=Alexei; Dmitri=Dmitry/Dmitri;
-EZB=ECB; IWF=IMF; UNO=UN; DVRK=DPRK; USA=US/U.S./USA/United States/America; EuGH=ECJ; BIP=GDP; KI=AI; Nato=NATO;
-NATO=NATO; EU=EU/European Union; UN=UN/United Nations; WHO=WHO; OSZE=OSCE; BRICS=BRICS; G7=G7; G20=G20
+EZB=ECB/European Central Bank; IWF=IMF/International Monetary Fund; UNO=UN/U.N./UNO/United Nations; DVRK=DPRK;
+USA=US/U.S./USA/United States/America; EuGH=ECJ/European Court of Justice; BIP=GDP/gross domestic product;
+KI=AI/artificial intelligence; Nato=NATO; NATO=NATO; EU=EU/European; UN=UN/U.N./United Nations; WHO=WHO; OSZE=OSCE;
+WM=World Cup/World Championship; EM=European Championship/Euro; LKW=truck/lorry; PKW=car; PS=hp/bhp/horsepower;
+US=US/U.S./USA/American; DDR=GDR/East German; BRICS=BRICS; G7=G7; G20=G20
 """
 
 #: The English forms of a German name, the usual one first.

@@ -23,7 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTRY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True)) + r")(?=s?(?![\w-]))"
 )
-_ACRONYM = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?![\w-])")
+#: Currencies and Roman numbers are figures.
+_ACRONYM = re.compile(r"(?<![\w-])(?!(?:EUR|USD|CHF|GBP|[IVX]+)\b)[A-ZÄÖÜ]{2,6}(?![\w-])")
 
 
 def names(source: str) -> tuple[str, ...]:
@@ -79,6 +80,8 @@ def _fold(text: str) -> str:
 
 
 def _has(folded: str, form: str) -> bool:
+    if form.isupper():  # "AI" is no part of "said"
+        return re.search(rf"(?<!\w){re.escape(_fold(form))}(?:['’]?s)?(?!\w)", folded) is not None
     # Adjectives and the like of a name count: Deutschland is not lost in "the German army". The table has those that
     # share less than all but two letters; with fewer, Australia would be found in Austria.
     stem = _fold(form)
