@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from summarize.translation.gazetteer import ENGLISH
 from summarize.translation.strange_words import is_german
 
-__all__ = ["copied_names", "lost_names", "mend_names", "names"]
+__all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
 
 #: A garbled name is taken for the one that is missing from this likeness on (difflib ratio). "Pjöggang" for
 #: "Pjöngjang" has 0.82, "Vietnam" for "Vienna" 0.77.
@@ -48,7 +48,7 @@ def copied_names(source: str, hypotheses: Iterable[str]) -> tuple[str, ...]:
 
 def lost_names(source: str, target: str) -> tuple[str, ...]:
     """Return the names of `source` that `target` has in no known form."""
-    folded = _fold(target)
+    folded = fold(target)
     return tuple(name for name in names(source) if not any(_has(folded, form) for form in _forms(name)))
 
 
@@ -57,9 +57,9 @@ def mend_names(source: str, target: str) -> str:
     for name in lost_names(source, target):
         if name not in ENGLISH or " " in ENGLISH[name][0]:
             continue  # "PTBS" is "PTSD" in English, but only a table can know
-        kept = {_fold(word) for word in _WORD.findall(source)} - {_fold(name)}
+        kept = {fold(word) for word in _WORD.findall(source)} - {fold(name)}
         kept |= _ENGLISH_WORDS
-        candidates = [word for word in _WORD.findall(target) if word[0].isupper() and _fold(word) not in kept]
+        candidates = [word for word in _WORD.findall(target) if word[0].isupper() and fold(word) not in kept]
         likeness = {
             word: max(_alike(word, form) for form in (name, *ENGLISH[name])) for word in dict.fromkeys(candidates)
         }
@@ -74,17 +74,17 @@ def _forms(name: str) -> tuple[str, ...]:
     return ENGLISH.get(name, (name,))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return `text` without case and marks, for comparing spellings."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
 def _has(folded: str, form: str) -> bool:
     if form.isupper():  # "AI" is no part of "said"
-        return re.search(rf"(?<!\w){re.escape(_fold(form))}(?:['’]?s)?(?!\w)", folded) is not None
+        return re.search(rf"(?<!\w){re.escape(fold(form))}(?:['’]?s)?(?!\w)", folded) is not None
     # Adjectives and the like of a name count: Deutschland is not lost in "the German army". The table has those that
     # share less than all but two letters; with fewer, Australia would be found in Austria.
-    stem = _fold(form)
+    stem = fold(form)
     return (stem[:-2] if len(stem) > 6 else stem) in folded
 
 
@@ -92,12 +92,12 @@ def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0  # left in German
     # "Swede" is not a garbled "Sweden".
-    if _fold(one)[:1] != _fold(other)[:1] or min(len(one), len(other)) < 4 or other.startswith(one):
+    if fold(one)[:1] != fold(other)[:1] or min(len(one), len(other)) < 4 or other.startswith(one):
         return 0.0
     if one.isupper() and sorted(one) == sorted(other):
         return 1.0  # letters of an acronym swapped
-    return difflib.SequenceMatcher(None, _fold(one), _fold(other)).ratio()
+    return difflib.SequenceMatcher(None, fold(one), fold(other)).ratio()
 
 
 #: Words of English forms: right where they stand, whatever they resemble.
-_ENGLISH_WORDS = frozenset(_fold(word) for forms in ENGLISH.values() for form in forms for word in _WORD.findall(form))
+_ENGLISH_WORDS = frozenset(fold(word) for forms in ENGLISH.values() for form in forms for word in _WORD.findall(form))

@@ -12,6 +12,7 @@ from summarize.consistency.evidence import Source
 from summarize.sentences import Sentence, plain, split_clauses
 from summarize.translation.consensus import by_consensus
 from summarize.translation.hypothesis import Hypothesis
+from summarize.translation.invented_names import invented_names
 from summarize.translation.negation import turned
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import repair, twelve_hours
@@ -84,7 +85,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures, loops and negations, `lost` are names that are not in the target,
+    log probability a piece. `warnings` are about figures, loops, negations and invented names, `lost` are names that are not in the target,
     `strange` words that are no English.
     """
 
@@ -143,8 +144,8 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     """Return the best rendering of each source, in order.
 
     Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor reverses
-    the meaning nor has words that are no English. Where there is none, the source is decoded again (without repeated
-    runs against a loop, with more hypotheses for figures and negations, without those words for others), then a figure
+    the meaning nor invents a place nor has words that are no English. Where there is none, the source is decoded again (without repeated
+    runs against a loop, with more hypotheses for figures, negations and places, without those words for others), then a figure
     that is wrong in the same place is put right, then the clauses are translated one by one; what is wrong after that is a warning. A source too long for the
     model is translated clause by clause from the start.
     """
@@ -155,7 +156,7 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
     second = max(count or 0, SECOND_LOOK)
-    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0 or bool(choice.turned), count=second)
+    best = _again(distinct, best, translator, lambda choice: choice.wrong > 0 or bool(choice.untrue), count=second)
     best = _again(distinct, best, translator, lambda choice: len(choice.strange) > 0, count=second, avoid=True)
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
@@ -200,8 +201,8 @@ def _repeats(text: str) -> int:
 class _Choice:
     """A hypothesis with its faults.
 
-    `wrong` counts figures changed, invented or lost, `lost` names, `strange` words that are no English; `turned` says
-    what reverses the meaning.
+    `wrong` counts figures changed, invented or lost, `lost` names, `strange` words that are no English; `untrue`
+    says what it denies, asserts or names and the source does not.
     """
 
     hypothesis: Hypothesis
@@ -209,7 +210,7 @@ class _Choice:
     loop: bool
     lost: int
     strange: tuple[str, ...]
-    turned: tuple[str, ...]
+    untrue: tuple[str, ...]
     copied: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -226,8 +227,8 @@ class _Choice:
 
     @property
     def faults(self) -> tuple[bool, bool, int, int]:
-        # The opposite of what was said is worse than a word that nobody understands.
-        rest = self.softened + self.lost + len(self.strange) + 2 * len(self.turned)
+        # What was never said is worse than a word that nobody understands.
+        rest = self.softened + self.lost + len(self.strange) + 2 * len(self.untrue)
         return (not self.hypothesis.text, self.loop, self.wrong, rest)
 
 
@@ -258,7 +259,7 @@ def _weighed(
         loop=loops(text, source),
         lost=len(lost_names(source, text)) + sum(name not in text for name in copied),
         strange=strange_words(source, text),
-        turned=turned(source, text),
+        untrue=(*turned(source, text), *(f"name not in the source: {name}" for name in invented_names(source, text))),
         copied=copied,
         notes=notes,
     )
@@ -351,7 +352,7 @@ def _rendering(source: str, choice: _Choice) -> Rendering:
         if not finding.verdict.ok:
             warnings.append(f"figure not in the source: {finding.figure.text}")
     warnings += [f"figure lost: {figure.text}" for figure in choice.check.omissions]
-    warnings += choice.turned
+    warnings += choice.untrue
     text = choice.hypothesis.text
     return Rendering(text, choice.hypothesis.score, tuple(warnings), lost_names(source, text), choice.strange)
 

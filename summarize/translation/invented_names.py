@@ -1,0 +1,59 @@
+"""Invented names: places that a translation names and its source does not.
+
+A small model guesses at words that it does not know, and what it guesses is sometimes Switzerland. Of the names in the
+gazetteer it can be said that the source has nothing like them: no name of the same place, no adjective, no compound. In
+the 36,908 human translations of WMT's news test sets 2008 to 2020 one segment in 205 has such a name, most of them
+said for clarity ("Mexico's southeast" for "der Südosten").
+"""
+
+import re
+
+from summarize.translation.gazetteer import ENGLISH
+from summarize.translation.proper_names import fold
+
+__all__ = ["invented_names"]
+
+#: What the adjective, the people and the compounds of a German name leave out: Griechenland, griechisch.
+_ENDING = re.compile(r"(?<=\w{4})(?:s?reich|s?land|i?en|ei|[aeo])$")
+#: Where they share less than the rest, or where German has other names for it, folded.
+_OTHER_ROOTS = {
+    "Amerika": ("us-", "usa"), "Bayern": ("bayr", "bayer"), "Belarus": ("weissrus",), "Dänemark": ("dani", "dane"),
+    "Deutschland": ("bundes",), "EM": ("em-",), "EU": ("eu-", "eu ", "europ"), "Europa": ("eu-", "eu ", "ezb"),
+    "Frankreich": ("franz",), "Griechenland": ("griech",), "Großbritannien": ("brit", "engl", "konigreich"),
+    "Irland": ("iris", "iren"), "Niederlande": ("holl",), "Nordkorea": ("korea",), "Nordsee": ("nord- und",),
+    "Ostsee": ("balti",), "Peking": ("beij",), "Polen": ("poln",), "Russland": ("kreml",), "Sankt Petersburg": ("petersb",),
+    "Schwarzes Meer": ("schwarzmeer", "schwarzen meer"), "Schweiz": ("chf", "franken", "eidg"), "Selenskyj": ("selen",),
+    "Südamerika": ("latein",), "Südkorea": ("korea",), "UN": ("vereint", "un-", "uno"), "US": ("us-", "us ", "usa", "amer"),
+    "USA": ("amer", "us-", "us ", "vereinigte"), "Ungarn": ("ungar",), "Vereinigte Staaten": ("amer", "us-", "us ", "usa"),
+    "Weißrussland": ("belar",), "Österreich": ("ostr",),
+}  # fmt: skip
+
+#: English forms of the gazetteer that are no places, or other words as well.
+_NO_PLACES = frozenset(
+    {
+        "Alexei", "Dmitri", "Dmitry", "Euro", "European Central Bank", "European Championship", "European Court of Justice",
+        "International Monetary Fund", "Pole", "Sergei", "Sergey", "Turk", "World Championship", "World Cup",
+    }
+)  # fmt: skip
+
+
+def invented_names(source: str, target: str) -> tuple[str, ...]:
+    """Return the places of the gazetteer that `target` names and `source` has nothing like, in order, each once."""
+    folded = fold(source)
+    named = dict.fromkeys(match.group() for match in _PLACE.finditer(target))
+    return tuple(name for name in named if not any(root in folded for root in _ROOTS[name]))
+
+
+def _roots() -> dict[str, set[str]]:
+    """Return, for each English name of a place, what the German of it has in it, folded."""
+    found: dict[str, set[str]] = {}
+    for german, forms in ENGLISH.items():
+        for form in forms:
+            if form[0].isupper() and not form.isupper() and form not in _NO_PLACES:
+                roots = {_ENDING.sub("", fold(name)) for name in (german, form) if len(name) > 2}  # "un" is in "und"
+                found.setdefault(form, set()).update(roots, _OTHER_ROOTS.get(german, ()))
+    return found
+
+
+_ROOTS = _roots()
+_PLACE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(_ROOTS, key=len, reverse=True)))})(?![\w-])")
