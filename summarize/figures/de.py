@@ -49,7 +49,8 @@ _SCALES = {
 }  # fmt: skip
 
 _TIME = {
-    "millisecond": "millisekunde|millisekunden|ms", "second": "sekunde|sekunden|sek|sek.|sec",
+    "millisecond": "millisekunde|millisekunden|tausendstelsekunde|tausendstelsekunden|ms",
+    "centisecond": "hundertstelsekunde|hundertstelsekunden", "decisecond": "zehntelsekunde|zehntelsekunden", "second": "sekunde|sekunden|sek|sek.|sec",
     "minute": "minute|minuten|min|min.|minütchen", "hour": "stunde|stunden|std|std.|stdn.|h",
     "day": "tag|tage|tagen|tages|tags|tg.|tg|arbeitstage|arbeitstagen|werktage|werktagen",
     "week": "woche|wochen|wo.", "month": "monat|monate|monaten|monats",
@@ -63,7 +64,7 @@ _PHYSICAL = {
     "cm": "zentimeter|zentimetern|zentimeters|centimeter", "dm": "dezimeter|dezimetern", "m": "meter|metern|meters",
     "km": "kilometer|kilometern|kilometers|km", "inch": "zoll|inch", "foot": "fuß|fuss|foot", "yard": "yard|yards",
     "mile": "meile|meilen", "nautical_mile": "seemeile|seemeilen", "light_year": "lichtjahr|lichtjahre|lichtjahren",
-    "mm2": "quadratmillimeter|quadratmillimetern", "cm2": "quadratzentimeter|quadratzentimetern",
+    "mm2": "quadratmillimeter|quadratmillimetern", "cm2": "quadratzentimeter|quadratzentimetern|qcm",
     "m2": "quadratmeter|quadratmetern|quadratmeters|qm|m^2|m²|m2", "are": "ar", "ha": "hektar|hektare|hektaren|ha",
     "km2": "quadratkilometer|quadratkilometern|qkm|km²|km^2|km2", "acre": "acre|acres|morgen",
     "square_mile": "quadratmeile|quadratmeilen", "square_foot": "quadratfuß|quadratfuss",
@@ -103,7 +104,7 @@ _MONEY = {
     "RUB": "rubel|rub|russische rubel|russischen rubel", "UAH": "hrywnja|griwna|griwen|griwnja|hrywnia|uah", "PLN": "zloty|złoty|pln|polnische zloty",
     "CZK": "tschechische kronen|tschechischen kronen|czk", "HUF": "forint|huf", "SEK": "schwedische kronen|schwedischen kronen|schwedische krone",
     "NOK": "norwegische kronen|norwegischen kronen|nok", "DKK": "dänische kronen|dänischen kronen|dkk", "ISK": "isländische kronen",
-    "TRY": "lira|türkische lira|türkischen lira|try|tl", "INR": "rupie|rupien|inr|indische rupien|indischen rupien|indische rupie",
+    "TRY": "lira|türkische lira|türkischen lira|try|tl", "INR": "rupie|rupien|inr|rs|indische rupien|indischen rupien|indische rupie",
     "PKR": "pakistanische rupien|pakistanischen rupien", "KRW": "won|krw|südkoreanische won|südkoreanischen won|₩", "KPW": "nordkoreanische won",
     "AUD": "australische dollar|australischen dollar|aud|a$|aud$|au$", "CAD": "kanadische dollar|kanadischen dollar|cad|c$|can$|cad$",
     "NZD": "neuseeland-dollar|neuseeländische dollar|neuseeländischen dollar|nzd|nz$|nzd$", "SGD": "singapur-dollar|sgd|s$", "HKD": "hongkong-dollar|hkd|hk$",
@@ -382,7 +383,7 @@ GERMAN = Tables(
     begin_stems=("anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
     after_article=frozenset("einzige einziger einzigen einziges einzigem von uhr".split()),
     idioms=Phrases.of(
-        "außer acht|ausser acht|in acht|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
+        "außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
         "in erster linie|unter vier augen|erste bank|ersten bank|erster klasse|zweiter klasse|nummer sicher|erste geige|zweite geige|sechserpack|achtung|auf allen vieren|"
         "hundertprozentig sicher|siebter himmel|siebten himmel|zum einen|eines morgens|eines abends|eines nachts".split("|"), True
     ),

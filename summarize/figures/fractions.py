@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.figures.language import HUNDRED, SCALE
+from summarize.figures.measures import adjective
 from summarize.figures.ordinals import rank
 from summarize.figures.scales import Amount, dozens, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.scan import Scan
@@ -128,6 +129,8 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
         if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
             return None
         over, tail = int(found.value), found.rest
+        if adjective(scan.tables, tail):
+            return None  # `vierstellig` holds `stel`
     if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
         return scaled(scan, mixed_ratio(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
     under = denominator_word(scan, tail)

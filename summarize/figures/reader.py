@@ -19,6 +19,7 @@ from summarize.figures.numerals import VULGAR
 from summarize.figures.ordinals import digit_rank, ordinal, roman
 from summarize.figures.qualifiers import qualified
 from summarize.figures.quantities import quantity
+from summarize.figures.ranges import single
 from summarize.figures.reading import Reading, plain
 from summarize.figures.relative import ago, anchored, relative
 from summarize.figures.scan import Scan
@@ -195,7 +196,7 @@ def _counts(scan: Scan, at: int) -> bool:
     following = scan.tokens[at + 1]
     if following.text == "$" and not following.gap:
         return True
-    if at and scan.phrase_before(at, tables.before):
+    if (at and scan.phrase_before(at, tables.before)) or single(scan, at):
         return True
     return following.kind == WORD and (
         following.low in tables.after_article

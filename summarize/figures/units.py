@@ -31,7 +31,7 @@ FAMILIES: Mapping[str, Mapping[str, Decimal]] = {
     },
     "speed": {"m/s": _D(1), "km/h": _D(1000) / _D(3600), "km/s": _D(1000), "mph": _D("0.44704"), "knot": _D(1852) / _D(3600), "mach": _D(340)},
     "time": {
-        "millisecond": _D("0.001"), "second": _D(1), "minute": _D(60), "hour": _D(3600), "day": _D(86400), "week": _D(604800),
+        "millisecond": _D("0.001"), "centisecond": _D("0.01"), "decisecond": _D("0.1"), "second": _D(1), "minute": _D(60), "hour": _D(3600), "day": _D(86400), "week": _D(604800),
     },
     "calendar": {
         "month": _D(1), "quarter": _D(3), "half-year": _D(6), "year": _D(12), "decade": _D(120), "century": _D(1200),
