@@ -50,7 +50,8 @@ _SCALES = {
 
 _TIME = {
     "millisecond": "millisekunde|millisekunden|tausendstelsekunde|tausendstelsekunden|ms",
-    "centisecond": "hundertstelsekunde|hundertstelsekunden", "decisecond": "zehntelsekunde|zehntelsekunden", "second": "sekunde|sekunden|sek|sek.|sec",
+    "centisecond": "hundertstelsekunde|hundertstelsekunden", "decisecond": "zehntelsekunde|zehntelsekunden",
+    "second": "sekunde|sekunden|sek|sek.|sec",
     "minute": "minute|minuten|min|min.|minütchen", "hour": "stunde|stunden|std|std.|stdn.|h",
     "day": "tag|tage|tagen|tages|tags|tg.|tg|arbeitstage|arbeitstagen|werktage|werktagen",
     "week": "woche|wochen|wo.", "month": "monat|monate|monaten|monats",
