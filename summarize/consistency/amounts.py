@@ -14,7 +14,7 @@ __all__ = ["agree_tens", "match"]
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
     r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page|kilometer|kilometre|km|meile|mile"
-    r"|seite|game|spiel|season|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
+    r"|seite|game|spiel|season|series|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame|#)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
     re.IGNORECASE,
 )
 
@@ -29,7 +29,7 @@ _SIGNS = {
         ),
         "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
         "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
-        "volume": r"liter|kubik|barrel|m³|gallon",
+        "volume": r"liter|kubik|barrel|m³|gallon|\bl\b",
         "mass": r"kilo|gramm|tonne|pfund|\b[km]?g\b|\bt\b|schwer|gewicht|wiegt",
         "speed": r"km/h|kmh|stundenkilometer|tempo|knoten|schnell|pro stunde",
         "duration": (
@@ -43,6 +43,9 @@ _SIGNS = {
 }  # fmt: skip
 
 _EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
+
+#: "A third think so" is read as a rank.
+_A_THIRD = re.compile(r"\ba (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z", re.IGNORECASE)
 
 _DIFFERENCE = re.compile(
     r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
@@ -64,10 +67,23 @@ _UNIT_WORDS = {
 
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
-_OF = re.compile(r"\b(?:von|of|in|halves)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:von|of|in|halves|seiner|ihrer|deren|dieser)\b", re.IGNORECASE)
 
 #: "35m posts": millions, which the reader takes for metres.
 _MILLIONS = re.compile(r"\dm\Z")
+
+#: "Of a percentage point", "Prozentpunkt" behind a fraction.
+_OF_A_POINT = re.compile(r"\s+(?:of a |eines )?(?:percentage )?(?:prozent)?(?:point|punkt)", re.IGNORECASE)
+
+#: A figure of a German text with the comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
+FOREIGN = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
+
+#: Behind a number that leaves its unit to the next one.
+_ELLIPTIC = re.compile(
+    r"\s*(?:[,;)]|(?:und|oder|bis|statt|gegenüber|nach|auf|and|or|to|from|against)\b)", re.IGNORECASE
+)
+
+_MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
@@ -79,8 +95,12 @@ _STRICT = frozenset({"share", "points", "money"})
 
 def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
+    if FOREIGN.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
+        return _match_foreign(source, target)
     if source.dimension == target.dimension:
         return _match_within(source, i, target, j)
+    if "points" in (source.dimension, target.dimension) and (points := _match_points(source, i, target, j)) is not None:
+        return points
     if source.raw[i] == target.raw[j]:
         return _match_raw(source, target)
     if target.figure.unit == "m" and _MILLIONS.search(target.figure.text) and source.raw[i] == target.raw[j] * 10**6:
@@ -97,6 +117,20 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
         return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
     return None
+
+
+def _match_foreign(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a figure that a German text groups as English does: $96,000 is not 96 dollars, nor 25,000 hours 25."""
+    if source.dimension != target.dimension or source.figure.unit != target.figure.unit:
+        return None
+    return Agreement(Relation.REWORDED, f"the source writes “{source.figure.text}”", cost=3)
+
+
+def _match_points(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare percentage points with points said shorter: a quarter point, half of a percentage point."""
+    points, k, other, m = (source, i, target, j) if source.dimension == "points" else (target, j, source, i)
+    said = other.figure.unit == "point" or (other.figure.kind is Kind.FRACTION and _OF_A_POINT.match(other.after))
+    return Agreement(Relation.REWORDED, cost=2) if said and points.amounts[k] == other.raw[m] else None
 
 
 def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
@@ -154,7 +188,10 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
     if dimensions == {"times", "share"}:
         return Agreement(Relation.REWORDED, cost=2) if source.raw[0] < 1 else None  # halbiert, cut in half
-    if dimensions in ({"temperature", "angle"}, {"times", "number"}):
+    if dimensions == {"many", "money"}:
+        multi = source.figure.unit == target.figure.unit and _MULTI.search(target.before)
+        return Agreement(Relation.REWORDED, cost=2) if multi else None  # a multi-billion dollar project
+    if dimensions in ({"temperature", "angle"}, {"times", "number"}, {"times", "many"}):
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
         return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
@@ -170,13 +207,19 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if bare.figure.unit is not None:
         return None
     if bare is target:
-        said = source.dimension not in _STRICT or _SIGNS[source.dimension].search(_around(target))
+        said = source.dimension not in _STRICT or _signed(source.dimension, target)
         return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
     aged = target.figure.unit == "year" and not re.search("year|yr|old", target.figure.text, re.IGNORECASE)
     if aged or re.fullmatch(r"\d+", target.figure.text):
         signs = None  # the unit is not said there either: a man, 37; aged 50 and over
-    return Agreement(Relation.REWORDED, cost=3) if signs is None or signs.search(_around(source)) else None
+    return Agreement(Relation.REWORDED, cost=3) if signs is None or _signed(target.dimension, source) else None
+
+
+def _signed(dimension: str, bare: Sense) -> bool:
+    """Whether the words around a bare number name a unit of `dimension` that it may share."""
+    shared = dimension == "money" or _ELLIPTIC.match(bare.after)
+    return _SIGNS[dimension].search(bare.nearby if shared else _around(bare)) is not None
 
 
 def _around(sense_: Sense) -> str:
@@ -251,12 +294,17 @@ def agree_tens(source: Sense, target: Sense) -> Agreement | None:
 def _ratio(sense_: Sense, i: int) -> Decimal | None:
     """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
     if sense_.dimension == "rank":
-        each = _EACH.search(sense_.before + sense_.figure.text)
+        each = _EACH.search(sense_.before + sense_.figure.text) or _A_THIRD.search(sense_.before + sense_.figure.text)
         return _COARSE.divide(Decimal(1), sense_.raw[i]) if each and sense_.raw[i] else None
     if sense_.dimension == "times":
         value = sense_.raw[i]
         return _COARSE.plus(value - 1 if value > 1 else value)
     return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
+
+
+#: Measures of liquids that are a fifth larger in Britain.
+_IMPERIAL = frozenset({"gallon", "quart", "pint"})
+_IMPERIAL_SIZE = Decimal("1.20095")
 
 
 def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
@@ -267,6 +315,8 @@ def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sens
     brackets, one may be off by 10 %: "six meters (18 feet)".
     """
     if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
+        return True
+    if target.figure.unit in _IMPERIAL and close(one, other * _IMPERIAL_SIZE, Decimal("0.02")):
         return True
     if source.dimension == "temperature":
         return abs(one - other) <= Decimal("0.9")

@@ -15,6 +15,8 @@ _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
 
 #: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
+#: "Um 5 auf 30" begins at 25.
+_STEP = re.compile(r"\bum\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
 
 
@@ -59,11 +61,14 @@ def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed 
 
 
 def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+    stepped = target.figure.text.casefold().startswith("from ")
     lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
     best: tuple[int, int, int] | None = None
     for low in lows:
         for high in highs:
             if low == high or _sentences_between(source, low, high) > 1:
+                continue
+            if stepped and _STEP.search(source.senses[low].before):
                 continue
             in_order = low < high or _reversed_by_words(source, low, high)
             if in_order and (best is None or abs(high - low) < best[0]):

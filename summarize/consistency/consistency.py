@@ -20,6 +20,7 @@ from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
 from summarize.consistency.currencies import plausible
 from summarize.consistency.derivation import derive, rounded_from
+from summarize.consistency.directions import turned_round
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
@@ -300,9 +301,16 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
 def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
     """Return what the source says instead, where it has the same number in another meaning."""
     for number in candidates:
+        if turned_round(source.senses[number], target):
+            return f"inverted: the source says “{_in_its_words(source.senses[number])}”"
         if set(source.senses[number].raw) & set(target.raw):
             return f"the source says “{source.figures[number].text}”"
     return None
+
+
+def _in_its_words(one: Sense) -> str:
+    """Return a figure with the words next to it, two before and one behind."""
+    return " ".join([*one.before.split()[-2:], one.figure.text, *one.after.split()[:1]]).rstrip(" .,;")
 
 
 def _span(figure: Figure) -> Span:

@@ -4,6 +4,7 @@ import re
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.amounts import agree_tens, match
+from summarize.consistency.directions import turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
@@ -56,7 +57,7 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
         units = {source.figure.unit, target.figure.unit}
         same = source.dimension == target.dimension and (len(units) == 1 or None in units)
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
-    if not source.raw or not target.raw or _other_way(source, target):
+    if not source.raw or not target.raw or _other_way(source, target) or turned_round(source, target):
         return None
     return qualified(source, target, match(source, 0, target, 0))
 
@@ -83,7 +84,7 @@ def _other_way(source: Sense, target: Sense) -> bool:
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
-    if _other_half_time(source, target):
+    if _other_half_time(source, target) or turned_round(source, target):
         return None
     ends = match(source, 0, target, 0), match(source, 1, target, 1)
     if ends[0] is not None and ends[1] is not None:

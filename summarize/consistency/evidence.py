@@ -12,7 +12,7 @@ from itertools import pairwise
 from summarize.article import Span
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.fates import Fates
-from summarize.consistency.moments import MARKED
+from summarize.consistency.moments import MARKED, MONTHS, PHASES
 from summarize.consistency.sense import Sense, sense
 from summarize.figures import Figure, Kind
 
@@ -214,6 +214,12 @@ def _keys(one: Sense) -> Iterator[Key]:
         for part in point:
             yield "part", part
             yield "value", Decimal(part[1])
+            if part[0] == "year":
+                yield "value", Decimal(part[1] % 100)  # "Olympische Spiele 92"
+            if part[0] in MONTHS:
+                yield "value", Decimal(MONTHS[part[0]])
+    if one.figure.unit in PHASES and one.figure.value is not None:
+        yield "value", one.figure.value  # "in her late forties"
     if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
         for ratio in _ratios(one):
             yield "ratio", _COARSE.plus(ratio)
@@ -222,6 +228,8 @@ def _keys(one: Sense) -> Iterator[Key]:
         if one.name.startswith("law."):
             yield from (("law", part) for part in one.name.split(".")[1:])
         yield "digits", one.digits
+        if 0 < len(one.digits) < 4:
+            yield "value", Decimal(one.digits)  # G20, the Group of Twenty
         if len(one.digits) in (2, 4) and one.figure.text[:2].isupper():
             yield "part", ("year", int(one.digits[-2:]) + 2000)
         if one.name == "911":
@@ -232,6 +240,8 @@ def _keys(one: Sense) -> Iterator[Key]:
         yield "clock", Decimal((int(marked[1]) * 60 + int(marked[2])) % 720)
     if one.dimension == "money" and one.figure.unit == "cent":
         yield from (("money", _COARSE.plus(value / 100)) for value in one.raw)
+    if one.dimension == "points":
+        yield from (("value", amount) for amount in one.amounts)  # "a quarter point"
     if one.figure.unit == "m" and one.figure.text.endswith("m"):
         yield from (("value", value * 10**6) for value in one.raw)  # "35m posts"
     if one.figure.unit == "decade" and one.figure.value is not None and one.figure.value >= 30:

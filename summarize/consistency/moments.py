@@ -6,22 +6,30 @@ from decimal import Decimal
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Point, Sense
+from summarize.figures import Qualifier
 
-__all__ = ["MARKED", "agree_clock", "agree_dates"]
+__all__ = ["MARKED", "MONTHS", "PHASES", "agree_clock", "agree_dates"]
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
 MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 
 #: Half a day in minutes.
 HALF = 720
-_PHASES = frozenset({"early", "mid", "late"})
+PHASES = frozenset({"early", "mid", "late"})
+
+#: What a text may name without a year that it belongs to: the seventies, the 3rd century BC.
+_SPANS = frozenset({"decade", "century", "millennium"})
+
+#: The months of a part of the year: the first six months are the first half.
+MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
 
 def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
     if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED or _other_way(source, target):
         return None
-    if source.figure.unit == target.figure.unit == "decade" and source.raw == target.raw and not target.points:
+    undated = not source.points and not target.points and source.figure.unit == target.figure.unit
+    if undated and source.figure.unit in _SPANS and source.raw == target.raw:
         return Agreement(Relation.SAME)
     if not source.points or not target.points:
         return _agree_years(source, target)
@@ -47,12 +55,18 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _FROM_ON = re.compile(r"\b(?:ab|seit|nach|after|since|from)(?: dem| den| der| the| jahr)*\s\Z", re.IGNORECASE)
+#: "Mindestens bis 2041" is not "by 2041 at the latest".
+_LASTING = re.compile(r"\b(?:mindestens bis|at least until|until at least)(?: zum| the)?\s+\Z", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:nicht|kein\w*|erst|not|no|only|never|\w+n[’']t)\b", re.IGNORECASE)
 
 
 def _other_way(source: Sense, target: Sense) -> bool:
     """Whether one text means the time before a date and the other the time after it: bis 2030, from 2030."""
-    if len(source.points) != 1 or len(target.points) != 1 or source.figure.qualifier or target.figure.qualifier:
+    if len(source.points) != 1 or len(target.points) != 1:
+        return False
+    if _LASTING.search(source.before) or _LASTING.search(target.before):
+        return {source.figure.qualifier, target.figure.qualifier} & {Qualifier.AT_MOST, Qualifier.LESS_THAN} != set()
+    if source.figure.qualifier or target.figure.qualifier:
         return False
     if _NOT.search(source.before) or _NOT.search(target.before):
         return False
@@ -67,7 +81,7 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     shared = known.keys() & wanted.keys()
     if not shared or any(known[part] != wanted[part] for part in shared):
         return None
-    phases = {source.figure.unit, target.figure.unit} & _PHASES
+    phases = {source.figure.unit, target.figure.unit} & PHASES
     if len(phases) > 1:
         return None
     missing = frozenset(wanted.keys() - known.keys())
@@ -82,9 +96,17 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:
     """Compare a date with a figure that is none: a bare number that is a year, an ordinal that is a day."""
     dated, other = (source, target) if source.points else (target, source)
-    if len(dated.points) != 1 or len(other.raw) != 1 or other.dimension not in ("number", "rank"):
+    if len(dated.points) != 1 or len(other.raw) != 1:
         return None
     parts = dict(dated.parts)
+    if other.figure.unit == "month" and other.raw[0] in {MONTHS[name] for name in parts.keys() & MONTHS.keys()}:
+        return Agreement(Relation.REWORDED, cost=3)
+    if other.dimension not in ("number", "rank"):
+        return None
+    if dated.figure.unit in PHASES and _same_age(dated, other):
+        return Agreement(Relation.REWORDED, cost=2)
+    if _short_year(source, target):
+        return Agreement(Relation.REWORDED, cost=3)
     part = "day" if other.dimension == "rank" else "year"
     if part not in parts:
         part = next((name for name in ("week", "quarter", "half-year") if name in parts), part)
@@ -92,6 +114,27 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
         return None
     missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()
     return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
+
+
+#: What German puts before the tens of somebody's age: Ende vierzig, in their late forties.
+_AGES = {
+    phase: re.compile(rf"\b{word}\s+\Z", re.IGNORECASE)
+    for phase, word in (("early", "anfang"), ("mid", "mitte"), ("late", "ende"))
+}
+#: "Olympische Spiele 92", "WM 82": a year without its century behind the name of what was held in it.
+_EVENT = re.compile(r"[A-ZÄÖÜ][^\W\d_]*\s['’]?\Z")
+
+
+def _same_age(dated: Sense, other: Sense) -> bool:
+    return dated.figure.value == other.raw[0] and _AGES[dated.figure.unit or ""].search(other.before) is not None
+
+
+def _short_year(source: Sense, target: Sense) -> bool:
+    """Whether the source names the year of the target by its last two digits."""
+    if not target.points or len(source.digits) != 2 or source.figure.text != source.digits:
+        return False
+    year = dict(target.parts).get("year", 0)
+    return year > 0 and len(target.parts) == 1 and year % 100 == source.raw[0] and bool(_EVENT.search(source.before))
 
 
 def agree_clock(source: Sense, target: Sense) -> Agreement | None:

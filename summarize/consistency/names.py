@@ -40,6 +40,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         same = same or (target.name != "" and source.name.startswith(target.name + "."))
         if target.figure.unit in _INNER:
             same = same or f"{source.name}.".endswith(f".{target.digits}.")
+        same = same or (source.digits == target.digits != "" and (_roads(source) & _roads(target)) != set())
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
@@ -55,10 +56,38 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     if _WAR.fullmatch(name.figure.text):
         war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
         return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
+    group = name.name.startswith("g") and re.search(r"\bgroup of \Z", other.before, re.IGNORECASE) and other.raw
+    if group and f"{other.raw[0]:f}" == name.digits:
+        return Agreement(Relation.REWORDED, cost=3)
+    if name.digits == other.digits and _same_element(name, other):
+        return Agreement(Relation.REWORDED, cost=3)
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
     within = name.name != "" and name.name in around
     return Agreement(Relation.REWORDED, cost=3) if year or numbered or labelled or within else None
+
+
+#: The letters of roads by their German names.
+_ROADS = {
+    "autobahn": "a", "bundesstraße": "b", "landesstraße": "l", "landstraße": "l", "kreisstraße": "k", "staatsstraße": "st",
+}  # fmt: skip
+#: Elements whose isotopes the two languages name by different words.
+_ELEMENTS = {
+    "kohlenstoff": "carbon", "jod": "iodine", "iod": "iodine", "wasserstoff": "hydrogen", "sauerstoff": "oxygen",
+    "stickstoff": "nitrogen", "kalium": "potassium", "natrium": "sodium", "blei": "lead", "wismut": "bismuth",
+}  # fmt: skip
+
+
+def _roads(one: Sense) -> set[str]:
+    """Return the letters by which the road that a name is may go: B for Bundesstraße 27, A or M for Autobahn 9."""
+    word = re.match(r"[^\W\d_]+", one.figure.text)
+    label = word.group().casefold() if word is not None else ""
+    return {_ROADS.get(label, label)}
+
+
+def _same_element(name: Sense, other: Sense) -> bool:
+    element = _ELEMENTS.get(re.split(r"[\W\d]", name.figure.text)[0].casefold())
+    return element is not None and _last_word(other.before).casefold() == element
 
 
 def _last_word(text: str) -> str:

@@ -20,7 +20,7 @@ class Sense:
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
     two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
     calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
-    are the words around the figure.
+    are the words around the figure, `nearby` more of its sentence.
     """
 
     figure: Figure
@@ -33,6 +33,7 @@ class Sense:
     digits: str
     before: str
     after: str
+    nearby: str
 
     @property
     def paired(self) -> bool:
@@ -67,6 +68,11 @@ LONGEST = 300
 #: The characters before and after a figure that are looked at for its unit or what it counts.
 AROUND = 40
 
+#: As many are searched for what a figure leaves to another of its sentence: "um 15, während Auchan um 18 Prozent".
+NEARBY = 120
+
+_SENTENCE = re.compile(r"[.!?]\s")
+
 
 def sense(figure: Figure, text: str) -> Sense:
     """Return what `figure`, found in `text`, means."""
@@ -90,7 +96,13 @@ def sense(figure: Figure, text: str) -> Sense:
         digits=digits,
         before=text[max(0, figure.start - AROUND) : figure.start],
         after=text[figure.end : figure.end + AROUND],
+        nearby=_nearby(figure, text),
     )
+
+
+def _nearby(figure: Figure, text: str) -> str:
+    before = _SENTENCE.split(text[max(0, figure.start - NEARBY) : figure.start])[-1]
+    return before + figure.text + _SENTENCE.split(text[figure.end : figure.end + NEARBY])[0]
 
 
 def _raw(figure: Figure) -> tuple[Decimal, ...]:
@@ -118,7 +130,7 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
         return unit.dimension
     if figure.kind is Kind.PERCENT:
         return "share"
-    if figure.kind is Kind.MONEY or (figure.unit is not None and re.fullmatch("[A-Z]{3}", figure.unit)):
+    if figure.kind is Kind.MONEY or (figure.unit is not None and re.fullmatch("[A-Z]{3}|cent", figure.unit)):
         return "money"
     return "number"
 
