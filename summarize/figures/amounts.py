@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from summarize.figures.fractions import and_fraction, counted_fraction, slash, words_fraction
+from summarize.figures.fractions import and_fraction, counted_fraction, one_of_hedged, slash, words_fraction
 from summarize.figures.language import HUNDRED, SCALE, UNIT
 from summarize.figures.numerals import VULGAR, numeral
 from summarize.figures.reading import EXACT
@@ -101,8 +101,11 @@ def _in_words(scan: Scan, at: int) -> Amount | None:
     if part := words_fraction(scan, at):
         return part
     article = token.low in tables.articles
-    if article and (dozen := dozens(scan, at, at + 1, Decimal(1))):
+    begin = one_of_hedged(scan, at)
+    if article and (dozen := dozens(scan, at, begin, Decimal(1))):
         return dozen
+    if begin > at + 1:
+        return _hedged(scan, at, begin)
     found = spelled(scan, at)
     if found is None or (article and found.last == at + 1):
         if not article or found is None:
@@ -123,6 +126,14 @@ def _in_words(scan: Scan, at: int) -> Amount | None:
     if part := counted_fraction(scan, result):
         return part
     return result if result.scaled else _with_part(scan, scaled(scan, result))
+
+
+def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
+    """Read what an article and a hedge count: "eine gute Million", "ein knappes Jahr"; the unit follows the latter."""
+    found = spelled(scan, place) if segment(scan.tables, scan.tokens[place].low) else None
+    if found is not None and not found.rest and found.rank == SCALE:
+        return Amount(at, found.last, found.value, scaled=True)
+    return Amount(at, place, Decimal(1), article=True)
 
 
 def _with_part(scan: Scan, found: Amount) -> Amount:

@@ -3,7 +3,7 @@
 from summarize.figures.language import TEEN, TEN
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
-from summarize.figures.words import segment
+from summarize.figures.words import segment, spelled
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "digit_year", "iso", "valid", "year_after", "year_at"]
 
@@ -75,13 +75,30 @@ def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
     return digit_year(scan, place)
 
 
+def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read a number in words that is called a year: "im Jahr neunzehnhundertelf", "1688 was a year of ..." in words."""
+    tables, tokens = scan.tables, scan.tokens
+    if not segment(tables, tokens[place].low):
+        return None
+    found = spelled(scan, place)
+    if found is None or found.rest or found.value != int(found.value) or not FIRST_YEAR <= found.value <= LAST_YEAR:
+        return None
+    called = place > 0 and tokens[place - 1].low in tables.year_nouns and scan.spaced(place)
+    told = tokens[found.last + 1].low in tables.articles | tables.definite
+    if not called and not (told and tokens[found.last + 2].low in tables.year_nouns):
+        return None
+    return int(found.value), found.last
+
+
 def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read a year in digits, or in English words ("nineteen eighty-four"), at `place`: the year, the place after."""
     token = scan.tokens[place]
     if token.kind == DIGITS:
         return digit_year(scan, place)
-    if scan.tables.compounding or token.kind != WORD:
+    if token.kind != WORD:
         return None
+    if (named := _named_year(scan, place)) or scan.tables.compounding:
+        return named
     parts = segment(scan.tables, token.low)
     if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
         return None

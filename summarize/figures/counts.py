@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.figures.amounts import Amount, amount
+from summarize.figures.clock import clock, clock_range
 from summarize.figures.compounds import compound
+from summarize.figures.days import read_day
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.measures import Unit, currency_before, unit_after
 from summarize.figures.money import money_after, money_before
@@ -20,6 +22,10 @@ __all__ = ["count"]
 _MOST_POUNDS = 10**6
 
 
+# "A decade passed", "a century of war": what is this long is seldom the "per" of a rate where nothing stands before it.
+_LONG = frozenset({"decade", "century", "millennium"})
+_OPENING = frozenset('.!?:;“”„"«»(–—')
+
 _SMALLER: Mapping[str, tuple[str, Decimal]] = {
     "foot": ("inch", Decimal(12)),
     "pound": ("ounce", Decimal(16)),
@@ -30,7 +36,7 @@ _SMALLER: Mapping[str, tuple[str, Decimal]] = {
 def count(scan: Scan, at: int) -> Reading | None:
     """Read one amount with its unit, without the qualifiers around it, or None."""
     currency = currency_before(scan, at)
-    if currency:
+    if currency and not _friday(scan, currency):
         found = amount(scan, currency[1])
         if found is None or found.rest or found.article or not (found.digits or scan.tokens[at].kind == WORD):
             return None
@@ -53,6 +59,14 @@ def count(scan: Scan, at: int) -> Reading | None:
             return None
         return _bare(scan, found)
     return _measured(scan, found, unit)
+
+
+def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
+    """Whether the "Fr." before `place` is a day of the week: a date or a clock time follows it."""
+    code, place = currency
+    if code != "CHF" or not scan.tables.compounding or scan.tokens[place - 1].text != ".":
+        return False
+    return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
 
 
 def _short_scale(scan: Scan, found: Amount) -> Amount:
@@ -115,12 +129,20 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
 
 def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     """Whether "a year" counts one year rather than meaning "per year": by the words around it."""
-    before = scan.tokens[found.first - 1].low if found.first else ""
-    after = scan.tokens[unit.last].low
+    tables, tokens = scan.tables, scan.tokens
+    before = tokens[found.first - 1].low if found.first else ""
+    after = tokens[unit.last].low
+    if found.last > found.first + 1:
+        return True  # "a good hour"
+    if before in tables.once or before in tables.times:
+        return False
+    opens = found.first == 0 or not scan.near(found.first) or tokens[found.first - 1].text in _OPENING
     return (
-        after in scan.tables.after_one
-        or before in scan.tables.before_one
-        or scan.phrase_before(found.first, scan.tables.before) is not None
+        after in tables.after_one
+        or scan.phrase(unit.last, tables.after) is not None
+        or (unit.name in _LONG and (opens or after == "of"))
+        or before in tables.before_one
+        or scan.phrase_before(found.first, tables.before) is not None
     )
 
 
@@ -170,6 +192,8 @@ def _counting_one(scan: Scan, found: Amount) -> bool:
     after = scan.tokens[found.last].low
     if before == "only" and scan.tokens[found.first - 2].low in scan.tables.definite:
         return False  # "the only one"
+    if before in ("to", *scan.tables.alternatives) and _is_number(scan, found.first - 2):
+        return True  # "ten to one"
     return before in ("number", "only", "just", "least", "exactly", "point") or (
         after in ("in", "to") and _is_number(scan, found.last + 1)
     )

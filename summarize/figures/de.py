@@ -135,7 +135,7 @@ _PEOPLE = {
 }  # fmt: skip
 
 _BEFORE: dict[str, Qualifier | None] = {
-    **dict.fromkeys("mehr als|über|ueber|gut|mehr wie|deutlich mehr als|weit mehr als|weit über|deutlich über|etwas mehr als|knapp über|"
+    **dict.fromkeys("mehr als|über|ueber|gut|gute|guten|mehr wie|deutlich mehr als|weit mehr als|weit über|deutlich über|etwas mehr als|knapp über|"
                     "größer als|oberhalb von|jenseits von|jenseits der|älter als|länger als|höher als|schwerer als".split("|"), Qualifier.MORE_THAN),
     **dict.fromkeys("weniger als|unter|deutlich weniger als|etwas weniger als|nicht einmal|keine|deutlich unter|knapp unter|unterhalb von|"
                     "kleiner als|jünger als|kürzer als|niedriger als|nicht mal".split("|"), Qualifier.LESS_THAN),
@@ -305,10 +305,13 @@ GERMAN = Tables(
     heads=_HEADS,
     not_compounds=("elfmeter", "achterbahn", "zweierlei", "dreierlei", "viererlei", "zweierbeziehung", "siebenbürg", "siebengebirg", "neunaug", "zehnerl"),
     before_one=frozenset(),
-    after_one=frozenset(),
+    after_one=frozenset("später danach zuvor lang vor nach früher".split()),
     definite=frozenset("der die das den dem des".split()),
+    hedged_one={stem + e: qualifier for stem, qualifier in (("gut", Qualifier.MORE_THAN), ("knapp", Qualifier.NEARLY), ("rund", Qualifier.ABOUT)) for e in ("e", "er", "es", "en", "em")},
+    degree_letters={},
+    heat=frozenset(),
     before=Phrases(_BEFORE),
-    hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu".split(), True),
+    hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu plus".split(), True),
     after=Phrases(_AFTER),
     than=frozenset({"als"}),
     plurals=frozenset("tage tagen jahre jahren jahrzehnte jahrzehnten stunden wochen monate monaten minuten sekunden jahrhunderte jahrhunderten meilen tonnen".split()),
@@ -332,6 +335,7 @@ GERMAN = Tables(
     from_to=Phrases.of(("auf", "auf rund", "auf etwa", "auf mehr als", "auf über", "auf knapp", "auf fast", "auf bis zu", "auf zuletzt", "auf nur noch", "auf nunmehr", "auf nun", "auf jetzt"), True),
     date_links=frozenset("zum dem den am".split()),
     year_links=("des", "der", "jahres", "in", "im", "jahr"),
+    year_nouns=frozenset("jahr jahre jahres anno".split()),
     months=_MONTHS,
     month_alone=frozenset("januar jänner februar feber märz april mai juni juli august september oktober november dezember januars februars aprils junis julis".split()),
     month_words=frozenset("august mai april".split()),
@@ -374,6 +378,8 @@ GERMAN = Tables(
     score_words=frozenset("sieg siege niederlage gewann gewannen gewonnen verlor verloren unterlag besiegte schlug endstand führung führte ausgleich remis unentschieden tor tore treffer spiel spielte "
                           "erfolg halbzeit endete endeten pokal bundesliga elfmeterschießen heimsieg auswärtssieg satz sätze match gegen kantersieg pausenstand zwischenstand anschlusstreffer stand".split()),
     score_links=frozenset({"zu"}),
+    score_joints=frozenset({"zu"}),
+    nil=frozenset({"null"}),
     labels=Phrases({"§": "section", "§§": "section", "paragraf": "section", "paragraph": "section", "paragrafen": "section", "art.": "article", "artikel": "article", "artikels": "article", "artikeln": "article",
             "abs.": "paragraph", "absatz": "paragraph", "satz": "sentence", "nr.": "number", "nummer": "number", "ziffer": "item", "kapitel": "chapter", "kap.": "chapter", "resolution": "resolution",
             "version": "version", "halbsatz": "half-sentence", "bundesstraße": "road", "autobahn": "road", "zimmer": "room", "gleis": "platform", "linie": "line",

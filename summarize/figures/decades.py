@@ -144,7 +144,8 @@ def _listed_century(scan: Scan, place: int) -> bool:
     if tokens[place].low not in (tables.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
         return False
     place += 1
-    while tokens[place].low in tables.parts or tokens[place].low in tables.definite or tokens[place].low == "of":
+    passed = (tables.parts, tables.definite, tables.date_links, ("of",))
+    while any(tokens[place].low in words for words in passed):
         place += 1
     ranked = any_rank(scan, place) if scan.near(place) else None
     return ranked is not None and tokens[ranked[1]].low in tables.centuries and scan.near(ranked[1])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.language import HUNDRED, SCALE
 from summarize.figures.measures import adjective
 from summarize.figures.ordinals import rank
@@ -13,6 +14,8 @@ from summarize.figures.words import segment, spelled
 
 __all__ = ["and_fraction", "counted_fraction", "denominator", "slash", "words_fraction"]
 
+# What may be good or bad: "ein gutes Jahr".
+_JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
 # Denominators that begin compounds of their own (`Viertelmillion`).
 _PARTS = ("drittel", "viertel", "achtel")
 
@@ -34,7 +37,7 @@ def slash(scan: Scan, at: int) -> Amount | None:
 def words_fraction(scan: Scan, at: int) -> Amount | None:
     """Read what begins with a half, a quarter or a part: "eine halbe Million", "half a dozen", "Dreiviertel"."""
     tables, tokens = scan.tables, scan.tokens
-    place = at + 1 if tokens[at].low in tables.articles and scan.near(at + 1) else at
+    place = one_of_hedged(scan, at) if tokens[at].low in tables.articles and scan.near(at + 1) else at
     low = tokens[place].low
     if (
         tables.denominators.get(low) == 2
@@ -60,6 +63,25 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):
         return scaled(scan, ratio(at, at + 1, 1, under))
     return None
+
+
+def one_of_hedged(scan: Scan, at: int) -> int:
+    """Return where what the article at `at` counts begins: after it, or after a hedge ("eine gute Stunde").
+
+    A good day or year is one that went well, unless the words around it count time.
+    """
+    tables, tokens = scan.tables, scan.tokens
+    hedge, place = tokens[at + 1], at + 2
+    if tokens[at].low not in tables.articles or hedge.low not in tables.hedged_one or not scan.spaced(place):
+        return at + 1
+    low = tokens[place].low
+    unit = tables.units.get(low)
+    if unit is not None and unit[1] is Kind.MEASURE:
+        judged = tables.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
+        told = tokens[at - 1].low in tables.ago or tokens[place + 1].low in tables.after_one
+        return place if told or not judged else at + 1
+    part = low in tables.halves or low in tables.dozen or low in tables.denominators
+    return place if part or low in tables.scales else at + 1
 
 
 def _is_ordinal_after_article(scan: Scan, place: int) -> bool:

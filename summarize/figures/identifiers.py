@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from summarize.figures.figure import Kind
+from summarize.figures.measures import degrees
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
@@ -45,7 +46,7 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
     if not (token.text[0].isupper() or glued_low) or token.low in tables.not_identifiers or token.low in tables.months:
         return None
-    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6):
+    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.leading):
         return None
     if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or len(token.text) < _SHORT_NAME):
         return None
@@ -209,7 +210,7 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         or word.text in tables.scale_symbols
     ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
         return None
-    if word.low in tables.digit_ordinals or word.low in tables.day_parts:
+    if word.low in tables.digit_ordinals or word.low in tables.day_parts or degrees(scan, at + 1):
         return None
     place = at + 2
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):

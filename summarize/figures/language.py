@@ -101,6 +101,11 @@ class Tables:
     heads: Mapping[str, Measure]
     not_compounds: tuple[str, ...]
     definite: frozenset[str]
+    # Between an article and what it counts: "eine gute Stunde", "ein knappes Dutzend", "a good hour"
+    hedged_one: Mapping[str, Qualifier]
+    # Letters glued to a number that are degrees, and the words of weather that say so
+    degree_letters: Mapping[str, Measure]
+    heat: frozenset[str]
     # What stands around "a year" where it is one year and not each year
     before_one: frozenset[str]
     after_one: frozenset[str]
@@ -138,6 +143,8 @@ class Tables:
     # Articles and prepositions that may stand before the second of two dates, and before a year
     date_links: frozenset[str]
     year_links: tuple[str, ...]
+    # What says that a number in words is a year: "im Jahr neunzehnhundertneunundachtzig"
+    year_nouns: frozenset[str]
     month_alone: frozenset[str]
     # What stands before an abbreviated month without a day: "until Oct."
     month_before: frozenset[str]
@@ -171,6 +178,8 @@ class Tables:
     # Scores, identifiers
     score_words: frozenset[str]
     score_links: frozenset[str]
+    score_joints: frozenset[str]
+    nil: frozenset[str]
     labels: Phrases[str]
     not_identifiers: frozenset[str]
     roman_names: frozenset[str]

@@ -8,14 +8,21 @@ from typing import NamedTuple
 from summarize.figures.figure import Kind
 from summarize.figures.language import Measure, Tables
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import WORD
+from summarize.figures.tokens import DIGITS, WORD
 
-__all__ = ["Unit", "adjective", "currency_before", "unit_after"]
+__all__ = ["Unit", "adjective", "currency_before", "degrees", "unit_after"]
 
 # How many words may stand between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
 _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
 _QUOTES = frozenset("“”„\"«»″'‘’′")
+# Symbols behind a hyphen: "155-mm-Munition", "1,5-l-Flasche".
+_HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
+_HYPHENED_GERMAN = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
+# How far from degrees without their sign ("35C") a word of weather may stand.
+_WEATHER = 12
+# How many hyphens may stand before the head that is counted: "EU-Staaten", "US-Army-Soldaten".
+_MOST_HYPHENS = 3
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -45,12 +52,30 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
             if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL
             else None
         )
-    found = _named(scan, place, digits=digits)
+    found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
     if found is not None:
         return found
     if digits and tables.compounding and token.text[0].islower() and (measure := adjective(tables, token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
+
+
+def degrees(scan: Scan, place: int) -> Unit | None:
+    """Read the letter of "35C", glued to a number: degrees behind a sign or decimals, or near a word of weather."""
+    tables, tokens = scan.tables, scan.tokens
+    measure = tables.degree_letters.get(tokens[place].text)
+    if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
+        return None
+    before = tokens[place - 2] if place > 1 else None
+    marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
+    signed = marked and before is not None and (before.text == "." or before.gap != "")
+    near = tokens[max(place - _WEATHER, 0) : min(place + _WEATHER, scan.count)]
+    opening, letter = tokens[place + 1], tokens[place + 3]
+    paired = (opening.text == "(" and letter.text in tables.degree_letters) or (  # "35C (95F)"
+        before is not None and before.text == "(" and tokens[place - 3].text in tables.degree_letters
+    )
+    weather = signed or paired or any(token.low in tables.heat for token in near)
+    return Unit(*measure, place + 1) if weather else None
 
 
 def _hyphened(scan: Scan, place: int) -> Unit | None:
@@ -68,7 +93,7 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
             return Unit(*found, place + 1)
     elif word.low in tables.heads:
         return Unit(*tables.heads[word.low], place + 1)
-    elif word.text in ("m", "g", "mm", "cm", "kg", "nm", "kW", "MW"):
+    if word.text in _HYPHENED or (tables.compounding and word.text in _HYPHENED_GERMAN):
         found = tables.symbols.get(word.text) or tables.units.get(word.low)
         return Unit(*found, place + 1) if found else None
     return None
@@ -148,12 +173,28 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
                 return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
+        if tables.compounding and (headed := _headed(scan, ahead)):
+            return headed
         if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
             return None
         if tables.compounding and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
             return None
         if not tables.compounding and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
             return None
+    return None
+
+
+def _headed(scan: Scan, place: int) -> Unit | None:
+    """Read the head of "EU-Staaten" where it is counted."""
+    tokens = scan.tokens
+    for _ in range(_MOST_HYPHENS):
+        joined = tokens[place + 1].text == "-" and scan.glued(place + 1) and scan.glued(place + 2)
+        if not joined or tokens[place + 2].kind != WORD or not tokens[place].text[0].isupper():
+            return None
+        place += 2
+        named = scan.phrase(place, scan.tables.people)
+        if named and tokens[place].text[0].isupper() and tokens[named[1]].text != "-":
+            return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
     return None
 
 

@@ -9,6 +9,7 @@ from summarize.figures.tokens import DIGITS, WORD
 __all__ = ["VULGAR", "Numeral", "numeral"]
 
 _APOSTROPHES = frozenset("'’ʼ‘´`′")
+_DASHES = frozenset("-–—")
 _GROUP_SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 # Longer runs of digits are serial numbers, not quantities.
 _LONGEST_RUN = 33
@@ -59,13 +60,23 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
         if len(decimals) > _LONGEST_RUN:
             return None
     elif (
-        scan.tables.language == "de"
+        scan.tables.compounding
         and tokens[place].text == ","
         and tokens[place].gap == ""
-        and tokens[place + 1].text in ("-", "–", "—")
+        and tokens[place + 1].text in _DASHES
         and tokens[place + 1].gap == ""
     ):
         place += 2  # "3,- Euro"
+    elif (
+        scan.tables.compounding
+        and tokens[place].text == "."
+        and tokens[place].gap == ""
+        and tokens[place + 1].text in _DASHES
+        and tokens[place + 1].gap == ""
+        and tokens[place + 2].kind != DIGITS
+        and (tokens[place + 2].kind != WORD or tokens[place + 2].gap)
+    ):
+        place += 2  # Swiss "250.–"
     value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
     return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))
 

@@ -100,7 +100,7 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
         qualifier, first = Qualifier.AT_MOST, first - 1
     if after := qualifier_after(scan, found.last):
         found.last = after[1]
-        qualifier = after[0] if qualifier is None else qualifier
+        qualifier = qualifier or found.qualifier or after[0]
     found.qualifier, found.first = found.qualifier if qualifier is None else qualifier, first
     return found
 

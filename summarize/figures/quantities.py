@@ -24,12 +24,14 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     low = counted or single(scan, at)
     if low is None:
         return None
+    if at + 1 < low.last and scan.tokens[at].low in scan.tables.articles:
+        low.qualifier = scan.tables.hedged_one.get(scan.tokens[at + 1].low)
     high = range_from(scan, low, at) or choice(scan, low)
     if high is None and not shares_ending(scan, low) and counted is None:
         return None
     found = _with_hours(scan, _signed(scan, high or low))
     before = scan.tokens[found.first - 1].low if found.first else ""
-    if before == "of" and found.first > 1:
+    if found.first > 1 and (before == "of" or (before == "-" and scan.glued(found.first))):
         before = scan.tokens[found.first - 2].low
     if before in scan.tables.leading and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
         found.kind = Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind

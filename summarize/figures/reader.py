@@ -23,7 +23,7 @@ from summarize.figures.ranges import single
 from summarize.figures.reading import Reading, plain
 from summarize.figures.relative import ago, anchored, relative
 from summarize.figures.scan import Scan
-from summarize.figures.scores import score
+from summarize.figures.scores import score, worded_score
 from summarize.figures.shares import share, small_word
 from summarize.figures.spoken import spoken_clock
 from summarize.figures.surface import surface
@@ -44,6 +44,7 @@ _AT_DIGITS = (
     clock_range,
     clock,
     score,
+    worded_score,
     decade,
     century,
     quarter,
@@ -59,6 +60,7 @@ _AT_WORD = (
     quarter,
     part,
     date,
+    worded_score,
     spoken_clock,
     identifier,
     roman,
@@ -200,6 +202,7 @@ def _counts(scan: Scan, at: int) -> bool:
         return True
     return following.kind == WORD and (
         following.low in tables.after_article
+        or following.low in tables.hedged_one
         or following.low in tables.units.first
         or _interesting(tables, following.low)
         or following.low in tables.people

@@ -94,6 +94,8 @@ def ago(scan: Scan, at: int) -> Reading | None:
         last += 1
     elif tokens[unit.last - 1].low in ("jahres", "tages", "monats"):
         return None
+    if hedge is None and count.article:
+        hedge = tables.hedged_one.get(tokens[begin + 1].low)
     value = count.value * unit.size
     found = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
     if hedge is not None:

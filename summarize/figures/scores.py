@@ -1,15 +1,19 @@
-"""Scores: "3:1", "2:0 (1:0)", "3-1"."""
+"""Scores: "3:1", "2:0 (1:0)", "3-1", "eins zu null", "two-nil"."""
 
 from decimal import Decimal
 
 from summarize.figures.figure import Kind
+from summarize.figures.language import TEN
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import DIGITS
+from summarize.figures.tokens import DIGITS, WORD
+from summarize.figures.words import segment
 
-__all__ = ["score"]
+__all__ = ["score", "worded_score"]
 
 _WINDOW = 10
+# Goals and votes in words are few.
+_MOST_GOALS = 30
 
 
 def score(scan: Scan, at: int) -> Reading | None:
@@ -48,6 +52,66 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
+
+
+def worded_score(scan: Scan, at: int) -> Reading | None:
+    """Read a score whose numbers, or one of them, are words: "eins zu null", "two-nil", "2-nil", "a three-one win"."""
+    tables, tokens = scan.tables, scan.tokens
+    first, mark = tokens[at], tokens[at + 1]
+    place = at + 2
+    hyphened = mark.text == "-" and scan.glued(at + 1) and scan.glued(place)
+    if (
+        hyphened
+        and tokens[place].low in tables.score_joints
+        and tokens[place + 1].text == "-"
+        and scan.glued(place + 2)
+    ):
+        place += 2  # "Eins-zu-null-Sieg", "a six-to-three ruling"
+    spaced = scan.spaced(at + 1) and scan.spaced(place) and mark.low in tables.score_joints
+    if not (hyphened or spaced) or first.kind == tokens[place].kind == DIGITS:
+        return None
+    goals = _goals(scan, at), _goals(scan, place)
+    after = tokens[place + 1]
+    longer = after.text == "-" and scan.glued(place + 1) and _goals(scan, place + 2) is not None
+    if None in goals or longer or (at and tokens[at - 1].text == "-" and not first.gap):
+        return None  # "four-four-two"
+    low, high = goals
+    falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
+    ranges = spaced and not tables.compounding  # "won two to three medals"
+    nil = {first.low, tokens[place].low} & tables.nil
+    if not nil and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
+        return None
+    return Reading(at, place + 1, Kind.SCORE, low=low, high=high)
+
+
+def _goals(scan: Scan, place: int) -> Decimal | None:
+    """Return the goals that one small word or number counts; tens before a hyphen go on ("twenty-one")."""
+    tables, token = scan.tables, scan.tokens[place]
+    if token.kind == DIGITS:
+        return Decimal(token.text) if len(token.text) <= 2 else None
+    if token.low in tables.nil:
+        return Decimal(0)
+    parts = segment(tables, token.low) if token.kind == WORD else ()
+    if len(parts) != 1 or parts[0][2] != len(token.low) or not 0 < parts[0][0] < _MOST_GOALS:
+        return None
+    tens = parts[0][1] == TEN and scan.tokens[place + 1].text == "-"
+    return None if tens else Decimal(parts[0][0])
+
+
+def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
+    """Whether the words around "zwei zu eins" or "three-one" are those of a score, without which these may count."""
+    tables, tokens = scan.tables, scan.tokens
+    after = tokens[place + 1]
+    near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
+    if any(token.low in tables.score_words for token in near):
+        return scan.glued(place + 1) or (after.low not in tables.units and after.low not in tables.scales)
+    if hyphened or not tables.compounding:
+        return False
+    counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()
+    counted = counted and tables.people.get(after.low) not in ("vote", "goal")
+    alike = tokens[at].low == tokens[place].low  # "eins zu eins umgesetzt"
+    definite = at > 0 and tokens[at - 1].low in tables.definite
+    return not (alike or definite or counted or after.low in tables.units or after.low in tables.scales)
 
 
 def _made(scan: Scan, at: int, a: str, b: str) -> Reading:
