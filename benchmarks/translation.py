@@ -2,7 +2,7 @@
 
 DIR holds `ntrex.{de,en}` and `newstest-sample.{de,en}` in `dev/`. Prints BLEU and chrF with their sacrebleu
 signatures, over all, by source length and over segments with figures; the share of segments with figures in which
-some figure is wrong, and of all that have words not known to be English, for the likeliest hypothesis alone and after
+some figure is wrong, and of all that have words not known to be English or a negation or a place out of nowhere, for the likeliest hypothesis alone and after
 choosing by consensus and figures, decoding again and repairing; and source words a second of both. Exits with 1 below
 a floor.
 """
@@ -20,6 +20,8 @@ from summarize.defaults import BEAMS
 from summarize.figures import find_figures
 from summarize.pipeline import load_translator
 from summarize.translation import render
+from summarize.translation.invented_names import invented_names
+from summarize.translation.negation import turned
 from summarize.translation.strange_words import strange_words
 
 #: What the built-in model reached on NTREX (chrF 53.9, 1.4 %), less what int8 and the processor may change. Raise them
@@ -78,13 +80,19 @@ def main() -> int:
     score = CHRF().corpus_score([chosen[i] for i in figured], [[references[i] for i in figured]]).score
     print(f"  with figures:   {len(figured):>4} segments, chrF {score:.1f}")
     shares = []
-    for name, output in (("likeliest hypothesis", plain), ("figure control", chosen), ("human", references)):
+    outputs = (("likeliest hypothesis", plain), ("figure control", chosen), ("human", references))
+    for name, output in outputs:
         wrong = sum(not compare(german[i], output[i], mode="translation").ok for i in figured)
         shares.append(100 * wrong / len(figured))
         print(f"a figure wrong or missing, {name}: {shares[-1]:.1f} % of segments with figures")
-    for name, output in (("likeliest hypothesis", plain), ("figure control", chosen), ("human", references)):
-        strange = sum(bool(strange_words(*pair)) for pair in zip(german, output, strict=True))
-        print(f"a word not known to be English, {name}: {100 * strange / len(german):.1f} % of segments")
+    for what, faults in (
+        ("a word not known to be English", strange_words),
+        ("a negation lost or made up", turned),
+        ("a place not in the source", invented_names),
+    ):
+        for name, output in outputs:
+            share = sum(bool(faults(*pair)) for pair in zip(german, output, strict=True)) / len(german)
+            print(f"{what}, {name}: {100 * share:.1f} % of segments")
     for line, output in list(zip(german, chosen, strict=True))[: options.show]:
         print(f"\n{line}\n  {output}")
     if options.limit or options.set != "ntrex":
