@@ -1,0 +1,89 @@
+"""Which way a change goes: "stieg um 5 Prozent" is borne out by no "fell by 5 percent", nor by "rose to 5 percent".
+
+Only words that govern the figure itself are looked at: a verb right before it, a participle, a noun or the particle of a
+verb right behind it, with no other number and no end of a clause between. Of 6,000 human translations with figures
+that was one clause turned round too many, and one that is turned round indeed.
+"""
+
+import re
+
+from summarize.consistency.sense import Sense
+
+__all__ = ["turned_round"]
+
+#: What changes in percent, points or money; other things rise and fall in too many senses.
+_CHANGING = frozenset({"share", "points", "money", "number"})
+
+_UP = (
+    r"(?:an)?st(?:ieg(?:en)?|eigen|eigt)|(?:an)?gestiegen|klettert\w*|geklettert|erhöh(?:en|te|ten|t)|w(?:uchs(?:en)?|ächst|achsen)"
+    r"|gewachsen|zugelegt|zulegen|zulegte[n]?|zugenommen|verteuer\w*|anhob(?:en)?|angehoben|aufgestockt|plus|anstieg\w*|zuwachs\w*|zunahme\w*"
+    r"|\w*steigerung\w*|\w*erhöhung\w*|rise[sn]?|rising|rose|increas(?:e[sd]?|ing)|gain(?:s|ed|ing)?|gr(?:ow(?:s|n|ing|th)?|ew)"
+    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|advanc(?:e[sd]?|ing)"
+)
+_DOWN = (
+    r"s(?:ank(?:en)?|inken|inkt)|(?:ab)?gesunken|f(?:iel(?:en)?|ällt|allen)|gefallen|(?:ge)?schrumpf\w*|senk(?:en|te|ten|t)|gesenkt|eingebrochen"
+    r"|zurückgegangen|zurückgehen|zurückging(?:en)?|nachgegeben|nachgeben|abgenommen|verbillig\w*|verringer\w*|reduzier\w*|gekürzt|kürzte[n]?"
+    r"|minus|\w*rückgang\w*|abnahme\w*|\w*senkung\w*|einbruch\w*|einbußen?|abschlag\w*"
+    r"|f(?:all(?:s|en|ing)?|ell)|decreas(?:e[sd]?|ing)|lo(?:se[sd]?|sing|st|ss)|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|plung(?:e[sd]?|ing)"
+    r"|slump(?:s|ed|ing)?|shr(?:ink(?:s|ing)?|ank|unk)|shed|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|slash(?:e[sd]|ing)?|tumbl(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tion)"
+    r"|verlor(?:en)?|verliert|verlust"
+)
+_WAYS = re.compile(rf"(?<![^\W_])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![^\W_])", re.IGNORECASE)
+
+#: Particles that finish a verb behind its figure, each with the verb that stands before.
+_PARTICLES = (
+    (re.compile(r"\blegte?n?\b", re.IGNORECASE), re.compile(r"\s*zu\b"), "up"),
+    (re.compile(r"\b(?:nahm(?:en)?|nimmt)\b", re.IGNORECASE), re.compile(r"\s*zu\b"), "up"),
+    (re.compile(r"\b(?:nahm(?:en)?|nimmt)\b", re.IGNORECASE), re.compile(r"\s*ab\b"), "down"),
+    (re.compile(r"\b(?:g(?:ing(?:en)?|eht)|fuhr(?:en)?)\b", re.IGNORECASE), re.compile(r"\s*zurück\b"), "down"),
+    (re.compile(r"\bg(?:ab(?:en)?|ibt)\b", re.IGNORECASE), re.compile(r"\s*nach\b"), "down"),
+    (re.compile(r"\bbr(?:ach(?:en)?|icht)\b", re.IGNORECASE), re.compile(r"\s*ein\b"), "down"),
+)
+
+#: "Up 5 percent", but not "make up 5 percent".
+_ADVERB = re.compile(
+    r"(?:[,(–-]|\b(?:is|was|were|are|be|been|closed?|ended|finished|traded|trading|opened|edged|went|going|goes|gone))"
+    r"\s*(?:(?P<up>up)|(?P<down>down))\s+(?:by\s+|from\s+)?\Z",
+    re.IGNORECASE,
+)
+
+#: Where a clause ends, and a number, behind which another figure governs.
+_STOP = re.compile(
+    r"[,;:!?()\"„“”»«–\d]|[.](?=\s|\Z)|\b(?:und|and|aber|but|während|while|nach|after|oder|or|nachdem|as|als|that|dass|statt|instead|"
+    r"gegenüber|vergleich|compared|against|versus)\b",
+    re.IGNORECASE,
+)
+
+#: The words right before a figure that say whether it is how much something changes or what it changes to.
+_STEPS = re.compile(r"\b(?:(?P<by>um|by)|(?P<to>auf|to))\s*\Z", re.IGNORECASE)
+
+
+def turned_round(source: Sense, target: Sense) -> bool:
+    """Whether one text says that the figure is a rise where the other has a fall, or the step for the level."""
+    if source.dimension not in _CHANGING or target.dimension not in _CHANGING:
+        return False
+    one, other = _way(source), _way(target)
+    if one is None or other is None:
+        return False
+    return one != other or _steps(source) | _steps(target) == {"by", "to"}
+
+
+def _way(one: Sense) -> str | None:
+    """Return up or down, or None where the words around a figure say neither or both."""
+    before = _STOP.split(one.before)[-1]
+    after = _STOP.split(one.after)[0]
+    for verb, particle, way in _PARTICLES:
+        if particle.match(one.after) and verb.search(before):
+            return way
+    adverb = _ADVERB.search(one.before)
+    if adverb is not None:
+        return adverb.lastgroup
+    near = re.match(r"(?:[ -]\S+){1,2}", after)
+    found = {match.lastgroup for match in _WAYS.finditer(before)}
+    found |= {match.lastgroup for match in _WAYS.finditer(near.group() if near is not None else "")}
+    return found.pop() if len(found) == 1 else None
+
+
+def _steps(one: Sense) -> set[str]:
+    match = _STEPS.search(one.before)
+    return {match.lastgroup} if match is not None and match.lastgroup is not None else set()
