@@ -93,8 +93,8 @@ def main() -> int:
         for name, output in outputs:
             share = sum(bool(faults(*pair)) for pair in zip(german, output, strict=True)) / len(german)
             print(f"{what}, {name}: {100 * share:.1f} % of segments")
-    for line, output in list(zip(german, chosen, strict=True))[: options.show]:
-        print(f"\n{line}\n  {output}")
+    for line, english in list(zip(german, chosen, strict=True))[: options.show]:
+        print(f"\n{line}\n  {english}")
     if options.limit or options.set != "ntrex":
         return 0
     reached = CHRF().corpus_score(chosen, [references]).score
