@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 from summarize.consistency.agreement import Agreement, Relation, close, wording
 from summarize.consistency.counted import exclude_each_other
 from summarize.consistency.sense import Sense
+from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Kind
 
 __all__ = ["agree_tens", "match"]
@@ -302,11 +303,6 @@ def _ratio(sense_: Sense, i: int) -> Decimal | None:
     return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
 
 
-#: Measures of liquids that are a fifth larger in Britain.
-_IMPERIAL = frozenset({"gallon", "quart", "pint"})
-_IMPERIAL_SIZE = Decimal("1.20095")
-
-
 def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
     """Whether two amounts in different systems of units are the same as people round them.
 
@@ -316,7 +312,7 @@ def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sens
     """
     if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
         return True
-    if target.figure.unit in _IMPERIAL and close(one, other * _IMPERIAL_SIZE, Decimal("0.02")):
+    if target.figure.unit in IMPERIAL and close(one, other * IMPERIAL_SIZE, Decimal("0.02")):
         return True
     if source.dimension == "temperature":
         return abs(one - other) <= Decimal("0.9")

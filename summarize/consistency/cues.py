@@ -33,6 +33,11 @@ _SEVERAL = (
     r"verschieden\w*",
 )
 
+_FIRSTS = (
+    r"erst\w+", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", "einerseits", "zum einen",
+    r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
+)  # fmt: skip
+
 #: German words by what the English figure says, when it says it in words: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*"),
@@ -45,18 +50,15 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "5"): _words(r"fünf(?!t)\w*", r"quintett\w*"),
     ("number", "6"): _words(r"sechs\w*", r"halbdutzend\w*"),
     ("number", "7"): _words(r"sieben\w*"),
-    ("number", "8"): _words("acht", r"achter\w*"),
+    ("number", "8"): _words("acht", r"achter\w*", r"acht(?!z)\w+ig\w*"),
     ("number", "9"): _words(r"neun\w*"),
     ("number", "10"): _words(r"zehn\w*"),
-    ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf"),
+    ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf", r"\w*formation", r"\w*aufstellung"),
     ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
-    ("rank", "1"): _words(
-        r"erst\w*", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", r"einerseits",
-        "zum einen", r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
-    ),
+    ("rank", "1"): _words(*_FIRSTS),
     ("rank", "2"): _words(
         r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
-        r"rückspiel\w*", r"gelb-rot\w*", "zum anderen", r"andere\w*",
+        r"rückspiel\w*", r"gelb-rot\w*", "zum anderen", r"andere\w*", r"weitere[nrsm]?",
     ),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
@@ -84,13 +86,16 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
+    ("length", "1"): _words(r"fuß\w*", r"füße\w*"),
+    ("duration", "24 hour"): _words("rund um die uhr"),
+    ("duration", "12 month"): _words(r"\w*jahr\w*"),
     ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
     ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
     ("duration", "100 year"): _words(r"jahrhundert\w*"),
     ("duration", "day"): _words(r"tag\w*", r"täglich\w*", r"\w*tag"),
     ("duration", "week"): _words(r"woche\w*", r"wöchentlich\w*"),
     ("duration", "month"): _words(r"monat\w*"),
-    ("duration", "year"): _words(r"jahr\w*", r"jährlich\w*"),
+    ("duration", "year"): _words(r"\w*jahr\w*", r"jährlich\w*"),
     ("duration", "hour"): _words(r"stunde\w*", r"stündlich\w*"),
     ("duration", "minute"): _words(r"minute\w*", r"minütlich\w*", "moment", "augenblick"),
     ("duration", "decade"): _words(r"jahrzehnt\w*", r"dekade\w*"),
@@ -103,12 +108,14 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
         "both", "two", r"twin\w*", r"pair\w*", r"couple\w*", r"double\w*", "dual", "duo", "either", "neither",
         r"bilingual\w*", r"bilateral\w*", r"binational\w*", "runner-up", "tandem",
     ),
-    ("number", "3"): _words(r"three\w*", r"tripl\w*", "trio", r"tri[aelpo]\w*"),
+    ("number", "3"): _words(r"three\w*", r"tripl\w*", "trio", r"tri[aelpo]\w*", "hat[- ]trick"),
     ("number", "4"): _words(r"four\w*", r"quad\w*", r"quart\w*"),
     ("number", "6"): _words(r"six\w*", "half a dozen", "half-dozen"),
     ("number", "10"): _words(r"ten\w*", r"decade\w*"),
     ("number", "12"): _words(r"twelve\w*", r"dozen\w*"),
-    ("rank", "2"): _words(r"second\w*", "another", "other", "runner-up", "two", "vice"),
+    ("rank", "2"): _words(
+        r"second\w*", "another", "other", "runner-up", "two", "vice", "latter", "next", r"re-?marr\w*"
+    ),
     ("rank", "3"): _words(r"third\w*", "three", "bronze"),
     ("rank", "4"): _words(r"fourth\w*"),
     ("rank", "5"): _words(r"fifth\w*"),
@@ -148,6 +155,29 @@ _SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
 _LEAD = re.compile(r" (?:the|their|his|her|its) (?:lead|advantage)", re.IGNORECASE)
 _LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?", "zwei", "nach(?:ge)?legt?e?n?")
 _COUPLES = _words("couple")
+_ONE_IN_WORDS = _words("one", "first", "single", "once")
+
+#: First where it counts nothing: erst am Abend, vor allem.
+_GERMAN_FIRST = _words("erst", "vor allem", *_FIRSTS)
+_NOUN_BEHIND = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|\w+[’']s)\s+\Z", re.IGNORECASE)
+_FOREMOST = re.compile(r",? and foremost|,? of all|ly\b|,|,? off\b", re.IGNORECASE)
+
+#: Second, then, as one more point of a list.
+_SECONDLY = _words(
+    "dann", "danach", "außerdem", "zudem", "ferner", r"zweit\w*", "zum anderen", r"weiter\w*", "anschließend"
+)
+
+#: What English news says of a score without its numbers: level, goalless, the opening goal.
+_LEVEL = _words(r"\w+-all", r"draw\w*", "drew", "level", r"levell?ed", r"ti(?:e[ds]?)", r"equali[sz]\w*", "deadlock")
+_GOALLESS = _words("goalless", "scoreless", "nil", "nil-nil", r"draw\w*", "drew")
+_OPENING = _words(r"open(?:ed|er|ing)", "lead", "ahead", "nil", "first goal", "scored first")
+
+#: The tens of somebody's age, and where in them: Mittdreißigerin, Ende vierzig.
+_PHASES = {"early": "anfang", "mid": "mitte?", "late": "ende"}
+
+#: "$90 a barrel": the measure that a price is for.
+_EACH = _words("pro", "je", "per", r"jede\w*")
+_EACH_OR_ONE = _words("pro", "je", "per", *_ONE)
 
 #: Months hide in compounds too: Oktoberanfang, Dezemberlohn.
 _MONTHS = (
@@ -157,21 +187,26 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
+_TENS = ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+
 #: In den Achtzigern, in den Vierzigern: decades of a century, and of a life.
-_DECADES = {
-    20 + 10 * place: _words(rf"{stem}\w*")
-    for place, stem in enumerate(
-        ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
-    )
+_DECADES = {20 + 10 * place: _words(rf"{stem}\w*") for place, stem in enumerate(_TENS)}
+
+_PHASED = {
+    (phase, 20 + 10 * place): _words(rf"{word}[- ]?(?:{stem}\w*|{20 + 10 * place}\w*)")
+    for phase, word in _PHASES.items()
+    for place, stem in enumerate(_TENS)
 }
 
 #: "Both" before "and" counts nothing; any German pair of things will do for it.
 _BOTH = _words(
-    "und", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
+    "und", "wie", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
 )
 
 #: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
 _LOOSE = frozenset({"duration", "volume"})
+#: "A kilo" is one of a unit only in a price.
+_PRICED = frozenset({"volume", "mass", "length", "area"})
 
 
 def cue_in_source(target: Sense) -> Cue | None:
@@ -186,11 +221,17 @@ def cue_in_source(target: Sense) -> Cue | None:
         return _MONTH.get(target.parts[0][1])
     if target.figure.unit == "decade" and target.figure.value is not None:
         return _DECADES.get(int(target.figure.value))
+    if target.figure.unit in _PHASES and target.figure.value is not None:
+        return _PHASED.get((target.figure.unit, int(target.figure.value)))
     if target.digits and target.dimension != "duration":
         return None
     if target.figure.text.casefold() == "both":
         return _BOTH
+    if target.dimension == "rank" and (adverb := _adverb(target)) is not None:
+        return adverb
     cue = _GERMAN.get(_key(target))
+    if target.dimension in _PRICED and target.raw == (1,) and re.match(r"an? ", target.figure.text, re.IGNORECASE):
+        return _EACH_OR_ONE if target.dimension in ("volume", "mass") else _EACH
     if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
         return _GERMAN["number", "1"]
     return cue
@@ -200,11 +241,31 @@ def cue_in_target(source: Sense) -> Cue | None:
     """Return the English words in which the German figure `source` may hide, or None."""
     if source.name in _SPOKEN:
         return _SPOKEN[source.name][1]
+    if source.dimension == "score":
+        return _score(source)
+    if source.digits == "1" and source.dimension == "number":
+        return _ONE_IN_WORDS
     if source.digits and source.dimension != "duration":
         return None
     cue = _ENGLISH.get(_key(source))
     two = cue is None and source.dimension == "duration" and source.raw == (Decimal(2),)
     return _COUPLES if two else cue
+
+
+def _adverb(target: Sense) -> Cue | None:
+    """Return the German words for first and second where they stand for an adverb: at first, secondly."""
+    if target.raw == (1,) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
+        return _GERMAN_FIRST
+    if target.raw == (2,) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):
+        return _SECONDLY
+    return None
+
+
+def _score(source: Sense) -> Cue | None:
+    """Return the English words for a score, or None where only numbers will do."""
+    if len(set(source.raw)) == 1:
+        return _GOALLESS if not source.raw[0] else _LEVEL
+    return _OPENING if sorted(source.raw) == [0, 1] else None
 
 
 def _key(one: Sense) -> tuple[str, str | None]:

@@ -21,6 +21,9 @@ _LOSING = re.compile(
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
+#: "Four-nil": a score whose first number alone is read.
+_NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
+
 _UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
 
 _LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -112,7 +115,8 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     if source.dimension == "score":
         # One side of a score is no figure of its own; only golf writes 5&4 for 5:4.
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
-        return Agreement(Relation.REWORDED, cost=3) if golf else None
+        nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
+        return Agreement(Relation.REWORDED, cost=3) if golf or nil else None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)
         if agreement is not None and target.figure.qualifier not in contradicting:

@@ -14,6 +14,7 @@ from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.fates import Fates
 from summarize.consistency.moments import MARKED, MONTHS, PHASES
 from summarize.consistency.sense import Sense, sense
+from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure, Kind
 
 __all__ = ["Source"]
@@ -123,6 +124,8 @@ class Source:
         amounts, numbers = self._scales.get(dimension, ([], []))
         for amount in target.amounts:
             low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
+            if target.figure.unit in IMPERIAL:
+                high *= IMPERIAL_SIZE
             if target.dimension == "many":
                 low, high = amount, amount * 10
             elif dimension == "share":

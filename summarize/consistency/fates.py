@@ -22,6 +22,10 @@ _WORD = re.compile(
 )
 #: Where one statement ends and the next begins; a figure says the same within one.
 _END = re.compile(r"[.;:!?](?=\s|\Z)|\n")
+#: "29 verletzt, darunter sieben Kinder": a part of those before shares their fate.
+_AMONG = re.compile(
+    r"\b(?:darunter|davon|unter ihnen|among them|including|of them|of whom)\s+(?:auch\s+)?\Z", re.IGNORECASE
+)
 #: Figures that may count people, and the farthest that what became of them may stand.
 _COUNTS = frozenset({"number", "many"})
 _REACH = 120
@@ -45,6 +49,15 @@ class Fates:
         end = min(self._starts[following] if following < len(self._starts) else len(self._text), end + _REACH)
         stop = _END.search(self._text, one.figure.end, max(end, one.figure.end))
         found = {match.lastgroup for match in _WORD.finditer(self._text, start, stop.start() if stop else end)}
+        if not found and _AMONG.search(one.before):
+            return self._before(following - 2, start)
+        return found.pop() if len(found) == 1 else None
+
+    def _before(self, number: int, end: int) -> str | None:
+        """Return the only fate said between the figure of that number and `end`, if both stand in one sentence."""
+        if number < 0 or end - self._starts[number] > _REACH or _END.search(self._text, self._starts[number], end):
+            return None
+        found = {match.lastgroup for match in _WORD.finditer(self._text, self._starts[number], end)}
         return found.pop() if len(found) == 1 else None
 
 

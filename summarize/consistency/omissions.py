@@ -47,10 +47,15 @@ def _exempt(source: Sense) -> bool:
         return True
     if source.digits or not source.raw:
         return False
+    if _UP_TO_A.match(source.figure.text):
+        return True
     if source.dimension not in ("share", "points", "score") and source.raw[0] in (0, 1):
         return source.figure.qualifier in (None, Qualifier.AT_LEAST) or source.dimension == "rank"
     return bool(_BOTH.match(source.figure.text))
 
+
+#: "Bis zu einer Anhörung", "innerhalb einer Frist": an article, taken for a number.
+_UP_TO_A = re.compile(r"(?:bis (?:hin )?zu|innerhalb) eine\w*\Z", re.IGNORECASE)
 
 #: German says beide and ein Paar where English says the or nothing.
 _BOTH = re.compile(r"(?:die |alle )?beid|paar|ein paar|duo", re.IGNORECASE)
@@ -68,6 +73,8 @@ def _covered(source: Sense, target: Source) -> bool:
     if source.paired and source.figure.kind is not Kind.SCORE:
         return all(any(_says(end, one) for one in candidates) for end in ends(source))
     if source.parts:
+        if any(set(source.parts) <= set(point) for one in candidates if len(one.points) == 2 for point in one.points):
+            return True
         said = {part for one in candidates if agree(source, one) is not None for part in one.parts}
         return set(source.parts) <= said or any(_same_numbers(source, one) for one in candidates)
     return False

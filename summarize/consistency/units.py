@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from summarize.figures.units import FAMILIES
 
-__all__ = ["Unit", "base_amount", "lookup"]
+__all__ = ["IMPERIAL", "IMPERIAL_SIZE", "Unit", "base_amount", "lookup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ _SYSTEMS = {
 
 #: A month as the mean of the Gregorian calendar, in seconds: 365.2425 days / 12.
 _MONTH = Decimal(2629746)
+
+#: Measures of liquids that are a fifth larger in Britain, and by how much.
+IMPERIAL = frozenset({"gallon", "quart", "pint"})
+IMPERIAL_SIZE = Decimal("1.20095")
 
 _FIFTH = Decimal(5) / Decimal(9)
 _SPECIAL = {
