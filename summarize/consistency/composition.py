@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.consistency.agreement import close
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
-from summarize.consistency.sense import Sense, ends
+from summarize.consistency.sense import Sense, ends, joined
 from summarize.figures import Kind
 
 __all__ = ["Composed", "compose"]
@@ -37,7 +38,18 @@ def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Compose
         return _date(source, target, candidates)
     if target.figure.kind is Kind.SCORE:
         return _score(source, target, candidates)
-    return _range(source, target, candidates) if target.paired else None
+    if target.paired:
+        return _range(source, target, candidates)
+    return _total(source, target) if target.amounts and target.unit is not None else None
+
+
+def _total(source: Source, target: Sense) -> Composed | None:
+    """Find two neighbouring amounts that are one: "vier Jahre und sechs Monate" for four and a half years."""
+    for number in source.joined.get(target.dimension, ()):
+        whole = joined(source.senses[number], source.senses[number + 1], source.text)
+        if whole is not None and close(whole.amounts[0], target.amounts[0]) and agree(whole, target) is not None:
+            return Composed((number, number + 1))
+    return None
 
 
 def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:

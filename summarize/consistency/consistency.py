@@ -10,20 +10,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Literal
 
 from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.attribution import Attribution
+from summarize.consistency.beside import beside
 from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
-from summarize.consistency.currencies import plausible
 from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.directions import turned_round
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
+from summarize.consistency.finding import Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, sense
@@ -32,49 +32,6 @@ from summarize.figures import Figure, Kind, find_figures
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
 Mode = Literal["summary", "translation"]
-
-
-class Verdict(StrEnum):
-    """What the source says about a figure of the target."""
-
-    SUPPORTED = "supported"
-    REWORDED = "reworded"
-    REQUALIFIED = "requalified"
-    CONVERTED = "converted"
-    DERIVED = "derived"
-    BOILERPLATE = "boilerplate"
-    UNSUPPORTED = "unsupported"
-
-    @property
-    def ok(self) -> bool:
-        """Whether a text may be printed with such a figure in it."""
-        return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A figure of the target, the verdict on it, and the source spans it rests on."""
-
-    figure: Figure
-    verdict: Verdict
-    evidence: tuple[Span, ...] = ()
-    warning: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The outcome of comparing one target with one source.
-
-    `omissions` are figures of the source that the target does not have (translation mode only).
-    """
-
-    findings: tuple[Finding, ...]
-    omissions: tuple[Figure, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether every figure of the target is supported and, in translation mode, none is missing."""
-        return not self.omissions and all(finding.verdict.ok for finding in self.findings)
 
 
 #: The warning on a figure that the article has, but not where the sentence came from.
@@ -132,7 +89,7 @@ def compare_with(
     findings = tuple(
         _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
     )
-    findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
+    findings = beside(source, findings, senses, target)
     if mode == "summary":
         return Check(findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
@@ -253,19 +210,6 @@ def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
         and shift(source.figures[number].qualifier, target.figure.qualifier) is Shift.INVERTED
         for number in candidates
     )
-
-
-def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
-    """Return the finding, for an amount in brackets with the amount before it, of which it is a conversion."""
-    finding = findings[place]
-    if place == 0 or finding.verdict is not Verdict.UNSUPPORTED or finding.figure.kind is not Kind.MONEY:
-        return finding
-    before = findings[place - 1]
-    between = target[before.figure.end : finding.figure.start].strip()
-    if between not in ("(", "[") or not before.verdict.ok or not plausible(before.figure, finding.figure):
-        return finding
-    warning = f"converted from {before.figure.text} at a rate the source does not give"
-    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
 
 
 def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:

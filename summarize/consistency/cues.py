@@ -157,6 +157,9 @@ _LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?
 _COUPLES = _words("couple")
 _ONE_IN_WORDS = _words("one", "first", "single", "once")
 
+#: "One million euros" is more than a sum in the millions.
+_DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
+
 #: First where it counts nothing: erst am Abend, vor allem.
 _GERMAN_FIRST = _words("erst", "vor allem", *_FIRSTS)
 _NOUN_BEHIND = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|\w+[’']s)\s+\Z", re.IGNORECASE)
@@ -227,10 +230,16 @@ def cue_in_source(target: Sense) -> Cue | None:
         return None
     if target.figure.text.casefold() == "both":
         return _BOTH
+    if target.dimension == "money" and _DEFINITE.match(target.figure.text):
+        return None
     if target.dimension == "rank" and (adverb := _adverb(target)) is not None:
         return adverb
     cue = _GERMAN.get(_key(target))
-    if target.dimension in _PRICED and target.raw == (1,) and re.match(r"an? ", target.figure.text, re.IGNORECASE):
+    if (
+        target.dimension in _PRICED
+        and target.raw == (Decimal(1),)
+        and re.match(r"an? ", target.figure.text, re.IGNORECASE)
+    ):
         return _EACH_OR_ONE if target.dimension in ("volume", "mass") else _EACH
     if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
         return _GERMAN["number", "1"]
@@ -254,9 +263,9 @@ def cue_in_target(source: Sense) -> Cue | None:
 
 def _adverb(target: Sense) -> Cue | None:
     """Return the German words for first and second where they stand for an adverb: at first, secondly."""
-    if target.raw == (1,) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
+    if target.raw == (Decimal(1),) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
         return _GERMAN_FIRST
-    if target.raw == (2,) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):
+    if target.raw == (Decimal(2),) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):
         return _SECONDLY
     return None
 

@@ -100,6 +100,12 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
                 Derivation("difference", (one,))
             )
+    for one in (
+        s for sentence in sentences for s in sentence if s.paired and s.dimension in _ADDED_UP and s.raw[0] > 0
+    ):
+        change = abs(one.raw[1] - one.raw[0]) / one.raw[0]
+        if change < 1:
+            derived.setdefault(("change", change.quantize(_HUNDREDTH)), []).append(Derivation("change", (one,)))
     for operands in _neighbourhoods(sentences):
         for size in (2, 3, 4):
             for some in combinations(operands, size):
@@ -110,7 +116,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             part, whole = sorted((one.raw[0], other.raw[0]))
             if not _alike(one, other) or part <= 0 or part == whole or _gap(one, other) > NEAR:
                 continue
-            if one.figure.unit == other.figure.unit and (part >= SMALLEST or one.dimension == "share"):
+            if part >= SMALLEST or one.dimension == "share":
                 derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
             if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
                 bucket = (part / whole).quantize(_HUNDREDTH)
@@ -130,7 +136,7 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
             return derivation
     for derivation in derived.get(("difference", target.raw[0]), ()):
         points = derivation.operands[0].dimension == "share"
-        if points and target.dimension == "points":
+        if points and "point" in (target.dimension.removesuffix("s"), target.figure.unit):
             return derivation
         if not points and (target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)):
             return derivation
@@ -146,6 +152,10 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
         for derivation in derived.get(("share", near), ()):
             part, whole = sorted(term.raw[0] for term in derivation.operands)
             if abs(part / whole - wanted) <= _HALF_POINT:
+                return derivation
+        for derivation in derived.get(("change", near), ()):
+            first, last = derivation.operands[0].raw
+            if abs(abs(last - first) / first - wanted) <= _HALF_POINT:
                 return derivation
     return None
 
@@ -185,12 +195,13 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
     if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None
     small = min(term.raw[0] for term in terms) < SMALLEST
-    if small and len({term.figure.unit is None for term in terms}) > 1:
-        return None
+    mixed = len({term.figure.unit is None for term in terms}) > 1
+    if mixed and any(term.digits for term in terms if term.raw[0] < SMALLEST):
+        return None  # "35 Leopard 2" is no 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
     if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
         return None
     if small and not all(_LINK.search(one.after[: max(_gap(one, other), 0)]) for one, other in pairwise(terms)):
-        return None  # "35 Leopard 2" is no 37 of anything
+        return None
     return sum((term.raw[0] for term in terms), Decimal(0))
 
 

@@ -7,6 +7,7 @@ from summarize.consistency.amounts import agree_tens, match
 from summarize.consistency.directions import turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
+from summarize.consistency.rates import other_rate
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 
@@ -60,7 +61,9 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
         units = {source.figure.unit, target.figure.unit}
         same = source.dimension == target.dimension and (len(units) == 1 or None in units)
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
-    if not source.raw or not target.raw or _other_way(source, target) or turned_round(source, target):
+    if not source.raw or not target.raw:
+        return None
+    if _other_way(source, target) or turned_round(source, target) or other_rate(source, target):
         return None
     return qualified(source, target, match(source, 0, target, 0))
 

@@ -13,7 +13,7 @@ from summarize.article import Span
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.fates import Fates
 from summarize.consistency.moments import MARKED, MONTHS, PHASES
-from summarize.consistency.sense import Sense, sense
+from summarize.consistency.sense import Sense, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure, Kind
 
@@ -108,6 +108,15 @@ class Source:
             if number not in self.furniture:
                 sentences[self.sentence_of(one.figure.start)].append(one)
         return derivations(sentences)
+
+    @cached_property
+    def joined(self) -> dict[str, list[int]]:
+        """The first of each two neighbouring figures that are one amount, by what is measured; CANDIDATES at most."""
+        found: dict[str, list[int]] = {}
+        for number, (one, other) in enumerate(pairwise(self.senses)):
+            if joined(one, other, self.text) is not None and len(found.setdefault(one.dimension, [])) < CANDIDATES:
+                found[one.dimension].append(number)
+        return found
 
     def like(self, target: Sense, near: Span | None = None) -> list[int]:
         """Return the indices of the figures that may mean the same as `target`, those inside `near` first."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from summarize.consistency.units import Unit, base_amount, lookup
 from summarize.figures import Figure, Kind
 
-__all__ = ["Point", "Sense", "ends", "letters_and_digits", "sense"]
+__all__ = ["Point", "Sense", "ends", "joined", "letters_and_digits", "sense"]
 
 #: The parts of a date that are given: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
@@ -166,6 +166,29 @@ def letters_and_digits(text: str) -> str:
 def ends(pair: Sense) -> tuple[Sense, Sense]:
     """Return the two ends of a range as figures of their own."""
     return _end(pair, 0), _end(pair, 1)
+
+
+#: What stands between the parts of one amount: vier Jahre und sechs Monate, 2 hours 15 minutes.
+_JOINT = re.compile(r"\s*(?:,|und|and)?\s*")
+
+#: What is said in several units.
+_JOINED = frozenset({"duration", "length", "mass"})
+
+
+def joined(one: Sense, other: Sense, text: str) -> Sense | None:
+    """Return two amounts of a text that are one, the larger unit first, as a figure of its own, or None."""
+    if one.unit is None or other.unit is None or one.dimension != other.dimension or one.dimension not in _JOINED:
+        return None
+    if len(one.raw) != 1 or len(other.raw) != 1 or one.unit.factor <= other.unit.factor:
+        return None
+    if other.amounts[0] >= one.unit.factor or not _JOINT.fullmatch(text, one.figure.end, other.figure.start):
+        return None
+    amount = one.amounts[0] + other.amounts[0]
+    value = amount / one.unit.factor
+    figure = replace(one.figure, value=value, text=text[one.figure.start : other.figure.end], end=other.figure.end)
+    return replace(
+        one, figure=figure, raw=(value,), amounts=(amount,), after=other.after, digits=one.digits + other.digits
+    )
 
 
 def _end(pair: Sense, i: int) -> Sense:

@@ -1,0 +1,80 @@
+"""Figures of a target that the figures beside them bear out: conversions in brackets, sums, one amount in two units."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarize.article import Span
+from summarize.consistency.currencies import plausible
+from summarize.consistency.equivalence import agree
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.sense import Sense, joined
+from summarize.figures import Kind
+
+__all__ = ["beside"]
+
+#: A number and the two it is the sum of stand within so many characters.
+TOGETHER = 90
+
+
+def beside(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
+    """Return the findings of a target, with those borne out that its figures beside them explain."""
+    findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
+    findings = tuple(_enumerated(findings, place, senses, target) for place in range(len(findings)))
+    return _in_one(source, findings, senses, target)
+
+
+def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
+    """Return the finding, for an amount in brackets with the amount before it, of which it is a conversion."""
+    finding = findings[place]
+    if place == 0 or finding.verdict is not Verdict.UNSUPPORTED or finding.figure.kind is not Kind.MONEY:
+        return finding
+    before = findings[place - 1]
+    between = target[before.figure.end : finding.figure.start].strip()
+    if between not in ("(", "[") or not before.verdict.ok or not plausible(before.figure, finding.figure):
+        return finding
+    warning = f"converted from {before.figure.text} at a rate the source does not give"
+    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
+
+
+def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense], target: str) -> Finding:
+    """Return the finding, for a number with its parts behind it as their sum."""
+    finding, parts = findings[place], findings[place + 1 : place + 3]
+    if finding.verdict is not Verdict.UNSUPPORTED or not all(part.verdict.ok for part in parts):
+        return finding
+    if len(parts) < 2 or parts[1].figure.start - finding.figure.end > TOGETHER:
+        return finding
+    between = target[finding.figure.end : parts[0].figure.start]
+    if not _enumerates(senses[place], senses[place + 1 : place + 3], between):
+        return finding
+    warning = f"sum of {' and '.join('“' + part.figure.text + '”' for part in parts)}"
+    return Finding(finding.figure, Verdict.DERIVED, parts[0].evidence + parts[1].evidence, warning)
+
+
+def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
+    """Whether a number stands before the numbers it is the sum of: "five people: three officers and two guests"."""
+    numbers = [one for one in (whole, *parts) if one.dimension == "number" and len(one.raw) == 1]
+    if len(numbers) <= 2 or len(numbers) <= len(parts) or not re.search(r"[:–—]|\bincluding\b", between):
+        return False
+    return whole.raw[0] == sum(one.raw[0] for one in parts)
+
+
+def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
+    """Return the findings, with two neighbours borne out where they are one amount: "four years and six months"."""
+    result = list(findings)
+    for place, (one, other) in enumerate(pairwise(senses)):
+        if findings[place].verdict.ok and findings[place + 1].verdict.ok:
+            continue
+        whole = joined(one, other, target)
+        if whole is None:
+            continue
+        for number in source.like(whole):
+            agreement = agree(source.senses[number], whole) if number not in source.furniture else None
+            if agreement is not None:
+                figure = source.figures[number]
+                evidence = (Span(figure.start, figure.end),)
+                for half in (place, place + 1):
+                    result[half] = Finding(senses[half].figure, Verdict.REWORDED, evidence, agreement.warning)
+                break
+    return tuple(result)
