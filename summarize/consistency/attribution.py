@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from summarize.consistency.evidence import Source
+from summarize.consistency.sense import Sense
 
 __all__ = ["Attribution"]
 
@@ -13,6 +14,9 @@ _END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\
 
 #: Capitalised words that both languages share without being names of anybody.
 _COMMON = frozenset({"April", "August", "September", "November", "Euro", "Dollar", "Minister", "The", "Die", "Man"})
+
+#: What a number of a German text counts: the noun right behind it.
+_COUNTED = re.compile(r"\s+([A-ZÄÖÜ][^\W\d_]+)")
 
 #: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
 BEFORE = 2
@@ -33,15 +37,31 @@ class Attribution:
 
     def misplaced(self, target_start: int, source_start: int) -> bool:
         """Whether the names of the target's sentence stand in the source, but none near the figure."""
-        number = bisect_right(self._breaks, target_start)
-        if number not in self._names:
-            self._names[number] = tuple(self._places(number))
-        places = self._names[number]
+        places = self._named(target_start)
         if not places:
             return False
         here = self._source.sentence_of(source_start)
         near = range(here - BEFORE, here + 2)
         return not any(sentence in where for where in places for sentence in near)
+
+    def rivalled(self, target_start: int, number: int) -> bool:
+        """Whether a name of the target's sentence has its own figure of the same sort, and this one has no such name.
+
+        In "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos." the 500 are not Anna's.
+        """
+        mine = self._source.senses[number]
+        here = self._source.sentence_of(mine.figure.start)
+        places = self._named(target_start)
+        if not places or any(here in where for where in places):
+            return False
+        near = {sentence for where in places for sentence in where if here - BEFORE <= sentence <= here + 1}
+        return any(_rival(mine, other) for sentence in near for other in self._source.senses_in(sentence))
+
+    def _named(self, target_start: int) -> tuple[frozenset[int], ...]:
+        number = bisect_right(self._breaks, target_start)
+        if number not in self._names:
+            self._names[number] = tuple(self._places(number))
+        return self._names[number]
 
     def _places(self, number: int) -> Iterator[frozenset[int]]:
         """Yield, for each name of a sentence that the source has too, the sentences of the source that have it."""
@@ -50,3 +70,13 @@ class Attribution:
         for name in dict.fromkeys(_NAME.findall(self._target[begin:end])):
             if name not in _COMMON and (where := self._source.sentences_with(name)):
                 yield where
+
+
+def _rival(one: Sense, other: Sense) -> bool:
+    """Whether two figures say how much there is of the same thing, and not the same."""
+    if one.dimension != other.dimension or one.raw == other.raw:
+        return False
+    if one.figure.unit is not None or other.figure.unit is not None:
+        return one.figure.unit == other.figure.unit
+    nouns = [_COUNTED.match(sense.after) for sense in (one, other)]
+    return None not in nouns and len({noun[1] for noun in nouns if noun is not None}) == 1

@@ -127,11 +127,13 @@ class _Place:
         """Whether a figure of the source is not where the alignment says."""
         return self.near is not None and not self.near.start <= figure.start < self.near.end
 
-    def misplaced(self, target: Sense, figure: Figure) -> bool:
+    def misplaced(self, target: Sense, figure: Figure, number: int) -> bool:
         """Whether a figure of the source is away from the names around `target`; small words are anywhere."""
         if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
             return False
-        return self.attribution.misplaced(target.figure.start, figure.start)
+        if self.attribution.misplaced(target.figure.start, figure.start):
+            return True
+        return self.attribution.rivalled(target.figure.start, number)
 
 
 def _judge(source: Source, target: Sense, place: _Place) -> Finding:
@@ -171,7 +173,7 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
             continue
         figure = source.figures[number]
         relation = list(Relation).index(agreement.relation)
-        rank = (place.outside(figure), relation, place.misplaced(target, figure), agreement.cost, number)
+        rank = (place.outside(figure), relation, place.misplaced(target, figure, number), agreement.cost, number)
         if best is None or rank < best[0]:
             best = rank, agreement, figure
     if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):

@@ -161,6 +161,8 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
 
 
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
+#: What comes then is a part of what came before, and not to be added to it.
+_PART = re.compile(r"\b(?:davon|darunter|unter ihnen|einschließlich|inklusive)\s+(?:auch\s+|rund\s+)?\Z", re.IGNORECASE)
 _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
@@ -198,6 +200,8 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
     mixed = len({term.figure.unit is None for term in terms}) > 1
     if mixed and any(term.digits for term in terms if term.raw[0] < SMALLEST):
         return None  # "35 Leopard 2" is no 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
+    if any(_PART.search(term.before) for term in terms[1:]):
+        return None
     if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
         return None
     if small and not all(_LINK.search(one.after[: max(_gap(one, other), 0)]) for one, other in pairwise(terms)):

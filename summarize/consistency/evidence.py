@@ -100,14 +100,22 @@ class Source:
         """Return the number of the sentence, roughly split, that the character at `place` stands in."""
         return bisect_right(self._breaks, place)
 
+    def senses_in(self, sentence: int) -> Sequence[Sense]:
+        """Return what the first figures of a sentence mean, CANDIDATES at most."""
+        return self._by_sentence[sentence][:CANDIDATES]
+
     @cached_property
-    def derived(self) -> Derived:
-        """The sums, differences and shares of the source's own figures that stand near each other."""
+    def _by_sentence(self) -> list[list[Sense]]:
         sentences: list[list[Sense]] = [[] for _ in range(len(self._breaks) + 1)]
         for number, one in enumerate(self.senses):
             if number not in self.furniture:
                 sentences[self.sentence_of(one.figure.start)].append(one)
-        return derivations(sentences)
+        return sentences
+
+    @cached_property
+    def derived(self) -> Derived:
+        """The sums, differences and shares of the source's own figures that stand near each other."""
+        return derivations(self._by_sentence)
 
     @cached_property
     def joined(self) -> dict[str, list[int]]:
