@@ -15,6 +15,10 @@ HALF_DAY = "half-day"
 _ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
 
 
+# Behind these the parts of a number tell how long, not when.
+_TIMED = frozenset({"minute", "hour", "second"})
+
+
 # More hours than this are no list of times.
 _MOST_LISTED = 6
 
@@ -159,6 +163,8 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         and not tokens[last + 1].gap
     ):
         return None
+    if mark.text == ":" and scan.spaced(last) and tables.units.get(tokens[last].low, ("",))[0] in _TIMED:
+        return None  # "in 1:12 Minuten", "2:04:58 hours"
     said = o_clock(scan, last)
     part = day_part(scan, last)
     if mark.text == "." and said is None and (part is None or tables.compounding):

@@ -106,6 +106,8 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     tables, tokens = scan.tables, scan.tokens
     word = tokens[unit.last - 1]
     if found.article:
+        if tokens[found.last].text == "-":
+            return tables.compounding  # "Ein-Euro-Job"
         if unit.kind == Kind.CARDINAL:
             return unit.name in ("dead", "injured") and tables.compounding
         if (

@@ -31,6 +31,8 @@ def slash(scan: Scan, at: int) -> Amount | None:
         return None
     if (a.text, b.text) in (("9", "11"), ("24", "7")):
         return None
+    if (len(a.text) > 1 and int(a.text) > int(b.text)) or (len(b.text) == 4 and a.text != "1"):
+        return None  # a blood pressure of 140/90, case 345/2025
     return replace(ratio(at, at + 3, int(a.text), int(b.text)), digits=True)
 
 

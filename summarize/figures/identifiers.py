@@ -9,7 +9,7 @@ from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 
-__all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
+__all__ = ["SCHEMES", "act", "address", "identifier", "labelled", "serial"]
 
 _PHONE_MARKS = frozenset("-/()–")
 # A path that reads as a link: no figure in it is the text's own.
@@ -17,6 +17,8 @@ SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
 _LONGEST_IDENTIFIER = 24
 # Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
 _SHORT_NAME = 4
+# Letters of a court's register: "BvR", "StR", "AZR".
+_LONGEST_REGISTER = 5
 
 
 def address(scan: Scan, at: int) -> int | None:
@@ -37,7 +39,7 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     place = at + 1
     mark = tokens[place]
-    if mark.text == "-" and not mark.gap:
+    if not mark.gap and (mark.text == "-" or _lineage(scan, at)):
         place += 1
     number = tokens[place]
     if number.kind != DIGITS or number.gap:
@@ -48,7 +50,8 @@ def identifier(scan: Scan, at: int) -> Reading | None:
         return None
     if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.leading):
         return None
-    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or len(token.text) < _SHORT_NAME):
+    plain = len(token.text) < _SHORT_NAME and (len(token.text) == 1 or token.text[1:].islower())  # unlike "CoV"
+    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or plain):
         return None
     place += 1
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
@@ -61,6 +64,14 @@ def identifier(scan: Scan, at: int) -> Reading | None:
     ):
         place += 2
     return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+def _lineage(scan: Scan, at: int) -> bool:
+    """Whether "BA.5" names a variant of a virus: no sentence ends here that began the next without a space."""
+    name, mark, number, after = scan.tokens[at : at + 4]
+    if mark.text != "." or not 2 <= len(name.text) <= 3 or not name.text.isupper() or len(number.text) > 2:
+        return False
+    return f"{name.low}." not in scan.tables.labels and after.low not in scan.tables.units.first
 
 
 def _road(scan: Scan, at: int) -> Reading | None:
@@ -134,6 +145,28 @@ def _more_labels(scan: Scan, last: int) -> int:
     return last
 
 
+def act(scan: Scan, at: int) -> Reading | None:
+    """Read the number of a law or case: "2014/24/EU", "(EU) 2016/679", "2 BvR 739/17"; the body is no part of it."""
+    tokens, bodies = scan.tokens, scan.tables.legislators
+    number, slash, other = tokens[at : at + 3]
+    if other.kind == DIGITS and slash.text == "/" and not slash.gap and not other.gap and len(number.text) <= 4:
+        after, body = tokens[at + 3], tokens[at + 4]
+        ends = after.text == "/" and not after.gap and not body.gap and body.low in bodies
+        before = [token.low for token in tokens[max(at - 5, 0) : at]]
+        if before[-2:] in (["nr", "."], ["no", "."]):
+            before = before[:-2]
+        opens = len(before) > 2 and before[-1] == ")" and before[-2] in bodies and before[-3] == "("
+        return Reading(at, at + 3, Kind.IDENTIFIER, digits=True) if ends or opens else None
+    slash, year, after = tokens[at + 3 : at + 6]
+    register = number.gap != "" and len(number.text) <= 2 and scan.spaced(at + 1) and scan.spaced(at + 2)
+    if not register or other.kind != DIGITS or slash.text != "/" or slash.gap or year.kind != DIGITS or year.gap:
+        return None
+    court = tokens[at + 1]
+    named = court.kind == WORD and len(court.text) <= _LONGEST_REGISTER and sum(c.isupper() for c in court.text) > 1
+    whole = len(year.text) == 2 and not (after.kind == DIGITS and after.gap == "")
+    return Reading(at, at + 5, Kind.IDENTIFIER, digits=True) if named and whole else None
+
+
 _DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})
 
 
@@ -178,9 +211,13 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
 
 
 def _race_time(scan: Scan, at: int) -> Reading | None:
-    """Read "1:42,717": minutes, seconds and parts of one."""
+    """Read "1:42,717", "43:12 Minuten": minutes, seconds and parts of one."""
     tokens = scan.tokens
     place = at
+    mark, number, unit = tokens[at + 1 : at + 4]
+    short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
+    if short and scan.spaced(at + 3) and scan.tables.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+        return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
     for marks in (":", ",."):
         mark, number = tokens[place + 1], tokens[place + 2]
         if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:

@@ -138,6 +138,8 @@ class Tables:
     between_and: str
     from_words: frozenset[str]
     from_to: Phrases[bool]
+    # Before a change and what it led to, which are no range: "by 26,000 to 2.9 million"
+    by: frozenset[str]
     # Dates
     months: Mapping[str, int]
     # Articles and prepositions that may stand before the second of two dates, and before a year
@@ -152,6 +154,8 @@ class Tables:
     month_words: frozenset[str]
     month_verbs: frozenset[str]
     parts: Mapping[str, str]
+    # What two years of two digits name: "Saison 23/24"
+    seasons: frozenset[str]
     year_words: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
     not_after_years: frozenset[str]
@@ -182,6 +186,8 @@ class Tables:
     nil: frozenset[str]
     labels: Phrases[str]
     not_identifiers: frozenset[str]
+    # Whose laws are numbered with a slash: "2014/24/EU"
+    legislators: frozenset[str]
     roman_names: frozenset[str]
     stop: frozenset[str]
     # Turns of phrase that hold a number word and count nothing

@@ -9,7 +9,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment, spelled
 
-__all__ = ["any_rank", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
+__all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 # What joins a rank to the next that ends like it: "zweit- und drittgrößte".
@@ -186,12 +186,22 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
         helps = before in tables.ordinal_context or following.low in ("und", "oder", "bis")
+        if counts_days(scan, at):
+            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         if value > 300 or (not following.text[0].isupper() and not helps):
             return None
         # A capital after the dot may begin a sentence; a word that only begins sentences says so.
         if following.text[0].isupper() and following.low in tables.stop and not helps:
             return None
     return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+
+
+def counts_days(scan: Scan, at: int) -> bool:
+    """Whether "am 1370. Tag" ranks a day, though so large a number before a dot mostly ends a sentence."""
+    tables = scan.tables
+    before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
+    dotted = tables.compounding and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
+    return dotted and tables.units.get(day.low, ("",))[0] == "day" and before.low in tables.ordinal_context
 
 
 def _roman_value(text: str) -> int:

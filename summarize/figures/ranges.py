@@ -163,6 +163,8 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
         return None  # "more than 50 years until 1979"
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
+    if low.first and tokens[low.first - 1].low in scan.tables.by and not 0 < low.value < high.value < 10 * low.value:
+        return None  # "rose by 26,000 to 2.9 million"
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
     unitless = low.unit is None and high.unit is None

@@ -12,7 +12,7 @@ from summarize.figures.de import GERMAN
 from summarize.figures.decades import century, decade, era
 from summarize.figures.en import ENGLISH
 from summarize.figures.figure import Figure, Kind, Language
-from summarize.figures.identifiers import SCHEMES, address, identifier, labelled, serial
+from summarize.figures.identifiers import SCHEMES, act, address, identifier, labelled, serial
 from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple
 from summarize.figures.numerals import VULGAR
@@ -40,6 +40,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 _AT_DIGITS = (
     era,
     labelled,
+    act,
     date,
     clock_range,
     clock,
@@ -196,6 +197,8 @@ def _counts(scan: Scan, at: int) -> bool:
     if scan.tokens[at].low not in tables.articles:
         return True
     following = scan.tokens[at + 1]
+    if tables.compounding and following.text == "-" and not following.gap and scan.glued(at + 2):
+        return scan.tokens[at + 2].low in tables.units or scan.tokens[at + 2].low in tables.heads  # "Ein-Euro-Job"
     if following.text == "$" and not following.gap:
         return True
     if (at and scan.phrase_before(at, tables.before)) or single(scan, at):
@@ -214,12 +217,12 @@ def _may_begin_name(scan: Scan, at: int) -> bool:
     token, following = scan.tokens[at], scan.tokens[at + 1]
     if following.kind == DIGITS and not following.gap and token.text.islower():
         return True
-    if (following.kind != DIGITS and following.text != "-" and token.text[0] not in "IVX") or not token.text[
+    if (following.kind != DIGITS and following.text not in ("-", ".") and token.text[0] not in "IVX") or not token.text[
         0
     ].isupper():
         return False
     if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
         return True
-    if following.text == "-" and not following.gap and scan.tokens[at + 2].kind == DIGITS:
-        return True
+    if following.text in ("-", ".") and not following.gap and scan.tokens[at + 2].kind == DIGITS:
+        return scan.glued(at + 2) or following.text == "-"
     return token.text[0] in "IVX" and _ROMAN.match(token.text) is not None

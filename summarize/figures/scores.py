@@ -12,6 +12,8 @@ from summarize.figures.words import segment
 __all__ = ["score", "worded_score"]
 
 _WINDOW = 10
+# Behind these the parts of a number are minutes and seconds.
+_TIMED = frozenset({"minute", "hour", "second"})
 # Goals and votes in words are few.
 _MOST_GOALS = 30
 
@@ -27,6 +29,8 @@ def score(scan: Scan, at: int) -> Reading | None:
     if at and not a.gap and tokens[at - 1].text in ".,:-/–":
         return None
     after = tokens[at + 3]
+    if mark.text == ":" and scan.spaced(at + 3) and scan.tables.units.get(after.low, ("",))[0] in _TIMED:
+        return None  # "43:12 Minuten"
     if (
         (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
         or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))

@@ -13,6 +13,10 @@ from summarize.figures.words import segment
 __all__ = ["share", "small_word"]
 
 
+# What shares are of: "two in five", "15 in 100,000".
+_ROUND = frozenset({5, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
+
+
 def share(scan: Scan, at: int) -> Reading | None:
     """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
     tokens, tables = scan.tokens, scan.tables
@@ -60,7 +64,7 @@ def share(scan: Scan, at: int) -> Reading | None:
         return None
     if link == "in" and (tables.compounding or (under.value > 1000 and under.digits and under.plain_digits == 4)):
         return None
-    if link == "in" and over != 1 and not (under.value in (5, 10, 20, 100, 1000) or over + 1 == under.value):
+    if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
     if tables.compounding and _unit_like(scan, under.last):
         return None

@@ -6,7 +6,7 @@ from summarize.figures.calendars import FIRST_YEAR, LAST_YEAR, iso, year_at
 from summarize.figures.dates import date
 from summarize.figures.decades import century, decade
 from summarize.figures.figure import Kind
-from summarize.figures.ordinals import any_rank
+from summarize.figures.ordinals import any_rank, counts_days
 from summarize.figures.reading import Reading
 from summarize.figures.relative import relative
 from summarize.figures.scan import Scan
@@ -22,7 +22,7 @@ def year(scan: Scan, at: int) -> Reading | None:
     _tables, tokens = scan.tables, scan.tokens
     found = year_at(scan, at)
     if found is None:
-        return None
+        return _short_season(scan, at)
     number, last = found
     season = _season(scan, at, number, last)
     if season:
@@ -77,10 +77,33 @@ def _season(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     )
 
 
+def _short_season(scan: Scan, at: int) -> Reading | None:
+    """Read the years of "Saison 23/24", "the 23/24 season"."""
+    tables, tokens = scan.tables, scan.tokens
+    a, mark, b, after = tokens[at : at + 4]
+    if (
+        a.kind != DIGITS
+        or b.kind != DIGITS
+        or mark.text != "/"
+        or mark.gap
+        or b.gap
+        or not len(a.text) == len(b.text) == 2
+    ):
+        return None
+    called = (at > 0 and tokens[at - 1].low in tables.seasons and scan.spaced(at)) or after.low in tables.seasons
+    if not called or int(b.text) != (int(a.text) + 1) % 100 or (after.text == "/" and not after.gap):
+        return None
+    start = int(a.text) + (2000 if int(a.text) < 50 else 1900)
+    low, high = Decimal(start), Decimal(start + 1)
+    return Reading(at, at + 3, Kind.DATE, low=low, high=high, date=f"{start}/{start + 1}", digits=True)
+
+
 def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
     tables, tokens = scan.tables, scan.tokens
     after = tokens[last]
     before = tokens[at - 1].low if at and scan.near(at) else ""
+    if counts_days(scan, at):
+        return False
     if after.kind == WORD and scan.near(last):
         if (
             (after.low in tables.units and not (1900 <= number <= 2059 and after.low in tables.not_after_years))
