@@ -94,14 +94,30 @@ class Lang(StrEnum):
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Files (.txt .md .html .jsonl .jsonl.gz .csv .parquet), folders, or - for standard input.",
         show_default=False,
     ),
 ]
+
+
+def _output_path(name: str) -> Path:
+    if not name:
+        # Path("") is the folder one is in, which nobody asked for.
+        raise typer.BadParameter("the name is empty; is a variable of your script unset?")
+    return Path(name)
+
+
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--out", help="A folder (one file a document) or a .jsonl file; resumable.", show_default=False),
+    typer.Option(
+        "-o",
+        "--out",
+        parser=_output_path,
+        metavar="OUT",
+        help="A folder (one file a document) or a .jsonl file; resumable.",
+        show_default=False,
+    ),
 ]
 TranslatorName = Annotated[
     str | None,
@@ -251,10 +267,12 @@ Examples:
 @app.command(epilog=EXAMPLES_CHECK)
 def check(
     source: Annotated[
-        str | None, typer.Argument(help="The German text, or - for standard input.", show_default=False)
+        str | None,
+        typer.Argument(metavar="SOURCE", help="The German text, or - for standard input.", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Argument(help="The English text, or - for standard input.", show_default=False)
+        str | None,
+        typer.Argument(metavar="TARGET", help="The English text, or - for standard input.", show_default=False),
     ] = None,
     pairs: Annotated[
         str | None,
@@ -467,23 +485,30 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
 
     status = CLEAN
     alone: SummarizeError | None = None
-    for number, outcome in enumerate(outcomes(inputs, job, fields=fields, force=force)):
+    number = printed = 0
+    for number, outcome in enumerate(outcomes(inputs, job, fields=fields, force=force), 1):
         if alone is not None:
             _note(f"failed: {alone}")
         # An only document that fails is a failure of the command, not a finding.
-        alone = outcome.error if number == 0 else None
+        alone = outcome.error if number == 1 else None
         if outcome.error is not None and alone is None:
             _note(f"failed: {outcome.error}")
         for warning in outcome.article.warnings:
             _note(f"{outcome.article.id}: {warning}")
         if outcome.output is not None:
+            if printed and job.suffix in (".txt", ".md"):
+                _print("")  # what is read by people stands apart
             _print(outcome.output)
+            printed += 1
         if outcome.error is None and not outcome.clean:
-            _note(f"{outcome.article.id}: findings are left; its warnings say which")
+            for finding in outcome.findings or ("findings are left; its warnings say which",):
+                _note(f"{outcome.article.id}: {finding}")
         if outcome.error is not None or not outcome.clean:
             status = FINDINGS
     if alone is not None:
         raise alone
+    if not number:
+        _note("the inputs hold no articles; nothing was done")
     raise typer.Exit(status)
 
 

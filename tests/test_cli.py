@@ -189,6 +189,7 @@ def test_figures_in_both_languages(run: Run, texts: dict[str, Path]) -> None:
         ["translate", "{german}", "-o", "{good}"],
         ["brief", "{german}", "-o", "{good}"],
         ["brief", "{german}", "-o", "new.txt"],
+        ["brief", "{german}", "-o", ""],
         ["translate", "{german}", "-o", "new.json"],
         ["translate", "{german}", "-o", "new.jsonl", "--format", "text"],
         ["brief", "{german}", "-o", "new.jsonl", "--format", "html"],
@@ -268,6 +269,30 @@ def test_a_foreign_source_of_a_check_is_warned_of(run: Run, texts: dict[str, Pat
     assert "--lang en" in run("figures", texts["good"]).stderr
     for short in ("30.000", "", "12,5 %", "30.000 Menschen"):
         assert run("check", "-", texts["good"], stdin=short or "x").stderr == ""
+
+
+@pytest.mark.parametrize("command", ["figures", "check"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", '{{"text": {text}}}'),
+        ("a.csv", "id,text\n1,{text}"),
+        ("a.json", '[{{"text": {text}}}]'),
+        ("-", '{{"text": {text}}}\n{{"text": "x"}}'),
+    ],
+)
+def test_records_are_no_text(
+    run: Run, tmp_path: Path, texts: dict[str, Path], command: str, name: str, data: str
+) -> None:
+    """Where one text is wanted, a collection is an error: its ids and other fields are no figures of a text."""
+    content = data.format(text=json.dumps(GERMAN))
+    path = tmp_path / name if name != "-" else name
+    if name != "-":
+        (tmp_path / name).write_text(content, "utf-8")
+    done = run(command, path, *([texts["good"]] if command == "check" else []), stdin=content)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "records" in done.stderr
+    assert (name if name != "-" else "standard input") in done.stderr
 
 
 def test_a_folder_where_a_file_is_meant(run: Run, tmp_path: Path, texts: dict[str, Path]) -> None:

@@ -1,12 +1,14 @@
 """What a batch reads: every form of input, every way it can be bad, and ids."""
 
 import csv
+import errno
 import gzip
 import io
 import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 from summarize.article import Article
 from summarize.corpus import inputs, rows
 from summarize.corpus.filenames import Names, safe_name
-from summarize.corpus.inputs import find_sources, is_article
+from summarize.corpus.inputs import find_sources
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, Record, read_records
 from summarize.errors import InputError, SummarizeError
@@ -131,6 +133,33 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
             find_sources([str(tmp_path / name)])
 
 
+@pytest.mark.parametrize("name", ["", "Der Rat hat gestern beschlossen. " * 200])
+def test_what_is_no_name_is_an_error(name: str) -> None:
+    """An unset variable does not stand for the folder one is in, nor does an article stand for a file."""
+    with pytest.raises(
+        SummarizeError, match=r"is a variable of your script unset|cannot be read .*check the name"
+    ) as e:
+        find_sources([name])
+    assert len(str(e.value)) < 300
+
+
+def test_a_folder_that_cannot_be_walked_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder inside the input that may not be read is an error with its name: its documents would be lost."""
+    _write(tmp_path / "in" / "a.txt", "Eins.")
+    shut = tmp_path / "in" / "shut"
+    shut.mkdir()
+    scan = os.scandir
+
+    def refuse(path: Any = ".") -> Any:
+        if Path(path) == shut:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(InputError, match=f"{shut}: cannot be read"):
+        find_sources([str(tmp_path / "in")])
+
+
 def test_articles_that_cannot_be_made_fail_alone(tmp_path: Path) -> None:
     """Empty, binary, too large and unreadable files fail, each with its name; the rest is read."""
     _write(tmp_path / "a.txt", "")
@@ -165,17 +194,6 @@ def test_pages_are_told_by_their_suffix(tmp_path: Path) -> None:
     assert "<p>" not in second.text
 
 
-@pytest.mark.parametrize(
-    ("name", "article"),
-    [("a.txt", True), ("a.html", True), ("a", True), ("a.jsonl", False), ("a.csv", False), ("a.JSONL.GZ", False)],
-)
-def test_single_articles_are_known(tmp_path: Path, name: str, article: bool) -> None:
-    """A file is an article unless it is a collection; a folder is none, standard input is one."""
-    assert is_article(str(_write(tmp_path / name, "Text."))) is article
-    assert not is_article(str(tmp_path))
-    assert is_article("-")
-
-
 # JSON lines
 
 
@@ -196,6 +214,36 @@ def test_fields_can_be_named(tmp_path: Path) -> None:
     assert _made(_records(path, fields=Fields("body", "key", "head"))) == [Article("7", "Eins.", title="T")]
 
 
+@pytest.mark.parametrize(
+    ("more", "date", "author"),
+    [
+        ({"author": ["A", "B"], "date": 1741766400}, None, None),
+        ({"author": {"name": "A"}, "date": "12.03.2025, 14:20 Uhr"}, "2025-03-12", None),
+        ({"author": "A\ud800", "date": "2025-03-12T14:20:00Z"}, "2025-03-12", "A\ufffd"),
+        ({"author": "", "date": "gestern"}, "gestern", None),
+    ],
+)
+def test_what_stands_beside_an_article_refuses_none(tmp_path: Path, more: object, date: str, author: str) -> None:
+    """A date or author of another kind is left out, a date in German order is read; the article is made."""
+    path = _write(tmp_path / "in.jsonl", json.dumps({"id": "x", "text": "Eins.", **more}))  # type: ignore[dict-item]
+    assert _made(_records(path)) == [Article("x", "Eins.", date=date, author=author)]
+
+
+def test_a_number_is_a_title(tmp_path: Path) -> None:
+    """A book called 1984 is no reason to refuse a review of it."""
+    path = _write(tmp_path / "in.jsonl", '{"id": 1.5, "title": 1984, "text": "Eins."}')
+    assert _made(_records(path)) == [Article("1.5", "Eins.", title="1984")]
+
+
+@pytest.mark.parametrize("role", ["id", "title", "text"])
+def test_a_field_of_the_wrong_kind_names_the_way_out(tmp_path: Path, role: str) -> None:
+    """The message has the file, the line, the field, and the option that names another field."""
+    path = _write(tmp_path / "in.jsonl", json.dumps({"text": "Eins.", role: [1]}))
+    [reason] = _made(_records(path))
+    assert str(reason).startswith(f"{path}:1: the field '{role}' is list, not a text; ")
+    assert f"--{role}-field" in str(reason)
+
+
 BAD_LINES = {
     "not JSON": b"{bad",
     "an array": b"[1]",
@@ -214,6 +262,7 @@ BAD_LINES = {
     "a deep nest": b"[" * 100_000,
     "a long number": b'{"text": ' + b"9" * 10_000 + b"}",
     "NUL": b"\x00\x00\x00",
+    "a text with NUL": b'{"text": "Das Haus \\u0000 ist in der Stadt."}',
 }
 
 
@@ -231,7 +280,7 @@ def test_a_bad_line_fails_alone(tmp_path: Path, label: str) -> None:
 
 def test_a_line_without_end_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line longer than any article can be fails; its rest is passed over in parts."""
-    monkeypatch.setattr(rows, "LONGEST", 1000)
+    monkeypatch.setattr(rows, "LONGEST_RECORD", 1000)
     data = (
         b'{"text": "Eins."}\n{"text": "' + b"x" * 5000 + b'"}\n{"text": "Zwei."}\n' + b"y" * 999 + b"\n" + b"z" * 1000
     )
@@ -296,12 +345,21 @@ def test_csv(tmp_path: Path, delimiter: str, mark: str) -> None:
 
 def test_bad_rows_fail_alone(tmp_path: Path) -> None:
     """A row with too many fields, no text, broken quotes or bad bytes fails with its first line; others are read."""
-    data = b'id,text\na,Eins.\nb,Zwei.,zu viel\nc\n"d",a "quoted" word\ne,"x" y\nf,gr\xfc\xdf\n\n"g","h\ni"\nj,Ende.\n'
+    data = b'id,text\na,Eins.\nb,Zwei.,zu viel\nc\n"d",a "quoted" word\ne,"x" y\nf,gr\xc3\xbc\xc3\x9f\xff\n\n"g","h\ni"\nj,Ende.\n'
     path = _write(tmp_path / "in.csv", data)
     made = _made(_records(path))
     assert [isinstance(one, Article) for one in made] == [True, False, False, True, False, False, True, True]
     places = [record.place.removeprefix(str(path)) for record in _records(path)]
     assert places == [":2", ":3", ":4", ":5", ":6", ":7", ":9", ":11"]
+
+
+def test_csv_of_a_spreadsheet_in_a_code_page(tmp_path: Path) -> None:
+    """Rows in the code page that German spreadsheets write are read, the names of the fields too."""
+    data = "id;text;Überschrift\nKöln;Grüße für 5 €.;Schöner Titel\n"
+    path = _write(tmp_path / "in.csv", data.encode("cp1252"))
+    assert _made(_records(path, fields=Fields(title="Überschrift"))) == [
+        Article("Köln", "Grüße für 5 €.", title="Schöner Titel")
+    ]
 
 
 def test_a_quotation_mark_that_is_never_closed_loses_nothing_silently(tmp_path: Path) -> None:
@@ -312,7 +370,7 @@ def test_a_quotation_mark_that_is_never_closed_loses_nothing_silently(tmp_path: 
 
 def test_a_huge_field_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A field longer than any article fails without being kept in memory, and the next row is read."""
-    monkeypatch.setattr(rows, "LONGEST", 1000)
+    monkeypatch.setattr(rows, "LONGEST_RECORD", 1000)
     made = _made(_records(_write(tmp_path / "in.csv", "id,text\na," + "x" * 5000 + "\nb,Zwei.\n")))
     assert [isinstance(one, Article) for one in made] == [False, True]
 
@@ -327,7 +385,7 @@ def test_a_csv_without_the_field_of_the_text_says_so(tmp_path: Path, data: str) 
 
 @given(
     cells=st.lists(
-        st.tuples(st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1), st.booleans()),
+        st.tuples(st.text(st.characters(codec="utf-8", exclude_characters="\r\0"), min_size=1), st.booleans()),
         min_size=1,
         max_size=5,
     )
@@ -363,6 +421,19 @@ def test_parquet(tmp_path: Path) -> None:
     assert made[1] == Article("1", "Text 1.", title="T")
     assert [one.id for one in made if isinstance(one, Article)] == [str(n) for n in range(300) if n != 7]
     assert "no field 'text'" in str(made[7])
+
+
+def test_parquet_has_types_of_its_own(tmp_path: Path) -> None:
+    """Dates, times and lists in columns beside the text refuse no article."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    columns = {"text": ["Eins.", "Zwei."], "date": [datetime(2025, 3, 12, 14, 20), None], "author": [["A"], None]}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "in.parquet")
+    assert _made(_records(tmp_path / "in.parquet")) == [
+        Article("in.parquet-1", "Eins.", date="2025-03-12"),
+        Article("in.parquet-2", "Zwei."),
+    ]
 
 
 def test_parquet_that_is_none_fails(tmp_path: Path) -> None:

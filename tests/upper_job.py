@@ -25,6 +25,7 @@ class Outcome:
     output: str | None = None
     clean: bool = True
     error: SummarizeError | None = None
+    findings: tuple[str, ...] = ()
 
 
 @dataclass

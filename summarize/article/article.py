@@ -1,11 +1,13 @@
 """An article: its text as read, and the blocks it is made of."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
+from summarize.article.forms import PAGES, Form, form_of
 from summarize.article.language import FOREIGN, is_foreign, require_german
 from summarize.errors import InputError, TooLargeError
 
@@ -27,10 +29,6 @@ MAX_CHARACTERS = 1_000_000
 # A web page carries many times its text in scripts and styles; this is for the file, the text has the limit
 # above.
 _MAX_PAGE_BYTES = 10_000_000
-
-#: Suffixes of web pages, wherever they are read from.
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-_TEXTS = frozenset({".txt", ".md", ".markdown", ".text", ""})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,7 +94,7 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
     """Read one article from a text, Markdown or HTML file, or from standard input (`-`).
 
     The id is the file's name without its suffix unless given. Raises InputError where there is no such
-    file, or it is a folder, unreadable, empty or no text; TooLargeError over MAX_CHARACTERS; LanguageError
+    file, or it is a folder, unreadable, empty, no text or a collection of records; TooLargeError over MAX_CHARACTERS; LanguageError
     where it is not German and `force` is not set.
     """
     if str(source) == "-":
@@ -104,14 +102,36 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
             data = file.read(_MAX_PAGE_BYTES + 1)
         return article_from_bytes(data, id=id or "stdin", place="standard input", force=force)
     path = Path(source)
+    data = _read(path)
+    if form_of(path) not in (Form.ARTICLE, None):
+        raise InputError(f"{path}: {_RECORDS}")
     return article_from_bytes(
-        _read(path), id=id or path.stem, place=str(source), html=path.suffix.lower() in PAGES, force=force
+        data, id=id or path.stem, place=str(source), html=path.suffix.lower() in PAGES, force=force
     )
 
 
 def read_text(source: str | Path) -> str:
     """Read any text file, of a web page the text, or standard input (`-`). Raises InputError, TooLargeError."""
     return read_article(source, force=True).text
+
+
+_RECORDS = (
+    "this holds records, and one text is wanted; `summarize brief` and `summarize translate` read records from "
+    ".jsonl, .csv and .parquet, `summarize check --pairs` pairs of texts from .jsonl"
+)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is a JSON object or a list of them, or begins with a line that is one."""
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    for part in (text, text.lstrip().partition("\n")[0]):
+        try:
+            value = json.loads(part)
+        except (ValueError, RecursionError):
+            continue
+        return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
+    return False
 
 
 def _read(path: Path) -> bytes:
@@ -138,6 +158,8 @@ def article_from_bytes(
     text = decode(data, place=place)
     if not text.strip():
         raise InputError(f"{place}: the file is empty; nothing to read")
+    if _is_json(text):
+        raise InputError(f"{place}: {_RECORDS}")
     if html is None:
         html = text[:1000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml"))
     if not html:
@@ -167,6 +189,8 @@ def article_from_text(
     place = place or id
     if not text.strip():
         raise InputError(f"{place}: the text is empty; nothing to read")
+    if "\0" in text:
+        raise InputError(f"{place}: this is no text (NUL at character {text.index(chr(0))}); export it again")
     if len(text) > MAX_CHARACTERS:
         raise TooLargeError(
             f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}; "

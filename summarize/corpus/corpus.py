@@ -66,10 +66,12 @@ class Summary:
     left: int = 0
 
     def __str__(self) -> str:
-        """One line: the counts and where the reasons are."""
+        """One line: the counts, and where to find which documents failed or have findings."""
         counts = f"{self.done} done, {self.skipped} skipped, {self.failed} failed"
         if self.failures is not None:
             counts += f" (reasons in {self.failures})"
+        if self.findings:
+            counts += f", {self.findings} with findings (clean is false in the journal)"
         return f"{counts}, {self.left} of an earlier run kept" if self.left else counts
 
 

@@ -5,46 +5,18 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 
-from summarize.errors import InputError
+from summarize.article.forms import Form, form_of
+from summarize.errors import InputError, UsageError
 
-__all__ = ["SUFFIXES", "Form", "Source", "find_sources", "is_article"]
-
-
-class Form(StrEnum):
-    """How a file holds articles."""
-
-    ARTICLE = "article"
-    JSON_LINES = "json lines"
-    CSV = "csv"
-    PARQUET = "parquet"
-    STREAM = "standard input"
+__all__ = ["Source", "find_sources"]
 
 
-#: The first suffix that fits decides. A file named as an input is an article whatever its suffix is.
-_FORMS = {
-    ".txt": Form.ARTICLE,
-    ".md": Form.ARTICLE,
-    ".markdown": Form.ARTICLE,
-    ".text": Form.ARTICLE,
-    ".html": Form.ARTICLE,
-    ".htm": Form.ARTICLE,
-    ".xhtml": Form.ARTICLE,
-    ".jsonl": Form.JSON_LINES,
-    ".jsonl.gz": Form.JSON_LINES,
-    ".ndjson": Form.JSON_LINES,
-    ".ndjson.gz": Form.JSON_LINES,
-    ".csv": Form.CSV,
-    ".tsv": Form.CSV,
-    ".parquet": Form.PARQUET,
-}
-
-#: What the name of a file that can be an input ends with.
-SUFFIXES = frozenset(_FORMS)
+#: Characters of a name in a message.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +32,6 @@ class Source:
     def place(self) -> str:
         """What messages call it."""
         return "standard input" if self.form is Form.STREAM else str(self.path)
-
-
-def is_article(name: str) -> bool:
-    """Whether an input is one article: a file that is no collection, or standard input."""
-    path = Path(name)
-    return name == "-" or (path.is_file() and _form(path) in (Form.ARTICLE, None))
 
 
 def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> list[Source]:
@@ -93,10 +59,18 @@ def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> lis
 
 
 def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Source]:
+    if not name:
+        # Path("") is the folder one is in, which nobody asked for.
+        raise UsageError("an input has an empty name; is a variable of your script unset?")
     path = Path(name)
+    try:
+        # A name that is too long, or lies where one may not look, is an error already here.
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        raise _unreadable(path, error) from error
     if name == "-":
         yield Source(path, Form.STREAM, "stdin", 0)
-    elif path.is_dir():
+    elif is_folder:
         found = sorted(_walk(path, leave_out), key=lambda file: file.relative_to(path).parts)
         if not found:
             raise InputError(
@@ -104,7 +78,7 @@ def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Sour
             )
         for file in found:
             yield _source(file, file.relative_to(path) if alone else file)
-    elif path.exists() or not glob.has_magic(name):
+    elif exists or not glob.has_magic(name):
         yield _source(path, Path(path.name))
     else:
         # Path.glob takes no absolute patterns.
@@ -119,17 +93,24 @@ def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Sour
 
 def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
     out = None if leave_out is None else leave_out.resolve()
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=_fail):
         here = Path(place)
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != out]
         for name in files:
             path = here / name
-            if not name.startswith(".") and _form(path) is not None and path.resolve() != out:
+            if not name.startswith(".") and form_of(path) is not None and path.resolve() != out:
                 yield path
 
 
-def _form(path: Path) -> Form | None:
-    return next((form for suffix, form in _FORMS.items() if path.name.lower().endswith(suffix)), None)
+def _fail(error: OSError) -> None:
+    """Raise InputError for a folder that cannot be walked: passed over, its documents would be lost without a word."""
+    raise _unreadable(error.filename, error) from error
+
+
+def _unreadable(place: str | Path, error: OSError) -> InputError:
+    # A text given in place of a file's name is long; its beginning is enough to know it by.
+    name = str(place) if len(str(place)) <= _LONGEST_NAME else f"{str(place)[:_LONGEST_NAME]}..."
+    return InputError(f"{name}: cannot be read ({error.strerror}); check the name, or its rights")
 
 
 def _source(path: Path, name: Path) -> Source:
@@ -137,5 +118,5 @@ def _source(path: Path, name: Path) -> Source:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name") from error
-    return Source(path, _form(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size)
+        raise _unreadable(path, error) from error
+    return Source(path, form_of(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size)

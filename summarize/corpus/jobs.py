@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.errors import SummarizeError
 from summarize.pipeline import report, translations
-from summarize.report import Form, Signature, render, translation_json, translation_text
+from summarize.report import Form, Signature, render, segment_warnings, translation_json, translation_text
 from summarize.translation import Translator
 from summarize.version import __version__
 
@@ -17,12 +17,16 @@ __all__ = ["BriefJob", "Job", "Outcome", "TranslateJob"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: its output and whether it is clean, or the error that kept it from being made."""
+    """What became of one article: its output and whether it is clean, or the error that kept it from being made.
+
+    `findings` say why it is not clean where the output does not.
+    """
 
     article: Article
     output: str | None = None
     clean: bool = True
     error: SummarizeError | None = None
+    findings: tuple[str, ...] = ()
 
 
 class Job(Protocol):
@@ -74,8 +78,8 @@ class TranslateJob:
                 else translation_json(article, translation, signature, warnings=article.warnings)
             )
             # A repetition or a lost name is a blemish; a figure that is wrong is a finding.
-            clean = not any(w.startswith("figure") for segment in translation.segments for w in segment.warnings)
-            yield Outcome(article, output, clean=clean)
+            wrong = segment_warnings(translation, about="figure")
+            yield Outcome(article, output, clean=not wrong, findings=wrong if text else ())
 
 
 #: File name endings of the formats of a brief.

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from summarize.corpus.inputs import SUFFIXES
+from summarize.article.forms import SUFFIXES
+from summarize.corpus.disk import cannot_write
 from summarize.corpus.journal import Entry
 from summarize.errors import UsageError
 
@@ -72,14 +73,19 @@ class Output(Protocol):
 def is_lines(path: Path) -> bool:
     """Whether an output is one file with a line a document, that is, named .jsonl and no folder; else it is a folder.
 
-    Raises UsageError where it is, or is named like, a file of another kind.
+    Raises UsageError where it is, or is named like, a file of another kind; OutputError where its name cannot be
+    looked up.
     """
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if is_folder:
         return False
     suffix = path.suffix.lower()
     if suffix == ".jsonl":
         return True
-    if path.exists() or suffix in _FILES or str(path) == "-":
+    if exists or suffix in _FILES or str(path) == "-":
         raise UsageError(
             f"{path}: the output is a folder or a .jsonl file, no other file; name one of these, "
             "or leave -o out and redirect what is printed"

@@ -12,14 +12,17 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, count
 from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
-from summarize.article.article import PAGES
+from summarize.article.encoding import encodable
+from summarize.article.forms import PAGES, Form
+from summarize.cleaning.datelines import iso_date
 from summarize.corpus.filenames import short_digest
-from summarize.corpus.inputs import Form, Source
-from summarize.corpus.rows import LONGEST, Row, csv_rows, json_rows, open_lines, parquet_rows
+from summarize.corpus.inputs import Source
+from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open_lines, parquet_rows
 from summarize.errors import InputError, SummarizeError
 
 __all__ = ["Fields", "Record", "read_records"]
@@ -76,7 +79,7 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
     try:
         if source.form is Form.ARTICLE:
             with source.path.open("rb") as file:
-                yield _article_record(source, file.read(LONGEST))
+                yield _article_record(source, file.read(LONGEST_RECORD))
         elif source.form is Form.STREAM:
             yield from _stream_records(source, fields)
         else:
@@ -105,7 +108,7 @@ def _rows(source: Source, fields: Fields) -> Iterator[Row]:
 def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
     """Yield what comes by standard input: JSON lines if the first line is a JSON object, else one article."""
     with _standard_input() as file:
-        first = file.readline(LONGEST)
+        first = file.readline(LONGEST_RECORD)
         try:
             values = json.loads(first) if first.startswith(b"{") else None
         except (ValueError, RecursionError):
@@ -114,7 +117,7 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
             for row in json_rows(_Again(first, file), source.place, position=lambda: 0):
                 yield _row_record(source, row, fields)
         else:
-            yield _article_record(source, first + file.read(max(0, LONGEST - len(first))))
+            yield _article_record(source, first + file.read(max(0, LONGEST_RECORD - len(first))))
 
 
 def _standard_input() -> IO[bytes]:
@@ -151,37 +154,54 @@ def _article_record(source: Source, data: bytes) -> Record:
 def _row_record(source: Source, row: Row, fields: Fields) -> Record:
     named = f"{source.name}-{row.number}"
     if row.values is None:
-        error = row.error or InputError(f"{row.place}: cannot be read.")
+        error = row.error or InputError(f"{row.place}: cannot be read; check the file")
         return replace(_failed(named, row.place, error), read=row.read)
     try:
-        given = _text(row, fields.id, str | int | float) or named
-        title, date, author = (_text(row, name, str) for name in (fields.title, *_MORE))
+        given = _text(row, "id", fields.id) or named
+        title = _text(row, "title", fields.title)
         if row.values.get(fields.text) is None:
             raise InputError(
                 f"{row.place}: there is no field {fields.text!r}; name the field of the text with --text-field"
             )
-        text = _text(row, fields.text, str) or ""
+        text = _text(row, "text", fields.text) or ""
     except InputError as error:
         return replace(_failed(named, row.place, error), read=row.read)
+    day, author = (_note(row.values.get(name)) for name in _MORE)
+    day = (iso_date(day) if day else None) or day
 
     def make(force: bool) -> Article:
-        return article_from_text(text, id=given, title=title, date=date, author=author, place=row.place, force=force)
+        return article_from_text(text, id=given, title=title, date=day, author=author, place=row.place, force=force)
 
-    digest = _digest(*(json.dumps(part) for part in (title, date, author)), text.encode())
+    digest = _digest(*(json.dumps(part) for part in (title, day, author)), text.encode())
     return Record(given, row.place, digest, row.read, make, named)
 
 
-def _text(row: Row, name: str, kinds: Any) -> str | None:
-    """Return a field as a text, None if it is empty or not there. Raises InputError if it is no text."""
+def _text(row: Row, role: str, name: str) -> str | None:
+    """Return a field as a text, None if it is empty or not there; a number is one except where the article is wanted.
+
+    Raises InputError, naming the option that names the field of that `role`, if it is no text.
+    """
     value = (row.values or {}).get(name)
     if value is None or value == "":
         return None
+    kinds = str if role == "text" else (str, int, float)
+    way_out = f"repair it, or name another field with --{role}-field"
     if not isinstance(value, kinds) or isinstance(value, bool):
-        raise InputError(f"{row.place}: the field {name!r} is {type(value).__name__}, not a text.")
+        raise InputError(f"{row.place}: the field {name!r} is {type(value).__name__}, not a text; {way_out}")
     text = str(value)
     if _SURROGATE.search(text):
-        raise InputError(f"{row.place}: the field {name!r} has half a surrogate pair, which is no text.")
+        raise InputError(f"{row.place}: the field {name!r} has half a surrogate pair, which is no text; {way_out}")
     return text
+
+
+def _note(value: Any) -> str | None:
+    """Return what a record says beside its article as a text; None where it is no text or date.
+
+    Corpora have lists of authors and the like there; no article is refused for what it can do without.
+    """
+    if isinstance(value, date):
+        return value.isoformat()
+    return encodable(value) or None if isinstance(value, str) else None
 
 
 def _failed(id: str, place: str, error: SummarizeError) -> Record:  # noqa: A002

@@ -14,17 +14,18 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from summarize.article.encoding import decode
 from summarize.errors import InputError, SummarizeError, TooLargeError
 
-__all__ = ["LONGEST", "Row", "csv_rows", "json_rows", "open_lines", "parquet_rows"]
+__all__ = ["LONGEST_RECORD", "Row", "csv_rows", "json_rows", "open_lines", "parquet_rows"]
 
 #: Bytes of a line, characters of a field. An article has a million characters at most, each of up to 12
 #: bytes in JSON.
-LONGEST = 16_000_000
+LONGEST_RECORD = 16_000_000
 
 _REPAIR = "repair it, or export the records again"
 _DELIMITERS = ",;\t|"
-_TOO_LONG = f"longer than {LONGEST:,} bytes; an article has at most a million characters"
+_TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a million characters"
 
 
 class Lines(Protocol):
@@ -52,11 +53,11 @@ class Row:
 def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterator[Row]:
     """Yield the rows of JSON lines; empty lines are none. Raises OSError, EOFError, zlib.error."""
     number = 0
-    while line := file.readline(LONGEST):
+    while line := file.readline(LONGEST_RECORD):
         number += 1
         here = f"{place}:{number}"
-        if len(line) == LONGEST and not line.endswith(b"\n"):
-            while (rest := file.readline(LONGEST)) and not rest.endswith(b"\n"):
+        if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
+            while (rest := file.readline(LONGEST_RECORD)) and not rest.endswith(b"\n"):
                 pass
             yield Row(number, here, position(), error=TooLargeError(f"{here}: the line is {_TOO_LONG}."))
         elif line.strip():
@@ -87,15 +88,15 @@ def open_lines(path: Path) -> Iterator[tuple[Lines, Callable[[], int]]]:
 
 
 def csv_rows(path: Path, *, text_field: str) -> Iterator[Row]:
-    """Yield the rows of a CSV file in UTF-8 whose first line names the fields.
+    """Yield the rows of a CSV file, in UTF-8 or a code page, whose first line names the fields.
 
     The delimiter is the one of comma, semicolon, tab and bar that makes `text_field` one of them. Raises
     OSError, and InputError if none does.
     """
-    # Below LONGEST, so that a line that had to be cut off does not pass for a row.
-    csv.field_size_limit(LONGEST // 4)
+    # Below LONGEST_RECORD, so that a line that had to be cut off does not pass for a row.
+    csv.field_size_limit(LONGEST_RECORD // 4)
     with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", "surrogateescape", newline="") as file:
-        header, delimiter = _header(file.readline(LONGEST), path, text_field)
+        header, delimiter = _header(file.readline(LONGEST_RECORD), path, text_field)
         reader = csv.reader(_short_lines(file), delimiter=delimiter, strict=True)
         for number in count(1):
             # The first line of the row, of which the reader has counted all but the header.
@@ -114,13 +115,14 @@ def csv_rows(path: Path, *, text_field: str) -> Iterator[Row]:
 
 
 def _short_lines(file: IO[str]) -> Iterator[str]:
-    while line := file.readline(LONGEST):
+    while line := file.readline(LONGEST_RECORD):
         yield line
-        while len(line) == LONGEST and not line.endswith("\n"):
-            line = file.readline(LONGEST)
+        while len(line) == LONGEST_RECORD and not line.endswith("\n"):
+            line = file.readline(LONGEST_RECORD)
 
 
 def _header(line: str, path: Path, text_field: str) -> tuple[list[str], str]:
+    line = _decoded(line, f"{path}:1")
     for delimiter in _DELIMITERS:
         names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
         if text_field in names:
@@ -136,11 +138,22 @@ def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: 
         reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}; {_REPAIR}"
         return Row(number, here, read, error=InputError(reason))
     try:
-        for cell in cells:
-            cell.encode()
-    except UnicodeEncodeError:
-        return Row(number, here, read, error=InputError(f"{here}: the row is not UTF-8; {_REPAIR}"))
+        cells = [_decoded(cell, here) for cell in cells]
+    except InputError as error:
+        return Row(number, here, read, error=error)
     return Row(number, here, read, dict(zip(header, cells, strict=False)))
+
+
+def _decoded(cell: str, place: str) -> str:
+    """Return a cell that was read as UTF-8, or where it is not, as what it is. Raises InputError if it is no text.
+
+    Spreadsheets write CSV in the code page of their country.
+    """
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return decode(cell.encode("utf-8", "surrogateescape"), place=place)
+    return cell
 
 
 def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Iterator[Row]:

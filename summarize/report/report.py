@@ -63,10 +63,14 @@ def word_warnings(translation: Translation) -> tuple[str, ...]:
     return tuple(f"{what}: {', '.join(words)}" for what, words in found if words)
 
 
-def segment_warnings(translation: Translation) -> tuple[str, ...]:
-    """Return what is wrong with single segments, each warning after the German sentence it is about."""
+def segment_warnings(translation: Translation, *, about: str = "") -> tuple[str, ...]:
+    """Return what is wrong with single segments, each warning after the German sentence it is about.
+
+    Only warnings that begin with `about` are taken.
+    """
     return tuple(
         f"{shorten(segment.source, 80, placeholder=' ...')}: {warning}"
         for segment in translation.segments
         for warning in segment.warnings
+        if warning.startswith(about)
     )
