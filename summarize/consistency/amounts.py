@@ -84,6 +84,12 @@ _ELLIPTIC = re.compile(
     r"\s*(?:[,;)]|(?:und|oder|bis|statt|gegenüber|nach|auf|and|or|to|from|against)\b)", re.IGNORECASE
 )
 
+#: "Van Dijk auf zwei und Mané auf drei" are places.
+_ON = re.compile(r"\b(?:auf|an)\s\Z")
+_ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
+
+_PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
+
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
@@ -196,6 +202,9 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
         return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if dimensions == {"share", "duration"}:
+        past = target.figure.kind is Kind.FRACTION and _PAST.match(target.after) and source.figure.unit == "hour"
+        return Agreement(Relation.REWORDED, cost=3) if past else None  # a quarter past midnight
     if "turn" in (source.figure.unit, target.figure.unit) and "number" in dimensions:
         return Agreement(Relation.REWORDED, cost=2)  # the turns of a race
     if "points" in dimensions and "point" in (source.figure.unit, target.figure.unit):
@@ -249,6 +258,7 @@ def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
         return Agreement(Relation.REWORDED, cost=3)
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
     dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None

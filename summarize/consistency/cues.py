@@ -69,6 +69,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "9"): _words(r"neunt(?!el)\w*"),
     ("rank", "10"): _words(r"zehnt(?!el|aus)\w*"),
     ("times", "1"): _words(r"einmal\w*", "erst", r"einst\w*", r"ehemal\w*", r"früher\w*", "sobald", "je", "mal", "wenn"),
+    ("times", "0.5"): _words(r"\w*halbier\w*"),
     ("times", "2"): _words(r"zweistellig\w*", r"\w*doppel\w*", r"zweifach\w*", r"zweimal\w*"),
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
     ("clock", "720"): _words(r"\w*mittags?"),
@@ -76,7 +77,9 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
-    ("many", None): _words(*_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*"),
+    ("many", None): _words(
+        *_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*", r"(?:monat|jahr|woche|tag|stund)e?n"
+    ),
     ("many", "12"): _words(r"\w*dutzend\w*"),
     ("many", "100"): _words(r"\w*hundert\w*"),
     ("many", "1000"): _words(r"\w*tausend\w*"),
@@ -142,7 +145,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
 
 
 #: "A couple of years" for zwei Jahre.
-_COUPLE = _words(*_SEVERAL, "zwei", "beiden?")
+_COUPLE = _words(*_SEVERAL, "zwei", "beiden?", "reihe")
 
 #: Names that the other language may say in words: (German words, English words).
 _SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
@@ -156,6 +159,13 @@ _LEAD = re.compile(r" (?:the|their|his|her|its) (?:lead|advantage)", re.IGNORECA
 _LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?", "zwei", "nach(?:ge)?legt?e?n?")
 _COUPLES = _words("couple")
 _ONE_IN_WORDS = _words("one", "first", "single", "once")
+
+#: The last sixteen of a cup, in German the eighth of a final.
+_LAST = re.compile(r"\b(?:last|final|round of)\s\Z", re.IGNORECASE)
+_ROUNDS = {
+    teams: _words(rf"\w*{word}\w*")
+    for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
+}
 
 #: "One million euros" is more than a sum in the millions.
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
@@ -188,6 +198,8 @@ _MONTHS = (
     r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
     r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
 )  # fmt: skip
+#: "March's championships": a verb but for its s.
+_MONTHS_POSSESSED = {3: _words("march[’']s"), 5: _words("may[’']s")}
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
 _TENS = ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
@@ -226,6 +238,8 @@ def cue_in_source(target: Sense) -> Cue | None:
         return _DECADES.get(int(target.figure.value))
     if target.figure.unit in _PHASES and target.figure.value is not None:
         return _PHASED.get((target.figure.unit, int(target.figure.value)))
+    if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
+        return _ROUNDS[int(target.raw[0])]
     if target.digits and target.dimension != "duration":
         return None
     if target.figure.text.casefold() == "both":
@@ -252,6 +266,8 @@ def cue_in_target(source: Sense) -> Cue | None:
         return _SPOKEN[source.name][1]
     if source.dimension == "score":
         return _score(source)
+    if len(source.parts) == 1 and source.parts[0][0] == "month":
+        return _MONTHS_POSSESSED.get(source.parts[0][1])
     if source.digits == "1" and source.dimension == "number":
         return _ONE_IN_WORDS
     if source.digits and source.dimension != "duration":

@@ -8,6 +8,7 @@ that was one clause turned round too many, and one that is turned round indeed.
 import re
 
 from summarize.consistency.sense import Sense
+from summarize.figures import Kind
 
 __all__ = ["turned_round"]
 
@@ -62,6 +63,9 @@ def turned_round(source: Sense, target: Sense) -> bool:
     """Whether one text says that the figure is a rise where the other has a fall, or the step for the level."""
     if source.dimension not in _CHANGING or target.dimension not in _CHANGING:
         return False
+    ranges = Kind.RANGE in (source.figure.kind, target.figure.kind)
+    if ranges and not (source.paired and target.paired):
+        return False  # the words beside one end of a range govern the other
     one, other = _way(source), _way(target)
     if one is None or other is None:
         return False

@@ -238,7 +238,7 @@ def _keys(one: Sense) -> Iterator[Key]:
                 yield "value", Decimal(part[1] % 100)  # "Olympische Spiele 92"
             if part[0] in MONTHS:
                 yield "value", Decimal(MONTHS[part[0]])
-    if one.figure.unit in PHASES and one.figure.value is not None:
+    if one.figure.unit in PHASES | {"decade"} and one.figure.value is not None:
         yield "value", one.figure.value  # "in her late forties"
     if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
         for ratio in _ratios(one):

@@ -11,8 +11,8 @@ __all__ = ["Fates", "opposed"]
 _FATES = {
     "dead": r"tot|töte\w*|tote[nrs]?|todesopfer\w*|getötet\w*|starb(?:en)?|gestorben\w*|ums leben|umgekommen|erschossen|dead|killed"
     r"|died|deaths?|fatalit\w+|shot dead",
-    "injured": r"\w*verletzt\w*|\w*verwundet\w*|injur\w+|wounded|hurt",
-    "missing": r"vermisst\w*|verschollen\w*|missing|unaccounted",
+    "injured": r"\w*verletzte?[nrm]?|\w*verwundete?[nrm]?|injur\w+|wounded|hurt",
+    "missing": r"vermisst\w*|verschollen\w*|missing(?!\s+(?:an?|the|more|his|her|their|out)\b)|unaccounted",
     "held": r"festgenommen\w*|festnahmen?|verhaftet\w*|arrest\w*|detained",
     "rescued": r"gerettet\w*|rescued",
 }

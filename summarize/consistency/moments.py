@@ -99,6 +99,8 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
     if len(dated.points) != 1 or len(other.raw) != 1:
         return None
     parts = dict(dated.parts)
+    if other.figure.unit == "year" and dated.figure.unit == "decade" and _AGED.search(dated.before):
+        return Agreement(Relation.REWORDED, cost=3) if dated.figure.value == other.raw[0] else None
     if other.figure.unit == "month" and other.raw[0] in {MONTHS[name] for name in parts.keys() & MONTHS.keys()}:
         return Agreement(Relation.REWORDED, cost=3)
     if other.dimension not in ("number", "rank"):
@@ -121,6 +123,7 @@ _AGES = {
     phase: re.compile(rf"\b{word}\s+\Z", re.IGNORECASE)
     for phase, word in (("early", "anfang"), ("mid", "mitte"), ("late", "ende"))
 }
+_AGED = re.compile(r"\bin (?:his|her|their) \Z", re.IGNORECASE)
 #: "Olympische Spiele 92", "WM 82": a year without its century behind the name of what was held in it.
 _EVENT = re.compile(r"[A-ZÄÖÜ][^\W\d_]*\s['’]?\Z")
 

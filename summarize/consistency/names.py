@@ -21,7 +21,7 @@ _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
-    r"(?:satz|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route)\s\Z",
+    r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route)\s\Z",
     re.IGNORECASE,
 )
 
@@ -60,6 +60,9 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     if group and f"{other.raw[0]:f}" == name.digits:
         return Agreement(Relation.REWORDED, cost=3)
     if name.digits == other.digits and _same_element(name, other):
+        return Agreement(Relation.REWORDED, cost=3)
+    spelled = not other.digits and len(other.raw) == 1 and f"{other.raw[0]:f}" == name.digits
+    if spelled and name.figure.unit is not None and _LABELLED.search(other.before):
         return Agreement(Relation.REWORDED, cost=3)
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
