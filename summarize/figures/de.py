@@ -324,6 +324,7 @@ GERMAN = Tables(
     deadline_links=frozenset("in im am ab um bis zum zur nach mit dem den der von".split()),
     up_to=frozenset({"bis"}),
     prepositions=frozenset("über ueber unter gegen ab um".split()),
+    against=frozenset({"gegen"}),
     governing=("umfrage", "befragung", "studie", "verfüg", "diskut", "debatt", "bericht", "sprach", "sprech", "entsch", "verhandl", "verhandel", "berat", "beriet", "abstimm", "kredit", "darlehen", "vertrag", "verträge", "bescheid",
                "rechnung", "gold", "silber", "bronze", "weltrekord", "weltmeister", "olympiasieg", "europameister", "scheck", "quittung", "hilfspaket", "rettungspaket"),
     zero=Phrases({"unter null": -1, "unter 0": -1, "unter dem gefrierpunkt": -1, "minus": -1, "über null": 1, "über 0": 1, "über dem gefrierpunkt": 1, "plus": 1}),

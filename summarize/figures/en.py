@@ -233,7 +233,7 @@ ENGLISH = Tables(
     definite=frozenset({"the"}),
     hedged_one={"good": Qualifier.MORE_THAN, "scant": Qualifier.NEARLY},
     degree_letters={"C": ("degC", _MEASURE, _ONE), "F": ("degF", _MEASURE, _ONE)},
-    heat=frozenset("temperature temperatures degrees heat heatwave hot hotter hottest cold colder coldest cool warm warmer warming freezing frost frosty low lows high highs thermometer thermometers celsius fahrenheit mercury weather chilly boiling snow".split()),
+    heat=frozenset("temperature temperatures degrees heat heatwave hot hotter hottest cold colder coldest cool warm warmer warming freezing frost frosty low lows high highs thermometer thermometers celsius fahrenheit mercury weather chilly boiling shade sunshine sunny snow".split()),
     heads=_forms(Kind.CARDINAL, {"cylinder": "cylinder", "seat": "seater|seat", "door": "door", "star": "star", "person": "person|man|member", "room": "room|bedroom", "floor": "storey|story|floor", "digit": "digit|figure",
                                  "party": "party|way", "country": "nation|country", "child": "child", "family": "family", "part": "part", "stage": "stage", "goal": "goal", "point": "point", "lane": "lane", "page": "page", "course": "course"}),
     before=Phrases(_BEFORE),
@@ -251,6 +251,7 @@ ENGLISH = Tables(
     up_to=frozenset(),
     prepositions=frozenset({"over", "under", "around", "about"}),
     governing=(),
+    against=frozenset(),
     zero=Phrases({"below zero": -1, "below freezing": -1, "above zero": 1, "above freezing": 1}),
     not_people=frozenset({"and", "or", "but", "of", "the"}),
     to=Phrases.of(("to", "through", "till", "until", "thru", "up to", "to about", "to around", "to more than", "to as many as", "to nearly"), True),
@@ -307,7 +308,7 @@ ENGLISH = Tables(
     idioms=Phrases.of(
         "first lady|first-degree|second-degree|third-degree|second to none|first-person|third-person|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
         "second-guess|at first|at first glance|at first sight|first thing|one another|one day|on the one hand|one by one|no one|once and for all|at once|half-hearted|quarter-finals|quarter-final|"
-        "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one".split("|"), True
+        "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|nine-to-five|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one".split("|"), True
     ),
     stop=frozenset("and or but the a an of in on at by to for from with as is are was were be been has have had who which that this these those it its they their he she his her we our you your i not no so than then also into over under after before about up out per each every while when where if because during between against will would can could may might must should said says say".split()),
 )  # fmt: skip

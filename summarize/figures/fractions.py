@@ -80,7 +80,8 @@ def one_of_hedged(scan: Scan, at: int) -> int:
     unit = tables.units.get(low)
     if unit is not None and unit[1] is Kind.MEASURE:
         judged = tables.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
-        told = tokens[at - 1].low in tables.ago or tokens[place + 1].low in tables.after_one
+        after = tokens[place + 1].low
+        told = tokens[at - 1].low in tables.ago or (after in tables.after_one and after != tables.joiner)
         return place if told or not judged else at + 1
     part = low in tables.halves or low in tables.dozen or low in tables.denominators
     return place if part or low in tables.scales else at + 1

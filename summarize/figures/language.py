@@ -126,6 +126,8 @@ class Tables:
     # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
     prepositions: frozenset[str]
     governing: tuple[str, ...]
+    # Between two numbers this is no hedge: "14 gegen 9 Stimmen"
+    against: frozenset[str]
     # "12 degrees below zero" and above it: the sign
     zero: Phrases[int]
     not_people: frozenset[str]

@@ -52,8 +52,14 @@ def _compares(scan: Scan, place: int) -> bool:
 
 
 def _governed(scan: Scan, place: int) -> bool:
-    """Whether the verb or noun just before asks for the preposition at `place`."""
-    return place > 0 and scan.near(place) and scan.tokens[place - 1].low.startswith(scan.tables.governing)
+    """Whether the verb or noun just before asks for the preposition at `place`, or two numbers stand against each other."""
+    if not place or not scan.near(place):
+        return False
+    before = scan.tokens[place - 1]
+    opposed = scan.tokens[place].low in scan.tables.against and (
+        before.kind == DIGITS or bool(segment(scan.tables, before.low))
+    )
+    return opposed or before.low.startswith(scan.tables.governing)
 
 
 def _negation(scan: Scan, first: int, floor: int) -> int | None:

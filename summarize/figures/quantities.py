@@ -4,7 +4,7 @@ from summarize.figures.clock import HALF_DAY, o_clock
 from summarize.figures.counts import count
 from summarize.figures.figure import Kind
 from summarize.figures.qualifiers import qualified
-from summarize.figures.ranges import choice, range_from, shares_ending, single
+from summarize.figures.ranges import choice, one_or_two, range_from, shares_ending, single
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
@@ -20,6 +20,8 @@ _DEGREES = ("degree", "degC", "degF")
 
 def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     """Read the quantity or range that begins at token `at`; its qualifier may stand before, from `floor` on."""
+    if found := one_or_two(scan, at):
+        return qualified(scan, found, floor)
     counted = count(scan, at)
     low = counted or single(scan, at)
     if low is None:

@@ -6,14 +6,14 @@ from summarize.figures.calendars import year_at
 from summarize.figures.clock import day_part, o_clock
 from summarize.figures.counts import count
 from summarize.figures.figure import Kind
-from summarize.figures.measures import currency_before
+from summarize.figures.measures import currency_before, unit_after
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 from summarize.figures.shares import share
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment, spelled
 
-__all__ = ["choice", "range_from", "shares_ending", "single"]
+__all__ = ["choice", "one_or_two", "range_from", "shares_ending", "single"]
 
 _DASHES = frozenset("-–—‑")
 
@@ -65,7 +65,7 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
     if low.value is None or low.kind not in (Kind.CARDINAL, Kind.MONEY) or (low.unit is not None and not low.sign):
         return None
     place = low.last + _truncated(scan, low.last)
-    listed = tokens[place].text == "," and scan.glued(place) and place == low.last
+    listed = tokens[place].text == "," and scan.glued(place)
     if not (listed or (tokens[place].low in tables.alternatives and scan.spaced(place))) or not scan.spaced(place + 1):
         return None
     high = count(scan, place + 1)
@@ -85,9 +85,25 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
     )
 
 
+def one_or_two(scan: Scan, at: int) -> Reading | None:
+    """Read "a year or two": an article that counts, for the number behind the unit is the other choice."""
+    tables, tokens = scan.tables, scan.tokens
+    if tables.compounding or tokens[at].low not in tables.articles or not scan.spaced(at + 1):
+        return None
+    unit = unit_after(scan, at + 1, digits=False)
+    if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.alternatives:
+        return None
+    other = spelled(scan, unit.last + 1) if scan.spaced(unit.last + 1) else None
+    if other is None or other.rest or other.value != 2 or unit_after(scan, other.last, digits=False):
+        return None
+    one, two = unit.size, 2 * unit.size
+    return Reading(at, other.last, Kind.RANGE, low=one, high=two, unit=unit.name)
+
+
 def _truncated(scan: Scan, place: int) -> bool:
     """Whether a hyphen at `place` leaves out an ending that a later word has: "zwei- bis dreimal"."""
-    return scan.tokens[place].text == "-" and scan.glued(place) and scan.spaced(place + 1)
+    apart = scan.spaced(place + 1) or (scan.tokens[place + 1].text == "," and scan.glued(place + 1))
+    return scan.tokens[place].text == "-" and scan.glued(place) and apart
 
 
 def _neighbours(low: Decimal, high: Decimal) -> bool:
@@ -109,7 +125,7 @@ def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
     if low.first and (before.text == "," or (before.kind == WORD and before.text[0].isupper() and low.first > 1)):
         return False  # "auf Platz zwei, drei Punkte dahinter"
     noun = tables.compounding and after.kind == WORD and after.text[0].isupper() and scan.spaced(high.last)
-    return high.unit is not None or noun
+    return high.unit is not None or high.kind is Kind.MULTIPLE or noun
 
 
 def shares_ending(scan: Scan, low: Reading) -> bool:

@@ -197,7 +197,13 @@ def _counts(scan: Scan, at: int) -> bool:
     if scan.tokens[at].low not in tables.articles:
         return True
     following = scan.tokens[at + 1]
-    if tables.compounding and following.text == "-" and not following.gap and scan.glued(at + 2):
+    if (
+        tables.compounding
+        and following.text == "-"
+        and not following.gap
+        and scan.tokens[at + 2].kind == WORD
+        and scan.glued(at + 2)
+    ):
         return scan.tokens[at + 2].low in tables.units or scan.tokens[at + 2].low in tables.heads  # "Ein-Euro-Job"
     if following.text == "$" and not following.gap:
         return True

@@ -100,6 +100,8 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
         return None
     after = tokens[hour[1]]
     counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
+    if tables.compounding and after.text.islower() and tokens[at - 1].low in tables.time_context:
+        counts = False  # "um zehn vor acht fuhr der Bus"
     told = tokens[at - 1].low in tables.clock_before or (tables.compounding and tokens[at].kind == WORD)
     if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
         return None  # "is five to ten percent", "zehn vor acht Teams"
