@@ -1,17 +1,9 @@
 """Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
 
-from summarize.translation.translation import (
-    IN_PARTS,
-    REPAIRED,
-    Hypothesis,
-    Rendering,
-    Segment,
-    Translation,
-    Translator,
-    loops,
-    render,
-    segments,
-)
+from summarize.translation.loops import loops
+from summarize.translation.rendering import IN_PARTS, REPAIRED, Rendering, render
+from summarize.translation.translation import Segment, Translation, segments
+from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = [
     "IN_PARTS",

@@ -9,7 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarize.translation.hypothesis import Hypothesis
+from summarize.translation.translator import Hypothesis
 
 __all__ = ["by_consensus"]
 
