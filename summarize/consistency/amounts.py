@@ -84,6 +84,12 @@ _ELLIPTIC = re.compile(
     r"\s*(?:[,;)]|(?:und|oder|bis|statt|gegenüber|nach|auf|and|or|to|from|against)\b)", re.IGNORECASE
 )
 
+#: A unit of time in a compound behind a number.
+_GERMAN_SPANS = {
+    "sekunde": "second", "minute": "minute", "stunde": "hour", "tag": "day", "woche": "week", "monat": "month", "jahr": "year",
+}  # fmt: skip
+_SPAN_COUNTED = re.compile(rf"\s+[^\W\d_]+({'|'.join(_GERMAN_SPANS)})(?:e|en|n)?\b", re.IGNORECASE)
+
 #: "Van Dijk auf zwei und Mané auf drei" are places.
 _ON = re.compile(r"\b(?:auf|an)\s\Z")
 _ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
@@ -221,6 +227,10 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
     aged = target.figure.unit == "year" and not re.search("year|yr|old", target.figure.text, re.IGNORECASE)
+    aged |= target.figure.unit == "year" and source.before.endswith("(") and source.after.startswith(")")
+    span = _SPAN_COUNTED.match(source.after) if target.dimension == "duration" else None
+    if span is not None and _GERMAN_SPANS[span[1].casefold()] != target.figure.unit:
+        return None  # 17 Verhandlungstage are no 17 months
     if aged or re.fullmatch(r"\d+", target.figure.text):
         signs = None  # the unit is not said there either: a man, 37; aged 50 and over
     return Agreement(Relation.REWORDED, cost=3) if signs is None or _signed(target.dimension, source) else None

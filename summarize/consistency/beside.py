@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from summarize.article import Span
@@ -66,7 +67,7 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
     for place, (one, other) in enumerate(pairwise(senses)):
         if findings[place].verdict.ok and findings[place + 1].verdict.ok:
             continue
-        whole = joined(one, other, target)
+        whole = joined(one, other, target) or _against(one, other, target)
         if whole is None:
             continue
         for number in source.like(whole):
@@ -78,3 +79,20 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
                     result[half] = Finding(senses[half].figure, Verdict.REWORDED, evidence, agreement.warning)
                 break
     return tuple(result)
+
+
+#: "By 227 votes to 206" is a score.
+_VOTES_TO = re.compile(r"\s+(?:votes\s+)?to\s+")
+
+
+def _against(one: Sense, other: Sense, target: str) -> Sense | None:
+    """Return votes for and against as a score, or None."""
+    if len(one.raw) != 1 or len(other.raw) != 1 or not one.before.endswith("by "):
+        return None
+    if {one.dimension, other.dimension} != {"number"} or not _VOTES_TO.fullmatch(
+        target, one.figure.end, other.figure.start
+    ):
+        return None
+    raw = one.raw + other.raw
+    figure = replace(one.figure, kind=Kind.SCORE, value=None, low=raw[0], high=raw[1], unit=None)
+    return replace(one, figure=figure, dimension="score", raw=raw, amounts=raw, unit=None, after=other.after)

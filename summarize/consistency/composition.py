@@ -75,6 +75,8 @@ def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed 
 def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
     stepped = target.figure.text.casefold().startswith("from ")
     lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
+    if not lows and not stepped:
+        lows = [high - 1 for high in highs if high and _scaled(source, high - 1, target)]
     best: tuple[int, int, int] | None = None
     for low in lows:
         for high in highs:
@@ -86,6 +88,14 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
             if in_order and (best is None or abs(high - low) < best[0]):
                 best = abs(high - low), low, high
     return Composed(tuple(sorted(best[1:]))) if best is not None else None
+
+
+def _scaled(source: Source, number: int, target: Sense) -> bool:
+    """Whether a number lacks only the scale of the next: "um 20 auf 60 Millionen" for by 20 million."""
+    one = source.senses[number]
+    if one.dimension != "number" or not one.raw or not _STEP.search(one.before) or not re.match(r"\s+auf\b", one.after):
+        return False
+    return any(target.raw[0] == one.raw[0] * 1000**scale for scale in (1, 2, 3))
 
 
 def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:

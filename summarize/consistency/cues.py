@@ -95,6 +95,8 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
     ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
     ("duration", "100 year"): _words(r"jahrhundert\w*"),
+    ("duration", "0.1 second"): _words(r"zehntel\w*"),
+    ("duration", "0.01 second"): _words(r"hundertstel\w*"),
     ("duration", "day"): _words(r"tag\w*", r"täglich\w*", r"\w*tag"),
     ("duration", "week"): _words(r"woche\w*", r"wöchentlich\w*"),
     ("duration", "month"): _words(r"monat\w*"),
@@ -198,8 +200,24 @@ _MONTHS = (
     r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
     r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
 )  # fmt: skip
-#: "March's championships": a verb but for its s.
-_MONTHS_POSSESSED = {3: _words("march[’']s"), 5: _words("may[’']s")}
+#: Months that are verbs too, and not always read: the warmest March, March's championships.
+_MONTHS_OR_VERBS = {3: _words("(?-i:March)(?:[’']s)?"), 5: _words("(?-i:May)(?:[’']s)?")}
+
+#: Days that go by a name: (month, day), and the words of both languages.
+_FEASTS = {
+    (("month", month), ("day", day)): (_words(*german), _words(*english))
+    for month, day, german, english in (
+        (12, 24, (r"heilig(?:er |en )?abend\w*",), ("christmas eve",)),
+        (12, 25, (r"weihnachts(?:feier)?tag\w*",), ("christmas day", "christmas")),
+        (12, 26, (r"weihnachts(?:feier)?tag\w*", "stephanstag"), ("boxing day", r"st\.? stephen[’']s day")),
+        (12, 31, (r"silvester\w*",), (r"new year[’']s eve",)),
+        (1, 1, (r"neujahr\w*",), (r"new year[’']s day", "new year")),
+        (1, 6, (r"\w*dreikönig\w*",), ("epiphany",)),
+        (5, 1, (r"maifeiertag\w*", "tag der arbeit"), ("may day", r"labou?r day")),
+        (10, 31, ("reformationstag", "halloween"), ("halloween", "reformation day")),
+        (11, 1, ("allerheiligen",), (r"all saints[’']? ?(?:day)?",)),
+    )
+}
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
 _TENS = ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
@@ -238,6 +256,8 @@ def cue_in_source(target: Sense) -> Cue | None:
         return _DECADES.get(int(target.figure.value))
     if target.figure.unit in _PHASES and target.figure.value is not None:
         return _PHASED.get((target.figure.unit, int(target.figure.value)))
+    if target.parts in _FEASTS:
+        return _FEASTS[target.parts][0]
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
         return _ROUNDS[int(target.raw[0])]
     if target.digits and target.dimension != "duration":
@@ -266,8 +286,10 @@ def cue_in_target(source: Sense) -> Cue | None:
         return _SPOKEN[source.name][1]
     if source.dimension == "score":
         return _score(source)
+    if source.parts in _FEASTS:
+        return _FEASTS[source.parts][1]
     if len(source.parts) == 1 and source.parts[0][0] == "month":
-        return _MONTHS_POSSESSED.get(source.parts[0][1])
+        return _MONTHS_OR_VERBS.get(source.parts[0][1])
     if source.digits == "1" and source.dimension == "number":
         return _ONE_IN_WORDS
     if source.digits and source.dimension != "duration":

@@ -12,14 +12,16 @@ from summarize.figures import Kind
 
 __all__ = ["turned_round"]
 
-#: What changes in percent, points or money; other things rise and fall in too many senses.
-_CHANGING = frozenset({"share", "points", "money", "number"})
+#: What rises and falls; times, ranks and multiples do in too many senses.
+_CHANGING = frozenset(
+    {"share", "points", "money", "number", "temperature", "angle", "length", "mass", "speed", "area", "volume", "power"}
+)
 
 _UP = (
     r"(?:an)?st(?:ieg(?:en)?|eigen|eigt)|(?:an)?gestiegen|klettert\w*|geklettert|erhöh(?:en|te|ten|t)|w(?:uchs(?:en)?|ächst|achsen)"
     r"|gewachsen|zugelegt|zulegen|zulegte[n]?|zugenommen|verteuer\w*|anhob(?:en)?|angehoben|aufgestockt|plus|anstieg\w*|zuwachs\w*|zunahme\w*"
     r"|\w*steigerung\w*|\w*erhöhung\w*|rise[sn]?|rising|rose|increas(?:e[sd]?|ing)|gain(?:s|ed|ing)?|gr(?:ow(?:s|n|ing|th)?|ew)"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|advanc(?:e[sd]?|ing)"
+    r"|gew(?:ann(?:en)?|innt|onnen)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|advanc(?:e[sd]?|ing)"
 )
 _DOWN = (
     r"s(?:ank(?:en)?|inken|inkt)|(?:ab)?gesunken|f(?:iel(?:en)?|ällt|allen)|gefallen|(?:ge)?schrumpf\w*|senk(?:en|te|ten|t)|gesenkt|eingebrochen"
@@ -27,6 +29,7 @@ _DOWN = (
     r"|minus|\w*rückgang\w*|abnahme\w*|\w*senkung\w*|einbruch\w*|einbußen?|abschlag\w*"
     r"|f(?:all(?:s|en|ing)?|ell)|decreas(?:e[sd]?|ing)|lo(?:se[sd]?|sing|st|ss)|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|plung(?:e[sd]?|ing)"
     r"|slump(?:s|ed|ing)?|shr(?:ink(?:s|ing)?|ank|unk)|shed|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|slash(?:e[sd]|ing)?|tumbl(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tion)"
+    r"|abgeschwächt|schwächten?|verlangsam\w*|eas(?:e[sd]?|ing)|narrow(?:s|ed|ing)?|slow(?:s|ed|ing)?"
     r"|verlor(?:en)?|verliert|verlust"
 )
 _WAYS = re.compile(rf"(?<![^\W_])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![^\W_])", re.IGNORECASE)

@@ -15,7 +15,7 @@ __all__ = ["agree"]
 
 _LOSING = re.compile(
     r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
-    r"|geschlagen|pleite|ablehn|abgelehnt|lehnte|reject|against|voted down",
+    r"|geschlagen|pleite|ablehn|abgelehnt|lehnte|reject|against|voted down|visitors|the guests|away side",
     re.IGNORECASE,
 )
 
