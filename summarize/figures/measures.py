@@ -66,6 +66,8 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     measure = tables.degree_letters.get(tokens[place].text)
     if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
         return None
+    if tokens[place + 1].text == "/" and scan.glued(place + 1) and tokens[place + 2].kind != DIGITS:
+        return None  # "14.7C/share": cents
     before = tokens[place - 2] if place > 1 else None
     marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
     signed = marked and before is not None and (before.text == "." or before.gap != "")

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 _LINKS = frozenset({"und", "oder", "bis"})
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _ENDINGS = frozenset({"te", "ten", "ter", "tes", "tem", "ste", "sten", "ster", "stes", "stem"})
-_SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|ste)[nrsm]?$")
+_SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|platzierte|gereihte)[nrsm]?$")
 
 
 def rank(scan: Scan, at: int) -> tuple[int, int] | None:

@@ -26,7 +26,7 @@ def score(scan: Scan, at: int) -> Reading | None:
         return _spoken(scan, at)
     if a.kind != DIGITS or b.kind != DIGITS or mark.gap or b.gap or len(a.text) > 3 or len(b.text) > 3:
         return None
-    if at and not a.gap and tokens[at - 1].text in ".,:-/–":
+    if at and not a.gap and tokens[at - 1].text in ".,:-/–" and not _listed(scan, at - 1):
         return None
     after = tokens[at + 3]
     if mark.text == ":" and scan.spaced(at + 3) and scan.tables.units.get(after.low, ("",))[0] in _TIMED:
@@ -34,7 +34,13 @@ def score(scan: Scan, at: int) -> Reading | None:
     if (
         (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
         or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))
-        or (after.text in (".", ",") and not after.gap and tokens[at + 4].kind == DIGITS and not tokens[at + 4].gap)
+        or (
+            after.text in (".", ",")
+            and not after.gap
+            and tokens[at + 4].kind == DIGITS
+            and not tokens[at + 4].gap
+            and not _listed(scan, at + 3)
+        )
     ):
         return None
     if mark.text == "&" and len(a.text) == len(b.text) == 1 and after.kind != DIGITS:
@@ -44,6 +50,16 @@ def score(scan: Scan, at: int) -> Reading | None:
     if mark.text in "-–" and _looks_like_score(scan, at, int(a.text), int(b.text)):
         return _made(scan, at, a.text, b.text)
     return None
+
+
+def _listed(scan: Scan, place: int) -> bool:
+    """Whether the comma at `place` parts two sets rather than decimals: "6:4,6:2"."""
+    tokens = scan.tokens
+    if place < 3 or tokens[place].text != ",":
+        return False
+    ahead = all(tokens[after].kind == DIGITS and not tokens[after].gap for after in (place + 1, place + 3))
+    before = tokens[place - 1].text == ")" or (tokens[place - 1].kind == DIGITS and tokens[place - 2].text == ":")
+    return ahead and before and tokens[place + 2].text == ":" and not tokens[place + 2].gap
 
 
 def _spoken(scan: Scan, at: int) -> Reading | None:
@@ -122,12 +138,13 @@ def _made(scan: Scan, at: int, a: str, b: str) -> Reading:
     tokens = scan.tokens
     last = at + 3
     if tokens[last].text == "(" and scan.near(last):
-        x, mark, y, close = tokens[last + 1 : last + 5]
-        if x.kind == DIGITS and y.kind == DIGITS and mark.text == tokens[at + 1].text:
+        x, mark, y = tokens[last + 1 : last + 4]
+        if x.kind == DIGITS and mark.text == ")" and {a, b} == {"6", "7"}:
+            last += 3  # "7:6 (3)": the points of a tie-break
+        elif x.kind == DIGITS and y.kind == DIGITS and mark.text == tokens[at + 1].text:
             while tokens[last].text != ")" and last < at + 20 and tokens[last].gap != "\n" and tokens[last].kind:
                 last += 1
             last = last + 1 if tokens[last].text == ")" else at + 3
-        del close
     return Reading(at, last, Kind.SCORE, low=Decimal(a), high=Decimal(b), digits=True)
 
 
