@@ -73,6 +73,16 @@ def test_precision_and_recall_do_not_fall_below_their_floors(
         "Lesen Sie auch: Freibad schließt 2026",
         "Gerade lesen andere",
         "(dpa/afp)",
+        "Abspielen. Laufzeit 4 Minuten 36 Sekunden.",
+        "Infobox ausblenden",
+        "Die Feuerwehr war mit 40 Leuten da. 2 Min",
+        "Ein Beitrag aus der Sonntagszeitung",
+        "Dieser Text stammt aus dem Archiv.",
+        "Weiterlesen mit Blatt+",
+        "1. Monat kostenlos, danach 7,99 €/Monat",
+        "PUR-Abo ohne Tracking für 4,99 Euro im Monat",
+        "Wir und unsere 98 Partner speichern personenbezogene Daten auf Ihrem Gerät.",
+        "Das könnte dich auch interessieren: 14 Freibäder im Test",
     ],
 )
 def test_furniture_between_paragraphs(line: str) -> None:
@@ -92,6 +102,11 @@ def test_furniture_between_paragraphs(line: str) -> None:
         "Von 3 auf 5 Prozent stieg der Anteil.",
         "„Abonnieren Sie unseren Newsletter“, stand auf dem Plakat.",
         "Quellen zufolge begann der Bau 2024.",
+        "Die Laufzeit des Kredits beträgt 30 Jahre.",
+        "Ein Artikel aus dem Jahr 1998 brachte ihn vor Gericht.",
+        "Mehr als 98 Partner speicherten personenbezogene Daten, rügte das Amt.",
+        "Zu Fuß ist man in weniger als 5 Minuten dort. Mit dem Rad sind es 2 Minuten.",
+        "Weiterlesen mit über 80 Jahren sei keine Frage der Augen, sagte sie.",
         "Die Seite wurde 1.234 mal geteilt, teilte Facebook mit.",
         "Bild und Ton fielen am Sonntag für 20 Minuten aus.",
         "(Die Zahlen sind vorläufig.)",
@@ -324,3 +339,35 @@ def test_a_paragraph_with_many_commas_is_no_list() -> None:
     other = "Der Bürgermeister verteidigte den Beschluss am Abend vor den Einwohnern der Stadt."
     article = clean(Article("x", f"{other}\n\n{prose}\n"))
     assert [block.kind for block in article.blocks][1] is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize("mark", ["© SID", "© dpa", "©AFP", "© dpa-infocom, dpa:250312-99-123456/3"])
+def test_an_agency_under_the_last_sentence_is_no_picture(mark: str) -> None:
+    """The line that says whose the article is makes no caption of its last sentence; between paragraphs it may."""
+    last = "Das Spiel endete 3:0."
+    assert own(f"{LEAD}\n\n{BODY}\n\n{END}\n{last}\n{mark}\nJetzt teilen") == f"{LEAD}\n{BODY}\n{END}\n{last}"
+    assert own(f"{LEAD}\n\n{last}\n{mark}\n\n{BODY}\n\n{END}") == f"{LEAD}\n{BODY}\n{END}"
+
+
+def test_a_headline_over_a_credit_is_no_caption() -> None:
+    """The only line that can be the title is the title, though a picture's credit follows it; of two one is not."""
+    headline, caption = "Stadtrat lässt das Schwimmbad sanieren", "Das leere Becken im Schwimmbad der Stadt"
+    alone = kinds(f"Blatt\nLokales\n{headline}\nBild: KAPO ZH\n{LEAD}\n{BODY}")
+    assert alone[headline] is BlockKind.TITLE
+    both = kinds(f"Blatt\nLokales\n{headline}\n{caption}\nBild: KAPO ZH\n{LEAD}\n{BODY}")
+    assert (both[headline], both[caption]) == (BlockKind.TITLE, BlockKind.CAPTION)
+
+
+def test_the_buttons_of_a_box_do_not_part_it_from_its_heading() -> None:
+    """Over a box that opens and closes stands a heading of the article; over other buttons a link."""
+    box = f"{LEAD}\n\nDas sagt der Bürgermeister\nBox aufklappen\nBox zuklappen\n{BODY}\n\n{END}"
+    assert kinds(box)["Das sagt der Bürgermeister"] is BlockKind.HEADING
+    assert kinds(box.replace("Box aufklappen\nBox zuklappen", "Newsletter abonnieren"))[
+        "Das sagt der Bürgermeister"
+    ] is (BlockKind.BOILERPLATE)
+
+
+def test_a_table_of_contents_is_furniture() -> None:
+    """The links to an article's own parts are no text of it; the headings over the parts are."""
+    text = f"{LEAD}\n\nAuf dieser Seite:\nWas saniert wird\nWer das bezahlt\nWann die Arbeiten am Becken beginnen\n\n{BODY}\n\nWer das zahlt\n{END}"
+    assert own(text) == f"{LEAD}\n{BODY}\nWer das zahlt\n{END}"

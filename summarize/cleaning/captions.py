@@ -4,7 +4,7 @@ import re
 
 from summarize.article import BlockKind
 from summarize.cleaning import furniture
-from summarize.cleaning.passages import ENDS, Passage, same_headline
+from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose, is_prose, same_headline
 
 __all__ = ["mark_captions", "mark_copies"]
 
@@ -16,6 +16,11 @@ _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
 def mark_captions(pieces: list[Passage]) -> None:
     """Mark photo credits, and the captions they stand under or at the end of."""
+    prose = [at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)]
+    last = prose[-1] if prose else -1
+    above = [piece for piece in pieces[: prose[0] if prose else 0] if is_loose(piece) and could_be_title(piece)]
+    # Of one line that could be the title, a picture's credit under it does not make a caption.
+    title = above[0] if len(above) == 1 else None
     for index, piece in enumerate(pieces):
         if len(piece.text) > _LONGEST_CAPTION or piece.glued or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             continue
@@ -24,7 +29,9 @@ def mark_captions(pieces: list[Passage]) -> None:
             if piece.kind is BlockKind.BOILERPLATE and piece.text.startswith("("):
                 continue  # an agency's mark under the last paragraph
             piece.kind = BlockKind.CAPTION
-            _mark_above(pieces, index)
+            # Under the last sentence of all, "© dpa" is whose the article is.
+            if last != index - 1 or not furniture.AGENCY_MARK.fullmatch(line):
+                _mark_above(pieces, index, title)
         elif piece.kind is None and (
             furniture.CREDIT_AT_END.search(piece.text)
             or furniture.PICTURE_NOTE.search(piece.text)
@@ -38,7 +45,7 @@ def _whole_sentence(text: str) -> bool:
     return text.endswith(".") and len(re.findall(r"\b[a-zäöü]{3,}\b", text)) >= 4
 
 
-def _mark_above(pieces: list[Passage], credit: int) -> None:
+def _mark_above(pieces: list[Passage], credit: int, title: Passage | None) -> None:
     """A caption stands right above its credit: alone with it between empty lines, or as a single short sentence."""
     near = pieces[max(0, credit - 3) : credit + 2]
     run = [piece for piece in near if piece.run == pieces[credit].run]
@@ -50,7 +57,7 @@ def _mark_above(pieces: list[Passage], credit: int) -> None:
         if pieces[credit].text.startswith("Quelle") and piece.text.endswith(ENDS):
             continue
         fits = len(piece.text) <= longest and sentences <= most
-        if piece.kind is None and fits and piece.run == pieces[credit].run and piece is not pieces[0]:
+        if piece.kind is None and fits and piece.run == pieces[credit].run and piece not in (pieces[0], title):
             piece.kind = BlockKind.CAPTION
 
 

@@ -8,7 +8,16 @@ from summarize.article import Article, Block, BlockKind
 from summarize.cleaning import furniture
 from summarize.cleaning.captions import mark_captions, mark_copies
 from summarize.cleaning.datelines import BYLINE, is_date_line, is_name, iso_date
-from summarize.cleaning.passages import LIST_MARK, LONGEST_HEADING, Passage, is_loose, is_prose, passages, same_headline
+from summarize.cleaning.passages import (
+    LIST_MARK,
+    LONGEST_HEADING,
+    Passage,
+    could_be_title,
+    is_loose,
+    is_prose,
+    passages,
+    same_headline,
+)
 
 __all__ = ["clean"]
 
@@ -167,10 +176,10 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
 
 
 def _is_title(piece: Passage, title: str | None) -> bool:
-    """A headline has a few words; a kicker or a menu's entry above it has fewer."""
+    """Whether a line above the text is the title that is known, or could be one."""
     if title:
         return same_headline(title, piece.text)
-    return (len(piece.text) >= 25 and len(piece.text.split()) >= 4) or piece.kind is BlockKind.HEADING
+    return could_be_title(piece) or piece.kind is BlockKind.HEADING
 
 
 _BOX = re.compile(
@@ -233,12 +242,12 @@ def _mark_loose_ends(pieces: list[Passage]) -> None:
             piece.kind = BlockKind.BOILERPLATE
 
 
+_BETWEEN = re.compile(r"anzeige|werbung|(?:\w+ )?(?:auf|zu)klappen|(?:\w+ )?(?:ein|aus)blenden", re.IGNORECASE)
+
+
 def _furniture_below(below: Passage) -> bool:
-    """An advertisement may part a heading from its text; other furniture does not."""
-    return below.kind is BlockKind.BOILERPLATE and furniture.bare(below.text).lower() not in (
-        "anzeige",
-        "werbung",
-    )
+    """An advertisement, or the buttons of a box, may part a heading from its text; other furniture does not."""
+    return below.kind is BlockKind.BOILERPLATE and _BETWEEN.fullmatch(furniture.bare(below.text)) is None
 
 
 def _name_the_rest(pieces: list[Passage]) -> None:

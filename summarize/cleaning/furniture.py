@@ -12,6 +12,7 @@ from summarize.sentences import split_text
 
 __all__ = [
     "AGENCY_END",
+    "AGENCY_MARK",
     "CREDIT",
     "CREDIT_AT_END",
     "PICTURE_NOTE",
@@ -60,7 +61,8 @@ _BUTTONS = _words(
     übersicht skip content subscribe read more comments comment next previous print save close menu search
     vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
     ki-zusammenfassung zurück weiter details posting postings später icon ad titelbild senden infos
-    livestream folge tgpt teile true false null weltplus powered taboola outbrain"""
+    livestream folge tgpt teile true false null weltplus powered taboola outbrain laufzeit spieldauer aufklappen
+    zuklappen einblenden ausblenden"""
 )
 _FILLERS = _words(
     """a an auf als aus bei bis das dass dein deine dem den der des die diese diesem diesen dieser dieses du ein
@@ -70,7 +72,7 @@ _FILLERS = _words(
     von vor war was wie wir x zu zum zur www com de to this our ansehen sehen zeigen öffnen ausklappen
     einklappen hinterlassen schreiben schreibe verfassen abgeben the of stunde stunden tag tagen gratis sofort
     direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören
-    abbrechen by fragen"""
+    abbrechen by fragen box infobox"""
 )
 _WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
 _QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
@@ -94,7 +96,7 @@ RUBRIC = _any(
     r"Empfohlene|Zugehörige|"
     r"Die (?:neuesten|wichtigsten)|Top|Interne|Externe) (?:aktuelle )?(?:Artikel|Beiträge|Nachrichten|"
     r"Meldungen|News|Themen|Videos|Inhalte|"
-    r"Storys|Stories|Podcasts|Links|Hintergründe|Schlagzeilen|Berichte|Texte)(?: (?:aus|von|zu|im|des|"
+    r"Storys|Stories|Podcasts|Links|Hintergründe|Schlagzeilen|Berichte|Texte|Informationen)(?: (?:aus|von|zu|im|des|"
     r"der|für|auf|in)\b.{0,40})?",
     r"Mehr (?:aus|von|vom|über) \S+(?: \S+){0,2}|Mehr [«„].{2,40}",
     r"(?:Meist|Am meisten |Häufig |Zuletzt )(?:gelesen|geklickt|kommentiert|geteilt|gesehen)(?:e Artikel)?",
@@ -106,13 +108,13 @@ RUBRIC = _any(
     r"(?:Passend|Mehr|Weiteres) (?:dazu|hierzu)(?: im (?:Archiv|Netz))?|Zum Thema|Siehe auch|"
     r"Related(?: \w+)?|Read (?:more|also).{0,20}",
     r"(?:Nächster|Vorheriger|Vorhergehender) (?:Artikel|Beitrag)|Links|Weiterführende \w+|"
-    r"Forum zum Thema.{0,40}",
+    r"Forum zum Thema.{0,40}|Auf dieser Seite|In diesem (?:Artikel|Beitrag|Text)|Inhalts(?:verzeichnis|übersicht)",
 )
 #: A rubric and its link on one line.
 _RUBRIC_LINE = re.compile(
     r"(?:(?:Lesen|Sehen|Hören) Sie (?:hierzu |dazu |hier )?(?:auch|mehr|hier)|Video|Podcast|"
     r"Lesetipp|Mehr(?: dazu|"
-    r" zum Thema| hierzu)?|Auch interessant|"
+    r" zum Thema| hierzu)?|Auch interessant|(?:Das|Dies) (?:könnte|dürfte) (?:Sie|dich|euch) (?:auch |noch )*interessieren|"
     r"Passend dazu|Siehe auch|Zum Thema|Eilt|Anzeige|Werbung|Weiterlesen|Meistgelesen|"
     r"Hintergrund-Link)\s?[:|–»>]\s?\S.*",
     _I,
@@ -147,6 +149,8 @@ _LABEL = _any(
     r"\d[\d.]*\s*(?:mal |x )?(?:geteilt|Shares?|Likes?|Aufrufe|Views|Reaktionen|Klicks|Leser|Abonnenten|"
     r"Follower|Stimmen abgegeben)",
     r"\d+([.:]\d+)? Min\.?(?: .{0,20})?",
+    r".{10,140}[.!?] \d{1,3} Min\.?",
+    r"Ein (?:Artikel|Text|Beitrag) aus (?:der|dem|unsere[rm]) (?:\S+ ?){1,4}|Weiterlesen mit \S{2,30}",
     r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s[+−±-][\d.,]+\s?%",
     r"(?:Anzeige|Werbung) (?:nach|wird) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
     r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
@@ -181,7 +185,7 @@ _ABOUT_THE_PAGE = re.compile(
     r"Push\S*|Podcasts?|E-?Paper|\w*[Aa]bo|"
     r"\w*abos|Abonnements?|Abonnent\w*|WhatsApp-Kanal|QR-Code|Cookies?|Adblocker|Werbeblocker|"
     r"JavaScript|Einwilligung|Tracking|"
-    r"Datenschutz\w*|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
+    r"Datenschutz\w*|personenbezogene[nr]? Daten|IP-Adressen?|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
     r"Kommentar(?:e|funktion)?|"
     r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Liveticker|"
     r"Leser(?:innen|:innen|\*innen)|per E-Mail|"
@@ -195,12 +199,12 @@ _NOTICE = _any(
     r".{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
     r"externer Inhalt).{0,300}",
     r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
-    r"bereits Abonnent|Abo testen|\d+ (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d)|"
+    r"bereits Abonnent|Abo testen|\bAbo ohne Tracking|\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d)|"
     r"jederzeit kündbar).{0,200}",
     r"(?:Dieser|Der|Dieses|Diese) (?:Artikel|Text|Beitrag|Inhalt|Video|Meldung|Link|Seite) (?:ist|wurde|"
     r"erschien|stammt|wird|enthält|entstand)\b.{0,200}\b(?:zuerst|ursprünglich|automatisch|maschinell|"
     r"KI|Künstlicher Intelligenz|Affiliate|Original|übersetzt|erstellt|generiert|kommentiert|gültig|"
-    r"verfügbar|geteilt|Kooperation)\b.{0,200}",
+    r"verfügbar|geteilt|Kooperation|[A-ZÄÖÜ-]*-?Archivs?|Ausgabe)\b.{0,200}",
     r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
     r"(?:Anmerkung|Hinweis|Anm\.|Transparenzhinweis|Korrektur(?:hinweis)?|Korrekturvermerk|Offenlegung|"
     r"Disclaimer|Redaktioneller Hinweis)(?: der Redaktion| d\. Red\.)?\s?:.{0,400}",
@@ -257,6 +261,8 @@ CREDIT = re.compile(
     rf"|(?:{_AGENCIES}\b[\s/,.&|+-]*)+(?:[A-ZÄÖÜ][\w.'’-]*[\s/,.&|-]*){{0,6}})",
     _I,
 )
+#: An agency alone, which may also be the article's.
+AGENCY_MARK = re.compile(rf"©\s?(?:{_AGENCIES}|sid|apa|kna|epd|dts|awp)(?:[-/]\w+)?(?:,? ?dpa:\S+)?", _I)
 #: The same at the end of a caption.
 CREDIT_AT_END = re.compile(
     r"(?:[(|–-]\s?)?\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|Bildquelle|Bildnachweis|FOTO|"

@@ -9,7 +9,17 @@ from summarize.article.lines import joined, lines
 from summarize.cleaning import furniture
 from summarize.cleaning.datelines import HEADER_DATE
 
-__all__ = ["ENDS", "LIST_MARK", "LONGEST_HEADING", "Passage", "is_loose", "is_prose", "passages", "same_headline"]
+__all__ = [
+    "ENDS",
+    "LIST_MARK",
+    "LONGEST_HEADING",
+    "Passage",
+    "could_be_title",
+    "is_loose",
+    "is_prose",
+    "passages",
+    "same_headline",
+]
 
 
 @dataclass(slots=True)
@@ -106,6 +116,11 @@ def is_prose(piece: Passage) -> bool:
 def is_loose(piece: Passage) -> bool:
     """Whether a piece could be a heading, a link or a button: short, no sentence, not yet known."""
     return piece.kind is None and not is_prose(piece) and not piece.text.endswith((":", ";", ","))
+
+
+def could_be_title(piece: Passage) -> bool:
+    """A headline has a few words; a kicker or a menu's entry above it has fewer."""
+    return len(piece.text) >= 25 and len(piece.text.split()) >= 4
 
 
 def same_headline(one: str, other: str) -> bool:
