@@ -90,6 +90,20 @@ _GERMAN_SPANS = {
 }  # fmt: skip
 _SPAN_COUNTED = re.compile(rf"\s+[^\W\d_]+({'|'.join(_GERMAN_SPANS)})(?:e|en|n)?\b", re.IGNORECASE)
 
+#: What may be lost: "minus 200 Millionen Euro" is a loss of 200 million.
+LOST = frozenset({"money", "share", "points"})
+_LOSS = re.compile(
+    r"\blos[est]|\bdeficit|\bin the red|\bminus|\bdown\b|\bf[ae]ll|\bdrop|\bdeclin|\bdecreas|\bshortfall", re.IGNORECASE
+)
+
+#: An age, and things counted right behind a number.
+_AGED = re.compile(r"j(?:ä|ae)hrig", re.IGNORECASE)
+_THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{3,}s\b")
+
+#: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
+_CREW = re.compile(r"Zweier|Vierer|Achter")
+_TIMES = re.compile(r"\s+Mal\b")
+
 #: "Van Dijk auf zwei und Mané auf drei" are places.
 _ON = re.compile(r"\b(?:auf|an)\s\Z")
 _ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
@@ -155,6 +169,8 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     one, other = source.amounts[i], target.amounts[j]
     if source.figure.unit == target.figure.unit == "degree" and one != other:
         return _match_degrees(source, i, target, j)
+    if one == -other < 0 and same_unit and source.dimension in LOST and _LOSS.search(_around(target)):
+        return Agreement(Relation.REWORDED, cost=2)
     customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
     foreign = len(customs) > 1 and source.dimension != "duration"
     if not foreign and (one == other or (source.unit is not None and close(one, other))):
@@ -222,6 +238,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     bare = source if source.dimension == "number" else target
     if bare.figure.unit is not None:
         return None
+    if bare is target and _AGED.search(source.figure.text) and _THINGS.match(target.after):
+        return None  # 27 witnesses are no 27-year-old
     if bare is target:
         said = source.dimension not in _STRICT or _signed(source.dimension, target)
         return Agreement(Relation.REWORDED, cost=3) if said else None
@@ -272,6 +290,8 @@ def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
     dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
+    numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
+    numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)

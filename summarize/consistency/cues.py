@@ -119,7 +119,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("number", "10"): _words(r"ten\w*", r"decade\w*"),
     ("number", "12"): _words(r"twelve\w*", r"dozen\w*"),
     ("rank", "2"): _words(
-        r"second\w*", "another", "other", "runner-up", "two", "vice", "latter", "next", r"re-?marr\w*"
+        r"second\w*", "another", "other", "runner-up", "two", "vice", "latter", "next", r"re-?marr\w*", "boxing"
     ),
     ("rank", "3"): _words(r"third\w*", "three", "bronze"),
     ("rank", "4"): _words(r"fourth\w*"),

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarize.article import Span
+from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.fates import Fates
 from summarize.consistency.moments import MARKED, MONTHS, PHASES
@@ -230,6 +231,8 @@ def _keys(one: Sense) -> Iterator[Key]:
         yield from (("value", value) for value in (one.figure.low, one.figure.high) if value is not None)
     for amount in one.amounts:
         yield one.dimension, _COARSE.plus(amount)
+        if amount < 0 and one.dimension in LOST:
+            yield one.dimension, _COARSE.plus(-amount)
     for point in one.points:
         for part in point:
             yield "part", part
