@@ -157,6 +157,7 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
             and bound is not None
             and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
             and bound[0].split()[-1] not in scan.tables.prepositions
+            and bound[0].split()[0] not in scan.tables.within
         )
         return Reading(found.first, found.last, Kind.CARDINAL, value=found.value) if counts else None
     if found.fraction:

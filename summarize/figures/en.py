@@ -237,6 +237,7 @@ ENGLISH = Tables(
     heads=_forms(Kind.CARDINAL, {"cylinder": "cylinder", "seat": "seater|seat", "door": "door", "star": "star", "person": "person|man|member", "room": "room|bedroom", "floor": "storey|story|floor", "digit": "digit|figure",
                                  "party": "party|way", "country": "nation|country", "child": "child", "family": "family", "part": "part", "stage": "stage", "goal": "goal", "point": "point", "lane": "lane", "page": "page", "course": "course"}),
     before=Phrases(_BEFORE),
+    within=frozenset({"within"}),
     hedges=Phrases.of("about around nearly almost some roughly approximately plus".split(), True),
     after=Phrases(_AFTER),
     than=frozenset({"than"}),

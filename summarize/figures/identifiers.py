@@ -14,6 +14,7 @@ __all__ = ["SCHEMES", "act", "address", "identifier", "labelled", "serial"]
 _PHONE_MARKS = frozenset("-/()–")
 # A path that reads as a link: no figure in it is the text's own.
 SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
+_DOMAINS = frozenset({"com", "de", "at", "ch", "org", "net", "eu", "info", "tv", "co", "uk", "be", "ly", "me"})
 _LONGEST_IDENTIFIER = 24
 # Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
 _SHORT_NAME = 4
@@ -26,11 +27,25 @@ def address(scan: Scan, at: int) -> int | None:
     tokens = scan.tokens
     token = tokens[at]
     if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
-        place = at + 1
-        while tokens[place].gap == "" and tokens[place].kind:
-            place += 1
-        return place
+        return _run(scan, at + 1)
+    if token.gap or not at:
+        return None
+    for place in range(at - 1, max(at - _LONGEST_IDENTIFIER, 0) - 1, -1):
+        inside = tokens[place]
+        if inside.text == "@":
+            return _run(scan, at)  # "@kikin81"
+        if inside.text == "/" and tokens[place - 2].text == "." and tokens[place - 1].low in _DOMAINS:
+            return _run(scan, at)  # "pic.twitter.com/itr1Lrb2UK"
+        if inside.gap:
+            return None
     return None
+
+
+def _run(scan: Scan, place: int) -> int:
+    """Return where the run of tokens that touch one another ends."""
+    while scan.tokens[place].gap == "" and scan.tokens[place].kind:
+        place += 1
+    return place
 
 
 def identifier(scan: Scan, at: int) -> Reading | None:
@@ -158,13 +173,23 @@ def act(scan: Scan, at: int) -> Reading | None:
         opens = len(before) > 2 and before[-1] == ")" and before[-2] in bodies and before[-3] == "("
         return Reading(at, at + 3, Kind.IDENTIFIER, digits=True) if ends or opens else None
     slash, year, after = tokens[at + 3 : at + 6]
-    register = number.gap != "" and len(number.text) <= 2 and scan.spaced(at + 1) and scan.spaced(at + 2)
+    register = (
+        (number.gap != "" or (at > 0 and tokens[at - 1].text == "("))
+        and len(number.text) <= 2
+        and scan.spaced(at + 1)
+        and scan.spaced(at + 2)
+    )
     if not register or other.kind != DIGITS or slash.text != "/" or slash.gap or year.kind != DIGITS or year.gap:
         return None
-    court = tokens[at + 1]
-    named = court.kind == WORD and len(court.text) <= _LONGEST_REGISTER and sum(c.isupper() for c in court.text) > 1
+    court, last = tokens[at + 1], at + 5
+    lettered = after.kind == WORD and not after.gap and len(after.text) == 1  # "10 Cg 17/15b-8"
+    last += lettered
+    if tokens[last].text == "-" and not tokens[last].gap and tokens[last + 1].kind == DIGITS and scan.glued(last + 1):
+        last += 2
+    capitals = sum(letter.isupper() for letter in court.text)
+    named = court.kind == WORD and len(court.text) <= _LONGEST_REGISTER and capitals > (0 if lettered else 1)
     whole = len(year.text) == 2 and not (after.kind == DIGITS and after.gap == "")
-    return Reading(at, at + 5, Kind.IDENTIFIER, digits=True) if named and whole else None
+    return Reading(at, last, Kind.IDENTIFIER, digits=True) if named and whole else None
 
 
 _DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})

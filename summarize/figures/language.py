@@ -111,6 +111,8 @@ class Tables:
     after_one: frozenset[str]
     # Qualifiers
     before: Phrases[Qualifier | None]
+    # Bounds that ask for a measure: "innerhalb eines Jahres", but not "innerhalb eines Gebiets"
+    within: frozenset[str]
     hedges: Phrases[bool]
     after: Phrases[Qualifier]
     than: frozenset[str]

@@ -9,6 +9,7 @@ from summarize.figures.figure import Kind
 from summarize.figures.language import Measure, Tables
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
+from summarize.figures.words import segment
 
 __all__ = ["Unit", "adjective", "currency_before", "degrees", "unit_after"]
 
@@ -177,6 +178,8 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
         if tables.compounding and (headed := _headed(scan, ahead)):
             return headed
+        if (parts := segment(tables, token.low)) and parts[0][0] > 1:
+            return None  # "zwölf dreijährige Kinder": another number begins
         if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
             return None
         if tables.compounding and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):

@@ -121,11 +121,11 @@ def _readings(scan: Scan) -> Iterator[Reading]:
             if idiom := scan.phrase(at, tables.idioms):
                 at = floor = idiom[1]
                 continue
-            if (link := address(scan, at)) is not None:
-                at = floor = link
-                continue
         elif token.kind != DIGITS and token.text not in _MARKS:
             at += 1
+            continue
+        if token.kind in (WORD, DIGITS) and (link := address(scan, at)) is not None:
+            at = floor = link
             continue
         found = _read(scan, at, floor)
         if found is None:
