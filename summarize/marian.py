@@ -1,43 +1,20 @@
 """MarianMT on transformers: the reference engine."""
 
-import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
-from safetensors import SafetensorError
 from transformers import MarianMTModel, MarianTokenizer
-from transformers.utils import logging
 
 from summarize.defaults import BEAMS
 from summarize.errors import ModelError
+from summarize.models.pretrained import pretrained
 from summarize.translation import Hypothesis
 
 __all__ = ["MarianTranslator"]
 
 #: Padded source pieces a batch: on two cores, larger batches gain nothing more and only cost memory.
 PIECES = 2048
-
-
-def _load(kind: Any, path: Path, **settings: Any) -> Any:
-    progress = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        with warnings.catch_warnings():
-            # MarianTokenizer recommends sacremoses, whose punctuation rules would change figures.
-            warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-            return kind.from_pretrained(path, local_files_only=True, **settings)
-    # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
-    # and overwritten files.
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AssertionError, SafetensorError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            f"{path}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"
-        ) from error
-    finally:
-        if progress:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 class MarianTranslator:
@@ -61,8 +38,8 @@ class MarianTranslator:
         if threads:
             torch.set_num_threads(threads)
         self._device = torch.device(device)
-        tokenizer = _load(MarianTokenizer, path)
-        model = _load(MarianMTModel, path, use_safetensors=True, dtype=torch.float32)
+        tokenizer = pretrained(MarianTokenizer, path)
+        model = pretrained(MarianMTModel, path, use_safetensors=True, dtype=torch.float32)
         self._model = model.to(self._device).eval()
         # The pieces are looked up here and not by the tokenizer's call, which reads "</s>" or ">>de<<" in an
         # article as commands to the model.

@@ -116,7 +116,7 @@ def test_vectors_of_their_own_find_their_places(own: Path, monkeypatch: pytest.M
         tensors[f"model.{name}.weight"] = shared + number + 1
     tensors["lm_head.weight"] = shared + 3
     safetensors.torch.save_file(tensors, own / "model.safetensors")
-    config = conversion.read_config(own)
+    config = conversion.marian_config(own)
     layout = Layout(config, Weights(own / "model.safetensors")).variables()
     for number, name in enumerate(("encoder/embeddings_0", "decoder/embeddings", "decoder/projection")):
         assert layout[f"{name}/weight"] == pytest.approx(shared.numpy() + number + 1)

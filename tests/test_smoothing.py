@@ -17,8 +17,8 @@ from summarize.ct2 import smoothing
 from summarize.ct2.binary import binary
 from summarize.ct2.llama import LlamaLayout
 from summarize.ct2.smoothing import smoothed
+from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
-from summarize.writers.generation import read_config
 from summarize.writers.tokenizer import FastTokenizer
 
 SHAPES: dict[str, dict[str, Any]] = {

@@ -14,10 +14,10 @@ from summarize.ct2.cache import cached
 from summarize.ct2.layout import ACTIVATIONS, SPEC, Layout
 from summarize.ct2.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
-from summarize.models.checkpoint import read_json
+from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
 
-__all__ = ["ComputeType", "convert", "converted", "digest", "read_config"]
+__all__ = ["ComputeType", "convert", "converted", "digest", "marian_config"]
 
 #: The files that decide what the model says; the last is there only with separate vocabularies.
 _FILES = (
@@ -46,14 +46,12 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def read_config(folder: Path) -> dict[str, Any]:
-    """Return config.json of the model in `folder`, with generation_config.json laid over it.
+def marian_config(folder: Path) -> dict[str, Any]:
+    """Return the configuration of the model in `folder`.
 
     Raises ModelError when it is missing, damaged, or not of a MarianMT model that CTranslate2 can run.
     """
-    config = read_json(folder / "config.json")
-    if (folder / "generation_config.json").exists():
-        config |= read_json(folder / "generation_config.json")
+    config = read_config(folder)
     # MarianMTModel reads none of the last three; a model that means them is something else.
     foreign = [name for name in ("normalize_before", "normalize_embedding", "add_final_layer_norm") if config.get(name)]
     if config.get("model_type") != "marian" or foreign:
@@ -81,7 +79,7 @@ def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, by
 
     Raises ModelError when a file is missing or damaged, or the weights are not those of a MarianMT model.
     """
-    config = read_config(folder)
+    config = marian_config(folder)
     layout = Layout(config, Weights(folder / "model.safetensors"))
     variables = layout.variables()
     source = vocabulary(folder / "vocab.json", len(variables["encoder/embeddings_0/weight"]))

@@ -11,7 +11,7 @@ from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.ct2.binary import ComputeType
 from summarize.ct2.cache import default_cache
-from summarize.ct2.conversion import converted, digest, read_config
+from summarize.ct2.conversion import converted, digest, marian_config
 from summarize.ct2.cores import cores
 from summarize.ct2.pieces import END, Pieces
 from summarize.defaults import BEAMS
@@ -58,7 +58,7 @@ class Ct2Translator:
         digest of the model if it is known. Raises ModelError if a file is missing or damaged.
         """
         cache = cache or default_cache()
-        config = read_config(path)
+        config = marian_config(path)
         files = converted(path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type)
         self._positions = int(config["max_position_embeddings"])
         workers = threads or cores()

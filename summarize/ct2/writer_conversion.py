@@ -10,9 +10,9 @@ from summarize.ct2.layout import SPEC, Spec
 from summarize.ct2.llama import LlamaLayout, llama_obstacle
 from summarize.ct2.smoothing import smoothed
 from summarize.errors import ModelError
+from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
 from summarize.prompts import Message
-from summarize.writers.generation import read_config
 from summarize.writers.tokenizer import FastTokenizer, readable
 
 __all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]

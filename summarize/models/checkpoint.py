@@ -10,7 +10,7 @@ from typing import Any
 from summarize.errors import ModelError
 from summarize.models.manifest import Kind, Role
 
-__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_json"]
+__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_config", "read_json"]
 
 _WEIGHTS = "model.safetensors"
 _INDEX = "model.safetensors.index.json"
@@ -112,6 +112,18 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise ModelError(f"{path} is damaged, it is no JSON object; {_AGAIN}.")
     return values
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """Return config.json of the model in `folder`, with what generation_config.json says laid over it.
+
+    Raises ModelError when one is damaged, or the first is missing.
+    """
+    config = read_json(folder / "config.json")
+    if (folder / "generation_config.json").is_file():
+        generation = read_json(folder / "generation_config.json")
+        config |= {name: value for name, value in generation.items() if value is not None}
+    return config
 
 
 def _needed(folder: Path, name: str) -> Path:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import ModelError
-from summarize.models.checkpoint import parameter_count, read_json
+from summarize.models.checkpoint import parameter_count, read_config
 from summarize.writers.tokenizer import Tokenizer
 
-__all__ = ["Generation", "read_config", "read_generation"]
+__all__ = ["Generation", "read_generation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,6 @@ class Generation:
     def encoder_decoder(self) -> bool:
         """Whether what the model reads is not part of what it writes."""
         return bool(self.start)
-
-
-def read_config(folder: Path) -> dict[str, Any]:
-    """Return config.json of the model in `folder`, with generation_config.json laid over it."""
-    config = read_json(folder / "config.json")
-    if (folder / "generation_config.json").is_file():
-        generation = read_json(folder / "generation_config.json")
-        config |= {name: value for name, value in generation.items() if value is not None}
-    return config
 
 
 def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:

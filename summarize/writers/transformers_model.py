@@ -1,9 +1,7 @@
 """Language models on transformers: the reference engine."""
 
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from transformers import (
@@ -13,9 +11,9 @@ from transformers import (
     LogitsProcessor,
     LogitsProcessorList,
 )
-from transformers.utils import logging
 
 from summarize.errors import ModelError
+from summarize.models.pretrained import pretrained
 from summarize.prompts import Message
 from summarize.writers.chat import read_template
 from summarize.writers.continuation import TRIED, Continuation, choose, continuation
@@ -74,7 +72,7 @@ class TransformersModel:
         loader = AutoModelForSeq2SeqLM if self._generation.encoder_decoder else AutoModelForCausalLM
         # In single precision: half is three times slower to read a prompt on a CPU without its own instructions.
         dtype = torch.float32 if self._device.type == "cpu" else torch.float16
-        self._model = _load(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
+        self._model = pretrained(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
 
     @property
     def signature(self) -> str:
@@ -139,7 +137,7 @@ class _HubTokenizer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._tokenizer = _load(AutoTokenizer, folder)
+        self._tokenizer = pretrained(AutoTokenizer, folder)
         added = self._tokenizer.added_tokens_decoder
         self._added = [token.content for token in added.values()]
         self._control = frozenset(self._tokenizer.all_special_ids) | frozenset(
@@ -166,19 +164,3 @@ class _HubTokenizer:
 
     def text(self, pieces: Sequence[int], *, whole: bool = False) -> str:
         return str(self._tokenizer.decode(list(pieces), skip_special_tokens=whole, clean_up_tokenization_spaces=False))
-
-
-def _load(kind: Any, path: Path, **settings: Any) -> Any:
-    progress = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return kind.from_pretrained(path, local_files_only=True, trust_remote_code=False, **settings)
-    # What transformers raises for a damaged folder is not documented; these were seen.
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, AttributeError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"{path} cannot be loaded ({reason}); pull it again or name another.") from error
-    finally:
-        if progress:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
