@@ -79,6 +79,8 @@ _OF_A_POINT = re.compile(r"\s+(?:of a |eines )?(?:percentage )?(?:prozent)?(?:po
 #: A figure of a German text with the comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
 FOREIGN = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
 
+_END = re.compile(r"[.!?]\s")
+
 #: Behind a number that leaves its unit to the next one.
 _ELLIPTIC = re.compile(
     r"\s*(?:[,;)]|(?:und|oder|bis|statt|gegenüber|nach|auf|and|or|to|from|against)\b)", re.IGNORECASE
@@ -257,7 +259,13 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
 def _signed(dimension: str, bare: Sense) -> bool:
     """Whether the words around a bare number name a unit of `dimension` that it may share."""
     shared = dimension == "money" or _ELLIPTIC.match(bare.after)
-    return _SIGNS[dimension].search(bare.nearby if shared else _around(bare)) is not None
+    return _SIGNS[dimension].search(_sentence(bare) if shared else _around(bare)) is not None
+
+
+def _sentence(bare: Sense) -> str:
+    """Return what is known of the sentence around a figure."""
+    before, figure, after = bare.nearby.partition(bare.before + bare.figure.text)
+    return _END.split(before + figure)[-1] + _END.split(after)[0]
 
 
 def _around(sense_: Sense) -> str:

@@ -63,9 +63,12 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
     if not source.raw or not target.raw:
         return None
-    if _other_way(source, target) or turned_round(source, target) or other_rate(source, target):
+    if _other_way(source, target):
         return None
-    return qualified(source, target, match(source, 0, target, 0))
+    agreement = match(source, 0, target, 0)
+    if agreement is None or turned_round(source, target) or other_rate(source, target):
+        return None
+    return qualified(source, target, agreement)
 
 
 #: "90,000 more than last year", "45 Cent weniger": which way a difference goes, by pairs of opposites.
@@ -90,10 +93,12 @@ def _other_way(source: Sense, target: Sense) -> bool:
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
-    if _other_half_time(source, target) or turned_round(source, target):
+    if _other_half_time(source, target):
         return None
     ends = match(source, 0, target, 0), match(source, 1, target, 1)
     if ends[0] is not None and ends[1] is not None:
+        if turned_round(source, target):
+            return None
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English gives the winner's goals first even when the sentence is about the loser.

@@ -20,7 +20,7 @@ class Sense:
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
     two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
     calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
-    are the words around the figure, `nearby` more of its sentence.
+    are the words around the figure, `nearby` more of them, with the figure.
     """
 
     figure: Figure
@@ -71,8 +71,6 @@ AROUND = 40
 #: As many are searched for what a figure leaves to another of its sentence: "um 15, während Auchan um 18 Prozent".
 NEARBY = 120
 
-_SENTENCE = re.compile(r"[.!?]\s")
-
 
 def sense(figure: Figure, text: str) -> Sense:
     """Return what `figure`, found in `text`, means."""
@@ -96,13 +94,8 @@ def sense(figure: Figure, text: str) -> Sense:
         digits=digits,
         before=text[max(0, figure.start - AROUND) : figure.start],
         after=text[figure.end : figure.end + AROUND],
-        nearby=_nearby(figure, text),
+        nearby=text[max(0, figure.start - NEARBY) : figure.end + NEARBY],
     )
-
-
-def _nearby(figure: Figure, text: str) -> str:
-    before = _SENTENCE.split(text[max(0, figure.start - NEARBY) : figure.start])[-1]
-    return before + figure.text + _SENTENCE.split(text[figure.end : figure.end + NEARBY])[0]
 
 
 def _raw(figure: Figure) -> tuple[Decimal, ...]:
