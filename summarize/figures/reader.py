@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarize.figures.acts import act
 from summarize.figures.clock import clock, clock_range
 from summarize.figures.collectives import collective
 from summarize.figures.dates import date
@@ -12,7 +13,7 @@ from summarize.figures.de import GERMAN
 from summarize.figures.decades import century, decade, era
 from summarize.figures.en import ENGLISH
 from summarize.figures.figure import Figure, Kind, Language
-from summarize.figures.identifiers import SCHEMES, act, address, identifier, labelled, serial
+from summarize.figures.identifiers import SCHEMES, address, identifier, labelled, serial
 from summarize.figures.language import Tables
 from summarize.figures.multiples import multiple
 from summarize.figures.numerals import VULGAR
