@@ -176,6 +176,11 @@ def test_date_lines_are_left_out() -> None:
         "The boss - in office since 2019 - is cutting 40 jobs.",
     )
     assert picked(paper(dated, dashed)) == [THIRD[1], dashed[1]]
+    inserted = (
+        "Wien – Der Chef – seit 2019 im Amt – streicht 40 Stellen.",
+        "Vienna - the boss - in office since 2019 - cuts 40.",
+    )
+    assert picked(paper(inserted), 1) == ["The boss - in office since 2019 - cuts 40."]
 
 
 def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> None:

@@ -36,8 +36,8 @@ def test_a_statement_stands_by_itself(sentence: str, figure: str, said: str) -> 
 
 def test_numbers_in_names_are_no_key_figures() -> None:
     """A station called Radio 4 is not four of something; four stations are."""
-    german = "Der Sender Radio 4 hat am Freitag 4 Reporter und 350 Techniker entlassen."
-    english = "The station Radio 4 dismissed 4 reporters and 350 technicians on Friday."
+    german = "Der Sender Radio 4 hat mit Windows 10 am Freitag 4 Reporter und 350 Techniker entlassen."
+    english = "The station Radio 4, with Windows 10 and all, dismissed 4 reporters and 350 technicians on Friday."
     report = brief(Article("radio", german), FakeTranslator({german: [english]}), ExtractiveWriter())
     texts = [key.text for key in report.brief.key_figures]
     assert [text.split()[0] for text in texts] == ["4", "350"]

@@ -80,11 +80,19 @@ def test_a_loop_is_decoded_again_without_repeats() -> None:
         ("no no no", "", True),
         ("especially in the USA, especially in the USA.", "", True),
         ("It went up 3 3 3 points.", "", False),
+        ("A drone attack near the city killed a man in a drone attack near the city.", "Ein Angriff tötete ihn.", True),
+        ("He went to the old city square and from the old city square home.", "Er ging zum Platz.", True),
+        (
+            "The head of the bank met the head of the bank of Italy.",
+            "Der Chef der Bank traf den Chef der Bank von Italien.",
+            False,
+        ),
+        ("The end of the war and the end of the day.", "Kriegsende und Tagesende.", False),
         ("", "", False),
     ],
 )
 def test_loops(text: str, source: str, expected: bool) -> None:
-    """Immediate repetition counts, from the third time for one word, unless the source repeats too."""
+    """Repetition counts, from the third time for one word, of four words anywhere, unless the source repeats too."""
     assert loops(text, source) is expected
 
 
@@ -168,3 +176,23 @@ def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
     table = {source: ["Mr Kowalczyk called it a Kirchturm.", "He called it a tower."]}
     (rendering,) = render([source], FakeTranslator(table), count=1)
     assert "Kowalczyk" in rendering.target
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "expected"),
+    [
+        ("Der DAX fiel um 0,84 Prozent.", "The DAX fell 0,84 percent.", "The DAX fell 0.84 percent."),
+        ("Der Preis stieg auf 3,5 Euro.", "The price rose to 3,5 euros.", "The price rose to 3.5 euros."),
+        (
+            "Die Züge standen 3 Stunden still.",
+            "trains were at a halt for 3 hours.",
+            "Trains were at a halt for 3 hours.",
+        ),
+        ("IPhones kosten 800 Euro.", "iPhones cost 800 euros.", "iPhones cost 800 euros."),
+        ("und das seit 3 Jahren.", "and that for 3 years.", "and that for 3 years."),
+    ],
+)
+def test_decimals_and_first_letters_are_written_as_in_english(source: str, said: str, expected: str) -> None:
+    """A decimal copied with its comma gets a point, a sentence its capital; what is written otherwise stays."""
+    (rendering,) = render([source], FakeTranslator({source: [said]}))
+    assert (rendering.target, rendering.warnings) == (expected, ())

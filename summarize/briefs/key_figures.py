@@ -113,7 +113,14 @@ def _part_of_a_name(sentence: str, figure: Figure) -> bool:
         return True
     if before.endswith("(") and after.startswith(")"):
         return True  # a place in a table
-    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and not re.match(r"[ -][a-z]{3,}", after)
+    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and not _COUNTED.match(after)
+
+
+#: A word that a number before it can count.
+_COUNTED = re.compile(
+    r"[ -](?!(?:and|or|but|with|without|for|from|the|that|which|who|is|was|were|has|had|are|will|would|can|could|after|before"
+    r"|since|when|while|during|also|into|than|via)\b)[a-z]{3,}"
+)
 
 
 def _worth(figure: Figure) -> float:

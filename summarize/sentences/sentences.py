@@ -65,6 +65,8 @@ _COUNTER = re.compile(r"[IVX]{1,4}|[A-Za-z]")
 _INITIAL = re.compile(r"(?:^|[-.])[^\W\d_]$")
 _UNITS = frozenset("mtghslC")
 _NUMBER = re.compile(r"\d+")
+#: "Der Weltranglisten-19. Thiem": the nineteenth of a ranking.
+_RANKED = re.compile(r"(?:\w*listen|\w*[Tt]abellen|Vorjahres|ATP|WTA|FIFA|UEFA)-\d{1,3}")
 _GLUE_WORD = re.compile(r"[a-zäöüß]{3}$")
 # A pair longer than this is split inside at its sentence ends all the same: a translator drops sentences
 # from a long run, and unbalanced quotation marks cost less.
@@ -163,6 +165,8 @@ def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> boo
         return not word[0].isdigit()
     if re.fullmatch(r"\d{1,2}\.\d{1,2}", last):
         return starts or _before(text, start, at, last) not in tables.POINTERS
+    if _RANKED.fullmatch(last):
+        return starts
     if _COUNTER.fullmatch(last) and at - len(last) == start:
         return False
     if _ROMAN.fullmatch(last) or _INITIAL.search(last) or short in tables.GO_ON_BEFORE_NOUNS or last.endswith("str"):

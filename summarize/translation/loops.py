@@ -1,4 +1,4 @@
-"""Loops: does a translation say the same again right after itself?"""
+"""Loops: does a translation say the same twice?"""
 
 import re
 
@@ -6,12 +6,12 @@ __all__ = ["loops"]
 
 
 def loops(text: str, source: str = "") -> bool:
-    """Whether `text` says a run of words again right after itself, and `source` does not.
+    """Whether `text` says a run of words again, and `source` does not.
 
-    A single word counts from the third time ("had had" and "very, very" are English), a long one, and two and more,
-    from the second.
+    Right after itself a single word counts from the third time ("had had" and "very, very" are English), a long one,
+    and two and more, from the second; further on, ECHO words and more.
     """
-    return _repeats(text) > _repeats(source)
+    return _repeats(text) > _repeats(source) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
 
 _WORD = re.compile(r"\w+")
@@ -21,6 +21,10 @@ LONG = 7
 
 #: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
 _LONGEST_LOOP = 12
+
+#: Words that are not said twice in a sentence, half of them longer than "the" and "of". Of 36,908 human translations of
+#: news one in 860 has such a run again and nothing half as long twice in the source.
+ECHO = 4
 
 
 def _repeats(text: str) -> int:
@@ -36,3 +40,14 @@ def _repeats(text: str) -> int:
             if (run == size * (times - 1) or long) and not words[index].isdigit():
                 found += 1
     return found
+
+
+def _echoes(text: str, size: int) -> bool:
+    words = [word.lower() for word in _WORD.findall(text)]
+    first: dict[tuple[str, ...], int] = {}
+    for start in range(len(words) - size + 1):
+        run = tuple(words[start : start + size])
+        # "the end of the" is said often.
+        if start - first.setdefault(run, start) >= size and sum(len(word) > 3 for word in run) >= size // 2:
+            return True
+    return False

@@ -12,7 +12,7 @@ from summarize.translation.invented_names import invented_names
 from summarize.translation.loops import loops
 from summarize.translation.negation import turned
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
-from summarize.translation.repair import repair, twelve_hours
+from summarize.translation.repair import decimal_points, repair, twelve_hours
 from summarize.translation.strange_words import strange_words
 from summarize.translation.translator import Hypothesis, Translator
 
@@ -161,14 +161,23 @@ def _again(
 
 
 def _mended(source: str, choice: _Choice) -> _Choice:
-    """Put names and figures right where the source leaves no doubt."""
-    if (clear := twelve_hours(choice.hypothesis.text)) != choice.hypothesis.text:
+    """Put names, figures and the first letter right where the source leaves no doubt."""
+    text = choice.hypothesis.text
+    if (clear := _capital(source, decimal_points(source, twelve_hours(text)))) != text:
         choice = _judge(source, choice, clear)
     if choice.lost:
         choice = _judge(source, choice, mend_names(source, choice.hypothesis.text))
     if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
         choice = replace(_judge(source, choice, repaired), notes=(*choice.notes, REPAIRED))
     return choice
+
+
+def _capital(source: str, text: str) -> str:
+    """Return `text` with a capital where `source` has one, but for words written so, as in "iPhone"."""
+    first = text.split(maxsplit=1)[:1]
+    if first and first[0].isalpha() and first[0].islower() and source[:1].isupper():
+        return text[:1].upper() + text[1:]
+    return text
 
 
 def _judge(source: str, choice: _Choice, text: str) -> _Choice:

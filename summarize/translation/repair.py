@@ -6,7 +6,7 @@ from decimal import Decimal
 from summarize.consistency import Check, compare
 from summarize.figures import Figure, Kind
 
-__all__ = ["repair", "twelve_hours"]
+__all__ = ["decimal_points", "repair", "twelve_hours"]
 
 #: "20.45 p.m.": an hour of the German clock with the half of the day of the English one.
 _BOTH_CLOCKS = re.compile(r"(?<![\d.:])(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
@@ -14,6 +14,9 @@ _BOTH_CLOCKS = re.compile(r"(?<![\d.:])(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b
 _NUMERAL = re.compile(
     r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b|\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
 )
+
+#: Three decimals may be a thousand in English; what stands between other marks is a list or a version.
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,:])\d+,\d{1,2}(?![\d,:]|\.\d)")
 
 _DECIMALS = re.compile(r"\d,(\d+)")
 
@@ -64,6 +67,12 @@ def _suffix(number: int) -> str:
 def twelve_hours(text: str) -> str:
     """Return `text` with hours past noon that are said to be p.m. on the clock of twelve: 20.45 p.m. is 8:45 p.m."""
     return _BOTH_CLOCKS.sub(lambda match: f"{int(match[1]) - 12}:{match[2]}", text)
+
+
+def decimal_points(source: str, text: str) -> str:
+    """Return `text` with the decimals that were copied from `source` written with a point: 0,84 is 0.84."""
+    copied = set(_DECIMAL_COMMA.findall(source))
+    return _DECIMAL_COMMA.sub(lambda match: match[0].replace(",", ".") if match[0] in copied else match[0], text)
 
 
 def _english(figure: Figure) -> str | None:

@@ -47,9 +47,9 @@ _CONNECTIVE = re.compile(
 )
 
 #: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
-_DATELINE = re.compile(
-    r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: -|[–—]) (?=[A-ZÄÖÜ„\"])"
-)
+_PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: -|[–—]) ")
+#: In German what follows has a capital: "Das Spiel – endlich" is none.
+_DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
 #: English words of a headline; a lead of so many may stand above the brief as one.
 HEADLINE = 16
@@ -167,16 +167,17 @@ def _heads(sentence: DocumentSentence) -> bool:
 def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
     """Return what a brief says of a sentence: no date line, and `alone` no connective either."""
     text = sentence.text
-    if _dated(sentence.source) and _dated(text):
-        text = _DATELINE.sub("", text, count=1)
+    if _dated(sentence.source) and (place := _PLACE.match(text)):
+        text = text[place.end() :]
     if alone and _CONNECTIVE.match(text):
         text = _CONNECTIVE.sub("", text, count=1)
     return text if text == sentence.text else text[:1].upper() + text[1:]
 
 
 def _dated(text: str) -> bool:
-    """Whether a sentence opens with a date line; a second dash would make it a name with an insertion."""
-    return (opening := _DATELINE.match(text)) is not None and not re.search(r" [-–—] ", text[opening.end() - 1 :])
+    """Whether a sentence opens with a date line; one more dash would make it a name with an insertion."""
+    opening = _DATELINE.match(text)
+    return opening is not None and len(re.findall(r" [-–—] ", text[opening.end() - 1 :])) % 2 == 0
 
 
 def _telling(sentence: DocumentSentence) -> float:
