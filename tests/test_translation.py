@@ -87,6 +87,11 @@ def test_a_loop_is_decoded_again_without_repeats() -> None:
             "Der Chef der Bank traf den Chef der Bank von Italien.",
             False,
         ),
+        (
+            "In an attack on one of the two there is help in an attack on one of the two.",
+            "Bei Angriff gibt es Hilfe.",
+            True,
+        ),
         ("The end of the war and the end of the day.", "Kriegsende und Tagesende.", False),
         ("", "", False),
     ],

@@ -45,9 +45,11 @@ def _repeats(text: str) -> int:
 def _echoes(text: str, size: int) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     first: dict[tuple[str, ...], int] = {}
+    run = 0  # how far the words from here back have been said before
     for start in range(len(words) - size + 1):
-        run = tuple(words[start : start + size])
-        # "the end of the" is said often.
-        if start - first.setdefault(run, start) >= size and sum(len(word) > 3 for word in run) >= size // 2:
+        part = tuple(words[start : start + size])
+        run = run + 1 if start - first.setdefault(part, start) >= size else 0
+        # "the end of the" is said often, but nothing much longer is.
+        if run and (run > 2 or sum(len(word) > 3 for word in part) >= size // 2):
             return True
     return False
