@@ -193,6 +193,16 @@ def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> Non
     assert draft.headline == heading[1]
 
 
+def test_a_headline_is_what_the_translator_is_sure_of() -> None:
+    """What was translated with less certainty than the rest stands above no brief."""
+    heading = ("Stellenabbau beim Autobauer", "Job cuts at the carmaker", BlockKind.HEADING)
+    first, *rest = paper(heading, LEAD, SECOND, THIRD).sentences
+    for score, headline in ((-0.4, heading[1]), (-0.9, None)):
+        sentences = (replace(first, score=score), *(replace(sentence, score=-0.4) for sentence in rest))
+        (draft,) = ExtractiveWriter().drafts(Document(None, sentences), sentences=3)
+        assert draft.headline == headline
+
+
 def test_what_the_translator_is_sure_of_goes_first() -> None:
     """Of sentences worth the same, the one that was translated with more certainty is taken."""
     sentences = paper(SECOND, WEATHER, LEAD).sentences
