@@ -2,9 +2,9 @@
 
 DIR holds `ntrex.{de,en}` and `newstest-sample.{de,en}` in `dev/`. Prints BLEU and chrF with their sacrebleu
 signatures, over all, by source length and over segments with figures; the share of segments with figures in which
-some figure is wrong, and of all that have words not known to be English or a negation or a place out of nowhere, for the likeliest hypothesis alone and after
-choosing by consensus and figures, decoding again and repairing; and source words a second of both. Exits with 1 below
-a floor.
+some figure is wrong, and of all that have words not known to be English, or a negation or a place out of nowhere, for
+the likeliest hypothesis alone and after choosing by consensus and figures, decoding again and repairing; and source
+words a second of both. Exits with 1 below a floor.
 """
 
 import argparse

@@ -78,5 +78,5 @@ def _rival(one: Sense, other: Sense) -> bool:
         return False
     if one.figure.unit is not None or other.figure.unit is not None:
         return one.figure.unit == other.figure.unit
-    nouns = [_COUNTED.match(sense.after) for sense in (one, other)]
-    return None not in nouns and len({noun[1] for noun in nouns if noun is not None}) == 1
+    counted, also = _COUNTED.match(one.after), _COUNTED.match(other.after)
+    return counted is not None and also is not None and counted[1] == also[1]

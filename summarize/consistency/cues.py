@@ -220,15 +220,18 @@ _FEASTS = {
 }
 _MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
-_TENS = ("zwanzig", "drei(?:ß|ss)ig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+_TENS = {
+    20: "zwanzig", 30: "drei(?:ß|ss)ig", 40: "vierzig", 50: "fünfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig",
+    90: "neunzig",
+}  # fmt: skip
 
 #: In den Achtzigern, in den Vierzigern: decades of a century, and of a life.
-_DECADES = {20 + 10 * place: _words(rf"{stem}\w*") for place, stem in enumerate(_TENS)}
+_DECADES = {tens: _words(rf"{stem}\w*") for tens, stem in _TENS.items()}
 
 _PHASED = {
-    (phase, 20 + 10 * place): _words(rf"{word}[- ]?(?:{stem}\w*|{20 + 10 * place}\w*)")
+    (phase, tens): _words(rf"{word}[- ]?(?:{stem}\w*|{tens}\w*)")
     for phase, word in _PHASES.items()
-    for place, stem in enumerate(_TENS)
+    for tens, stem in _TENS.items()
 }
 
 #: "Both" before "and" counts nothing; any German pair of things will do for it.

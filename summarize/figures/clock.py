@@ -1,6 +1,7 @@
 """Clock times in digits: "14.30 Uhr", "2:30 p.m.", "17 und 20 Uhr", "9 to 11 a.m."."""
 
 from summarize.figures.figure import Kind
+from summarize.figures.measures import lasting
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS
@@ -13,10 +14,6 @@ HALF_DAY = "half-day"
 
 # Behind these four digits are a time: "0430 GMT".
 _ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
-
-
-# Behind these the parts of a number tell how long, not when.
-_TIMED = frozenset({"minute", "hour", "second"})
 
 
 # More hours than this are no list of times.
@@ -163,7 +160,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         and not tokens[last + 1].gap
     ):
         return None
-    if mark.text == ":" and scan.spaced(last) and tables.units.get(tokens[last].low, ("",))[0] in _TIMED:
+    if mark.text == ":" and lasting(scan, last):
         return None  # "in 1:12 Minuten", "2:04:58 hours"
     said = o_clock(scan, last)
     part = day_part(scan, last)

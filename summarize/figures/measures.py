@@ -11,7 +11,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
 from summarize.figures.words import segment
 
-__all__ = ["Unit", "adjective", "currency_before", "degrees", "unit_after"]
+__all__ = ["Unit", "adjective", "currency_before", "degrees", "lasting", "unit_after"]
 
 # How many words may stand between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
@@ -22,6 +22,8 @@ _HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
 _HYPHENED_GERMAN = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
 # How far from degrees without their sign ("35C") a word of weather may stand.
 _WEATHER = 12
+# Behind these the parts of a number are hours, minutes and seconds.
+_PARTS_OF_TIME = frozenset({"hour", "minute", "second"})
 # How many hyphens may stand before the head that is counted: "EU-Staaten", "US-Army-Soldaten".
 _MOST_HYPHENS = 3
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -201,6 +203,11 @@ def _headed(scan: Scan, place: int) -> Unit | None:
         if named and tokens[place].text[0].isupper() and tokens[named[1]].text != "-":
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
     return None
+
+
+def lasting(scan: Scan, place: int) -> bool:
+    """Whether the unit at `place` says how long, not when nor how many goals: "43:12 Minuten", "2:04:58 hours"."""
+    return scan.spaced(place) and scan.tables.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
 
 
 def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:

@@ -59,26 +59,18 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
             place += 2
         if len(decimals) > _LONGEST_RUN:
             return None
-    elif (
-        scan.tables.compounding
-        and tokens[place].text == ","
-        and tokens[place].gap == ""
-        and tokens[place + 1].text in _DASHES
-        and tokens[place + 1].gap == ""
-    ):
-        place += 2  # "3,- Euro"
-    elif (
-        scan.tables.compounding
-        and tokens[place].text == "."
-        and tokens[place].gap == ""
-        and tokens[place + 1].text in _DASHES
-        and tokens[place + 1].gap == ""
-        and tokens[place + 2].kind != DIGITS
-        and (tokens[place + 2].kind != WORD or tokens[place + 2].gap)
-    ):
-        place += 2  # Swiss "250.–"
+    elif scan.tables.compounding and _no_cents(scan, place):
+        place += 2
     value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
     return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))
+
+
+def _no_cents(scan: Scan, place: int) -> bool:
+    """Whether a mark and a dash at `place` stand for no cents: "3,- Euro", in Switzerland "250.–"."""
+    mark, dash, after = scan.tokens[place : place + 3]
+    if mark.text not in (",", ".") or mark.gap != "" or dash.text not in _DASHES or dash.gap != "":
+        return False
+    return mark.text == "," or (after.kind != DIGITS and (after.kind != WORD or after.gap != ""))
 
 
 def _groups(scan: Scan, at: int) -> tuple[str, int, str | None]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from summarize.figures.figure import Kind
 from summarize.figures.language import TEN
+from summarize.figures.measures import lasting
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS, WORD
@@ -12,8 +13,6 @@ from summarize.figures.words import segment
 __all__ = ["score", "worded_score"]
 
 _WINDOW = 10
-# Behind these the parts of a number are minutes and seconds.
-_TIMED = frozenset({"minute", "hour", "second"})
 # Goals and votes in words are few.
 _MOST_GOALS = 30
 
@@ -29,7 +28,7 @@ def score(scan: Scan, at: int) -> Reading | None:
     if at and not a.gap and tokens[at - 1].text in ".,:-/–" and not _listed(scan, at - 1):
         return None
     after = tokens[at + 3]
-    if mark.text == ":" and scan.spaced(at + 3) and scan.tables.units.get(after.low, ("",))[0] in _TIMED:
+    if mark.text == ":" and lasting(scan, at + 3):
         return None  # "43:12 Minuten"
     if (
         (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)

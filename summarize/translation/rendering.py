@@ -44,10 +44,10 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     """Return the best rendering of each source, in order.
 
     Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor reverses
-    the meaning nor invents a place nor has words that are no English. Where there is none, the source is decoded again (without repeated
-    runs against a loop, with more hypotheses for figures, negations and places, without those words for others), then a figure
-    that is wrong in the same place is put right, then the clauses are translated one by one; what is wrong after that is a warning. A source too long for the
-    model is translated clause by clause from the start.
+    the meaning nor invents a place nor has words that are no English. Where there is none, the source is decoded again
+    (without repeated runs against a loop, with more hypotheses for figures, negations and places, without those words
+    for others), then a figure that is wrong in the same place is put right, then the clauses are translated one by one;
+    what is wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
     """
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
@@ -105,7 +105,7 @@ def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = 
     copied = tuple(dict.fromkeys((*known, *copied_names(source, [hypothesis.text for hypothesis in group]))))
     read = read_source(source)
     for hypothesis in by_consensus(group):
-        choice = _weighed(source, read, hypothesis, copied)
+        choice = _weighed(read, hypothesis, copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
@@ -115,11 +115,9 @@ def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = 
     return best
 
 
-def _weighed(
-    source: str, read: Source, hypothesis: Hypothesis, copied: tuple[str, ...], notes: tuple[str, ...] = ()
-) -> _Choice:
-    """Return a hypothesis with its faults; `read` is `source`, read for comparing."""
-    text = hypothesis.text
+def _weighed(read: Source, hypothesis: Hypothesis, copied: tuple[str, ...], notes: tuple[str, ...] = ()) -> _Choice:
+    """Return a hypothesis with its faults; `read` is the source, read for comparing."""
+    source, text = read.text, hypothesis.text
     return _Choice(
         hypothesis,
         check=compare_with(read, text, mode="translation"),
@@ -162,11 +160,11 @@ def _again(
 
 def _mended(source: str, choice: _Choice) -> _Choice:
     """Put names, figures and the first letter right where the source leaves no doubt."""
-    text = choice.hypothesis.text
-    if (clear := _capital(source, decimal_points(source, twelve_hours(text)))) != text:
-        choice = _judge(source, choice, clear)
+    text = _capital(source, decimal_points(source, twelve_hours(choice.hypothesis.text)))
     if choice.lost:
-        choice = _judge(source, choice, mend_names(source, choice.hypothesis.text))
+        text = mend_names(source, text)
+    if text != choice.hypothesis.text:
+        choice = _judge(source, choice, text)
     if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
         choice = replace(_judge(source, choice, repaired), notes=(*choice.notes, REPAIRED))
     return choice
@@ -183,7 +181,7 @@ def _capital(source: str, text: str) -> str:
 def _judge(source: str, choice: _Choice, text: str) -> _Choice:
     """Return `choice` with another text."""
     hypothesis = replace(choice.hypothesis, text=text)
-    return _weighed(source, read_source(source), hypothesis, choice.copied, choice.notes)
+    return _weighed(read_source(source), hypothesis, choice.copied, choice.notes)
 
 
 def _in_parts(
@@ -209,7 +207,7 @@ def _in_parts(
         score = min(choice.hypothesis.score for choice in chosen)
         notes = tuple(dict.fromkeys((IN_PARTS, *(note for choice in chosen for note in choice.notes))))
         copied = tuple(dict.fromkeys(name for choice in chosen for name in choice.copied))
-        whole = _weighed(sources[index], read_source(sources[index]), Hypothesis(text, score), copied, notes)
+        whole = _weighed(read_source(sources[index]), Hypothesis(text, score), copied, notes)
         if whole.faults[:3] < out[index].faults[:3]:
             out[index] = whole
     return out

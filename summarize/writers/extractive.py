@@ -147,7 +147,7 @@ def _lead(document: Document, body: Sequence[DocumentSentence], sentences: int, 
     """Return the lead of an article without a title, if it is short, has no figure, and leaves enough for a brief."""
     if document.title is not None or len(body) <= sentences:
         return None
-    return body[0].text if _heads(body[0], usual) and _telling(body[0]) < 0.5 else None
+    return body[0].text if _sure(body[0], usual) and _heads(body[0]) and _telling(body[0]) < 0.5 else None
 
 
 def _headline(document: Document, said: Collection[int], usual: float) -> str | None:
@@ -157,21 +157,20 @@ def _headline(document: Document, said: Collection[int], usual: float) -> str | 
     # Further down, headings are of comment and background.
     headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
     for sentence in [*headings, *document.sentences[:4]]:
-        if sentence.segment not in said and (
-            _heads(sentence, usual) or (sentence in headings and _sure(sentence, usual))
-        ):
+        if sentence.segment not in said and _sure(sentence, usual) and (sentence in headings or _heads(sentence)):
             return sentence.text
     return None
 
 
-def _heads(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence is short, stands by itself, and is surely what the German says."""
+def _heads(sentence: DocumentSentence) -> bool:
+    """Whether a sentence is short and stands by itself."""
     fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
     whole = not (dangling(sentence.source) or _half_quoted(sentence.text) or _dated(sentence.text))
-    return fits and whole and _sure(sentence, usual)
+    return fits and whole
 
 
 def _sure(sentence: DocumentSentence, usual: float) -> bool:
+    """Whether a sentence is faultless, and the translator about as sure of it as it usually was."""
     faultless = not (sentence.marked or sentence.lost or sentence.strange)
     return faultless and sentence.score >= usual - DOUBT
 
