@@ -3,6 +3,7 @@
 import lzma
 import random
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,7 +48,7 @@ def recipe(script: str, *arguments: str | Path) -> str:
 
 
 def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
-    """Prepare, train, resume and export: the outcome is a MarianMT that the program translates with."""
+    """Prepare, train, resume, average two ways on and export: the outcome is a MarianMT that the program translates with."""
     from summarize.ct2 import Ct2Translator
     from summarize.marian import MarianTranslator
 
@@ -55,9 +56,15 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     said = recipe("prepare.py", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set", "--longest", "200")
     assert re.search(r"\d+ pairs", said)
     size = ("--width", "32", "--encoder", "1", "--decoder", "1", "--pieces", "2000")
-    command = ("train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, "--out", tmp_path / "run", *size)
-    assert "end at step 2" in recipe(*command, "--steps", "2")
-    assert "end at step 4" in recipe(*command, "--steps", "4")
+    first, *others = (tmp_path / name for name in ("first", "one", "other"))
+    command = ("train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, *size, "--sample", "20", "--out")
+    assert "end at step 2" in recipe(*command, first, "--steps", "2")
+    for seed, folder in enumerate(others):
+        shutil.copytree(first, folder)
+        assert "end at step 3" in recipe(*command, folder, "--steps", "3", "--seed", str(seed))
+    said = recipe("average.py", "--runs", *others, "--begin", first, "--out", tmp_path / "run")
+    assert said.startswith("2 runs, 4 steps")
+    assert "end at step 5" in recipe(*command, tmp_path / "run", "--steps", "5")
     recipe("export.py", "--weights", tmp_path / "run" / "model", "--tokenizer", tokenizer, "--out", tmp_path / "model")
     for translator in (MarianTranslator(tmp_path / "model", name="new"), Ct2Translator(tmp_path / "model", name="new")):
         ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
@@ -109,6 +116,35 @@ def test_the_loss_is_cross_entropy() -> None:
     theirs = torch.nn.functional.cross_entropy(hidden @ weight.T, gold, label_smoothing=0.1)
     torch.testing.assert_close(ours, theirs)
     torch.testing.assert_close(gradients, torch.autograd.grad(theirs * 2, (hidden, weight)))
+
+
+def test_a_sampled_loss_is_right_on_average() -> None:
+    """Drawn classes stand for the others: all drawn is exact, and a third of them near it, with its gradient."""
+    import torch
+    from loss import smoothed_cross_entropy
+
+    torch.manual_seed(1)
+    hidden, weight = torch.randn(200, 16, requires_grad=True), 0.3 * torch.randn(900, 16)
+    gold = torch.randint(0, 60, (200,))
+    exact = smoothed_cross_entropy(hidden, weight, gold, 0.1)
+    torch.testing.assert_close(smoothed_cross_entropy(hidden, weight, gold, 0.1, sample=900), exact)
+    drawn = [smoothed_cross_entropy(hidden, weight, gold, 0.1, sample=300) for _ in range(20)]
+    mean = torch.stack(drawn).mean()
+    assert (mean - exact).abs() < 0.01 * exact
+    (wanted,), (found,) = torch.autograd.grad(exact, hidden), torch.autograd.grad(mean, hidden)
+    assert (found - wanted).norm() < 0.05 * wanted.norm()
+
+
+def test_the_mean_of_states() -> None:
+    """Tensors are averaged wherever they are nested; anything else is that of the first."""
+    import torch
+    from average import mean
+
+    one = {"a": [torch.tensor([1.0, 3.0])], "b": {"step": 7}}
+    other = {"a": [torch.tensor([3.0, 3.0])], "b": {"step": 9}}
+    averaged = mean([one, other])
+    assert averaged["b"] == {"step": 7}
+    assert averaged["a"][0].tolist() == [2.0, 3.0]
 
 
 @pytest.mark.parametrize("shape", [(3, 8, 8), (2, 8, 32), (2, 32, 8)])

@@ -1,5 +1,7 @@
 """Cross entropy over a large vocabulary without ever holding all logits."""
 
+import math
+
 import torch
 from torch import Tensor
 
@@ -11,22 +13,24 @@ ROWS = 512
 
 class _Fused(torch.autograd.Function):
     @staticmethod
-    def forward(ctx, hidden, weight, target, smoothing):  # type: ignore[no-untyped-def]
-        total = hidden.new_zeros(())
+    def forward(ctx, hidden, weight, target, offset, share):  # type: ignore[no-untyped-def]
+        """Return the loss for logits `hidden @ weight.T + offset`, of which each class has `share` of the smoothing."""
+        smoothing = share.sum()
+        total = hidden.size(0) * (share @ offset)
         grad_hidden = torch.empty_like(hidden)
         grad_weight = torch.zeros_like(weight)
-        count, classes = hidden.size(0), weight.size(0)
+        count = hidden.size(0)
         for start in range(0, count, ROWS):
             rows = hidden[start : start + ROWS]
             gold = target[start : start + ROWS, None]
-            grad = rows @ weight.T
+            grad = torch.addmm(offset, rows, weight.T)
             chosen = grad.gather(1, gold)
-            total += smoothing * (chosen - grad.mean(1, keepdim=True)).sum()
+            total += smoothing * chosen.sum() - (grad @ share).sum()
             top = grad.amax(1, keepdim=True)
             norm = grad.sub_(top).exp_().sum(1, keepdim=True)
             total += (norm.log() + top - chosen).sum()
-            grad.div_(norm).sub_(smoothing / classes)
-            grad.scatter_add_(1, gold, grad.new_full(gold.shape, smoothing - 1))
+            grad.div_(norm).sub_(share)
+            grad.scatter_add_(1, gold, (smoothing - 1).expand(gold.shape))
             torch.mm(grad, weight, out=grad_hidden[start : start + ROWS])
             grad_weight.addmm_(grad.T, rows)
         ctx.save_for_backward(grad_hidden.div_(count), grad_weight.div_(count))
@@ -35,13 +39,34 @@ class _Fused(torch.autograd.Function):
     @staticmethod
     def backward(ctx, grad):  # type: ignore[no-untyped-def]
         hidden, weight = ctx.saved_tensors
-        return hidden * grad, weight * grad, None, None
+        return hidden * grad, weight * grad, None, None, None
 
 
-def smoothed_cross_entropy(hidden: Tensor, weight: Tensor, target: Tensor, smoothing: float) -> Tensor:
+def smoothed_cross_entropy(
+    hidden: Tensor, weight: Tensor, target: Tensor, smoothing: float, *, sample: int | None = None
+) -> Tensor:
     """Return the mean label-smoothed cross entropy of `hidden @ weight.T` (n, classes) against `target` (n).
 
     Equal to `torch.nn.functional.cross_entropy(..., label_smoothing=smoothing)`; the gradient is computed with
-    the value, a block of rows at a time.
+    the value, a block of rows at a time. With `sample`, the classes of `target` stand against so many others drawn at
+    random, each of which counts for all that were not drawn (Jean et al. 2015).
     """
-    return _Fused.apply(hidden, weight, target, smoothing)
+    classes = weight.size(0)
+    offset = weight.new_zeros(classes)
+    if sample is not None:
+        picked, offset, target = _draw(target, classes, sample)
+        weight = weight[picked]
+    return _Fused.apply(hidden, weight, target, offset, offset.exp() * (smoothing / classes))
+
+
+def _draw(target: Tensor, classes: int, sample: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the classes to compare, the logarithm of how many each counts for, and `target` as places among them."""
+    gold = torch.unique(target)
+    rest = torch.ones(classes, dtype=torch.bool).index_fill_(0, gold, False).nonzero()[:, 0]
+    others = rest[torch.randperm(len(rest))[:sample]]
+    picked = torch.cat([gold, others])
+    offset = torch.zeros(len(picked))
+    offset[len(gold) :] = math.log(len(rest) / max(1, len(others)))
+    place = torch.empty(classes, dtype=torch.long)
+    place[picked] = torch.arange(len(picked))
+    return picked, offset, place[target]

@@ -15,6 +15,9 @@ __all__ = ["by_consensus"]
 
 #: Characters of an n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
 LENGTH = 4
+#: What a nat a piece of its own score counts for beside the agreement, which is from 0 to 1. On 400 newstest and 700 NTREX
+#: sentences this much kept the chrF and most of the BLEU (+0.35) that agreement alone takes from the likeliest.
+SCORE = 0.35
 #: How fast the weight of a hypothesis falls with its score: of 0.2, 0.5 and 1 the one that kept most BLEU.
 TEMPERATURE = 0.2
 #: Recall counts for so many times as much as precision, as in chrF.
@@ -22,7 +25,7 @@ BETA = 2.0
 
 
 def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-    """Return `hypotheses`, likeliest first, in the order of how much each agrees with all, likelier ones first."""
+    """Return `hypotheses`, likeliest first, in the order of how much each agrees with all and how likely it is."""
     if len(hypotheses) < 3:
         return list(hypotheses)  # two agree with each other equally
     weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
@@ -33,8 +36,11 @@ def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
         for ngram, count in counted.items():
             expected[ngram] += count * weight / total
     whole = sum(expected.values())
-    agreement = [_f_score(counted, expected, whole) for counted in counts]
-    order = sorted(range(len(hypotheses)), key=lambda index: (-agreement[index], index))
+    worth = [
+        _f_score(counted, expected, whole) + SCORE * hypothesis.score
+        for counted, hypothesis in zip(counts, hypotheses, strict=True)
+    ]
+    order = sorted(range(len(hypotheses)), key=lambda index: (-worth[index], index))
     return [hypotheses[index] for index in order]
 
 
