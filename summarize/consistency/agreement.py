@@ -56,7 +56,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
     """Add to an agreement in value what became of the qualifier."""
     if agreement is None:
         return None
-    change = shift(source.figure.qualifier, target.figure.qualifier)
+    change = shift(_bound(source), _bound(target))
     if change is Shift.SAME or (
         change is Shift.ADDED
         and agreement.relation is Relation.CONVERTED
@@ -77,6 +77,18 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         warning = f"{agreement.warning}; {warning}"
     relation = Relation.CONVERTED if agreement.relation is Relation.CONVERTED else Relation.REQUALIFIED
     return Agreement(relation, warning, agreement.cost + 1 + change)
+
+
+#: Verbs that bound what they govern, in German behind it, too.
+_EXCEEDS = r"(?:exceed(?:s|ed)?|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
+_BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
+
+
+def _bound(one: Sense) -> Qualifier | None:
+    """Return the qualifier of a figure, or what a verb makes of it: "exceeded 40 percent" is more than 40."""
+    if one.figure.qualifier is not None or not (_BEFORE.search(one.before) or _BEHIND.match(one.after)):
+        return one.figure.qualifier
+    return None if _NOT.search(one.before + one.after) else Qualifier.MORE_THAN
 
 
 _LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
@@ -106,5 +118,5 @@ def _turned(source: Sense, target: Sense) -> bool:
 
 
 def _said(sense_: Sense) -> str:
-    qualifier = sense_.figure.qualifier
+    qualifier = _bound(sense_)
     return qualifier.value.replace("_", " ") if qualifier is not None else ""

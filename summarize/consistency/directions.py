@@ -34,6 +34,14 @@ _DOWN = (
 )
 _WAYS = re.compile(rf"(?<![^\W_])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![^\W_])", re.IGNORECASE)
 
+#: The word right behind a figure that says on which side of something it is: "3,2 Prozent schwächer", "12 percent below".
+_SIDES = re.compile(
+    r"\s+(?:(?P<up>fester|stärker|höher|teurer|mehr|über|im plus|firmer|stronger|higher|dearer|more|above)"
+    r"|(?P<down>schwächer|leichter|niedriger|tiefer|billiger|günstiger|weniger|unter|im minus|weaker|softer|lower|cheaper|less|fewer"
+    r"|below))(?![^\W_])",
+    re.IGNORECASE,
+)
+
 #: Particles that finish a verb behind its figure, each with the verb that stands before.
 _PARTICLES = (
     (re.compile(r"\blegte?n?\b", re.IGNORECASE), re.compile(r"\s*zu\b"), "up"),
@@ -66,6 +74,8 @@ def turned_round(source: Sense, target: Sense) -> bool:
     """Whether one text says that the figure is a rise where the other has a fall, or the step for the level."""
     if source.dimension not in _CHANGING or target.dimension not in _CHANGING:
         return False
+    if _swapped(source, target):
+        return True
     ranges = Kind.RANGE in (source.figure.kind, target.figure.kind)
     if ranges and not (source.paired and target.paired):
         return False  # the words beside one end of a range govern the other
@@ -88,7 +98,33 @@ def _way(one: Sense) -> str | None:
     near = re.match(r"(?:[ -]\S+){1,2}", after)
     found = {match.lastgroup for match in _WAYS.finditer(before)}
     found |= {match.lastgroup for match in _WAYS.finditer(near.group() if near is not None else "")}
+    side = _SIDES.match(one.after)
+    if side is not None:
+        found.add(side.lastgroup)
     return found.pop() if len(found) == 1 else None
+
+
+#: "To 38 percent from 40", and how German says which of two levels came first.
+_NEW = (re.compile(r"\bto\s+\Z", re.IGNORECASE), re.compile(r"[^.;:]{0,12}?\s+from\s+(?=[\w$€£]+\b)", re.IGNORECASE))
+_OLD = re.compile(r"\bto\s+[^;:]{1,24}?\s+from\s+\Z", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:(?P<new>auf)|(?P<old>nach|von))\s+\Z", re.IGNORECASE)
+_STEP_RANGE = re.compile(r"\sauf\s", re.IGNORECASE)
+
+
+def _swapped(source: Sense, target: Sense) -> bool:
+    """Whether "to 40 from 38" has for the new level what the source has for the old one, or the other way round."""
+    if _NEW[0].search(target.before) and _NEW[1].match(target.after):
+        level = "new"
+    elif _OLD.search(target.before):
+        level = "old"
+    else:
+        return False
+    if source.paired:
+        if not _STEP_RANGE.search(source.figure.text):
+            return False
+        return target.raw[:1] == source.raw[:1] if level == "new" else target.raw[:1] == source.raw[1:]
+    said = _LEVEL.search(source.before)
+    return said is not None and said.lastgroup != level
 
 
 def _steps(one: Sense) -> set[str]:

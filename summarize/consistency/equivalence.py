@@ -71,25 +71,31 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
     return qualified(source, target, agreement)
 
 
-#: "90,000 more than last year", "45 Cent weniger": which way a difference goes, by pairs of opposites.
+#: "90,000 more than last year", "45 Cent weniger", "200 fewer people": which way a difference goes, by pairs of opposites.
 _WAYS = tuple(
-    tuple(re.compile(rf"\s+(?:{words})\b", re.IGNORECASE) for words in pair)
+    tuple(re.compile(rf"\s+(?:{words})\b(?!\s+than\s+\d)", re.IGNORECASE) for words in pair)
     for pair in (
         (
             "mehr|höher|teurer|länger|größer|schwerer|more|higher|longer|larger|heavier|dearer",
             "weniger|niedriger|geringer|billiger|günstiger|kürzer|kleiner|leichter|less|fewer|lower|cheaper|shorter|smaller",
         ),
-        ("später|danach|later|afterwards", "früher|zuvor|vorher|earlier|before|previously"),
+        (
+            "später|danach|zu spät|later|afterwards|late|behind schedule",
+            "früher|zuvor|vorher|zu früh|earlier|before|previously|early|ahead of schedule",
+        ),
     )
 )
 
 
 def _other_way(source: Sense, target: Sense) -> bool:
-    """Whether the words right behind two figures are opposites: "90.000 mehr", "90,000 fewer"."""
+    """Whether the words right behind two figures, or behind their numbers, are opposites: "90.000 mehr", "90,000 fewer"."""
     return any(
-        (up.match(source.after) and down.match(target.after)) or (down.match(source.after) and up.match(target.after))
-        for up, down in _WAYS
+        (_goes(up, source) and _goes(down, target)) or (_goes(down, source) and _goes(up, target)) for up, down in _WAYS
     )
+
+
+def _goes(way: re.Pattern[str], one: Sense) -> bool:
+    return way.match(one.after) is not None or way.search(one.figure.text) is not None
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
@@ -125,6 +131,8 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
         return Agreement(Relation.REWORDED, cost=3) if golf or nil else None
+    if turned_round(source, target):
+        return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)
         if agreement is not None and target.figure.qualifier not in contradicting:

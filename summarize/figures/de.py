@@ -170,21 +170,18 @@ def _inflect(stems: dict[str, int], endings: tuple[str, ...] = _INFLECTED) -> di
     return {stem + ending: value for stem, value in stems.items() for ending in endings}
 
 
+#: Numbers that something multiplies by: "verzwanzigfacht".
+_FACTORS = {
+    "drei": 3, "vier": 4, "fünf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "fünfzehn": 15,
+    "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100, "tausend": 1000,
+}  # fmt: skip
+
 _MULTIPLES = {
     **{stem + e: Decimal(2) for stem in ("doppelt", "zweifach", "verdoppelt") for e in _INFLECTED},
-    **{stem + e: Decimal(3) for stem in ("verdreifacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(4) for stem in ("vervierfacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(5) for stem in ("verfünffacht", "verfuenffacht") for e in _INFLECTED},
-    **{stem + e: Decimal(6) for stem in ("versechsfacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(7) for stem in ("versiebenfacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(8) for stem in ("verachtfacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(10) for stem in ("verzehnfacht",) for e in _INFLECTED},
-    **{stem + e: Decimal(100) for stem in ("verhundertfacht",) for e in _INFLECTED},
+    **dict.fromkeys("verdoppeln|verdoppelung|verdopplung|verdoppelten|verdoppele|verdopple|doppelten".split("|"), Decimal(2)),
+    **{f"ver{number}fach{e}": Decimal(value) for number, value in _FACTORS.items() for e in ("en", "end", "ung", *(f"t{e}" for e in _INFLECTED))},
     **{stem + e: Decimal("0.5") for stem in ("halbiert",) for e in _INFLECTED},
-    **dict.fromkeys("verdoppeln|verdoppelung|verdopplung|verdoppelte|verdoppelten|verdoppele|verdopple|doppelte|doppelten|doppelter|doppeltes|doppeltem".split("|"), Decimal(2)),
-    **dict.fromkeys("verdreifachen|verdreifachung".split("|"), Decimal(3)), **dict.fromkeys("vervierfachen|vervierfachung".split("|"), Decimal(4)),
-    **dict.fromkeys("verfünffachen|verfünffachung".split("|"), Decimal(5)), **dict.fromkeys("verzehnfachen|verzehnfachung".split("|"), Decimal(10)),
-    **dict.fromkeys("halbieren|halbierung|halbierte|halbierten".split("|"), Decimal("0.5")),
+    **dict.fromkeys("halbieren|halbierung|halbierten".split("|"), Decimal("0.5")),
 }  # fmt: skip
 
 _MEASURE = Kind.MEASURE

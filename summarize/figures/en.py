@@ -93,7 +93,7 @@ _MONEY = {
     "IDR": "rupiah|indonesian rupiah", "PHP": "philippine peso|philippine pesos", "VND": "dong|vietnamese dong", "ILS": "shekel|shekels|ils|₪|israeli shekels|new israeli shekels", "EGP": "egyptian pound|egyptian pounds", "SAR": "saudi riyal|saudi riyals|riyal|riyals", "AED": "dirham|dirhams|uae dirhams",
     "QAR": "qatari riyal|qatari riyals", "KWD": "kuwaiti dinar|kuwaiti dinars", "IQD": "iraqi dinar|iraqi dinars", "IRR": "rial|rials|iranian rials", "ZAR": "rand|south african rand|zar", "NGN": "naira|nigerian naira", "KES": "kenyan shilling|kenyan shillings",
     "BRL": "reais|brazilian reais|brazilian real|r$|brl", "ARS": "argentine peso|argentine pesos|argentinian pesos", "CLP": "chilean peso|chilean pesos", "COP": "colombian peso|colombian pesos", "MXN": "mexican peso|mexican pesos|mxn|peso|pesos", "RON": "lei|romanian lei",
-    "BGN": "lev|leva", "RSD": "serbian dinars|dinar|dinars", "DEM": "deutschmark|deutschmarks|deutsche marks|german marks|d-marks|marks|mark|deutsche mark|d-mark", "ATS": "schilling|schillings|austrian schillings", "FRF": "french francs|french franc", "ITL": "italian lira|italian lire|lire",
+    "BGN": "lev|leva", "RSD": "serbian dinars|dinar|dinars", "DEM": "deutschmark|deutschmarks|deutsche marks|german marks|d-marks|marks|deutsche mark|d-mark", "ATS": "schilling|schillings|austrian schillings", "FRF": "french francs|french franc", "ITL": "italian lira|italian lire|lire",
     "ESP": "pesetas|peseta", "FIM": "finnish markka|markka|finnish marks", "KHR": "cambodian riel|riel", "BTC": "bitcoin|bitcoins|btc", "cent": "cent|cents|ct", "AFN": "afghani|afghanis", "KZT": "tenge", "LAK": "lao kip|₭|kip", "GEL": "₾|lari", "CRC": "₡",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Shares: one in so many, and the small words that stand for numbers."""
 
+import re
 from decimal import Decimal
 
 from summarize.figures.amounts import amount
@@ -48,6 +49,9 @@ def share(scan: Scan, at: int) -> Reading | None:
         ):
             return None
         over, place = found.value, found.last
+    told = over == 1 and _SHARER.fullmatch(tokens[place].low) and tokens[place + 1].low == "in"
+    if told:
+        place += 1
     link = tokens[place].low
     one_of = low == "one" and link == "of"
     if not (link in tables.share_links or one_of) or not scan.spaced(place):
@@ -56,6 +60,8 @@ def share(scan: Scan, at: int) -> Reading | None:
     if link == "out":
         if tokens[place].low != "of":
             return None
+        place += 1
+    if link == "in" and tokens[place].low == "every":
         place += 1
     under = amount(scan, place)
     if under is None or under.value is None or under.rest or under.article or under.fraction or not scan.near(place):
@@ -66,9 +72,16 @@ def share(scan: Scan, at: int) -> Reading | None:
         return None
     if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
-    if tables.compounding and _unit_like(scan, under.last):
+    if (told or tables.compounding) and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
+
+
+# Of whom one in so many is told: "one woman in three". One goal in four games is none of these.
+_SHARER = re.compile(
+    "adult|boy|child|citizen|company|employee|employer|family|firm|german|girl|household|man|patient|person|pupil|student"
+    "|voter|woman|worker"
+)
 
 
 def _unit_like(scan: Scan, place: int) -> bool:
