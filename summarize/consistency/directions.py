@@ -21,6 +21,7 @@ _UP = (
     r"(?:an)?st(?:ieg(?:en)?|eigen|eigt)|(?:an)?gestiegen|klettert\w*|geklettert|erhöh(?:en|te|ten|t)|w(?:uchs(?:en)?|ächst|achsen)"
     r"|gewachsen|zugelegt|zulegen|zulegte[n]?|zugenommen|verteuer\w*|anhob(?:en)?|angehoben|aufgestockt|plus|anstieg\w*|zuwachs\w*|zunahme\w*"
     r"|\w*steigerung\w*|\w*erhöhung\w*|rise[sn]?|rising|rose|increas(?:e[sd]?|ing)|gain(?:s|ed|ing)?|gr(?:ow(?:s|n|ing|th)?|ew)"
+    r"|rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|hik(?:e[sd]?|ing)|boost(?:s|ed|ing)?|(?:gewinn|überschuss|profit|surplus) (?:von|of)"
     r"|gew(?:ann(?:en)?|innt|onnen)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|advanc(?:e[sd]?|ing)"
 )
 _DOWN = (
@@ -29,6 +30,7 @@ _DOWN = (
     r"|minus|\w*rückgang\w*|abnahme\w*|\w*senkung\w*|einbruch\w*|einbußen?|abschlag\w*"
     r"|f(?:all(?:s|en|ing)?|ell)|decreas(?:e[sd]?|ing)|lo(?:se[sd]?|sing|st|ss)|declin(?:e[sd]?|ing)|drop(?:s|ped|ping)?|plung(?:e[sd]?|ing)"
     r"|slump(?:s|ed|ing)?|shr(?:ink(?:s|ing)?|ank|unk)|shed|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|slash(?:e[sd]|ing)?|tumbl(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tion)"
+    r"|cut(?:s|ting)?|lower(?:s|ed|ing)|trim(?:s|med|ming)?|(?:defizit|fehlbetrag|deficit) (?:von|of)"
     r"|abgeschwächt|schwächten?|verlangsam\w*|eas(?:e[sd]?|ing)|narrow(?:s|ed|ing)?|slow(?:s|ed|ing)?"
     r"|verlor(?:en)?|verliert|verlust"
 )

@@ -9,6 +9,7 @@ __all__ = ["other_rate"]
 _SPANS = {
     "hour": (r"stunde", r"stündlich", r"hour", r"hourly"),
     "day": (r"tag", r"täglich", r"day", r"daily"),
+    "night": (r"nacht", r"nächtlich", r"night", r"nightly"),
     "week": (r"woche", r"wöchentlich", r"week", r"weekly"),
     "month": (r"monat", r"monatlich", r"month", r"monthly"),
     "year": (r"jahr", r"jährlich", r"year", r"annually|yearly"),

@@ -79,7 +79,8 @@ def share(scan: Scan, at: int) -> Reading | None:
 
 # Of whom one in so many is told: "one woman in three". One goal in four games is none of these.
 _SHARER = re.compile(
-    "adult|boy|child|citizen|company|employee|employer|family|firm|german|girl|household|man|patient|person|pupil|student"
+    "adult|boy|business|car|child|citizen|company|couple|doctor|driver|employee|employer|family|firm|flight|german|girl|home"
+    "|hospital|household|job|man|marriage|mother|parent|patient|person|practice|pupil|school|shop|student|teacher|train|user"
     "|voter|woman|worker"
 )
 
