@@ -170,7 +170,7 @@ def test_half_a_quotation_is_left_out() -> None:
 
 def test_date_lines_are_left_out() -> None:
     """Where an agency wrote is no part of what a brief says; a dash inside a sentence stays."""
-    dated = (f"Wien - {THIRD[0]}", f"Vienna - {THIRD[1]}")
+    dated = (f"Wien - {THIRD[0]}", f"Vienna -- {THIRD[1]}")
     dashed = (
         "Der Chef - seit 2019 im Amt - streicht 40 Stellen.",
         "The boss - in office since 2019 - is cutting 40 jobs.",

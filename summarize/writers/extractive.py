@@ -13,7 +13,10 @@ from dataclasses import dataclass
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
+from summarize.briefs.brief import sure, usual_score
+from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
+from summarize.writers.fragments import verbless
 
 __all__ = ["ExtractiveWriter", "dangling"]
 
@@ -47,16 +50,15 @@ _CONNECTIVE = re.compile(
 )
 
 #: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
-_PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: -|[–—]) ")
+_PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: --?|[–—]) ")
 #: In German what follows has a capital: "Das Spiel – endlich" is none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
+#: A pronoun in the first clause, behind its verb: "Für Russland bedeutet sie ...", "Am Montag trat er zurück".
+_POINTING = re.compile(r"[A-ZÄÖÜ][^,;:.„“»«\"()–]{0,60}?\s[a-zäöüß]+\s+(?:er|sie)\b")
+
 #: English words of a headline; a lead of so many may stand above the brief as one.
 HEADLINE = 16
-
-#: Nats by which the translator may be less sure of a headline than of the article. Of 47 headlines of the built-in model,
-#: those further below were nonsense, those above mostly not.
-DOUBT = 0.1
 
 #: What a quotation without a speaker lacks.
 _SPEECH = re.compile(
@@ -92,7 +94,7 @@ _TELLING = {
 
 def dangling(source: str) -> bool:
     """Whether a German sentence leans on the one before it: a pronoun, a connective, an example, a nameless quote."""
-    if _BACKWARDS.match(source) or _EXAMPLE.search(source) or _half_quoted(source):
+    if _BACKWARDS.match(source) or _POINTING.match(source) or _EXAMPLE.search(source) or _half_quoted(source):
         return True
     return bool(_QUOTED.search(source)) and not _SPEECH.search(_QUOTED.sub(" ", source))
 
@@ -109,12 +111,12 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|3"
+        return "extractive|4"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
         body = _body(document)
-        usual = _mean(sentence.score for sentence in body)
+        usual = usual_score(body)
         lead = _lead(document, body, sentences, usual)
         ranked = _rank(document, body[1:] if lead else body)
         chosen: list[_Ranked] = []
@@ -147,7 +149,7 @@ def _lead(document: Document, body: Sequence[DocumentSentence], sentences: int, 
     """Return the lead of an article without a title, if it is short, has no figure, and leaves enough for a brief."""
     if document.title is not None or len(body) <= sentences:
         return None
-    return body[0].text if _sure(body[0], usual) and _heads(body[0]) and _telling(body[0]) < 0.5 else None
+    return body[0].text if sure(body[0], usual) and _heads(body[0]) and _telling(body[0]) < 0.5 else None
 
 
 def _headline(document: Document, said: Collection[int], usual: float) -> str | None:
@@ -157,7 +159,7 @@ def _headline(document: Document, said: Collection[int], usual: float) -> str | 
     # Further down, headings are of comment and background.
     headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
     for sentence in [*headings, *document.sentences[:4]]:
-        if sentence.segment not in said and _sure(sentence, usual) and (sentence in headings or _heads(sentence)):
+        if sentence.segment not in said and sure(sentence, usual) and (sentence in headings or _heads(sentence)):
             return sentence.text
     return None
 
@@ -167,12 +169,6 @@ def _heads(sentence: DocumentSentence) -> bool:
     fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
     whole = not (dangling(sentence.source) or _half_quoted(sentence.text) or _dated(sentence.text))
     return fits and whole
-
-
-def _sure(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence is faultless, and the translator about as sure of it as it usually was."""
-    faultless = not (sentence.marked or sentence.lost or sentence.strange)
-    return faultless and sentence.score >= usual - DOUBT
 
 
 def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
@@ -210,7 +206,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
     weighted = [_weigh(counted, rarity) for counted in stems]
     centre = _weigh(_sum(stems), rarity)
     title = _weigh(_stems(document.title or ""), rarity)
-    usual = _mean(sentence.score for sentence in body)
+    usual = usual_score(body)
     aside = _asides(document)
     ranked = []
     for place, (sentence, vector) in enumerate(zip(body, weighted, strict=True)):
@@ -229,9 +225,11 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             score -= 2.5
         if _half_quoted(sentence.source) or _half_quoted(sentence.text):
             score -= 2.5
+        if reworded_quotation(sentence.source, sentence.text):
+            score -= 3.5
         if sentence.source.rstrip().endswith("?"):
             score -= 4
-        if not SHORTEST <= words <= LONGEST:
+        if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
             score -= 4
         if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
             score -= 4  # something was left out or made up
@@ -276,8 +274,3 @@ def _cosine(one: Counter[str], other: Counter[str]) -> float:
     if not dot:
         return 0.0
     return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
-
-
-def _mean(values: Iterable[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed) if listed else 0.0
