@@ -129,7 +129,7 @@ SHORTER = 0.5
 
 
 def document(article: Article, translation: Translation) -> Document:
-    """Return `translation` as a writer sees it; the title is the translated title block, if there is one that the translator is sure of."""
+    """Return `translation` as a writer sees it; the title is the translated title block, if the translator is sure of it."""
     sentences = tuple(
         DocumentSentence(
             segment.target,
@@ -156,7 +156,7 @@ def usual_score(sentences: Sequence[DocumentSentence]) -> float:
 
 
 def sure(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence may stand above a brief: faultless, and the translator about as sure of it as it `usual`ly was."""
+    """Whether a sentence may stand above a brief: faultless, and the translator about as sure of it as of the rest."""
     faultless = not (sentence.marked or sentence.lost or sentence.strange)
     return faultless and not reworded_quotation(sentence.source, sentence.text) and sentence.score >= usual - DOUBT
 
