@@ -119,7 +119,7 @@ def test_the_loss_is_cross_entropy() -> None:
 
 
 def test_a_sampled_loss_is_right_on_average() -> None:
-    """Drawn classes stand for the others: all drawn is exact, and a third of them near it, with its gradient."""
+    """Drawn classes stand for the others: all drawn, or none left, is exact, and a third of them near it."""
     import torch
     from loss import smoothed_cross_entropy
 
@@ -128,6 +128,9 @@ def test_a_sampled_loss_is_right_on_average() -> None:
     gold = torch.randint(0, 60, (200,))
     exact = smoothed_cross_entropy(hidden, weight, gold, 0.1)
     torch.testing.assert_close(smoothed_cross_entropy(hidden, weight, gold, 0.1, sample=900), exact)
+    few, every = weight[:60], torch.arange(200) % 60
+    whole = smoothed_cross_entropy(hidden, few, every, 0.1)
+    torch.testing.assert_close(smoothed_cross_entropy(hidden, few, every, 0.1, sample=5), whole)
     drawn = [smoothed_cross_entropy(hidden, weight, gold, 0.1, sample=300) for _ in range(20)]
     mean = torch.stack(drawn).mean()
     assert (mean - exact).abs() < 0.01 * exact

@@ -43,7 +43,7 @@ class _Fused(torch.autograd.Function):
 
 
 def smoothed_cross_entropy(
-    hidden: Tensor, weight: Tensor, target: Tensor, smoothing: float, *, sample: int | None = None
+    hidden: Tensor, weight: Tensor, target: Tensor, smoothing: float, *, sample: int = 0
 ) -> Tensor:
     """Return the mean label-smoothed cross entropy of `hidden @ weight.T` (n, classes) against `target` (n).
 
@@ -53,7 +53,7 @@ def smoothed_cross_entropy(
     """
     classes = weight.size(0)
     offset = weight.new_zeros(classes)
-    if sample is not None:
+    if sample:
         picked, offset, target = _draw(target, classes, sample)
         weight = weight[picked]
     return _Fused.apply(hidden, weight, target, offset, offset.exp() * (smoothing / classes))
@@ -66,7 +66,8 @@ def _draw(target: Tensor, classes: int, sample: int) -> tuple[Tensor, Tensor, Te
     others = rest[torch.randperm(len(rest))[:sample]]
     picked = torch.cat([gold, others])
     offset = torch.zeros(len(picked))
-    offset[len(gold) :] = math.log(len(rest) / max(1, len(others)))
+    if len(others):
+        offset[len(gold) :] = math.log(len(rest) / len(others))
     place = torch.empty(classes, dtype=torch.long)
     place[picked] = torch.arange(len(picked))
     return picked, offset, place[target]

@@ -139,8 +139,8 @@ def pad(rows: list[NDArray[np.uint16]], filler: int) -> Tensor:
     return torch.from_numpy(out)
 
 
-def loss_of(model: MarianMTModel, pairs: list[Pair], smoothing: float, sample: int | None = None) -> tuple[Tensor, int]:
-    """Return the mean loss a target piece, estimated from `sample` pieces, and the number of target pieces."""
+def loss_of(model: MarianMTModel, pairs: list[Pair], smoothing: float, sample: int = 0) -> tuple[Tensor, int]:
+    """Return the mean loss a target piece, estimated from `sample` pieces if it is not 0, and the number of target pieces."""
     filler = model.config.pad_token_id
     source = pad([pair[0] for pair in pairs], filler)
     target = pad([pair[1] for pair in pairs], filler)
@@ -258,7 +258,7 @@ def main() -> None:
         if done > 1 or (options.steps and step >= options.steps):
             break
         pairs = [data.pair(index) for index in batch]
-        loss, count = loss_of(model, pairs, options.smoothing, options.sample or None)
+        loss, count = loss_of(model, pairs, options.smoothing, options.sample)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         scale = min((step + 1) / options.warm, 1.0)
