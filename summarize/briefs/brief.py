@@ -147,7 +147,8 @@ def document(article: Article, translation: Translation) -> Document:
     )
     body = tuple(s for s in sentences if s.kind is not BlockKind.TITLE)
     titles = [s for s in sentences if s.kind is BlockKind.TITLE]
-    return Document(next((s.text for s in titles if sure(s, usual_score(body or titles))), None), body)
+    usual = usual_score(body or titles)
+    return Document(next((s.text for s in titles if sure(s, usual)), None), body)
 
 
 def usual_score(sentences: Sequence[DocumentSentence]) -> float:

@@ -10,7 +10,7 @@ import re
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 
-__all__ = ["turned_round"]
+__all__ = ["LESS", "MORE", "turned_round"]
 
 #: What rises and falls; times, ranks and multiples do in too many senses.
 _CHANGING = frozenset(
@@ -36,11 +36,14 @@ _DOWN = (
 )
 _WAYS = re.compile(rf"(?<![^\W_])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![^\W_])", re.IGNORECASE)
 
+#: Words for more and for less behind a figure.
+MORE = "mehr|höher|teurer|more|higher|dearer"
+LESS = "weniger|niedriger|billiger|günstiger|leichter|less|fewer|lower|cheaper"
+
 #: The word right behind a figure that says on which side of something it is: "3,2 Prozent schwächer", "12 percent below".
 _SIDES = re.compile(
-    r"\s+(?:(?P<up>fester|stärker|höher|teurer|mehr|über|im plus|firmer|stronger|higher|dearer|more|above)"
-    r"|(?P<down>schwächer|leichter|niedriger|tiefer|billiger|günstiger|weniger|unter|im minus|weaker|softer|lower|cheaper|less|fewer"
-    r"|below))(?![^\W_])",
+    rf"\s+(?:(?P<up>{MORE}|fester|stärker|über|im plus|firmer|stronger|above)"
+    rf"|(?P<down>{LESS}|schwächer|tiefer|unter|im minus|weaker|softer|below))(?![^\W_])",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.amounts import agree_tens, match
-from summarize.consistency.directions import turned_round
+from summarize.consistency.directions import LESS, MORE, turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
 from summarize.consistency.rates import other_rate
@@ -76,8 +76,8 @@ _WAYS = tuple(
     tuple(re.compile(rf"\s+(?:{words})\b(?!\s+than\s+\d)", re.IGNORECASE) for words in pair)
     for pair in (
         (
-            "mehr|höher|teurer|länger|größer|schwerer|more|higher|longer|larger|heavier|dearer",
-            "weniger|niedriger|geringer|billiger|günstiger|kürzer|kleiner|leichter|less|fewer|lower|cheaper|shorter|smaller",
+            f"{MORE}|länger|größer|schwerer|longer|larger|heavier",
+            f"{LESS}|geringer|kürzer|kleiner|shorter|smaller",
         ),
         (
             "später|danach|zu spät|later|afterwards|late|behind schedule",

@@ -6,21 +6,20 @@ __all__ = ["verbless"]
 
 #: Words in lower case that end like a verb and are none.
 _NO_VERB = re.compile(
-    r"mit|seit|nicht|jetzt|erst|fast|selbst|sonst|statt|samt|laut|dort|oft|weit|meist|sofort|insgesamt|bereits"
-    r"|gesamt|mindest|zuletzt|wegen|gegen|neben|zwischen|oben|unten|hinten|mitten|außen|innen|morgen|gestern|ein"
-    r"|kein|in|an|von|den|denen|einen|keinen|seinen|ihren|deinen|meinen|unseren|dessen|deren|zum|vom|am|im|beim"
-    r"|und|oder|aber|auch|nur|noch|schon|bis|auf|aus|bei|nach|vor|für|über|unter|um|durch|ohne|ab|zu|zur|als|wie"
-    r"|so|ob|da|je|pro|rund|knapp|etwa|sehr|mehr|viel|ganz|hier|nun|dann|doch|was|wer|wo|wann|warum|das|der|die"
-    r"|dem|des|eine|keine|seine|ihre|diese|jene|alle|beide|heute|gerne|beinahe"
+    r"mit|seit|nicht|jetzt|erst|fast|selbst|sonst|statt|samt|laut|dort|oft|weit|meist|sofort|insgesamt|gesamt"
+    r"|mindest|zuletzt|wegen|gegen|neben|zwischen|oben|unten|hinten|mitten|außen|innen|morgen|gestern|ein|kein|in"
+    r"|an|von|den|denen|einen|keinen|seinen|ihren|deinen|meinen|unseren|dessen|deren|zum|vom|am|im|beim|auch|nur"
+    r"|noch|schon|auf|nach|vor|für|um|ohne|ab|zur|wie|ob|sehr|mehr|viel|nun|dann|doch|wann|warum|die|eine|keine"
+    r"|seine|ihre|diese|jene|alle|beide|heute|gerne|beinahe"
 )
 
 #: How a finite verb, a participle or an infinitive may end; in doubt a word counts as one, as adjectives in -en do.
-_ENDING = re.compile(r".*(?:t|te|st|en|rn|ln|(?:st|f|b|schw)and|sind|sei|habe|wäre|w[uü]rde|werde|stünde)\Z")
+_ENDING = re.compile(r".*(?:te?|en|rn|ln|(?:st|f|b|schw)and|sind|sei|habe|wäre|w[uü]rde|werde|stünde)\Z")
 #: What ends in -e and has no noun behind it, as adjectives do: "er hoffe auf", "wurde von".
 _NO_ADJECTIVE = re.compile(r"\b[a-zäöüß]{2,}e\b(?!\s+[A-ZÄÖÜ])")
-#: Strong verbs in the past: "kam", "schrieb". What ends otherwise is an adjective, an adverb or a genitive.
-_STRONG = re.compile(r"[^\W\d_]{0,12}[aeiouäöü]+(?:b|ch|f|ff|g|h|hr|k|ll|l|m|mm|n|ng|nk|nn|rb|rf|rd|r|s|ss|ß|d|tt|z)\Z")
-_OTHERWISE = re.compile(r".*(?:ig|lich|isch|bar|sam|los|voll|haft|er|es|em|e|(?<!s)s|ung|weise)\Z")
+#: Strong verbs in the past: "kam", "schrieb". What ends otherwise is an adjective or an adverb.
+_STRONG = re.compile(r"[^\W\d_]{0,12}[aeiouäöü]+(?:b|ch|ff?|g|hr?|k|ll?|mm?|n[gkn]?|r[bfd]?|ss|ß|d|tt|z)\Z")
+_OTHERWISE = re.compile(r".*(?:ig|lich|bar|sam|voll|er|em|ung)\Z")
 
 _WORD = re.compile(r"(?<![\w-])[a-zäöüß]{2,}(?![\w-])")
 
