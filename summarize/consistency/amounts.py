@@ -4,20 +4,13 @@ import re
 from decimal import Context, Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, close, wording
+from summarize.consistency.conversion import converted, match_degrees
 from summarize.consistency.counted import exclude_each_other
+from summarize.consistency.ranks import match_rank, misread_rank
 from summarize.consistency.sense import Sense
-from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Kind
 
-__all__ = ["agree_tens", "match"]
-
-#: Words before a cardinal that make it a rank: Platz 3 is third place.
-_RANKED = re.compile(
-    r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
-    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page|kilometer|kilometre|km|meile|mile"
-    r"|seite|game|spiel|season|series|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame|#)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
-    re.IGNORECASE,
-)
+__all__ = ["match"]
 
 #: What must stand near a bare number of the source for a target to give it a unit (3, 4 und 5 Prozent).
 _SIGNS = {
@@ -47,26 +40,6 @@ _EACH = re.compile(r"\b(?:jede[rsnm]?|every|each|one in)\b", re.IGNORECASE)
 
 #: "A third think so" is read as a rank.
 _A_THIRD = re.compile(r"\ba (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z", re.IGNORECASE)
-
-_DIFFERENCE = re.compile(
-    r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
-    r"|\bum\b|normal",
-    re.IGNORECASE,
-)
-
-#: Degrees of a place on the globe, or of an angle, are no temperature.
-_DIRECTION = re.compile(r"\W*(?:nord|süd|ost|west|north|south|east|latitud|longitud|breite|länge)", re.IGNORECASE)
-
-#: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
-_UNIT_WORDS = {
-    unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
-    for unit, words in {
-        "minute": "minute", "hour": "stunde|hour", "day": "tag|day", "week": "woche|week", "month": "monat|month",
-        "year": "jahr|lebensjahr|year",
-    }.items()
-}  # fmt: skip
-
-_ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
 _OF = re.compile(r"\b(?:von|of|in|halves|seiner|ihrer|deren|dieser)\b", re.IGNORECASE)
 
@@ -102,19 +75,9 @@ _LOSS = re.compile(
 _AGED = re.compile(r"j(?:ä|ae)hrig", re.IGNORECASE)
 _THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{3,}s\b")
 
-#: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
-_CREW = re.compile(r"Zweier|Vierer|Achter")
-_TIMES = re.compile(r"\s+Mal\b")
-
-#: "Van Dijk auf zwei und Mané auf drei" are places.
-_ON = re.compile(r"\b(?:auf|an)\s\Z")
-_ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
-
 _PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
 
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
-
-_UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 _COARSE = Context(prec=6)
 
@@ -139,8 +102,8 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
         if counted is not None:
             return counted
     if "degree" in (source.figure.unit, target.figure.unit):
-        return _match_degrees(source, i, target, j)
-    if {source.dimension, target.dimension} == {"rank", "share"} and _misread_rank(source, target):
+        return match_degrees(source, i, target, j)
+    if {source.dimension, target.dimension} == {"rank", "share"} and misread_rank(source, target):
         return Agreement(Relation.REWORDED, cost=3)
     ratios = {_ratio(source, i), _ratio(target, j)}
     if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
@@ -170,7 +133,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
         return None
     one, other = source.amounts[i], target.amounts[j]
     if source.figure.unit == target.figure.unit == "degree" and one != other:
-        return _match_degrees(source, i, target, j)
+        return match_degrees(source, i, target, j)
     if one == -other < 0 and same_unit and source.dimension in LOST and _LOSS.search(_around(target)):
         return Agreement(Relation.REWORDED, cost=2)
     customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
@@ -182,7 +145,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
         return Agreement(Relation.REWORDED, cost=2) if near else None
     if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
         return None
-    if not _converted(one, other, source, i, target, j):
+    if not converted(one, other, source, i, target, j):
         return None
     return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
 
@@ -225,7 +188,7 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if dimensions in ({"temperature", "angle"}, {"times", "number"}, {"times", "many"}):
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
-        return _match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+        return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "duration"}:
         past = target.figure.kind is Kind.FRACTION and _PAST.match(target.after) and source.figure.unit == "hour"
         return Agreement(Relation.REWORDED, cost=3) if past else None  # a quarter past midnight
@@ -283,63 +246,6 @@ def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
 
 
-def _misread_rank(source: Sense, target: Sense) -> bool:
-    """Whether "a third defeat" was read as a fraction where the source has a rank."""
-    part, rank = (source, target) if source.dimension == "share" else (target, source)
-    return bool(re.match(r"an? \w+", part.figure.text, re.IGNORECASE)) and part.figure.high == rank.raw[0]
-
-
-def _match_rank(rank: Sense, other: Sense) -> Agreement | None:
-    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
-    if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
-        return Agreement(Relation.REWORDED, cost=3)
-    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
-    numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
-    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
-    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
-    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
-    numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
-    numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
-    counted = _UNIT_WORDS.get(other.figure.unit or "")
-    if counted is not None and counted.match(rank.after):
-        return Agreement(Relation.REWORDED, cost=3)
-    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
-    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
-
-
-def _match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
-    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
-    celsius, fahrenheit = source.raw[i], target.raw[j]
-    scale = Decimal("1.8")
-    around = source.before + source.after + target.before + target.after
-    if _DIRECTION.match(source.after) or _DIRECTION.match(target.after):
-        return None
-    difference = _DIFFERENCE.search(around) is not None
-    wanted = celsius * scale + (0 if difference else 32)
-    finest = Decimal("0.06") if fahrenheit != int(fahrenheit) else Decimal(1)
-    if difference and fahrenheit == int(fahrenheit):
-        finest = max(Decimal("0.6"), abs(wanted) / 10)  # 12 Grad warmer, nearly 20 degrees
-    if abs(wanted - fahrenheit) <= finest:
-        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
-    return None
-
-
-def agree_tens(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a temperature with the tens of degrees Fahrenheit that American forecasts give: "highs in the 80s"."""
-    tens = target.figure.value
-    if (
-        tens is None
-        or tens < 30
-        or source.figure.unit not in ("degC", "degree")
-        or target.figure.text[:1] not in "3456789"
-    ):
-        return None
-    fahrenheit = [value * Decimal("1.8") + 32 for value in source.raw]
-    if all(tens - Decimal("0.5") <= value < tens + 10 for value in fahrenheit):
-        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
-    return None
-
-
 def _ratio(sense_: Sense, i: int) -> Decimal | None:
     """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
     if sense_.dimension == "rank":
@@ -349,37 +255,3 @@ def _ratio(sense_: Sense, i: int) -> Decimal | None:
         value = sense_.raw[i]
         return _COARSE.plus(value - 1 if value > 1 else value)
     return _COARSE.plus(sense_.amounts[i]) if sense_.dimension == "share" else None
-
-
-def _converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
-    """Whether two amounts in different systems of units are the same as people round them.
-
-    Figures of one digit may be 5 % apart (100 km, 60 miles) and of two digits 2 % (290 kg, 650 pounds in
-    NTREX-128); finer ones must agree within half the worth of a last digit. Beside the figure it converts, in
-    brackets, one may be off by 10 %: "six meters (18 feet)".
-    """
-    if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
-        return True
-    if target.figure.unit in IMPERIAL and close(one, other * IMPERIAL_SIZE, Decimal("0.02")):
-        return True
-    if source.dimension == "temperature":
-        return abs(one - other) <= Decimal("0.9")
-    if source.dimension == "duration":
-        return close(one, other, Decimal("0.025"))
-    digits = max(_digits(source.raw[i]), _digits(target.raw[j]))
-    if digits <= 2 and close(one, other, Decimal("0.05") if digits == 1 else Decimal("0.02")):
-        return True
-    if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
-        return False
-    slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
-    return abs(one - other) <= slack
-
-
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
-def _grain(value: Decimal) -> Decimal:
-    """Return the worth of the last digit of `value` that is not a zero, but never of the first."""
-    place = value.adjusted() - max(_digits(value) - 1, 1)
-    return Decimal(1).scaleb(place)

@@ -3,7 +3,8 @@
 import re
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
-from summarize.consistency.amounts import agree_tens, match
+from summarize.consistency.amounts import match
+from summarize.consistency.conversion import agree_tens
 from summarize.consistency.directions import LESS, MORE, turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim

@@ -1,0 +1,86 @@
+"""Amounts in two systems of units: degrees, miles for kilometres, and how people round them."""
+
+import re
+from decimal import Decimal
+
+from summarize.consistency.agreement import Agreement, Relation, close
+from summarize.consistency.sense import Sense
+from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
+
+__all__ = ["agree_tens", "converted", "match_degrees"]
+
+_DIFFERENCE = re.compile(
+    r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
+    r"|\bum\b|normal",
+    re.IGNORECASE,
+)
+
+#: Degrees of a place on the globe, or of an angle, are no temperature.
+_DIRECTION = re.compile(r"\W*(?:nord|süd|ost|west|north|south|east|latitud|longitud|breite|länge)", re.IGNORECASE)
+
+
+def match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
+    celsius, fahrenheit = source.raw[i], target.raw[j]
+    scale = Decimal("1.8")
+    around = source.before + source.after + target.before + target.after
+    if _DIRECTION.match(source.after) or _DIRECTION.match(target.after):
+        return None
+    difference = _DIFFERENCE.search(around) is not None
+    wanted = celsius * scale + (0 if difference else 32)
+    finest = Decimal("0.06") if fahrenheit != int(fahrenheit) else Decimal(1)
+    if difference and fahrenheit == int(fahrenheit):
+        finest = max(Decimal("0.6"), abs(wanted) / 10)  # 12 Grad warmer, nearly 20 degrees
+    if abs(wanted - fahrenheit) <= finest:
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def agree_tens(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a temperature with the tens of degrees Fahrenheit that American forecasts give: "highs in the 80s"."""
+    tens = target.figure.value
+    if (
+        tens is None
+        or tens < 30
+        or source.figure.unit not in ("degC", "degree")
+        or target.figure.text[:1] not in "3456789"
+    ):
+        return None
+    fahrenheit = [value * Decimal("1.8") + 32 for value in source.raw]
+    if all(tens - Decimal("0.5") <= value < tens + 10 for value in fahrenheit):
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
+def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
+    """Whether two amounts in different systems of units are the same as people round them.
+
+    Figures of one digit may be 5 % apart (100 km, 60 miles) and of two digits 2 % (290 kg, 650 pounds in
+    NTREX-128); finer ones must agree within half the worth of a last digit. Beside the figure it converts, in
+    brackets, one may be off by 10 %: "six meters (18 feet)".
+    """
+    if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
+        return True
+    if target.figure.unit in IMPERIAL and close(one, other * IMPERIAL_SIZE, Decimal("0.02")):
+        return True
+    if source.dimension == "temperature":
+        return abs(one - other) <= Decimal("0.9")
+    if source.dimension == "duration":
+        return close(one, other, Decimal("0.025"))
+    digits = max(_digits(source.raw[i]), _digits(target.raw[j]))
+    if digits <= 2 and close(one, other, Decimal("0.05") if digits == 1 else Decimal("0.02")):
+        return True
+    if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
+        return False
+    slack = max(_grain(source.raw[i]) * source.unit.factor, _grain(target.raw[j]) * target.unit.factor) / 2
+    return abs(one - other) <= slack
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _grain(value: Decimal) -> Decimal:
+    """Return the worth of the last digit of `value` that is not a zero, but never of the first."""
+    place = value.adjusted() - max(_digits(value) - 1, 1)
+    return Decimal(1).scaleb(place)

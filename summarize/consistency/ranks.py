@@ -1,0 +1,61 @@
+"""When a rank is the same as a number that is none: Platz fünf, the 50-year anniversary, (59.)."""
+
+import re
+
+from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.sense import Sense
+
+__all__ = ["match_rank", "misread_rank"]
+
+#: Words before a cardinal that make it a rank: Platz 3 is third place.
+_RANKED = re.compile(
+    r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
+    r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page|kilometer|kilometre|km|meile|mile"
+    r"|seite|game|spiel|season|series|staffel|episode|folge|week|woche|article|artikel|week|year|lehrjahr|clause|match|hole|loch|set|lap|frame|#)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
+    re.IGNORECASE,
+)
+
+#: What follows a rank that counts time: im siebten Monat schwanger, seven months pregnant.
+_UNIT_WORDS = {
+    unit: re.compile(rf"[- ](?:{words})", re.IGNORECASE)
+    for unit, words in {
+        "minute": "minute", "hour": "stunde|hour", "day": "tag|day", "week": "woche|week", "month": "monat|month",
+        "year": "jahr|lebensjahr|year",
+    }.items()
+}  # fmt: skip
+
+_ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
+
+#: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
+_CREW = re.compile(r"Zweier|Vierer|Achter")
+_TIMES = re.compile(r"\s+Mal\b")
+
+#: "Van Dijk auf zwei und Mané auf drei" are places.
+_ON = re.compile(r"\b(?:auf|an)\s\Z")
+_ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
+
+_UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
+
+
+def match_rank(rank: Sense, other: Sense) -> Agreement | None:
+    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
+        return Agreement(Relation.REWORDED, cost=3)
+    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
+    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
+    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
+    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
+    numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
+    numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
+    counted = _UNIT_WORDS.get(other.figure.unit or "")
+    if counted is not None and counted.match(rank.after):
+        return Agreement(Relation.REWORDED, cost=3)
+    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
+    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
+def misread_rank(source: Sense, target: Sense) -> bool:
+    """Whether "a third defeat" was read as a fraction where the source has a rank."""
+    part, rank = (source, target) if source.dimension == "share" else (target, source)
+    return bool(re.match(r"an? \w+", part.figure.text, re.IGNORECASE)) and part.figure.high == rank.raw[0]
