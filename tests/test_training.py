@@ -175,19 +175,51 @@ def test_word_lists_tell_german_from_english_and_names(data: Path, tmp_path: Pat
 
 
 def test_the_dictionary_teaches_what_the_news_needs_and_the_pairs_lack(tmp_path: Path) -> None:
-    """Entries whose words the news never has, or the pairs have often, are left out; the commonest English is taken."""
-    import prepare
+    """Entries whose words the news never has, or the pairs have often, are left out; the first and commonest English is taken."""
+    import dictionary
 
-    entries = [("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Machthaber", "potentate"), ("Wolke", "flaw")]
-    entries += [("Palla", "chalice"), ("Haus", "house")]
-    rows = [("Das Haus.", "The house of the ruler, a flaw, the chalice and the powers.", 1)] * prepare.RARE
-    news = ["Der Machthaber sah die Wolke über dem Haus."] * prepare.SEEN
+    listed = [("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Machthaber", "potentate"), ("Wolke", "flaw")]
+    listed += [("Machthaber", "house"), ("Palla", "chalice"), ("Haus", "house")]
+    rows = [("Das Haus.", "The house of the ruler, a flaw, the chalice and the powers.", 1)] * dictionary.RARE
+    news = ["Der Machthaber sah die Wolke über dem Haus."] * dictionary.SEEN
     for path, lines in (
-        (tmp_path / "pairs" / "ding_dictionary.tsv.xz", ["\t".join(entry) for entry in entries]),
+        (tmp_path / "pairs" / "ding_dictionary.tsv.xz", ["\t".join(entry) for entry in listed]),
         (tmp_path / "mono" / "frontpages_news.txt.xz", news),
     ):
         path.parent.mkdir()
         with lzma.open(path, "wt", encoding="utf-8") as file:
             file.write("".join(f"{line}\n" for line in lines))
-    taught = {(german, english) for german, english, _ in prepare._dictionary(tmp_path, rows, set())}
-    assert taught == {("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Wolke", "flaw")}
+    taught = dictionary.entries(tmp_path, rows, set())
+    assert taught == [("Machthaber", "the powers"), ("Machthaber", "ruler"), ("Wolke", "flaw")]
+
+
+def test_lists_have_every_entry_in_every_turn() -> None:
+    """Both sides of a list have the same entries in the same order, and all lists together each entry once a turn."""
+    import dictionary
+
+    entries = [(f"d{number}", f"e{number}") for number in range(50)]
+    made = list(dictionary.lists(entries, 3, random.Random(1)))
+    found = [re.findall(r"\d+", german) for german, _ in made]
+    assert found == [re.findall(r"\d+", english) for _, english in made]
+    assert sorted(int(number) for numbers in found for number in numbers) == sorted([*range(50)] * 3)
+    assert any(len(numbers) > 2 for numbers in found)
+
+
+def test_rare_nouns_take_the_place_of_common_ones() -> None:
+    """A noun that is linked to one English noun gives way to one of its kind, on both sides; others stay."""
+    from nouns import substitute
+
+    pairs = [
+        ("Gestern lehnte die Regierung ein Treffen ab.", "Yesterday the government declined a meeting."),
+        ("Doch die Regierung schweigt seit Montag dazu.", "But the government has been silent since Monday."),
+        ("Am Ende fand eine Regierung keine Mehrheit.", "In the end a government found no majority."),
+    ]
+    pairs += [("Danach gingen alle wieder in ein Haus.", "Then all but the ones with a house went in again.")] * 30
+    entries = [("Einäscherung", "incineration"), ("Kolonnen", "columns"), ("Umzingelung", "to surround")]
+    made = list(substitute(pairs, entries, random.Random(1)))
+    assert made[0] == (
+        "Gestern lehnte die Einäscherung ein Treffen ab.",
+        "Yesterday the incineration declined a meeting.",
+    )
+    assert made[2][1] == "In the end an incineration found no majority."
+    assert not any("Umzingelung" in german or "Kolonnen" in german for german, _ in made)
