@@ -32,6 +32,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for german, english in PAIRS:
                 file.write(f"{german[:-1]} {number}.\t{english[:-1]} {number}.\n")
         file.write("Dieser Satz wird gemessen.\tThis sentence is measured.\n")
+    with lzma.open(folder / "pairs" / "ding_dictionary.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("Erlös\tsales\nMenge\tpeople\n")
+    (folder / "mono").mkdir()
+    with lzma.open(folder / "mono" / "frontpages_news.txt.xz", "wt", encoding="utf-8") as file:
+        file.write("Der Erlös stieg, die Menge kam.\n" * 2)
     for name in ("newstest-sample", "ntrex"):
         (folder / "dev" / f"{name}.de").write_text("Dieser Satz wird gemessen.\nEin zweiter.\n", "utf-8")
         (folder / "dev" / f"{name}.en").write_text("This sentence is measured.\nA second one.\n", "utf-8")
@@ -48,7 +53,7 @@ def recipe(script: str, *arguments: str | Path) -> str:
 
 
 def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
-    """Prepare, train, resume, average two ways on and export: the outcome is a MarianMT that the program translates with."""
+    """Prepare, train, resume, average two ways on, export and ask for words: the outcome is a MarianMT that the program translates with."""
     from summarize.ct2 import Ct2Translator
     from summarize.marian import MarianTranslator
 
@@ -70,14 +75,14 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
         assert isinstance(hypothesis.text, str)
     assert (tmp_path / "model" / "model.safetensors").stat().st_size < 40_000_000
+    assert re.search(r"words: \d of 2 ", recipe("recall.py", "--data", data, "--model", tmp_path / "model"))
 
 
 def test_nothing_held_out_is_trained_on(data: Path) -> None:
     """Sentences of the dev and test sets, however spelled, are not among the pairs."""
     import prepare
 
-    held_out = set(prepare._held_out(data / "dev"))
-    rows = list(prepare._weighted(data / "pairs", held_out, random.Random(1)))
+    rows, _ = prepare.training_pairs(data, random.Random(1))
     assert len(rows) == 120
     assert not any("gemessen" in german for german, _, _ in rows)
 

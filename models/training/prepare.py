@@ -48,8 +48,7 @@ def main() -> None:
     dice = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(options.tokenizer))
-    held_out = set(_held_out(options.data / "dev"))
-    rows = list(_weighted(options.data / "pairs", held_out, dice))
+    rows, held_out = training_pairs(options.data, dice)
     listed = entries(options.data, rows, held_out)
     texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
     rows += [(*pair, max(1, weight // 2)) for german, english, weight in rows if (pair := vary(german, english, dice))]
@@ -71,6 +70,12 @@ def main() -> None:
         text = (options.data / "dev" / f"newstest-sample.{side}").read_text("utf-8")
         (options.out / f"dev.{side}").write_text(text, "utf-8")
     print(f"{len(keep):,} pairs, drawn {weights.sum():,} times an epoch; {len(target):,} target pieces")
+
+
+def training_pairs(data: Path, dice: random.Random) -> tuple[list[Row], set[str]]:
+    """Return the pairs of all sets but the dictionary, by their shares, and the keys of the sentences kept out of them."""
+    held_out = set(_held_out(data / "dev"))
+    return list(_weighted(data / "pairs", held_out, dice)), held_out
 
 
 def _held_out(folder: Path) -> Iterator[str]:
