@@ -131,7 +131,7 @@ def translate(
     """Translate one article, or lazily many, in order.
 
     `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError
-    for an article in which nothing but boilerplate was found.
+    for an article in which nothing but boilerplate was found; that ends the stream (`summarize.corpus.run_corpus` goes on).
     """
     translator = translator or load_translator()
     if isinstance(articles, Article):
@@ -168,7 +168,7 @@ def brief(
     """Write the brief of one article, or lazily of many, in order.
 
     A brief has at most `sentences` sentences; what `writer` drafts must be better than an extractive brief and
-    pass the same check. Raises InputError for an article in which nothing but boilerplate was found.
+    pass the same check. Raises InputError for an article in which nothing but boilerplate was found; that ends the stream.
     """
     translator = translator or load_translator()
     writer = writer or load_writer()
@@ -194,13 +194,14 @@ def translations(
 
     TOGETHER articles are read ahead, so that their sentences are translated in batches of like length.
     """
+    signature = f"{translator.signature}|hypotheses={hypotheses}" if hypotheses else translator.signature
     for group in batched(articles, TOGETHER):
         cleaned = [clean(article) for article in group]
         sentences = [split(article) for article in cleaned]
         done = segments(chain.from_iterable(sentences), translator, count=hypotheses)
         for article, own in zip(cleaned, sentences, strict=True):
             if own:
-                yield article, Translation(tuple(islice(done, len(own))), translator.signature)
+                yield article, Translation(tuple(islice(done, len(own))), signature)
             else:
                 yield article, InputError(f"{article.id}: nothing but boilerplate found; check the input")
 

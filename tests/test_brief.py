@@ -149,6 +149,13 @@ def test_the_same_input_gives_the_same_report() -> None:
     assert made(GOOD) == made(GOOD)
 
 
+def test_the_signature_says_how_many_hypotheses_were_asked_for() -> None:
+    """Another number of them may give another translation, so it is part of what reproduces one."""
+    article, translator = Article("steel", GERMAN), FakeTranslator(ENGLISH)
+    assert translate(article, translator).signature == translator.signature
+    assert translate(article, translator, hypotheses=2).signature == f"{translator.signature}|hypotheses=2"
+
+
 def test_an_iterable_of_articles_is_worked_through_lazily() -> None:
     """`brief` and `translate` take many articles and yield results in order as they are asked for."""
     taken = []
