@@ -471,6 +471,52 @@ def test_an_output_within_the_input_is_no_input(tmp_path: Path) -> None:
         assert (summary.done, summary.skipped) == expected
 
 
+@pytest.mark.parametrize("pattern", ["", "*", "**/*", "*.jsonl", ".*"])
+@pytest.mark.parametrize("out", ["zz.jsonl", "made/zz.jsonl", "made"])
+def test_what_an_output_keeps_is_no_input(tmp_path: Path, pattern: str, out: str) -> None:
+    """An output within a folder or pattern of inputs is read by no later run, nor are its failures and journal."""
+    news = tmp_path / "news"
+    news.mkdir()
+    lines = [json.dumps({"id": f"d{n}", "text": "Fehler." if n % 2 else "Eins."}) for n in range(4)]
+    for name in ("in.jsonl", ".in.jsonl"):
+        (news / name).write_text("\n".join(lines), encoding="utf-8")
+    for expected in ((2, 0, 2), (0, 2, 2), (0, 2, 2)):
+        # What a run leaves behind that is killed while it puts things into order.
+        for left in (".zz.jsonl.old", ".zz.jsonl.journal.new"):
+            if (news / out).parent.exists():
+                (news / out).with_name(left).write_bytes(b"")
+        summary = run_corpus([str(news / pattern)], news / out, UpperJob(), force=True)
+        assert (summary.done, summary.skipped, summary.failed) == expected
+
+
+def test_a_pattern_in_the_output_folder_finds_what_lies_there(tmp_path: Path) -> None:
+    """Outputs may lie beside the inputs where the pattern tells them apart."""
+    (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
+    for expected in ((1, 0), (0, 1)):
+        summary = run_corpus([str(tmp_path / "*.txt")], tmp_path, UpperJob(), force=True)
+        assert (summary.done, summary.skipped) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "out"),
+    [
+        ("w/failures.jsonl", "w"),
+        ("w/journal.jsonl", "w"),
+        ("w/x.failures.jsonl", "w/x.jsonl"),
+        ("w/x.jsonl.journal", "w/x.jsonl"),
+        ("w/.x.jsonl.old", "w/x.jsonl"),
+    ],
+)
+def test_a_file_that_an_output_keeps_is_refused_as_input(tmp_path: Path, name: str, out: str) -> None:
+    """A file that the run would write over is refused by name, and nothing is changed."""
+    (tmp_path / "w").mkdir()
+    (tmp_path / name).write_text('{"id": "a", "text": "Eins."}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="choose another output"):
+        run_corpus([str(tmp_path / name)], tmp_path / out, UpperJob(), force=True)
+    assert [path.name for path in (tmp_path / "w").iterdir()] == [Path(name).name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == '{"id": "a", "text": "Eins."}\n'
+
+
 def test_lines_take_a_format_of_lines(tmp_path: Path) -> None:
     """A .jsonl output for a format that is no JSON is refused: the lines would run into each other."""
     (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")

@@ -8,7 +8,7 @@ A thread reads ahead while the job computes. Outcomes are put on disk one by one
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from summarize.article import Article
 from summarize.corpus.disk import cannot_write
 from summarize.corpus.inputs import Source, find_sources
 from summarize.corpus.journal import Entry
-from summarize.corpus.output import Kept, Output, open_output
+from summarize.corpus.output import Kept, Output, open_output, own_files
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, read_records
 from summarize.errors import SummarizeError, UsageError
@@ -92,8 +92,9 @@ def run_corpus(
     Raises InputError for an input that is not there, UsageError if `out` is one of the inputs, OutputError
     when it cannot be written or another run is writing it, and what the job raises when it cannot go on.
     """
-    sources = find_sources(inputs, leave_out=out)
-    _check_apart(inputs, sources, out)
+    own = own_files(out)
+    sources = find_sources(inputs, leave_out=own)
+    _check_apart(inputs, own, out)
     signature = f"{job.signature} force" if force else job.signature
     with closing(open_output(out, job.suffix)) as output:
         ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
@@ -146,13 +147,15 @@ def outcomes(
     yield from ready
 
 
-def _check_apart(inputs: Sequence[str], sources: Sequence[Source], out: Path) -> None:
-    """Raise UsageError if the output is an input."""
-    where = out.resolve()
-    if any(Path(name).resolve() == where for name in inputs if name != "-") or any(
-        source.path.resolve() == where for source in sources
-    ):
-        raise UsageError(f"{out}: the output is one of the inputs; choose another output.")
+def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> None:
+    """Raise UsageError if an input is the output or one of the files that it keeps."""
+    for name in inputs:
+        path = Path(name).resolve()
+        if name == "-" or path not in own:
+            continue
+        if path == out.resolve():
+            raise UsageError(f"{out}: the output is one of the inputs; choose another output.")
+        raise UsageError(f"{name}: this input is a file that the output {out} keeps; choose another output.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import takewhile
@@ -34,12 +34,12 @@ class Source:
         return "standard input" if self.form is Form.STREAM else str(self.path)
 
 
-def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> list[Source]:
+def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> list[Source]:
     """Return the files that `inputs` stand for: files, folders (walked, sorted), patterns, or `-`.
 
     In a folder, hidden files and files whose suffix is not that of an article or a collection are passed
-    over, as is `leave_out`, a file or folder. A file that is reached twice is taken once. Raises InputError
-    for an input that stands for nothing.
+    over. So are, in folders and patterns, the files of `leave_out` and those below its folders; its paths are
+    resolved. A file that is reached twice is taken once. Raises InputError for an input that stands for nothing.
 
     No name depends on what else lies in a folder, so a file that is added renames no other's output. A file that is
     named as an input has its own name; those of a folder or pattern their path in it, or, where there are several
@@ -58,7 +58,7 @@ def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> lis
     ]
 
 
-def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Source]:
+def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator[Source]:
     if not name:
         # Path("") is the folder one is in, which nobody asked for.
         raise UsageError("an input has an empty name; is a variable of your script unset?")
@@ -83,22 +83,27 @@ def _sources(name: str, leave_out: Path | None, *, alone: bool) -> Iterator[Sour
     else:
         # Path.glob takes no absolute patterns.
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
-        found = [Path(match) for match in matches if Path(match).is_file()]
+        base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
+        # A pattern that begins in the output folder asks for what lies there.
+        out = {*leave_out}.difference([base.resolve(), *base.resolve().parents])
+        found = [file for file in map(Path, matches) if file.is_file() and not _within(file.resolve(), out)]
         if not found:
             raise InputError(f"{name}: no file fits this pattern; check it.")
-        base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
         for file in found:
             yield _source(file, file.relative_to(base) if alone else file)
 
 
-def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
-    out = None if leave_out is None else leave_out.resolve()
+def _within(path: Path, places: Collection[Path]) -> bool:
+    return path in places or any(parent in places for parent in path.parents)
+
+
+def _walk(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=_fail):
         here = Path(place)
-        folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() != out]
+        folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() not in leave_out]
         for name in files:
             path = here / name
-            if not name.startswith(".") and form_of(path) is not None and path.resolve() != out:
+            if not name.startswith(".") and form_of(path) is not None and path.resolve() not in leave_out:
                 yield path
 
 

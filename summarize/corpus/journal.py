@@ -14,6 +14,10 @@ from summarize.errors import OutputError
 __all__ = ["Entry", "Journal"]
 
 
+def _unfinished(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A finished document: what it was made of (`digest`), how (`signature`), and what came of it.
@@ -41,6 +45,11 @@ class Journal:
     In memory there are two numbers an entry. A torn or damaged line, as a crash leaves it, ends the
     journal: it and what follows are cut off, so those documents are done again.
     """
+
+    @staticmethod
+    def own_files(path: Path) -> tuple[Path, Path]:
+        """Return the files of a journal in `path`: itself, and the one that it is written anew in."""
+        return path, _unfinished(path)
 
     def __init__(self, path: Path) -> None:
         """Open or create the journal in `path`. Raises OutputError when it cannot be."""
@@ -126,7 +135,7 @@ class Journal:
 
     def reorder(self, indices: Sequence[int]) -> None:
         """Keep only the entries of these indices, in this order. A crash leaves the journal old or new."""
-        temporary = self.path.with_name(f".{self.path.name}.new")
+        temporary = _unfinished(self.path)
         try:
             temporary.unlink(missing_ok=True)
             with temporary.open("xb") as file:

@@ -14,7 +14,7 @@ from summarize.corpus.disk import cannot_write
 from summarize.corpus.journal import Entry
 from summarize.errors import UsageError
 
-__all__ = ["Kept", "Output", "is_lines", "open_output"]
+__all__ = ["Kept", "Output", "is_lines", "open_output", "own_files"]
 
 #: Suffixes that are meant to be a file's: a folder of such a name would be a surprise.
 _FILES = SUFFIXES | {".json", ".gz", ".xml", ".pdf"}
@@ -91,6 +91,18 @@ def is_lines(path: Path) -> bool:
             "or leave -o out and redirect what is printed"
         )
     return False
+
+
+def own_files(path: Path) -> frozenset[Path]:
+    """Return what the output in `path` writes beside its documents, and itself, as resolved paths; there or not.
+
+    Raises what `is_lines` raises.
+    """
+    from summarize.corpus.output_file import FileOutput
+    from summarize.corpus.output_folder import FolderOutput
+
+    owner = FileOutput if is_lines(path) else FolderOutput
+    return frozenset(file.resolve() for file in owner.own_files(path))
 
 
 def open_output(path: Path, suffix: str) -> Output:

@@ -84,6 +84,18 @@ class _Lines:
         self._open.close()
 
 
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}.journal")
+
+
+def _failures(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.failures.jsonl")
+
+
+def _old(path: Path) -> tuple[Path, Path]:
+    return path.with_name(f".{path.name}.old"), path.with_name(f".{path.name}.old.journal")
+
+
 class FileOutput:
     """One line a document, in order.
 
@@ -92,17 +104,23 @@ class FileOutput:
     taken in their turn.
     """
 
+    @staticmethod
+    def own_files(path: Path) -> tuple[Path, ...]:
+        """Return the file and those that are written beside it."""
+        old, old_journal = _old(path)
+        return path, *Journal.own_files(_journal(path)), _failures(path), old, *Journal.own_files(old_journal)
+
     def __init__(self, path: Path) -> None:
         """Open the file, creating it where it is missing; its journal is `<name>.journal` beside it."""
-        self.failures = path.with_name(f"{path.stem}.failures.jsonl")
+        self.failures = _failures(path)
         self.stale = 0
-        self._old_paths = path.with_name(f".{path.name}.old"), path.with_name(f".{path.name}.old.journal")
+        self._old_paths = _old(path)
         self._old: _Lines | None = None
         self._old_indices: dict[bytes, int] = {}
         with ExitStack() as stack:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._lines = _Lines(path, path.with_name(path.name + ".journal"))
+                self._lines = _Lines(path, _journal(path))
                 stack.callback(self._lines.close)
                 sync_folder(path.parent)
             except OSError as error:

@@ -21,9 +21,18 @@ class FolderOutput:
     #: Only one run at a time writes here, so one name will do.
     _TEMPORARY = ".unfinished"
 
+    _JOURNAL = "journal.jsonl"
+    _FAILURES = "failures.jsonl"
+
+    @classmethod
+    def own_files(cls, folder: Path) -> tuple[Path, ...]:
+        """Return the folder and the files that are written into it beside the documents."""
+        journal = Journal.own_files(folder / cls._JOURNAL)
+        return folder, *journal, folder / cls._FAILURES, folder / cls._TEMPORARY
+
     def __init__(self, folder: Path, suffix: str) -> None:
         """Open the folder, creating it where it is missing."""
-        self.failures = folder / "failures.jsonl"
+        self.failures = folder / self._FAILURES
         self.stale = 0
         self._folder = folder
         self._suffix = suffix
@@ -35,7 +44,7 @@ class FolderOutput:
                 raise cannot_write(folder, error) from error
             stack.callback(os.close, self._fd)
             lock(self._fd, folder)
-            self._journal = Journal(folder / "journal.jsonl")
+            self._journal = Journal(folder / self._JOURNAL)
             stack.callback(self._journal.close)
             self._open = stack.pop_all()
         self._names = Names()
