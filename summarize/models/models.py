@@ -8,18 +8,17 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from summarize.errors import ModelError
 from summarize.models.checkpoint import file_digest, folder_digest, inspect, model_files, read_json
+from summarize.models.file_check import FileCheck, FileState, check_file
 from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
 
 __all__ = [
     "RECORD",
-    "FileCheck",
     "FileState",
     "Kind",
     "Model",
@@ -33,7 +32,7 @@ __all__ = [
     "installed",
     "known",
     "manifest",
-    "read_record",
+    "present",
     "resolve",
     "revision_from",
     "unknown",
@@ -78,24 +77,6 @@ class ResolvedModel:
         return f"{self.name}@{self.revision[:24]}+{self.digest[:12]}"
 
 
-class FileState(StrEnum):
-    """What verifying a file found."""
-
-    OK = "ok"
-    UNPINNED = "unpinned"
-    MISSING = "missing"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class FileCheck:
-    """A file of a model, its digest as found (None if missing), and how that compares with the wanted."""
-
-    file: str
-    state: FileState
-    digest: str | None
-
-
 def cache_folder() -> Path:
     """Return the folder that pulled models are stored in: `SUMMARIZE_CACHE`, else the user's cache folder."""
     override = os.environ.get("SUMMARIZE_CACHE")
@@ -115,6 +96,18 @@ def installed(name: str) -> bool:
     """Whether the model of that name or Hub id is there, be it whole or damaged."""
     model = known(name)
     return (model is not None and model.builtin) or (folder_for(name) / RECORD).is_file()
+
+
+def present() -> tuple[str, ...]:
+    """Return the models whose files lie here, be they whole or damaged: the manifest's in its order, then Hub ids.
+
+    Raises ModelError when the record of a pull is damaged.
+    """
+    names = [model.name for model in manifest() if model.files and installed(model.name)]
+    # A hidden folder is a pull under way, or what one has left.
+    records = (read_record(folder) for folder in sorted(cache_folder().glob("[!.]*")))
+    names += [record.name for record in records if record is not None and installed(record.name)]
+    return tuple(dict.fromkeys(names))
 
 
 def resolve(name: str | None, role: Role) -> ResolvedModel:
@@ -229,7 +222,7 @@ def describe(name: str) -> Iterator[tuple[str, str]]:
         checks = verify(name)
         yield "name", name
         yield "folder", str(folder_for(name) if installed(name) else Path(name).expanduser())
-        yield from (("file", f"{check.file}  {check.digest}") for check in checks)
+        yield from (("file", f"{check.file}  {check.digest or check.state}") for check in checks)
         return
     yield "name", model.name
     yield "role", model.role
@@ -247,7 +240,7 @@ def describe(name: str) -> Iterator[tuple[str, str]]:
 
 
 def verify(name: str) -> tuple[FileCheck, ...]:
-    """Read every file of a model again and compare its digest with what it should be.
+    """Read every file of a model again and compare its size and its digest with what they should be.
 
     A file of a folder that was not pulled has nothing to be compared with and is `unpinned`. Raises
     ModelError when there is no such model.
@@ -266,25 +259,16 @@ def verify(name: str) -> tuple[FileCheck, ...]:
 
 
 def _checks(folder: Path, files: Iterable[ModelFile]) -> tuple[FileCheck, ...]:
-    return tuple(_check(folder / file.name, file) for file in files)
-
-
-def _check(path: Path, file: ModelFile) -> FileCheck:
-    if not path.is_file():
-        return FileCheck(file.name, FileState.MISSING, None)
-    digest = file_digest(path)
-    if file.sha256 is None:
-        return FileCheck(file.name, FileState.UNPINNED, digest)
-    return FileCheck(file.name, FileState.OK if digest == file.sha256 else FileState.CHANGED, digest)
+    return tuple(check_file(folder / file.name, file) for file in files)
 
 
 def _require(name: str, folder: Path, files: Iterable[ModelFile], way_out: str) -> dict[str, str]:
     digests = {}
     for check in _checks(folder, files):
         path = folder / check.file
+        if check.state is FileState.CHANGED:
+            raise ModelError(f"{path} is damaged or was changed ({check.difference}); {way_out}.")
         if check.digest is None:
             raise ModelError(f"{name} lacks its file {path}; {way_out}.")
-        if check.state is FileState.CHANGED:
-            raise ModelError(f"{path} does not match its digest (damaged or changed); {way_out}.")
         digests[check.file] = check.digest
     return digests
