@@ -433,6 +433,41 @@ def test_a_journal_that_no_batch_wrote_is_not_touched(corpus: Corpus, data: str)
     assert journal.read_text(encoding="utf-8") == data
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"id": "a", "text": "Eins."}\n',
+        '{"id": "a", "text": "Eins."}',
+        '{"id": "a", "place": "b", "reason": "c", "more": 1}\n',
+        "[]",
+        "mine",
+        "mine\n",
+        '{"id": broken\n',
+    ],
+)
+def test_a_list_of_failures_that_no_batch_wrote_is_not_touched(corpus: Corpus, data: str) -> None:
+    """A file of the name of the list of failures that no run wrote stops the batch and stays as it is."""
+    lines = corpus.form.endswith(".jsonl")
+    failures = corpus.out.with_name("out.failures.jsonl") if lines else corpus.out / "failures.jsonl"
+    failures.parent.mkdir(parents=True)
+    failures.write_text(data, encoding="utf-8")
+    with pytest.raises(OutputError, match="was not written by a batch"):
+        corpus.run()
+    assert failures.read_text(encoding="utf-8") == data
+
+
+@pytest.mark.parametrize("kept", [0, 1, 5, 9, 40])
+def test_a_torn_list_of_failures_is_written_anew(corpus: Corpus, kept: int) -> None:
+    """What a crash leaves of the list, with zeros where nothing was written yet, does not stop the next run."""
+    failures = corpus.run().failures
+    assert failures is not None
+    whole = corpus.bytes()
+    for rest in (b"", b"\0" * 30):
+        failures.write_bytes(failures.read_bytes()[:kept] + rest)
+        corpus.run()
+        assert corpus.bytes() == whole
+
+
 def test_links_in_the_output_are_not_followed(tmp_path: Path) -> None:
     """A link in place of an output, or of the temporary file, is not written through."""
     corpus = Corpus(tmp_path, "out")
@@ -483,7 +518,7 @@ def test_what_an_output_keeps_is_no_input(tmp_path: Path, pattern: str, out: str
     for expected in ((2, 0, 2), (0, 2, 2), (0, 2, 2)):
         # What a run leaves behind that is killed while it puts things into order.
         for left in (".zz.jsonl.old", ".zz.jsonl.journal.new"):
-            if (news / out).parent.exists():
+            if out.endswith(".jsonl") and (news / out).parent.exists():
                 (news / out).with_name(left).write_bytes(b"")
         summary = run_corpus([str(news / pattern)], news / out, UpperJob(), force=True)
         assert (summary.done, summary.skipped, summary.failed) == expected

@@ -5,17 +5,15 @@
 A thread reads ahead while the job computes. Outcomes are put on disk one by one, in the order of the records.
 """
 
-import json
-import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from summarize.article import Article
-from summarize.corpus.disk import cannot_write
+from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources
 from summarize.corpus.journal import Entry
 from summarize.corpus.output import Kept, Output, open_output, own_files
@@ -230,14 +228,9 @@ class _Books:
         self._output = output
         self._counts = counts
         self._progress = progress
-        self._failures: IO[str] | None = None
+        self._failures = Failures(output.failures)
         #: Documents that were taken although something about them is doubtful.
         self.doubtful = 0
-        try:
-            # It is written anew as the documents pass, so that it is in their order.
-            output.failures.unlink(missing_ok=True)
-        except OSError as error:
-            raise cannot_write(output.failures, error) from error
 
     def enter(self, task: _Task, outcome: "Outcome | None") -> None:
         """Put an outcome on disk and count it."""
@@ -261,7 +254,7 @@ class _Books:
             self.doubtful += task.article is not None and bool(task.article.warnings)
             counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
         if entry.reason is not None:
-            self._list(task, entry.reason)
+            self._failures.add(task.id, task.place, entry.reason)
             counts = replace(counts, failed=counts.failed + 1)
         elif not entry.clean:
             counts = replace(counts, findings=counts.findings + 1)
@@ -269,27 +262,13 @@ class _Books:
         if self._progress is not None:
             self._progress(counts)
 
-    def _list(self, task: _Task, reason: str) -> None:
-        try:
-            if self._failures is None:
-                self._failures = self._output.failures.open("x", encoding="utf-8")
-            self._failures.write(json.dumps({"id": task.id, "place": task.place, "reason": reason}) + "\n")
-            self._failures.flush()
-        except OSError as error:
-            raise cannot_write(self._output.failures, error) from error
-
     def finish(self) -> None:
         """Put the list of failures on disk."""
-        if self._failures is not None:
-            try:
-                os.fsync(self._failures.fileno())
-            except OSError as error:
-                raise cannot_write(self._output.failures, error) from error
+        self._failures.finish()
 
     def close(self) -> None:
         """Close the list of failures."""
-        if self._failures is not None:
-            self._failures.close()
+        self._failures.close()
 
     def summary(self) -> Summary:
         """Return the counts."""
@@ -300,7 +279,7 @@ class _Books:
             counts.failed,
             counts.findings,
             self._output.stale,
-            self._output.failures if counts.failed else None,
+            self._failures.path if counts.failed else None,
         )
 
 

@@ -1,0 +1,74 @@
+"""The list of the documents that failed, written anew by each run."""
+
+import json
+import os
+from pathlib import Path
+from typing import IO
+
+from summarize.corpus.disk import cannot_write
+from summarize.errors import OutputError
+
+__all__ = ["Failures"]
+
+#: What a line begins with: what a crash leaves of an only line is known by it.
+_BEGINNING = b'{"id": '
+
+
+class Failures:
+    """One JSON object a line, with the id, the place and the reason; without failures there is no file."""
+
+    def __init__(self, path: Path) -> None:
+        """Remove the list of an earlier run. Raises OutputError if that is impossible or the file is no such list."""
+        self.path = path
+        self._file: IO[str] | None = None
+        try:
+            _check_ours(path)
+            # It is written anew as the documents pass, so that it is in their order.
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+    def add(self, id: str, place: str, reason: str) -> None:  # noqa: A002
+        """Add a document. Raises OutputError."""
+        try:
+            if self._file is None:
+                self._file = self.path.open("x", encoding="utf-8")
+            self._file.write(json.dumps({"id": id, "place": place, "reason": reason}) + "\n")
+            self._file.flush()
+        except OSError as error:
+            raise cannot_write(self.path, error) from error
+
+    def finish(self) -> None:
+        """Put the list on disk. Raises OutputError."""
+        if self._file is not None:
+            try:
+                os.fsync(self._file.fileno())
+            except OSError as error:
+                raise cannot_write(self.path, error) from error
+
+    def close(self) -> None:
+        """Close the list."""
+        if self._file is not None:
+            self._file.close()
+
+
+def _check_ours(path: Path) -> None:
+    """Raise OutputError if the file is there and does not begin as a list of failures does."""
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    with os.fdopen(fd, "rb") as file:
+        line = file.readline()
+    # A machine that stops leaves zeros where it had not written yet.
+    torn = not line.endswith(b"\n") and (line.startswith(_BEGINNING) or _BEGINNING.startswith(line.strip(b"\0")))
+    try:
+        values = json.loads(line)
+    except ValueError:
+        ours = torn
+    else:
+        ours = isinstance(values, dict) and [*values] == ["id", "place", "reason"]
+    if not ours:
+        raise OutputError(
+            f"{path}: is there already and was not written by a batch; move it away or choose another output."
+        )
