@@ -4,8 +4,8 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from upper_job import Outcome, UpperJob
 
+from summarize.article import Article
 from summarize.corpus import Progress, Summary, outcomes, run_corpus
 from summarize.errors import InputError, ModelError, OutputError, UsageError
 
@@ -239,6 +240,77 @@ def test_a_crash_while_redoing_changes_nothing(corpus: Corpus, monkeypatch: pyte
         source.write_bytes(now)
 
     assert _crash_everywhere(corpus, monkeypatch, prepare) > 20
+
+
+class ShoutJob(UpperJob):
+    """Other settings, and other bytes, of which only the job knows."""
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        for outcome in super().outcomes(articles):
+            yield replace(outcome, output=outcome.output and outcome.output.replace(".", "!"))
+
+
+@pytest.mark.parametrize("signature", ["upper", "shout"])
+def test_after_a_crash_other_bytes_may_come(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, signature: str) -> None:
+    """Stopped at any call, the next run goes on with other settings, or an engine that gives other bytes."""
+    corpus.run(ShoutJob(signature=signature))
+    texts = set(corpus.texts())
+    for last in count(1):
+        corpus.clear()
+        with monkeypatch.context() as patch:
+            crashed = _crashing(patch, last)
+            with contextlib.suppress(Crash):
+                corpus.run()
+        if not crashed():
+            break
+        summary = corpus.run(ShoutJob(signature=signature))
+        assert summary.done + summary.skipped == 6
+        assert len(corpus.texts()) == 6
+        assert not [name for name in corpus.bytes() if "unfinished" in name]
+        if signature == "shout":
+            assert set(corpus.texts()) == texts
+    assert last > 20
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+def test_a_file_named_but_not_entered_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: bool) -> None:
+    """Interrupted between name and journal, the next run knows its file; a file put in its place is not touched."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Eins."), ("b", "Zwei.")])
+    rename = os.rename
+
+    def stop(source: str, target: str, **settings: Any) -> None:
+        rename(source, target, **settings)
+        if target == "b.json":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", stop)
+        with pytest.raises(KeyboardInterrupt):
+            corpus.run()
+    assert (corpus.out / "b.json").exists()
+    if theirs:
+        (corpus.out / "b.json").write_text("mine", encoding="utf-8")
+        with pytest.raises(OutputError, match="is there already"):
+            corpus.run(ShoutJob())
+        assert (corpus.out / "b.json").read_text(encoding="utf-8") == "mine"
+    else:
+        summary = corpus.run(ShoutJob())
+        assert (summary.done, summary.skipped) == (1, 1)
+        assert corpus.texts() == ["EINS.", "ZWEI!"]
+        assert sorted(corpus.bytes()) == ["out/a.json", "out/b.json", "out/journal.jsonl"]
+
+
+def test_a_document_that_failed_before_overwrites_no_file(tmp_path: Path) -> None:
+    """A file of the name of an output is not touched either when an earlier run knew the document, but made none."""
+    corpus = Corpus(tmp_path, "out")
+    corpus.write([("a", "Fehler.")])
+    corpus.run()
+    (corpus.out / "a.json").write_text("mine", encoding="utf-8")
+    corpus.write([("a", "Eins.")])
+    with pytest.raises(OutputError, match="is there already"):
+        corpus.run()
+    assert (corpus.out / "a.json").read_text(encoding="utf-8") == "mine"
 
 
 def test_what_is_reported_done_is_kept(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from summarize.corpus.claim import Claim
 from summarize.corpus.disk import cannot_write, lock, write_at
 from summarize.corpus.filenames import Names, short_digest
 from summarize.corpus.journal import Entry, Journal
@@ -28,7 +29,7 @@ class FolderOutput:
     def own_files(cls, folder: Path) -> tuple[Path, ...]:
         """Return the folder and the files that are written into it beside the documents."""
         journal = Journal.own_files(folder / cls._JOURNAL)
-        return folder, *journal, folder / cls._FAILURES, folder / cls._TEMPORARY
+        return folder, *journal, folder / cls._FAILURES, folder / cls._TEMPORARY, folder / Claim.NAME
 
     def __init__(self, folder: Path, suffix: str) -> None:
         """Open the folder, creating it where it is missing."""
@@ -46,15 +47,26 @@ class FolderOutput:
             lock(self._fd, folder)
             self._journal = Journal(folder / self._JOURNAL)
             stack.callback(self._journal.close)
+            self._names = Names()
+            self._indices: dict[bytes, int] = {}
+            self._claim = self._read_journal()
             self._open = stack.pop_all()
-        self._names = Names()
-        self._indices: dict[bytes, int] = {}
-        for index in range(len(self._journal)):
-            entry = self._journal[index]
-            self._indices[short_digest(entry.id)] = index
-            if entry.name is not None:
-                self._names.take(entry.name, entry.id)
         self._order = array("Q")
+
+    def _read_journal(self) -> Claim:
+        """Learn what is done, and take a file back that a stopped run had named but not entered."""
+        try:
+            claim = Claim(self._fd)
+            for index in range(len(self._journal)):
+                entry = self._journal[index]
+                self._indices[short_digest(entry.id)] = index
+                if entry.name is not None:
+                    self._names.take(entry.name, entry.id)
+            if claim.name and all(self._journal[index].name != claim.name for index in self._indices.values()):
+                claim.take_back()
+        except OSError as error:
+            raise cannot_write(self._folder, error) from error
+        return claim
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`. A file that has gone or has another size is not found."""
@@ -89,8 +101,8 @@ class FolderOutput:
         name = None if data is None else self._name(entry.id, before)
         try:
             if data is not None and name is not None:
-                if before is None:
-                    self._check_ours(name, data)
+                if before is None or before.name != name:
+                    self._claim_name(name, data)
                 self._replace(name, data)
             if before is not None and before.name not in (None, name):
                 self._remove(before.name)
@@ -98,6 +110,7 @@ class FolderOutput:
         except OSError as error:
             raise cannot_write(self._folder / (name or ""), error) from error
         self._journal.append([replace(entry, name=name, size=len(data or b""))])
+        self._claim.settle()
         self._indices[short_digest(entry.id)] = len(self._journal) - 1
         self._order.append(len(self._journal) - 1)
 
@@ -106,11 +119,12 @@ class FolderOutput:
             return before.name
         return self._names.give(id, self._suffix)
 
-    def _check_ours(self, name: str, data: bytes) -> None:
-        """Raise OutputError if the name is that of a file no run made (or made last, and crashed)."""
+    def _claim_name(self, name: str, data: bytes) -> None:
+        """Claim a name that no run has used. Raises OutputError if it is that of a file of other bytes."""
         try:
             fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=self._fd)
         except FileNotFoundError:
+            self._claim.make(name, data)
             return
         with os.fdopen(fd, "rb") as file:
             if file.read(len(data) + 1) != data:
@@ -148,6 +162,7 @@ class FolderOutput:
         """See `Output.close`."""
         try:
             self._remove(self._TEMPORARY)
+            self._claim.close()
         except OSError as error:
             raise cannot_write(self._folder, error) from error
         finally:
