@@ -481,7 +481,7 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
             raise
         _note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
-    from summarize.corpus import outcomes
+    from summarize.corpus import Summary, outcomes
 
     status = CLEAN
     alone: SummarizeError | None = None
@@ -509,6 +509,8 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         raise alone
     if not number:
         _note("the inputs hold no articles; nothing was done")
+    elif number > 1:
+        _note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
     raise typer.Exit(status)
 
 

@@ -7,10 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
+from upper_job import Outcome, UpperJob
+
+from summarize.article import Article
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -374,6 +379,57 @@ def test_several_inputs_go_on_after_a_failure(run: Run, articles: list[Path], tm
     assert done.returncode == 1
     assert "empty.txt" in done.stderr
     assert len(done.stdout.splitlines()) == 1
+
+
+class _PrintedJob(UpperJob):
+    """Says what it finds, as a translation printed as text does."""
+
+    suffix = ".txt"
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        for outcome in super().outcomes(articles):
+            yield (
+                outcome if outcome.clean else replace(outcome, findings=("figure 3.400 is missing", "figure 7 is new"))
+            )
+
+
+def _work(inputs: list[Path], out: Path | None = None) -> int:
+    """Run the batch of a command with a job that needs no model; returns the exit status."""
+    from summarize.cli import _run
+    from summarize.corpus.records import Fields
+
+    with pytest.raises(typer.Exit) as stop:
+        _run(_PrintedJob(), [str(path) for path in inputs], out, fields=Fields(), force=True)
+    return stop.value.exit_code
+
+
+def _write(folder: Path, *texts: str) -> list[Path]:
+    """Return files a.txt, b.txt and so on with these texts."""
+    paths = [folder / f"{name}.txt" for name, _ in zip("abcdef", texts, strict=False)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("texts", "line"),
+    [
+        (("Eins.",), None),
+        (("Eins.", "Zwei."), "2 done, 0 skipped, 0 failed"),
+        (("Eins.", "Fehler.", "Drei."), "2 done, 0 skipped, 1 failed"),
+        (("Fehler.", "Befund."), "1 done, 0 skipped, 1 failed"),
+    ],
+)
+def test_several_inputs_are_counted(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], texts: tuple[str, ...], line: str | None
+) -> None:
+    """What is printed of more than one document ends with the line of counts on stderr, as a batch into OUT does."""
+    _work(_write(tmp_path, *texts))
+    said = capfdbinary.readouterr().err.decode().splitlines()
+    if line is None:
+        assert said == []
+    else:
+        assert said[-1] == f"summarize: {line}"
 
 
 def test_a_full_disk_is_status_3(articles: list[Path], texts: dict[str, Path]) -> None:
