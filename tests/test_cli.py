@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -430,6 +433,46 @@ def test_several_inputs_are_counted(
         assert said == []
     else:
         assert said[-1] == f"summarize: {line}"
+
+
+def test_findings_are_said_with_an_output_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A document's wrong figures are said once, when it is made, as they are without -o."""
+    inputs = _write(tmp_path, "Eins.", "Befund.", "Drei.")
+    findings = ["summarize: b: figure 3.400 is missing", "summarize: b: figure 7 is new"]
+    assert _work(inputs) == 1
+    assert capfdbinary.readouterr().err.decode().splitlines()[:-1] == findings
+    for said in (findings, []):
+        assert _work(inputs, tmp_path / "out") == 1
+        *before, last = capfdbinary.readouterr().err.decode().splitlines()
+        assert before == said
+        assert "1 with findings" in last
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="needs terminals")
+def test_findings_do_not_break_the_progress_bar(tmp_path: Path) -> None:
+    """On a terminal a finding stands on a line of its own, whole, while the bar is shown."""
+    inputs = [str(path) for path in _write(tmp_path, "Eins.", "Befund.", "Drei.")]
+    script = (
+        "from pathlib import Path\nfrom test_cli import _work\n"
+        f"_work([Path(name) for name in {inputs!r}], Path({str(tmp_path / 'out')!r}))\n"
+    )
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "PYTHONPATH": path, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen([sys.executable, "-c", script], stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        shown = b""
+        # A terminal without a program is an error to read.
+        with suppress(OSError):
+            while data := os.read(ours, 4096):
+                shown += data
+    os.close(ours)
+    assert process.returncode == 0
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "\r\n", shown.decode()).splitlines()
+    assert "documents: " in shown.decode()
+    assert {"summarize: b: figure 3.400 is missing", "summarize: b: figure 7 is new"} <= {
+        line.strip() for line in plain
+    }
 
 
 def test_a_full_disk_is_status_3(articles: list[Path], texts: dict[str, Path]) -> None:

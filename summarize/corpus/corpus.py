@@ -86,7 +86,7 @@ def run_corpus(
     """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
 
     `out` is a folder, or a file if it is named .jsonl. `progress` is told after each document, which is
-    then safe on disk; `say` gets lines for the user. Documents that fail are listed and the rest goes on.
+    then safe on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed and the rest goes on.
     Raises InputError for an input that is not there, UsageError if `out` is one of the inputs, OutputError
     when it cannot be written or another run is writing it, and what the job raises when it cannot go on.
     """
@@ -96,7 +96,7 @@ def run_corpus(
     signature = f"{job.signature} force" if force else job.signature
     with closing(open_output(out, job.suffix)) as output:
         ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
-        books = _Books(output, Progress(total=sum(source.size for source in sources)), progress)
+        books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(books), closing(ahead) as tasks:
             line = _Line(tasks, books.enter)
             for outcome in job.outcomes(line.articles()):
@@ -224,10 +224,17 @@ class _Line:
 class _Books:
     """Puts outcomes into the output, lists the failures, and counts."""
 
-    def __init__(self, output: Output, counts: Progress, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        output: Output,
+        counts: Progress,
+        progress: Callable[[Progress], None] | None,
+        say: Callable[[str], None] | None,
+    ) -> None:
         self._output = output
         self._counts = counts
         self._progress = progress
+        self._say = say
         self._failures = Failures(output.failures)
         #: Documents that were taken although something about them is doubtful.
         self.doubtful = 0
@@ -250,6 +257,9 @@ class _Books:
                 reason=None if error is None else str(error),
             )
             self._output.commit(entry, None if error is not None or output is None else _bytes(output))
+            if self._say is not None and outcome is not None:
+                for finding in outcome.findings:
+                    self._say(f"{task.id}: {finding}")
             words = 0 if task.article is None else len(task.article.text.split())
             self.doubtful += task.article is not None and bool(task.article.warnings)
             counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
