@@ -7,7 +7,6 @@ With `--show N` prints every so many'th brief in full, for reading. Exits with 1
 """
 
 import argparse
-import hashlib
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 from statistics import mean
 
 from gnad import rows
+from pinned import as_pinned
 
 from summarize import load_translator, load_writer, read_article
 from summarize.article import Article
@@ -40,7 +40,8 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     path = options.data / "dev" / "10kgnad-test.csv"
-    print(f"{path.name} sha256 {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    if not as_pinned(path.parent, path.name):
+        return 1
     articles = [*map(read_article, sorted(EXAMPLES.glob("*.txt"))), *_articles(path, options.articles)]
     start = time.perf_counter()
     done = [

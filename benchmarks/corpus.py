@@ -11,7 +11,6 @@ does not hold.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -26,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gnad import rows
+from pinned import as_pinned
 
 from summarize.defaults import BEAMS
 
@@ -230,10 +230,11 @@ def main() -> int:
     parser.add_argument("--compare", action="store_true", help="with a run that is left alone, byte for byte")
     options = parser.parse_args()
     data = options.data / "dev" / "10kgnad-test.csv"
+    if not as_pinned(data.parent, data.name):
+        return 1
     found = documents(data, options.documents)
-    digest = hashlib.sha256(data.read_bytes()).hexdigest()[:12]
     words = sum(one.words for one in found)
-    print(f"{data.name} sha256 {digest}: {len(found):,} documents, {words:,} words; {options.command}")
+    print(f"{len(found):,} documents, {words:,} words; {options.command}")
     print("before   done  seconds  words/s      MB  end")
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)

@@ -11,7 +11,6 @@ when a size up to ten times the first takes more than the limit times the first;
 """
 
 import argparse
-import hashlib
 import json
 import os
 import re
@@ -24,6 +23,7 @@ from itertools import count
 from pathlib import Path
 
 from gnad import rows
+from pinned import as_pinned
 
 from summarize import Article
 from summarize.cleaning import clean
@@ -135,7 +135,8 @@ def main() -> int:
     parser.add_argument("--fake", action="store_true")
     options = parser.parse_args()
     data = options.data / "dev" / "10kgnad-test.csv"
-    print(f"{data.name} sha256 {hashlib.sha256(data.read_bytes()).hexdigest()[:12]}")
+    if not as_pinned(data.parent, data.name):
+        return 1
     print("sentences  documents  peak MB  of the first  seconds")
     first, missed = 0.0, False
     repeated = block(data, options.sentences[0])

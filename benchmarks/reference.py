@@ -1,4 +1,4 @@
-"""The writer without the translator: `python benchmarks/reference.py --data DIR [--show N]`.
+"""The writer without the translator: `python benchmarks/reference.py [--data DIR] [--show N]`.
 
 Correct English through the same writer and the same gate: the example articles as a person translated them
 (`examples/reference/`, a line a sentence), and the documents of NTREX (`dev/ntrex.de` and `.en` in DIR) in the
@@ -10,6 +10,8 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from pinned import as_pinned
 
 from summarize import read_article
 from summarize.article import Article
@@ -60,6 +62,8 @@ def main() -> int:
     parser.add_argument("--data", type=Path, help="without it only the example articles")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
+    if options.data and not as_pinned(options.data / "dev", "ntrex.de", "ntrex.en"):
+        return 1
     reports = [*_examples(), *(_ntrex(options.data / "dev") if options.data else ())]
     for number, made in enumerate(reports):
         if options.show and number % options.show == 0:

@@ -23,6 +23,7 @@ from pathlib import Path
 import ctranslate2
 import sacrebleu
 import torch
+from pinned import as_pinned
 from transformers import MarianMTModel, MarianTokenizer
 
 from summarize.ct2 import Ct2Translator
@@ -107,6 +108,8 @@ def main() -> int:
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--model", default="compact-de-en")
     options = parser.parse_args()
+    if not as_pinned(options.data / "dev", "newstest-sample.de", "newstest-sample.en"):
+        return 1
     german, english = (
         (options.data / "dev" / f"newstest-sample.{side}").read_text("utf-8").splitlines() for side in ("de", "en")
     )

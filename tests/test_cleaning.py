@@ -50,6 +50,25 @@ def test_precision_and_recall_do_not_fall_below_their_floors(
 
 
 @pytest.mark.parametrize(
+    ("table", "entry"),
+    [
+        pytest.param("FLOORS", (1.01, 0.0), id="precision"),
+        pytest.param("FLOORS", (0.0, 1.01), id="recall"),
+        pytest.param("DIGESTS", "0" * 16, id="other pages"),
+    ],
+)
+def test_measurement_fails_below_a_floor_and_on_other_pages(
+    table: str, entry: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """benchmarks/cleaning.py exits with 1 where a floor is missed or the pages are not those it is for, else with 0."""
+    monkeypatch.setattr(sys, "argv", ["cleaning.py"])
+    monkeypatch.setattr(benchmark, "marked_pages", lambda _name: benchmark.example_pages())
+    assert benchmark.main() == 0
+    monkeypatch.setitem(getattr(benchmark, table), "examples", entry)
+    assert benchmark.main() == 1
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Foto: dpa",
