@@ -281,12 +281,17 @@ def check(
     mode: Annotated[
         CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
     ] = CheckMode.SUMMARY,
-    form: Annotated[TableFormat, typer.Option("--format", help="How to print the verdicts.")] = TableFormat.TEXT,
+    form: Annotated[
+        TableFormat | None,
+        typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
+    ] = None,
 ) -> None:
     """Check that every figure of an English text is in the German source."""
     if pairs is not None:
         if source is not None or target is not None:
             raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
+        if form is TableFormat.TEXT:
+            raise UsageError("--pairs prints JSON lines, not --format text; leave it out, or give --format json")
         raise typer.Exit(_check_pairs(pairs, mode))
     if source is None or target is None:
         raise UsageError("give SOURCE and TARGET, or --pairs FILE")

@@ -130,6 +130,14 @@ def test_pairs_keep_order_and_survive_bad_lines(run: Run) -> None:
     assert done.returncode == 1
 
 
+def test_pairs_are_json_said_or_not(run: Run) -> None:
+    """`--format json` is what `--pairs` prints anyway."""
+    pair = json.dumps({"id": "a", "source": GERMAN, "target": GOOD})
+    done = run("check", "--pairs", "-", "--format", "json", stdin=pair)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("check", "--pairs", "-", stdin=pair).stdout
+
+
 @pytest.mark.parametrize("name", ["pairs.jsonl.gz", "PAIRS.GZ"])
 def test_pairs_may_be_packed(run: Run, tmp_path: Path, name: str) -> None:
     """Pairs are read from .gz too; what is broken off is done as far as it goes, and then an error with the name."""
@@ -193,6 +201,7 @@ def test_figures_in_both_languages(run: Run, texts: dict[str, Path]) -> None:
         ["brief", "{german}", "--format", "pdf"],
         ["check", "{german}"],
         ["check", "{german}", "{good}", "--pairs", "-"],
+        ["check", "--pairs", "-", "--format", "text"],
         ["translate", "{german}", "--engine", "magic"],
         ["translate", "{german}", "-o", "{good}"],
         ["brief", "{german}", "-o", "{good}"],
