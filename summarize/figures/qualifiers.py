@@ -6,7 +6,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import DIGITS
 from summarize.figures.words import segment
 
-__all__ = ["qualified", "qualifier_after", "qualifier_before"]
+__all__ = ["qualified"]
 
 _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
 
@@ -17,7 +17,7 @@ _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifie
 _MOST_LINKS = 2
 
 
-def qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None, int]:
+def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None, int]:
     """Return the qualifier of the amount at token `at`, and where it begins.
 
     Looks back no further than token `floor`. Two in a row ("bis zu rund 300") give the bound, not the hedge.
@@ -73,7 +73,7 @@ def _negation(scan: Scan, first: int, floor: int) -> int | None:
     return first if scan.glued(place) else place  # of "mustn't" the figure takes nothing
 
 
-def qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
+def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
     """Return the qualifier that follows a figure ("or more", "+"), and the place after it."""
     token = scan.tokens[place]
     if token.text == "+" and token.gap == "" and scan.tokens[place + 1].gap:
@@ -95,16 +95,16 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
         return found
     if found.kind in (Kind.DATE, Kind.TIME) or (found.kind is Kind.RANGE and found.date is not None):
         return _timed(scan, found, floor)
-    qualifier, first = qualifier_before(scan, found.first, floor)
+    qualifier, first = _qualifier_before(scan, found.first, floor)
     divides = found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first == found.first
     if divides and first > floor and scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
-        qualifier, first = qualifier_before(scan, first - 1, floor)
+        qualifier, first = _qualifier_before(scan, first - 1, floor)
         first = found.first if qualifier is None else first
     if qualifier is None and found.kind is Kind.MEASURE and (limit := _deadline(scan, found.first, floor)):
         qualifier, first = limit
     if qualifier is None and first == found.first and _up_to(scan, found, floor):
         qualifier, first = Qualifier.AT_MOST, first - 1
-    if after := qualifier_after(scan, found.last):
+    if after := _qualifier_after(scan, found.last):
         found.last = after[1]
         qualifier = qualifier or found.qualifier or after[0]
     found.qualifier, found.first = found.qualifier if qualifier is None else qualifier, first
@@ -127,7 +127,7 @@ def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
     if limit := _deadline(scan, found.first, floor):
         found.qualifier, found.first = limit
     elif found.kind is Kind.TIME:
-        qualifier, first = qualifier_before(scan, found.first, floor)
+        qualifier, first = _qualifier_before(scan, found.first, floor)
         if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
             found.qualifier, found.first = qualifier, first
     if found.qualifier is None and scan.near(found.last):

@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["DIGITS", "END", "MARK", "PADDING", "WORD", "Token", "tokenize"]
+__all__ = ["DIGITS", "END", "PADDING", "WORD", "Token", "tokenize"]
 
 WORD = 1
 DIGITS = 2
-MARK = 3
+_MARK = 3
 END = 0
 
 # Spaces, then letters (with superscripts and vulgar fractions), digits or anything else: the spaces are possessive and
@@ -60,7 +60,7 @@ def tokenize(text: str) -> list[Token]:
         if kind == 2:
             add(Token(WORD, piece, piece.lower(), start, end, gap))
         else:
-            add(Token(DIGITS if kind == 3 else MARK, piece, piece, start, end, gap))
+            add(Token(DIGITS if kind == 3 else _MARK, piece, piece, start, end, gap))
     tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
     return tokens
 

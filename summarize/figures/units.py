@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-__all__ = ["CURRENCIES", "FAMILIES", "PEOPLE", "SIZES", "family"]
+__all__ = ["FAMILIES", "PEOPLE", "family"]
 
 _D = Decimal
 
@@ -53,9 +53,6 @@ FAMILIES: Mapping[str, Mapping[str, Decimal]] = {
     "angle": {"degree": _D(1), "radian": _D("57.29577951308232"), "turn": _D(360)},
 }  # fmt: skip
 
-#: Size of each unit in its family's base unit, without the family.
-SIZES: Mapping[str, Decimal] = {unit: size for units in FAMILIES.values() for unit, size in units.items()}
-
 _FAMILY = {unit: name for name, units in FAMILIES.items() for unit in units}
 
 #: Units that count people: one text's "people" is another's "residents", so they differ less than other units do.
@@ -65,7 +62,7 @@ PEOPLE = frozenset({
 })  # fmt: skip
 
 #: ISO 4217 codes that a reading can give. `cent` stands for the hundredth part of a currency not named.
-CURRENCIES = frozenset(
+_CURRENCIES = frozenset(
     [
         "EUR",
         "USD",
@@ -175,6 +172,6 @@ def family(unit: str | None) -> str | None:
     """Return the family of a canonical unit: `length`, `money`, `people` and so on; None if it is in none."""
     if unit is None:
         return None
-    if unit in CURRENCIES:
+    if unit in _CURRENCIES:
         return "money"
     return "people" if unit in PEOPLE else _FAMILY.get(unit)
