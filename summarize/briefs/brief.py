@@ -265,7 +265,10 @@ def _problem(
 
 
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:
-    """Score a vetted draft: 3 for as many sentences as asked, 2 for figures, 2 for the lead, less for length."""
+    """Score a vetted draft: up to 3 for its sentences, 2 for figures, 2 for the lead, less for length.
+
+    The 3 are had by as many sentences as asked, three being enough: further ones are no gain in themselves.
+    """
     if not draft.sentences:
         return -1.0
     lead = {

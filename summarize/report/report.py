@@ -30,7 +30,9 @@ class Signature:
 class Report:
     """The brief of one article with everything it rests on.
 
-    `warnings` are about the whole document: what the gate dropped, a writer that fell back, marked segments.
+    `warnings` are about the article (what reading it noticed) and the words of the translation
+    (`word_warnings`). What the gate dropped and a writer that fell back are in `brief.warnings`, marked segments in the
+    translation's; `document_warnings` and `segment_warnings` gather them.
     """
 
     article: Article
