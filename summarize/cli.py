@@ -307,11 +307,12 @@ def check(
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
         _note(f"{source}: {FOREIGN}{swapped}")
     found = check_texts(german, english, mode=mode.value)
+    status = CLEAN if found.ok else FINDINGS
     if form is TableFormat.JSON:
-        _print(json_line(check_as_data(found, german)))
+        _print(json_line(check_as_data(found, german)), status)
     else:
-        _print(render_check(found, german, english, colour=_colour()))
-    raise typer.Exit(CLEAN if found.ok else FINDINGS)
+        _print(render_check(found, german, english, colour=_colour()), status)
+    raise typer.Exit(status)
 
 
 def _check_pairs(name: str, mode: CheckMode) -> int:
@@ -321,11 +322,11 @@ def _check_pairs(name: str, mode: CheckMode) -> int:
 
     status = CLEAN
     for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=check_texts):
-        _print(outcome.as_json())
-        if outcome.error:
-            _note(outcome.error)
         if not outcome.ok:
             status = FINDINGS
+        _print(outcome.as_json(), status)
+        if outcome.error:
+            _note(outcome.error)
     return status
 
 
@@ -400,8 +401,8 @@ def verify(
     bad = False
     for each in names:
         for file in verify_model(each):
-            _print(f"{file.state:<9} {each}/{file.file}  {file.digest or '-'}")
             bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
+            _print(f"{file.state:<9} {each}/{file.file}  {file.digest or '-'}", FAILED if bad else CLEAN)
     raise typer.Exit(FAILED if bad else CLEAN)
 
 
@@ -498,18 +499,18 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         alone = outcome.error if number == 1 else None
         if outcome.error is not None and alone is None:
             _note(f"failed: {outcome.error}")
+        if outcome.error is not None or not outcome.clean:
+            status = FINDINGS
         for warning in outcome.article.warnings:
             _note(f"{outcome.article.id}: {warning}")
         if outcome.output is not None:
             if printed and job.suffix in (".txt", ".md"):
-                _print("")  # what is read by people stands apart
-            _print(outcome.output)
+                _print("", status)  # what is read by people stands apart
+            _print(outcome.output, status)
             printed += 1
         if outcome.error is None and not outcome.clean:
             for finding in outcome.findings or ("findings are left; its warnings say which",):
                 _note(f"{outcome.article.id}: {finding}")
-        if outcome.error is not None or not outcome.clean:
-            status = FINDINGS
     if alone is not None:
         raise alone
     if not number:
@@ -519,8 +520,11 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
     raise typer.Exit(status)
 
 
-def _print(text: str) -> None:
-    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made."""
+def _print(text: str, status: int = CLEAN) -> None:
+    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made.
+
+    Where the reader has gone the command ends with `status`, what is known so far of what it will be.
+    """
     if sys.stdout is None:
         raise OutputError("standard output is closed; give the output somewhere to go")
     # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
@@ -532,7 +536,7 @@ def _print(text: str) -> None:
         # What is left in the buffer would fail once more, and be complained of, when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            raise typer.Exit(CLEAN) from error  # the reader (`head`) has what it wanted
+            raise typer.Exit(status) from error  # the reader (`head`) has what it wanted
         raise OutputError(
             f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
         ) from error
