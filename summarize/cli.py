@@ -138,7 +138,12 @@ WriterName = Annotated[
     ),
 ]
 EngineOption = Annotated[
-    EngineChoice, typer.Option("--engine", envvar="SUMMARIZE_ENGINE", help="What runs the models.")
+    EngineChoice,
+    typer.Option(
+        "--engine",
+        envvar="SUMMARIZE_ENGINE",
+        help="What runs the models; auto: CTranslate2 on a CPU, else transformers.",
+    ),
 ]
 Beams = Annotated[
     int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
@@ -147,7 +152,12 @@ Threads = Annotated[
     int | None,
     typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
 ]
-DeviceOption = Annotated[Device, typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run.")]
+DeviceOption = Annotated[
+    Device,
+    typer.Option(
+        "--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: a CUDA device where there is one."
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]

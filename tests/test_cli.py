@@ -46,6 +46,14 @@ def test_help_says_what_a_command_does(run: Run, command: list[str]) -> None:
     assert "Usage" in done.stdout
 
 
+@pytest.mark.parametrize("command", ["brief", "translate"])
+def test_help_says_what_auto_does(run: Run, command: str) -> None:
+    """Who leaves engine and device alone can read what is taken."""
+    shown = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
+    assert "auto: CTranslate2 on a CPU, else transformers" in shown
+    assert "auto: a CUDA device where there is one" in shown
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["check", "{german}", "{good}"], ["figures", "{german}"], ["models", "list"]],
