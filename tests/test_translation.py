@@ -143,6 +143,40 @@ def test_a_figure_put_right_keeps_the_form_of_the_source(source: str, wrong: str
     assert rendering.target == right
 
 
+@pytest.mark.parametrize(
+    ("source", "wrong", "right"),
+    [
+        ("Zwanzig Prozent der Schüler sagten das.", "Twenty-two percent of students said so.", "20 percent of students said so."),
+        ("Es kamen sieben Gäste.", "Six guests came.", "Seven guests came."),
+        ("Es kamen sieben Gäste.", "There came 6 guests.", "There came 7 guests."),
+        ("Er verlor zweitausend Euro.", "He lost three thousand euros.", "He lost 2,000 euros."),
+        ("Sie pflegt 76.000 Hektar Land.", "It looks after 76,000 acres of land.", "It looks after 76,000 hectares of land."),
+        ("Es waren 12 Millionen Euro.", "It was 12 million dollars.", "It was 12 million euros."),
+        ("Nach drei Monaten ging er.", "After three weeks he left.", "After three months he left."),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_and_units_are_put_right(source: str, wrong: str, right: str) -> None:
+    """A number that either side has in words, and the unit of a right number, come out as the German has them."""
+    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    assert rendering.target == right
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Hunderte Menschen kamen.", "A hundred people came."),
+        ("Der dritte Mann kam.", "The fourth man came."),
+        ("Ein Drittel der Menschen kam.", "A quarter of the people came."),
+        ("Es kostete 30 Zloty.", "It cost 30 euros."),
+    ],
+)
+def test_what_cannot_be_put_right_for_certain_is_left_and_marked(source: str, wrong: str) -> None:
+    """Indefinite numbers, ranks and fractions in words, and units without a plain English name, are warnings."""
+    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    assert rendering.target == wrong
+    assert rendering.warnings
+
+
 def test_clauses_are_translated_one_by_one_when_the_sentence_goes_wrong() -> None:
     """A figure lost from a long sentence is found again in its clause, and the segment says how it was made."""
     one = "Der Konzern, der seit Jahren in ganz Europa Waren verkauft und dabei wächst,"

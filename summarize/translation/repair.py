@@ -15,6 +15,25 @@ _NUMERAL = re.compile(
     r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b|\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
 )
 
+#: Cardinals in words, which English newspapers write so up to twelve.
+_CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ATOMS = (
+    *("one", *_CARDINALS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion"),
+)
+_SPELLED = re.compile(rf"(?:{'|'.join(_ATOMS)})(?:(?:-| and | )(?:{'|'.join(_ATOMS)}))*\b", re.IGNORECASE)
+#: Kinds of German figures whose number is the same in words and digits.
+_COUNTING = frozenset({Kind.CARDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
+
+#: What English calls a unit of more than one. Of a figure whose number is right only this is put right.
+_UNITS = {
+    "mm": "millimeters", "cm": "centimeters", "m": "meters", "km": "kilometers", "mile": "miles", "m2": "square meters",
+    "km2": "square kilometers", "ha": "hectares", "l": "liters", "m3": "cubic meters", "g": "grams", "kg": "kilograms",
+    "t": "tonnes", "km/h": "kilometers per hour", "EUR": "euros", "CHF": "francs", "%": "percent", "second": "seconds",
+    "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
+}  # fmt: skip
+_UNIT_WORDS = re.compile(r"\s[a-z]+(?: [a-z]+)*\Z")
+
 #: Three decimals may be a thousand in English; what stands between other marks is a list or a version.
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,:])\d+,\d{1,2}(?![\d,:]|\.\d)")
 
@@ -32,7 +51,7 @@ def repair(source: str, target: str, check: Check) -> str | None:
     """Return `target` with its wrong figures replaced by those of `source`, or None where that is not certain.
 
     Certain means: as many figures of the target are wrong as figures of the source are lost, each pair is of one
-    kind and written in digits, and the outcome passes the check.
+    kind, and the outcome passes the check.
     """
     wrong = sorted((f.figure for f in check.findings if not f.verdict.ok), key=lambda figure: figure.start)
     lost = sorted(check.omissions, key=lambda figure: figure.start)
@@ -40,21 +59,38 @@ def repair(source: str, target: str, check: Check) -> str | None:
         return None
     text = target
     for bad, good in reversed(list(zip(wrong, lost, strict=True))):
-        places = list(_NUMERAL.finditer(bad.text))
-        numeral = _english(good)
-        if bad.kind is not good.kind or len(places) != 1 or numeral is None:
+        put = _put_right(bad, good)
+        if put is None:
             return None
-        if places[0].group().endswith(("st", "nd", "rd", "th")):
-            if not numeral.isdigit():
-                return None
-            numeral += _suffix(int(numeral))
-        start, end = (bad.start + offset for offset in places[0].span())
-        if numeral.startswith("-") and re.search(r"(?:minus\s*|[-−–])$", text[:start]):
-            numeral = numeral[1:]
+        (start, end), new = put
+        if new.startswith("-") and re.search(r"(?:minus\s*|[-−–])$", text[:start]):
+            new = new[1:]
         rest = text[end:]
         # "p.m." at the end of a sentence has the sentence's full stop.
-        text = text[:start] + (numeral.removesuffix(".") if rest.startswith(".") else numeral) + rest
+        text = text[:start] + (new.removesuffix(".") if rest.startswith(".") else new) + rest
     return text if compare(source, text, mode="translation").ok else None
+
+
+def _put_right(bad: Figure, good: Figure) -> tuple[tuple[int, int], str] | None:
+    """Return the place in the target of what is wrong with `bad`, and what the German figure `good` wants there."""
+    places = list(_NUMERAL.finditer(bad.text)) or list(_SPELLED.finditer(bad.text))
+    if bad.kind is not good.kind or len(places) != 1:
+        return None
+    found, (start, end) = places[0].group(), places[0].span()
+    numeral = _english(good, words=not found[0].isdigit())
+    if numeral is None:
+        return None
+    if bad.value == good.value and bad.unit != good.unit:
+        if good.unit not in _UNITS or not _UNIT_WORDS.fullmatch(bad.text, end):
+            return None
+        return (bad.start + end, bad.end), f" {_UNITS[good.unit]}"
+    if found[0].isdigit() and found.endswith(("st", "nd", "rd", "th")):
+        if not numeral.isdigit():
+            return None
+        numeral += _suffix(int(numeral))
+    if found[0].isupper() and numeral[0].islower():
+        numeral = numeral.capitalize()
+    return (bad.start + start, bad.start + end), numeral
 
 
 def _suffix(number: int) -> str:
@@ -75,14 +111,22 @@ def decimal_points(source: str, text: str) -> str:
     return _DECIMAL_COMMA.sub(lambda match: match[0].replace(",", ".") if match[0] in copied else match[0], text)
 
 
-def _english(figure: Figure) -> str | None:
-    """Return the number of a German figure written in digits as English writes it: 1.234,5 Mio. -> 1,234.5 million."""
+def _english(figure: Figure, *, words: bool) -> str | None:
+    """Return the number of a German figure as English writes it: 1.234,5 Mio. -> 1,234.5 million, sieben -> 7.
+
+    With `words`, small cardinals are written so where the German does: sieben -> seven.
+    """
     value = figure.value
     if figure.kind is Kind.TIME and figure.unit is None and figure.date is not None:
         hour, minute = (int(part) for part in figure.date.removeprefix("T")[:5].split(":"))
         return f"{(hour - 1) % 12 + 1}:{minute:02} {'a' if hour < 12 else 'p'}.m."
-    if value is None or not any(character.isdigit() for character in figure.text):
+    if value is None:
         return None
+    if not any(character.isdigit() for character in figure.text):
+        # "Ein" is as often an article.
+        if figure.kind not in _COUNTING or value != int(value) or value < 2:
+            return None
+        return _CARDINALS[int(value) - 2] if words and value <= 12 else f"{value:,.0f}"
     # As many decimals as the German has: 1,50 Euro is 1.50 euros.
     decimals = len(found.group(1)) if (found := _DECIMALS.search(figure.text)) else 0
     for pattern, word, scale in _SCALES:
