@@ -37,6 +37,8 @@ CASES = ROOT / "tests" / "cases"
 FLOORS = {"tuned": (0.98, 0.99), "heldout": (0.94, 0.99), "examples": (0.98, 0.99), "pasted": (0.95, 0.99)}
 #: At most this percentage of the characters of untouched articles may be marked as furniture; it was 0.026.
 UNTOUCHED = 0.05
+#: A note that the paper put into a dozen of those articles, which is furniture indeed.
+NOTE = " Der Volltext dieses auf Agenturmeldungen basierenden Artikels steht aus rechtlichen Gründen nicht mehr zur Verfügung."
 #: What the floors were measured on: SHA-256 of the marked pages, first 16 digits.
 DIGESTS = {"tuned": "3a9d9f933e5bf590", "heldout": "35cc4c5785d4065f", "examples": "fa12969609bac7dc"}
 
@@ -198,7 +200,7 @@ def main() -> int:
     if arguments.data:
         if not as_pinned(arguments.data / "dev", "10kgnad-test.csv"):
             return 1
-        articles = [text for _, text in rows(arguments.data / "dev" / "10kgnad-test.csv")]
+        articles = [text.removesuffix(NOTE) for _, text in rows(arguments.data / "dev" / "10kgnad-test.csv")]
         sets["pasted"] = list(pasted_pages(articles[:200], sets["heldout"]))
     print(
         f"{'':10}{'pages':>6}{'own':>6}{'other':>6}{'precision':>11}{'recall':>8}{'kinds':>7}{'titles':>8}{'dates':>7}"

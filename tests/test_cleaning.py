@@ -202,6 +202,22 @@ def test_a_quotation_in_guillemets_is_no_link() -> None:
     assert own(f"{LEAD}\n{line}\n{END}") == f"{LEAD}\n{line}\n{END}"
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Der Volltext dieses auf Meldungen von Agenturen beruhenden Artikels steht aus rechtlichen Gründen nicht mehr zur Verfügung.",
+        "Dieses Video ist aus lizenzrechtlichen Gründen leider nicht verfügbar.",
+    ],
+)
+def test_a_note_that_a_text_is_not_there_is_no_news(note: str) -> None:
+    """At the end of a paragraph or alone it is furniture; what an article says is withheld is news."""
+    for text in (f"{LEAD} {note}", f"{LEAD}\n\n{note}"):
+        blocks = clean(Article("note", text)).blocks
+        assert [span.cut(text) for span in (block.span for block in blocks if not block.own)] == [note]
+    news = "Der Text des Vertrags wird aus rechtlichen Gründen nicht veröffentlicht, sagte die Sprecherin."
+    assert all(block.own for block in clean(Article("news", f"{LEAD} {news}")).blocks)
+
+
 def test_small_print_is_cut_off_the_line_it_is_glued_to() -> None:
     """A block may be part of a line: a date in front, an agency's mark or a stray pointer behind."""
     text = f"date 2025-06 {LEAD}\n{BODY} (dpa)\n{END} Zuvor berichteten wir, dass Freibad schließt."

@@ -230,12 +230,14 @@ _NOTICE = _any(
     r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
 )
 
-#: A sentence that points to another piece, alone or at the end of a paragraph.
+#: A sentence that points to another piece, or says that this one is not there, alone or at the end of a paragraph.
 STRAY = re.compile(
     r"(?:(?:Zuvor|Bereits zuvor|Früher|Vorher|Kürzlich) (?:berichteten|hatten|haben) wir\b|"
     r"(?:Wie )?[Ww]ir berichteten\b|"
     r"(?:Lesen|Sehen|Hören) Sie (?:auch|hierzu|dazu|hier|mehr)\b|Mehr (?:dazu|hierzu|zum Thema)\b|"
-    r"Dieser (?:Artikel|Text|Beitrag) (?:erschien|wurde zuerst|ist zuerst)\b)[^\n]{0,220}$"
+    r"Dieser (?:Artikel|Text|Beitrag) (?:erschien|wurde zuerst|ist zuerst)\b|"
+    r"D(?:er|ie|as|ieser?|ieses) (?:Voll)?(?:Text|text|Artikel|Beitrag|Video|Inhalt|Sendung|Meldung)\b[^.\n]{0,80}"
+    r"\baus \w*rechtlichen Gründen (?:leider )?nicht (?:mehr )?(?:zur Verfügung|verfügbar|abrufbar)\b)[^\n]{0,220}$"
 )
 #: An agency's or author's mark behind the last sentence.
 AGENCY_END = re.compile(
