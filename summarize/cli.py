@@ -402,17 +402,17 @@ def verify(
         typer.Argument(metavar="[NAME]", help="A model; all that are there without.", show_default=False),
     ] = None,
 ) -> None:
-    """Read every file of a model again and compare its digest with the pinned one."""
-    from summarize.models import FileState, installed
+    """Read every file of a model again and compare its size and digest with the pinned ones."""
+    from summarize.models import FileState, present
     from summarize.models import verify as verify_model
-    from summarize.models.manifest import manifest
 
-    names = [name] if name else [m.name for m in manifest() if m.files and installed(m.name)]
     bad = False
-    for each in names:
+    for each in (name,) if name else present():
         for file in verify_model(each):
             bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
-            _print(f"{file.state:<9} {each}/{file.file}  {file.digest or '-'}", FAILED if bad else CLEAN)
+            _print(
+                f"{file.state:<9} {each}/{file.file}  {file.difference or file.digest or '-'}", FAILED if bad else CLEAN
+            )
     raise typer.Exit(FAILED if bad else CLEAN)
 
 

@@ -24,8 +24,10 @@ __all__ = ["ExtractiveWriter", "dangling"]
 SHORTEST, LONGEST = 6, 48
 
 #: Points for a nat by which the translator was surer of a sentence than of the article's others. A small model's
-#: sentences differ by some 0.2, a good one's hardly: where the translation is the limit, what reads well goes first.
-CONFIDENCE = 5.0
+#: sentences differ by some 0.2, a good one's hardly: where the translation is the limit, what reads well goes first. With
+#: 0, 5, 8 and 15 the sentences chosen from 117 documents of NTREX had chrF 56.8, 58.6, 59.1 and 60.7 (all: 55.6), at
+#: place 3.2, 3.6, 4.0 and 4.6 of the article: more makes better English of lesser news.
+CONFIDENCE = 8.0
 
 #: Sentences more alike than this (cosine of German word stems) say the same: on the example articles, teasers and
 #: the sentences they repeat lie above 0.55, neighbouring sentences of one story below 0.35.
@@ -111,7 +113,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|4"
+        return "extractive|5"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
