@@ -1,18 +1,38 @@
 """The commands: parse, call one function, print, choose the exit status."""
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
+from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, put
 from summarize.defaults import BEAMS
-from summarize.errors import OutputError, SummarizeError, UsageError
+from summarize.errors import SummarizeError, UsageError
+from summarize.options import (
+    Beams,
+    BriefFormat,
+    CheckMode,
+    Device,
+    DeviceOption,
+    EngineChoice,
+    EngineOption,
+    Force,
+    IdField,
+    Inputs,
+    Lang,
+    ModelName,
+    Out,
+    TableFormat,
+    TextField,
+    Threads,
+    TitleField,
+    TranslateFormat,
+    TranslatorName,
+    WriterName,
+)
 from summarize.version import __version__
 
 if TYPE_CHECKING:
@@ -22,9 +42,6 @@ if TYPE_CHECKING:
     from summarize.translation import Hypothesis, Translator
 
 __all__ = ["app", "main"]
-
-#: Exit statuses, a contract: see DESIGN section 2.
-CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
 
 app = typer.Typer(
     help="Short English briefs of German news, every figure traced to the German source.",
@@ -36,132 +53,6 @@ app = typer.Typer(
 )
 models = typer.Typer(help="The models it knows: list, show, pull, verify.", no_args_is_help=True)
 app.add_typer(models, name="models")
-
-
-class BriefFormat(StrEnum):
-    """How a brief is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-
-
-class TranslateFormat(StrEnum):
-    """How a translation is printed."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-class TableFormat(StrEnum):
-    """How a list of findings is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class CheckMode(StrEnum):
-    """Whether the target may leave figures out."""
-
-    SUMMARY = "summary"
-    TRANSLATION = "translation"
-
-
-class EngineChoice(StrEnum):
-    """What runs the models."""
-
-    AUTO = "auto"
-    TRANSFORMERS = "transformers"
-    CTRANSLATE2 = "ctranslate2"
-
-
-class Device(StrEnum):
-    """Where the models run."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
-
-
-class Lang(StrEnum):
-    """The language of a text."""
-
-    DE = "de"
-    EN = "en"
-
-
-Inputs = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="INPUT",
-        help="Files (.txt .md .html .jsonl .jsonl.gz .csv .parquet), folders, or - for standard input.",
-        show_default=False,
-    ),
-]
-
-
-def _output_path(name: str) -> Path:
-    if not name:
-        # Path("") is the folder one is in, which nobody asked for.
-        raise typer.BadParameter("the name is empty; is a variable of your script unset?")
-    return Path(name)
-
-
-Out = Annotated[
-    Path | None,
-    typer.Option(
-        "-o",
-        "--out",
-        parser=_output_path,
-        metavar="OUT",
-        help="A folder (one file a document) or a .jsonl file; resumable.",
-        show_default=False,
-    ),
-]
-TranslatorName = Annotated[
-    str | None,
-    typer.Option(
-        "--translator",
-        envvar="SUMMARIZE_TRANSLATOR",
-        help="A model's name, a folder or a pulled Hub id.",
-        show_default="the best one pulled",
-    ),
-]
-WriterName = Annotated[
-    str | None,
-    typer.Option(
-        "--writer",
-        envvar="SUMMARIZE_WRITER",
-        help="A model's name, a folder, a pulled Hub id, or extractive.",
-        show_default="the best one pulled",
-    ),
-]
-EngineOption = Annotated[
-    EngineChoice,
-    typer.Option(
-        "--engine",
-        envvar="SUMMARIZE_ENGINE",
-        help="What runs the models; auto: CTranslate2 on a CPU, else transformers.",
-    ),
-]
-Beams = Annotated[
-    int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
-]
-Threads = Annotated[
-    int | None,
-    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
-]
-DeviceOption = Annotated[
-    Device,
-    typer.Option(
-        "--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: a CUDA device where there is one."
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
-TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
-IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
-TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -315,13 +206,13 @@ def check(
     german, english = read_text(source), read_text(target)
     if is_foreign(german):
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
-        _note(f"{source}: {FOREIGN}{swapped}")
+        note(f"{source}: {FOREIGN}{swapped}")
     found = check_texts(german, english, mode=mode.value)
     status = CLEAN if found.ok else FINDINGS
     if form is TableFormat.JSON:
-        _print(json_line(check_as_data(found, german)), status)
+        put(json_line(check_as_data(found, german)), status)
     else:
-        _print(render_check(found, german, english, colour=_colour()), status)
+        put(render_check(found, german, english, colour=colour()), status)
     raise typer.Exit(status)
 
 
@@ -334,9 +225,9 @@ def _check_pairs(name: str, mode: CheckMode) -> int:
     for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=check_texts):
         if not outcome.ok:
             status = FINDINGS
-        _print(outcome.as_json(), status)
+        put(outcome.as_json(), status)
         if outcome.error:
-            _note(outcome.error)
+            note(outcome.error)
     return status
 
 
@@ -354,16 +245,13 @@ def figures(
 
     content = read_text(text)
     if lang is Lang.DE and is_foreign(content):
-        _note(f"{text}: {FOREIGN}; for English give --lang en")
+        note(f"{text}: {FOREIGN}; for English give --lang en")
     found = find_figures(content, lang.value)
     if form is TableFormat.JSON:
         for figure in found:
-            _print(json_line(figure_as_data(figure)))
+            put(json_line(figure_as_data(figure)))
     elif found:
-        _print(render_figures(found, content))
-
-
-ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]
+        put(render_figures(found, content))
 
 
 @models.command("list")
@@ -374,7 +262,7 @@ def list_models() -> None:
 
     for model in manifest():
         state = "built in" if model.builtin else "pulled" if installed(model.name) else "not pulled"
-        _print(f"{model.name:<24} {model.role:<12} {state:<12} {model.description}")
+        put(f"{model.name:<24} {model.role:<12} {state:<12} {model.description}")
 
 
 @models.command()
@@ -383,7 +271,7 @@ def show(name: ModelName) -> None:
     from summarize.models import describe
 
     for field, value in describe(name):
-        _print(f"{field:<12} {value}")
+        put(f"{field:<12} {value}")
 
 
 @models.command()
@@ -391,8 +279,8 @@ def pull(name: ModelName) -> None:
     """Get a model from the Hub or its mirror and verify it: the only command that touches the network."""
     from summarize.models.pull import pull as pull_model
 
-    model = pull_model(name, progress=sys.stderr.isatty(), say=_note)
-    _print(f"{model.name}: {model.path}")
+    model = pull_model(name, progress=sys.stderr.isatty(), say=note)
+    put(f"{model.name}: {model.path}")
 
 
 @models.command()
@@ -410,7 +298,7 @@ def verify(
     for each in (name,) if name else present():
         for file in verify_model(each):
             bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
-            _print(
+            put(
                 f"{file.state:<9} {each}/{file.file}  {file.difference or file.digest or '-'}", FAILED if bad else CLEAN
             )
     raise typer.Exit(FAILED if bad else CLEAN)
@@ -436,7 +324,7 @@ class _Announced:
 
     def hypotheses(self, sources: Sequence[str], **settings: Any) -> "list[list[Hypothesis]]":
         if self._note is not None:
-            _note(self._note)
+            note(self._note)
             self._note = None
         return self._translator.hypotheses(sources, **settings)
 
@@ -491,11 +379,11 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
 
         try:
             with shown(sys.stderr) as progress:
-                summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=_note)
+                summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=note)
         except KeyboardInterrupt:
-            _note("interrupted; what is done is kept, and the same command goes on from there")
+            note("interrupted; what is done is kept, and the same command goes on from there")
             raise
-        _note(str(summary))
+        note(str(summary))
         raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
     from summarize.corpus import Summary, outcomes
 
@@ -504,64 +392,30 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
     number = printed = 0
     for number, outcome in enumerate(outcomes(inputs, job, fields=fields, force=force), 1):
         if alone is not None:
-            _note(f"failed: {alone}")
+            note(f"failed: {alone}")
         # An only document that fails is a failure of the command, not a finding.
         alone = outcome.error if number == 1 else None
         if outcome.error is not None and alone is None:
-            _note(f"failed: {outcome.error}")
+            note(f"failed: {outcome.error}")
         if outcome.error is not None or not outcome.clean:
             status = FINDINGS
         for warning in outcome.article.warnings:
-            _note(f"{outcome.article.id}: {warning}")
+            note(f"{outcome.article.id}: {warning}")
         if outcome.output is not None:
             if printed and job.suffix in (".txt", ".md"):
-                _print("", status)  # what is read by people stands apart
-            _print(outcome.output, status)
+                put("", status)  # what is read by people stands apart
+            put(outcome.output, status)
             printed += 1
         if outcome.error is None and not outcome.clean:
             for finding in outcome.findings or ("findings are left; its warnings say which",):
-                _note(f"{outcome.article.id}: {finding}")
+                note(f"{outcome.article.id}: {finding}")
     if alone is not None:
         raise alone
     if not number:
-        _note("the inputs hold no articles; nothing was done")
+        note("the inputs hold no articles; nothing was done")
     elif number > 1:
-        _note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
+        note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
     raise typer.Exit(status)
-
-
-def _print(text: str, status: int = CLEAN) -> None:
-    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made.
-
-    Where the reader has gone the command ends with `status`, what is known so far of what it will be.
-    """
-    if sys.stdout is None:
-        raise OutputError("standard output is closed; give the output somewhere to go")
-    # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
-    line = text.encode("utf-8", "replace")
-    try:
-        sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n")
-        sys.stdout.buffer.flush()
-    except OSError as error:
-        # What is left in the buffer would fail once more, and be complained of, when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise typer.Exit(status) from error  # the reader (`head`) has what it wanted
-        raise OutputError(
-            f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
-        ) from error
-
-
-def _note(text: str) -> None:
-    # Nobody may be listening: standard error closed, or its reader gone. What is to be done is done all the same.
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"summarize: {text}\n")
-            sys.stderr.flush()
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def main() -> None:
@@ -569,9 +423,9 @@ def main() -> None:
     try:
         app()
     except SummarizeError as error:
-        _note(f"error: {error}")
+        note(f"error: {error}")
         sys.exit(error.status)
     except Exception:  # noqa: BLE001 - the last resort: whatever gets here is a bug, and is shown whole
         traceback.print_exc()
-        _note(f"this is a bug in summarize {__version__}; please report it with the lines above")
+        note(f"this is a bug in summarize {__version__}; please report it with the lines above")
         sys.exit(BUG)

@@ -1,0 +1,50 @@
+"""What a command says: data on standard output, everything else on standard error, and its exit status."""
+
+import os
+import sys
+from contextlib import suppress
+
+import typer
+
+from summarize.errors import OutputError
+
+__all__ = ["BUG", "CLEAN", "FAILED", "FINDINGS", "USAGE", "colour", "note", "put"]
+
+#: Exit statuses, a contract: see DESIGN section 2.
+CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
+
+
+def put(text: str, status: int = CLEAN) -> None:
+    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made.
+
+    Where the reader has gone the command ends with `status`, what is known so far of what it will be.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; give the output somewhere to go")
+    # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
+    line = text.encode("utf-8", "replace")
+    try:
+        sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n")
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would fail once more, and be complained of, when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(status) from error  # the reader (`head`) has what it wanted
+        raise OutputError(
+            f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
+        ) from error
+
+
+def note(text: str) -> None:
+    """Say a line on standard error."""
+    # Nobody may be listening: standard error closed, or its reader gone. What is to be done is done all the same.
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"summarize: {text}\n")
+            sys.stderr.flush()
+
+
+def colour() -> bool:
+    """Whether standard output is a terminal that may show colours."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ

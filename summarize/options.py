@@ -1,0 +1,157 @@
+"""The options and arguments of the commands: names, choices and help."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "Beams",
+    "BriefFormat",
+    "CheckMode",
+    "Device",
+    "DeviceOption",
+    "EngineChoice",
+    "EngineOption",
+    "Force",
+    "IdField",
+    "Inputs",
+    "Lang",
+    "ModelName",
+    "Out",
+    "TableFormat",
+    "TextField",
+    "Threads",
+    "TitleField",
+    "TranslateFormat",
+    "TranslatorName",
+    "WriterName",
+]
+
+
+class BriefFormat(StrEnum):
+    """How a brief is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+
+
+class TranslateFormat(StrEnum):
+    """How a translation is printed."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class TableFormat(StrEnum):
+    """How a list of findings is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class CheckMode(StrEnum):
+    """Whether the target may leave figures out."""
+
+    SUMMARY = "summary"
+    TRANSLATION = "translation"
+
+
+class EngineChoice(StrEnum):
+    """What runs the models."""
+
+    AUTO = "auto"
+    TRANSFORMERS = "transformers"
+    CTRANSLATE2 = "ctranslate2"
+
+
+class Device(StrEnum):
+    """Where the models run."""
+
+    AUTO = "auto"
+    CPU = "cpu"
+    CUDA = "cuda"
+
+
+class Lang(StrEnum):
+    """The language of a text."""
+
+    DE = "de"
+    EN = "en"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT",
+        help="Files (.txt .md .html .jsonl .jsonl.gz .csv .parquet), folders, or - for standard input.",
+        show_default=False,
+    ),
+]
+
+
+def _output_path(name: str) -> Path:
+    if not name:
+        # Path("") is the folder one is in, which nobody asked for.
+        raise typer.BadParameter("the name is empty; is a variable of your script unset?")
+    return Path(name)
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        parser=_output_path,
+        metavar="OUT",
+        help="A folder (one file a document) or a .jsonl file; resumable.",
+        show_default=False,
+    ),
+]
+TranslatorName = Annotated[
+    str | None,
+    typer.Option(
+        "--translator",
+        envvar="SUMMARIZE_TRANSLATOR",
+        help="A model's name, a folder or a pulled Hub id.",
+        show_default="the best one pulled",
+    ),
+]
+WriterName = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        envvar="SUMMARIZE_WRITER",
+        help="A model's name, a folder, a pulled Hub id, or extractive.",
+        show_default="the best one pulled",
+    ),
+]
+EngineOption = Annotated[
+    EngineChoice,
+    typer.Option(
+        "--engine",
+        envvar="SUMMARIZE_ENGINE",
+        help="What runs the models; auto: CTranslate2 on a CPU, else transformers.",
+    ),
+]
+Beams = Annotated[
+    int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
+]
+Threads = Annotated[
+    int | None,
+    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
+]
+DeviceOption = Annotated[
+    Device,
+    typer.Option(
+        "--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: a CUDA device where there is one."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
+TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
+IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
+TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
+ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]
