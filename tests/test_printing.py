@@ -53,21 +53,26 @@ def test_translations_stand_apart(printed: Printed, corpus: Path) -> None:
 
 def test_a_finding_is_said_where_the_output_does_not(printed: Printed, corpus: Path) -> None:
     """A translation as text has no place for the figure it lost, so standard error names it; status 1 either way."""
+    counts = "summarize: 2 done, 0 skipped, 0 failed\n"
     status, _, err = printed("translate", corpus)
     assert status == 1
-    assert err == f"summarize: b: {GERMAN['b']}: figure lost: 80 Euro\n"
+    assert err == f"summarize: b: {GERMAN['b']}: figure lost: 80 Euro\n{counts}"
     status, out, err = printed("translate", corpus, "--format", "jsonl")
     assert status == 1
     assert json.loads(out.splitlines()[1])["warnings"] == [f"{GERMAN['b']}: figure lost: 80 Euro"]
-    assert err == "summarize: b: findings are left; its warnings say which\n"
+    assert err == f"summarize: b: findings are left; its warnings say which\n{counts}"
 
 
 def test_a_batch_counts_its_findings(printed: Printed, corpus: Path, tmp_path: Path) -> None:
-    """Status 1 has its reason in the last line of standard error, also when nothing failed or was done."""
-    for counts in ("2 done, 0 skipped, 0 failed", "0 done, 2 skipped, 0 failed"):
+    """Status 1 has its reason in the last line of standard error, also when nothing failed or was done.
+
+    What a text has no place for is said when it is made.
+    """
+    found = f"summarize: b: {GERMAN['b']}: figure lost: 80 Euro\n"
+    for said, counts in ((found, "2 done, 0 skipped, 0 failed"), ("", "0 done, 2 skipped, 0 failed")):
         status, out, err = printed("translate", corpus, "-o", tmp_path / "out")
         assert (status, out) == (1, "")
-        assert err == f"summarize: {counts}, 1 with findings (clean is false in the journal)\n"
+        assert err == f"{said}summarize: {counts}, 1 with findings (clean is false in the journal)\n"
     journal = (tmp_path / "out" / "journal.jsonl").read_text().splitlines()
     assert [json.loads(line).get("clean", True) for line in journal] == [True, False]
 
