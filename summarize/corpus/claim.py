@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 
-from summarize.corpus.disk import write_at
+from summarize.corpus.disk import open_there, write_at
 
 __all__ = ["Claim"]
 
@@ -32,11 +32,10 @@ class Claim:
 
     def _read(self) -> tuple[str | None, str | None]:
         try:
-            fd = os.open(self.NAME, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self._folder)
+            with open_there(self.NAME, self._folder) as file:
+                line = file.readline()
         except FileNotFoundError:
             return None, None
-        with os.fdopen(fd, "rb") as file:
-            line = file.readline()
         try:
             values = json.loads(line)
         except ValueError:
@@ -53,8 +52,7 @@ class Claim:
         if self._name is None:
             return
         try:
-            fd = os.open(self._name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self._folder)
-            with os.fdopen(fd, "rb") as file:
+            with open_there(self._name, self._folder) as file:
                 ours = hashlib.file_digest(file, "sha256").hexdigest() == self._digest
         except OSError:
             # Not there yet, or a link or folder, which no run makes.

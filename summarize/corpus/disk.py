@@ -1,11 +1,12 @@
 """Writing that survives a crash: the few system calls that batches rest on."""
 
 import os
+from io import BufferedReader
 from pathlib import Path
 
 from summarize.errors import OutputError
 
-__all__ = ["cannot_write", "lock", "sync_folder", "write_at"]
+__all__ = ["cannot_write", "lock", "not_ours", "open_there", "sync_folder", "write_at"]
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -14,6 +15,22 @@ def cannot_write(path: Path, error: OSError) -> OutputError:
         f"{path}: cannot be written ({error.strerror or error}); what is done is kept, so put that right and "
         "run the same command again."
     )
+
+
+def not_ours(path: Path) -> OutputError:
+    """Return the refusal to touch a file that stands where a batch writes and that none wrote."""
+    return OutputError(
+        f"{path}: is there already and was not written by a batch; move it away or choose another output."
+    )
+
+
+def open_there(path: str | Path, folder: int | None = None) -> BufferedReader:
+    """Open what may be anybody's for reading; a link is not followed, a pipe not waited for. Raises OSError.
+
+    With `folder`, an open one, `path` is relative to it.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    return os.fdopen(os.open(path, flags, dir_fd=folder), "rb")
 
 
 def write_at(fd: int, data: bytes, offset: int) -> None:

@@ -5,8 +5,7 @@ import os
 from pathlib import Path
 from typing import IO
 
-from summarize.corpus.disk import cannot_write
-from summarize.errors import OutputError
+from summarize.corpus.disk import cannot_write, not_ours, open_there
 
 __all__ = ["Failures"]
 
@@ -55,11 +54,10 @@ class Failures:
 def _check_ours(path: Path) -> None:
     """Raise OutputError if the file is there and does not begin as a list of failures does."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open_there(path) as file:
+            line = file.readline()
     except FileNotFoundError:
         return
-    with os.fdopen(fd, "rb") as file:
-        line = file.readline()
     # A machine that stops leaves zeros where it had not written yet.
     torn = not line.endswith(b"\n") and (line.startswith(_BEGINNING) or _BEGINNING.startswith(line.strip(b"\0")))
     try:
@@ -69,6 +67,4 @@ def _check_ours(path: Path) -> None:
     else:
         ours = isinstance(values, dict) and [*values] == ["id", "place", "reason"]
     if not ours:
-        raise OutputError(
-            f"{path}: is there already and was not written by a batch; move it away or choose another output."
-        )
+        raise not_ours(path)

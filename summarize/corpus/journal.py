@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from summarize.corpus.disk import cannot_write, sync_folder, write_at
+from summarize.corpus.disk import cannot_write, not_ours, sync_folder, write_at
 from summarize.errors import OutputError
 
 __all__ = ["Entry", "Journal"]
@@ -75,10 +75,7 @@ class Journal:
                 if entry is None:
                     # Damage leaves lines of ours somewhere, or no line end at all.
                     if not self._sizes and line.endswith(b"\n") and not any(map(_parse, file)):
-                        raise OutputError(
-                            f"{self.path}: is there already and was not written by a batch; "
-                            "move it away or choose another output"
-                        )
+                        raise not_ours(self.path)
                     break
                 self._starts.append(self._starts[-1] + len(line))
                 self._sizes.append(entry.size)

@@ -6,11 +6,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from summarize.corpus.disk import cannot_write, lock, sync_folder, write_at
+from summarize.corpus.disk import cannot_write, lock, not_ours, sync_folder, write_at
 from summarize.corpus.filenames import short_digest
 from summarize.corpus.journal import Entry, Journal
 from summarize.corpus.output import Kept
-from summarize.errors import OutputError
 
 __all__ = ["FileOutput"]
 
@@ -33,9 +32,7 @@ class _Lines:
             lock(self.fd, path)
             size = os.fstat(self.fd).st_size
             if size and not journal.exists():
-                raise OutputError(
-                    f"{path}: is there already and was not written by a batch; move it away or choose another output."
-                )
+                raise not_ours(path)
             self.journal = Journal(journal)
             stack.callback(self.journal.close)
             self._ends = array("Q", [0])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from summarize.corpus.claim import Claim
-from summarize.corpus.disk import cannot_write, lock, write_at
+from summarize.corpus.disk import cannot_write, lock, open_there, write_at
 from summarize.corpus.filenames import Names, short_digest
 from summarize.corpus.journal import Entry, Journal
 from summarize.corpus.output import Kept
@@ -122,11 +122,11 @@ class FolderOutput:
     def _claim_name(self, name: str, data: bytes) -> None:
         """Claim a name that no run has used. Raises OutputError if it is that of a file of other bytes."""
         try:
-            fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=self._fd)
+            file = open_there(name, self._fd)
         except FileNotFoundError:
             self._claim.make(name, data)
             return
-        with os.fdopen(fd, "rb") as file:
+        with file:
             if file.read(len(data) + 1) != data:
                 raise OutputError(
                     f"{self._folder / name}: is there already and was not written by an earlier run; "

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from summarize.consistency import Check, compare
 from summarize.figures import Figure, Kind
+from summarize.figures.en import ENGLISH
 
 __all__ = ["decimal_points", "repair", "twelve_hours"]
 
@@ -15,13 +16,12 @@ _NUMERAL = re.compile(
     r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b|\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
 )
 
-#: Cardinals in words, which English newspapers write so up to twelve.
-_CARDINALS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ATOMS = (
-    *("one", *_CARDINALS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion"),
-)
-_SPELLED = re.compile(rf"(?:{'|'.join(_ATOMS)})(?:(?:-| and | )(?:{'|'.join(_ATOMS)}))*\b", re.IGNORECASE)
+#: English number words by what they say; of two spellings the first in the reader's table.
+_WORDS = {value: word for word, (value, _) in reversed([*ENGLISH.atoms.items()]) if 0 < value <= 10**9}
+_WORD = f"(?:{'|'.join(_WORDS.values())})"
+_SPELLED = re.compile(rf"{_WORD}(?:(?:-| and | ){_WORD})*\b", re.IGNORECASE)
+#: English newspapers write cardinals in words up to this one.
+_IN_WORDS = 12
 #: Kinds of German figures whose number is the same in words and digits.
 _COUNTING = frozenset({Kind.CARDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
 
@@ -126,7 +126,7 @@ def _english(figure: Figure, *, words: bool) -> str | None:
         # "Ein" is as often an article.
         if figure.kind not in _COUNTING or value != int(value) or value < 2:
             return None
-        return _CARDINALS[int(value) - 2] if words and value <= 12 else f"{value:,.0f}"
+        return _WORDS[int(value)] if words and value <= _IN_WORDS else f"{value:,.0f}"
     # As many decimals as the German has: 1,50 Euro is 1.50 euros.
     decimals = len(found.group(1)) if (found := _DECIMALS.search(figure.text)) else 0
     for pattern, word, scale in _SCALES:
