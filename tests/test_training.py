@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -180,51 +181,117 @@ def test_word_lists_tell_german_from_english_and_names(data: Path, tmp_path: Pat
 
 
 def test_the_dictionary_teaches_what_the_news_needs_and_the_pairs_lack(tmp_path: Path) -> None:
-    """Entries whose words the news never has, or the pairs have often, are left out; the first and commonest English is taken."""
+    """What the pairs have often is left out; the first and commonest English is taken; what is written is drawn more often."""
     import dictionary
 
     listed = [("Machthaber", "ruler"), ("Machthaber", "the powers"), ("Machthaber", "potentate"), ("Wolke", "flaw")]
-    listed += [("Machthaber", "house"), ("Palla", "chalice"), ("Haus", "house")]
+    listed += [("Machthaber", "house"), ("Palla", "chalice"), ("Haus", "house"), ("Kolk", "the flaw of the house")]
     rows = [("Das Haus.", "The house of the ruler, a flaw, the chalice and the powers.", 1)] * dictionary.RARE
-    news = ["Der Machthaber sah die Wolke über dem Haus."] * dictionary.SEEN
+    news = ["Der Machthaber sah das Haus.", "Der Machthaber sah die Wolke über dem Haus."]
     for path, lines in (
-        (tmp_path / "pairs" / "ding_dictionary.tsv.xz", ["\t".join(entry) for entry in listed]),
-        (tmp_path / "mono" / "frontpages_news.txt.xz", news),
+        (tmp_path / "ding_dictionary.tsv.xz", ["\t".join(entry) for entry in listed]),
+        (tmp_path / "news.txt.xz", news),
     ):
-        path.parent.mkdir()
         with lzma.open(path, "wt", encoding="utf-8") as file:
             file.write("".join(f"{line}\n" for line in lines))
-    taught = dictionary.entries(tmp_path, rows, set())
-    assert taught == [("Machthaber", "the powers"), ("Machthaber", "ruler"), ("Wolke", "flaw")]
+    used = dictionary.usage([tmp_path / "news.txt.xz"], rows)
+    read = dictionary.read(tmp_path / "ding_dictionary.tsv.xz", used, {"kolk"})
+    often, once, never = dictionary.TURNS
+    assert dictionary.entries(read, used) == [
+        ("Machthaber", "the powers", often),
+        ("Machthaber", "ruler", often),
+        ("Wolke", "flaw", once),
+        ("Palla", "chalice", never),
+    ]
 
 
-def test_lists_have_every_entry_in_every_turn() -> None:
-    """Both sides of a list have the same entries in the same order, and all lists together each entry once a turn."""
+def test_every_entry_is_drawn_as_often_as_it_should() -> None:
+    """Both sides of a list have the same entries in the same order; alone and in lists, each entry has its turns."""
     import dictionary
 
-    entries = [(f"d{number}", f"e{number}") for number in range(50)]
-    made = list(dictionary.lists(entries, 3, random.Random(1)))
-    found = [re.findall(r"\d+", german) for german, _ in made]
-    assert found == [re.findall(r"\d+", english) for _, english in made]
-    assert sorted(int(number) for numbers in found for number in numbers) == sorted([*range(50)] * 3)
-    assert any(len(numbers) > 2 for numbers in found)
+    turns = {f"{number}": turns for number, turns in enumerate([1] * 20 + [6] * 20 + [14] * 20)}
+    made = list(
+        dictionary.lists([(f"d{number}", f"e{number}", count) for number, count in turns.items()], random.Random(1))
+    )
+    found = [(re.findall(r"\d+", german), weight) for german, _, weight in made]
+    assert [numbers for numbers, _ in found] == [re.findall(r"\d+", english) for _, english, _ in made]
+    drawn = Counter(number for numbers, weight in found for number in numbers * weight)
+    assert drawn == turns
+    assert any(len(numbers) > 2 for numbers, _ in found)
+    assert {int(numbers[0]) for numbers, weight in found if weight > 1} == set(range(40, 60))
 
 
-def test_rare_nouns_take_the_place_of_common_ones() -> None:
-    """A noun that is linked to one English noun gives way to one of its kind, on both sides; others stay."""
-    from nouns import substitute
+def test_forms_that_the_news_writes_get_the_english_form_that_the_pairs_have() -> None:
+    """Plurals, genitives, adjectives with endings, superlatives and weak verbs; what the pairs do not have is left out."""
+    from dictionary import Usage
+    from forms import adjectives, forms
+
+    dictionary = {
+        "Geldschein": ["banknote"], "Rasur": ["shave"], "Hut": ["top hat"], "Auto": ["car"], "Sprachrohr": ["mouthpiece"],
+        "Kaufmann": ["salesman"], "rasant": ["rapid"], "schlau": ["cleverly", "clever"], "sprengen": ["to blow up", "to disband"],
+        "bündeln": ["to bundle"], "steuern": ["to control"], "Ode": ["ode"], "Oden": ["odes"],
+    }  # fmt: skip
+    written = {
+        "Geldscheinen": "banknotes", "Geldscheins": "banknote", "Hüten": "top hats", "Autos": "cars", "rasantem": "rapid",
+        "Kaufmännern": "salesmen", "rasanteste": "most rapid", "schlaue": "clever", "sprengten": "disbanded", "bündelt": "bundles",
+        "steuerte": "controlled", "Sprachrohre": None, "Rasuren": None, "Oden": None, "Gelder": None,
+    }  # fmt: skip
+    known = "banknotes hats cars disbanded bundles controlled shaves"
+    used = Usage(Counter([*written, *written]), Counter({"Rasuren": 1000}), Counter(known.split()))
+    made = {german: english for german, english, _ in forms(dictionary, used)}
+    assert made == {german: english for german, english in written.items() if english}
+    everything = {german: english for german, english, _ in forms(dictionary, used, lacking=False)}
+    assert everything == made | {"Rasuren": "shaves"}
+    assert adjectives(dictionary) == {"rasant", "schlau"}
+
+
+def test_compounds_are_taken_apart_where_both_parts_are_known() -> None:
+    """The English is that of the parts, the first in the singular; names, adjectives and what the dictionary has stay away."""
+    from compounds import TAUGHT, USED, compounds
+    from dictionary import Usage
+
+    parts = {"Krieg": "war", "Allianz": "alliance", "Rente": "pension", "Renten": "pensions", "Reform": "reform"}
+    parts |= {
+        "Schule": "school",
+        "Berg": "mountain",
+        "Stadt": "city",
+        "Sport": "sports",
+        "Arzt": "doctor",
+        "Nische": "niche",
+    }
+    made = {
+        "Kriegsallianz": "war alliance", "Rentenreform": "pension reform", "Schulreform": "school reform", "Sportarzt": "sports doctor",
+    }  # fmt: skip
+    others = ["Stadtberg", "Kriegnische", "Bergstadt", "Arztschule", "Schulberg", "Reformer"]
+    used = Usage(
+        Counter([*made, *others, *(part for part in parts for _ in range(USED))]),
+        Counter({"Arztschule": TAUGHT}),
+        Counter({"pension": 9, "pensions": 9, "sports": 9, "sport": 1, "bergstadt": 1}),
+    )
+    found = compounds(parts, {"Stadtberg": ["town hill"]}, used, {"schulberg"})
+    assert {german: english for german, english, _ in found} == made
+
+
+def test_rare_words_take_the_place_of_common_ones() -> None:
+    """A noun or adjective that is linked to one English word gives way to one of its kind, on both sides; others stay."""
+    from substitution import Links, substitute
 
     pairs = [
         ("Gestern lehnte die Regierung ein Treffen ab.", "Yesterday the government declined a meeting."),
         ("Doch die Regierung schweigt seit Montag dazu.", "But the government has been silent since Monday."),
         ("Am Ende fand eine Regierung keine Mehrheit.", "In the end a government found no majority."),
     ]
-    pairs += [("Danach gingen alle wieder in ein Haus.", "Then all but the ones with a house went in again.")] * 30
+    adjective = [f"Sie sieht hier einmal den neuen {noun}" for noun in ("Wagen", "Film", "Hof")]
+    pairs += [(german, f"Here she sees {number} the new one") for number, german in enumerate(adjective)]
+    pairs += [("Danach gingen alle wieder in ein Haus.", "Then all but the ones with a house went in again.")]
+    pairs += [(f"{number}.", "All the while she sees one house in it.") for number in range(30)]
     entries = [("Einäscherung", "incineration"), ("Kolonnen", "columns"), ("Umzingelung", "to surround")]
-    made = list(substitute(pairs, entries, random.Random(1)))
+    entries += [("rasanten", "rapid"), ("rasantem", "rapid"), ("flinken", "quickly")]
+    made = list(substitute(pairs, entries, Links(pairs, {"neu", "rasant", "flink"}), random.Random(1)))
     assert made[0] == (
         "Gestern lehnte die Einäscherung ein Treffen ab.",
         "Yesterday the incineration declined a meeting.",
     )
     assert made[2][1] == "In the end an incineration found no majority."
-    assert not any("Umzingelung" in german or "Kolonnen" in german for german, _ in made)
+    assert made[3] == ("Sie sieht hier einmal den rasanten Wagen", "Here she sees 0 the rapid one")
+    assert not any(word in german for word in ("Umzingelung", "Kolonnen", "flink", "rasantem") for german, _ in made)

@@ -6,14 +6,16 @@ pairs. No sentence of a dev or test set is trained on, on either side.
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import sentencepiece
-from dictionary import Row, entries, lists
-from nouns import substitute
+from compounds import compounds
+from dictionary import Row, Usage, entries, lists, read, usage
+from forms import adjectives, forms
 from pairs import key, read_pairs
+from substitution import Links, substitute
 from vary import vary
 
 #: How often each set is drawn: 2 is twice as often as once, 0.1 a tenth of it, sampled. News first, and distilled
@@ -27,10 +29,10 @@ SHARES = {
     "libreoffice_help": 0.02, "game_wesnoth": 0.3, "game_naev": 0.2,
 }  # fmt: skip
 
-#: From this share on pairs are running text worth putting other nouns into.
+#: From this share on pairs are running text worth putting other words into.
 TEXT = 2
-#: How often an entry of the dictionary is drawn alone, and in lists. As entries are short, both are a sixth of the pieces.
-ALONE, IN_LISTS = 6, 15
+#: A word of the dictionary drawn so often an epoch is put into them.
+PUT = 6
 
 #: Pieces of the longest sentence on either side. Longer ones cost more than they teach.
 LONGEST = 96
@@ -49,12 +51,17 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(options.tokenizer))
     rows, held_out = training_pairs(options.data, dice)
-    listed = entries(options.data, rows, held_out)
     texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
+    used, dictionary = vocabulary(options.data, rows, held_out)
+    links = Links(texts, adjectives(dictionary))
+    listed = [*entries(dictionary, used), *forms(dictionary, used)]
+    parts = {german: english for german, english, _ in forms(dictionary, used, lacking=False)}
+    parts |= {german: first for german, (first, *_) in dictionary.items()} | links.best()
+    made = list(compounds(parts, dictionary, used, held_out))
     rows += [(*pair, max(1, weight // 2)) for german, english, weight in rows if (pair := vary(german, english, dice))]
-    rows += [(*entry, ALONE) for entry in listed]
-    rows += [(*pair, 1) for pair in lists(listed, IN_LISTS, dice)]
-    rows += [(*pair, 1) for pair in substitute(texts, listed, dice)]
+    rows += lists([*listed, *made], dice)
+    needed = [(german, english) for german, english, turns in listed if turns >= PUT]
+    rows += [(*pair, 1) for pair in substitute(texts, needed, links, dice)]
     german = tokenizer.encode([row[0] for row in rows], num_threads=2)
     english = tokenizer.encode([row[1] for row in rows], num_threads=2)
     keep = [
@@ -76,6 +83,16 @@ def training_pairs(data: Path, dice: random.Random) -> tuple[list[Row], set[str]
     """Return the pairs of all sets but the dictionary, by their shares, and the keys of the sentences kept out of them."""
     held_out = set(_held_out(data / "dev"))
     return list(_weighted(data / "pairs", held_out, dice)), held_out
+
+
+def vocabulary(data: Path, rows: Sequence[Row], held_out: set[str]) -> tuple[Usage, dict[str, list[str]]]:
+    """Return how often words are used in the German texts of `data` and in `rows`, and the dictionary."""
+    used = usage(sorted((data / "mono").glob("*.txt.xz")), rows)
+    path = data / "pairs" / "ding_dictionary.tsv.xz"
+    if not path.exists():
+        print(f"{path} is not there; no dictionary")
+        return used, {}
+    return used, read(path, used, held_out)
 
 
 def _held_out(folder: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """How many rare words the model knows: `python recall.py --data DIR --model DIR`.
 
-Draws entries of the dictionary that the model was taught and prints the share that it translates as the dictionary
+Draws entries of the dictionary that are written in the news and prints the share that the model translates as the dictionary
 does, in any of the ways that the dictionary has for them. Not all others are wrong ("graphical work" for "graphic work"),
 so it says which of two models knows more, not how much.
 """
@@ -10,8 +10,9 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
-from dictionary import entries
-from prepare import training_pairs
+from dictionary import TURNS, entries
+from forms import forms
+from prepare import training_pairs, vocabulary
 
 from summarize.pipeline import load_translator
 
@@ -25,18 +26,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rows, held_out = training_pairs(options.data, random.Random(options.seed))
-    english = defaultdict(set)
-    for german, translation in entries(options.data, rows, held_out):
-        english[german].add(_plain(translation))
-    drawn = random.Random(options.seed).sample(sorted(english), min(options.count, len(english)))
-    found = load_translator(options.model).hypotheses(drawn, count=1)
-    known = {german: _plain(best.text) in english[german] for german, (best,) in zip(drawn, found, strict=True)}
+    used, dictionary = vocabulary(options.data, rows, held_out)
+    listed = [row for row in entries(dictionary, used) if row[2] > TURNS[-1]]
+    translator = load_translator(options.model)
     for name, kind in (
-        ("words", [german for german in drawn if " " not in german]),
-        ("phrases", [german for german in drawn if " " in german]),
+        ("words", [row for row in listed if " " not in row[0]]),
+        ("phrases", [row for row in listed if " " in row[0]]),
+        ("inflected forms", forms(dictionary, used)),
     ):
-        right = sum(known[german] for german in kind)
-        print(f"{name}: {right} of {len(kind)} ({right / max(1, len(kind)):.1%})")
+        english = defaultdict(set)
+        for german, translation, _ in kind:
+            english[german].add(_plain(translation))
+        drawn = random.Random(options.seed).sample(sorted(english), min(options.count, len(english)))
+        found = translator.hypotheses(drawn, count=1)
+        right = sum(_plain(best.text) in english[german] for german, (best,) in zip(drawn, found, strict=True))
+        print(f"{name}: {right} of {len(drawn)} ({right / max(1, len(drawn)):.1%})")
 
 
 def _plain(text: str) -> str:

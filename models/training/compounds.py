@@ -1,0 +1,70 @@
+"""Compounds that no dictionary has, by their parts: "Annexionspläne" / "annexation plans".
+
+German news makes new compounds every day. Those that the pairs and the dictionary lack are taken apart into two nouns
+that they know, so that the model learns to do the same with the next one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dictionary import Row, Usage
+from pairs import key
+
+__all__ = ["compounds"]
+
+#: Letters of a part, and how often it is in the pairs and the news together: rarer ones are chance hits ("Brandenb-urger").
+SHORTEST, USED = 4, 20
+#: A compound that is in the pairs so often is taught by them.
+TAUGHT = 10
+
+#: What joins two parts; some first parts lose an e ("Schulhaus").
+_JOINTS = ("", "s", "es", "n", "en", "er")
+_LOST = ("e", "en")
+_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
+_NOT_COMPOUND = ("ische", "ischen", "ischer", "isches")
+_ENGLISH = re.compile(r"[A-Za-z]{3,}(?:[ -][a-z]{3,})?")
+
+
+def compounds(
+    parts: Mapping[str, str], dictionary: Mapping[str, object], used: Usage, held_out: set[str]
+) -> Iterator[Row]:
+    """Yield the compounds that are written and neither in `dictionary` nor in the pairs, made of `parts` (with English)."""
+    nouns = {
+        german: english
+        for german, english in parts.items()
+        if _NOUN.fullmatch(german)
+        and len(german) >= SHORTEST
+        and used.written[german] + used.taught[german] >= USED
+        and _ENGLISH.fullmatch(english)
+    }
+    for word in used.written:
+        if word in dictionary or used.taught[word] >= TAUGHT or not _NOUN.fullmatch(word) or word in parts:
+            continue
+        if used.known[word.lower()] or word.endswith(_NOT_COMPOUND):  # a name, an adjective
+            continue
+        splits = list(_split(word, nouns))
+        if splits:
+            first, second = max(splits, key=lambda split: _weight(split, used))
+            english = f"{_singular(nouns[first], used)} {nouns[second]}"
+            if not held_out & {key(word), key(english)}:
+                yield word, english, used.turns(word) // 2
+
+
+def _split(word: str, nouns: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for at in range(SHORTEST - 1, len(word) - SHORTEST + 1):
+        second = word[at:].capitalize()
+        if second in nouns:
+            start = word[:at]
+            first = [start.removesuffix(joint) for joint in _JOINTS if start.endswith(joint)]
+            yield from ((part, second) for part in [*first, *(start + lost for lost in _LOST)] if part in nouns)
+
+
+def _weight(split: tuple[str, str], used: Usage) -> int:
+    return min(used.written[part] + used.taught[part] for part in split)
+
+
+def _singular(english: str, used: Usage) -> str:
+    # "Rentenbesteuerung" is pension taxation; but "Sportarzt" is a sports doctor, and glass has no plural here.
+    short = english.removesuffix("s")
+    known = used.common(short) > used.common(english) / 4
+    return short if short != english and known and not english.endswith(("ss", "us", "is", "ies")) else english

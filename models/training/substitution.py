@@ -1,0 +1,151 @@
+"""Rare nouns and adjectives in the place of common ones (Fadaee et al. 2017, "Data augmentation for low-resource NMT").
+
+"Die Regierung lehnte ab" / "The government declined" becomes "Die Kolonne lehnte ab" / "The column declined": nonsense, but
+with the new word among others, in cases and after prepositions, as the dictionary never shows it.
+"""
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
+
+__all__ = ["Links", "substitute"]
+
+Pair = tuple[str, str]
+Change = tuple[tuple[int, int], str]
+"""Where a word stands, and what comes there."""
+Kind = tuple[str, bool]
+"""The ending of a German word, and whether the English one is a plural."""
+
+#: A pair of so many German words is changed: in shorter ones nothing leads to the word, longer ones cost too much.
+SHORTEST, LONGEST = 4, 22
+#: Words changed in one pair at most.
+CHANGES = 3
+#: Letters at the end that two German nouns share, which mostly have one gender then.
+ENDING = 3
+#: Two words are one another's translation from this coefficient on, and this number of pairs.
+DICE, TOGETHER = 0.25, 3
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
+_ADJECTIVE = re.compile(r"([a-zäöüß]{3,}?)(e[nrsm]?)")
+_ENGLISH_NOUN = re.compile(r"(?!to )[a-z]{3,}(?:[ -][a-z]{3,}){0,2}")
+_ENGLISH_ADJECTIVE = re.compile(r"[A-Za-z]{3,}(?:-[a-z]{3,})?")
+#: Endings of English words that are hardly nouns, or hardly adjectives.
+_NOT_NOUN, _NOT_ADJECTIVE = ("ing", "ed", "ly"), ("ly",)
+_SINGULAR = ("ss", "us", "is")
+_ARTICLE = re.compile(r"\b([Aa])n? $")
+
+
+class Links:
+    """Which German nouns and adjectives and which English words translate one another: those found together more than apart.
+
+    `adjectives` are the stems that become adjectives with an ending.
+    """
+
+    def __init__(self, pairs: Sequence[Pair], adjectives: Collection[str]) -> None:
+        """Count the words of `pairs`."""
+        self._adjectives = adjectives
+        german: Counter[str] = Counter()
+        english: Counter[str] = Counter()
+        both: Counter[Pair] = Counter()
+        for source, target in dict(pairs).items():  # one translation a sentence: another has the same words mostly
+            sources = {word for word in _WORD.findall(source) if self.ending(word)}
+            targets = {word for word in _WORD.findall(target) if word.islower()}
+            german.update(sources)
+            english.update(targets)
+            both.update(product(sources, targets))
+        self._linked: dict[Pair, float] = {}
+        for pair, count in both.items():
+            dice = 2 * count / (german[pair[0]] + english[pair[1]])
+            if count >= TOGETHER and dice >= DICE:
+                self._linked[pair] = dice
+
+    def __contains__(self, pair: Pair) -> bool:
+        """Whether a German and an English word are linked."""
+        return pair in self._linked
+
+    def best(self) -> dict[str, str]:
+        """Return the English word that each German one is linked to most."""
+        return {german: english for (german, english), _ in sorted(self._linked.items(), key=lambda link: link[1])}
+
+    def ending(self, german: str) -> str | None:
+        """Return the ending of a noun (its last letters) or adjective, by which it agrees with others; None for others."""
+        if _NOUN.fullmatch(german):
+            return german[-ENDING:]
+        found = _ADJECTIVE.fullmatch(german)
+        return found[2] if found and found[1] in self._adjectives else None
+
+    def kind(self, german: str, english: str) -> Kind | None:
+        """Return what two pairs of words have in common that may take one another's place, or None: no such pair."""
+        ending = self.ending(german)
+        if ending is None:
+            return None
+        if german[0].islower():
+            fits = _ENGLISH_ADJECTIVE.fullmatch(english) and not english.endswith(_NOT_ADJECTIVE)
+            return (ending, False) if fits else None
+        plural = english.endswith("s") and not english.endswith(_SINGULAR)
+        return (ending, plural) if _ENGLISH_NOUN.fullmatch(english) else None
+
+
+def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
+    """Yield those of `pairs` that have words to change, with words of `entries`, one as often as another of its kind."""
+    kinds: dict[Kind, list[Pair]] = defaultdict(list)
+    for entry in dict(reversed(entries)).items():
+        kind = links.kind(*entry)
+        if kind:
+            kinds[kind].append(entry)
+    for listed in kinds.values():
+        dice.shuffle(listed)
+    drawn: Counter[Kind] = Counter()
+    for german, english in pairs:
+        sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
+        if not SHORTEST <= len(sources) <= LONGEST:
+            continue
+        found = list(_aligned(sources, targets, links))
+        changes: list[tuple[tuple[int, int], tuple[int, int], Pair]] = []
+        for source, target in dice.sample(found, len(found)):
+            kind = links.kind(source.group(), target.group())
+            if kind in kinds and len(changes) < CHANGES:
+                changes.append((source.span(), target.span(), kinds[kind][drawn[kind] % len(kinds[kind])]))
+                drawn[kind] += 1
+        if changes:
+            words = [(span, new) for _, span, (_, new) in changes]
+            yield (
+                _put(german, [(span, new) for span, _, (new, _) in changes]),
+                _put(english, list(_english_articles(english, words))),
+            )
+
+
+def _aligned(
+    sources: Sequence[re.Match[str]], targets: Sequence[re.Match[str]], links: Links
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield the words behind the first that are linked to one English word, and it to no other word."""
+    candidates = [source for source in sources[1:] if links.ending(source.group())]
+    said = Counter(source.group() for source in candidates) + Counter(target.group() for target in targets)
+    for source in candidates:
+        partners = [target for target in targets if (source.group(), target.group()) in links]
+        if len(partners) != 1 or said[source.group()] > 1 or said[partners[0].group()] > 1:
+            continue
+        word = partners[0].group()
+        if source.group()[0].isupper() and word.endswith(_NOT_NOUN):
+            continue
+        if sum((other.group(), word) in links for other in candidates) == 1:
+            yield source, partners[0]
+
+
+def _put(text: str, changes: Sequence[Change]) -> str:
+    for (start, end), new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _english_articles(text: str, changes: Sequence[Change]) -> Iterator[Change]:
+    """Yield `changes`, with an "a" or "an" before the word as the new one wants it."""
+    for (start, end), new in changes:
+        article = _ARTICLE.search(text, 0, start)
+        if article:
+            yield (article.start(), end), f"{article[1]}{'n' if new[0] in 'aeiouAEIOU' else ''} {new}"
+        else:
+            yield (start, end), new
