@@ -1,5 +1,6 @@
 """Which parts of a text are the article: marked pages, laws, and single classes of furniture."""
 
+import json
 import sys
 from collections.abc import Callable
 from itertools import pairwise
@@ -136,6 +137,19 @@ def test_furniture_between_paragraphs(line: str) -> None:
 def test_sentences_about_media_are_the_article(line: str) -> None:
     """Words of page furniture in a real sentence do no harm."""
     assert own(f"{LEAD}\n{line}\n{END}") == f"{LEAD}\n{line}\n{END}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((Path(__file__).parent / "cases" / "cleaning-lines.json").read_text("utf-8")),
+    ids=lambda case: case["label"],
+)
+@pytest.mark.parametrize("separator", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+def test_a_line_is_the_articles_or_not(case: dict[str, str | bool], separator: str) -> None:
+    """News in the words of page furniture is kept, furniture is not; paragraphs around either stay."""
+    lines = [LEAD, str(case["line"]), BODY, END]
+    kept = lines if case["own"] else [LEAD, BODY, END]
+    assert own(separator.join(lines)) == "\n".join(kept)
 
 
 def test_links_after_a_rubric_go_and_a_subheading_stays() -> None:
@@ -406,3 +420,52 @@ def test_a_table_of_contents_is_furniture() -> None:
     """The links to an article's own parts are no text of it; the headings over the parts are."""
     text = f"{LEAD}\n\nAuf dieser Seite:\nWas saniert wird\nWer das bezahlt\nWann die Arbeiten am Becken beginnen\n\n{BODY}\n\nWer das zahlt\n{END}"
     assert own(text) == f"{LEAD}\n{BODY}\nWer das zahlt\n{END}"
+
+
+def test_a_companys_picture_does_not_end_the_article() -> None:
+    """In the middle of an article "© Nordwagen AG" is a picture's, under the last sentence nothing's caption."""
+    assert own(f"{LEAD}\n{BODY}\nDas neue Becken\n© Nordwagen AG\n{END}").endswith(END)
+    last = "Das Spiel endete 3:0."
+    assert own(f"{LEAD}\n\n{BODY}\n{last}\n© 2025 Nordblatt Verlag GmbH") == f"{LEAD}\n{BODY}\n{last}"
+
+
+@pytest.mark.parametrize("mark", ["sda", "dpa-infocom", "dpa/lk", "red"])
+def test_an_agencys_name_under_the_last_sentence_is_no_credit(mark: str) -> None:
+    """Without a copyright sign, too, the line says whose the article is."""
+    last = "Das Spiel endete 3:0."
+    assert own(f"{LEAD}\n{BODY}\n{last}\n{mark}") == f"{LEAD}\n{BODY}\n{last}"
+
+
+def test_a_count_of_comments_over_the_article_does_not_end_it() -> None:
+    """Between a teaser and a short article it is a button; over comments, with their buttons, the article is over."""
+    teaser, short = "Der Rat saniert das Bad. Es kostet 3,5 Millionen Euro.", "Baubeginn ist im Mai."
+    assert own(f"{teaser}\n13 Kommentare lesen\nTeilen\n{short}") == f"{teaser}\n{short}"
+    assert own(f"{teaser}\n13 Kommentare\nBernd\n{short}\nAntworten\nMelden") == teaser
+
+
+def test_a_newsletters_box_goes_with_its_slogan() -> None:
+    """What stands between a newsletter's name and its button is no news; without the button it is."""
+    slogan = "Der perfekte Start in den Tag mit Geschichten aus der ganzen Stadt."
+    assert own(f"{LEAD}\nNewsletter\nDer Morgen\n{slogan}\nJetzt anmelden\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
+    assert slogan in own(f"{LEAD}\nNewsletter\n{slogan}\n{BODY}\n{END}")
+
+
+def test_a_headline_with_a_date_stays() -> None:
+    """Names around a date are a header's line; a sentence's words are not."""
+    title, news = "Karlsruhe kippt das Wahlrecht des Bundes", "Urteil vom 30. Juli 2024 hat weitreichende Folgen"
+    found = kinds(f"{title}\n{news}\nInforadio | 12.03.2025 | Eva Muster\n{LEAD}\n{BODY}")
+    assert found[news] is BlockKind.HEADING
+    assert found["Inforadio | 12.03.2025 | Eva Muster"] is BlockKind.BOILERPLATE
+
+
+def test_a_short_quotation_can_be_the_title() -> None:
+    """Interviews have one; the first question is none, nor is a kicker without a word in lower case."""
+    text = f"2. Bundesliga, 26. Spieltag Süd\n„Das Netz muss wachsen“\nWELT: Herr Brandt, wann kommt der Strom?\n{LEAD}\n{BODY}"
+    assert clean(Article("x", text)).title == "„Das Netz muss wachsen“"
+
+
+def test_a_value_under_a_list_belongs_to_it() -> None:
+    """The last line of a match's data is kept; the initials under it are not."""
+    text = f"{LEAD}\n{BODY}\n- Tore: 0:1 Higl (12.), 1:1 Flick (33.)\nZuschauer: 31.412\njpe"
+    assert kinds(text)["Zuschauer: 31.412"] is BlockKind.LIST
+    assert kinds(text)["jpe"] is BlockKind.BOILERPLATE

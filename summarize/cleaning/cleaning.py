@@ -7,7 +7,7 @@ from itertools import pairwise
 from summarize.article import Article, Block, BlockKind
 from summarize.cleaning import furniture
 from summarize.cleaning.captions import mark_captions, mark_copies
-from summarize.cleaning.datelines import BYLINE, is_date_line, is_name, iso_date
+from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated, is_name, iso_date
 from summarize.cleaning.passages import (
     LIST_MARK,
     LONGEST_HEADING,
@@ -76,6 +76,7 @@ def _mark_furniture(pieces: list[Passage]) -> None:
     mark_captions(pieces)
     mark_copies(pieces)
     _mark_after_rubrics(pieces)
+    _mark_sign_up_boxes(pieces)
 
 
 _LONGEST_DATE_LINE = 120
@@ -128,6 +129,35 @@ def _is_subheading(links: list[Passage]) -> bool:
     return len(links) < 3 or last.run != links[-2].run or len(last.text) <= _LONGEST_SUBHEADING // 2
 
 
+# A box has a slogan and a sentence on what one will get.
+_LONGEST_BOX = 3
+_LONGEST_SLOGAN = 160
+
+
+def _mark_sign_up_boxes(pieces: list[Passage]) -> None:
+    """Mark the few lines between a newsletter's name and the button or field to sign up, below the first running text."""
+    first = next((at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)), len(pieces))
+    for index in range(first, len(pieces)):
+        if pieces[index].kind is not BlockKind.BOILERPLATE or not _is_line(furniture.SIGN_UP, pieces[index]):
+            continue
+        box = []
+        for piece in pieces[index + 1 : index + 2 + _LONGEST_BOX]:
+            if piece.kind is BlockKind.BOILERPLATE and _is_line(furniture.SIGNED_UP, piece):
+                _mark_links(box)
+                break
+            if piece.kind is None and len(piece.text) > _LONGEST_SLOGAN:
+                break
+            box.append(piece)
+
+
+def _is_line(pattern: re.Pattern[str], piece: Passage) -> bool:
+    return len(piece.text) <= _LONGEST_DATE_LINE and pattern.fullmatch(furniture.bare(piece.text)) is not None
+
+
+# A teaser has up to three sentences.
+_LONGEST_TEASER = 300
+
+
 def _mark_tail(pieces: list[Passage]) -> int:
     """Mark all that comes after the comments' header, the tags or the contacts, if the article is over by
     then.
@@ -135,15 +165,21 @@ def _mark_tail(pieces: list[Passage]) -> int:
     Returns how many pieces stand before that.
     """
     own = sum(len(piece.text) for piece in pieces if piece.kind is None)
-    so_far = 0
+    replied = max((at for at, piece in enumerate(pieces) if _is_line(furniture.REPLY, piece)), default=-1)
+    so_far = prose = 0
     for index, piece in enumerate(pieces):
         if piece.kind is None:
             so_far += len(piece.text)
+            prose += is_prose(piece)
         elif (
             piece.kind is BlockKind.BOILERPLATE
             and so_far * 2 >= own
             and furniture.TAIL.fullmatch(furniture.bare(piece.text) or piece.text)
         ):
+            # With the buttons between a teaser and its article stands how many comments there are, too.
+            teaser = prose < 2 and so_far <= _LONGEST_TEASER
+            if teaser and replied < index and _is_line(furniture.COMMENT_COUNT, piece):
+                continue
             for later in pieces[index:]:
                 later.kind = BlockKind.BOILERPLATE
             return index
@@ -169,7 +205,7 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
         elif piece.kind is None and (
             (len(piece.text.split()) <= (3 if above else 2) and not re.search(r"\?$|\d[.:]\d\d", piece.text))
             or (not above and (is_name(piece.text) or same_headline(headline.text, piece.text)))
-            or (len(piece.text) <= _LONGEST_SUBHEADING * 2 and iso_date(piece.text))
+            or (len(piece.text) <= _LONGEST_SUBHEADING * 2 and is_dated(piece.text))
         ):
             piece.kind = BlockKind.BOILERPLATE
     return title or " ".join(headline.text.split()).strip(" :")
@@ -203,6 +239,7 @@ def _mark_lists(pieces: list[Passage]) -> None:
             furniture.TABLE_ROW.fullmatch(piece.text)
             or LIST_MARK.match(piece.text)
             or (_data_line(piece.text) and not piece.text.endswith("."))
+            or (index and pieces[index - 1].kind is BlockKind.LIST and is_loose(piece) and _VALUE.match(piece.text))
         ):
             piece.kind = BlockKind.LIST
         elif is_loose(piece) and _BOX.fullmatch(piece.text):
@@ -211,6 +248,10 @@ def _mark_lists(pieces: list[Passage]) -> None:
             piece.kind = BlockKind.LIST
         else:
             in_box = piece.text.endswith(":") and len(piece.text) <= LONGEST_HEADING
+
+
+# "Zuschauer: 31.412" under a list of goals.
+_VALUE = re.compile(r"[A-ZÄÖÜ][\w -]{1,30}: \S")
 
 
 def _data_line(text: str) -> bool:

@@ -3,7 +3,7 @@
 import calendar
 import re
 
-__all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_name", "iso_date"]
+__all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_dated", "is_name", "iso_date"]
 
 MONTHS = {
     name: number
@@ -46,6 +46,9 @@ _AROUND = re.compile(
 )
 _TIME = re.compile(_CLOCK, _I)
 _WORD = re.compile(r"[^\W_]+")
+_LOWER = re.compile(r"\b[a-zäöüß]{4,}\b")
+# When something happened or will: a police report's "Zeit: 11.03.2025, 16.50 Uhr".
+_LABELLED = re.compile(r"(?:\w*[Zz]eit|\w*[Oo]rt|Wann|Wo|Termin|Beginn|Ende)\s?:")
 _NAME_PART = r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w.'’-]*(?:\s(?:von|van|de|zu|der|al|el|[A-ZÄÖÜ][\w.'’-]*)){0,3}"
 _NAMES = rf"{_NAME_PART}(?:\s*(?:,|und|/|\||&|·)\s*{_NAME_PART}){{0,4}}"
 
@@ -54,8 +57,8 @@ BYLINE = re.compile(
     r"(?:-\s*)?(?:[Vv]on|Autor(?:in|en)?\s?:|Text\s?:|Text und Fotos\s?:?|Redaktion\s?:|Interview\s?:|"
     r"Protokoll\s?:|Aufgezeichnet von|"
     r"Ein(?:e)? (?:Kommentar|Bericht|Gastbeitrag|Interview|Artikel|Beitrag|Essay|Analyse|Reportage|"
-    r"Kolumne|Glosse|Rezension|Porträt) von|"
-    rf"Aus .{{2,25}} berichten?|Mitarbeit:|by)\s+{_NAMES}\W*"
+    r"Kolumne|Glosse|Rezension|Porträt) von|(?:Beitrag|Gastbeitrag|Kommentar|Kolumne|Glosse|Essay|Reportage) von|"
+    rf"Aus .{{2,25}} berichten?|Mitarbeit:|by)\s+{_NAMES}(?:,?\s(?:dpa|afp|apa|sda|kna|epd|sid))?(?:\s?\([^()]{{2,40}}\))?\W*"
 )
 _BARE_NAME = re.compile(r"(?:-\s*)?[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|zu|[A-ZÄÖÜ]\.?[\w'’-]*)){1,3}")
 
@@ -70,6 +73,13 @@ def is_date_line(text: str) -> bool:
         # A bare clock ("18:00 Uhr") is a ticker's heading.
         return around > 1 and not _WORD.search(rest) and not re.fullmatch(rf"\W*{_CLOCK}\W*", text)
     return _WORD.search(rest) is None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line has a date and, around it, only names and marks: "Inforadio | 12.03.2025 | Eva Muster"."""
+    rest, dates = _DATE.subn(" ", text)
+    rest = _AROUND.sub(" ", rest)
+    return dates > 0 and not _LABELLED.match(text) and _LOWER.search(rest) is None
 
 
 def is_name(text: str) -> bool:

@@ -7,17 +7,21 @@ arrive by copy and paste. Words and patterns are for classes of lines, not for o
 
 import re
 
-from summarize.cleaning.datelines import BYLINE, is_date_line
+from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated
 from summarize.sentences import split_text
 
 __all__ = [
     "AGENCY_END",
     "AGENCY_MARK",
+    "COMMENT_COUNT",
     "CREDIT",
     "CREDIT_AT_END",
     "PICTURE_NOTE",
+    "REPLY",
     "RUBRIC",
     "SHORTCODE",
+    "SIGNED_UP",
+    "SIGN_UP",
     "STRAY",
     "TABLE_ROW",
     "TAIL",
@@ -61,7 +65,7 @@ _BUTTONS = _words(
     übersicht skip content subscribe read more comments comment next previous print save close menu search
     vorheriger nächster vorherige nächste fortsetzung quiz gewinnspiel gutscheine shop hilfreich gpt chatgpt
     ki-zusammenfassung zurück weiter details posting postings später icon ad titelbild senden infos
-    livestream folge tgpt teile true false null weltplus powered taboola outbrain laufzeit spieldauer aufklappen
+    livestream folge tgpt teile player spotify deezer rss-feed loading true false null weltplus powered taboola outbrain laufzeit spieldauer aufklappen
     zuklappen einblenden ausblenden"""
 )
 _FILLERS = _words(
@@ -72,7 +76,7 @@ _FILLERS = _words(
     von vor war was wie wir x zu zum zur www com de to this our ansehen sehen zeigen öffnen ausklappen
     einklappen hinterlassen schreiben schreibe verfassen abgeben the of stunde stunden tag tagen gratis sofort
     direkt gleich online bild foto text ganze ganzen vollständigen wurde oder ca stimmen abgegeben zuhören
-    abbrechen by fragen box infobox"""
+    abbrechen by fragen box infobox optionen informationen kostenpflichtig apple google amazon bei"""
 )
 _WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
 _QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
@@ -115,9 +119,24 @@ _RUBRIC_LINE = re.compile(
     r"(?:(?:Lesen|Sehen|Hören) Sie (?:hierzu |dazu |hier )?(?:auch|mehr|hier)|Video|Podcast|"
     r"Lesetipp|Mehr(?: dazu|"
     r" zum Thema| hierzu)?|Auch interessant|(?:Das|Dies) (?:könnte|dürfte) (?:Sie|dich|euch) (?:auch |noch )*interessieren|"
-    r"Passend dazu|Siehe auch|Zum Thema|Eilt|Anzeige|Werbung|Weiterlesen|Meistgelesen|"
+    r"Passend dazu|Siehe auch|Zum Thema|Zum (?:Nach|Weiter)lesen|Eilt|Anzeige|Werbung|Weiterlesen|Meistgelesen|"
     r"Hintergrund-Link)\s?[:|–»>]\s?\S.*",
     _I,
+)
+
+#: How many comments there are: stands over the comments, or with the buttons under the teaser.
+COMMENT_COUNT = _any(
+    r"\d+\s*(?:Leser)?kommentare?n?(?: lesen| anzeigen)?",
+    r"(?:Leser)?kommentare?(?:\s*\(?\s*\d+\s*\)?)?(?: lesen| anzeigen)?",
+)
+#: Under a comment.
+REPLY = _any(
+    r"Antworten|Melden|Kommentar melden|Auf (?:diesen )?(?:Kommentar|Beitrag) antworten|Antwort (?:schreiben|verfassen)"
+)
+#: Boxes that ask for an address: what stands between the two is their text.
+SIGN_UP = _any(r"(?:\w+-?)?Newsletter(?:s|-Anmeldung)?(?: [„«»\"].{2,60}[“”»«\"])?")
+SIGNED_UP = _any(
+    r".{0,40}\b(?:anmelden|abonnieren|einloggen|registrieren|eintragen|bestellen)|(?:Ihre |Deine )?E-Mail-?Adresse.{0,30}|Weitere Newsletter"
 )
 
 #: Nothing of the article comes after these.
@@ -132,7 +151,7 @@ TAIL = _any(
     r"Schreibe einen Kommentar|"
     r"Antwort(?:en)? (?:schreiben|abbrechen))\W*",
     r"(?:Verwendete |Weitere )?(?:Schlagw(?:orte|örter)|Stichw(?:orte|örter)|Tags|Keywords)\s*:?",
-    r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten|GmbH|\bAG\b|Verlag).{0,80}",
+    r"(?:Copyright|©|\(c\)).{0,140}(?:Alle Rechte|vorbehalten).{0,80}",
     r".{0,80}Alle Rechte vorbehalten\W*",
     r"Pressekontakt|(?:Ihre? )?Ansprechpartner(?:in)?|Rückfragen(?: bitte)?(?: an|"
     r" richten Sie an)?|Rückfragehinweis|"
@@ -141,6 +160,7 @@ TAIL = _any(
     r"-- ?|Original-Content von.{0,140}",
 )
 
+_STATIONS = r"(?:ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|hr|RBB|rbb|ORF|SRF|Deutschlandfunk|tagesschau|[A-Za-z]+24)"
 # Whole lines that are notices, widgets, codes, addresses.
 _LABEL = _any(
     r"\[/?\w[\w-]*(?:[\s=][^\]]{0,200})?\]",
@@ -152,7 +172,7 @@ _LABEL = _any(
     r".{10,140}[.!?] \d{1,3} Min\.?",
     r"Ein (?:Artikel|Text|Beitrag) aus (?:der|dem|unsere[rm]) (?:\S+ ?){1,4}|Weiterlesen mit \S{2,30}",
     r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s[+−±-][\d.,]+\s?%",
-    r"(?:Anzeige|Werbung) (?:nach|wird) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
+    r"(?:Anzeige|Werbung) (?:nach|wird|[–-]) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
     r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
     r"\(?(?:[a-zäöü]{2,4}|dpa|afp|apa|ots|sda|kna|epd|sid|dts|reuters)(?:[/,-]\s?[a-zäöü]{2,8}){0,3}\)|"
     r"[A-ZÄÖÜ]\w+ \((?:ots|dpa|pta\w*|news aktuell)\)",
@@ -165,6 +185,15 @@ _LABEL = _any(
     r"(?:Forum|Postings?|Diskussion)\s?:.{0,40}|\d+ (?:Postings?|Reaktionen|Stimmen|Beiträge)",
     r"Sie befinden sich hier.{0,60}|Sie sind hier.{0,60}|Mit Video|Verfügbar bis .{4,30}|"
     r"Vor \d+ (?:Stunden?|Minuten?|Tagen?)",
+    r".{2,60}\(öffnet (?:im|in) (?:einem )?neue[mn] (?:Fenster|Tab)\)|.{2,20} \| (?:Kommentieren|Teilen|Drucken)",
+    r"Jetzt (?:bestellen|kaufen|buchen|sichern|testen|mitmachen|bewerben)(?: (?:bei|im|auf|und)\b.{0,40})?",
+    r"Von (?:dpa|afp|apa|sda|sid|kna|epd|reuters)(?:[,/] ?[\w.-]+){0,4}",
+    r"Icon: .{2,40}|UVP:? [\d.,]+ ?(?:€|Euro|CHF)|(?:ISIN|WKN):? ?[A-Z0-9]{6,12}|AXC\d{4} [\d/: -]{10,20}",
+    r"(?:[•|] ?)?aus (?:der |dem )?[A-ZÄÖÜ].{2,40} \d{1,2}/\d{4}|.{0,30}\babopflichtige\w* Inhalte?\W*",
+    r"Newsletter [„«»\"].{2,60}[“”»«\"]|Online seit (?:heute|gestern).{0,20}|"
+    r"(?:Schweizerische|Deutsche) (?:Nachrichten|Presse)-?Agentur",
+    r"Sendung: .{2,60}\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b.{0,30}|"
+    rf"(?-i:.{{0,80}}\b{_STATIONS}\b[^.!?]{{0,60}}, \d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b.{{0,20}})",
     r"Dieses Thema im Programm|Pressemitteilung(?: Nr)?.{0,20}|(?:War dieser|Hat Ihnen der|"
     r"Wie gefällt Ihnen dieser) .{3,30}\??|(?:Kategorie|Schlagw\w+|Stichw\w+|Tags?|Themen|Ressort|"
     r"Mehr zum Thema|Kategorien)\s?:\s?\S.{0,140}",
@@ -194,27 +223,50 @@ _ABOUT_THE_PAGE = re.compile(
 #: The same said outright, with no need of a second half.
 _NOTICE = _any(
     r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
-    r".{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
-    r"Immer (?:bestens )?informiert|auf dem (?:neuesten Stand|Laufenden) bleiben)\b.{0,200}",
-    r".{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
+    r"[^.!?]{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
+    r"(?-i:Immer|immer bestens|[Jj]ederzeit top) informiert)\b.{0,200}",
+    r"(?:Bleiben Sie|Bleib|Immer|Jetzt|Kostenlos)\b[^.!?]{0,100}\bauf dem (?:neuesten Stand|Laufenden)\b.{0,100}",
+    r"[^.!?]{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
     r"externer Inhalt).{0,300}",
     r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
-    r"bereits Abonnent|Abo testen|\bAbo ohne Tracking|\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d)|"
-    r"jederzeit kündbar).{0,200}",
-    r"(?:Dieser|Der|Dieses|Diese) (?:Artikel|Text|Beitrag|Inhalt|Video|Meldung|Link|Seite) (?:ist|wurde|"
+    r"bereits Abonnent|Abo testen|\bAbo ohne Tracking).{0,200}",
+    # An offer has no verb: "Das Ticket gilt 12 Monate für 588 Euro", "Der Vertrag ist jederzeit kündbar" are news.
+    r"(?:[^.!?]{0,60}\b(?:Jetzt|testen|lesen|nur|Abo|Digital\w*|Plus)\b.{0,20}|\w+\+ )?"
+    r"\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d).{0,200}",
+    r"(?:(?!\b(?:ist|sei|sind|seien|war|wäre|bleibt)\b)[^.!?]){0,120}\b(?:jederzeit|monatlich) kündbar\b.{0,200}",
+    r"(?:Sie haben|Du hast|Haben Sie|Hast du|Ich habe) (?:bereits|schon) (?:eine?n? )(?:Konto|Zugang|Account|\w*[Aa]bo\w*)\b.{0,80}",
+    r"Dieser (?:Artikel|Text|Beitrag) ist (?:Teil|Bestandteil|nur|exklusiv|kostenpflichtig)\b.{0,100}",
+    r"Wir und (?:unsere|bis zu) (?:\d+ )?(?:Partner|Drittanbieter)\b.{0,300}|"
+    r"Wir (?:benötigen|brauchen) (?:Ihre|deine) (?:Zustimmung|Einwilligung)\b.{0,200}",
+    r"(?:Ja, ich|Ich (?:bin|stimme|willige|möchte)|Mit (?:meiner|deiner|Ihrer) (?:Anmeldung|Registrierung|Bestellung))\b"
+    r".{0,160}\b(?:per E-Mail|Newsletter|externe Inhalte|personenbezogen\w*|Werbe\w+|AGB|Datenschutz\w*|"
+    r"Nutzungsbedingungen)\b.{0,250}",
+    r"(?:Diese|Die) (?:Folge|Episode) (?:ist|wurde|erschien)\b.{0,60}\b(?:erschienen|veröffentlicht|aufgenommen)\b.{0,40}",
+    r"Diese (?:Nachricht|Sendung) wurde\b.{0,80}\b(?:gesendet|ausgestrahlt)\b.{0,40}",
+    r"D(?:as|ieses) Video ist (?:noch )?bis\b.{0,40}|Video nicht (?:mehr )?verfügbar",
+    r"Bericht von .{2,80}\bredigiert von\b.{0,250}",
+    r"D(?:er|ie) (?:Artikel|Text|Meldung) (?:ist|wurde|erschien|stammt)\b.{0,60}\b(?:zuerst|ursprünglich|automatisch|"
+    r"maschinell|KI|Künstlicher Intelligenz|generiert|kommentiert)\b.{0,200}",
+    r"(?:Dieser|Dieses|Diese) (?:Artikel|Text|Beitrag|Inhalt|Video|Meldung|Link|Seite) (?:ist|wurde|"
     r"erschien|stammt|wird|enthält|entstand)\b.{0,200}\b(?:zuerst|ursprünglich|automatisch|maschinell|"
     r"KI|Künstlicher Intelligenz|Affiliate|Original|übersetzt|erstellt|generiert|kommentiert|gültig|"
     r"verfügbar|geteilt|Kooperation|[A-ZÄÖÜ-]*-?Archivs?|Ausgabe)\b.{0,200}",
     r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
-    r"(?:Anmerkung|Hinweis|Anm\.|Transparenzhinweis|Korrektur(?:hinweis)?|Korrekturvermerk|Offenlegung|"
-    r"Disclaimer|Redaktioneller Hinweis)(?: der Redaktion| d\. Red\.)?\s?:.{0,400}",
+    r"(?:(?:Anmerkung|Hinweis)(?: der| d\.)? Red(?:aktion|\.)|Anm\. d\. Red\.|Transparenzhinweis|Korrektur(?:hinweis)?|"
+    r"Korrekturvermerk|Offenlegung|Disclaimer|Redaktioneller Hinweis)\s?:.{0,400}",
+    # Without the newsroom's name it is about the page only if it says so: "Hinweis: Die Preise gelten ab April."
+    r"(?:Anmerkung|Hinweis|Anm\.)\s?:.{0,200}\b(?:Artikels?|Beitrags?|Textes|Text|Fassung|Version|Überschrift|Meldung|"
+    r"Redaktion|redaktionell\w*|wir|uns|unsere\w*|Links?|Videos?|Kommentar\w*|Affiliate\S*|Partner\w*|Leser\w*)\b.{0,250}",
     r"Hier geht['’]?s (?:zu|zur|zum)\b.{0,120}",
-    r"(?:Mehr|Weitere|Alle|Viele) \w+.{0,60} (?:finden|lesen|sehen) Sie\b.{0,120}",
+    r"(?:Mehr|Weitere|Alle|Viele) \w+[^.!?„“»«\"]{0,60} (?:finden|lesen|sehen) Sie\b.{0,120}",
     r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
     r"(?:Hier finden Sie|Aktivieren Sie|Um eingebettete) .{0,20}Inhalte.{0,400}",
-    r".{0,160}\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
+    r".{0,160}\b(?:gibt|geben|spiegelt|spiegeln|entspricht|entsprechen|vertritt|deckt|decken)\b.{0,60}"
+    r"\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
     r"Ihre Meinung (?:zählt|ist uns wichtig|interessiert uns).{0,60}",
-    r".{0,120}\bAffiliate-Links?\b.{0,160}|.{0,80}\bunterstütz\w* (?:auch )?(?:Sie )?(?:auch )?uns\b.{0,160}",
+    r".{0,120}\bAffiliate-Links?\b.{0,160}|"
+    r"[^.!?]{0,80}\b(?:(?-i:Unterstützen) Sie (?:auch )?uns|(?-i:Unterstütze?t?) uns|(?:Sie|du) uns (?:auch )?unterstütz\w+|"
+    r"unterstützen Sie (?:auch )?uns)\b.{0,160}",
     r".{0,160}\b(?:benötigt JavaScript|Ihr Browser|Ihren Browser|Ihren Adblocker|Browsereinstellungen)\b.{0,160}",
     r".{0,40}Über dieses Thema berichtete.{0,160}",
     r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}|Erforderliche Felder.{0,60}",
@@ -228,6 +280,13 @@ _NOTICE = _any(
     r"(?:Quellen?|Mit Material von|Mit Agenturmaterial(?: von)?|Text|Redaktion|"
     r"Autor(?:in)?)\s?[:(]\s?.{2,200}|Mit (?:Agenturm|M)aterial(?:ien)? (?:von|der|des)\b.{0,80}",
     r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
+)
+
+#: Somebody says it, so it is news and no notice: "Hinweise melden Sie bitte der Hotline, rät die Post".
+_ATTRIBUTED = re.compile(
+    r"[,“”«»\"]\s(?:so|sag(?:t|te|ten)|teil(?:t|te|ten)|erklär(?:t|te|ten)|heißt es|hieß es|schreib(?:t|en)|schrieb(?:en)?|"
+    r"rät|riet|empfiehlt|empfahl|beton(?:t|te|ten)|kündig(?:t|te)|warn(?:t|te|ten)|forder(?:t|te|ten)|mein(?:t|te)|"
+    r"kritisier(?:t|te|ten)|beginnt|stand|steht)\s(?!Sie\b|wir\b|uns\b)"
 )
 
 #: A sentence that points to another piece, or says that this one is not there, alone or at the end of a paragraph.
@@ -252,30 +311,43 @@ _AGENCIES = (
     r"adobe ?stock|istock|unsplash|pixabay|wikimedia(?: commons)?|flickr|sda|tass|xinhua|kcna|zuma|laif|"
     r"sputnik|witters|nordphoto|afp|cc[ -]by\S*)"
 )
+#: Names, as a credit has them: "Bilder von Schäden erwartet" has a verb.
+_MAKER = r"(?:[A-ZÄÖÜ][\w.'’-]*+|von|van|de|und|dpa|afp|apa|ap|privat)"
+_MAKERS = rf"{_MAKER}(?:[ ,/&]++{_MAKER}){{0,7}}"
 #: A line that names the maker of a picture.
 CREDIT = re.compile(
     r"(?:(?:(?:Symbol|Archiv|Titel|Vorschau|Beitrags|Artikel|Presse|Handout)?-?(?:fotos?|bild(?:er|"
     r"quelle|nachweis|rechte)?)|Grafik|"
-    r"Screenshot|Illustration|Karte|Image|Photo|Credits?|Video)\s*(?:[:©|/]|\bvon\b|\bby\b)\s*\S.{0,140}"
-    r"|(?:©|\(c\)|copyright)\s?:?\s?\S.{0,120}"
+    r"Screenshot|Illustration|Karte|Image|Photo|Credits?|Video)\s*(?:[:©|/]\s*\S.{0,140}|\b(?:von|by)\s+"
+    rf"(?-i:{_MAKERS}))"
+    r"|(?:©|\(c\)|copyright\b)\s?:?\s?\S.{0,120}"
     rf"|Quelle\s?:\s?(?:\S{{0,30}}\s?){{0,3}}\b{_AGENCIES}\b.{{0,60}}"
     rf"|(?-i:(?:[A-ZÄÖÜ][\w.'’-]+\s){{1,3}})?[/|]\s?{_AGENCIES}\b.{{0,30}}"
+    r"|(?-i:(?:[A-ZÄÖÜ][\w.'’-]+\s){2,3}[/|]\s?(?:NZZ|SZ|FAZ|F\.A\.Z\.|WELT|taz|CH Media|TX Group|Tamedia|ZEIT|DER SPIEGEL))"
     rf"|(?:{_AGENCIES}\b[\s/,.&|+-]*)+(?:[A-ZÄÖÜ][\w.'’-]*[\s/,.&|-]*){{0,6}})",
     _I,
 )
 #: An agency alone, which may also be the article's.
-AGENCY_MARK = re.compile(rf"©\s?(?:{_AGENCIES}|sid|apa|kna|epd|dts|awp)(?:[-/]\w+)?(?:,? ?dpa:\S+)?", _I)
+AGENCY_MARK = re.compile(
+    rf"(?:©\s?)?(?:{_AGENCIES}|sid|apa|kna|epd|dts|awp|red)(?:[-/]\w+){{0,3}}(?:,? ?dpa:\S+)?|"
+    r"(?:©|\(c\)) ?(?:\d{4} )?.{0,60}\b(?:GmbH|AG|Verlag|KG|SE)\b.{0,40}",
+    _I,
+)
 #: The same at the end of a caption.
 CREDIT_AT_END = re.compile(
-    r"(?:[(|–-]\s?)?\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|Bildquelle|Bildnachweis|FOTO|"
+    r"(?:[(|–/-]\s?|(?<=[.!?…“”«»\")])\s*|\s{2,}|(?<!\w)(?<!\w\s))\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|FOTO|"
     r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
+    r"|\b(?:Bildquelle|Bildnachweis|FOTO|BILD|(?:Symbol|Archiv)-?(?:[Ff]oto|[Bb]ild))\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
+    # In the middle of a sentence only names make it one: "ergibt sich ein klares Bild: Die Mieten steigen."
+    rf"|\b(?:Fotos?|Grafik)\s?:\s?{_MAKERS}$"
     r"|(?:©|\(c\))\s?[^.!?]{2,80}$"
     rf"|\s[|/]\s?(?i:{_AGENCIES})\b[^.!?]{{0,40}}$"
+    r"|\(Quelle: [^()]{0,60}(?i:\b(?:imago|getty|picture[ -]?alliance|epa|keystone|shutterstock|adobe ?stock|istock|pixabay)\b)[^()]{0,40}\)$"
 )
 #: Words only a caption ends in.
 PICTURE_NOTE = re.compile(
     r"\((?:Symbol|Archiv|Themen|Serien|Datei)-?(?:bild|foto|aufnahme)(?:[,:] [^)]{2,40})?\)\W*$|"
-    r"\b(?:Symbolbild|Archivbild|Archivfoto|Symbolfoto)\W*$",
+    r"\b(?:Symbolbild|Archivbild|Archivfoto|Symbolfoto)\W*$|^(?:Bild|Foto) \d+ (?:von|/) \d+\s?[:|–].",
     _I,
 )
 
@@ -318,9 +390,12 @@ def is_furniture(text: str) -> bool:
         any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL, _LABEL))
         or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
         or is_date_line(text)
+        or (BYLINE.match(text) and is_dated(text))
         or _run_together(words)
     ):
         return True
+    if _ATTRIBUTED.search(text):
+        return False
     if _NOTICE.fullmatch(text.strip("()")) or STRAY.match(text):
         return True
     return _talks_to_the_reader(text)

@@ -119,8 +119,11 @@ def is_loose(piece: Passage) -> bool:
 
 
 def could_be_title(piece: Passage) -> bool:
-    """A headline has a few words; a kicker or a menu's entry above it has fewer."""
-    return len(piece.text) >= 25 and len(piece.text.split()) >= 4
+    """A headline has a few words, one in lower case or a quotation; a kicker or a menu's entry above it has fewer."""
+    words = piece.text.split()
+    if piece.text[0] in '„«»“"' and piece.text[-1] in '“”»«"' and len(words) >= 3:
+        return True
+    return len(piece.text) >= 25 and len(words) >= 4 and any(word[0].islower() for word in words)
 
 
 def same_headline(one: str, other: str) -> bool:
