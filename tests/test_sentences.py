@@ -27,7 +27,7 @@ def cut(text: str) -> list[str]:
     return [span.cut(text) for span in split_text(text)]
 
 
-@pytest.mark.parametrize("case", load("tuned"), ids=lambda case: case["label"])
+@pytest.mark.parametrize("case", [*load("tuned"), *load("news")], ids=lambda case: case["label"])
 def test_a_case_is_split_as_marked(case: dict[str, str]) -> None:
     """Every sentence of a hand-made case is exactly the expected one."""
     assert cut(case["text"]) == case["sentences"]
@@ -42,7 +42,7 @@ def test_held_out_cases_do_not_fall_below_their_floor() -> None:
 
 def test_there_are_three_hundred_cases() -> None:
     """The comparison rests on enough cases, none of them twice."""
-    texts = [case["text"] for part in ("tuned", "heldout") for case in load(part)]
+    texts = [case["text"] for part in ("tuned", "heldout", "news") for case in load(part)]
     assert len(texts) == len(set(texts)) >= 300
 
 

@@ -29,7 +29,7 @@ ALWAYS_GO_ON = _words(
     Doz Dres Mr Mrs Ms Mme Mlle Vors stv Stv vorm Vorm nachm Nachm z.B Z.B z.Zt d.h D.h i.e S.d i.S.d i.S.v
     i.V i.A i.d.F o.g O.g s.o. s.u. u.U U.U z.T Z.T z.Hd v.a V.a d.i o.J m.E M.E m.W a.D.-x a.d a.d.R b.R.
     f.d. lfd vorl vglw durchschn schätzungsw ehem Ehem urspr max Max. min. zw Zw erg Erg Übers übers Mitgl
-        allg Allg amtl österr dt engl frz ital span russ amerik lat griech"""
+        allg Allg amtl österr dt engl frz ital span russ amerik lat griech Az Rn Rdnr Rz em Em LH-Stv LHStv Vize-Bgm"""
 )
 
 #: May end a sentence, and does so before any capital letter.
@@ -45,7 +45,7 @@ GO_ON_BEFORE_NOUNS = _words(
     Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Jan Feb Febr Mär Apr Jul Aug Sep Sept
     Okt Nov Dez Mo Di Mi Do Sa So Verf Red Anm d.J d.M d.Ä d.J. a.M a.d.D i.Br o.D o.V Kfm kfm Tr Kl Jg Jgg
     Aufl Ausg Bl Tlw tlw teilw Teilw max min mind Mind höchst Expl Whg Zi qm Mwst Temp Tägl tägl Wdh Wg wg
-    Verw Forts Fa Gr gr Kat Konf Kto Lfg Max Min Mt Mt. p.a p.P S s f P C v u a o"""
+    Verw Forts Fa Gr gr Kat Konf Kto Lfg Max Min Mt Mt. p.a p.P S s f P C v u a o Dir Reg Bez Urt Beschl Stat"""
 )
 
 MONTHS = _words(
@@ -112,5 +112,5 @@ NUMBERED = _words(
     Gruppe Klasse Zahl Ziffer Position Größe Startnummer Liga minus plus auf um von mit rund etwa insgesamt
     nur über unter knapp fast gut mindestens höchstens maximal bereits zwischen gegen ist sind waren war
     blieb bleiben Bezirk Tor Terminal Haus Zimmer Raum Halle Stand Version Level Formel Apollo Artemis Band
-        Teil Folge Staffel Modul"""
+        Teil Folge Staffel Modul Minute Spielminute"""
 )

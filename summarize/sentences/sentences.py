@@ -65,6 +65,7 @@ _COUNTER = re.compile(r"[IVX]{1,4}|[A-Za-z]")
 _INITIAL = re.compile(r"(?:^|[-.])[^\W\d_]$")
 _UNITS = frozenset("mtghslC")
 _NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"[A-Z]")
 #: "Der Weltranglisten-19. Thiem": the nineteenth of a ranking.
 _RANKED = re.compile(r"(?:\w*listen|\w*[Tt]abellen|Vorjahres|ATP|WTA|FIFA|UEFA)-\d{1,3}")
 _GLUE_WORD = re.compile(r"[a-zäöüß]{3}$")
@@ -169,7 +170,8 @@ def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> boo
         return starts
     if _COUNTER.fullmatch(last) and at - len(last) == start:
         return False
-    if _ROMAN.fullmatch(last) or _INITIAL.search(last) or short in tables.GO_ON_BEFORE_NOUNS or last.endswith("str"):
+    goes_on = short in tables.GO_ON_BEFORE_NOUNS or last in tables.GO_ON_BEFORE_NOUNS
+    if goes_on or _ROMAN.fullmatch(last) or _INITIAL.search(last) or last.endswith(("str", "pl")):
         return starts
     if re.fullmatch(r"[^\W\daeiouyäöüAEIOUYÄÖÜ_]{1,4}", last) and not last.isupper():
         return starts
@@ -203,7 +205,8 @@ def _number_ends(text: str, start: int, at: int, last: str, word: str) -> bool:
         return True
     if before in tables.POINTERS or word[0].isdigit():
         return False
-    return len(last) > 2 or before in tables.NUMBERED
+    # "auf der A 3", "Bayer 04": a name's number, and no ordinal has a zero in front.
+    return len(last) > 2 or before in tables.NUMBERED or _LETTER.fullmatch(before) is not None or last[0] == "0"
 
 
 def _pairs(text: str, within: Span) -> list[tuple[int, int]]:
