@@ -12,6 +12,7 @@ from summarize.models.checkpoint import file_digest  # noqa: E402
 FILES = (
     "config.json",
     "generation_config.json",
+    "glossary.tsv",
     "model.safetensors",
     "source.spm",
     "target.spm",

@@ -27,6 +27,8 @@ from summarize.models.manifest import Role
 from summarize.report import Report, Signature, word_warnings
 from summarize.sentences import split
 from summarize.translation import Translation, Translator, segments
+from summarize.translation.glossary import FILE as GLOSSARY
+from summarize.translation.glossary import GlossaryTranslator, read_glossary
 from summarize.version import __version__
 from summarize.writers.continuation import LanguageModel
 from summarize.writers.extractive import ExtractiveWriter
@@ -74,18 +76,22 @@ def translator_of(
     device: str = "cpu",
     threads: int | None = None,
 ) -> Translator:
-    """Load a model that has been resolved. See `load_translator`."""
+    """Load a model that has been resolved, with its glossary if it has one. See `load_translator`."""
     if engine == "auto":
         engine = "ctranslate2" if device == "cpu" and find_spec("ctranslate2") else "transformers"
+    translator: Translator
     if engine == "ctranslate2":
         from summarize.ct2 import Ct2Translator
 
-        return Ct2Translator(
+        translator = Ct2Translator(
             model.path, name=model.signature, key=model.digest, beams=beams, device=device, threads=threads
         )
-    from summarize.marian import MarianTranslator
+    else:
+        from summarize.marian import MarianTranslator
 
-    return MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
+        translator = MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
+    glossary = model.path / GLOSSARY
+    return GlossaryTranslator(translator, read_glossary(glossary)) if glossary.is_file() else translator
 
 
 def load_writer(

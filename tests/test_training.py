@@ -34,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 file.write(f"{german[:-1]} {number}.\t{english[:-1]} {number}.\n")
         file.write("Dieser Satz wird gemessen.\tThis sentence is measured.\n")
     with lzma.open(folder / "pairs" / "ding_dictionary.tsv.xz", "wt", encoding="utf-8") as file:
-        file.write("Erlös\tsales\nMenge\tpeople\n")
+        file.write("Erlös\tsales\nMenge\tpeople\nMenschen\tpeople\n")
     (folder / "mono").mkdir()
     with lzma.open(folder / "mono" / "frontpages_news.txt.xz", "wt", encoding="utf-8") as file:
         file.write("Der Erlös stieg, die Menge kam.\n" * 2)
@@ -77,6 +77,10 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         assert isinstance(hypothesis.text, str)
     assert (tmp_path / "model" / "model.safetensors").stat().st_size < 40_000_000
     assert re.search(r"words: \d of 2 ", recipe("recall.py", "--data", data, "--model", tmp_path / "model"))
+    glossary = tmp_path / "glossary.tsv"
+    said = recipe("glossary.py", "--data", data, "--model", tmp_path / "model", "--out", glossary)
+    assert "; the model misses 1 of them" in said
+    assert glossary.read_text("utf-8") == "Menschen\tpeople\n"
 
 
 def test_nothing_held_out_is_trained_on(data: Path) -> None:
@@ -272,6 +276,53 @@ def test_compounds_are_taken_apart_where_both_parts_are_known() -> None:
     assert {german: english for german, english, _ in found} == made
 
 
+def test_the_glossary_has_the_english_that_a_word_nearly_always_has() -> None:
+    """Of the dictionary's translations the one that the pairs have; no names, no words of several senses, no common ones."""
+    from glossary import COMMON, attested, chosen
+
+    known = {
+        "Kaution": {"bail": "bail", "deposit": "deposit"},
+        "Schloss": {"castle": "castle", "lock": "lock"},
+        "Jünger": {"disciples": "disciples"},
+        "Staub": {"dust": "dust", "fine dust": "fine dust"},
+        "Haus": {"house": "house"},
+    }
+    pairs = [
+        *[(f"Die Kaution stieg {number} Mal.", "The bail rose.") for number in range(4)],
+        ("Die Kaution war zu hoch für alle.", "The deposit was too much."),
+        *[("Das Schloss war zu.", "The castle was closed."), ("Das Schloss brach.", "The lock broke.")],
+        *[("Ernst Jünger schrieb das Buch.", "Ernst Jünger wrote on disciples.")] * 2,
+        ("Viel Staub liegt in der Luft.", "Fine dust is in the air."),
+        *[(f"Das Haus {number}.", "The house.") for number in range(COMMON + 1)],
+    ]
+    seen = attested([(german, english, 1) for german, english in pairs], known)
+    assert {german: chosen(words) for german, words in seen.items()} == {
+        "Kaution": "bail", "Schloss": None, "Jünger": None, "Staub": "fine dust", "Haus": None,
+    }  # fmt: skip
+    assert seen["Kaution"].examples == [("Die Kaution stieg 0 Mal.", "bail"), ("Die Kaution stieg 1 Mal.", "bail")]
+    assert seen["Jünger"].sentences == 1  # a sentence that comes twice counts once
+
+
+def test_words_looked_up_stand_in_english_on_both_sides() -> None:
+    """A sentence with words in English has them in its translation; those that hold it together stay German."""
+    from substitution import Links, look_up
+
+    pairs = [
+        ("Gestern lehnte die Regierung das ab.", "Yesterday the government declined it."),
+        ("Doch die Regierung will das nicht.", "But the government does not want it."),
+        ("Am Ende fand eine Regierung dahin.", "In the end a government found it."),
+    ]
+    pairs += [(f"{number}.", "All the while a not in it.") for number in range(30)]
+    entries = [("Einäscherung", "incineration"), ("Erdbeben", "earthquake")]
+    made = list(look_up(pairs, entries, Links(pairs, set()), random.Random(2)))
+    assert len(made) == 3
+    for german, english in made:
+        looked_up = {"government", "incineration"} & set(re.findall(r"\w+", german))
+        assert looked_up
+        assert looked_up <= set(re.findall(r"\w+", english))
+    assert {"government", "incineration"} <= set(" ".join(german for german, _ in made).split())
+
+
 def test_rare_words_take_the_place_of_common_ones() -> None:
     """A noun or adjective that is linked to one English word gives way to one of its kind, on both sides; others stay."""
     from substitution import Links, substitute
@@ -284,7 +335,7 @@ def test_rare_words_take_the_place_of_common_ones() -> None:
     adjective = [f"Sie sieht hier einmal den neuen {noun}" for noun in ("Wagen", "Film", "Hof")]
     pairs += [(german, f"Here she sees {number} the new one") for number, german in enumerate(adjective)]
     pairs += [("Danach gingen alle wieder in ein Haus.", "Then all but the ones with a house went in again.")]
-    pairs += [(f"{number}.", "All the while she sees one house in it.") for number in range(30)]
+    pairs += [(f"Wer sieht hier einmal {number}.", "All the while she sees one house in it.") for number in range(30)]
     entries = [("Einäscherung", "incineration"), ("Kolonnen", "columns"), ("Umzingelung", "to surround")]
     entries += [("rasanten", "rapid"), ("rasantem", "rapid"), ("flinken", "quickly")]
     made = list(substitute(pairs, entries, Links(pairs, {"neu", "rasant", "flink"}), random.Random(1)))

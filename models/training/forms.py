@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dictionary import Row, Usage
 from pairs import words
 
-__all__ = ["adjectives", "forms", "plural"]
+__all__ = ["adjectives", "forms", "inflected", "plural"]
 
 Change = Callable[[str, Usage], str | None]
 """What an ending does to the English: the changed words, or None where the pairs do not have them."""
@@ -27,18 +27,23 @@ _PLURAL = ("e", "er", "en", "n", "nen", "ern")
 def forms(dictionary: Mapping[str, Sequence[str]], used: Usage, *, lacking: bool = True) -> list[Row]:
     """Return the forms of words of `dictionary` that are written and no words of it, if `lacking` those that the pairs lack."""
     made: dict[str, str] = {}
+    for form, english in inflected(dictionary, used):
+        if form not in dictionary and used.written[form] and not (lacking and not used.rare(form)):
+            made.setdefault(form, english)
+    return [(german, english, used.turns(german)) for german, english in made.items()]
+
+
+def inflected(dictionary: Mapping[str, Sequence[str]], used: Usage) -> Iterator[tuple[str, str]]:
+    """Yield the forms of all words of `dictionary` that are written or in the pairs, with each English that they have."""
     for german, translations in dictionary.items():
         if not _HEAD.fullmatch(german):
             continue
         for form, change in _endings(german):
-            if form in made or form in dictionary or not used.written[form]:
-                continue
-            if lacking and not used.rare(form):
-                continue
-            english = next((new for old in translations if (new := change(old, used))), None)
-            if english:
-                made[form] = english
-    return [(german, english, used.turns(german)) for german, english in made.items()]
+            if form != german and (used.written[form] or used.taught[form]):
+                for old in translations:
+                    english = change(old, used)
+                    if english:
+                        yield form, english
 
 
 def adjectives(dictionary: Mapping[str, Sequence[str]]) -> set[str]:

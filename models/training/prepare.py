@@ -15,7 +15,7 @@ from compounds import compounds
 from dictionary import Row, Usage, entries, lists, read, usage
 from forms import adjectives, forms
 from pairs import key, read_pairs
-from substitution import Links, substitute
+from substitution import Links, look_up, substitute
 from vary import vary
 
 #: How often each set is drawn: 2 is twice as often as once, 0.1 a tenth of it, sampled. News first, and distilled
@@ -33,6 +33,8 @@ SHARES = {
 TEXT = 2
 #: A word of the dictionary drawn so often an epoch is put into them.
 PUT = 6
+#: How often a sentence with words looked up is drawn.
+LOOKED_UP = 3
 
 #: Pieces of the longest sentence on either side. Longer ones cost more than they teach.
 LONGEST = 96
@@ -62,6 +64,7 @@ def main() -> None:
     rows += lists([*listed, *made], dice)
     needed = [(german, english) for german, english, turns in listed if turns >= PUT]
     rows += [(*pair, 1) for pair in substitute(texts, needed, links, dice)]
+    rows += [(*pair, LOOKED_UP) for pair in look_up(texts, needed, links, dice)]
     german = tokenizer.encode([row[0] for row in rows], num_threads=2)
     english = tokenizer.encode([row[1] for row in rows], num_threads=2)
     keep = [

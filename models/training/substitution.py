@@ -7,14 +7,18 @@ with the new word among others, in cases and after prepositions, as the dictiona
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
-__all__ = ["Links", "substitute"]
+__all__ = ["Links", "look_up", "substitute"]
 
 Pair = tuple[str, str]
-Change = tuple[tuple[int, int], str]
-"""Where a word stands, and what comes there."""
+Match = tuple["re.Match[str]", "re.Match[str]"]
+"""A German word and the English one that translates it, where they stand."""
+Change = tuple["re.Match[str]", "re.Match[str]", Pair]
+"""The same, and what comes there."""
+Put = tuple[tuple[int, int], str]
+"""Where a word stands in a text, and what comes there."""
 Kind = tuple[str, bool]
 """The ending of a German word, and whether the English one is a plural."""
 
@@ -24,10 +28,13 @@ SHORTEST, LONGEST = 4, 22
 CHANGES = 3
 #: Letters at the end that two German nouns share, which mostly have one gender then.
 ENDING = 3
+#: A word in more sentences than this is not looked up.
+COMMON = 2000
 #: Two words are one another's translation from this coefficient on, and this number of pairs.
 DICE, TOGETHER = 0.25, 3
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG = re.compile(r"\b[^\W\d_]{4,}")
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}")
 _ADJECTIVE = re.compile(r"([a-zäöüß]{3,}?)(e[nrsm]?)")
 _ENGLISH_NOUN = re.compile(r"(?!to )[a-z]{3,}(?:[ -][a-z]{3,}){0,2}")
@@ -39,7 +46,7 @@ _ARTICLE = re.compile(r"\b([Aa])n? $")
 
 
 class Links:
-    """Which German nouns and adjectives and which English words translate one another: those found together more than apart.
+    """Which German and which English words translate one another: those found together more than apart.
 
     `adjectives` are the stems that become adjectives with an ending.
     """
@@ -51,11 +58,12 @@ class Links:
         english: Counter[str] = Counter()
         both: Counter[Pair] = Counter()
         for source, target in dict(pairs).items():  # one translation a sentence: another has the same words mostly
-            sources = {word for word in _WORD.findall(source) if self.ending(word)}
+            sources = set(_LONG.findall(source))
             targets = {word for word in _WORD.findall(target) if word.islower()}
             german.update(sources)
             english.update(targets)
             both.update(product(sources, targets))
+        self._common = {word for word, count in german.items() if count > COMMON}
         self._linked: dict[Pair, float] = {}
         for pair, count in both.items():
             dice = 2 * count / (german[pair[0]] + english[pair[1]])
@@ -65,6 +73,10 @@ class Links:
     def __contains__(self, pair: Pair) -> bool:
         """Whether a German and an English word are linked."""
         return pair in self._linked
+
+    def looked_up(self, german: str) -> bool:
+        """Whether a German word is one that a translator may look up, and not one of those that hold sentences together."""
+        return german not in self._common
 
     def best(self) -> dict[str, str]:
         """Return the English word that each German one is linked to most."""
@@ -91,38 +103,82 @@ class Links:
 
 def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
     """Yield those of `pairs` that have words to change, with words of `entries`, one as often as another of its kind."""
-    kinds: dict[Kind, list[Pair]] = defaultdict(list)
-    for entry in dict(reversed(entries)).items():
-        kind = links.kind(*entry)
-        if kind:
-            kinds[kind].append(entry)
-    for listed in kinds.values():
-        dice.shuffle(listed)
-    drawn: Counter[Kind] = Counter()
+    draw = _Deck(entries, links, dice)
     for german, english in pairs:
         sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
-        if not SHORTEST <= len(sources) <= LONGEST:
-            continue
-        found = list(_aligned(sources, targets, links))
-        changes: list[tuple[tuple[int, int], tuple[int, int], Pair]] = []
-        for source, target in dice.sample(found, len(found)):
-            kind = links.kind(source.group(), target.group())
-            if kind in kinds and len(changes) < CHANGES:
-                changes.append((source.span(), target.span(), kinds[kind][drawn[kind] % len(kinds[kind])]))
-                drawn[kind] += 1
-        if changes:
-            words = [(span, new) for _, span, (_, new) in changes]
-            yield (
-                _put(german, [(span, new) for span, _, (new, _) in changes]),
-                _put(english, list(_english_articles(english, words))),
+        if SHORTEST <= len(sources) <= LONGEST:
+            found = [match for match in _aligned(sources, targets, links) if links.ending(match[0].group())]
+            yield from _changed(german, english, _drawn(found, draw, dice))
+
+
+def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
+    """Yield those of `pairs` that have words to look up, with their English in the German, which is to be kept.
+
+    Half of the words are those of the sentence, half are English ones of `entries` put in their place on both sides: so
+    what is kept may be any word (Dinu et al. 2019, "Training neural machine translation to apply terminology constraints").
+    """
+    draw = _Deck(entries, links, dice)
+    for german, english in pairs:
+        sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
+        if SHORTEST <= len(sources) <= LONGEST:
+            found = [match for match in _aligned(sources, targets, links) if links.looked_up(match[0].group())]
+            changes = [
+                (source, target, (target.group(), target.group()))
+                for source, target in dice.sample(found, min(len(found), dice.randint(1, CHANGES)))
+            ]
+            others = {source: entry for source, _, (_, entry) in _drawn(found, draw, dice) if dice.random() < 0.5}
+            yield from _changed(
+                german,
+                english,
+                [(source, target, (others.get(source, own),) * 2) for source, target, (own, _) in changes],
             )
 
 
-def _aligned(
-    sources: Sequence[re.Match[str]], targets: Sequence[re.Match[str]], links: Links
-) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+class _Deck:
+    """Entries by their kind, of which every one is drawn before one is drawn again."""
+
+    def __init__(self, entries: Sequence[Pair], links: Links, dice: random.Random) -> None:
+        self._links = links
+        self._kinds: dict[Kind, list[Pair]] = defaultdict(list)
+        for entry in dict(reversed(entries)).items():
+            kind = links.kind(*entry)
+            if kind:
+                self._kinds[kind].append(entry)
+        for listed in self._kinds.values():
+            dice.shuffle(listed)
+        self._drawn: Counter[Kind] = Counter()
+
+    def draw(self, german: str, english: str) -> Pair | None:
+        """Return the next entry that can take the place of two words, None if none can."""
+        kind = self._links.kind(german, english)
+        if kind not in self._kinds:
+            return None
+        self._drawn[kind] += 1
+        return self._kinds[kind][self._drawn[kind] % len(self._kinds[kind])]
+
+
+def _drawn(found: Sequence[Match], deck: _Deck, dice: random.Random) -> Iterator[Change]:
+    changed = 0
+    for source, target in dice.sample(found, len(found)):
+        entry = deck.draw(source.group(), target.group()) if changed < CHANGES else None
+        if entry:
+            changed += 1
+            yield source, target, entry
+
+
+def _changed(german: str, english: str, changes: Iterable[Change]) -> Iterator[Pair]:
+    listed = list(changes)
+    if listed:
+        words = [(target.span(), new) for _, target, (_, new) in listed]
+        yield (
+            _put(german, [(source.span(), new) for source, _, (new, _) in listed]),
+            _put(english, list(_english_articles(english, words))),
+        )
+
+
+def _aligned(sources: Sequence[re.Match[str]], targets: Sequence[re.Match[str]], links: Links) -> Iterator[Match]:
     """Yield the words behind the first that are linked to one English word, and it to no other word."""
-    candidates = [source for source in sources[1:] if links.ending(source.group())]
+    candidates = sources[1:]
     said = Counter(source.group() for source in candidates) + Counter(target.group() for target in targets)
     for source in candidates:
         partners = [target for target in targets if (source.group(), target.group()) in links]
@@ -135,13 +191,13 @@ def _aligned(
             yield source, partners[0]
 
 
-def _put(text: str, changes: Sequence[Change]) -> str:
+def _put(text: str, changes: Sequence[Put]) -> str:
     for (start, end), new in sorted(changes, reverse=True):
         text = text[:start] + new + text[end:]
     return text
 
 
-def _english_articles(text: str, changes: Sequence[Change]) -> Iterator[Change]:
+def _english_articles(text: str, changes: Sequence[Put]) -> Iterator[Put]:
     """Yield `changes`, with an "a" or "an" before the word as the new one wants it."""
     for (start, end), new in changes:
         article = _ARTICLE.search(text, 0, start)

@@ -16,7 +16,7 @@ _WEIGHTS = "model.safetensors"
 _INDEX = "model.safetensors.index.json"
 _PICKLED = (".bin", ".pt", ".pth", ".ot", ".h5", ".msgpack", ".ckpt", ".pkl")
 #: Files that decide what a model does; a README does not.
-_SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".jinja")
+_SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".tsv", ".jinja")
 _MARIAN = ("source.spm", "target.spm", "vocab.json")
 #: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
 _VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}

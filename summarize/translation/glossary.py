@@ -1,0 +1,120 @@
+"""Glossaries: English words that a translator is given rather than left to guess.
+
+A small model forgets rare words ("Kaution" / "bail" becomes "caution"). Where its folder has a glossary of those that it
+does not know, they are put into the German source in English, and the model keeps them: it is trained to, and an English
+word in German news stays as it is anyway. (Dinu et al. 2019, "Training neural machine translation to apply terminology
+constraints"; models/training/glossary.py makes the list.)
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarize.errors import ModelError
+from summarize.translation.strange_words import is_german
+from summarize.translation.translator import Hypothesis, Translator
+
+__all__ = ["FILE", "GlossaryTranslator", "LookedUp", "look_up", "read_glossary"]
+
+#: The glossary in the folder of a translator: German TAB English, a word a line.
+FILE = "glossary.tsv"
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A German source with words in English, and those words."""
+
+    text: str
+    words: tuple[str, ...]
+
+    def kept(self, target: str) -> bool:
+        """Whether a translation has all the words."""
+        folded = target.casefold()
+        return all(re.search(rf"(?<!\w){re.escape(word.casefold())}", folded) for word in self.words)
+
+
+def read_glossary(path: Path) -> dict[str, str]:
+    """Return the glossary at `path`. Raises ModelError when it cannot be read or has a line that is none."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); copy it again from where the model is from.") from error
+    glossary = {}
+    for number, line in enumerate(lines, 1):
+        german, tab, english = line.partition("\t")
+        if not (german and tab and english.strip()) or "\t" in english:
+            raise ModelError(f"{path}, line {number}, is not a German word, a tab and its English; mend or delete it.")
+        glossary[german] = english
+    return glossary
+
+
+def look_up(source: str, glossary: Mapping[str, str]) -> LookedUp:
+    """Return `source` with the words that `glossary` has put in English, but for surnames ("Ernst Jünger")."""
+    words: list[str] = []
+    parts: list[str] = []
+    end, before = 0, ""
+    for match in _WORD.finditer(source):
+        word = match.group()
+        if word in glossary and not (word[0].isupper() and _forename(before, source[end : match.start()])):
+            words.append(glossary[word])
+            parts += (source[end : match.start()], glossary[word])
+        else:
+            parts.append(source[end : match.end()])
+        end, before = match.end(), word
+    return LookedUp("".join([*parts, source[end:]]), tuple(words))
+
+
+def _forename(word: str, gap: str) -> bool:
+    return gap == " " and word[:1].isupper() and len(word) > 3 and not is_german(word)
+
+
+class GlossaryTranslator:
+    """A translator that is given the words of a glossary, where it keeps them."""
+
+    def __init__(self, translator: Translator, glossary: Mapping[str, str]) -> None:
+        """Look words of `glossary` up for `translator`. The glossary's digest is to be in the translator's signature."""
+        self._translator = translator
+        self._glossary = glossary
+
+    @property
+    def signature(self) -> str:
+        """The translator's."""
+        return self._translator.signature
+
+    @property
+    def longest(self) -> int:
+        """The translator's."""
+        return self._translator.longest
+
+    def length(self, source: str) -> int:
+        """Return how many pieces the model reads `source` as, whether in German or with words looked up."""
+        return max(self._translator.length(text) for text in {source, look_up(source, self._glossary).text})
+
+    def hypotheses(
+        self,
+        sources: Sequence[str],
+        *,
+        count: int | None = None,
+        no_repeat: int = 0,
+        avoid: Sequence[Sequence[str]] = (),
+    ) -> list[list[Hypothesis]]:
+        """Return hypotheses that have the words of the glossary; for a source of which there are none, those without it."""
+        looked = [look_up(source, self._glossary) for source in sources]
+        settings: dict[str, Any] = {"count": count, "no_repeat": no_repeat}
+        found = self._translator.hypotheses([each.text for each in looked], avoid=avoid, **settings)
+        out = [
+            [hypothesis for hypothesis in group if each.kept(hypothesis.text)]
+            for each, group in zip(looked, found, strict=True)
+        ]
+        todo = [index for index, group in enumerate(out) if not group]
+        if todo:
+            again = self._translator.hypotheses(
+                [sources[i] for i in todo], avoid=[avoid[i] for i in todo] if avoid else (), **settings
+            )
+            for index, group in zip(todo, again, strict=True):
+                out[index] = group
+        return out
