@@ -72,6 +72,36 @@ def test_a_web_page_is_recognised_without_its_name() -> None:
     assert "<p>" in article_from_bytes(PAGE.encode(), id="x", html=False).text
 
 
+@pytest.mark.parametrize(
+    ("before", "tag"),
+    [("", "article"), ("\ufeff", "div class='text'"), ("<!-- gespeichert -->\n<!---->", "main"), ("\n", "section")],
+)
+def test_a_part_of_a_page_is_recognised(before: str, tag: str) -> None:
+    """What is copied out of a page's source and piped in is a page, comments in front or not."""
+    part = f"{before}<{tag}><h1>Stadt saniert Schwimmbad</h1><p>{GERMAN}</p><p>{GERMAN[:60]}.</p></{tag.split()[0]}>"
+    assert "<p>" not in article_from_bytes(part.encode(), id="x").text
+
+
+@pytest.mark.parametrize("text", ["<b>Achtung</b>: ", "<3 ", "< 5 Prozent: ", "<pre>", "<!-- "])
+def test_a_text_that_begins_with_a_bracket_is_no_page(text: str) -> None:
+    """A sign or a bold word in front makes no web page of a text."""
+    assert article_from_bytes(f"{text}{GERMAN}".encode(), id="x").text == f"{text}{GERMAN}"
+
+
+def test_hidden_text_of_a_page_is_no_text() -> None:
+    """What a browser does not show is not read; an article that a script is to show is."""
+    shown, rest = (
+        "Der Rat will im Mai beginnen, sagte die Bürgermeisterin.",
+        "Am Ende stimmten 34 Räte der Stadt dafür.",
+    )
+    page = PAGE.replace("<p>Der Bürger", f"<p hidden>Geheim sind 4712 Euro.</p><p>{shown}</p><p>Der Bürger")
+    found = article_from_bytes(page.encode(), id="x").text
+    assert "4712" not in found
+    assert shown in found
+    article = f"<html><body hidden><article hidden><p>{GERMAN}</p><p>{rest}</p></article></body></html>"
+    assert rest in article_from_bytes(article.encode(), id="x").text
+
+
 def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
     """The page's own bytes decide, not the charset it claims."""
     path = tmp_path / "rat.htm"

@@ -9,6 +9,7 @@ from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
 from summarize.article.forms import PAGES, Form, form_of
 from summarize.article.language import FOREIGN, is_foreign, require_german
+from summarize.article.webpage import extract, is_page
 from summarize.errors import InputError, TooLargeError
 
 __all__ = [
@@ -161,11 +162,9 @@ def article_from_bytes(
     if _is_json(text):
         raise InputError(f"{place}: {_RECORDS}")
     if html is None:
-        html = text[:1000].lstrip().lower().startswith(("<!doctype html", "<html", "<?xml"))
+        html = is_page(text)
     if not html:
         return article_from_text(text, id=id, place=place, force=force)
-    from summarize.article.webpage import extract
-
     page = extract(text, place=place)
     return article_from_text(
         page.text, id=id, title=page.title, date=page.date, author=page.author, place=place, force=force

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from summarize.errors import InputError, TooLargeError
 
-__all__ = ["Page", "extract"]
+__all__ = ["Page", "extract", "is_page"]
+
+_COMMENTS = re.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)
+_BEGINS = re.compile(r"<(?:!doctype html|\?xml|(?:html|head|body|article|main|section|div|h1|p)\b[^<>]*>)", re.I)
 
 _INLINE = re.compile(
     r"</?(?:span|font|b|i|em|strong|u|s|small|sub|sup|mark|abbr|wbr|br|tt|code|img)\b[^<>]{0,2000}>", re.I
@@ -17,6 +20,8 @@ _LINK = re.compile(r"</?a\b[^<>]{0,2000}>", re.I)
 _MANY_TAGS = 6000
 # Other elements cost less, 20,000 of them up to six seconds; a news page has at most a fifth of that.
 _MOST_TAGS = 40_000
+# What no browser shows, unless it is the article itself, which a script is to show.
+_HIDDEN = "//*[@hidden and not(@hidden='until-found') and not(self::html or self::body or self::main or self::article)]"
 # Extracted lines are paragraphs, except the items of a list and the rows of a table.
 _GAP = re.compile(r"\n+(?![-|])")
 
@@ -29,6 +34,12 @@ class Page:
     title: str | None
     date: str | None
     author: str | None
+
+
+def is_page(text: str) -> bool:
+    """Whether a text begins as a web page does, or a part of one; comments in front do not count."""
+    start = _COMMENTS.match(text)
+    return _BEGINS.match(text, start.end() if start else 0) is not None
 
 
 def extract(html: str, *, place: str) -> Page:
@@ -47,7 +58,12 @@ def extract(html: str, *, place: str) -> Page:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found = trafilatura.bare_extraction(
-        html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        html,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        prune_xpath=_HIDDEN,
     )
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not text:
