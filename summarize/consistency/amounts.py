@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, close, wording
 from summarize.consistency.conversion import converted, match_degrees
-from summarize.consistency.counted import exclude_each_other
+from summarize.consistency.counted import SOMEONE, exclude_each_other
 from summarize.consistency.ranks import match_rank, misread_rank
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
@@ -19,7 +19,7 @@ _SIGNS = {
         "share": r"%|prozent|promille|v\. ?h\.|per ?cent|per mil|share|anteil",
         "points": r"punkt|point",
         "money": (
-            r"[€$£¥]|euro|dollar|pfund|pound|currency|franken|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
+            r"[€$£¥]|euro|dollar|pfund|pound|currency|fran(?:ken|cs?\b)|fr\.|zloty|crowns|kron[oe]r|lira|r(?:o?u|u)bles?\b|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
         ),
         "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
         "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
@@ -73,9 +73,17 @@ _LOSS = re.compile(
 
 #: An age, and things counted right behind a number.
 _AGED = re.compile(r"j(?:ä|ae)hrig", re.IGNORECASE)
-_THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{3,}s\b")
+_THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{2,}[^\W\ds]s\b")
+
+#: A German noun right behind a number that is no currency the reader leaves out: Kronen of an unnamed country.
+_NOUN = re.compile(
+    r"\s(?!Euro|Kron|Rup|Peso|Rub|Dollar|Dinar|Pfund|Real|Cent|Schil|Sche|Taler|Lei|Leu|Mark|Rand|Won|Pro)[A-ZÄÖÜ][a-zäöüß]{3,}"
+)
 
 _PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
+
+#: Rain: a litre a square metre is a millimetre.
+_SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
@@ -182,9 +190,14 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
     if dimensions == {"times", "share"}:
         return Agreement(Relation.REWORDED, cost=2) if source.raw[0] < 1 else None  # halbiert, cut in half
+    if dimensions == {"volume", "length"}:
+        rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4) if rain else None
     if dimensions == {"many", "money"}:
         multi = source.figure.unit == target.figure.unit and _MULTI.search(target.before)
         return Agreement(Relation.REWORDED, cost=2) if multi else None  # a multi-billion dollar project
+    if dimensions == {"times", "number"} and {source.figure.unit, target.figure.unit} & SOMEONE:
+        return None  # three children are not three times
     if dimensions in ({"temperature", "angle"}, {"times", "number"}, {"times", "many"}):
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
@@ -205,6 +218,10 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return None
     if bare is target and _AGED.search(source.figure.text) and _THINGS.match(target.after):
         return None  # 27 witnesses are no 27-year-old
+    if bare is target and source.dimension in _STRICT and source.figure.unit != "point" and _THINGS.match(target.after):
+        return None  # 40 daily rates are no 40 euros
+    if bare is source and target.dimension in _STRICT and _NOUN.match(source.after):
+        return None  # "30 Karten" are no 30 euros
     if bare is target:
         said = source.dimension not in _STRICT or _signed(source.dimension, target)
         return Agreement(Relation.REWORDED, cost=3) if said else None

@@ -19,12 +19,12 @@ from summarize.consistency.beside import beside
 from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
 from summarize.consistency.derivation import derive, rounded_from
-from summarize.consistency.directions import turned_round
-from summarize.consistency.equivalence import agree
+from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
 from summarize.consistency.finding import Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
+from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, sense
 from summarize.figures import Figure, Kind, find_figures
@@ -90,10 +90,10 @@ def compare_with(
         _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
     )
     findings = beside(source, findings, senses, target)
-    if mode == "summary":
-        return Check(findings)
+    written = Source(target, tuple(found))
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
-    return Check(findings, omitted(source, Source(target, tuple(found)), evidence))
+    findings = out_of_order(source, written, findings)
+    return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     inside = _borne_out(source, target, furniture, _Place(None, None))
     if inside is not None:
         return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
-    derivation = derive(target, source.derived)
+    denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)
+    derivation = None if denied else derive(target, source.derived)
     if derivation is not None:
         spans = tuple(_span(operand.figure) for operand in derivation.operands)
         return Finding(target.figure, Verdict.DERIVED, spans, derivation.warning)
@@ -247,11 +248,15 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
 def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
     """Return what the source says instead, where it has the same number in another meaning."""
     for number in candidates:
-        if turned_round(source.senses[number], target):
+        if _alike(source.senses[number], target) and contrary(source.senses[number], target):
             return f"inverted: the source says “{_in_its_words(source.senses[number])}”"
         if set(source.senses[number].raw) & set(target.raw):
             return f"the source says “{source.figures[number].text}”"
     return None
+
+
+def _alike(source: Sense, target: Sense) -> bool:
+    return source.raw == target.raw and source.dimension == target.dimension
 
 
 def _in_its_words(one: Sense) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from summarize.consistency.sense import Sense
 from summarize.figures.units import PEOPLE
 
-__all__ = ["exclude_each_other"]
+__all__ = ["SOMEONE", "exclude_each_other"]
 
 #: Things that are counted, by the words of both languages for them; the reader of figures leaves these out.
 _NOUNS: Mapping[str, str] = {
@@ -38,14 +38,25 @@ _NOUNS: Mapping[str, str] = {
         "weapon": "waffen weapons guns",
         "firefighter": "feuerwehrleute feuerwehrleuten feuerwehrmänner firefighters firemen",
         "ticket": "karten tickets",
+        "crime": "straftaten delikte delikten crimes offences offenses",
+        "page": "seiten pages",
+        "grandchild": "enkel enkeln enkelkinder enkelkindern grandchildren",
+        "expert": "fachleute fachleuten experten expertinnen experts",
+        "accident": "unfälle unfällen accidents crashes",
+        "song": "lieder liedern songs",
+        "photo": "fotos photos photographs pictures",
+        "floor": "stockwerke stockwerken etagen floors storeys stories",
+        "flight": "flüge flügen flights",
+        "train": "züge zügen trains",
     }.items()
     for noun in nouns.split()
 }
 #: Things that are never people, nor each other; what may pass for one another stands together.
 _THINGS = (
-    "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building",
-    "company store bank", "school", "hospital", "book", "film", "match", "title medal", "attack shot", "party", "animal",
-    "tree", "road bridge", "ticket",
+    "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building floor",
+    "company store bank", "school", "hospital", "book", "film", "match", "title medal", "shot", "party", "animal",
+    "tree", "road bridge", "ticket", "crime attack case accident", "page", "grandchild", "song", "photo", "flight", "train",
+    "point",
 )  # fmt: skip
 _FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}
 #: Counts of these stand for people now and then: jobs, cases, votes, the members of a household.
@@ -59,8 +70,9 @@ _EXCLUSIVE = frozenset(
     )
 )  # fmt: skip
 #: People who are named by what they do, and are no members of the others' trade.
-_TRADES = frozenset({"soldier", "police_officer", "child", "patient", "refugee", "lawmaker", "firefighter"})
-_SOMEONE = PEOPLE | _TRADES
+_TRADES = frozenset({"soldier", "police_officer", "child", "patient", "refugee", "lawmaker", "firefighter", "expert"})
+#: Units of counting people.
+SOMEONE = PEOPLE | _TRADES
 
 #: The words after a number that may name what it counts, over adjectives, up to the first mark.
 _NEXT = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
@@ -76,8 +88,10 @@ def exclude_each_other(one: Sense, other: Sense) -> bool:
     families = _FAMILY.get(first), _FAMILY.get(second)
     if None not in families:
         return families[0] != families[1]
+    if {first, second} == {"country", "expert"}:
+        return True
     thing, someone = (first, second) if families[0] is not None else (second, first)
-    return thing in _FAMILY and thing not in _LOOSE and someone in _SOMEONE
+    return thing in _FAMILY and thing not in _LOOSE and someone in SOMEONE
 
 
 def _counted(one: Sense) -> str | None:

@@ -40,7 +40,7 @@ _FIRSTS = (
 
 #: German words by what the English figure says, when it says it in words: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
-    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*"),
+    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*", r"\w*neutral\w*"),
     ("number", "1"): _words(*_ONE, r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
         r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
@@ -132,6 +132,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "10 year"): _words(r"decade\w*"),
     ("duration", "7 day"): _words(r"week\w*"),
     ("duration", "14 day"): _words(r"fortnight\w*", r"biweekly"),
+    ("duration", "2 week"): _words(r"fortnight\w*", r"biweekly", "every other week"),
     ("duration", "2 year"): _words(r"bienni\w*", "every other"),
     ("duration", "12 month"): _words(r"year\w*"),
     ("duration", "6 month"): _words(r"half\w*"),

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, pairwise
 
 from summarize.consistency.agreement import close
+from summarize.consistency.directions import LESS, MORE
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Qualifier
@@ -106,6 +107,9 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
         change = abs(one.raw[1] - one.raw[0]) / one.raw[0]
         if change < 1:
             derived.setdefault(("change", change.quantize(_HUNDREDTH)), []).append(Derivation("change", (one,)))
+    for one, other in (pair for sentence in sentences for pair in pairwise(sentence)):
+        for before, operation in _before(one, other):
+            derived.setdefault(("before", before), []).append(Derivation(operation, (one, other)))
     for operands in _neighbourhoods(sentences):
         for size in (2, 3, 4):
             for some in combinations(operands, size):
@@ -124,6 +128,22 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
     return derived
 
 
+def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
+    """Yield what was before a step that the text names with the level: "um 1,9 auf 12,4 Cent", "38 Prozent, 5 Punkte weniger"."""
+    if len(one.raw) != 1 or len(other.raw) != 1 or _gap(one, other) > SIDE_BY_SIDE:
+        return
+    points = {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
+    if not points and not (one.dimension in _STEPPED and _alike(one, other)):
+        return
+    if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and _STEP.search(one.before):
+        if not (points and one.dimension == "share"):
+            yield other.raw[0] - one.raw[0], "difference"
+            yield other.raw[0] + one.raw[0], "sum"
+    elif (side := _SIDES.match(other.after)) is not None and other.dimension != "share":
+        up = side.lastgroup == "up"
+        yield one.raw[0] + (-other.raw[0] if up else other.raw[0]), "difference" if up else "sum"
+
+
 def derive(target: Sense, derived: Derived) -> Derivation | None:
     """Return the sum, difference or share among `derived` that `target` is, if there is one."""
     if target.paired or not target.raw or target.dimension not in _DERIVABLE:
@@ -133,6 +153,9 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
             return derivation
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
+            return derivation
+    for derivation in derived.get(("before", target.raw[0]), ()) if _PAST.search(target.nearby) else ():
+        if any(_alike(term, target) for term in derivation.operands):
             return derivation
     for derivation in derived.get(("difference", target.raw[0]), ()):
         points = derivation.operands[0].dimension == "share"
@@ -159,6 +182,16 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
                 return derivation
     return None
 
+
+#: The words between a step and its level, and behind a step that follows its level.
+_STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
+_SIDES = re.compile(rf"\s+(?:(?P<up>{MORE})|(?P<down>{LESS}))\s+als\b", re.IGNORECASE)
+#: What stood before is told as what was.
+_PAST = re.compile(
+    r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
+    re.IGNORECASE,
+)
+_STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
 #: What comes then is a part of what came before, and not to be added to it.

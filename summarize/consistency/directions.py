@@ -23,6 +23,7 @@ _UP = (
     r"|\w*steigerung\w*|\w*erhöhung\w*|rise[sn]?|rising|rose|increas(?:e[sd]?|ing)|gain(?:s|ed|ing)?|gr(?:ow(?:s|n|ing|th)?|ew)"
     r"|rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|hik(?:e[sd]?|ing)|boost(?:s|ed|ing)?|(?:gewinn|überschuss|profit|surplus) (?:von|of)"
     r"|gew(?:ann(?:en)?|innt|onnen)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e[sd]?|ing)|advanc(?:e[sd]?|ing)"
+    r"|wid(?:en(?:s|ed|ing)?)|ausgeweitet|weitete|geschaffen|schaffen|creat(?:e[sd]?|ing)"
 )
 _DOWN = (
     r"s(?:ank(?:en)?|inken|inkt)|(?:ab)?gesunken|f(?:iel(?:en)?|ällt|allen)|gefallen|(?:ge)?schrumpf\w*|senk(?:en|te|ten|t)|gesenkt|eingebrochen"
@@ -32,18 +33,24 @@ _DOWN = (
     r"|slump(?:s|ed|ing)?|shr(?:ink(?:s|ing)?|ank|unk)|shed|slip(?:s|ped|ping)?|dip(?:s|ped|ping)?|slash(?:e[sd]|ing)?|tumbl(?:e[sd]?|ing)|reduc(?:e[sd]?|ing|tion)"
     r"|cut(?:s|ting)?|lower(?:s|ed|ing)|trim(?:s|med|ming)?|(?:defizit|fehlbetrag|deficit) (?:von|of)"
     r"|abgeschwächt|schwächten?|verlangsam\w*|eas(?:e[sd]?|ing)|narrow(?:s|ed|ing)?|slow(?:s|ed|ing)?"
-    r"|verlor(?:en)?|verliert|verlust"
+    r"|verlor(?:en)?|verliert|verlust|streich(?:en|t)|gestrichen|abgebaut|abbauen|wegfallen|contract(?:s|ed|ing)"
 )
 _WAYS = re.compile(rf"(?<![^\W_])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![^\W_])", re.IGNORECASE)
+
+#: A loss narrows and widens.
+_LOSS = re.compile(r"loss|verlust", re.IGNORECASE)
 
 #: Words for more and for less behind a figure.
 MORE = "mehr|höher|teurer|more|higher|dearer"
 LESS = "weniger|niedriger|billiger|günstiger|leichter|less|fewer|lower|cheaper"
 
+#: What follows "0.4 percent up".
+_BEHIND = r"\s+(?:at|on|from|to|in|year|against|compared)\b|\s*[.,;)]|\s*\Z"
+
 #: The word right behind a figure that says on which side of something it is: "3,2 Prozent schwächer", "12 percent below".
 _SIDES = re.compile(
-    rf"\s+(?:(?P<up>{MORE}|fester|stärker|über|im plus|firmer|stronger|above)"
-    rf"|(?P<down>{LESS}|schwächer|tiefer|unter|im minus|weaker|softer|below))(?![^\W_])",
+    rf"\s+(?:(?P<up>{MORE}|fester|stärker|über|im plus|firmer|stronger|above|up(?={_BEHIND}))"
+    rf"|(?P<down>{LESS}|schwächer|tiefer|unter|im minus|weaker|softer|below|down(?={_BEHIND})))(?![^\W_])",
     re.IGNORECASE,
 )
 
@@ -52,7 +59,11 @@ _PARTICLES = (
     (re.compile(r"\blegte?n?\b", re.IGNORECASE), re.compile(r"\s*zu\b"), "up"),
     (re.compile(r"\b(?:nahm(?:en)?|nimmt)\b", re.IGNORECASE), re.compile(r"\s*zu\b"), "up"),
     (re.compile(r"\b(?:nahm(?:en)?|nimmt)\b", re.IGNORECASE), re.compile(r"\s*ab\b"), "down"),
-    (re.compile(r"\b(?:g(?:ing(?:en)?|eht)|fuhr(?:en)?)\b", re.IGNORECASE), re.compile(r"\s*zurück\b"), "down"),
+    (
+        re.compile(r"\b(?:g(?:ing(?:en)?|eht)|fuhr(?:en)?)\b", re.IGNORECASE),
+        re.compile(r"(?:\s+auf\s[^,;:!?()]{1,30})?\s*zurück\b"),
+        "down",
+    ),
     (re.compile(r"\bg(?:ab(?:en)?|ibt)\b", re.IGNORECASE), re.compile(r"\s*nach\b"), "down"),
     (re.compile(r"\bbr(?:ach(?:en)?|icht)\b", re.IGNORECASE), re.compile(r"\s*ein\b"), "down"),
 )
@@ -73,6 +84,8 @@ _STOP = re.compile(
 
 #: The words right before a figure that say whether it is how much something changes or what it changes to.
 _STEPS = re.compile(r"\b(?:(?P<by>um|by)|(?P<to>auf|to))\s*\Z", re.IGNORECASE)
+#: "Um 1,9 Cent auf 12,4 Cent": the level behind its step.
+_STEP_TO = re.compile(r"\bum\s[^.;:!?]{1,30}\sauf\s+\Z")
 
 
 def turned_round(source: Sense, target: Sense) -> bool:
@@ -85,6 +98,8 @@ def turned_round(source: Sense, target: Sense) -> bool:
     if ranges and not (source.paired and target.paired):
         return False  # the words beside one end of a range govern the other
     one, other = _way(source), _way(target)
+    if other is not None and _STEP_TO.search(source.before) and _steps(target) == {"by"}:
+        return True
     if one is None or other is None:
         return False
     return one != other or _steps(source) | _steps(target) == {"by", "to"}
@@ -101,7 +116,8 @@ def _way(one: Sense) -> str | None:
     if adverb is not None:
         return adverb.lastgroup
     near = re.match(r"(?:[ -]\S+){1,2}", after)
-    found = {match.lastgroup for match in _WAYS.finditer(before)}
+    said = list(_WAYS.finditer(before))
+    found = {match.lastgroup for match in [verb for verb in said if not _LOSS.fullmatch(verb.group())] or said}
     found |= {match.lastgroup for match in _WAYS.finditer(near.group() if near is not None else "")}
     side = _SIDES.match(one.after)
     if side is not None:
@@ -116,8 +132,22 @@ _LEVEL = re.compile(r"\b(?:(?P<new>auf)|(?P<old>nach|von))\s+\Z", re.IGNORECASE)
 _STEP_RANGE = re.compile(r"\sauf\s", re.IGNORECASE)
 
 
+#: "6.7 million came, after 6.5 million", "55 percent, up from 62", and what German says of the older of two levels.
+_NEWER = re.compile(
+    r"[^.;:!?\d]{0,30}?,? (?:(?:up|down) from|compared (?:with|to)|after|against|instead of)\s+(?=[\d$€£])"
+)
+_INSTEAD = re.compile(r"\b(?:nach|statt|gegenüber)\s+(?:zuvor |bisher )?\Z", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?<!als )(?<!gegenüber )(?:vor (?:einem|zwei|drei|fünf|zehn) jahr(?:en)?|im vorjahr|im vormonat|im vorquartal|(?:ein|im) jahr (?:zu|da)vor"
+    r"|zuvor|im jahr zuvor)\b",
+    re.IGNORECASE,
+)
+
+
 def _swapped(source: Sense, target: Sense) -> bool:
     """Whether "to 40 from 38" has for the new level what the source has for the old one, or the other way round."""
+    if _NEWER.match(target.after) and _older(source):
+        return True
     if _NEW[0].search(target.before) and _NEW[1].match(target.after):
         level = "new"
     elif _OLD.search(target.before):
@@ -130,6 +160,16 @@ def _swapped(source: Sense, target: Sense) -> bool:
         return target.raw[:1] == source.raw[:1] if level == "new" else target.raw[:1] == source.raw[1:]
     said = _LEVEL.search(source.before)
     return said is not None and said.lastgroup != level
+
+
+def _older(source: Sense) -> bool:
+    """Whether the words around a figure of the source say that it is the older of two, and no difference."""
+    before, after = _STOP.split(source.before)[-1], _STOP.split(source.after)[0]
+    if _INSTEAD.search(source.before):
+        return True
+    return _BEFORE.search(before + "|" + after) is not None and not re.search(
+        rf"\b(?:{MORE}|{LESS}|um)\b", before + after
+    )
 
 
 def _steps(one: Sense) -> set[str]:

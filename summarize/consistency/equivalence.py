@@ -12,13 +12,16 @@ from summarize.consistency.rates import other_rate
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 
-__all__ = ["agree"]
+__all__ = ["agree", "contrary"]
 
 _LOSING = re.compile(
     r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
     r"|geschlagen|pleite|ablehn|abgelehnt|lehnte|reject|against|voted down|visitors|the guests|away side",
     re.IGNORECASE,
 )
+
+#: "1:3 (1:1)": it was 1-1 at half-time.
+_HALF_TIME = re.compile(r"\b(?:half[- ]?time|the break|the interval|first half|the turn)\b", re.IGNORECASE)
 
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
@@ -64,17 +67,15 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
     if not source.raw or not target.raw:
         return None
-    if _other_way(source, target):
-        return None
     agreement = match(source, 0, target, 0)
-    if agreement is None or turned_round(source, target) or other_rate(source, target):
+    if agreement is None or contrary(source, target) or other_rate(source, target) or _as_level(source, target):
         return None
     return qualified(source, target, agreement)
 
 
 #: "90,000 more than last year", "45 Cent weniger", "200 fewer people": which way a difference goes, by pairs of opposites.
 _WAYS = tuple(
-    tuple(re.compile(rf"\s+(?:{words})\b(?!\s+than\s+\d)", re.IGNORECASE) for words in pair)
+    tuple(re.compile(rf"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:{words})\b(?!\s+than\s+\d)", re.IGNORECASE) for words in pair)
     for pair in (
         (
             f"{MORE}|länger|größer|schwerer|longer|larger|heavier",
@@ -84,15 +85,58 @@ _WAYS = tuple(
             "später|danach|zu spät|later|afterwards|late|behind schedule",
             "früher|zuvor|vorher|zu früh|earlier|before|previously|early|ahead of schedule",
         ),
+        (r"älter\w*|older", r"jünger\w*|younger"),
+        (r"alt(?:e[nrs]?)?|old", r"(?:jünger|älter)\w*|younger|older"),
+        (
+            r"(?:(?:abgeordnete|mitglieder|stimmen|delegierte)\s)?(?:(?:stimmten\s)?dafür|stimmten für)|(?:voted |votes |were )?in favou?r|voted for",
+            r"(?:(?:abgeordnete|mitglieder|stimmen|delegierte)\s)?(?:(?:stimmten\s)?dagegen|stimmten gegen)|(?:voted |votes |were )?against|opposed",
+        ),
     )
 )
 
+#: "Je 40 Euro" and "40 euros each" are no "40 euros in total".
+_EACH = re.compile(r"\b(?:je|jeweils|à)\s+\Z", re.IGNORECASE), re.compile(r"\s+(?:each|apiece)\b", re.IGNORECASE)
+_TOTAL = (
+    re.compile(r"\b(?:insgesamt|zusammen|a total of)\s+\Z", re.IGNORECASE),
+    re.compile(r"\s+(?:insgesamt|in total|altogether|in all)\b", re.IGNORECASE),
+)
+
+
+def contrary(source: Sense, target: Sense) -> bool:
+    """Whether the words beside two figures say the opposite of each other: a rise and a fall, more and fewer."""
+    return _other_way(source, target) or turned_round(source, target)
+
+
+#: "300 Millionen mehr als geplant": a difference, and the words of which an English sentence with one has some.
+_DIFFERENCE = re.compile(
+    rf"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:{MORE}|{LESS}|jünger|älter|größer|kleiner|schneller|langsamer)\s+als\b",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"\b(?:more|less|few|high|low|increas|decreas|rise|rising|rose|rais|f[ae]ll|drop|down|up|declin|gr[oe]w|gain|los[est]|cut|reduc|above|below"
+    r"|over|under|than|exceed|addition|extra|another|further|short|behind|ahead|lead|by|differ|gap|jump|plus|minus|compar|earl|late|fast|slow"
+    r"|cheap|expens|dear|long|old|young|surplus|deficit|better|worse|excess|beyond|big|larg|small|strong|weak|margin|versus|premium|discount"
+    r"|advantage|sav|improv|widen|narrow|great|deep|warm|cold|hott|tall|wide|near|far|on top|outnumber|surpass|top|beat|against|climb|soar|surg)",
+    re.IGNORECASE,
+)
+
+
+def _as_level(source: Sense, target: Sense) -> bool:
+    """Whether the target says how much there is where the source says how much more: "cost 300 million"."""
+    return _DIFFERENCE.match(source.after) is not None and _CHANGE.search(target.nearby) is None
+
 
 def _other_way(source: Sense, target: Sense) -> bool:
-    """Whether the words right behind two figures, or behind their numbers, are opposites: "90.000 mehr", "90,000 fewer"."""
+    """Whether the words right beside two figures, or behind their numbers, are opposites: "90.000 mehr", "90,000 fewer"."""
+    if (_beside(_EACH, source) and _beside(_TOTAL, target)) or (_beside(_TOTAL, source) and _beside(_EACH, target)):
+        return True
     return any(
         (_goes(up, source) and _goes(down, target)) or (_goes(down, source) and _goes(up, target)) for up, down in _WAYS
     )
+
+
+def _beside(words: tuple[re.Pattern[str], re.Pattern[str]], one: Sense) -> bool:
+    return words[0].search(one.before) is not None or words[1].match(one.after) is not None
 
 
 def _goes(way: re.Pattern[str], one: Sense) -> bool:
@@ -107,6 +151,10 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
         if turned_round(source, target):
             return None
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
+    if source.dimension == target.dimension == "score" and _HALF_TIME.search(target.before + "|" + target.after):
+        inner = [int(n) for n in re.findall(r"\d+", source.figure.text.partition("(")[2])]
+        if inner in (list(target.raw), list(target.raw[::-1])):
+            return Agreement(Relation.REWORDED, cost=2)
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English gives the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after

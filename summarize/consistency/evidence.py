@@ -30,6 +30,9 @@ _BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
+#: Words that may be known in another language, by so many letters: Touchdowns, Patienten and patients.
+_LETTERS, ALIKE = re.compile(r"[^\W\d_]{3,}"), 5
+
 #: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
 _COARSE = Context(prec=12)
 
@@ -173,9 +176,8 @@ class Source:
         """Return where a word of `cue` stands outside of the text's figures, inside `near` if it does there."""
         if cue not in self._cues:
             spans = [Span(*match.span()) for match in cue.finditer(self.text)]
-            starts = [figure.start for figure in self.figures]
             self._cues[cue] = [
-                span for span in spans if not self._in_figure(span, starts) and not self._in_boilerplate(span.start)
+                span for span in spans if not self._in_figure(span) and not self._in_boilerplate(span.start)
             ]
         spans = self._cues[cue]
         if near is not None:
@@ -184,8 +186,8 @@ class Source:
                 return spans[place]
         return spans[0] if spans else None
 
-    def _in_figure(self, span: Span, starts: Sequence[int]) -> bool:
-        place = bisect_right(starts, span.start) - 1
+    def _in_figure(self, span: Span) -> bool:
+        place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1
         return place >= 0 and span.start < self.figures[place].end
 
     @cached_property
@@ -198,6 +200,16 @@ class Source:
         forms = dict.fromkeys((low, low + "s", low.removesuffix("s")))
         places = [place for form in forms for place in self._places.get(form, ())]
         return frozenset(self.sentence_of(self._words[place].start()) for place in places[: 4 * CANDIDATES])
+
+    def words_of(self, sentence: int) -> dict[str, int]:
+        """Return where the words of a sentence stand, by their first letters, figures and words said twice left out."""
+        begin = self._breaks[sentence - 1] if sentence else 0
+        end = self._breaks[sentence] if sentence < len(self._breaks) else len(self.text)
+        found: dict[str, list[int]] = {}
+        for word in _LETTERS.finditer(self.text, begin, end):
+            if not self._in_figure(Span(*word.span())):
+                found.setdefault(word.group().casefold()[:ALIKE], []).append(word.start())
+        return {word: places[0] for word, places in found.items() if len(places) == 1}
 
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether letters or digits go on before `start` or behind `end`."""
@@ -227,6 +239,8 @@ def _keys(one: Sense) -> Iterator[Key]:
     """Yield everything about a sense that another of the same meaning could share."""
     for value in one.raw:
         yield "value", value
+    if one.figure.kind is Kind.SCORE:  # of half-time, in brackets
+        yield from (("value", Decimal(value)) for value in re.findall(r"\d{1,3}", one.figure.text.partition("(")[2]))
     if one.figure.kind is Kind.FRACTION:
         yield from (("value", value) for value in (one.figure.low, one.figure.high) if value is not None)
     for amount in one.amounts:

@@ -60,10 +60,44 @@ _LASTING = re.compile(r"\b(?:mindestens bis|at least until|until at least)(?: zu
 _NOT = re.compile(r"\b(?:nicht|kein\w*|erst|not|no|only|never|\w+n[’']t)\b", re.IGNORECASE)
 
 
+#: What the clause of a date says of it: a birth or a death, the highest or the lowest since.
+_OPPOSITES = (
+    (
+        re.compile(r"\b(?:geboren\w*|born)\b", re.IGNORECASE),
+        re.compile(r"\b(?:gestorben\w*|verstorben\w*|starb(?:en)?|died|dies|death)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(
+            r"\b(?:hoch|hohe|höchste\w*|höher|größte\w*|meiste\w*|viele?|highest|largest|biggest|most|hottest|heißeste\w*)\b[^,;]*\b(?:seit|since)\s+\Z",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:niedrig|niedrigste\w*|niedriger|tiefste\w*|geringste\w*|gering|kleinste\w*|wenige?|wenigste\w*|lowest|smallest|fewest"
+            r"|least|coldest|kälteste\w*)\b[^,;]*\b(?:seit|since)\s+\Z",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_CLAUSE = re.compile(r"[,;:()]|[.](?=\s|\Z)|\b(?:und|and|als|while|während)\b")
+
+
+def _said(one: Sense, words: re.Pattern[str]) -> bool:
+    """Whether the clause of a date has `words`; one that counts since it ends with the date."""
+    before = _CLAUSE.split(one.before)[-1]
+    after = _CLAUSE.split(one.after)[0]
+    return words.search(before) is not None or words.search(before + one.figure.text + after) is not None
+
+
 def _other_way(source: Sense, target: Sense) -> bool:
     """Whether one text means the time before a date and the other the time after it: bis 2030, from 2030."""
     if len(source.points) != 1 or len(target.points) != 1:
         return False
+    if any(
+        _said(one, words) and _said(other, opposite)
+        for words, opposite in _OPPOSITES
+        for one, other in ((source, target), (target, source))
+    ):
+        return True
     if _LASTING.search(source.before) or _LASTING.search(target.before):
         return {source.figure.qualifier, target.figure.qualifier} & {Qualifier.AT_MOST, Qualifier.LESS_THAN} != set()
     if source.figure.qualifier or target.figure.qualifier:

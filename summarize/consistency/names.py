@@ -21,7 +21,7 @@ _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
-    r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route)\s\Z",
+    r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route|road|highway)\s?\Z",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
 
 #: The letters of roads by their German names.
 _ROADS = {
-    "autobahn": "a", "bundesstraße": "b", "landesstraße": "l", "landstraße": "l", "kreisstraße": "k", "staatsstraße": "st",
+    "autobahn": "a", "bundesstrasse": "b", "landesstrasse": "l", "landstrasse": "l", "kreisstrasse": "k", "staatsstrasse": "st",
 }  # fmt: skip
 #: Elements whose isotopes the two languages name by different words.
 _ELEMENTS = {

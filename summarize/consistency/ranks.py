@@ -28,6 +28,7 @@ _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründun
 
 #: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
 _CREW = re.compile(r"Zweier|Vierer|Achter")
+_TIME = re.compile(r"\s+(?:Mal|time)\b")
 _TIMES = re.compile(r"\s+Mal\b")
 
 #: "Van Dijk auf zwei und Mané auf drei" are places.
@@ -41,6 +42,8 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
     if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
         return Agreement(Relation.REWORDED, cost=3)
+    if other.dimension == "number" and _TIME.match(rank.after):
+        return None  # "Seite 5" is no fifth time
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
     dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None

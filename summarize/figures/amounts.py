@@ -33,7 +33,7 @@ def _amount(scan: Scan, at: int) -> Amount | None:
     token = scan.tokens[at]
     if token.kind == WORD:
         if token.low in scan.tables.minus:
-            return _negated(scan, at, at + 1)
+            return None if _either_sign(scan, at) else _negated(scan, at, at + 1)
         if token.text in VULGAR:
             over, under = VULGAR[token.text]
             return scaled(scan, ratio(at, at + 1, over, under))
@@ -46,6 +46,14 @@ def _amount(scan: Scan, at: int) -> Amount | None:
         if before is None or (token.gap and not dash) or before.text in _OPENING:
             return _negated(scan, at, at + 1)
     return None
+
+
+def _either_sign(scan: Scan, at: int) -> bool:
+    """Whether a minus belongs to "plus/minus", "plus or minus", which is no sign."""
+    tokens = scan.tokens
+    if at and tokens[at - 1].low == "plus":
+        return True
+    return at > 1 and tokens[at - 1].low in ("/", *scan.tables.alternatives) and tokens[at - 2].low == "plus"
 
 
 def _negated(scan: Scan, at: int, place: int) -> Amount | None:
@@ -97,7 +105,10 @@ def _in_words(scan: Scan, at: int) -> Amount | None:
     if token.low in tables.fixed:
         return scaled(scan, Amount(at, at + 1, tables.fixed[token.low]))
     if tables.compounding and token.low.startswith("anderthalb"):
-        return Amount(at, at + 1, Decimal("1.5"), rest=token.low.removeprefix("anderthalb"))
+        rest = token.low.removeprefix("anderthalb")
+        if (scale := tables.scales.get(rest)) is not None:
+            return Amount(at, at + 1, Decimal("1.5") * scale, scaled=True)
+        return Amount(at, at + 1, Decimal("1.5"), rest=rest)
     if part := words_fraction(scan, at):
         return part
     article = token.low in tables.articles

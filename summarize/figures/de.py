@@ -44,7 +44,7 @@ _ATOMS = {
 
 _SCALES = {
     "tausend": 3, "tsd": 3, "tsd.": 3, "million": 6, "millionen": 6, "mio": 6, "mio.": 6, "mill": 6, "mill.": 6,
-    "milliarde": 9, "milliarden": 9, "mrd": 9, "mrd.": 9, "md.": 9, "billion": 12, "billionen": 12, "bio": 12, "bio.": 12,
+    "milliarde": 9, "milliarden": 9, "mrd": 9, "mrd.": 9, "mia": 9, "mia.": 9, "md.": 9, "billion": 12, "billionen": 12, "bio": 12, "bio.": 12,
     "billiarde": 15, "billiarden": 15, "brd.": 15, "trillion": 18, "trillionen": 18, "hundert": 2, "lakh": 5, "crore": 7,
 }  # fmt: skip
 
@@ -248,6 +248,7 @@ GERMAN = Tables(
     scale_symbols={"k": Decimal(1000), "K": Decimal(1000)},
     halves=frozenset("halbe halber halbes halben halbem".split()),
     fixed={"anderthalb": Decimal("1.5"), "anderthalbe": Decimal("1.5"), "eineinhalb": Decimal("1.5"), "einundhalb": Decimal("1.5"),
+           "eineinviertel": Decimal("1.25"), "eindreiviertel": Decimal("1.75"), "eineinhalbtausend": Decimal(1500),
            "zweitausendundeine": Decimal(2001)},
     dozen={"dutzend": 12},
     collectives={
@@ -383,7 +384,8 @@ GERMAN = Tables(
     nil=frozenset({"null"}),
     labels=Phrases({"§": "section", "§§": "section", "paragraf": "section", "paragraph": "section", "paragrafen": "section", "art.": "article", "artikel": "article", "artikels": "article", "artikeln": "article",
             "abs.": "paragraph", "absatz": "paragraph", "satz": "sentence", "nr.": "number", "nummer": "number", "ziffer": "item", "kapitel": "chapter", "kap.": "chapter", "resolution": "resolution",
-            "version": "version", "halbsatz": "half-sentence", "bundesstraße": "road", "autobahn": "road", "zimmer": "room", "gleis": "platform", "linie": "line",
+            "version": "version", "halbsatz": "half-sentence", "bundesstraße": "road", "bundesstrasse": "road", "landesstraße": "road", "landesstrasse": "road", "staatsstraße": "road",
+            "kreisstraße": "road", "autobahn": "road", "zimmer": "room", "gleis": "platform", "linie": "line",
             "flug": "flight", "hartz": "hartz"}),
     not_identifiers=frozenset("eur usd chf gbp mio mrd tsd kw nr art abs ca rund etwa circa bis ab von um am im in und oder mit für über unter vor nach seit ende mitte anfang".split()),
     legislators=frozenset("eu eg ewg euratom gasp ji".split()),

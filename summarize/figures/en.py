@@ -299,7 +299,7 @@ ENGLISH = Tables(
     score_joints=frozenset({"to"}),
     nil=frozenset({"nil"}),
     labels=Phrases({"§": "section", "§§": "section", "section": "section", "sections": "section", "art.": "article", "article": "article", "articles": "article", "para.": "paragraph", "paragraph": "paragraph", "subsection": "paragraph",
-            "no.": "number", "nos.": "number", "chapter": "chapter", "resolution": "resolution", "version": "version", "room": "room", "platform": "platform", "flight": "flight", "clause": "item", "route": "road", "interstate": "road", "highway": "road"}),
+            "no.": "number", "nos.": "number", "chapter": "chapter", "resolution": "resolution", "version": "version", "room": "room", "platform": "platform", "flight": "flight", "clause": "item", "route": "road", "interstate": "road", "highway": "road", "motorway": "road", "autobahn": "road"}),
     not_identifiers=frozenset("eur usd chf gbp about around some over under up to by from in at on of and or for since before after until no art sec".split()),
     legislators=frozenset("eu ec eec euratom cfsp jha".split()),
     roman_names=frozenset("Elizabeth Charles Francis Franz William Frederick Napoleon Louis Henry George Alexander Nicholas Catherine Peter John Paul Pius Leo Mary Joseph Leopold Otto Conrad Albert Philip Felipe Carlos Juan Ramses Gustav Christian Margrethe Rudolf Maximilian Augustus Ferdinand Benedict Ivan Innocent Clement Gregory Mehmed Abdullah Hussein James Edward Richard Wilhelm Friedrich War Part Type Phase World".split()),

@@ -115,7 +115,7 @@ def _from_last(scan: Scan, at: int) -> Reading | None:
     ranked = tables.ordinals.get(low)
     if ranked and ranked > 1:
         a, b, c = tokens[at + 1 : at + 4]
-        if (a.low in ("from", "to") and b.low == "last") or (a.text == "-" and b.low == "last"):
+        if (a.low in ("from", "to") or a.text == "-") and (b.low == "last" or (b.low == "bottom" and a.low != "to")):
             return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-ranked))
         if a.text == "-" and b.low == "to" and c.text == "-" and tokens[at + 4].low == "last":
             return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-ranked))

@@ -177,6 +177,8 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
         return None
     if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
         return None  # "more than 50 years until 1979"
+    if low.unit is not None and high.unit is None and tokens[low.first].low in scan.tables.articles:
+        return None  # "within a year to 645"
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
     if low.first and tokens[low.first - 1].low in scan.tables.by and not 0 < low.value < high.value < 10 * low.value:

@@ -79,8 +79,10 @@ def share(scan: Scan, at: int) -> Reading | None:
 
 # Of whom one in so many is told: "one woman in three". One goal in four games is none of these.
 _SHARER = re.compile(
-    "adult|boy|business|car|child|citizen|company|couple|doctor|driver|employee|employer|family|firm|flight|german|girl|home"
-    "|hospital|household|job|man|marriage|mother|parent|patient|person|practice|pupil|school|shop|student|teacher|train|user"
+    "adult|animal|applicant|bank|bird|boy|bridge|business|car|child|citizen|club|company|couple|customer|director|doctor|driver"
+    "|employee|employer|euro|family|farm|farmer|firm|flat|flight|german|girl|home|hospital|hotel|house|household|job|man|manager"
+    "|marriage|member|mother|municipality|parent|passenger|patient|pensioner|person|practice|product|pub|pupil|refugee|resident"
+    "|respondent|restaurant|school|shop|smoker|species|station|student|teacher|tenant|town|train|tree|user|vehicle|village|visitor"
     "|voter|woman|worker"
 )
 
