@@ -51,7 +51,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-models = typer.Typer(help="The models it knows: list, show, pull, verify.", no_args_is_help=True)
+EXAMPLES_MODELS = """
+Examples:
+
+    summarize models list
+
+    summarize models pull opus-mt-de-en
+
+    summarize models verify
+"""
+models = typer.Typer(
+    help="The models it knows: list, show, pull, verify.", epilog=EXAMPLES_MODELS, no_args_is_help=True
+)
 app.add_typer(models, name="models")
 
 
@@ -222,12 +233,15 @@ def _check_pairs(name: str, mode: CheckMode) -> int:
     from summarize.pipeline import check as check_texts
 
     status = CLEAN
+    outcome = None
     for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=check_texts):
         if not outcome.ok:
             status = FINDINGS
         put(outcome.as_json(), status)
         if outcome.error:
             note(outcome.error)
+    if outcome is None:
+        note(f"{'standard input' if name == '-' else name}: this holds no pairs; nothing was checked")
     return status
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from unicodedata import category
 
 import typer
 
@@ -37,12 +38,21 @@ def put(text: str, status: int = CLEAN) -> None:
 
 
 def note(text: str) -> None:
-    """Say a line on standard error."""
+    """Say a line on standard error, whatever names and words of others are in it."""
     # Nobody may be listening: standard error closed, or its reader gone. What is to be done is done all the same.
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"summarize: {text}\n")
+            sys.stderr.write(f"summarize: {''.join(map(_shown, text))}\n")
             sys.stderr.flush()
+
+
+def _shown(char: str) -> str:
+    """What a terminal gets for a character: a name with an escape sequence or a line end in it stays one plain line."""
+    if char.isprintable():
+        return char
+    if char.isspace():
+        return " "
+    return "" if category(char) == "Cf" else "\N{REPLACEMENT CHARACTER}"
 
 
 def colour() -> bool:

@@ -631,3 +631,35 @@ def test_a_device_that_is_not_there_is_one_clear_line(run: Run, texts: dict[str,
         )
         assert done.returncode == 3
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "{german}", ""], ["check", "", "{good}"], ["check", "--pairs", ""], ["figures", ""]]
+)
+def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
+    """An unset variable of a script is no input, and not the folder one is in."""
+    done = run(*(argument.format(**texts) for argument in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is a variable of your script unset?" in done.stderr
+
+
+def test_a_name_cannot_write_to_the_terminal(run: Run) -> None:
+    """Escape sequences, line ends and turned text in a file's name come out as one plain line."""
+    done = run("figures", "a\x1b[31m\n\u202eb\u00adc.txt")
+    assert done.returncode == 3
+    assert done.stderr == "summarize: error: a\ufffd[31m bc.txt: there is no such file; check the name\n"
+
+
+@pytest.mark.parametrize("content", ["", "\n\n"])
+def test_pairs_that_are_none_are_said(run: Run, content: str) -> None:
+    """An empty stream has no findings, but nobody shall take it for a check."""
+    done = run("check", "--pairs", "-", stdin=content)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "summarize: standard input: this holds no pairs; nothing was checked\n"
+
+
+@pytest.mark.parametrize("command", ["brief", "translate", "check", "figures", "models"])
+def test_help_has_an_example(run: Run, command: str) -> None:
+    """Each command's help ends with lines that can be typed."""
+    shown = run(command, "--help", COLUMNS="300").stdout
+    assert f"summarize {command} " in shown.partition("Example")[2]

@@ -96,14 +96,15 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
 
     The id is the file's name without its suffix unless given. Raises InputError where there is no such
     file, or it is a folder, unreadable, empty, no text or a collection of records; TooLargeError over MAX_CHARACTERS; LanguageError
-    where it is not German and `force` is not set.
+    where it is not German and `force` is not set; UsageError where the name is empty.
     """
     if str(source) == "-":
         with opened(source) as file:
             data = file.read(_MAX_PAGE_BYTES + 1)
         return article_from_bytes(data, id=id or "stdin", place="standard input", force=force)
     path = Path(source)
-    data = _read(path)
+    with opened(source) as file, readable(path):
+        data = file.read(_MAX_PAGE_BYTES + 1)
     if form_of(path) not in (Form.ARTICLE, None):
         raise InputError(f"{path}: {_RECORDS}")
     return article_from_bytes(
@@ -133,11 +134,6 @@ def _is_json(text: str) -> bool:
             continue
         return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value))
     return False
-
-
-def _read(path: Path) -> bytes:
-    with opened(path) as file, readable(path):
-        return file.read(_MAX_PAGE_BYTES + 1)
 
 
 def article_from_bytes(

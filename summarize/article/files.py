@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from summarize.errors import InputError
+from summarize.errors import InputError, UsageError
 
 __all__ = ["LONGEST_LINE", "opened", "read_lines", "readable"]
 
@@ -18,7 +18,10 @@ LONGEST_LINE = 32_000_000
 
 @contextmanager
 def opened(source: str | Path) -> Iterator[BinaryIO]:
-    """Open a file, or standard input (`-`), to be read. Raises InputError if there is none."""
+    """Open a file, or standard input (`-`), to be read. Raises InputError if there is none, UsageError without a name."""
+    if not str(source):
+        # Path("") is the folder one is in, which nobody asked for.
+        raise UsageError("an input has an empty name; is a variable of your script unset?")
     if str(source) == "-":
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file, or something to read")
