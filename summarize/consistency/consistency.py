@@ -26,7 +26,7 @@ from summarize.consistency.finding import Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
-from summarize.consistency.sense import Sense, sense
+from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind, find_figures
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
@@ -84,13 +84,13 @@ def compare_with(
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
     attribution = Attribution(source, target) if mode == "summary" and not alignment else None
-    senses = tuple(sense(figure, target) for figure in found)
+    written = Source(target, tuple(found))
+    senses = written.senses
     fates = Fates(target, senses)
     findings = tuple(
         _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
     )
     findings = beside(source, findings, senses, target)
-    written = Source(target, tuple(found))
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = out_of_order(source, written, findings)
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())

@@ -133,7 +133,9 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
     if len(one.raw) != 1 or len(other.raw) != 1 or _gap(one, other) > SIDE_BY_SIDE:
         return
     points = {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
-    if not points and not (one.dimension in _STEPPED and _alike(one, other)):
+    cents = other.figure.unit == "cent" and one.dimension == "money" and one.figure.unit != "cent"
+    scaled = one.dimension == "number" and one.raw[0] >= _SCALED and other.dimension == "money"
+    if not (points or cents or scaled) and not (one.dimension in _STEPPED and _alike(one, other)):
         return
     if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and _STEP.search(one.before):
         if not (points and one.dimension == "share"):
@@ -141,7 +143,8 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
             yield other.raw[0] + one.raw[0], "sum"
     elif (side := _SIDES.match(other.after)) is not None and other.dimension != "share":
         up = side.lastgroup == "up"
-        yield one.raw[0] + (-other.raw[0] if up else other.raw[0]), "difference" if up else "sum"
+        step = other.raw[0] / 100 if cents else other.raw[0]
+        yield one.raw[0] + (-step if up else step), "difference" if up else "sum"
 
 
 def derive(target: Sense, derived: Derived) -> Derivation | None:
@@ -191,6 +194,8 @@ _PAST = re.compile(
     r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
     re.IGNORECASE,
 )
+#: "Um 12 Millionen auf 48 Millionen Euro": a number of that size leaves its currency to the next one.
+_SCALED = 10**6
 _STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")

@@ -134,7 +134,7 @@ _STEP_RANGE = re.compile(r"\sauf\s", re.IGNORECASE)
 
 #: "6.7 million came, after 6.5 million", "55 percent, up from 62", and what German says of the older of two levels.
 _NEWER = re.compile(
-    r"[^.;:!?\d]{0,30}?,? (?:(?:up|down) from|compared (?:with|to)|after|against|instead of)\s+(?=[\d$€£])"
+    r"(?:[^.;:!?\d]|\b(?:19|20)\d\d\b){0,30}?,? (?:(?:up|down) from|compared (?:with|to)|after|against|instead of)\s+(?=[\d$€£])"
 )
 _INSTEAD = re.compile(r"\b(?:nach|statt|gegenüber)\s+(?:zuvor |bisher )?\Z", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -73,7 +73,7 @@ def _covered(source: Sense, target: Source) -> bool:
     if source.paired and source.figure.kind is not Kind.SCORE:
         return all(any(_says(end, one) for one in candidates) for end in ends(source))
     if source.parts:
-        if _LAST_DAY <= set(source.parts) and any(
+        if set(source.parts) >= _LAST_DAY and any(
             agree(source, one) and one.figure.unit == "late" for one in candidates
         ):
             return True

@@ -27,8 +27,11 @@ _RATES = {
 }
 #: "Stündlich um 20 Zentimeter": German says it before the figure, too.
 _ADVERBS = {
-    span: re.compile(rf"\b{adverb}(?:\s+(?:um|bis zu|rund|etwa|mehr als|gut|knapp))*\s+\Z", re.IGNORECASE)
-    for span, (_, adverb, _, _) in _SPANS.items()
+    span: re.compile(
+        rf"\b(?:(?:pro|je)\s+{noun}\s+(?:[^\W\d_]+\s+){{0,2}}\Z|{adverb}(?:\s+(?:um|bis zu|rund|etwa|mehr als|gut|knapp))*\s+\Z)",
+        re.IGNORECASE,
+    )
+    for span, (noun, adverb, _, _) in _SPANS.items()
 }
 #: What an amount is spread over: litres per square metre are none per square kilometre.
 _AREAS = {

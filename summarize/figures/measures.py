@@ -26,6 +26,8 @@ _WEATHER = 12
 _PARTS_OF_TIME = frozenset({"hour", "minute", "second"})
 # How many hyphens may stand before the head that is counted: "EU-Staaten", "US-Army-Soldaten".
 _MOST_HYPHENS = 3
+#: Signs of currencies that stand before their numbers, too.
+_SIGNS = frozenset("$€£¥")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -48,6 +50,8 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
         return None  # id=“4150″
     if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
         return _hyphened(scan, place + 1)
+    if token.text in _SIGNS and token.gap and tokens[place + 1].kind == DIGITS and scan.glued(place + 1):
+        return None  # "two $70,000 beds"
     if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
         inner = _named(scan, place + 1, digits=digits)
         return (

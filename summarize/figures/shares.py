@@ -32,6 +32,8 @@ def share(scan: Scan, at: int) -> Reading | None:
             and not tokens[place + 1].gap
         ):
             ranked = int(tokens[place].text[:6]), place + 2
+        if low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
+            return None  # "Every second, ten babies are born"
         if ranked and ranked[0] > 1:
             return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
         return None
