@@ -469,3 +469,10 @@ def test_a_value_under_a_list_belongs_to_it() -> None:
     text = f"{LEAD}\n{BODY}\n- Tore: 0:1 Higl (12.), 1:1 Flick (33.)\nZuschauer: 31.412\njpe"
     assert kinds(text)["Zuschauer: 31.412"] is BlockKind.LIST
     assert kinds(text)["jpe"] is BlockKind.BOILERPLATE
+
+
+def test_an_answer_may_address_who_asked() -> None:
+    """Under a reader's question an answer is the article's, whatever it is about; under the page's own it is furniture."""
+    answer = "Ihre Daten werden nach zwei Jahren gelöscht. Einen Newsletter bekommen Sie nicht."
+    for question, kept in (("Was passiert mit meinen Daten?", True), ("Haben Sie noch Fragen?", False)):
+        assert (answer in own(f"{LEAD}\n\n{question}\n{answer}\n\n{BODY}\n\n{END}")) is kept

@@ -70,9 +70,12 @@ def _front_matter(pieces: list[Passage]) -> dict[str, str]:
 
 def _mark_furniture(pieces: list[Passage]) -> None:
     """Mark what is furniture by its own words, and the captions, copies and links that hang on it."""
+    above = None
     for piece in pieces:
-        if piece.kind is None and furniture.is_furniture(piece.text):
+        answer = above is not None and furniture.QUESTION.fullmatch(above.text) is not None
+        if piece.kind is None and furniture.is_furniture(piece.text, answer=answer):
             piece.kind = BlockKind.BOILERPLATE
+        above = piece
     mark_captions(pieces)
     mark_copies(pieces)
     _mark_after_rubrics(pieces)
@@ -140,7 +143,7 @@ def _mark_sign_up_boxes(pieces: list[Passage]) -> None:
     for index in range(first, len(pieces)):
         if pieces[index].kind is not BlockKind.BOILERPLATE or not _is_line(furniture.SIGN_UP, pieces[index]):
             continue
-        box = []
+        box: list[Passage] = []
         for piece in pieces[index + 1 : index + 2 + _LONGEST_BOX]:
             if piece.kind is BlockKind.BOILERPLATE and _is_line(furniture.SIGNED_UP, piece):
                 _mark_links(box)

@@ -17,6 +17,7 @@ __all__ = [
     "CREDIT",
     "CREDIT_AT_END",
     "PICTURE_NOTE",
+    "QUESTION",
     "REPLY",
     "RUBRIC",
     "SHORTCODE",
@@ -200,6 +201,12 @@ _LABEL = _any(
     r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}|.{3,100}→",
 )
 
+#: What readers ask in an article of questions and answers; a page's own question has "Sie": "Wollen Sie mehr wissen?"
+QUESTION = re.compile(
+    r"(?:W\w+|In welche\w+|Auf welche\w+|Muss|Müssen|Kann|Können|Darf|Dürfen|Soll|Gilt|Gelten|Gibt|Bekomm\w+|Ist|Sind|Hat|Und)\b"
+    r"(?!.*\b(?:Sie|Ihnen|Ihr\w*|du|dir|dich|dein\w*)\b).{3,150}\?"
+)
+
 # A page talks to its reader about itself. Both halves must stand in one line: an article about newsletters
 # has only the second, an interview only the first.
 _TO_THE_READER = re.compile(
@@ -210,15 +217,22 @@ _TO_THE_READER = re.compile(
     r"|^Sie (?:sind|haben|erhalten|wollen|möchten|können|finden)\b"
 )
 _ABOUT_THE_PAGE = re.compile(
-    r"\b(?:Newsletter\w*|WhatsApp\S*|Telegram\S*|Instagram|TikTok|Facebook|Google News|News-?App|"
+    r"\b(?:Newsletter\w*|Google News|News-?App|"
     r"Push\S*|Podcasts?|E-?Paper|\w*[Aa]bo|"
     r"\w*abos|Abonnements?|Abonnent\w*|WhatsApp-Kanal|QR-Code|Cookies?|Adblocker|Werbeblocker|"
     r"JavaScript|Einwilligung|Tracking|"
-    r"Datenschutz\w*|personenbezogene[nr]? Daten|IP-Adressen?|Netiquette|Affiliate\S*|Artikels?|Journalismus|E-Mail(?:-Adresse)?|Link|Klick|"
-    r"Kommentar(?:e|funktion)?|"
-    r"Provision|Gutschein\w*|Neukunden|Webseite|Website|Einstellungen|Liveticker|"
-    r"Leser(?:innen|:innen|\*innen)|per E-Mail|"
-    r"benachrichtigt)\b"
+    r"Datenschutz(?:erklärung|hinweis\w*|bestimmung\w*)|personenbezogene[nr]? Daten|IP-Adressen?|Netiquette|Affiliate\S*|Artikels?|"
+    r"Journalismus|E-Mail-Adresse|Kommentar(?:e|funktion)?|"
+    r"Provision|Gutschein\w*|Neukunden|Liveticker|"
+    r"Leser(?:innen|:innen|\*innen)|benachrichtigt)\b"
+)
+# Advice has these words, too ("Klicken Sie nicht auf den Link in der E-Mail"): the page must speak of itself as well.
+_ON_THE_NET = re.compile(
+    r"\b(?:WhatsApp\S*|Telegram\S*|Instagram|TikTok|Facebook|E-Mail|Link|Klick|Webseite|Website|Einstellungen|Datenschutz)\b"
+)
+_ITSELF = re.compile(
+    r"\b(?:uns|unser\w*|[Ww]ir|[Jj]etzt|[Hh]ier|kostenlos\w*|[Ff]olge?n?|abonnier\w*|Kanal|Channel|diese[rmns]? (?:Seite|Website|Beitrag|Text)|"
+    r"[Tt]eilen|[Dd]iskutier\w+|[Dd]rucken|[Ee]mpfehlen|[Ii]nhalte?|[Aa]nmeld\w+|[Ll]ies|[Ll]esen|News|Nachrichten|zustimm\w+|akzeptier\w+)\b"
 )
 #: The same said outright, with no need of a second half.
 _NOTICE = _any(
@@ -316,7 +330,7 @@ _MAKER = r"(?:[A-ZÄÖÜ][\w.'’-]*+|von|van|de|und|dpa|afp|apa|ap|privat)"
 _MAKERS = rf"{_MAKER}(?:[ ,/&]++{_MAKER}){{0,7}}"
 #: A line that names the maker of a picture.
 CREDIT = re.compile(
-    r"(?:(?:(?:Symbol|Archiv|Titel|Vorschau|Beitrags|Artikel|Presse|Handout)?-?(?:fotos?|bild(?:er|"
+    r"(?:(?:(?:Symbol|Archiv|Titel|Vorschau|Beitrags|Artikel|Presse|Handout)?-?(?:foto(?:s|credits?)?|bild(?:er|"
     r"quelle|nachweis|rechte)?)|Grafik|"
     r"Screenshot|Illustration|Karte|Image|Photo|Credits?|Video)\s*(?:[:©|/]\s*\S.{0,140}|\b(?:von|by)\s+"
     rf"(?-i:{_MAKERS}))"
@@ -375,8 +389,8 @@ def glued_button(text: str) -> int:
     return 0
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a line is furniture whatever stands around it."""
+def is_furniture(text: str, *, answer: bool = False) -> bool:
+    """Whether a line is furniture whatever stands around it, except that an `answer` may address who asked."""
     if len(text) > _LONGEST_NOTICE:
         return False
     words = bare(text)
@@ -398,15 +412,21 @@ def is_furniture(text: str) -> bool:
         return False
     if _NOTICE.fullmatch(text.strip("()")) or STRAY.match(text):
         return True
-    return _talks_to_the_reader(text)
+    return not answer and _talks_to_the_reader(text)
 
 
 def _talks_to_the_reader(text: str) -> bool:
     """Whether most sentences of a line address the reader about the page, outside quotations."""
     outside = _QUOTED.sub("", text)
     sentences = [span.cut(outside) for span in split_text(outside)]
-    pleas = [sentence for sentence in sentences if _TO_THE_READER.search(sentence) and _ABOUT_THE_PAGE.search(sentence)]
+    pleas = [sentence for sentence in sentences if _TO_THE_READER.search(sentence) and _is_about_the_page(sentence)]
     return len(pleas) * 2 >= len(sentences) > 0
+
+
+def _is_about_the_page(sentence: str) -> bool:
+    if _ABOUT_THE_PAGE.search(sentence):
+        return True
+    return _ON_THE_NET.search(sentence) is not None and _ITSELF.search(sentence) is not None
 
 
 def _is_button(text: str) -> bool:
