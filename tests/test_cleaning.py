@@ -476,3 +476,24 @@ def test_an_answer_may_address_who_asked() -> None:
     answer = "Ihre Daten werden nach zwei Jahren gelöscht. Einen Newsletter bekommen Sie nicht."
     for question, kept in (("Was passiert mit meinen Daten?", True), ("Haben Sie noch Fragen?", False)):
         assert (answer in own(f"{LEAD}\n\n{question}\n{answer}\n\n{BODY}\n\n{END}")) is kept
+
+
+@pytest.mark.parametrize("mark", ["(TT.com, APA)", "(Eva Muster)", "(Stand: 12. März)"])
+def test_a_short_last_sentence_with_a_mark_behind_it_stays(mark: str) -> None:
+    """Furniture below takes headings with it, and no sentence."""
+    last = f"Der zweite wurde nach 18 Minuten geborgen. {mark}"
+    assert last in own(f"{LEAD}\n\n{BODY}\n\n{last}\n\nSchlagworte\nZillertal")
+
+
+def test_a_headline_copied_with_its_kicker_is_the_title() -> None:
+    """Of "BernRentner fährt ..." and "Rentner fährt ..." above the article the second is the title; below it both are a picture's."""
+    headline = "Rentner fährt in Schaufenster – 40'000 Franken Schaden"
+    assert clean(Article("x", f"Bern{headline}\n{headline}\n{LEAD}\n{BODY}")).title == headline
+    copies = f"{LEAD}\n{BODY}\nBild fragen{headline}\n{headline}\n{END}"
+    assert own(copies) == f"{LEAD}\n{BODY}\n{END}"
+
+
+def test_a_plea_in_three_sentences_is_furniture() -> None:
+    """What begins with what the reader wants and sells a channel is no news."""
+    plea = "Sie wollen auf dem Laufenden bleiben? Dann sind Sie hier richtig. Sie erhalten die Nachrichten direkt auf Ihr Telefon."
+    assert own(f"{LEAD}\n{plea}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"

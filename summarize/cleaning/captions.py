@@ -64,15 +64,20 @@ def _mark_above(pieces: list[Passage], credit: int, title: Passage | None) -> No
 def mark_copies(pieces: list[Passage]) -> None:
     """Mark what stands twice: a caption glued to its own copy, a teaser or headline repeated."""
     seen: set[str] = set()
+    headed = False
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
+        # Above everything the two are the headline, once with its kicker glued to it.
+        first, headed = not headed, headed or is_prose(piece) or could_be_title(piece)
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         above = pieces[index - 1] if index and pieces[index - 1].kind is BlockKind.CAPTION else None
         if (len(pieces) > 1 and _doubled(piece.text)) or (above and _echoes(piece.text, above.text)):
             piece.kind = BlockKind.CAPTION
         elif following and following.kind is not BlockKind.BOILERPLATE and _copy_of_caption(pieces, index):
-            piece.kind = following.kind = BlockKind.CAPTION
+            headline = first and is_loose(following) and could_be_title(following) and piece.text != following.text
+            piece.kind = BlockKind.BOILERPLATE if headline else BlockKind.CAPTION
+            following.kind = None if headline else BlockKind.CAPTION
         elif len(piece.text) >= 20:
             key = " ".join(piece.text.split()).lower()
             if key in seen:

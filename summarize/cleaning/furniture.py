@@ -239,7 +239,7 @@ _NOTICE = _any(
     r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
     r"[^.!?]{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
     r"(?-i:Immer|immer bestens|[Jj]ederzeit top) informiert)\b.{0,200}",
-    r"(?:Bleiben Sie|Bleib|Immer|Jetzt|Kostenlos)\b[^.!?]{0,100}\bauf dem (?:neuesten Stand|Laufenden)\b.{0,100}",
+    r"(?:Bleiben Sie|Bleib|Immer|Jetzt|Kostenlos|(?:Sie|Du|Wollen|Willst|Möchten|Möchtest) (?:wollen|willst|möchten|möchtest|Sie|du))\b[^.!?]{0,100}\bauf dem (?:neuesten Stand|Laufenden)\b.{0,250}",
     r"[^.!?]{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
     r"externer Inhalt).{0,300}",
     r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"

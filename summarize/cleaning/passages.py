@@ -41,6 +41,10 @@ LONGEST_HEADING = 110
 ENDS = (".", "!“", ".“", "?“", '."', '!"', ".»", "!»", ".«", "!«", ".)", ".”")
 
 
+# A sentence and, behind it, who wrote it: "... wurde geborgen. (TT.com, APA)"
+_MARKED_END = re.compile(r"[a-zäöüß]{2}[.!?][“”\"»«]?\s\([^()]{1,60}\)\.?$")
+
+
 def passages(text: str) -> Iterator[Passage]:
     """Yield the passages of a text in order; what is glued to a line is a passage of its own, already marked."""
     run: list[Span] = []
@@ -110,7 +114,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def is_prose(piece: Passage) -> bool:
     """Whether a piece is running text, judged by its form alone."""
-    return len(piece.text) > LONGEST_HEADING or piece.text.endswith(ENDS)
+    return len(piece.text) > LONGEST_HEADING or piece.text.endswith(ENDS) or _MARKED_END.search(piece.text) is not None
 
 
 def is_loose(piece: Passage) -> bool:
