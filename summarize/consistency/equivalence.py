@@ -8,6 +8,7 @@ from summarize.consistency.conversion import agree_tens
 from summarize.consistency.directions import LESS, MORE, turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
+from summarize.consistency.outcomes import other_winner
 from summarize.consistency.rates import other_rate
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
@@ -22,6 +23,9 @@ _LOSING = re.compile(
 
 #: "1:3 (1:1)": it was 1-1 at half-time.
 _HALF_TIME = re.compile(r"\b(?:half[- ]?time|the break|the interval|first half|the turn)\b", re.IGNORECASE)
+
+#: The sets of a match stand in a row, far from the verb.
+_SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
@@ -144,7 +148,9 @@ def _goes(way: re.Pattern[str], one: Sense) -> bool:
 
 
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
-    if _other_half_time(source, target):
+    if "score" in (source.dimension, target.dimension) and (
+        _other_half_time(source, target) or other_winner(source, target)
+    ):
         return None
     ends = match(source, 0, target, 0), match(source, 1, target, 1)
     if ends[0] is not None and ends[1] is not None:
@@ -158,6 +164,8 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English gives the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after
+        if _SETS.search(source.before):
+            around += source.nearby
         return Agreement(Relation.REWORDED, cost=2) if _LOSING.search(around) else None
     return None
 
