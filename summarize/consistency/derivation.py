@@ -134,8 +134,8 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
         return
     points = {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
     cents = other.figure.unit == "cent" and one.dimension == "money" and one.figure.unit != "cent"
-    scaled = one.dimension == "number" and one.raw[0] >= _SCALED and other.dimension == "money"
-    if not (points or cents or scaled) and not (one.dimension in _STEPPED and _alike(one, other)):
+    bare = one.dimension == "number" and one.figure.unit is None and other.dimension == "money"  # "um 20 auf 179 Euro"
+    if not (points or cents or bare) and not (one.dimension in _STEPPED and _alike(one, other)):
         return
     if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and _STEP.search(one.before):
         if not (points and one.dimension == "share"):
@@ -194,8 +194,6 @@ _PAST = re.compile(
     r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
     re.IGNORECASE,
 )
-#: "Um 12 Millionen auf 48 Millionen Euro": a number of that size leaves its currency to the next one.
-_SCALED = 10**6
 _STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")

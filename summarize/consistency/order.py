@@ -89,7 +89,8 @@ def _inverted(source: Source, one: _Found, other: _Found) -> bool:
     first, last = source.senses[other.number], source.senses[one.number]
     if one.number <= other.number or first.dimension != last.dimension or first.figure.kind is not last.figure.kind:
         return False
-    if first.figure.unit != last.figure.unit or first.paired or last.paired:
+    units = {first.figure.unit, last.figure.unit}
+    if (len(units) > 1 and None not in units) or first.paired or last.paired:
         return False
     sentence = source.sentence_of(first.figure.start)
     if sentence != source.sentence_of(last.figure.start) or _FROM.search(other.one.before):
