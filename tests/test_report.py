@@ -105,10 +105,12 @@ def test_json_keeps_umlauts_as_they_are() -> None:
 @given(hostile)
 @settings(max_examples=60, deadline=None)
 @example("a\u2028b\x85c\ud800")
+@example("\x9b2J \u202eb \u2066c \x7f")
 def test_json_is_one_line_that_comes_back(text: str) -> None:
-    """Whatever the article holds, the record is one line of UTF-8 and reads back unchanged."""
+    """Whatever the article holds, the record is one line of UTF-8 that no terminal obeys, and reads back unchanged."""
     line = render(hostile_report(text), "json")
     assert len(line.splitlines()) == 1
+    assert not set(line) & set("\x1b\x7f\x9b\u200e\u202e\u2066")
     assert line.encode("utf-8")
     assert json.loads(line)["translation"][0]["source"] == text
 

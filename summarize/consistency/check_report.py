@@ -14,9 +14,10 @@ from summarize.figures import Figure
 
 __all__ = ["check_as_data", "figure_as_data", "json_line", "render_check", "render_figures"]
 
-#: Lone surrogates, which UTF-8 cannot hold, and the line ends that JSON allows in a string but readers of lines
-#: (Python's splitlines, JavaScript's) break at. Escaped, all of them come back as they were.
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+#: Lone surrogates, which UTF-8 cannot hold; the line ends that JSON allows in a string but readers of lines (Python's
+#: splitlines, JavaScript's) break at; controls and marks of direction, which a terminal obeys. Escaped, all of them come
+#: back as they were.
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 #: The widest a column of the table gets, in characters; longer words are cut.
 WIDEST = 44
