@@ -21,8 +21,10 @@ from prepare import training_pairs, vocabulary
 
 from summarize.figures import find_figures
 from summarize.pipeline import load_translator
+from summarize.translation import Translator
+from summarize.translation.glossary import GlossaryTranslator
 
-__all__ = ["Seen", "attested", "chosen"]
+__all__ = ["Seen", "alone", "attested", "chosen"]
 
 #: A word in more sentences than this is the model's own business: it depends on the others.
 COMMON = 300
@@ -67,7 +69,8 @@ def main() -> None:
     seen = attested(rows, known)
     glossary = {german: english for german, words in seen.items() if (english := chosen(words))}
     examples = [(german, source) for german in glossary for source, _ in seen[german].examples]
-    found = load_translator(options.model, beams=1).hypotheses([source for _, source in examples], count=1)
+    translator = alone(load_translator(options.model, beams=1))
+    found = translator.hypotheses([source for _, source in examples], count=1)
     missed = {
         german for (german, _), (best,) in zip(examples, found, strict=True) if not _has(best.text, right(seen[german]))
     }
@@ -76,6 +79,11 @@ def main() -> None:
     ]
     options.out.write_text("".join(lines), "utf-8")
     print(f"{len(known):,} words; {len(glossary):,} attested; the model misses {len(missed):,} of them")
+
+
+def alone(translator: Translator) -> Translator:
+    """Return a translator without the glossary it may have: what the model itself knows is asked."""
+    return translator.translator if isinstance(translator, GlossaryTranslator) else translator
 
 
 def translations(path: Path, used: Usage) -> dict[str, dict[str, str]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dictionary import TURNS, entries
 from forms import forms
+from glossary import alone
 from prepare import training_pairs, vocabulary
 
 from summarize.pipeline import load_translator
@@ -28,7 +29,7 @@ def main() -> None:
     rows, held_out = training_pairs(options.data, random.Random(options.seed))
     used, dictionary = vocabulary(options.data, rows, held_out)
     listed = [row for row in entries(dictionary, used) if row[2] > TURNS[-1]]
-    translator = load_translator(options.model)
+    translator = alone(load_translator(options.model))
     for name, kind in (
         ("words", [row for row in listed if " " not in row[0]]),
         ("phrases", [row for row in listed if " " in row[0]]),

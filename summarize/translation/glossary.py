@@ -76,23 +76,23 @@ class GlossaryTranslator:
     """A translator that is given the words of a glossary, where it keeps them."""
 
     def __init__(self, translator: Translator, glossary: Mapping[str, str]) -> None:
-        """Look words of `glossary` up for `translator`. The glossary's digest is to be in the translator's signature."""
-        self._translator = translator
+        """Look words of `glossary` up for `translator`, whose signature is to have the glossary's digest."""
+        self.translator = translator
         self._glossary = glossary
 
     @property
     def signature(self) -> str:
         """The translator's."""
-        return self._translator.signature
+        return self.translator.signature
 
     @property
     def longest(self) -> int:
         """The translator's."""
-        return self._translator.longest
+        return self.translator.longest
 
     def length(self, source: str) -> int:
         """Return how many pieces the model reads `source` as, whether in German or with words looked up."""
-        return max(self._translator.length(text) for text in {source, look_up(source, self._glossary).text})
+        return max(self.translator.length(text) for text in {source, look_up(source, self._glossary).text})
 
     def hypotheses(
         self,
@@ -105,14 +105,14 @@ class GlossaryTranslator:
         """Return hypotheses that have the words of the glossary; for a source of which there are none, those without it."""
         looked = [look_up(source, self._glossary) for source in sources]
         settings: dict[str, Any] = {"count": count, "no_repeat": no_repeat}
-        found = self._translator.hypotheses([each.text for each in looked], avoid=avoid, **settings)
+        found = self.translator.hypotheses([each.text for each in looked], avoid=avoid, **settings)
         out = [
             [hypothesis for hypothesis in group if each.kept(hypothesis.text)]
             for each, group in zip(looked, found, strict=True)
         ]
         todo = [index for index, group in enumerate(out) if not group]
         if todo:
-            again = self._translator.hypotheses(
+            again = self.translator.hypotheses(
                 [sources[i] for i in todo], avoid=[avoid[i] for i in todo] if avoid else (), **settings
             )
             for index, group in zip(todo, again, strict=True):
