@@ -20,6 +20,7 @@ from summarize.defaults import BEAMS
 from summarize.figures import find_figures
 from summarize.pipeline import load_translator
 from summarize.translation import render
+from summarize.translation.glossary import GlossaryTranslator
 from summarize.translation.invented_names import invented_names
 from summarize.translation.negation import turned
 from summarize.translation.strange_words import strange_words
@@ -40,6 +41,7 @@ def main() -> int:
     parser.add_argument("--translator")
     parser.add_argument("--engine", default="auto")
     parser.add_argument("--beams", type=int, default=BEAMS)
+    parser.add_argument("--alone", action="store_true", help="the model without its glossary")
     parser.add_argument("--limit", type=int, help="only the first so many pairs (no floors then)")
     parser.add_argument("--show", type=int, default=0, help="print so many translations")
     options = parser.parse_args()
@@ -47,6 +49,8 @@ def main() -> int:
         _lines(options.data / "dev" / f"{options.set}.{side}")[: options.limit] for side in ("de", "en")
     )
     translator = load_translator(options.translator, engine=options.engine, beams=options.beams)
+    if options.alone and isinstance(translator, GlossaryTranslator):
+        translator = translator.translator
     print(translator.signature)
     if not as_pinned(options.data / "dev", *(f"{options.set}.{side}" for side in ("de", "en"))):
         return 1
@@ -89,7 +93,7 @@ def main() -> int:
             print(f"{what}, {name}: {100 * share:.1f} % of segments")
     for line, english in list(zip(german, chosen, strict=True))[: options.show]:
         print(f"\n{line}\n  {english}")
-    if options.limit or options.set != "ntrex":
+    if options.limit or options.alone or options.set != "ntrex":
         return 0
     reached = CHRF().corpus_score(chosen, [references]).score
     missed = [f"chrF {reached:.2f} < {FLOORS['chrF']}"] if reached < FLOORS["chrF"] else []

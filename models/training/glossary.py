@@ -67,16 +67,15 @@ def main() -> None:
     used, _ = vocabulary(options.data, rows, held_out)
     known = translations(options.data / "pairs" / "ding_dictionary.tsv.xz", used)
     seen = attested(rows, known)
-    glossary = {german: english for german, words in seen.items() if (english := chosen(words))}
+    glossary = {german: known[german][english] for german, words in seen.items() if (english := chosen(words))}
+    glossary = {german: english for german, english in glossary.items() if not _figure(german, english)}
     examples = [(german, source) for german in glossary for source, _ in seen[german].examples]
     translator = alone(load_translator(options.model, beams=1))
     found = translator.hypotheses([source for _, source in examples], count=1)
     missed = {
         german for (german, _), (best,) in zip(examples, found, strict=True) if not _has(best.text, right(seen[german]))
     }
-    lines = [
-        f"{german}\t{known[german][english]}\n" for german, english in sorted(glossary.items()) if german in missed
-    ]
+    lines = [f"{german}\t{english}\n" for german, english in sorted(glossary.items()) if german in missed]
     options.out.write_text("".join(lines), "utf-8")
     print(f"{len(known):,} words; {len(glossary):,} attested; the model misses {len(missed):,} of them")
 
@@ -91,7 +90,7 @@ def translations(path: Path, used: Usage) -> dict[str, dict[str, str]]:
     dictionary: defaultdict[str, list[str]] = defaultdict(list)
     for german, translation in read_pairs(path):
         english = translation.replace("’", "'")
-        if _GERMAN.fullmatch(german) and _ENGLISH.fullmatch(english) and not _figure(german, english):
+        if _GERMAN.fullmatch(german) and _ENGLISH.fullmatch(english):
             dictionary[german].append(english)
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for german, listed in dictionary.items():
