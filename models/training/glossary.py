@@ -40,7 +40,8 @@ SHORTEST, LONGEST, ASKED = 4, 16, 2
 ENDING = 3
 
 _GERMAN = re.compile(r"\b[^\W\d_]{4,}\b")
-_ENGLISH = re.compile(r"[A-Za-z'-]+(?: [A-Za-z'-]+){0,3}")
+#: Of up to four words, one of them long: "up" is not all that "aufstehen" is.
+_ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[A-Za-z'-]+(?: [A-Za-z'-]+){0,3}")
 _LETTERS = re.compile(r"[a-z'-]+")
 
 
