@@ -113,7 +113,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|5"
+        return "extractive|6"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
@@ -235,7 +235,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             score -= 4
         if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
             score -= 4  # something was left out or made up
-        score -= 1.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.strange)
+        score -= 3.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.strange)
         if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
             score -= 5
         ranked.append(_Ranked(sentence, stems[place], score))
