@@ -168,6 +168,15 @@ def test_half_a_quotation_is_left_out() -> None:
     assert picked(paper(LEAD, half, SECOND)) == [LEAD[1], SECOND[1]]
 
 
+def test_a_sentence_that_lost_a_name_comes_behind_others() -> None:
+    """Who does it may be what was lost: the lead gives way to a sentence of less weight that is whole."""
+    document = paper(LEAD, SECOND, THIRD)
+    lead, *others = document.sentences
+    lost = Document(None, (replace(lead, lost=1), *others))
+    assert picked(document, 1) == [LEAD[1]]
+    assert picked(lost, 1) == [THIRD[1]]
+
+
 def test_date_lines_are_left_out() -> None:
     """Where an agency wrote is no part of what a brief says; a dash inside a sentence stays."""
     dated = (f"Wien - {THIRD[0]}", f"Vienna -- {THIRD[1]}")

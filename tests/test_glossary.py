@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.errors import ModelError
+from summarize.figures import find_figures
 from summarize.models.manifest import Role
 from summarize.models.models import resolve
 from summarize.pipeline import load_translator, translator_of
@@ -108,3 +109,15 @@ def test_the_glossary_of_a_model_is_used_and_part_of_its_digest(tiny_marian: Pat
         assert isinstance(translator, GlossaryTranslator)
         signatures.add(translator.signature)
     assert len(signatures) == 3
+
+
+def test_the_built_in_glossary_is_words_and_no_figures() -> None:
+    """Every entry is one German word and short English, neither with a figure; common words are the model's own business."""
+    glossary = read_glossary(resolve("compact-de-en", Role.TRANSLATOR).path / FILE)
+    assert len(glossary) > 5000
+    for german, english in glossary.items():
+        assert german.isalpha(), german
+        assert len(english.split()) <= 4, english
+        assert not find_figures(german, "de"), german
+        assert not find_figures(english, "en"), english
+    assert not {"Jahr", "Regierung", "Berlin", "nicht"} & set(glossary)
