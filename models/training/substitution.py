@@ -103,12 +103,12 @@ class Links:
 
 def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
     """Yield those of `pairs` that have words to change, with words of `entries`, one as often as another of its kind."""
-    draw = _Deck(entries, links, dice)
+    deck = _Deck(entries, links, dice)
     for german, english in pairs:
         sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
         if SHORTEST <= len(sources) <= LONGEST:
             found = [match for match in _aligned(sources, targets, links) if links.ending(match[0].group())]
-            yield from _changed(german, english, _drawn(found, draw, dice))
+            yield from _changed(german, english, _drawn(found, deck, dice))
 
 
 def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
@@ -117,7 +117,7 @@ def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: 
     Half of the words are those of the sentence, half are English ones of `entries` put in their place on both sides: so
     what is kept may be any word (Dinu et al. 2019, "Training neural machine translation to apply terminology constraints").
     """
-    draw = _Deck(entries, links, dice)
+    deck = _Deck(entries, links, dice)
     for german, english in pairs:
         sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
         if SHORTEST <= len(sources) <= LONGEST:
@@ -126,7 +126,7 @@ def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: 
                 (source, target, (target.group(), target.group()))
                 for source, target in dice.sample(found, min(len(found), dice.randint(1, CHANGES)))
             ]
-            others = {source: entry for source, _, (_, entry) in _drawn(found, draw, dice) if dice.random() < 0.5}
+            others = {source: entry for source, _, (_, entry) in _drawn(found, deck, dice) if dice.random() < 0.5}
             yield from _changed(
                 german,
                 english,
