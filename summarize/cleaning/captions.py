@@ -32,11 +32,7 @@ def mark_captions(pieces: list[Passage]) -> None:
             # Under the last sentence of all, "© dpa" is whose the article is.
             if last != index - 1 or not furniture.AGENCY_MARK.fullmatch(line):
                 _mark_above(pieces, index, title)
-        elif piece.kind is None and (
-            furniture.CREDIT_AT_END.search(piece.text)
-            or furniture.PICTURE_NOTE.search(piece.text)
-            or _IMAGE.match(piece.text)
-        ):
+        elif piece.kind is None and (furniture.ends_in_credit(piece.text) or _IMAGE.match(piece.text)):
             piece.kind = BlockKind.CAPTION
 
 

@@ -15,8 +15,6 @@ __all__ = [
     "AGENCY_MARK",
     "COMMENT_COUNT",
     "CREDIT",
-    "CREDIT_AT_END",
-    "PICTURE_NOTE",
     "QUESTION",
     "REPLY",
     "RUBRIC",
@@ -27,6 +25,7 @@ __all__ = [
     "TABLE_ROW",
     "TAIL",
     "bare",
+    "ends_in_credit",
     "glued_button",
     "is_furniture",
 ]
@@ -347,8 +346,9 @@ AGENCY_MARK = re.compile(
     r"(?:©|\(c\)) ?(?:\d{4} )?.{0,60}\b(?:GmbH|AG|Verlag|KG|SE)\b.{0,40}",
     _I,
 )
-#: The same at the end of a caption.
-CREDIT_AT_END = re.compile(
+#: The same at the end of a caption, and what every one of them has: most lines have none of that.
+_CREDIT_SIGN = re.compile(r"[|/©]|\(c\)|[Ff]oto|FOTO|[Bb]ild|BILD|Grafik|\(Quelle")
+_CREDIT_AT_END = re.compile(
     r"(?:[(|–/-]\s?|(?<=[.!?…“”«»\")])\s*|\s{2,}|(?<!\w)(?<!\w\s))\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|FOTO|"
     r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
     r"|\b(?:Bildquelle|Bildnachweis|FOTO|BILD|(?:Symbol|Archiv)-?(?:[Ff]oto|[Bb]ild))\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
@@ -359,7 +359,7 @@ CREDIT_AT_END = re.compile(
     r"|\(Quelle: [^()]{0,60}(?i:\b(?:imago|getty|picture[ -]?alliance|epa|keystone|shutterstock|adobe ?stock|istock|pixabay)\b)[^()]{0,40}\)$"
 )
 #: Words only a caption ends in.
-PICTURE_NOTE = re.compile(
+_PICTURE_NOTE = re.compile(
     r"\((?:Symbol|Archiv|Themen|Serien|Datei)-?(?:bild|foto|aufnahme)(?:[,:] [^)]{2,40})?\)\W*$|"
     r"\b(?:Symbolbild|Archivbild|Archivfoto|Symbolfoto)\W*$|^(?:Bild|Foto) \d+ (?:von|/) \d+\s?[:|–].",
     _I,
@@ -387,6 +387,13 @@ def glued_button(text: str) -> int:
         if _is_button(text[: seam.start()]):
             return seam.start()
     return 0
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line ends in the maker of a picture, or in words that only a caption ends in."""
+    if _CREDIT_SIGN.search(text) and _CREDIT_AT_END.search(text):
+        return True
+    return _PICTURE_NOTE.search(text) is not None
 
 
 def is_furniture(text: str, *, answer: bool = False) -> bool:
@@ -418,6 +425,8 @@ def is_furniture(text: str, *, answer: bool = False) -> bool:
 def _talks_to_the_reader(text: str) -> bool:
     """Whether most sentences of a line address the reader about the page, outside quotations."""
     outside = _QUOTED.sub("", text)
+    if not _is_about_the_page(outside):
+        return False
     sentences = [span.cut(outside) for span in split_text(outside)]
     pleas = [sentence for sentence in sentences if _TO_THE_READER.search(sentence) and _is_about_the_page(sentence)]
     return len(pleas) * 2 >= len(sentences) > 0
