@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dictionary import Row, Usage
+from forms import is_plural
 from pairs import key
 
 __all__ = ["compounds"]
@@ -67,4 +68,4 @@ def _singular(english: str, used: Usage) -> str:
     # "Rentenbesteuerung" is pension taxation; but "Sportarzt" is a sports doctor, and glass has no plural here.
     short = english.removesuffix("s")
     known = used.common(short) > used.common(english) / 4
-    return short if short != english and known and not english.endswith(("ss", "us", "is", "ies")) else english
+    return short if known and is_plural(english) and not english.endswith("ies") else english

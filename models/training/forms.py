@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dictionary import Row, Usage
-from pairs import words
 
-__all__ = ["adjectives", "forms", "inflected", "plural"]
+__all__ = ["adjectives", "forms", "inflected", "is_plural", "plural"]
 
 Change = Callable[[str, Usage], str | None]
 """What an ending does to the English: the changed words, or None where the pairs do not have them."""
@@ -63,7 +62,7 @@ def _endings(german: str) -> Iterator[tuple[str, Change]]:
         yield _umlaut(german), plural
         return
     if german.endswith(("en", "eln", "ern")):
-        stem = german.removesuffix("n").removesuffix("e") if german.endswith("en") else german[:-1]
+        stem = german[:-2] if german.endswith("en") else german[:-1]
         yield from ((stem + ending, _third_person) for ending in ("t", "et"))
         yield from ((stem + ending, _past) for ending in ("te", "ten", "ete", "eten"))
     stem = german.removesuffix("e")
@@ -79,11 +78,16 @@ def _same(english: str, used: Usage) -> str | None:
     return english
 
 
+def is_plural(english: str) -> bool:
+    """Whether English looks like a plural: "banknotes", but not "glass", "virus" or "crisis"."""
+    return english.endswith("s") and not english.endswith(("ss", "us", "is"))
+
+
 def plural(english: str, used: Usage) -> str | None:
     """Return `english` with its last word in the plural, or None where the pairs do not have that."""
-    rest, last = _last(english)
-    if last.endswith("s") and not last.endswith(("ss", "us", "is")):
+    if is_plural(english):
         return english
+    rest, last = _last(english)
     if last.endswith("man"):
         return f"{rest}{last[:-2]}en"
     found = _s(last, used)
@@ -131,7 +135,7 @@ def _ed(word: str, used: Usage) -> str | None:
 
 def _attested(made: Sequence[str], used: Usage) -> str | None:
     best = max(made, key=used.common)
-    return best if used.common(best) and words(best) else None
+    return best if used.common(best) else None
 
 
 def _last(english: str) -> tuple[str, str]:

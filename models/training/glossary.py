@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dictionary import Row, Usage
+from dictionary import Row, Usage, usage
 from forms import inflected
 from pairs import read_pairs
-from prepare import training_pairs, vocabulary
+from prepare import training_pairs
 
 from summarize.figures import find_figures
 from summarize.pipeline import load_translator
@@ -64,9 +64,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    rows, held_out = training_pairs(options.data, random.Random(options.seed))
-    used, _ = vocabulary(options.data, rows, held_out)
-    known = translations(options.data / "pairs" / "ding_dictionary.tsv.xz", used)
+    rows, _ = training_pairs(options.data, random.Random(options.seed))
+    known = translations(options.data / "pairs" / "ding_dictionary.tsv.xz", usage([], rows))
     seen = attested(rows, known)
     glossary = {german: known[german][english] for german, words in seen.items() if (english := chosen(words))}
     glossary = {german: english for german, english in glossary.items() if not _figure(german, english)}
@@ -119,7 +118,7 @@ def attested(rows: Iterable[Row], known: Mapping[str, Mapping[str, str]]) -> dic
         words = [word for word in dict.fromkeys(_GERMAN.findall(german)) if word in known]
         if not words:
             continue
-        target = f" {' '.join(_LETTERS.findall(english.lower().replace('’', chr(39))))} "
+        target = _words(english)
         for word in words:
             seen = found[word]
             seen.sentences += 1
@@ -155,9 +154,13 @@ def _alike(one: str, other: str) -> bool:
     return one in other.split() or other in one.split() or one[:-1] == other or other[:-1] == one or one == other
 
 
+def _words(text: str) -> str:
+    """Return the words of `text` in lower case, each between spaces."""
+    return f" {' '.join(_LETTERS.findall(text.lower().replace('’', chr(39))))} "
+
+
 def _has(text: str, listed: Sequence[str]) -> bool:
-    words = _LETTERS.findall(text.lower().replace("’", "'"))
-    said = f" {' '.join(words)}"
+    said = _words(text).removesuffix(" ")
     return any(f" {english[: max(4, len(english) - ENDING)]}" in said for english in listed)
 
 

@@ -56,8 +56,9 @@ def main() -> None:
     texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
     used, dictionary = vocabulary(options.data, rows, held_out)
     links = Links(texts, adjectives(dictionary))
-    listed = [*entries(dictionary, used), *forms(dictionary, used)]
-    parts = {german: english for german, english, _ in forms(dictionary, used, lacking=False)}
+    inflected = forms(dictionary, used, lacking=False)
+    listed = [*entries(dictionary, used), *(row for row in inflected if used.rare(row[0]))]
+    parts = {german: english for german, english, _ in inflected}
     parts |= {german: first for german, (first, *_) in dictionary.items()} | links.best()
     made = list(compounds(parts, dictionary, used, held_out))
     rows += [(*pair, max(1, weight // 2)) for german, english, weight in rows if (pair := vary(german, english, dice))]

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
+from forms import is_plural
+
 __all__ = ["Links", "look_up", "substitute"]
 
 Pair = tuple[str, str]
@@ -41,7 +43,6 @@ _ENGLISH_NOUN = re.compile(r"(?!to )[a-z]{3,}(?:[ -][a-z]{3,}){0,2}")
 _ENGLISH_ADJECTIVE = re.compile(r"[A-Za-z]{3,}(?:-[a-z]{3,})?")
 #: Endings of English words that are hardly nouns, or hardly adjectives.
 _NOT_NOUN, _NOT_ADJECTIVE = ("ing", "ed", "ly"), ("ly",)
-_SINGULAR = ("ss", "us", "is")
 _ARTICLE = re.compile(r"\b([Aa])n? $")
 
 
@@ -97,8 +98,7 @@ class Links:
         if german[0].islower():
             fits = _ENGLISH_ADJECTIVE.fullmatch(english) and not english.endswith(_NOT_ADJECTIVE)
             return (ending, False) if fits else None
-        plural = english.endswith("s") and not english.endswith(_SINGULAR)
-        return (ending, plural) if _ENGLISH_NOUN.fullmatch(english) else None
+        return (ending, is_plural(english)) if _ENGLISH_NOUN.fullmatch(english) else None
 
 
 def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
