@@ -54,7 +54,7 @@ def recipe(script: str, *arguments: str | Path) -> str:
 
 
 def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
-    """Prepare, train, resume, average two ways on, export and ask for words: the outcome is a MarianMT that the program translates with."""
+    """Prepare, train, resume, average two ways on, widen, export and ask for words: the outcome is a MarianMT that the program translates with."""
     from summarize.ct2 import Ct2Translator
     from summarize.marian import MarianTranslator
 
@@ -70,8 +70,27 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         assert "end at step 3" in recipe(*command, folder, "--steps", "3", "--seed", str(seed))
     said = recipe("average.py", "--runs", *others, "--begin", first, "--out", tmp_path / "run")
     assert said.startswith("2 runs, 4 steps")
-    assert "end at step 5" in recipe(*command, tmp_path / "run", "--steps", "5")
-    recipe("export.py", "--weights", tmp_path / "run" / "model", "--tokenizer", tokenizer, "--out", tmp_path / "model")
+    said = recipe(
+        "average.py", "--runs", first, others[0], "--shares", "2", "1", "--out", tmp_path / "one after another"
+    )
+    assert said.startswith("2 runs, 3 steps")
+    narrow = recipe(*command, tmp_path / "run", "--steps", "5")
+    assert "end at step 5" in narrow
+    recipe(
+        "widen.py",
+        "--run",
+        tmp_path / "run",
+        "--init",
+        tmp_path / "run" / "model",
+        "--units",
+        "160",
+        "--out",
+        tmp_path / "wide",
+    )
+    command = (*command[:-1], "--init", tmp_path / "wide" / "model", "--out")
+    assert recipe(*command, tmp_path / "wide", "--steps", "5") == narrow
+    assert "end at step 6" in recipe(*command, tmp_path / "wide", "--steps", "6")
+    recipe("export.py", "--weights", tmp_path / "wide" / "model", "--tokenizer", tokenizer, "--out", tmp_path / "model")
     for translator in (MarianTranslator(tmp_path / "model", name="new"), Ct2Translator(tmp_path / "model", name="new")):
         ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
         assert isinstance(hypothesis.text, str)
@@ -149,15 +168,16 @@ def test_a_sampled_loss_is_right_on_average() -> None:
 
 
 def test_the_mean_of_states() -> None:
-    """Tensors are averaged wherever they are nested; anything else is that of the first."""
+    """Tensors are averaged by their shares wherever they are nested; anything else is that of the first."""
     import torch
     from average import mean
 
     one = {"a": [torch.tensor([1.0, 3.0])], "b": {"step": 7}}
     other = {"a": [torch.tensor([3.0, 3.0])], "b": {"step": 9}}
-    averaged = mean([one, other])
+    averaged = mean([one, other], [1, 1])
     assert averaged["b"] == {"step": 7}
     assert averaged["a"][0].tolist() == [2.0, 3.0]
+    assert mean([one, other], [3, 1])["a"][0].tolist() == [1.5, 3.0]
 
 
 @pytest.mark.parametrize("shape", [(3, 8, 8), (2, 8, 32), (2, 32, 8)])
@@ -182,6 +202,39 @@ def test_word_lists_tell_german_from_english_and_names(data: Path, tmp_path: Pat
     assert {"sales", "people", "simple"} <= set(english)
     assert not {"Sales", "June", "people"} & set(german)
     assert not {"umsatz", "menschen"} & set(english)
+
+
+def test_the_lexicon_tells_translations_from_company(tmp_path: Path) -> None:
+    """Words are aligned by what they have in common over many pairs; what is always there is no translation of anything."""
+    nouns = {"Hund": "dog", "Katze": "cat", "Vogel": "bird", "Pferd": "horse", "Esel": "donkey", "Wolf": "wolf"}
+    nouns |= {"Fisch": "fish", "Bär": "bear", "Hase": "hare", "Igel": "hedgehog", "Frosch": "frog", "Tiger": "tiger"}
+    verbs = {"schläft": "sleeps", "trinkt": "drinks", "läuft": "runs", "springt": "jumps", "wartet": "waits"}
+    verbs |= {
+        "isst": "eats",
+        "lacht": "laughs",
+        "weint": "cries",
+        "singt": "sings",
+        "taucht": "dives",
+        "steht": "stands",
+    }
+    pairs = [
+        (f"Der {noun} {verb} hier.", f"The {nouns[noun]} {verbs[verb]} here.")
+        for one, noun in enumerate(nouns)
+        for other, verb in enumerate(verbs)
+        if (other - one) % 11 < 5
+    ]
+    pairs.append(("Der Pfau schläft einmalig.", "The peacock sleeps once."))
+    (tmp_path / "pairs").mkdir()
+    with lzma.open(tmp_path / "pairs" / "de_news_llm.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("".join(f"{german}\t{english}\n" for german, english in pairs))
+    recipe("lexicon.py", "--data", tmp_path, "--out", tmp_path / "lexicon.tsv")
+    lines = (tmp_path / "lexicon.tsv").read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    listed = dict(line.split("\t") for line in lines)
+    assert {word: listed[word.lower()] for word in (*nouns, *verbs) if len(word) > 3} == {
+        german: english for german, english in (nouns | verbs).items() if len(german) > 3
+    }
+    assert not {"pfau", "einmalig", "hier"} & set(listed)
 
 
 def test_the_dictionary_teaches_what_the_news_needs_and_the_pairs_lack(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 import torch
 from torch import Tensor
 
-__all__ = ["Optimizer", "orthogonalize"]
+__all__ = ["Optimizer", "is_inner", "orthogonalize"]
 
 #: Quintic Newton-Schulz coefficients: they trade exact convergence for a steep start, and five steps suffice.
 QUINTIC = (3.4445, -4.7750, 2.0315)
@@ -27,6 +27,11 @@ def orthogonalize(stack: Tensor, steps: int = 5) -> Tensor:
     return x.mT if tall else x
 
 
+def is_inner(name: str, parameter: Tensor) -> bool:
+    """Whether a parameter is a matrix between layers, which Muon is for: no embedding, norm or bias."""
+    return parameter.dim() == 2 and "embed" not in name and "shared" not in name
+
+
 class Optimizer:
     """One step over all parameters; `state_dict` and `load_state_dict` make a run resumable."""
 
@@ -35,7 +40,7 @@ class Optimizer:
         groups: dict[tuple[int, ...], list[Tensor]] = defaultdict(list)
         rest: list[Tensor] = []
         for name, parameter in named:
-            if parameter.dim() == 2 and "embed" not in name and "shared" not in name:
+            if is_inner(name, parameter):
                 groups[tuple(parameter.shape)].append(parameter)
             else:
                 rest.append(parameter)

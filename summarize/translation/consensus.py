@@ -1,31 +1,41 @@
-"""Consensus: the hypothesis that is most like all of them.
+"""Consensus: the hypothesis that is most like all of them and leaves the fewest words of the source out.
 
 Minimum Bayes risk decoding over an n-best list (Kumar and Byrne, 2004) with character n-grams as in chrF (Popović,
 2015). Each hypothesis is compared with the n-gram counts to be expected of a translation rather than with every
-other one (DeNero, Chiang and Knight, 2009), so that it takes a millisecond a sentence.
+other one (DeNero, Chiang and Knight, 2009), so that it takes a millisecond a sentence. Against the source its words are
+looked up in the lexicon.
+
+Of 400 newstest sentences with 8 hypotheses each the likeliest had BLEU 34.4 and chrF 59.9; by agreement alone 35.1 and 60.7,
+with the words left out 35.5 and 60.8. On NTREX that was 27.9 and 55.9, 27.5 and 56.2, 27.6 and 56.3.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from summarize.translation.lexicon import unrendered
 from summarize.translation.translator import Hypothesis
 
 __all__ = ["by_consensus"]
 
 #: Characters of an n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
 LENGTH = 4
-#: What a nat a piece of its own score counts for beside the agreement, which is from 0 to 1. On those sentences this much
-#: took back most of the BLEU that agreement alone costs (33.7, 33.2, now 33.6), and kept the chrF (59.1, 59.4, now 59.5).
-SCORE = 0.2
+#: What a nat a piece of its own score counts for beside the agreement, which is from 0 to 1. With 0.2 it had more chrF by
+#: 0.05 and less BLEU by 0.3.
+SCORE = 1.0
+#: What a word of the source costs that was left out; 0.02 to 0.05 do as well.
+UNRENDERED = 0.04
 #: How fast the weight of a hypothesis falls with its score: of 0.2, 0.5 and 1 the one that kept most BLEU.
 TEMPERATURE = 0.2
 #: Recall counts for so many times as much as precision, as in chrF.
 BETA = 2.0
 
 
-def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-    """Return `hypotheses`, likeliest first, in the order of how much each agrees with all and how likely it is."""
+def by_consensus(source: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """Return `hypotheses` of `source`, likeliest first, in the order of what they are worth.
+
+    That is how much each agrees with all, how likely it is, and how few words of the source it leaves out.
+    """
     if len(hypotheses) < 3:
         return list(hypotheses)  # two agree with each other equally
     weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
@@ -37,7 +47,9 @@ def by_consensus(hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
             expected[ngram] += count * weight / total
     whole = sum(expected.values())
     worth = [
-        _f_score(counted, expected, whole) + SCORE * hypothesis.score
+        _f_score(counted, expected, whole)
+        + SCORE * hypothesis.score
+        - UNRENDERED * len(unrendered(source, hypothesis.text))
         for counted, hypothesis in zip(counts, hypotheses, strict=True)
     ]
     order = sorted(range(len(hypotheses)), key=lambda index: (-worth[index], index))

@@ -43,7 +43,7 @@ class Rendering:
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the one most like all of them is taken that neither loops nor changes a figure nor reverses
+    Of `count` hypotheses the best by consensus is taken that neither loops nor changes a figure nor reverses
     the meaning nor invents a place nor has words that are no English. Where there is none, the source is decoded again
     (without repeated runs against a loop, with more hypotheses for figures, negations and places, without those words
     for others), then a figure that is wrong in the same place is put right, then the clauses are translated one by one;
@@ -104,7 +104,7 @@ def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = 
     best: _Choice | None = None
     copied = tuple(dict.fromkeys((*known, *copied_names(source, [hypothesis.text for hypothesis in group]))))
     read = read_source(source)
-    for hypothesis in by_consensus(group):
+    for hypothesis in by_consensus(source, group):
         choice = _weighed(read, hypothesis, copied)
         if best is None or choice.faults < best.faults:
             best = choice

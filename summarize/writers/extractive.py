@@ -2,7 +2,7 @@
 would point at a sentence the brief does not have.
 
 Ranking reads the German, which is right, rather than the translation, which may not be; the translation only
-counts by how sure the model was of it.
+counts by how sure the model was of it and how many words it left out.
 """
 
 import math
@@ -16,6 +16,7 @@ from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.briefs.brief import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
+from summarize.translation import unrendered
 from summarize.writers.fragments import verbless
 
 __all__ = ["ExtractiveWriter", "dangling"]
@@ -28,6 +29,10 @@ SHORTEST, LONGEST = 6, 48
 #: 0, 5, 8 and 15 the sentences chosen from 117 documents of NTREX had chrF 56.8, 58.6, 59.1 and 60.7 (all: 55.6), at
 #: place 3.2, 3.6, 4.0 and 4.6 of the article: more makes better English of lesser news.
 CONFIDENCE = 8.0
+
+#: Points that a word costs which the translation leaves out. With it the sentences chosen from those documents had chrF 60.0
+#: instead of 59.7, at the same place.
+UNRENDERED = 0.2
 
 #: Sentences more alike than this (cosine of German word stems) say the same: on the example articles, teasers and
 #: the sentences they repeat lie above 0.55, neighbouring sentences of one story below 0.35.
@@ -113,7 +118,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|6"
+        return "extractive|7"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
@@ -220,6 +225,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             + 1.0 * _cosine(vector, title)
             + 1.5 * _telling(sentence)
             + CONFIDENCE * max(-1.0, min(0.3, sentence.score - usual))
+            - UNRENDERED * len(unrendered(sentence.source, sentence.text))
         )
         if sentence.segment in aside:
             score -= 2.5

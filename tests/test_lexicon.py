@@ -1,0 +1,45 @@
+"""The lexicon: which words of a German sentence its translation leaves out."""
+
+from importlib.resources import files
+
+import pytest
+
+from summarize.translation.lexicon import SHORTEST, unrendered, words
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "left"),
+    [
+        ("Der Vorstoß alarmiert Washington.", "The push alarmed Washington.", ()),
+        ("Der Vorstoß alarmiert nicht nur Washington.", "The push near not only Washington.", ("alarmiert",)),
+        ("Die Waffenlieferungen werden eingestellt.", "Arms deliveries are being stopped.", ()),
+        ("Die Polizei fand gestern eine Leiche.", "The police found a car yesterday.", ("leiche",)),
+        ("Die Richterin verurteilte ihn zu einer Geldstrafe.", "The judge gave him a fine.", ("verurteilte",)),
+        ("Leiche um Leiche um Leiche", "Nothing.", ("leiche",)),
+        ("Er ist da, und es ist so.", "Nothing of this.", ()),
+        ("Der Quastenflosserich blieb.", "It stayed.", ()),
+        ("", "Words.", ()),
+    ],
+)
+def test_words_that_are_left_out(source: str, target: str, left: tuple[str, ...]) -> None:
+    """Words of which the translation has no usual English; short words and those nobody knows are not looked up."""
+    assert unrendered(source, target) == left
+
+
+def test_case_and_hyphens() -> None:
+    """Words are compared in lower case, compounds with hyphens whole."""
+    assert words("Die EU-Kommission, 3 Tage") == ["die", "eu-kommission", "tage"]
+    assert unrendered("POLIZEI", "Police") == ()
+
+
+def test_the_list_is_in_order_and_whole() -> None:
+    """Each line is a German word, a tab, and English words in lower case, sorted, each word once."""
+    lines = (files("summarize.translation") / "lexicon.tsv").read_text("utf-8").splitlines()
+    german = [line.split("\t")[0] for line in lines]
+    assert len(lines) > 50_000
+    assert german == sorted(set(german))
+    for line in lines:
+        word, english = line.split("\t")
+        assert len(word) >= SHORTEST
+        assert english.split()
+        assert line == line.lower()
