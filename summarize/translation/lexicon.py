@@ -1,7 +1,7 @@
 """The lexicon: what German words usually are in English, and which words of a source a translation leaves out.
 
 A small model drops the verb of a clause or takes one word for another. `lexicon.tsv` has what translators wrote for some
-80,000 German words, and a word of the source of which the target has no such English was most likely not translated.
+72,000 German words, and a word of the source of which the target has no such English was most likely not translated.
 (models/training/lexicon.py made it by word alignment.) Human translators are freer than the model: in NTREX they leave
 twice as many such words. So it is no verdict on a sentence, but it tells the better of two hypotheses.
 """
