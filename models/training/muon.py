@@ -5,11 +5,12 @@ on two cores that is twice as fast as one matrix after another.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
 
-__all__ = ["Optimizer", "is_inner", "orthogonalize"]
+__all__ = ["Optimizer", "by_shape", "is_inner", "orthogonalize"]
 
 #: Quintic Newton-Schulz coefficients: they trade exact convergence for a steep start, and five steps suffice.
 QUINTIC = (3.4445, -4.7750, 2.0315)
@@ -32,19 +33,22 @@ def is_inner(name: str, parameter: Tensor) -> bool:
     return parameter.dim() == 2 and "embed" not in name and "shared" not in name
 
 
+def by_shape(matrices: Mapping[str, Tensor]) -> list[list[str]]:
+    """Return the names of the matrices of each shape, which are one stack."""
+    groups: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+    for name, matrix in matrices.items():
+        groups[tuple(matrix.shape)].append(name)
+    return list(groups.values())
+
+
 class Optimizer:
     """One step over all parameters; `state_dict` and `load_state_dict` make a run resumable."""
 
     def __init__(self, named: list[tuple[str, Tensor]], *, rate: float, muon_rate: float) -> None:
         """Sort `named` parameters into matrices for Muon and the rest (embeddings, norms, biases) for AdamW."""
-        groups: dict[tuple[int, ...], list[Tensor]] = defaultdict(list)
-        rest: list[Tensor] = []
-        for name, parameter in named:
-            if is_inner(name, parameter):
-                groups[tuple(parameter.shape)].append(parameter)
-            else:
-                rest.append(parameter)
-        self.groups = list(groups.values())
+        inner = {name: parameter for name, parameter in named if is_inner(name, parameter)}
+        rest = [parameter for name, parameter in named if name not in inner]
+        self.groups = [[inner[name] for name in names] for names in by_shape(inner)]
         self.momentum = [torch.zeros(len(group), *group[0].shape) for group in self.groups]
         self.adam = torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True)
         self.rate, self.muon_rate = rate, muon_rate

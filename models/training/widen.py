@@ -6,12 +6,11 @@ with `--init WIDER/model --out WIDER` and the tokenizer. (Chen et al. 2016, "Net
 """
 
 import argparse
-from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import torch
-from muon import is_inner
+from muon import by_shape, is_inner
 from torch import Tensor
 from transformers import MarianMTModel
 
@@ -58,20 +57,15 @@ def widen(state: dict[str, Any], named: dict[str, Tensor], units: int) -> dict[s
             return torch.cat([value, torch.zeros(len(value), units - value.size(1))], 1)
         return value
 
-    inner = [name for name, p in named.items() if is_inner(name, p)]
+    inner = {name: p for name, p in named.items() if is_inner(name, p)}
     rest = [name for name in named if name not in inner]
-    # The momentum of matrices of one shape is one stack; see muon.py.
-    shapes: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
-    for name in inner:
-        shapes[tuple(named[name].shape)].append(name)
     momentum = {
         name: grown(name, value)
-        for names, stack in zip(shapes.values(), state["optimizer"]["momentum"], strict=True)
+        for names, stack in zip(by_shape(inner), state["optimizer"]["momentum"], strict=True)
         for name, value in zip(names, stack, strict=True)
     }
-    stacks: defaultdict[tuple[int, ...], list[Tensor]] = defaultdict(list)
-    for name in inner:
-        stacks[tuple(momentum[name].shape)].append(momentum[name])
+    # In the order of the parameters again: shapes that were one stack may be two now.
+    momentum = {name: momentum[name] for name in inner}
     adam = state["optimizer"]["adam"]
     moments = {
         number: {key: grown(name, value) if value.dim() else value for key, value in adam["state"][number].items()}
@@ -83,7 +77,7 @@ def widen(state: dict[str, Any], named: dict[str, Tensor], units: int) -> dict[s
         "average": [grown(name, value, new) for name, value in zip(named, state["average"], strict=True)],
         "optimizer": {
             "adam": {**adam, "state": moments},
-            "momentum": [torch.stack(each) for each in stacks.values()],
+            "momentum": [torch.stack([momentum[name] for name in names]) for names in by_shape(momentum)],
         },
     }
 

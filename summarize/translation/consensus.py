@@ -13,7 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarize.translation.lexicon import unrendered
+from summarize.translation.lexicon import left_out, usual
 from summarize.translation.translator import Hypothesis
 
 __all__ = ["by_consensus"]
@@ -46,10 +46,11 @@ def by_consensus(source: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothes
         for ngram, count in counted.items():
             expected[ngram] += count * weight / total
     whole = sum(expected.values())
+    known = usual(source)
     worth = [
         _f_score(counted, expected, whole)
         + SCORE * hypothesis.score
-        - UNRENDERED * len(unrendered(source, hypothesis.text))
+        - UNRENDERED * len(left_out(known, hypothesis.text))
         for counted, hypothesis in zip(counts, hypotheses, strict=True)
     ]
     order = sorted(range(len(hypotheses)), key=lambda index: (-worth[index], index))

@@ -7,10 +7,11 @@ twice as many such words. So it is no verdict on a sentence, but it tells the be
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["SHORTEST", "unrendered", "words"]
+__all__ = ["SHORTEST", "left_out", "unrendered", "usual", "words"]
 
 #: Letters of a German word that is looked up; shorter ones are mostly grammar.
 SHORTEST = 4
@@ -25,13 +26,19 @@ def words(text: str) -> list[str]:
 
 def unrendered(source: str, target: str) -> tuple[str, ...]:
     """Return the words of `source`, in lower case, of which `target` has none of the usual translations, each once."""
-    said = set(words(target))
+    return left_out(usual(source), target)
+
+
+def usual(source: str) -> dict[str, list[str]]:
+    """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English."""
     lexicon = _lexicon()
-    return tuple(
-        word
-        for word in dict.fromkeys(words(source))
-        if (english := lexicon.get(word)) and said.isdisjoint(english.split())
-    )
+    return {word: lexicon[word].split() for word in words(source) if word in lexicon}
+
+
+def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:
+    """Return the words of `known`, which `usual` gave for a source, of which `target` has none of the translations."""
+    said = set(words(target))
+    return tuple(word for word, english in known.items() if said.isdisjoint(english))
 
 
 @cache
