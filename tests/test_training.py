@@ -38,6 +38,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mono").mkdir()
     with lzma.open(folder / "mono" / "frontpages_news.txt.xz", "wt", encoding="utf-8") as file:
         file.write("Der Erlös stieg, die Menge kam.\n" * 2)
+        file.write("Eine Luxusyacht lag in Kursk am Kai.\n" * 3)
     for name in ("newstest-sample", "ntrex"):
         (folder / "dev" / f"{name}.de").write_text("Dieser Satz wird gemessen.\nEin zweiter.\n", "utf-8")
         (folder / "dev" / f"{name}.en").write_text("This sentence is measured.\nA second one.\n", "utf-8")
@@ -59,8 +60,8 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     from summarize.marian import MarianTranslator
 
     tokenizer = tiny_marian / "source.spm"
-    said = recipe("prepare.py", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set", "--longest", "200")
-    assert re.search(r"\d+ pairs", said)
+    prepare = ("prepare.py", "--data", data, "--tokenizer", tokenizer, "--longest", "200", "--out")
+    turns = drawn(recipe(*prepare, tmp_path / "set"))
     size = ("--width", "32", "--encoder", "1", "--decoder", "1", "--pieces", "2000")
     first, *others = (tmp_path / name for name in ("first", "one", "other"))
     command = ("train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, *size, "--sample", "20", "--out")
@@ -100,6 +101,22 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     said = recipe("glossary.py", "--data", data, "--model", tmp_path / "model", "--out", glossary)
     assert "; the model misses 1 of them" in said
     assert glossary.read_text("utf-8") == "Menschen\tpeople\n"
+    shutil.copy(glossary, tmp_path / "model")
+    taught = tmp_path / "taught.tsv.xz"
+    news = data / "mono" / "frontpages_news.txt.xz"
+    said = recipe("self_training.py", "--data", data, "--texts", news, "--model", tmp_path / "model", "--out", taught)
+    assert "1 sentences that have some" in said
+    assert "0 pairs, 0 minutes" in said  # it has learnt nothing in six steps
+    with lzma.open(taught, "wt", encoding="utf-8") as file:
+        file.write("Die Menge stand am Kai.\tThe crowd stood on the quay.\n")
+    assert drawn(recipe(*prepare, tmp_path / "more", "--self-trained", taught)) > turns
+
+
+def drawn(said: str) -> int:
+    """Return how many pairs an epoch has, of what prepare.py says."""
+    found = re.search(r"\d pairs, drawn ([\d,]+) times an epoch", said)
+    assert found, said
+    return int(found[1].replace(",", ""))
 
 
 def test_nothing_held_out_is_trained_on(data: Path) -> None:
@@ -192,15 +209,35 @@ def test_orthogonalize(shape: tuple[int, int, int]) -> None:
     assert values.max() < 1.4
 
 
+def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Path) -> None:
+    """Sentences are chosen for their words, and what a model makes of them is not taught if it is unlikely or marked."""
+    from self_training import sentences, worth_teaching
+
+    from summarize.translation.rendering import Rendering
+
+    news = tmp_path / "news.txt.xz"
+    with lzma.open(news, "wt", encoding="utf-8") as file:
+        file.write("Die Kolonne fuhr am Montag nach Hause.\n" * 2)
+        file.write("Die Kolonne hielt am Montag.\nHeute schien wieder überall die Sonne.\nKolonne\n")
+    held_out = {"diekolonnehieltammontag"}
+    assert list(sentences([news], {"Kolonne": "column"}, held_out)) == ["Die Kolonne fuhr am Montag nach Hause."]
+    german, english = "Die Kolonne fuhr nach Hause.", "The column drove home."
+    assert worth_teaching(german, Rendering(english, -0.2))
+    assert not worth_teaching(german, Rendering(english, -0.7))
+    assert not worth_teaching(german, Rendering(english, -0.2, warnings=("lost: 3",)))
+    assert not worth_teaching("Die Häuser brannten und die Menschen flohen.", Rendering("The column drove home.", -0.2))
+
+
 def test_word_lists_tell_german_from_english_and_names(data: Path, tmp_path: Path) -> None:
-    """Sorted lists: German words that no translation has, and English words, which are neither German nor names."""
+    """Sorted lists: German words that no translation has, nouns of German texts, and English words, which are neither German nor names."""
     recipe("word_lists.py", "--data", data, "--out", tmp_path)
     german, english = ((tmp_path / f"{side}_words.txt").read_text("utf-8").split() for side in ("german", "english"))
     assert german == sorted(german)
     assert english == sorted(english)
     assert {"Umsatz", "Menschen", "einfacher"} <= set(german)
     assert {"sales", "people", "simple"} <= set(english)
-    assert not {"Sales", "June", "people"} & set(german)
+    assert "Luxusyacht" in german
+    assert not {"Sales", "June", "people", "Kursk"} & set(german)
     assert not {"umsatz", "menschen"} & set(english)
 
 

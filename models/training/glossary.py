@@ -24,7 +24,7 @@ from summarize.pipeline import load_translator
 from summarize.translation import Translator
 from summarize.translation.glossary import GlossaryTranslator
 
-__all__ = ["Seen", "alone", "attested", "chosen"]
+__all__ = ["ENGLISH", "GERMAN", "Seen", "alone", "attested", "chosen"]
 
 #: A word in more sentences than this is the model's own business: it depends on the others.
 COMMON = 300
@@ -39,9 +39,10 @@ SHORTEST, LONGEST, ASKED = 4, 16, 2
 #: Letters at the end of an English word that may differ: "deport" is known where "deported" is.
 ENDING = 3
 
-_GERMAN = re.compile(r"\b[^\W\d_]{4,}\b")
+#: What is looked up and how: words, not phrases.
+GERMAN = re.compile(r"\b[^\W\d_]{4,}\b")
 #: Of up to four words, one of them long: "up" is not all that "aufstehen" is.
-_ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[A-Za-z'-]+(?: [A-Za-z'-]+){0,3}")
+ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[A-Za-z'-]+(?: [A-Za-z'-]+){0,3}")
 _LETTERS = re.compile(r"[a-z'-]+")
 
 
@@ -90,7 +91,7 @@ def translations(path: Path, used: Usage) -> dict[str, dict[str, str]]:
     dictionary: defaultdict[str, list[str]] = defaultdict(list)
     for german, translation in read_pairs(path):
         english = translation.replace("’", "'")
-        if _GERMAN.fullmatch(german) and _ENGLISH.fullmatch(english):
+        if GERMAN.fullmatch(german) and ENGLISH.fullmatch(english):
             dictionary[german].append(english)
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for german, listed in dictionary.items():
@@ -115,7 +116,7 @@ def attested(rows: Iterable[Row], known: Mapping[str, Mapping[str, str]]) -> dic
         if german in done:
             continue
         done.add(german)
-        words = [word for word in dict.fromkeys(_GERMAN.findall(german)) if word in known]
+        words = [word for word in dict.fromkeys(GERMAN.findall(german)) if word in known]
         if not words:
             continue
         target = _words(english)

@@ -36,6 +36,9 @@ PUT = 6
 #: How often a sentence with words looked up is drawn.
 LOOKED_UP = 3
 
+#: How often a pair that the model has made of the news with words looked up is drawn (self_training.py).
+SELF_TRAINED = 9
+
 #: Pieces of the longest sentence on either side. Longer ones cost more than they teach.
 LONGEST = 96
 
@@ -46,6 +49,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--self-trained", type=Path, nargs="*", default=[], help="pairs made by self_training.py")
     parser.add_argument("--longest", type=int, default=LONGEST)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -66,6 +70,7 @@ def main() -> None:
     needed = [(german, english) for german, english, turns in listed if turns >= PUT]
     rows += [(*pair, 1) for pair in substitute(texts, needed, links, dice)]
     rows += [(*pair, LOOKED_UP) for pair in look_up(texts, needed, links, dice)]
+    rows += [(*pair, SELF_TRAINED) for path in options.self_trained for pair in read_pairs(path)]
     german = tokenizer.encode([row[0] for row in rows], num_threads=2)
     english = tokenizer.encode([row[1] for row in rows], num_threads=2)
     keep = [

@@ -1,15 +1,16 @@
 """List the words of each language: `python word_lists.py --data DIR --out summarize/translation`.
 
-DIR holds `pairs/NAME.tsv.xz`. Writes `german_words.txt`, words in the spelling they have that human translators hardly
-ever left as they are (that tells "Kirchturm" from "Salzburg", "Hotel" and "Merkel"), and `english_words.txt`, words in
-lower case that the English sides have more than once.
+DIR holds `pairs/NAME.tsv.xz` and `mono/NAME.txt.xz`. Writes `german_words.txt`, words in the spelling they have that human
+translators hardly ever left as they are (that tells "Kirchturm" from "Salzburg", "Hotel" and "Merkel") and nouns that no
+pair tells anything about (an article tells "Luxusyacht" from "Kursk"), and `english_words.txt`, words in lower case that
+the English sides have more than once.
 """
 
 import argparse
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 #: Sets of running text and of dictionary entries; technical ones teach "Button".
@@ -27,7 +28,8 @@ SHORTEST = 4
 LEAST, COPIED = 6, 0.03
 #: How much rarer it must be in English text, as it is and in lower case: "Situation" begins English sentences.
 AS_IT_IS, LOWER = 0.1, 0.2
-MOST = 40_000
+#: Sentences of German texts that a noun must be in, and the share of them in which an article is before it.
+WRITTEN, WITH_ARTICLE = 3, 0.4
 #: Sentences an English word must be in; one is as likely a slip of the pen.
 ENGLISH = 2
 #: A word this many times as frequent on the German side is German, left as it was by some system, unless so many English
@@ -35,6 +37,10 @@ ENGLISH = 2
 TIMES, CERTAIN = 10, 10
 
 _WORD = re.compile(rf"[A-Za-zÄÖÜäöüß]{{{SHORTEST},}}")
+_NOUN = re.compile(rf"(\w+) ([A-ZÄÖÜ][a-zäöüß]{{{SHORTEST - 1},}})\b")
+_ARTICLE = re.compile(
+    r"d(?:er|ie|as|e[nms])|zu[mr]|beim|[ai]m|vom|[ai]ns|(?:[ms]?ein|kein|ihr|unse?r|dies|jed)(?:e[nmrs]?)?"
+)
 
 
 def main() -> None:
@@ -57,9 +63,27 @@ def main() -> None:
         and both[word] <= COPIED * count
         and english[word] <= AS_IT_IS * count
         and english[word.lower()] <= LOWER * count
-    ][:MOST]
-    _write(options.out / "german_words.txt", listed)
+    ]
+    unseen = {
+        word for word in nouns(options.data / "mono") if not (both[word] or english[word] or english[word.lower()])
+    }
+    _write(options.out / "german_words.txt", unseen.union(listed))
     _write(options.out / "english_words.txt", _english(english, german))
+
+
+def nouns(folder: Path) -> Iterator[str]:
+    """Yield what often follows an article in the texts of `folder`: nouns, which names hardly do."""
+    written: Counter[str] = Counter()
+    determined: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.txt.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                for before, noun in _NOUN.findall(line):
+                    written[noun] += 1
+                    determined[noun] += _ARTICLE.fullmatch(before.lower()) is not None
+    yield from (
+        word for word, count in written.items() if count >= WRITTEN and determined[word] >= WITH_ARTICLE * count
+    )
 
 
 def _lower(counted: Counter[str]) -> Counter[str]:
@@ -91,9 +115,10 @@ def _sentences(folder: Path) -> Iterator[tuple[set[str], set[str]]]:
                     yield set(_WORD.findall(source)), set(_WORD.findall(target))
 
 
-def _write(path: Path, words: list[str]) -> None:
-    path.write_text("".join(f"{word}\n" for word in sorted(words)), "utf-8")
-    print(f"{path.name}: {len(words)} words")
+def _write(path: Path, words: Iterable[str]) -> None:
+    listed = sorted(words)
+    path.write_text("".join(f"{word}\n" for word in listed), "utf-8")
+    print(f"{path.name}: {len(listed)} words")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,115 @@
+"""Translate German news for the model to learn from: `python self_training.py --data DIR --texts FILE --model DIR --out FILE`.
+
+The pairs have too few of the words that the news needs, and the dictionary has them without sentences. Here sentences of the
+news with such words are translated by the model itself, the words looked up as `summarize.translation.glossary` does it, and
+what comes out is chosen among hypotheses and checked: so a word is read where the news has it, in its cases and beside its
+neighbours. Sentences without such a word are left out, as they would teach the model what it says already. (He et al. 2020,
+"Revisiting self-training for neural sequence generation"; Dinu et al. 2019.) FILE is pairs like those of DATA, for prepare.py.
+"""
+
+import argparse
+import lzma
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+from dictionary import Usage
+from forms import forms
+from glossary import ENGLISH, GERMAN, alone
+from pairs import clean, key, words
+from prepare import training_pairs, vocabulary
+
+from summarize.figures import find_figures
+from summarize.pipeline import load_translator
+from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
+from summarize.translation.lexicon import unrendered
+from summarize.translation.rendering import Rendering, render
+
+#: Words of a sentence.
+SHORTEST, LONGEST = 5, 36
+#: Sentences for one word that is looked up; such words in one sentence.
+EACH, LOOKED_UP = 12, 3
+#: A word in fewer pairs than this is what the dictionary says. Others are in the model's glossary, if it does not know them.
+UNTAUGHT = 4
+#: Mean log probability a piece from which a translation is taught, and the words it may leave out: of those that fail
+#: most have a clause that says something else.
+LIKELY, LEFT_OUT = -0.42, 1
+#: Sentences translated together.
+WINDOW = 2048
+
+
+def main() -> None:
+    """Choose, translate and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder in Hugging Face layout, with a glossary")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="German, a sentence a line, xz")
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--beams", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    dice = random.Random(options.seed)
+    rows, held_out = training_pairs(options.data, dice)
+    used, dictionary = vocabulary(options.data, rows, held_out)
+    glossary = {**looked_up(dictionary, used), **read_glossary(options.model / FILE)}
+    chosen = list(sentences(options.texts, glossary, held_out))
+    dice.shuffle(chosen)
+    print(f"{len(glossary):,} words to look up; {len(chosen):,} sentences that have some", flush=True)
+    teacher = GlossaryTranslator(alone(load_translator(str(options.model), beams=options.beams)), glossary)
+    done, began = 0, time.monotonic()
+    stream = iter(chosen)
+    with lzma.open(options.out, "wt", encoding="utf-8") as out:
+        while time.monotonic() - began < 60 * options.minutes and (window := list(islice(stream, WINDOW))):
+            for german, rendering in zip(window, render(window, teacher), strict=True):
+                looked = look_up(german, glossary)
+                if looked.words and looked.kept(rendering.target) and worth_teaching(german, rendering):
+                    out.write(f"{german}\t{rendering.target}\n")
+                    done += 1
+            print(f"{done:,} pairs, {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+
+
+def worth_teaching(german: str, rendering: Rendering) -> bool:
+    """Whether a translation is likely, says all that the source does, and has no mark."""
+    marked = rendering.warnings or rendering.strange or rendering.lost
+    said = len(unrendered(german, rendering.target)) <= LEFT_OUT
+    return not marked and rendering.score >= LIKELY and said and clean(german, rendering.target)
+
+
+def looked_up(dictionary: Mapping[str, Sequence[str]], used: Usage) -> dict[str, str]:
+    """Return words that the pairs hardly have and their forms, with the first English of the dictionary."""
+    listed = {german: english for german, english, _ in forms(dictionary, used)}
+    listed |= {german: first for german, (first, *_) in dictionary.items()}
+    plain = {
+        german: english.removeprefix("to ") for german, english in listed.items() if used.taught[german] < UNTAUGHT
+    }
+    return {
+        german: english
+        for german, english in plain.items()
+        if GERMAN.fullmatch(german) and ENGLISH.fullmatch(english) and not find_figures(german, "de")
+    }
+
+
+def sentences(texts: Sequence[Path], glossary: Mapping[str, str], held_out: set[str]) -> Iterator[str]:
+    """Yield sentences of `texts` that have words of `glossary`, up to EACH for one of them."""
+    had: Counter[str] = Counter()
+    done = set(held_out)
+    for path in texts:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                german = line.strip()
+                found = words(german)
+                rare = {word for word in found if word in glossary}
+                if not (SHORTEST <= len(found) <= LONGEST and 1 <= len(rare) <= LOOKED_UP and german[-1] in ".!?"):
+                    continue
+                if key(german) not in done and any(had[word] < EACH for word in rare):
+                    done.add(key(german))
+                    had.update(rare)
+                    yield german
+
+
+if __name__ == "__main__":
+    main()
