@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from summarize.translation.lexicon import SHORTEST, unrendered, words
+from summarize.lexicon import SHORTEST, unrendered, words
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_case_and_hyphens() -> None:
 
 def test_the_list_is_in_order_and_whole() -> None:
     """Each line is a German word, a tab, and English words in lower case, sorted, each word once."""
-    lines = (files("summarize.translation") / "lexicon.tsv").read_text("utf-8").splitlines()
+    lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
     german = [line.split("\t")[0] for line in lines]
     assert len(lines) > 50_000
     assert german == sorted(set(german))

@@ -1,4 +1,4 @@
-"""List what each German word is in English: `python lexicon.py --data DIR --out summarize/translation/lexicon.tsv`.
+"""List what each German word is in English: `python lexicon.py --data DIR --out summarize/lexicon/lexicon.tsv`.
 
 DIR holds `pairs/NAME.tsv.xz`. Which English words stand for which German ones is learned from the pairs by word alignment
 (IBM Model 1: Brown et al. 1993, "The mathematics of statistical machine translation"), so that it is what translators
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from pairs import read_pairs
 
-from summarize.translation.lexicon import SHORTEST, words
+from summarize.lexicon import SHORTEST, words
 
 __all__ = ["align", "lexicon"]
 

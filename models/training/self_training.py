@@ -23,9 +23,9 @@ from pairs import clean, key, words
 from prepare import training_pairs, vocabulary
 
 from summarize.figures import find_figures
+from summarize.lexicon import unrendered
 from summarize.pipeline import load_translator
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
-from summarize.translation.lexicon import unrendered
 from summarize.translation.rendering import Rendering, render
 
 #: Words of a sentence.

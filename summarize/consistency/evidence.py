@@ -201,14 +201,18 @@ class Source:
         places = [place for form in forms for place in self._places.get(form, ())]
         return frozenset(self.sentence_of(self._words[place].start()) for place in places[: 4 * CANDIDATES])
 
-    def words_of(self, sentence: int) -> dict[str, int]:
+    def sentence(self, number: int) -> Span:
+        """Return where sentence `number` stands, as `sentence_of` counts them."""
+        begin = self._breaks[number - 1] if number else 0
+        return Span(begin, self._breaks[number] if number < len(self._breaks) else len(self.text))
+
+    def words_of(self, sentence: int, *, letters: int | None = ALIKE) -> dict[str, int]:
         """Return where the words of a sentence stand, by their first letters, figures and words said twice left out."""
-        begin = self._breaks[sentence - 1] if sentence else 0
-        end = self._breaks[sentence] if sentence < len(self._breaks) else len(self.text)
         found: dict[str, list[int]] = {}
-        for word in _LETTERS.finditer(self.text, begin, end):
+        span = self.sentence(sentence)
+        for word in _LETTERS.finditer(self.text, span.start, span.end):
             if not self._in_figure(Span(*word.span())):
-                found.setdefault(word.group().casefold()[:ALIKE], []).append(word.start())
+                found.setdefault(word.group().casefold()[:letters], []).append(word.start())
         return {word: places[0] for word, places in found.items() if len(places) == 1}
 
     def _inside_word(self, start: int, end: int) -> bool:

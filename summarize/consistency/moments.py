@@ -20,6 +20,9 @@ PHASES = frozenset({"early", "mid", "late"})
 #: What a text may name without a year that it belongs to: the seventies, the 3rd century BC.
 _SPANS = frozenset({"decade", "century", "millennium"})
 
+#: What a decade may be named as without its century, whole or in part.
+_TENS = PHASES | {"decade"}
+
 #: The months of a part of the year: the first six months are the first half.
 MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
@@ -31,6 +34,9 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
     if undated and source.figure.unit in _SPANS and source.raw == target.raw:
         return Agreement(Relation.SAME)
+    if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
+        # "Anfang der Zwanzigerjahre" is in the century that the article speaks of.
+        return Agreement(Relation.REWORDED, cost=2) if source.raw == target.raw else None
     if not source.points or not target.points:
         return _agree_years(source, target)
     if len(target.points) > len(source.points):

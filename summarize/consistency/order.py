@@ -1,9 +1,10 @@
 """Right numbers in each other's place: "CDU 20 percent, SPD 30" for "CDU 30 Prozent, SPD 20", "5,800 of its 2,100 people".
 
 Each number alone is borne out by its source, so this looks at the sentence: two figures of one sort that changed places
-while all that both texts share between and around them (other figures, names, words that begin alike) stayed where it
-was. Of 4,600 human translations with several figures 40 have two of a sort in the other order, and none of these keeps
-what stands between them. And no part is larger than its whole, nor a rise a fall.
+while all that both texts share between and around them (other figures, names, words that begin alike or that the lexicon
+has for one another) stayed where it was, or that count what the other one did. Of 4,600 human translations with several
+figures 40 have two of a sort in the other order, and none of these keeps what stands between them. And no part is larger
+than its whole, nor a rise a fall.
 """
 
 import re
@@ -15,21 +16,34 @@ from itertools import combinations
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
+from summarize.figures import Figure, Kind
+from summarize.lexicon import SHORTEST, usual
 
 __all__ = ["out_of_order"]
 
 #: Sentences with more figures than this are tables or lists, which may be sorted anew.
 CROWD = 12
 
-#: "To 15 from 20" has the older figure behind.
-_FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+#: "To 15 from 20" and "15 instead of 20" have the older figure behind.
+_FROM = re.compile(r"\b(?:from|instead of|compared (?:with|to))\s+(?:the current\s+)?\Z", re.IGNORECASE)
 
-#: "2,100 of its 5,800 people", and "5,800 people, 2,100 of them in Saxony".
-_OF_WHOLE = re.compile(r"\s+(?:out )?of (?:the|its|their|his|her|our|all)(?: (?:some|about|around|total|roughly))?\s+")
+#: "2,100 of its 5,800 people", "four out of five", and "5,800 people, 2,100 of them in Saxony".
+_OF_WHOLE = re.compile(
+    r"\s+(?:out of|(?:out )?of (?:the|its|their|his|her|our|all)(?: (?:some|about|around|total|roughly))?)\s+"
+)
 _OF_THEM = re.compile(r"\s+of (?:them|whom|which|those|these)\b")
 #: "28 billion euros, up from 32".
 _UP_FROM = re.compile(r"[,(]\s*(?P<way>up|down) from\s+(?:the |a |some |about )?\Z")
 _NUMBERS = frozenset({"number", "money", "share"})
+_COUNTS = _NUMBERS - {"share"}
+
+#: Of so many words that stay where they were one may have moved.
+MANY = 5
+
+#: What a figure counts is among so many words behind it, in so many characters: "136 maximale Winde".
+BEHIND, FAR = 5, 80
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MARK = re.compile(r"[,;:.()–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,10 @@ class _Found:
     place: int
     number: int
     one: Sense
+
+
+#: Where something that both texts share stands in the source and in the target; its place if it is a figure.
+_Anchor = tuple[int, int, int | None]
 
 
 def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -75,19 +93,23 @@ def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[
     if not pairs:
         return []
     said = Counter((one.one.dimension, one.one.raw) for one in found)
+    pairs = [pair for pair in pairs if all(said[each.one.dimension, each.one.raw] == 1 for each in pair)]
     shared = _anchors(source, target, found)
-    return [
-        (one, other)
-        for one, other in pairs
-        if all(said[each.one.dimension, each.one.raw] == 1 for each in (one, other))
-        and _stays(source, one, other, [anchor for anchor in shared if anchor[2] not in (one.place, other.place)])
-    ]
+    also = [*shared, *_translated(source, target, found)] if pairs else []
+    return [pair for pair in pairs if _took_places(source, target, pair, shared, also)]
+
+
+def _took_places(
+    source: Source, target: Source, pair: tuple[_Found, _Found], shared: Sequence[_Anchor], also: Sequence[_Anchor]
+) -> bool:
+    counted = _counted(source, target, *pair)
+    return _stays(source, *pair, shared) or _stays(source, *pair, also) if counted is None else counted
 
 
 def _inverted(source: Source, one: _Found, other: _Found) -> bool:
     """Whether two figures of one sort, each said once in one sentence of the source, stand there the other way round."""
     first, last = source.senses[other.number], source.senses[one.number]
-    if one.number <= other.number or first.dimension != last.dimension or first.figure.kind is not last.figure.kind:
+    if one.number <= other.number or not _of_a_sort(first, last):
         return False
     units = {first.figure.unit, last.figure.unit}
     if (len(units) > 1 and None not in units) or first.paired or last.paired:
@@ -99,8 +121,11 @@ def _inverted(source: Source, one: _Found, other: _Found) -> bool:
     return all(values.count((each.dimension, each.raw or each.points)) == 1 for each in (first, last))
 
 
-#: Where something that both texts share stands in the source and in the target; its place if it is a figure.
-_Anchor = tuple[int, int, int | None]
+def _of_a_sort(first: Sense, last: Sense) -> bool:
+    if first.dimension == last.dimension:
+        return first.figure.kind is last.figure.kind
+    # "12 Millionen, das Land 30 Millionen Euro": a number may leave its unit to the other figure.
+    return "number" in (first.dimension, last.dimension) and {first.dimension, last.dimension} <= _NUMBERS
 
 
 def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
@@ -111,12 +136,64 @@ def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_A
     return anchors + [(german[word], english[word], None) for word in german.keys() & english.keys()]
 
 
+def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
+    """Return the words of a sentence that the lexicon has for one word of the source's sentence, each once."""
+    sentence = source.sentence_of(source.figures[found[0].number].start)
+    german = source.words_of(sentence, letters=None)
+    english = target.words_of(target.sentence_of(found[0].one.figure.start), letters=None)
+    span = source.sentence(sentence)
+    links = [
+        (word, hits[0])
+        for word, listed in usual(source.text[span.start : span.end]).items()
+        if word in german
+        and len(hits := [other for other in listed if len(other) >= SHORTEST and other in english]) == 1
+    ]
+    told = Counter(other for _, other in links)
+    return [(german[word], english[other], None) for word, other in links if told[other] == 1]
+
+
 def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor]) -> bool:
-    """Whether something stands between two exchanged figures, and all that both texts share on the same sides of them."""
+    """Whether something stands between two exchanged figures, and what both texts share on the same sides of them.
+
+    Of many words one may have moved for itself, such as an adverb.
+    """
     low, high = source.figures[other.number].start, source.figures[one.number].start
     begin, end = one.one.figure.start, other.one.figure.start
-    sides = [((place > low) + (place > high), (also > begin) + (also > end)) for place, also, _ in anchors]
-    return (1, 1) in sides and all(here == there for here, there in sides)
+    sides = [
+        ((place > low) + (place > high), (also > begin) + (also > end))
+        for place, also, figure in anchors
+        if figure not in (one.place, other.place)
+    ]
+    moved = sum(here != there for here, there in sides)
+    return (1, 1) in sides and moved <= (len(sides) // MANY)
+
+
+def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool | None:
+    """Whether one of two figures counts in the target what the other one does in the source: False if its own, None if neither."""
+    nouns = [_noun(_behind(source, source.figures[each.number])) for each in (one, other)]
+    words = [{word.casefold() for word in _behind(target, each.one.figure)} for each in (one, other)]
+    if one.one.dimension not in _COUNTS or not (all(nouns) and all(words)) or nouns[0] == nouns[1]:
+        return None
+    first, last = (set(usual(noun).get(noun.casefold(), ())) for noun in nouns)
+    both = first & last
+    mine, theirs = words[0] - words[1] - both, words[1] - words[0] - both
+    if first & mine or last & theirs:
+        return False
+    return True if first & theirs or last & mine else None
+
+
+def _behind(text: Source, figure: Figure) -> list[str]:
+    """Return the words behind the number of a figure, up to a mark or the next figure."""
+    after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
+    counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
+    counted = _WORDS.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
+    clause = _MARK.split(text.text[figure.end : min(after, figure.end + FAR)], maxsplit=1)[0]
+    return [*counted, *_WORDS.findall(clause)][:BEHIND]
+
+
+def _noun(words: Sequence[str]) -> str:
+    """Return the first of some German words that is a noun, or nothing."""
+    return next((word for word in words if word[0].isupper()), "")
 
 
 def _impossible(target: Source, one: Sense, place: int, sentence: int) -> str | None:

@@ -229,6 +229,7 @@ _DECADE_STEMS = {
     "nuller": 0,
 }
 _DECADES = {stem + ending: value for stem, value in _DECADE_STEMS.items() for ending in ("", "jahre", "jahren", "jahr")}
+_DECADES |= {"zweitausenderjahre": 0, "zweitausenderjahren": 0}  # a Zweitausender is a mountain
 
 GERMAN = Tables(
     language="de",

@@ -59,7 +59,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return scaled(scan, ratio(at, place + 1, 1, 4))
-    hedged = scan.phrase_before(at, tables.before) is not None
+    hedged = place > at + 1 or scan.phrase_before(at, tables.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
     if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):

@@ -13,6 +13,8 @@ _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualif
 #: What becomes of a bound behind a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
+_MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
+
 #: "Frühestens am 5. Juni", "no later than on the 5th": so many prepositions may stand before a point in time.
 _MOST_LINKS = 2
 
@@ -46,9 +48,16 @@ def _opens(scan: Scan, place: int) -> bool:
 
 
 def _compares(scan: Scan, place: int) -> bool:
-    """Whether "as high as" says how many times, not how much at most: "2.5 times as high as"."""
+    """Whether a bound compares: "2.5 times as high as" says how many times, "two points less than a week ago" by how much."""
     before = scan.tokens[place - 1].low if place else ""
+    if scan.tokens[place].low in _MORE_OR_LESS:
+        return before in scan.tables.units and place > 1 and _number(scan, place - 2)
     return scan.tokens[place].low == "as" and (before in scan.tables.times or before in scan.tables.multiples)
+
+
+def _number(scan: Scan, place: int) -> bool:
+    token = scan.tokens[place]
+    return token.kind == DIGITS or bool(segment(scan.tables, token.low))
 
 
 def _governed(scan: Scan, place: int) -> bool:
@@ -56,9 +65,7 @@ def _governed(scan: Scan, place: int) -> bool:
     if not place or not scan.near(place):
         return False
     before = scan.tokens[place - 1]
-    opposed = scan.tokens[place].low in scan.tables.against and (
-        before.kind == DIGITS or bool(segment(scan.tables, before.low))
-    )
+    opposed = scan.tokens[place].low in scan.tables.against and _number(scan, place - 1)
     return opposed or before.low.startswith(scan.tables.governing)
 
 

@@ -1,6 +1,5 @@
 """Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
 
-from summarize.translation.lexicon import unrendered
 from summarize.translation.loops import loops
 from summarize.translation.rendering import IN_PARTS, REPAIRED, Rendering, render
 from summarize.translation.translation import Segment, Translation, segments
@@ -17,5 +16,4 @@ __all__ = [
     "loops",
     "render",
     "segments",
-    "unrendered",
 ]

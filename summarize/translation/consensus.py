@@ -13,7 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarize.translation.lexicon import left_out, usual
+from summarize.lexicon import left_out, usual
 from summarize.translation.translator import Hypothesis
 
 __all__ = ["by_consensus"]

@@ -16,7 +16,7 @@ from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.briefs.brief import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
-from summarize.translation import unrendered
+from summarize.lexicon import unrendered
 from summarize.writers.fragments import verbless
 
 __all__ = ["ExtractiveWriter", "dangling"]

@@ -3,7 +3,8 @@
 A small model drops the verb of a clause or takes one word for another. `lexicon.tsv` has what translators wrote for some
 72,000 German words, and a word of the source of which the target has no such English was most likely not translated.
 (models/training/lexicon.py made it by word alignment.) Human translators are freer than the model: in NTREX they leave
-twice as many such words. So it is no verdict on a sentence, but it tells the better of two hypotheses.
+twice as many such words. So it is no verdict on a sentence, but it tells the better of two hypotheses. And it tells which
+words of a sentence and its translation stand for one another, beside which figures are looked for.
 """
 
 import re
@@ -43,5 +44,5 @@ def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]
 
 @cache
 def _lexicon() -> dict[str, str]:
-    lines = (files("summarize.translation") / "lexicon.tsv").read_text("utf-8").splitlines()
+    lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines)
