@@ -78,6 +78,7 @@ def test_a_loop_is_decoded_again_without_repeats() -> None:
         ("The war in the war in the war.", "", True),
         ("The Schwerin Protection Protection Office said so.", "", True),
         ("no no no", "", True),
+        ("They were the the ultimate of the league.", "", True),
         ("especially in the USA, especially in the USA.", "", True),
         ("It went up 3 3 3 points.", "", False),
         ("A drone attack near the city killed a man in a drone attack near the city.", "Ein Angriff tötete ihn.", True),
@@ -228,6 +229,8 @@ def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
             "Trains were at a halt for 3 hours.",
         ),
         ("IPhones kosten 800 Euro.", "iPhones cost 800 euros.", "iPhones cost 800 euros."),
+        ("Wir streiten seit 3 Jahren.", "we've argued for 3 years.", "We've argued for 3 years."),
+        ("Selbsttest: 3 Fragen.", "self-test: 3 questions.", "Self-test: 3 questions."),
         ("und das seit 3 Jahren.", "and that for 3 years.", "and that for 3 years."),
     ],
 )

@@ -8,8 +8,8 @@ __all__ = ["loops"]
 def loops(text: str, source: str = "") -> bool:
     """Whether `text` says a run of words again, and `source` does not.
 
-    Right after itself a single word counts from the third time ("had had" and "very, very" are English), a long one,
-    and two and more, from the second; further on, ECHO words and more.
+    Right after itself a single word counts from the third time ("had had" and "very, very" are English), a long one, an
+    article, and two and more, from the second; further on, ECHO words and more.
     """
     return _repeats(text) > _repeats(source) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
@@ -18,6 +18,8 @@ _WORD = re.compile(r"\w+")
 
 #: Letters of a word that nobody says twice running.
 LONG = 7
+#: Nor these, long or not.
+_NEVER_TWICE = frozenset({"the", "an", "of"})
 
 #: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
 _LONGEST_LOOP = 12
@@ -36,7 +38,7 @@ def _repeats(text: str) -> int:
         for index in range(size, len(words)):
             # A run of matches at this distance, size * (times - 1) long, is the phrase said `times` times.
             run = run + 1 if words[index] == words[index - size] else 0
-            long = size == 1 and run == 1 and len(words[index]) >= LONG
+            long = size == 1 and run == 1 and (len(words[index]) >= LONG or words[index] in _NEVER_TWICE)
             if (run == size * (times - 1) or long) and not words[index].isdigit():
                 found += 1
     return found

@@ -173,7 +173,7 @@ def _mended(source: str, choice: _Choice) -> _Choice:
 def _capital(source: str, text: str) -> str:
     """Return `text` with a capital where `source` has one, but for words written so, as in "iPhone"."""
     first = text.split(maxsplit=1)[:1]
-    if first and first[0].isalpha() and first[0].islower() and source[:1].isupper():
+    if first and text[:1].isalpha() and first[0].islower() and source[:1].isupper():
         return text[:1].upper() + text[1:]
     return text
 
