@@ -24,6 +24,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
 from summarize.consistency.finding import Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
+from summarize.consistency.opposites import contradicted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
@@ -92,7 +93,7 @@ def compare_with(
     )
     findings = beside(source, findings, senses, target)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
-    findings = out_of_order(source, written, findings)
+    findings = contradicted(source, written, out_of_order(source, written, findings))
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
 
 

@@ -74,7 +74,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("times", "3"): _words(r"\w*dreifach\w*", r"dreimal\w*", r"tripel\w*", r"hattrick\w*"),
     ("clock", "720"): _words(r"\w*mittags?"),
     ("clock", "0"): _words(r"\w*mitternachts?"),
-    ("share", "0.5"): _words(r"\w*hälft\w*", r"halb\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", r"mitte\w*"),
+    ("share", "0.5"): _words(r"\w*hälft\w*", r"halb(?!jahr)\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", "mitten?"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
     ("many", None): _words(

@@ -1,0 +1,137 @@
+"""Words beside a figure that say the opposite: "63 percent were late" for "63 Prozent waren pünktlich".
+
+A sentence has words of one side only, its translation of the other side only, and neither a negation: of 8,887 human
+translations of news with figures two are such pairs, and both are mistakes. Words that depend on who speaks (buying and
+selling, winning and losing a match) are left out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.sense import Sense
+
+__all__ = ["contradicted"]
+
+#: Pairs of opposites, both languages together; * stands for any letters, … for other words of the clause.
+_OF_AMOUNTS = (
+    ("pünktlich*, punctual*, on time, on schedule",
+     "unpünktlich*, verspätet*, delayed, was late, were late, are late, arrived late, running late, behind schedule"),
+    ("neueinstellung*, stellt…ein, stellte…ein, stellen…ein, einstellen, hire*, hiring, recruit*, creat*…jobs",
+     "*stellenabbau*, stellen…abbauen, stellen…abgebaut, stellen…streich*, stellen…gestrichen, arbeitsplätze…abgebaut, arbeitsplätze…abbauen,"
+     " arbeitsplätze…gestrichen, arbeitsplätze…streichen, entlass*, layoff*, lay off, laid off, lays off, cut*…jobs, job cuts, job losses,"
+     " shed*…jobs, redundanc*, sack, sacks, sacked, sacking"),
+    ("geimpft, geimpfte, geimpften, geimpfter, vaccinated", "ungeimpft*, unvaccinated"),
+    ("erwerbstätig*, beschäftigt*, employed, in work", "arbeitslos*, erwerbslos*, unemploy*, jobless*, out of work"),
+    ("*import, *importe, *importen, importiert*, *einfuhr*, import, imports, imported, importing",
+     "*export, *exporte, *exporten, exportiert*, *ausfuhr*, export, exports, exported, exporting"),
+    ("*einnahme*, eingenommen, einnehmen, revenue, revenues, receipts", "*ausgaben, ausgegeben, ausgeben, spend*, spent, expenditure*, expenses"),
+    ("*gewinn, *gewinne, *gewinns, *überschuss*, profit*, surplus*", "*verlust, *verluste, *verlusts, *defizit*, fehlbetrag*, loss, losses, deficit*"),
+    ("reich, reiche*, wohlhabend*, rich, richest, richer, wealth*", "arm, arme*, ärm*, armut*, poor*, poverty"),
+    ("*verurteilt*, schuldig*, convicted, sentenced, guilty", "freigesprochen*, freispruch*, acquit*"),
+    ("nord*, nörd*, north*", "süd*, south*"),
+    ("ost*, öst*, east*", "west*"),
+    ("genesen*, recovered", "*erkrankt*, infiziert*, infected, infections, fell ill"),
+    ("mehrheit*, majority", "minderheit*, minority"),
+    ("zuwander*, einwander*, immigra*", "abwander*, auswander*, emigra*"),
+    ("höchst*, rekordhoch, highest, record high", "niedrigst*, tiefst*, lowest, record low"),
+    ("inland*, inländ*, domestic*", "ausland*, ausländ*, foreign*, abroad"),
+)  # fmt: skip
+_OF_TIMES = (
+    ("*eröffn*, opened, opening, opens", "schloss, schlossen, schließ*, geschlossen*, schließung*, closed, closes, closing, closure, shut*"),
+    ("begann*, beginn*, begonnen, start, starts, startet*, starten, gestartet, started, began, begin*, begun",
+     "endet*, enden, geendet, beendet*, ends, ended, finish*"),
+)  # fmt: skip
+_AMOUNTS = frozenset({"number", "money", "share", "points", "mass", "volume", "energy"})
+_TIMES = frozenset({"calendar", "clock"})
+
+_NOT = re.compile(
+    r"\b(?:nicht\w*|kein\w*|ohne|weder|nie|niemand|nichts|statt|not|no|none|never|without|cannot|neither|nor|fail\w*|instead|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+
+Side = tuple[int, bool]
+"""A pair, by its number, and whether the first of it."""
+
+
+def _entries() -> Iterator[tuple[Side, str]]:
+    for number, pair in enumerate((*_OF_AMOUNTS, *_OF_TIMES)):
+        for first, words in zip((True, False), pair, strict=True):
+            yield from (((number, first), word) for word in words.split(", "))
+
+
+def _pattern(entry: str) -> str:
+    return re.escape(entry).replace(r"\*", r"\w*").replace("…", r"\b[^.,;:!?]*\b").replace(r"\ ", r"\s+")
+
+
+#: The first letters of the words by which an entry is found, and the letters within words that it may begin with others.
+_LETTERS = 4
+_STARTS: dict[str, list[tuple[Side, re.Pattern[str]]]] = {}
+_WITHIN: dict[str, list[tuple[Side, re.Pattern[str]]]] = {}
+for _side, _entry in _entries():
+    _found = _side, re.compile(rf"(?<!\w){_pattern(_entry)}(?!\w)")
+    if _entry.startswith("*"):
+        _WITHIN.setdefault(_entry.strip("*"), []).append(_found)
+    else:
+        _key = max(re.findall(r"\w+", _entry.split("…")[0]), key=len)
+        _STARTS.setdefault(_key[:_LETTERS], []).append(_found)
+_SHORT = frozenset(start for start in _STARTS if len(start) < _LETTERS)
+
+
+def contradicted(source: Source, target: Source, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, with those unsupported of which the sentence says the opposite of the source's sentence."""
+    known: dict[tuple[bool, int], dict[Side, str]] = {}
+
+    def said(text: Source, place: int) -> dict[Side, str]:
+        number = text.sentence_of(place)
+        key = text is source, number
+        if key not in known:
+            span = text.sentence(number)
+            known[key] = _said(text.text[span.start : span.end])
+        return known[key]
+
+    def opposite(finding: Finding, one: Sense) -> str | None:
+        if not finding.verdict.ok or len(finding.evidence) != 1 or one.dimension not in _AMOUNTS | _TIMES:
+            return None
+        here = said(source, finding.evidence[0].start)
+        there = said(target, one.figure.start) if here else {}
+        about = (
+            range(len(_OF_AMOUNTS))
+            if one.dimension in _AMOUNTS
+            else range(len(_OF_AMOUNTS), len(_OF_AMOUNTS) + len(_OF_TIMES))
+        )
+        return next(
+            (word for (number, first), word in here.items() if number in about and (number, not first) in there), None
+        )
+
+    out = []
+    for finding, one in zip(findings, target.senses, strict=True):
+        word = opposite(finding, one)
+        if word is None or _elsewhere(source, finding.evidence[0].start, one):
+            out.append(finding)
+        else:
+            out.append(Finding(finding.figure, Verdict.UNSUPPORTED, finding.evidence, f"the source says “{word}”"))
+    return tuple(out)
+
+
+def _said(sentence: str) -> dict[Side, str]:
+    """Return the sides that a sentence has words of, each with one of them, but for pairs of which it has both."""
+    low = sentence.lower()
+    candidates = [found for within, listed in _WITHIN.items() if within in low for found in listed]
+    for word in re.findall(r"\w+", low):
+        for start in {word[:_LETTERS], *(short for short in (word[:3], word[:2]) if short in _SHORT)}:
+            candidates += _STARTS.get(start, ())
+    found = {side: sentence[slice(*match.span())] for side, pattern in candidates if (match := pattern.search(low))}
+    if not found or _NOT.search(low):
+        return {}
+    return {(number, first): word for (number, first), word in found.items() if (number, not first) not in found}
+
+
+def _elsewhere(source: Source, place: int, one: Sense) -> bool:
+    """Whether another sentence of the source has the same amount."""
+    sentence = source.sentence_of(place)
+    return any(
+        (other.raw, other.points) == (one.raw, one.points) and source.sentence_of(other.figure.start) != sentence
+        for other in source.senses
+    )
