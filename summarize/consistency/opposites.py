@@ -28,18 +28,18 @@ _OF_AMOUNTS = (
      "*export, *exporte, *exporten, exportiert*, *ausfuhr*, export, exports, exported, exporting"),
     ("*einnahme*, eingenommen, einnehmen, revenue, revenues, receipts", "*ausgaben, ausgegeben, ausgeben, spend*, spent, expenditure*, expenses"),
     ("*gewinn, *gewinne, *gewinns, *überschuss*, profit*, surplus*", "*verlust, *verluste, *verlusts, *defizit*, fehlbetrag*, loss, losses, deficit*"),
-    ("reich, reiche*, wohlhabend*, rich, richest, richer, wealth*", "arm, arme*, ärm*, armut*, poor*, poverty"),
+    ("reich, reiche, reicher, reiches, reichste*, wohlhabend*, rich, richer, richest, wealth*", "arm, arme, armen, armer, armes, ärmer*, ärmste*, armut*, poor, poorer, poorest, poverty"),
     ("*verurteilt*, schuldig*, convicted, sentenced, guilty", "freigesprochen*, freispruch*, acquit*"),
     ("nord*, nörd*, north*", "süd*, south*"),
-    ("ost*, öst*, east*", "west*"),
+    ("ost*, östlich*, east*", "west*"),
     ("genesen*, recovered", "*erkrankt*, infiziert*, infected, infections, fell ill"),
     ("mehrheit*, majority", "minderheit*, minority"),
     ("zuwander*, einwander*, immigra*", "abwander*, auswander*, emigra*"),
-    ("höchst*, rekordhoch, highest, record high", "niedrigst*, tiefst*, lowest, record low"),
-    ("inland*, inländ*, domestic*", "ausland*, ausländ*, foreign*, abroad"),
+    ("höchste, höchsten, höchster, höchstes, höchststand*, rekordhoch, highest, record high", "niedrigst*, tiefste*, tiefststand*, lowest, record low"),
+    ("*inland*, inländ*, bip, domestic*", "ausland*, ausländ*, foreign*, abroad"),
 )  # fmt: skip
 _OF_TIMES = (
-    ("*eröffn*, opened, opening, opens", "schloss, schlossen, schließ*, geschlossen*, schließung*, closed, closes, closing, closure, shut*"),
+    ("*eröffn*, opened, opening, opens", "schließt, schließen, schließung*, geschlossen*, closed, closes, closing, closure, shut*"),
     ("begann*, beginn*, begonnen, start, starts, startet*, starten, gestartet, started, began, begin*, begun",
      "endet*, enden, geendet, beendet*, ends, ended, finish*"),
 )  # fmt: skip
