@@ -170,6 +170,15 @@ def test_without_an_alignment_a_figure_away_from_every_name_gets_a_warning() -> 
     (wrong,) = compare(ARTICLE, "Merkel promised 700 million euros.").findings
     assert right.warning is None
     assert wrong.warning == "from another sentence"
+
+
+def test_an_amount_of_another_year_is_warned_of() -> None:
+    """A sentence whose years are not those of the amount's own sentence has it from another one."""
+    source = "Die Bahn will 2026 sparen. Im Jahr 2025 machte sie 760 Millionen Euro Verlust."
+    right, _ = compare(source, "The railway lost 760 million euros in 2025.").findings
+    wrong, _ = compare(source, "The railway lost 760 million euros in 2026.").findings
+    both = compare(source, "The railway, which wants to save in 2026, lost 760 million euros in 2025.").findings[1]
+    assert (right.warning, wrong.warning, both.warning) == (None, "from another sentence", None)
     assert right.verdict is wrong.verdict is Verdict.SUPPORTED
 
 

@@ -18,6 +18,8 @@ _COMMON = frozenset({"April", "August", "September", "November", "Euro", "Dollar
 #: What a number of a German text counts: the noun right behind it.
 _COUNTED = re.compile(r"\s+([A-ZÄÖÜ][^\W\d_]+)")
 
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+
 #: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
 BEFORE = 2
 
@@ -36,11 +38,15 @@ class Attribution:
         self._names: dict[int, tuple[frozenset[int], ...]] = {}
 
     def misplaced(self, target_start: int, source_start: int) -> bool:
-        """Whether the names of the target's sentence stand in the source, but none near the figure."""
+        """Whether the names of the target's sentence stand in the source, but none near the figure, or it names other years."""
+        here = self._source.sentence_of(source_start)
+        span = self._source.sentence(here)
+        years, others = self._years(target_start), _YEAR.findall(self._source.text, span.start, span.end)
+        if years and others and years.isdisjoint(others):
+            return True
         places = self._named(target_start)
         if not places:
             return False
-        here = self._source.sentence_of(source_start)
         near = range(here - BEFORE, here + 2)
         return not any(sentence in where for where in places for sentence in near)
 
@@ -63,10 +69,17 @@ class Attribution:
             self._names[number] = tuple(self._places(number))
         return self._names[number]
 
+    def _years(self, target_start: int) -> frozenset[str]:
+        number = bisect_right(self._breaks, target_start)
+        return frozenset(_YEAR.findall(self._target, *self._bounds(number)))
+
+    def _bounds(self, number: int) -> tuple[int, int]:
+        end = self._breaks[number] if number < len(self._breaks) else len(self._target)
+        return (self._breaks[number - 1] if number else 0), end
+
     def _places(self, number: int) -> Iterator[frozenset[int]]:
         """Yield, for each name of a sentence that the source has too, the sentences of the source that have it."""
-        begin = self._breaks[number - 1] if number else 0
-        end = self._breaks[number] if number < len(self._breaks) else len(self._target)
+        begin, end = self._bounds(number)
         for name in dict.fromkeys(_NAME.findall(self._target[begin:end])):
             if name not in _COMMON and (where := self._source.sentences_with(name)):
                 yield where
