@@ -172,6 +172,17 @@ def test_without_an_alignment_a_figure_away_from_every_name_gets_a_warning() -> 
     assert wrong.warning == "from another sentence"
 
 
+def test_a_figure_of_something_else_is_warned_of() -> None:
+    """A figure whose own sentence shares fewer words with the target's than that of another such figure."""
+    source = (
+        "Ein 43 Jahre alter Feuerwehrmann starb, als sein Boot kenterte. Die Straße war am Sonntag gesperrt. "
+        "Die Leiche einer 42 Jahre alten Frau wurde im Keller eines Hauses gefunden."
+    )
+    for age, warning in (("42", None), ("43", "from another sentence")):
+        (finding,) = compare(source, f"The body of a {age}-year-old woman was found in the cellar of a house.").findings
+        assert finding.warning == warning
+
+
 def test_an_amount_of_another_year_is_warned_of() -> None:
     """A sentence whose years are not those of the amount's own sentence has it from another one."""
     source = "Die Bahn will 2026 sparen. Im Jahr 2025 machte sie 760 Millionen Euro Verlust."

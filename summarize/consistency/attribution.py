@@ -1,11 +1,13 @@
-"""Whether a figure stands in the source where the names around it in the target stand."""
+"""Whether a figure stands in the source where the names and the other words around it in the target stand."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense
+from summarize.lexicon import SHORTEST, usual
 
 __all__ = ["Attribution"]
 
@@ -20,12 +22,28 @@ _COUNTED = re.compile(r"\s+([A-ZÄÖÜ][^\W\d_]+)")
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
+#: Words that are in sentences about anything.
+_ANYWHERE = frozenset(
+    {
+        "about", "after", "against", "also", "because", "before", "between", "could", "during", "first", "from", "have",
+        "into", "many", "more", "most", "much", "only", "other", "over", "people", "percent", "said", "says",
+        "some", "such", "than", "that", "their", "them", "there", "these", "they", "this", "under", "were",
+        "what", "when", "which", "while", "will", "with", "would", "year", "years", "million", "billion",
+    }
+)  # fmt: skip
+#: Words that are known in both languages have so many letters in common.
+ALIKE = 5
+#: So many words more of the target's sentence are in the sentence where a figure belongs.
+MORE = 2
+_POINTS_IN_TIME = frozenset({"calendar", "clock"})
+
 #: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
 BEFORE = 2
 
 
 class Attribution:
-    """The names that each sentence of a target shares with its source.
+    """The names and other words that each sentence of a target shares with its source.
 
     A heuristic for targets that come without an alignment: it gives warnings, never verdicts.
     """
@@ -36,6 +54,8 @@ class Attribution:
         self._breaks = [match.end() for match in _END.finditer(target)]
         self._target = target
         self._names: dict[int, tuple[frozenset[int], ...]] = {}
+        self._words: dict[int, frozenset[str]] = {}
+        self._known: dict[int, frozenset[str]] = {}
 
     def misplaced(self, target_start: int, source_start: int) -> bool:
         """Whether the names of the target's sentence stand in the source, but none near the figure, or it names other years."""
@@ -53,15 +73,54 @@ class Attribution:
     def rivalled(self, target_start: int, number: int) -> bool:
         """Whether a name of the target's sentence has its own figure of the same sort, and this one has no such name.
 
-        In "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos." the 500 are not Anna's.
+        In "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos." the 500 are not Anna's. The same goes for other words,
+        which the lexicon knows in both languages (benchmarks/attribution.py: with them 54 % of the figures put in the
+        place of another are noticed, by names alone 26 %, and of the others 1 % are warned of, either way).
         """
         mine = self._source.senses[number]
         here = self._source.sentence_of(mine.figure.start)
+        if self._said_elsewhere(target_start, mine, here):
+            return True
         places = self._named(target_start)
         if not places or any(here in where for where in places):
             return False
         near = {sentence for where in places for sentence in where if here - BEFORE <= sentence <= here + 1}
         return any(_rival(mine, other) for sentence in near for other in self._source.senses_in(sentence))
+
+    def _said_elsewhere(self, target_start: int, mine: Sense, here: int) -> bool:
+        """Whether another sentence with a figure of the same sort has more of the words of the target's sentence."""
+        said = self._said(bisect_right(self._breaks, target_start))
+        own = len(said & self._english(here))
+        # Most figures are where they belong, and the words of other sentences need not be looked up.
+        if mine.dimension in _POINTS_IN_TIME or 2 * own >= len(said):
+            return False
+        others = {
+            self._source.sentence_of(other.figure.start) for other in self._source.senses if _same_sort(mine, other)
+        }
+        return any(len(said & self._english(sentence)) >= own + MORE for sentence in others)
+
+    def _said(self, number: int) -> frozenset[str]:
+        """Return the words of a sentence of the target that are not in sentences about anything."""
+        if number not in self._words:
+            words = _WORD.findall(self._target, *self._bounds(number))
+            self._words[number] = frozenset(word.casefold() for word in words) - _ANYWHERE
+        return self._words[number]
+
+    def _english(self, number: int) -> frozenset[str]:
+        """Return the English words for those of a sentence of the source, as far as the target has them."""
+        if number not in self._known:
+            span = self._source.sentence(number)
+            text = self._source.text[span.start : span.end]
+            english = {word for listed in usual(text).values() for word in listed}
+            starts = {word.casefold()[:ALIKE] for word in _WORD.findall(text)}
+            self._known[number] = frozenset(
+                word for word in self._vocabulary if word in english or word[:ALIKE] in starts
+            )
+        return self._known[number]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in _WORD.findall(self._target)) - _ANYWHERE
 
     def _named(self, target_start: int) -> tuple[frozenset[int], ...]:
         number = bisect_right(self._breaks, target_start)
@@ -83,6 +142,10 @@ class Attribution:
         for name in dict.fromkeys(_NAME.findall(self._target[begin:end])):
             if name not in _COMMON and (where := self._source.sentences_with(name)):
                 yield where
+
+
+def _same_sort(one: Sense, other: Sense) -> bool:
+    return one.dimension == other.dimension and one.raw != other.raw
 
 
 def _rival(one: Sense, other: Sense) -> bool:

@@ -14,7 +14,7 @@ _FATES = {
     "injured": r"\w*verletzte?[nrm]?|\w*verwundete?[nrm]?|injur\w+|wounded|hurt",
     "missing": r"vermisst\w*|verschollen\w*|missing(?!\s+(?:an?|the|more|his|her|their|out)\b)|unaccounted",
     "held": r"festgenommen\w*|festnahmen?|verhaftet\w*|arrest\w*|detained",
-    "rescued": r"gerettet\w*|rescued",
+    "rescued": r"gerettet\w*|retten|rettete[n]?|rescued|(?:got|made it) to safety|sav(?:ed|e) themselves",
 }
 _WORD = re.compile(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{fate}>{words})" for fate, words in _FATES.items()) + r")(?![^\W_])",
