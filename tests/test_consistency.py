@@ -183,6 +183,19 @@ def test_a_figure_of_something_else_is_warned_of() -> None:
         assert finding.warning == warning
 
 
+def test_a_number_of_another_thing_of_its_sentence_is_warned_of() -> None:
+    """A number that counts what the next one counts in the source, as the lexicon has it."""
+    source = "Rund 40.000 freiwillige Helfer sind im Einsatz, darunter 800 Soldaten."
+    for said, warning in (
+        ("About 40,000 volunteer helpers are deployed.", None),
+        ("About 40,000 soldiers are deployed.", "of something else in its sentence"),
+        ("800 soldiers are deployed.", None),
+        ("800 helpers are deployed.", "of something else in its sentence"),
+    ):
+        (finding,) = compare(source, said).findings
+        assert finding.warning == warning, said
+
+
 def test_an_amount_of_another_year_is_warned_of() -> None:
     """A sentence whose years are not those of the amount's own sentence has it from another one."""
     source = "Die Bahn will 2026 sparen. Im Jahr 2025 machte sie 760 Millionen Euro Verlust."

@@ -1,6 +1,7 @@
 """Does a source text support the figures of a target text?"""
 
 from summarize.consistency.consistency import (
+    MISPLACED,
     Check,
     Finding,
     Mode,
@@ -11,6 +12,7 @@ from summarize.consistency.consistency import (
 )
 
 __all__ = [
+    "MISPLACED",
     "Check",
     "Finding",
     "Mode",

@@ -18,7 +18,8 @@ _END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\
 _COMMON = frozenset({"April", "August", "September", "November", "Euro", "Dollar", "Minister", "The", "Die", "Man"})
 
 #: What a number of a German text counts: the noun right behind it.
-_COUNTED = re.compile(r"\s+([A-ZÄÖÜ][^\W\d_]+)")
+_COUNTED = re.compile(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?([A-ZÄÖÜ][^\W\d_]+)")
+_BEHIND = re.compile(r"(?:\s+[a-z-]+){1,2}")
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 
@@ -70,7 +71,7 @@ class Attribution:
         near = range(here - BEFORE, here + 2)
         return not any(sentence in where for where in places for sentence in near)
 
-    def rivalled(self, target_start: int, number: int) -> bool:
+    def rivalled(self, target: Sense, number: int) -> bool:
         """Whether a name of the target's sentence has its own figure of the same sort, and this one has no such name.
 
         In "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos." the 500 are not Anna's. The same goes for other words,
@@ -79,13 +80,27 @@ class Attribution:
         """
         mine = self._source.senses[number]
         here = self._source.sentence_of(mine.figure.start)
-        if self._said_elsewhere(target_start, mine, here):
+        if self._said_elsewhere(target.figure.start, mine, here):
             return True
-        places = self._named(target_start)
+        places = self._named(target.figure.start)
         if not places or any(here in where for where in places):
             return False
         near = {sentence for where in places for sentence in where if here - BEFORE <= sentence <= here + 1}
         return any(_rival(mine, other) for sentence in near for other in self._source.senses_in(sentence))
+
+    def counts_another(self, target: Sense, number: int) -> bool:
+        """Whether the target counts what another figure of the source's sentence counts, and not what this one does.
+
+        Of "40.000 Helfer, darunter 800 Soldaten" 800 are no helpers.
+        """
+        mine = self._source.senses[number]
+        here = self._source.sentence_of(mine.figure.start)
+        noun, words = _noun(mine), frozenset(_counted(target)) - _ANYWHERE
+        english = frozenset(usual(noun).get(noun.casefold(), ()))
+        if not english or english & words:
+            return False
+        others = {_noun(other) for other in self._source.senses_in(here) if _same_sort(mine, other)} - {noun}
+        return any(words & frozenset(usual(other).get(other.casefold(), ())) - english for other in others)
 
     def _said_elsewhere(self, target_start: int, mine: Sense, here: int) -> bool:
         """Whether another sentence with a figure of the same sort has more of the words of the target's sentence."""
@@ -142,6 +157,22 @@ class Attribution:
         for name in dict.fromkeys(_NAME.findall(self._target[begin:end])):
             if name not in _COMMON and (where := self._source.sentences_with(name)):
                 yield where
+
+
+def _noun(one: Sense) -> str:
+    """Return the German noun that a number counts, in the figure or right behind it, or nothing."""
+    if one.dimension != "number":
+        return ""
+    last = one.figure.text.split()[-1]
+    found = _COUNTED.match(one.after) if one.figure.unit is None else None
+    return found[1] if found else last if one.figure.unit is not None else ""
+
+
+def _counted(one: Sense) -> list[str]:
+    """Return the English words that say what a number counts, in the figure or right behind it."""
+    words = one.figure.text.casefold().split()[-1:] if one.figure.unit is not None else []
+    behind = _BEHIND.match(one.after.casefold()) if one.dimension == "number" else None
+    return words + (behind.group().split() if behind else [])
 
 
 def _same_sort(one: Sense, other: Sense) -> bool:

@@ -30,13 +30,14 @@ from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind, find_figures
 
-__all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
+__all__ = ["MISPLACED", "Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
 Mode = Literal["summary", "translation"]
 
 
-#: The warning on a figure that the article has, but not where the sentence came from.
-ELSEWHERE = "from another sentence"
+#: The warnings on a figure that the article has, but not where the sentence came from, or not of what it counts there.
+ELSEWHERE, OF_ANOTHER = "from another sentence", "of something else in its sentence"
+MISPLACED = (ELSEWHERE, OF_ANOTHER)
 
 #: Words for numbers up to this (both, first, once) stand everywhere; where they stand says nothing.
 SMALL = 2
@@ -128,13 +129,13 @@ class _Place:
         """Whether a figure of the source is not where the alignment says."""
         return self.near is not None and not self.near.start <= figure.start < self.near.end
 
-    def misplaced(self, target: Sense, figure: Figure, number: int) -> bool:
-        """Whether a figure of the source is away from the names around `target`; small words are anywhere."""
+    def misplaced(self, target: Sense, figure: Figure, number: int) -> str | None:
+        """Return why a figure of the source is not that of `target`, as the words around both say; small words are anywhere."""
         if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
-            return False
-        if self.attribution.misplaced(target.figure.start, figure.start):
-            return True
-        return self.attribution.rivalled(target.figure.start, number)
+            return None
+        if self.attribution.misplaced(target.figure.start, figure.start) or self.attribution.rivalled(target, number):
+            return ELSEWHERE
+        return OF_ANOTHER if self.attribution.counts_another(target, number) else None
 
 
 def _judge(source: Source, target: Sense, place: _Place) -> Finding:
@@ -164,7 +165,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
 
 def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     """Return the finding that the best single figure of the source gives, those in their place first."""
-    best: tuple[tuple[bool, int, bool, int, int], Agreement, Figure] | None = None
+    best: tuple[tuple[bool, int, bool, int, int], Agreement, Figure, str | None] | None = None
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
@@ -175,13 +176,14 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
             continue
         figure = source.figures[number]
         relation = list(Relation).index(agreement.relation)
-        rank = (place.outside(figure), relation, place.misplaced(target, figure, number), agreement.cost, number)
+        misplaced = ELSEWHERE if place.outside(figure) else place.misplaced(target, figure, number)
+        rank = (place.outside(figure), relation, misplaced is not None, agreement.cost, number)
         if best is None or rank < best[0]:
-            best = rank, agreement, figure
+            best = rank, agreement, figure, misplaced
     if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):
         return None
-    (outside, _, misplaced, *_), agreement, figure = best
-    warnings = [w for w in (agreement.warning, ELSEWHERE if outside or misplaced else None) if w]
+    _, agreement, figure, misplaced = best
+    warnings = [w for w in (agreement.warning, misplaced) if w]
     return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
 
 
