@@ -128,7 +128,16 @@ def _way(one: Sense) -> str | None:
 #: "To 38 percent from 40", and how German says which of two levels came first.
 _NEW = (re.compile(r"\bto\s+\Z", re.IGNORECASE), re.compile(r"[^.;:]{0,12}?\s+from\s+(?=[\w$€£]+\b)", re.IGNORECASE))
 _OLD = re.compile(r"\bto\s+[^;:]{1,24}?\s+from\s+\Z", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:(?P<new>auf)|(?P<old>nach|von))\s+\Z", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:(?P<new>auf)|(?P<old>nach|von))\s+(?:(?:derzeit|bisher|bislang|zuletzt|zuvor|aktuell|jetzt|noch|heute)\s+)*\Z",
+    re.IGNORECASE,
+)
+#: "Is to rise to 18.6 percent", where that is what it rises from: "von 18,6 Prozent auf 18,8".
+_TO_LEVEL = re.compile(
+    r"\b(?:ris|rose|increas|gr[oe]w|climb|jump|rais|f[ae]ll|drop|declin|decreas|s[aiu]nk|cut|lower|reduc)\w*\b[^.,;:!?\d]{0,40}\bto\s+\Z",
+    re.IGNORECASE,
+)
+_TO_ANOTHER = re.compile(r"[^.;:!?]{0,24}?\bauf\s+(?:[^\W\d]+\s+)?\d", re.IGNORECASE)
 _STEP_RANGE = re.compile(r"\sauf\s", re.IGNORECASE)
 
 
@@ -152,6 +161,8 @@ def _swapped(source: Sense, target: Sense) -> bool:
         level = "new"
     elif _OLD.search(target.before):
         level = "old"
+    elif _TO_LEVEL.search(target.before) and not source.paired and _TO_ANOTHER.match(source.after):
+        level = "new"
     else:
         return False
     if source.paired:

@@ -22,6 +22,8 @@ _OF_AMOUNTS = (
      "*stellenabbau*, stellen…abbauen, stellen…abgebaut, stellen…streich*, stellen…gestrichen, arbeitsplätze…abgebaut, arbeitsplätze…abbauen,"
      " arbeitsplätze…gestrichen, arbeitsplätze…streichen, entlass*, layoff*, lay off, laid off, lays off, cut*…jobs, job cuts, job losses,"
      " shed*…jobs, redundanc*, sack, sacks, sacked, sacking"),
+    ("beschlossen, beschließt, beschloss, zugestimmt, angenommen, passed, approved, adopted",
+     "abgelehnt, ablehnt, ablehnen, ablehnte, ablehnten, lehnt…ab, lehnte…ab, lehnten…ab, lehnen…ab, reject*, voted down"),
     ("geimpft, geimpfte, geimpften, geimpfter, vaccinated", "ungeimpft*, unvaccinated"),
     ("erwerbstätig*, beschäftigt*, employed, in work", "arbeitslos*, erwerbslos*, unemploy*, jobless*, out of work"),
     ("*import, *importe, *importen, importiert*, *einfuhr*, import, imports, imported, importing",
