@@ -15,6 +15,7 @@ from summarize.writers.extractive import ExtractiveWriter
     [
         ("Der Kirchturm steht neben der Theke.", "The Kirchturm is next to the Theke.", ("Kirchturm", "Theke")),
         ("Der Kirchturm steht in Salzburg.", "The church tower is in Salzburg.", ()),
+        ("Eine Luxusyacht lag in Kursk.", "A Luxusyacht lay in Kursk.", ("Luxusyacht",)),
         ("Angela Merkel wohnt im Hotel in Hamburg.", "Angela Merkel lives in a hotel in Hamburg.", ()),
         ("Die Situation ist ernst.", "Situation is serious.", ()),
         ("Das Bündnis lobte den Konsens.", "The alliance praised the consensus.", ()),

@@ -2,9 +2,10 @@
 
 A small model copies words that it does not know, and makes others up from pieces ("unreasonised"). Names belong in a
 translation as they are, so of the words that it shares with the source only those are strange that are in
-`german_words.txt`, which human translators hardly ever leave. Of its other words those are strange that are not in
-`english_words.txt` and not made from one that is. (models/training/word_lists.py made both lists.) In the human
-translations of NTREX 2.3 % of the segments have such a word: a rare one ("hoggery"), or "Zeit" in "Die Zeit".
+`german_words.txt`: words that human translators hardly ever leave, and nouns that no translator was seen with. Of its
+other words those are strange that are not in `english_words.txt` and not made from one that is. (Both lists are made by
+models/training/word_lists.py.) In the human translations of NTREX 2.2 % of the segments have such a word: a rare one
+("hoggery"), or "Zeit" in "Die Zeit".
 """
 
 import re
