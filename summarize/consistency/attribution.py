@@ -37,6 +37,8 @@ _ANYWHERE = frozenset(
 ALIKE = 5
 #: So many words more of the target's sentence are in the sentence where a figure belongs.
 MORE = 2
+#: So many sentences before and behind a figure's own are looked at, so that hostile text costs linear time.
+NEARBY = 24
 _POINTS_IN_TIME = frozenset({"calendar", "clock"})
 
 #: A name may stand this many sentences before the figure: German news takes it up by a pronoun or a title.
@@ -55,14 +57,15 @@ class Attribution:
         self._breaks = [match.end() for match in _END.finditer(target)]
         self._target = target
         self._names: dict[int, tuple[frozenset[int], ...]] = {}
+        self._said_years: dict[int, frozenset[str]] = {}
+        self._known_years: dict[int, frozenset[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
         self._known: dict[int, frozenset[str]] = {}
 
     def misplaced(self, target_start: int, source_start: int) -> bool:
         """Whether the names of the target's sentence stand in the source, but none near the figure, or it names other years."""
         here = self._source.sentence_of(source_start)
-        span = self._source.sentence(here)
-        years, others = self._years(target_start), _YEAR.findall(self._source.text, span.start, span.end)
+        years, others = self._years(target_start), self._years_of(here)
         if years and others and years.isdisjoint(others):
             return True
         places = self._named(target_start)
@@ -109,10 +112,21 @@ class Attribution:
         # Most figures are where they belong, and the words of other sentences need not be looked up.
         if mine.dimension in _POINTS_IN_TIME or 2 * own >= len(said):
             return False
-        others = {
-            self._source.sentence_of(other.figure.start) for other in self._source.senses if _same_sort(mine, other)
-        }
-        return any(len(said & self._english(sentence)) >= own + MORE for sentence in others)
+        rivals = self._sentences_with[mine.dimension]
+        place = bisect_right(rivals, here)
+        return any(
+            len(said & self._english(sentence)) >= own + MORE
+            and any(_same_sort(mine, other) for other in self._source.senses_in(sentence))
+            for sentence in rivals[max(0, place - NEARBY) : place + NEARBY]
+        )
+
+    @cached_property
+    def _sentences_with(self) -> dict[str, list[int]]:
+        """The sentences of the source with figures of a dimension, in order."""
+        found: dict[str, dict[int, None]] = {}
+        for one in self._source.senses:
+            found.setdefault(one.dimension, {})[self._source.sentence_of(one.figure.start)] = None
+        return {dimension: list(sentences) for dimension, sentences in found.items()}
 
     def _said(self, number: int) -> frozenset[str]:
         """Return the words of a sentence of the target that are not in sentences about anything."""
@@ -126,12 +140,18 @@ class Attribution:
         if number not in self._known:
             span = self._source.sentence(number)
             text = self._source.text[span.start : span.end]
-            english = {word for listed in usual(text).values() for word in listed}
+            english = frozenset(word for listed in usual(text).values() for word in listed)
             starts = {word.casefold()[:ALIKE] for word in _WORD.findall(text)}
-            self._known[number] = frozenset(
-                word for word in self._vocabulary if word in english or word[:ALIKE] in starts
-            )
+            alike = (self._by_start[start] for start in starts if start in self._by_start)
+            self._known[number] = (english & self._vocabulary).union(*alike)
         return self._known[number]
+
+    @cached_property
+    def _by_start(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for word in self._vocabulary:
+            found.setdefault(word[:ALIKE], set()).add(word)
+        return found
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -145,7 +165,15 @@ class Attribution:
 
     def _years(self, target_start: int) -> frozenset[str]:
         number = bisect_right(self._breaks, target_start)
-        return frozenset(_YEAR.findall(self._target, *self._bounds(number)))
+        if number not in self._said_years:
+            self._said_years[number] = frozenset(_YEAR.findall(self._target, *self._bounds(number)))
+        return self._said_years[number]
+
+    def _years_of(self, sentence: int) -> frozenset[str]:
+        if sentence not in self._known_years:
+            span = self._source.sentence(sentence)
+            self._known_years[sentence] = frozenset(_YEAR.findall(self._source.text, span.start, span.end))
+        return self._known_years[sentence]
 
     def _bounds(self, number: int) -> tuple[int, int]:
         end = self._breaks[number] if number < len(self._breaks) else len(self._target)

@@ -64,7 +64,7 @@ def _entries() -> Iterator[tuple[Side, str]]:
 
 
 def _pattern(entry: str) -> str:
-    return re.escape(entry).replace(r"\*", r"\w*").replace("…", r"\b[^.,;:!?]*\b").replace(r"\ ", r"\s+")
+    return re.escape(entry).replace(r"\*", r"\w*").replace("…", r"\b[^.,;:!?]{0,80}\b").replace(r"\ ", r"\s+")
 
 
 #: The first letters of the words by which an entry is found, and the letters within words that it may begin with others.
@@ -121,9 +121,9 @@ def _said(sentence: str) -> dict[Side, str]:
     """Return the sides that a sentence has words of, each with one of them, but for pairs of which it has both."""
     low = sentence.lower()
     candidates = [found for within, listed in _WITHIN.items() if within in low for found in listed]
-    for word in re.findall(r"\w+", low):
-        for start in {word[:_LETTERS], *(short for short in (word[:3], word[:2]) if short in _SHORT)}:
-            candidates += _STARTS.get(start, ())
+    words = set(re.findall(r"\w+", low))
+    starts = {word[:_LETTERS] for word in words} | {word[:length] for word in words for length in (2, 3)} & _SHORT
+    candidates += [found for start in starts for found in _STARTS.get(start, ())]
     found = {side: sentence[slice(*match.span())] for side, pattern in candidates if (match := pattern.search(low))}
     if not found or _NOT.search(low):
         return {}
