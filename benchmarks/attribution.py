@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pinned import as_pinned
 
-from summarize.consistency import MISPLACED, Check, Finding, compare_with, read_source
+from summarize.consistency import Check, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure, Kind, find_figures
 
@@ -42,7 +42,7 @@ def main() -> int:
         found = [find_figures(sentence, "en") for sentence in english]
         for place, sentence in enumerate(english):
             figures += len(found[place])
-            warned += sum(map(misplaced, compare_with(source, sentence).findings))
+            warned += sum(finding.misplaced for finding in compare_with(source, sentence).findings)
             other = exchanged(english, found, place, dice)
             if other is not None:
                 seen = notices(compare_with(source, other))
@@ -83,12 +83,7 @@ def exchanged(english: list[str], found: list[tuple[Figure, ...]], place: int, d
 
 def notices(check: Check) -> bool:
     """Whether a check finds fault with a text, or warns that a figure is of something else."""
-    return not check.ok or any(map(misplaced, check.findings))
-
-
-def misplaced(finding: Finding) -> bool:
-    """Whether a figure is warned of as that of something else."""
-    return any(warning in (finding.warning or "") for warning in MISPLACED)
+    return not check.ok or any(finding.misplaced for finding in check.findings)
 
 
 if __name__ == "__main__":

@@ -415,12 +415,11 @@ def main() -> int:
             clean[kind],
         )
     apart = exchanged.__name__
-    found = flagged["clean"].pop(apart, 0) / max(1, clean.pop(apart, 0))
-    for counts in (made, flagged["translation"], flagged["summary"]):
-        counts.pop(apart, None)
-    totals = {column: counts.total() for column, counts in flagged.items()}
-    row("others", made.total(), totals["translation"], totals["summary"], totals["clean"], clean.total())
-    reached = min(totals["translation"] / made.total(), totals["clean"] / clean.total())
+    columns = (made, flagged["translation"], flagged["summary"], flagged["clean"], clean)
+    changes, caught, summarised, still, before = (counts.total() - counts[apart] for counts in columns)
+    row("others", changes, caught, summarised, still, before)
+    reached = min(caught / changes, still / before)
+    found = flagged["clean"][apart] / max(1, clean[apart])
     return 0 if reached >= FLOOR and found >= EXCHANGED_FLOOR else 1
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from summarize.article import Article, BlockKind, Span
 from summarize.briefs.quotations import reworded_quotation
-from summarize.consistency import MISPLACED, Check, compare_with
+from summarize.consistency import Check, compare_with
 from summarize.consistency.evidence import Source
 from summarize.translation import IN_PARTS, REPAIRED, Translation, loops
 
@@ -253,7 +253,7 @@ def _problem(
     if invented:
         if not sentence.segments:
             return "no sentence of the article says this"
-        if any(warning in (finding.warning or "") for finding in check.findings for warning in MISPLACED):
+        if any(finding.misplaced for finding in check.findings):
             return "a figure of something else"
         known = {word for other in whole.sentences for word in _content(other.text)}
         words = _content(sentence.text)

@@ -1,7 +1,6 @@
 """Does a source text support the figures of a target text?"""
 
 from summarize.consistency.consistency import (
-    MISPLACED,
     Check,
     Finding,
     Mode,
@@ -12,7 +11,6 @@ from summarize.consistency.consistency import (
 )
 
 __all__ = [
-    "MISPLACED",
     "Check",
     "Finding",
     "Mode",

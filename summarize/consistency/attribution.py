@@ -7,7 +7,7 @@ from functools import cached_property
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense
-from summarize.lexicon import SHORTEST, usual
+from summarize.lexicon import SHORTEST, translations, usual
 
 __all__ = ["Attribution"]
 
@@ -99,18 +99,20 @@ class Attribution:
         mine = self._source.senses[number]
         here = self._source.sentence_of(mine.figure.start)
         noun, words = _noun(mine), frozenset(_counted(target)) - _ANYWHERE
-        english = frozenset(usual(noun).get(noun.casefold(), ()))
+        english = translations(noun)
         if not english or english & words:
             return False
         others = {_noun(other) for other in self._source.senses_in(here) if _same_sort(mine, other)} - {noun}
-        return any(words & frozenset(usual(other).get(other.casefold(), ())) - english for other in others)
+        return any(words & translations(other) - english for other in others)
 
     def _said_elsewhere(self, target_start: int, mine: Sense, here: int) -> bool:
         """Whether another sentence with a figure of the same sort has more of the words of the target's sentence."""
+        if mine.dimension in _POINTS_IN_TIME:
+            return False
         said = self._said(bisect_right(self._breaks, target_start))
         own = len(said & self._english(here))
         # Most figures are where they belong, and the words of other sentences need not be looked up.
-        if mine.dimension in _POINTS_IN_TIME or 2 * own >= len(said):
+        if 2 * own >= len(said):
             return False
         rivals = self._sentences_with[mine.dimension]
         place = bisect_right(rivals, here)
@@ -138,8 +140,7 @@ class Attribution:
     def _english(self, number: int) -> frozenset[str]:
         """Return the English words for those of a sentence of the source, as far as the target has them."""
         if number not in self._known:
-            span = self._source.sentence(number)
-            text = self._source.text[span.start : span.end]
+            text = self._source.text_of(number)
             english = frozenset(word for listed in usual(text).values() for word in listed)
             starts = {word.casefold()[:ALIKE] for word in _WORD.findall(text)}
             alike = (self._by_start[start] for start in starts if start in self._by_start)
@@ -171,8 +172,7 @@ class Attribution:
 
     def _years_of(self, sentence: int) -> frozenset[str]:
         if sentence not in self._known_years:
-            span = self._source.sentence(sentence)
-            self._known_years[sentence] = frozenset(_YEAR.findall(self._source.text, span.start, span.end))
+            self._known_years[sentence] = frozenset(_YEAR.findall(self._source.text_of(sentence)))
         return self._known_years[sentence]
 
     def _bounds(self, number: int) -> tuple[int, int]:
@@ -191,9 +191,10 @@ def _noun(one: Sense) -> str:
     """Return the German noun that a number counts, in the figure or right behind it, or nothing."""
     if one.dimension != "number":
         return ""
-    last = one.figure.text.split()[-1]
-    found = _COUNTED.match(one.after) if one.figure.unit is None else None
-    return found[1] if found else last if one.figure.unit is not None else ""
+    if one.figure.unit is not None:
+        return one.figure.text.split()[-1]
+    found = _COUNTED.match(one.after)
+    return found[1] if found else ""
 
 
 def _counted(one: Sense) -> list[str]:
@@ -209,7 +210,7 @@ def _same_sort(one: Sense, other: Sense) -> bool:
 
 def _rival(one: Sense, other: Sense) -> bool:
     """Whether two figures say how much there is of the same thing, and not the same."""
-    if one.dimension != other.dimension or one.raw == other.raw:
+    if not _same_sort(one, other):
         return False
     if one.figure.unit is not None or other.figure.unit is not None:
         return one.figure.unit == other.figure.unit

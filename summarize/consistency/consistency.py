@@ -22,7 +22,7 @@ from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
-from summarize.consistency.finding import Check, Finding, Verdict
+from summarize.consistency.finding import ELSEWHERE, OF_ANOTHER, Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.opposites import contradicted
 from summarize.consistency.order import out_of_order
@@ -30,14 +30,10 @@ from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind, find_figures
 
-__all__ = ["MISPLACED", "Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
+__all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
 Mode = Literal["summary", "translation"]
 
-
-#: The warnings on a figure that the article has, but not where the sentence came from, or not of what it counts there.
-ELSEWHERE, OF_ANOTHER = "from another sentence", "of something else in its sentence"
-MISPLACED = (ELSEWHERE, OF_ANOTHER)
 
 #: Words for numbers up to this (both, first, once) stand everywhere; where they stand says nothing.
 SMALL = 2

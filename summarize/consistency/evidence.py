@@ -206,6 +206,11 @@ class Source:
         begin = self._breaks[number - 1] if number else 0
         return Span(begin, self._breaks[number] if number < len(self._breaks) else len(self.text))
 
+    def text_of(self, sentence: int) -> str:
+        """Return the text of a sentence."""
+        span = self.sentence(sentence)
+        return self.text[span.start : span.end]
+
     def words_of(self, sentence: int, *, letters: int | None = ALIKE) -> dict[str, int]:
         """Return where the words of a sentence stand, by their first letters, figures and words said twice left out."""
         found: dict[str, list[int]] = {}

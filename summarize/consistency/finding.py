@@ -6,7 +6,10 @@ from enum import StrEnum
 from summarize.article import Span
 from summarize.figures import Figure
 
-__all__ = ["Check", "Finding", "Verdict"]
+__all__ = ["ELSEWHERE", "OF_ANOTHER", "Check", "Finding", "Verdict"]
+
+#: The warnings on a figure that the article has, but not where the sentence came from, or not of what it counts there.
+ELSEWHERE, OF_ANOTHER = "from another sentence", "of something else in its sentence"
 
 
 class Verdict(StrEnum):
@@ -34,6 +37,11 @@ class Finding:
     verdict: Verdict
     evidence: tuple[Span, ...] = ()
     warning: str | None = None
+
+    @property
+    def misplaced(self) -> bool:
+        """Whether it is warned of as the figure of something else."""
+        return self.warning is not None and any(warning in self.warning for warning in (ELSEWHERE, OF_ANOTHER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ selling, winning and losing a match) are left out.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
@@ -63,21 +64,22 @@ def _entries() -> Iterator[tuple[Side, str]]:
             yield from (((number, first), word) for word in words.split(", "))
 
 
-def _pattern(entry: str) -> str:
-    return re.escape(entry).replace(r"\*", r"\w*").replace("…", r"\b[^.,;:!?]{0,80}\b").replace(r"\ ", r"\s+")
+@cache
+def _pattern(entry: str) -> re.Pattern[str]:
+    words = re.escape(entry).replace(r"\*", r"\w*").replace("…", r"\b[^.,;:!?]{0,80}\b").replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<!\w){words}(?!\w)")
 
 
 #: The first letters of the words by which an entry is found, and the letters within words that it may begin with others.
 _LETTERS = 4
-_STARTS: dict[str, list[tuple[Side, re.Pattern[str]]]] = {}
-_WITHIN: dict[str, list[tuple[Side, re.Pattern[str]]]] = {}
+_STARTS: dict[str, list[tuple[Side, str]]] = {}
+_WITHIN: dict[str, list[tuple[Side, str]]] = {}
 for _side, _entry in _entries():
-    _found = _side, re.compile(rf"(?<!\w){_pattern(_entry)}(?!\w)")
     if _entry.startswith("*"):
-        _WITHIN.setdefault(_entry.strip("*"), []).append(_found)
+        _WITHIN.setdefault(_entry.strip("*"), []).append((_side, _entry))
     else:
         _key = max(re.findall(r"\w+", _entry.split("…")[0]), key=len)
-        _STARTS.setdefault(_key[:_LETTERS], []).append(_found)
+        _STARTS.setdefault(_key[:_LETTERS], []).append((_side, _entry))
 _SHORT = frozenset(start for start in _STARTS if len(start) < _LETTERS)
 
 
@@ -89,8 +91,7 @@ def contradicted(source: Source, target: Source, findings: Iterable[Finding]) ->
         number = text.sentence_of(place)
         key = text is source, number
         if key not in known:
-            span = text.sentence(number)
-            known[key] = _said(text.text[span.start : span.end])
+            known[key] = _said(text.text_of(number))
         return known[key]
 
     def opposite(finding: Finding, one: Sense) -> str | None:
@@ -98,14 +99,11 @@ def contradicted(source: Source, target: Source, findings: Iterable[Finding]) ->
             return None
         here = said(source, finding.evidence[0].start)
         there = said(target, one.figure.start) if here else {}
-        about = (
-            range(len(_OF_AMOUNTS))
-            if one.dimension in _AMOUNTS
-            else range(len(_OF_AMOUNTS), len(_OF_AMOUNTS) + len(_OF_TIMES))
-        )
-        return next(
-            (word for (number, first), word in here.items() if number in about and (number, not first) in there), None
-        )
+        amount = one.dimension in _AMOUNTS
+        for (number, first), word in here.items():
+            if (number < len(_OF_AMOUNTS)) is amount and (number, not first) in there:
+                return word
+        return None
 
     out = []
     for finding, one in zip(findings, target.senses, strict=True):
@@ -123,8 +121,10 @@ def _said(sentence: str) -> dict[Side, str]:
     candidates = [found for within, listed in _WITHIN.items() if within in low for found in listed]
     words = set(re.findall(r"\w+", low))
     starts = {word[:_LETTERS] for word in words} | {word[:length] for word in words for length in (2, 3)} & _SHORT
-    candidates += [found for start in starts for found in _STARTS.get(start, ())]
-    found = {side: sentence[slice(*match.span())] for side, pattern in candidates if (match := pattern.search(low))}
+    candidates += [found for start in sorted(starts) for found in _STARTS.get(start, ())]
+    found = {
+        side: sentence[slice(*match.span())] for side, entry in candidates if (match := _pattern(entry).search(low))
+    }
     if not found or _NOT.search(low):
         return {}
     return {(number, first): word for (number, first), word in found.items() if (number, not first) not in found}

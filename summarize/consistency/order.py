@@ -17,7 +17,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind
-from summarize.lexicon import SHORTEST, usual
+from summarize.lexicon import SHORTEST, translations, usual
 
 __all__ = ["out_of_order"]
 
@@ -141,10 +141,9 @@ def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list
     sentence = source.sentence_of(source.figures[found[0].number].start)
     german = source.words_of(sentence, letters=None)
     english = target.words_of(target.sentence_of(found[0].one.figure.start), letters=None)
-    span = source.sentence(sentence)
     links = [
         (word, hits[0])
-        for word, listed in usual(source.text[span.start : span.end]).items()
+        for word, listed in usual(source.text_of(sentence)).items()
         if word in german
         and len(hits := [other for other in listed if len(other) >= SHORTEST and other in english]) == 1
     ]
@@ -174,7 +173,7 @@ def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool
     words = [{word.casefold() for word in _behind(target, each.one.figure)} for each in (one, other)]
     if one.one.dimension not in _COUNTS or not (all(nouns) and all(words)) or nouns[0] == nouns[1]:
         return None
-    first, last = (set(usual(noun).get(noun.casefold(), ())) for noun in nouns)
+    first, last = map(translations, nouns)
     both = first & last
     mine, theirs = words[0] - words[1] - both, words[1] - words[0] - both
     if first & mine or last & theirs:

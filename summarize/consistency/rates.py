@@ -48,9 +48,8 @@ _AREA_BEFORE = re.compile(rf"\b(?:pro|je)\s+({'|'.join(_GERMAN_AREAS)})\s+(?:[^\
 def other_rate(source: Sense, target: Sense) -> bool:
     """Whether both texts say beside a figure what it is for, and not the same: a month or a year, a month or a square metre."""
     said, others = ((_rate(one), _area(one)) for one in (source, target))
-    if any(one is not None and other is not None for one, other in zip(said, others, strict=True)):
-        return any(None not in (one, other) and one != other for one, other in zip(said, others, strict=True))
-    return any(said) and any(others)
+    both = [one == other for one, other in zip(said, others, strict=True) if one and other]
+    return not all(both) if both else any(said) and any(others)
 
 
 def _rate(one: Sense) -> str | None:

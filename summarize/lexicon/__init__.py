@@ -1,5 +1,5 @@
 """The lexicon: what German words usually are in English."""
 
-from summarize.lexicon.lexicon import SHORTEST, left_out, unrendered, usual, words
+from summarize.lexicon.lexicon import SHORTEST, left_out, translations, unrendered, usual, words
 
-__all__ = ["SHORTEST", "left_out", "unrendered", "usual", "words"]
+__all__ = ["SHORTEST", "left_out", "translations", "unrendered", "usual", "words"]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["SHORTEST", "left_out", "unrendered", "usual", "words"]
+__all__ = ["SHORTEST", "left_out", "translations", "unrendered", "usual", "words"]
 
 #: Letters of a German word that is looked up; shorter ones are mostly grammar.
 SHORTEST = 4
@@ -34,6 +34,11 @@ def usual(source: str) -> dict[str, list[str]]:
     """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English."""
     lexicon = _lexicon()
     return {word: lexicon[word].split() for word in words(source) if word in lexicon}
+
+
+def translations(word: str) -> frozenset[str]:
+    """Return what one German word usually is in English; nothing if the lexicon does not have it."""
+    return frozenset(_lexicon().get(word.lower(), "").split())
 
 
 def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:
