@@ -35,6 +35,22 @@ def test_a_hypothesis_that_leaves_words_out_gives_way() -> None:
     assert ordered(*group, lacking, source=source)[0] == group[1]
 
 
+def test_what_was_found_otherwise_is_weighed_but_has_no_vote() -> None:
+    """Another hypothesis comes first if it is likelier or leaves less out, not because others like it were found with it."""
+    group = [Hypothesis(text, -0.01 * rank) for rank, text in enumerate(ALIKE)]
+    strays = [Hypothesis(ODD, -0.5), Hypothesis(f"{ODD} Really.", -0.5)]
+    assert [hypothesis.text for hypothesis in by_consensus("", group, strays)[:2]] == list(ALIKE)
+    source = "Der alte Mann schlief auf einer Bank im Park, neben sich seinen Hund und eine Zeitung vom Tag davor."
+    sat, slept = (
+        Hypothesis(
+            f"The old man {did} on a bench in the park, beside him his dog and a paper of the day before.", score
+        )
+        for did, score in (("sat", -0.05), ("slept", -0.02))
+    )
+    assert by_consensus(source, [sat], [slept])[0] == slept
+    assert by_consensus("", [sat], [slept])[0] == sat
+
+
 def test_one_or_two_keep_the_order_of_the_model() -> None:
     """Two hypotheses agree with each other equally; the likelier one is first."""
     assert ordered(ALIKE[0]) == [ALIKE[0]]

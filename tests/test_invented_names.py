@@ -42,7 +42,9 @@ def test_the_hypothesis_without_an_invented_place_is_chosen() -> None:
     invents, plain = "Switzerland plans 40 job cuts.", "The plan is to cut 40 jobs."
     (rendering,) = render([source], FakeTranslator({source: [invents, plain]}))
     assert (rendering.target, rendering.warnings) == (plain, ())
-    (rendering,) = render([source], FakeTranslator({source: [invents, plain.replace("40", "14")]}))
+    (rendering,) = render(
+        [source], FakeTranslator({source: [invents, plain.replace("40", "14")]}, default=lambda _: invents)
+    )
     assert (rendering.target, rendering.warnings) == (invents, ("name not in the source: Switzerland",))
 
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from summarize.lexicon import SHORTEST, unrendered, words
+from summarize.lexicon import SHORTEST, in_english, unrendered, words
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,17 @@ def test_case_and_hyphens() -> None:
     assert unrendered("POLIZEI", "Police") == ()
 
 
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [("niemals", "never"), ("Europas", "Europe"), ("vereinigten", "United"), ("Schwarzmaler", None), ("", None)],
+)
+def test_the_likeliest_translation_is_spelled_as_in_english(word: str, english: str | None) -> None:
+    """Names have their capitals; a word that the lexicon lacks has no translation."""
+    assert in_english(word) == english
+
+
 def test_the_list_is_in_order_and_whole() -> None:
-    """Each line is a German word, a tab, and English words in lower case, sorted, each word once."""
+    """Each line is a German word in lower case, a tab, and English words as they are spelled; sorted, each word once."""
     lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
     german = [line.split("\t")[0] for line in lines]
     assert len(lines) > 50_000
@@ -42,4 +51,4 @@ def test_the_list_is_in_order_and_whole() -> None:
         word, english = line.split("\t")
         assert len(word) >= SHORTEST
         assert english.split()
-        assert line == line.lower()
+        assert word == word.lower()

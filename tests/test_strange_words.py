@@ -44,10 +44,10 @@ def test_the_words_are_avoided_in_a_second_look() -> None:
     """Where every hypothesis has a strange word, others are asked for that avoid it."""
     source = "Der Kirchturm ist 40 Meter hoch."
     table = {source: ["The Kirchturm is 40 metres high.", "The Kirchturm was 40 metres high.", "40 metres, the tower."]}
-    translator = FakeTranslator(table)
+    translator = FakeTranslator(table, default=lambda _: "The Kirchturm is 40 metres high.")
     (rendering,) = render([source], translator, count=2)
     assert (rendering.target, rendering.strange) == ("40 metres, the tower.", ())
-    assert len(translator.calls) == 2
+    assert [calls[0] for calls in translator.calls].count((source,)) == 2
 
 
 def test_right_figures_come_before_english_words() -> None:

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from pairs import read_pairs
 
-from summarize.lexicon import SHORTEST, words
+from summarize.lexicon import SHORTEST, WORD, words
 
-__all__ = ["align", "lexicon"]
+__all__ = ["align", "lexicon", "spelled"]
 
 #: Sets of running text; technical ones teach "Button".
 SETS = (
@@ -36,6 +36,9 @@ LIKELY, MOST = 0.06, 6
 #: How much more probable it must be than that any sentence has the word: "this" is no translation of anything.
 TIMES = 5
 
+#: Share of its places inside sentences in which an English word has its capital; more than half, as of titles ("Minister").
+NAMES = 0.7
+
 Pair = tuple[list[str], list[str]]
 
 
@@ -47,21 +50,40 @@ def main() -> None:
     options = parser.parse_args()
     pairs = list(_pairs(options.data / "pairs"))
     found = lexicon(pairs)
-    lines = [f"{german}\t{' '.join(english)}\n" for german, english in sorted(found.items())]
+    capitals = spelled(options.data / "pairs")
+    lines = [
+        f"{german}\t{' '.join(capitals.get(word, word) for word in english)}\n"
+        for german, english in sorted(found.items())
+    ]
     options.out.write_text("".join(lines), "utf-8")
     print(f"{len(pairs):,} pairs; {len(found):,} words, {sum(map(len, found.values())):,} translations")
 
 
-def _pairs(folder: Path) -> Iterator[Pair]:
+def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for name in SETS:
         path = folder / f"{name}.tsv.xz"
         if not path.exists():
             continue
-        for number, (german, english) in enumerate(read_pairs(path)):
+        for number, pair in enumerate(read_pairs(path)):
             if number % SAMPLED.get(name, 1) == 0:
-                source, target = words(german), words(english)
-                if source and target and max(len(source), len(target)) <= LONGEST:
-                    yield source, target
+                yield pair
+
+
+def _pairs(folder: Path) -> Iterator[Pair]:
+    for german, english in _texts(folder):
+        source, target = words(german), words(english)
+        if source and target and max(len(source), len(target)) <= LONGEST:
+            yield source, target
+
+
+def spelled(folder: Path) -> dict[str, str]:
+    """Return the spelling of English words that mostly have a capital inside a sentence: Europe, UN."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for _, english in _texts(folder):
+        for word in WORD.findall(english)[1:]:
+            forms[word.lower()][word] += 1
+    usual = {word: count.most_common(1)[0] for word, count in forms.items()}
+    return {word: form for word, (form, count) in usual.items() if form != word and count > NAMES * forms[word].total()}
 
 
 def lexicon(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:

@@ -12,17 +12,18 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["SHORTEST", "left_out", "translations", "unrendered", "usual", "words"]
+__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "translations", "unrendered", "usual", "words"]
 
 #: Letters of a German word that is looked up; shorter ones are mostly grammar.
 SHORTEST = 4
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: A word of running text; a compound with hyphens is one.
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def words(text: str) -> list[str]:
     """Return the words of `text` as the lexicon has them: in lower case, compounds with hyphens whole."""
-    return _WORD.findall(text.lower())
+    return WORD.findall(text.lower())
 
 
 def unrendered(source: str, target: str) -> tuple[str, ...]:
@@ -33,12 +34,18 @@ def unrendered(source: str, target: str) -> tuple[str, ...]:
 def usual(source: str) -> dict[str, list[str]]:
     """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English."""
     lexicon = _lexicon()
-    return {word: lexicon[word].split() for word in words(source) if word in lexicon}
+    return {word: lexicon[word].lower().split() for word in words(source) if word in lexicon}
 
 
 def translations(word: str) -> frozenset[str]:
     """Return what one German word usually is in English; nothing if the lexicon does not have it."""
-    return frozenset(_lexicon().get(word.lower(), "").split())
+    return frozenset(_lexicon().get(word.lower(), "").lower().split())
+
+
+def in_english(word: str) -> str | None:
+    """Return the likeliest translation of one German word, as English spells it: Europe, rapprochement."""
+    english = _lexicon().get(word.lower())
+    return english.split()[0] if english else None
 
 
 def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:

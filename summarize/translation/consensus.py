@@ -31,18 +31,20 @@ TEMPERATURE = 0.2
 BETA = 2.0
 
 
-def by_consensus(source: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
-    """Return `hypotheses` of `source`, likeliest first, in the order of what they are worth.
+def by_consensus(source: str, hypotheses: Sequence[Hypothesis], others: Sequence[Hypothesis] = ()) -> list[Hypothesis]:
+    """Return `hypotheses` of `source`, likeliest first, and `others` in the order of what they are worth.
 
-    That is how much each agrees with all, how likely it is, and how few words of the source it leaves out.
+    That is how much each agrees with all `hypotheses`, how likely it is, and how few words of the source it leaves out.
+    `others` have no say in what they are to agree with: they were not found by translating the source as it is.
     """
-    if len(hypotheses) < 3:
+    if len(hypotheses) < 3 and not others:
         return list(hypotheses)  # two agree with each other equally
     weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
-    counts = [_ngrams(hypothesis.text) for hypothesis in hypotheses]
+    every = (*hypotheses, *others)
+    counts = [_ngrams(hypothesis.text) for hypothesis in every]
     total = sum(weights)
     expected: defaultdict[str, float] = defaultdict(float)
-    for counted, weight in zip(counts, weights, strict=True):
+    for counted, weight in zip(counts, weights, strict=False):
         for ngram, count in counted.items():
             expected[ngram] += count * weight / total
     whole = sum(expected.values())
@@ -51,10 +53,10 @@ def by_consensus(source: str, hypotheses: Sequence[Hypothesis]) -> list[Hypothes
         _f_score(counted, expected, whole)
         + SCORE * hypothesis.score
         - UNRENDERED * len(left_out(known, hypothesis.text))
-        for counted, hypothesis in zip(counts, hypotheses, strict=True)
+        for counted, hypothesis in zip(counts, every, strict=True)
     ]
-    order = sorted(range(len(hypotheses)), key=lambda index: (-worth[index], index))
-    return [hypotheses[index] for index in order]
+    order = sorted(range(len(every)), key=lambda index: (-worth[index], index))
+    return [every[index] for index in order]
 
 
 def _ngrams(text: str) -> Counter[str]:

@@ -6,11 +6,13 @@ from itertools import islice
 
 from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.evidence import Source
+from summarize.lexicon import unrendered
 from summarize.sentences import split_clauses
 from summarize.translation.consensus import by_consensus
 from summarize.translation.invented_names import invented_names
 from summarize.translation.loops import loops
 from summarize.translation.negation import turned
+from summarize.translation.omitted_words import look_omitted_up
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import decimal_points, repair, twelve_hours
 from summarize.translation.strange_words import strange_words
@@ -24,6 +26,10 @@ CLAUSE = 14
 #: Notes on a segment that say what was done to it; every other warning says what is wrong with it.
 REPAIRED = "a figure was put right"
 IN_PARTS = "translated clause by clause"
+
+#: Nats a piece by which a hypothesis with words looked up is surer than it is good: those chosen for NTREX had the chrF of
+#: others that were 0.04 less sure.
+GIVEN = 0.04
 
 #: Hypotheses asked for again when none of the first ones has the right figures or is all English.
 SECOND_LOOK = 12
@@ -44,7 +50,8 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     """Return the best rendering of each source, in order.
 
     Of `count` hypotheses the best by consensus is taken that neither loops nor changes a figure nor reverses
-    the meaning nor invents a place nor has words that are no English. Where there is none, the source is decoded again
+    the meaning nor invents a place nor has words that are no English; a source of which the best leaves words out has
+    more hypotheses, with these words looked up. Where there is none to take, the source is decoded again
     (without repeated runs against a loop, with more hypotheses for figures, negations and places, without those words
     for others), then a figure that is wrong in the same place is put right, then the clauses are translated one by one;
     what is wrong after that is a warning. A source too long for the model is translated clause by clause from the start.
@@ -53,7 +60,8 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
     distinct = list(dict.fromkeys(part for group in parts for part in group))
     found = translator.hypotheses(distinct, count=count)
-    best = [_choose(source, group) for source, group in zip(distinct, found, strict=True)]
+    others = _with_omitted_words(distinct, found, translator, count=count)
+    best = [_choose(source, group, more) for source, group, more in zip(distinct, found, others, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
     second = max(count or 0, SECOND_LOOK)
     best = _again(distinct, best, translator, lambda choice: choice.wrong > 0 or bool(choice.untrue), count=second)
@@ -99,13 +107,40 @@ class _Choice:
         return (not self.hypothesis.text, self.loop, self.wrong, rest)
 
 
-def _choose(source: str, group: Sequence[Hypothesis], *, known: Sequence[str] = ()) -> _Choice:
-    """Return the best hypothesis of a group; `known` are names that another group has copied from the source."""
+def _with_omitted_words(
+    sources: Sequence[str], found: Sequence[Sequence[Hypothesis]], translator: Translator, *, count: int | None
+) -> list[list[Hypothesis]]:
+    """Return further hypotheses for each source, which have words that the best of those `found` leaves out."""
+    firsts = [by_consensus(source, group)[0].text for source, group in zip(sources, found, strict=True)]
+    looked_up = [look_omitted_up(source, first) for source, first in zip(sources, firsts, strict=True)]
+    todo = [
+        index
+        for index, text in enumerate(looked_up)
+        if text is not None and translator.length(text) <= translator.longest
+    ]
+    again = translator.hypotheses([text for i in todo if (text := looked_up[i])], count=count) if todo else []
+    out: list[list[Hypothesis]] = [[] for _ in sources]
+    for index, group in zip(todo, again, strict=True):
+        source, left = sources[index], len(unrendered(sources[index], firsts[index]))
+        had = {hypothesis.text for hypothesis in found[index]}
+        out[index] = [
+            hypothesis
+            for hypothesis in group
+            if hypothesis.text not in had and len(unrendered(source, hypothesis.text)) < left
+        ]
+    return out
+
+
+def _choose(
+    source: str, group: Sequence[Hypothesis], others: Sequence[Hypothesis] = (), *, known: Sequence[str] = ()
+) -> _Choice:
+    """Return the best hypothesis of a group and `others`; `known` are names that another group has copied from the source."""
     best: _Choice | None = None
     copied = tuple(dict.fromkeys((*known, *copied_names(source, [hypothesis.text for hypothesis in group]))))
     read = read_source(source)
-    for hypothesis in by_consensus(source, group):
-        choice = _weighed(read, hypothesis, copied)
+    for hypothesis in by_consensus(source, group, others):
+        surer = GIVEN if hypothesis in others else 0.0
+        choice = _weighed(read, replace(hypothesis, score=hypothesis.score - surer), copied)
         if best is None or choice.faults < best.faults:
             best = choice
         if not any(best.faults):
