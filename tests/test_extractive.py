@@ -62,6 +62,19 @@ def test_a_sentence_that_repeats_another_is_left_out() -> None:
     assert len({LEAD[1], again[1]} & set(picked(paper(LEAD, again, SECOND, THIRD)))) == 1
 
 
+def test_of_sentences_as_sure_the_shorter_goes_first() -> None:
+    """A long sentence has more that can be wrong than a short one of which the translator is as sure a word."""
+    short = ("Die Polizei sperrte am Abend die Straße", "Police closed the road in the evening")
+    long = (short[0] + " und den Weg zum Park" * 4, short[1] + " and the way to the park" * 4)
+    for pairs in ((short, long), (long, short)):
+        sentences = tuple(
+            DocumentSentence(f"{english}.", f"{german}.", index, BlockKind.PARAGRAPH, index, score=-0.9)
+            for index, (german, english) in enumerate(pairs)
+        )
+        (draft,) = ExtractiveWriter().drafts(Document("Titel", sentences), sentences=1)
+        assert [sentence.text for sentence in draft.sentences] == [f"{short[1]}."]
+
+
 def test_marked_translations_and_fragments_are_left_out() -> None:
     """A segment with a warning, a fragment and a question are passed over while there is something better."""
     document = paper(LEAD, SECOND, THIRD)
@@ -107,6 +120,8 @@ def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
         "Doch der Minister blieb hart.",
         "Die Bahn zum Beispiel fuhr am Abend wieder.",
         "Niemand habe das gewollt.“",
+        "Eine neue Botschaft macht diesen Wandel deutlich.",
+        "Die Regierung will dies nun ändern.",
     ],
 )
 def test_dangling(source: str) -> None:
@@ -119,6 +134,9 @@ def test_dangling(source: str) -> None:
     [
         "Die Regierung lehnte den Vorschlag ab.",
         "Dieses Jahr kamen 300 Gäste.",
+        "Die Preise sind dieses Jahr gestiegen.",
+        "Gewählt wird in Hessen an diesem Sonntag.",
+        "Die Dieselpreise sind seit Montag gestiegen.",
         "„Das ist ein schwerer Schlag für die ganze Region“, sagte der Minister.",
         "Sicherheitskräfte sperrten die Straße.",
         "Damaskus liegt in Syrien.",

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from summarize.lexicon import SHORTEST, in_english, unrendered, words
+from summarize.lexicon import SHORTEST, in_english, unrendered, usual, words
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,26 @@ from summarize.lexicon import SHORTEST, in_english, unrendered, words
         ("Er ist da, und es ist so.", "Nothing of this.", ()),
         ("Der Quastenflosserich blieb.", "It stayed.", ()),
         ("", "Words.", ()),
+        ("Sie redeten vom Kriegsbündnis.", "They talked of the war.", ("kriegsbündnis",)),
+        ("Sie redeten vom Kriegsbündnis.", "They talked of the alliance.", ()),
+        ("Manaforts Anwalt kam.", "Manafort's lawyer came.", ()),
+        ("Das kriegsbündnis kam.", "It came.", ()),
     ],
 )
 def test_words_that_are_left_out(source: str, target: str, left: tuple[str, ...]) -> None:
     """Words of which the translation has no usual English; short words and those nobody knows are not looked up."""
     assert unrendered(source, target) == left
+
+
+def test_only_the_lexicon_s_own_words_are_anchors() -> None:
+    """Compounds that it has in parts only are what a reader expects in English, but no proof."""
+    assert usual("Das Kriegsbündnis wackelt.") == {}
+    assert "alliance" in usual("Das Kriegsbündnis wackelt.", compounds=True)["kriegsbündnis"]
+
+
+def test_endless_words_take_no_time() -> None:
+    """A text may be one word: it is no compound."""
+    assert unrendered("K" + "riegsbündnis" * 50_000, "Nothing.") == ()
 
 
 def test_case_and_hyphens() -> None:
@@ -34,7 +49,15 @@ def test_case_and_hyphens() -> None:
 
 @pytest.mark.parametrize(
     ("word", "english"),
-    [("niemals", "never"), ("Europas", "Europe"), ("vereinigten", "United"), ("Schwarzmaler", None), ("", None)],
+    [
+        ("niemals", "never"),
+        ("Europas", "Europe"),
+        ("vereinigten", "United"),
+        ("Kriegsbündnis", "war alliance"),
+        ("Brexit-Verweigerung", "Brexit denial"),
+        ("Quastenflosserich", None),
+        ("", None),
+    ],
 )
 def test_the_likeliest_translation_is_spelled_as_in_english(word: str, english: str | None) -> None:
     """Names have their capitals; a word that the lexicon lacks has no translation."""

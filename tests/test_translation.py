@@ -168,7 +168,7 @@ def test_segments_keep_places_and_stream() -> None:
 )
 def test_a_figure_put_right_keeps_the_form_of_the_source(source: str, wrong: str, right: str) -> None:
     """Decimals, scale words and signs come out as the German has them."""
-    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    (rendering,) = render([source], FakeTranslator(default=lambda _: wrong))
     assert rendering.target == right
 
 
@@ -186,7 +186,7 @@ def test_a_figure_put_right_keeps_the_form_of_the_source(source: str, wrong: str
 )  # fmt: skip
 def test_numbers_in_words_and_units_are_put_right(source: str, wrong: str, right: str) -> None:
     """A number that either side has in words, and the unit of a right number, come out as the German has them."""
-    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    (rendering,) = render([source], FakeTranslator(default=lambda _: wrong))
     assert rendering.target == right
 
 
@@ -234,7 +234,7 @@ def test_hours_past_noon_are_said_on_one_clock() -> None:
 )
 def test_a_repaired_ordinal_has_its_own_ending(source: str, wrong: str, right: str) -> None:
     """The ending of an ordinal follows the number that was put right."""
-    (rendering,) = render([source], FakeTranslator({source: [wrong]}))
+    (rendering,) = render([source], FakeTranslator(default=lambda _: wrong))
     assert rendering.target == right
 
 

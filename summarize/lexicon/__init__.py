@@ -1,5 +1,15 @@
 """The lexicon: what German words usually are in English."""
 
-from summarize.lexicon.lexicon import SHORTEST, WORD, in_english, left_out, translations, unrendered, usual, words
+from summarize.lexicon.lexicon import (
+    SHORTEST,
+    WORD,
+    in_english,
+    left_out,
+    nouns,
+    translations,
+    unrendered,
+    usual,
+    words,
+)
 
-__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "translations", "unrendered", "usual", "words"]
+__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "nouns", "translations", "unrendered", "usual", "words"]

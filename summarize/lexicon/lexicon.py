@@ -12,10 +12,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "translations", "unrendered", "usual", "words"]
+__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "nouns", "translations", "unrendered", "usual", "words"]
 
 #: Letters of a German word that is looked up; shorter ones are mostly grammar.
 SHORTEST = 4
+
+#: Letters of a noun that may be a compound. Longer ones are no words.
+COMPOUND = range(9, 41)
+
+#: What German puts between the parts of a compound.
+_LINKS = ("", "s", "es", "n", "en", "er", "-")
 
 #: A word of running text; a compound with hyphens is one.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -28,13 +34,31 @@ def words(text: str) -> list[str]:
 
 def unrendered(source: str, target: str) -> tuple[str, ...]:
     """Return the words of `source`, in lower case, of which `target` has none of the usual translations, each once."""
-    return left_out(usual(source), target)
+    return left_out(usual(source, compounds=True), target)
 
 
-def usual(source: str) -> dict[str, list[str]]:
-    """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English."""
+def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
+    """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English.
+
+    With `compounds` nouns that it lacks count by their heads: English may leave the rest to the reader.
+    """
     lexicon = _lexicon()
-    return {word: lexicon[word].lower().split() for word in words(source) if word in lexicon}
+    known = {}
+    for spelled in WORD.findall(source):
+        word = spelled.lower()
+        if word in lexicon:
+            known[word] = lexicon[word].lower().split()
+        elif compounds and spelled[0].isupper() and (parts := _parts(word)):
+            # What looks like a compound may be a name, which stays as it is but for its genitive.
+            known[word] = [word, word.removesuffix("s"), *lexicon[parts[1]].lower().split()]
+    return known
+
+
+def nouns(source: str) -> frozenset[str]:
+    """Return the words of `source`, in lower case, that have a capital though they do not begin it: nouns and names."""
+    first = WORD.search(source)
+    rest = WORD.findall(source, first.end()) if first else ()
+    return frozenset(word.lower() for word in rest if word[0].isupper())
 
 
 def translations(word: str) -> frozenset[str]:
@@ -43,15 +67,30 @@ def translations(word: str) -> frozenset[str]:
 
 
 def in_english(word: str) -> str | None:
-    """Return the likeliest translation of one German word, as English spells it: Europe, rapprochement."""
-    english = _lexicon().get(word.lower())
-    return english.split()[0] if english else None
+    """Return the likeliest translation of one German word, as English spells it: Europe, rapprochement, war alliance."""
+    lexicon, word = _lexicon(), word.lower()
+    parts = (word,) if word in lexicon else _parts(word)
+    return " ".join(lexicon[part].split()[0] for part in parts) if parts else None
 
 
 def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:
     """Return the words of `known`, which `usual` gave for a source, of which `target` has none of the translations."""
     said = set(words(target))
     return tuple(word for word, english in known.items() if said.isdisjoint(english))
+
+
+def _parts(word: str) -> tuple[str, str] | None:
+    """Return the modifier and the head of a compound that the lexicon has in parts only, the head as long as can be."""
+    lexicon = _lexicon()
+    if len(word) not in COMPOUND:
+        return None
+    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        if word[cut:] in lexicon:
+            for link in _LINKS:
+                modifier = word[:cut].removesuffix(link)
+                if len(modifier) >= SHORTEST and modifier in lexicon:
+                    return modifier, word[cut:]
+    return None
 
 
 @cache

@@ -6,9 +6,8 @@ from itertools import islice
 
 from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.evidence import Source
-from summarize.lexicon import unrendered
 from summarize.sentences import split_clauses
-from summarize.translation.consensus import by_consensus
+from summarize.translation.consensus import by_consensus, omissions
 from summarize.translation.invented_names import invented_names
 from summarize.translation.loops import loops
 from summarize.translation.negation import turned
@@ -112,23 +111,21 @@ def _with_omitted_words(
 ) -> list[list[Hypothesis]]:
     """Return further hypotheses for each source, which have words that the best of those `found` leaves out."""
     firsts = [by_consensus(source, group)[0].text for source, group in zip(sources, found, strict=True)]
-    looked_up = [look_omitted_up(source, first) for source, first in zip(sources, firsts, strict=True)]
-    todo = [
-        index
-        for index, text in enumerate(looked_up)
-        if text is not None and translator.length(text) <= translator.longest
+    asked = [
+        (index, text)
+        for index, (source, first) in enumerate(zip(sources, firsts, strict=True))
+        for text in look_omitted_up(source, first)
+        if translator.length(text) <= translator.longest
     ]
-    again = translator.hypotheses([text for i in todo if (text := looked_up[i])], count=count) if todo else []
-    out: list[list[Hypothesis]] = [[] for _ in sources]
-    for index, group in zip(todo, again, strict=True):
-        source, left = sources[index], len(unrendered(sources[index], firsts[index]))
+    out: list[dict[str, Hypothesis]] = [{} for _ in sources]
+    answers = translator.hypotheses([text for _, text in asked], count=count) if asked else []
+    for (index, _), group in zip(asked, answers, strict=True):
         had = {hypothesis.text for hypothesis in found[index]}
-        out[index] = [
-            hypothesis
-            for hypothesis in group
-            if hypothesis.text not in had and len(unrendered(source, hypothesis.text)) < left
-        ]
-    return out
+        most, *costs = omissions(sources[index], [firsts[index], *(hypothesis.text for hypothesis in group)])
+        for hypothesis, cost in zip(group, costs, strict=True):
+            if hypothesis.text not in had and cost < most:
+                out[index].setdefault(hypothesis.text, hypothesis)
+    return [list(each.values()) for each in out]
 
 
 def _choose(

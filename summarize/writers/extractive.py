@@ -30,6 +30,12 @@ SHORTEST, LONGEST = 6, 48
 #: place 3.2, 3.6, 4.0 and 4.6 of the article: more makes better English of lesser news.
 CONFIDENCE = 8.0
 
+#: Points for a nat of a sentence as a whole (its words times its score): of two sentences that the translator is equally sure of
+#: the longer one has more errors. With 0, 0.12 and 0.25 the sentences chosen from those documents had BLEU 32.4, 33.0 and 33.6,
+#: 22.6, 20.3 and 18.9 words, at place 5.9, 6.3 and 6.7. Of 65 newspaper articles it brought 13 a right sentence for a wrong
+#: one, and 4 a lesser one for a good one.
+LENGTHY = 0.12
+
 #: Points that a word costs which the translation leaves out. With it the sentences chosen from those documents had chrF 60.0
 #: instead of 59.7, at the same place.
 UNRENDERED = 0.2
@@ -61,8 +67,12 @@ _PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d
 #: In German what follows has a capital: "Das Spiel – endlich" is none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
-#: A pronoun in the first clause, behind its verb: "Für Russland bedeutet sie ...", "Am Montag trat er zurück".
-_POINTING = re.compile(r"[A-ZÄÖÜ][^,;:.„“»«\"()–]{0,60}?\s[a-zäöüß]+\s+(?:er|sie)\b")
+#: A pronoun in the first clause, behind its verb ("Für Russland bedeutet sie ...", "Am Montag trat er zurück"), or what it
+#: says of something named before: "Eine Botschaft macht diesen Wandel deutlich", but not "Die Preise sind dieses Jahr gestiegen".
+_POINTING = re.compile(
+    r"[A-ZÄÖÜ][^,;:.„“»«\"()–]{0,60}?\s(?:[a-zäöüß]+\s+(?:er|sie)|dies(?:e[mnrs]?)?(?!\w)"
+    r"(?!\s(?:Jahr|Woche|Monat|Tag|Land|Saison|Sommer|Herbst|Winter|Früh|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)))\b"
+)
 
 #: English words of a headline; a lead of so many may stand above the brief as one.
 HEADLINE = 16
@@ -118,7 +128,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|7"
+        return "extractive|8"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
@@ -225,6 +235,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             + 1.0 * _cosine(vector, title)
             + 1.5 * _telling(sentence)
             + CONFIDENCE * max(-1.0, min(0.3, sentence.score - usual))
+            + LENGTHY * sentence.score * len(sentence.source.split())
             - UNRENDERED * len(unrendered(sentence.source, sentence.text))
         )
         if sentence.segment in aside:
