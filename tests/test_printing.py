@@ -14,7 +14,7 @@ Printed = Callable[..., tuple[object, str, str]]
 
 GERMAN = {
     "a": "Der Konzern streicht rund 3.400 Stellen.",
-    "b": "Der Rat zahlt 80 Euro an die Stadt.",
+    "b": "Der Rat zahlt ihr 80 Euro.",
 }
 TABLE = {GERMAN["a"]: ["The group is cutting around 3,400 jobs."], GERMAN["b"]: ["The council pays for it."]}
 
