@@ -122,6 +122,8 @@ def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
         "Niemand habe das gewollt.“",
         "Eine neue Botschaft macht diesen Wandel deutlich.",
         "Die Regierung will dies nun ändern.",
+        "Das musste eine Frau erfahren.",
+        "Das taten auch die Bergleute.",
     ],
 )
 def test_dangling(source: str) -> None:
@@ -137,6 +139,8 @@ def test_dangling(source: str) -> None:
         "Die Preise sind dieses Jahr gestiegen.",
         "Gewählt wird in Hessen an diesem Sonntag.",
         "Die Dieselpreise sind seit Montag gestiegen.",
+        "Das kommende Jahr wird schwer.",
+        "Das Machtwort kam spät.",
         "„Das ist ein schwerer Schlag für die ganze Region“, sagte der Minister.",
         "Sicherheitskräfte sperrten die Straße.",
         "Damaskus liegt in Syrien.",
