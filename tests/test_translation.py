@@ -120,6 +120,17 @@ def test_looking_words_up_changes_no_figure() -> None:
     assert rendering.target == said
 
 
+def test_a_translator_that_says_nothing_at_all_is_named() -> None:
+    """No hypothesis is a fault of the translator, and the source is named."""
+
+    class Mute(FakeTranslator):
+        def hypotheses(self, sources, **settings):  # type: ignore[no-untyped-def]
+            return [[] for _ in sources]
+
+    with pytest.raises(ValueError, match="Es regnete"):
+        render(["Es regnete."], Mute())
+
+
 def test_a_free_translation_stays() -> None:
     """What is said in other words stays if what comes of looking them up has as few of the words, or is far less likely."""
     source = "Die Regierung trat zurück."

@@ -24,7 +24,7 @@ LENGTH = 4
 #: 0.05 and less BLEU by 0.3.
 SCORE = 1.0
 #: What a word of the source costs that was left out, and a noun: of 0.04 to 0.1 the highest that kept BLEU.
-WORD, NOUN = 0.04, 0.08
+OMITTED, OMITTED_NOUN = 0.04, 0.08
 #: How fast the weight of a hypothesis falls with its score: of 0.2, 0.5 and 1 the one that kept most BLEU.
 TEMPERATURE = 0.2
 #: Recall counts for so many times as much as precision, as in chrF.
@@ -44,7 +44,7 @@ def by_consensus(source: str, hypotheses: Sequence[Hypothesis], others: Sequence
     counts = [_ngrams(hypothesis.text) for hypothesis in every]
     total = sum(weights)
     expected: defaultdict[str, float] = defaultdict(float)
-    for counted, weight in zip(counts, weights, strict=False):
+    for counted, weight in zip(counts[: len(hypotheses)], weights, strict=True):
         for ngram, count in counted.items():
             expected[ngram] += count * weight / total
     whole = sum(expected.values())
@@ -60,7 +60,7 @@ def by_consensus(source: str, hypotheses: Sequence[Hypothesis], others: Sequence
 def omissions(source: str, targets: Sequence[str]) -> list[float]:
     """Return what each of `targets` is worth less for the words of `source` that it has no English for."""
     known, named = usual(source, compounds=True), nouns(source)
-    return [sum(NOUN if word in named else WORD for word in left_out(known, target)) for target in targets]
+    return [sum(OMITTED_NOUN if word in named else OMITTED for word in left_out(known, target)) for target in targets]
 
 
 def _ngrams(text: str) -> Counter[str]:

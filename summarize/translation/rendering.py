@@ -59,6 +59,8 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
     distinct = list(dict.fromkeys(part for group in parts for part in group))
     found = translator.hypotheses(distinct, count=count)
+    if mute := [source for source, group in zip(distinct, found, strict=True) if not group]:
+        raise ValueError(f"the translator gave no hypothesis for {mute[0]!r}")
     others = _with_omitted_words(distinct, found, translator, count=count)
     best = [_choose(source, group, more) for source, group, more in zip(distinct, found, others, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.loop, count=count, no_repeat=3)
