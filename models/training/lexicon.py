@@ -48,9 +48,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     options = parser.parse_args()
-    pairs = list(_pairs(options.data / "pairs"))
+    texts = list(_texts(options.data / "pairs"))
+    pairs = list(_pairs(texts))
+    capitals = spelled(english for _, english in texts)
+    del texts
     found = lexicon(pairs)
-    capitals = spelled(options.data / "pairs")
     lines = [
         f"{german}\t{' '.join(capitals.get(word, word) for word in english)}\n"
         for german, english in sorted(found.items())
@@ -69,17 +71,17 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
                 yield pair
 
 
-def _pairs(folder: Path) -> Iterator[Pair]:
-    for german, english in _texts(folder):
+def _pairs(texts: Iterable[tuple[str, str]]) -> Iterator[Pair]:
+    for german, english in texts:
         source, target = words(german), words(english)
         if source and target and max(len(source), len(target)) <= LONGEST:
             yield source, target
 
 
-def spelled(folder: Path) -> dict[str, str]:
-    """Return the spelling of English words that mostly have a capital inside a sentence: Europe, UN."""
+def spelled(texts: Iterable[str]) -> dict[str, str]:
+    """Return the spelling of English words that mostly have a capital inside one of `texts`, not at its beginning: Europe, UN."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for _, english in _texts(folder):
+    for english in texts:
         for word in WORD.findall(english)[1:]:
             forms[word.lower()][word] += 1
     usual = {word: count.most_common(1)[0] for word, count in forms.items()}

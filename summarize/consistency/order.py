@@ -17,7 +17,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind
-from summarize.lexicon import SHORTEST, translations, usual
+from summarize.lexicon import SHORTEST, WORD, translations, usual
 
 __all__ = ["out_of_order"]
 
@@ -42,7 +42,6 @@ MANY = 5
 
 #: What a figure counts is among so many words behind it, in so many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
-_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARK = re.compile(r"[,;:.()–]")
 
 
@@ -185,9 +184,9 @@ def _behind(text: Source, figure: Figure) -> list[str]:
     """Return the words behind the number of a figure, up to a mark or the next figure."""
     after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
     counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
-    counted = _WORDS.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
+    counted = WORD.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
     clause = _MARK.split(text.text[figure.end : min(after, figure.end + FAR)], maxsplit=1)[0]
-    return [*counted, *_WORDS.findall(clause)][:BEHIND]
+    return [*counted, *WORD.findall(clause)][:BEHIND]
 
 
 def _noun(words: Sequence[str]) -> str:

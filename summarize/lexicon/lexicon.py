@@ -56,9 +56,7 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
 
 def nouns(source: str) -> frozenset[str]:
     """Return the words of `source`, in lower case, that have a capital though they do not begin it: nouns and names."""
-    first = WORD.search(source)
-    rest = WORD.findall(source, first.end()) if first else ()
-    return frozenset(word.lower() for word in rest if word[0].isupper())
+    return frozenset(word.lower() for word in WORD.findall(source)[1:] if word[0].isupper())
 
 
 def translations(word: str) -> frozenset[str]:

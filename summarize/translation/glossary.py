@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import ModelError
+from summarize.lexicon import WORD
 from summarize.translation.strange_words import is_german
 from summarize.translation.translator import Hypothesis, Translator
 
@@ -20,8 +21,6 @@ __all__ = ["FILE", "GlossaryTranslator", "LookedUp", "look_up", "read_glossary"]
 
 #: The glossary in the folder of a translator: German TAB English, a word a line.
 FILE = "glossary.tsv"
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def look_up(source: str, glossary: Mapping[str, str]) -> LookedUp:
     words: list[str] = []
     parts: list[str] = []
     end, before = 0, ""
-    for match in _WORD.finditer(source):
+    for match in WORD.finditer(source):
         word = match.group()
         if word in glossary and not (word[0].isupper() and _forename(before, source[end : match.start()])):
             words.append(glossary[word])

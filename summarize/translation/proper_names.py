@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from summarize.lexicon import WORD
 from summarize.translation.gazetteer import ENGLISH
 from summarize.translation.strange_words import is_german
 
@@ -19,7 +20,6 @@ __all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
 #: "Pjöngjang" has 0.82, "Vietnam" for "Vienna" 0.77.
 LIKE = 0.8
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENTRY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True)) + r")(?=s?(?![\w-]))"
 )
@@ -42,8 +42,8 @@ def copied_names(source: str, hypotheses: Iterable[str]) -> tuple[str, ...]:
     A translator leaves nothing but names (and words that are the same in both languages, and those that it does not
     know) as they are. So a word that one hypothesis copies and another one lacks is a name that the other one has lost.
     """
-    words = {word for word in _WORD.findall(source)[1:] if word[0].isupper() and len(word) > 2 and not is_german(word)}
-    return tuple(sorted({word for text in hypotheses for word in words.intersection(_WORD.findall(text))}))
+    words = {word for word in WORD.findall(source)[1:] if word[0].isupper() and len(word) > 2 and not is_german(word)}
+    return tuple(sorted({word for text in hypotheses for word in words.intersection(WORD.findall(text))}))
 
 
 def lost_names(source: str, target: str) -> tuple[str, ...]:
@@ -57,9 +57,9 @@ def mend_names(source: str, target: str) -> str:
     for name in lost_names(source, target):
         if name not in ENGLISH or " " in ENGLISH[name][0]:
             continue  # "PTBS" is "PTSD" in English, but only a table can know
-        kept = {fold(word) for word in _WORD.findall(source)} - {fold(name)}
+        kept = {fold(word) for word in WORD.findall(source)} - {fold(name)}
         kept |= _ENGLISH_WORDS
-        candidates = [word for word in _WORD.findall(target) if word[0].isupper() and fold(word) not in kept]
+        candidates = [word for word in WORD.findall(target) if word[0].isupper() and fold(word) not in kept]
         likeness = {
             word: max(_alike(word, form) for form in (name, *ENGLISH[name])) for word in dict.fromkeys(candidates)
         }
@@ -100,4 +100,4 @@ def _alike(one: str, other: str) -> float:
 
 
 #: Words of English forms: right where they stand, whatever they resemble.
-_ENGLISH_WORDS = frozenset(fold(word) for forms in ENGLISH.values() for form in forms for word in _WORD.findall(form))
+_ENGLISH_WORDS = frozenset(fold(word) for forms in ENGLISH.values() for form in forms for word in WORD.findall(form))

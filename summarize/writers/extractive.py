@@ -230,7 +230,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
     aside = _asides(document)
     ranked = []
     for place, (sentence, vector) in enumerate(zip(body, weighted, strict=True)):
-        words = len(sentence.text.split())
+        words, german = len(sentence.text.split()), len(sentence.source.split())
         # Ten points a whole: the lead of a news text carries the news, so place weighs as much as content.
         score = (
             4.0 / (1 + 0.35 * place)
@@ -238,7 +238,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             + 1.0 * _cosine(vector, title)
             + 1.5 * _telling(sentence)
             + CONFIDENCE * max(-1.0, min(0.3, sentence.score - usual))
-            + LENGTHY * sentence.score * len(sentence.source.split())
+            + LENGTHY * sentence.score * german
             - UNRENDERED * len(unrendered(sentence.source, sentence.text))
         )
         if sentence.segment in aside:
@@ -253,7 +253,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence]) -> list[_Ranked]
             score -= 4
         if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
             score -= 4
-        if not 0.5 <= words / max(1, len(sentence.source.split())) <= 2.2:
+        if not 0.5 <= words / max(1, german) <= 2.2:
             score -= 4  # something was left out or made up
         score -= 3.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.strange)
         if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
