@@ -53,6 +53,7 @@ def test_case_and_hyphens() -> None:
         ("niemals", "never"),
         ("Europas", "Europe"),
         ("vereinigten", "United"),
+        ("Neujahr", "New Year"),
         ("Kriegsbündnis", "war alliance"),
         ("Brexit-Verweigerung", "Brexit denial"),
         ("Quastenflosserich", None),
@@ -65,13 +66,14 @@ def test_the_likeliest_translation_is_spelled_as_in_english(word: str, english: 
 
 
 def test_the_list_is_in_order_and_whole() -> None:
-    """Each line is a German word in lower case, a tab, and English words as they are spelled; sorted, each word once."""
+    """Each line has a German word in lower case, its English as it is spelled, and the words that tell it; sorted, each word once."""
     lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
     german = [line.split("\t")[0] for line in lines]
     assert len(lines) > 50_000
     assert german == sorted(set(german))
     for line in lines:
-        word, english = line.split("\t")
+        word, english, telling = line.split("\t")
         assert len(word) >= SHORTEST
         assert english.split()
-        assert word == word.lower()
+        assert telling.split()
+        assert (word, telling) == (word.lower(), telling.lower())

@@ -1,19 +1,22 @@
 """List what each German word is in English: `python lexicon.py --data DIR --out summarize/lexicon/lexicon.tsv`.
 
 DIR holds `pairs/NAME.tsv.xz`. Which English words stand for which German ones is learned from the pairs by word alignment
-(IBM Model 1: Brown et al. 1993, "The mathematics of statistical machine translation"), so that it is what translators
-wrote and no dictionary's. 470,000 pairs take three minutes and seven gigabytes.
+with eflomal (Östling and Tiedemann 2016, "Efficient word alignment with Markov chain Monte Carlo"; `pip install
+'summarize[training]'` builds it), so that it is what translators wrote and no dictionary's: a dictionary's entries are aligned
+beside them and not counted. A line has a German word, what it mostly is in English, of one word or several, and the words
+that tell that it was translated. 1,020,000 pairs take five minutes and three gigabytes.
 """
 
 import argparse
+import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
+from typing import TypeAlias
 
-import numpy as np
 from pairs import read_pairs
 
-from summarize.lexicon import SHORTEST, WORD, words
+from summarize.lexicon import SHORTEST, WORD
 
 __all__ = ["align", "lexicon", "spelled"]
 
@@ -22,24 +25,32 @@ SETS = (
     "wmt_newstest2008_2020", "wmt_ts_deen_sysout", "wmt21_24_ende_refs", "wmt21_24_ende_sysout", "de_news_llm",
     "ud_pud_news_wiki", "wmt15_train_sample_opennmt", "tatoeba_anki_darren", "mlqe_pe", "ding_examples", "debian_web_news",
 )  # fmt: skip
+#: Entries of a dictionary, which teach the aligner what rare words are.
+DICTIONARY = "ding_dictionary"
 #: The same source many times over, of which so many are read.
 SAMPLED = {"wmt21_24_ende_sysout": 2}
 #: Words of a sentence; the longest align worst.
-LONGEST = 50
+LONGEST = 60
 
-#: Rounds of expectation and maximisation; after five the table hardly changes.
-ROUNDS = 5
 #: Sentences a listed German word is in: fewer teach coincidences, more have a word of grammar.
-LEAST, COMMON = 5, 20_000
-#: Probability of an English word that counts as a translation, and how many of the likeliest are listed.
-LIKELY, MOST = 0.06, 6
-#: How much more probable it must be than that any sentence has the word: "this" is no translation of anything.
+LEAST, COMMON = 3, 20_000
+#: Links of an English word to a German one, those of both directions added up; their share of all that the German one has;
+#: and how many of the commonest are listed.
+LINKS, LIKELY, MOST = 4, 0.06, 6
+#: Links a German word has, for each of its places two at most if it is one word in English: with fewer it is said in other words.
+LINKED = 0.6
+#: How much more often it must be linked than any sentence has the word: "this" is no translation of anything.
 TIMES = 5
+#: Places in which an English phrase stands for a German word.
+PHRASE = 2
 
 #: Share of its places inside sentences in which an English word has its capital; more than half, as of titles ("Minister").
 NAMES = 0.7
 
-Pair = tuple[list[str], list[str]]
+Pair: TypeAlias = tuple[list[str], list[str]]
+"""The words of a sentence and of its translation, as they are written."""
+Links: TypeAlias = Set[tuple[int, int]]
+"""Places of German words and of the English ones that stand for them."""
 
 
 def main() -> None:
@@ -48,21 +59,18 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
     options = parser.parse_args()
-    texts = list(_texts(options.data / "pairs"))
-    pairs = list(_pairs(texts))
-    capitals = spelled(english for _, english in texts)
-    del texts
-    found = lexicon(pairs)
-    lines = [
-        f"{german}\t{' '.join(capitals.get(word, word) for word in english)}\n"
-        for german, english in sorted(found.items())
-    ]
+    pairs = list(_pairs(_texts(options.data / "pairs", SETS)))
+    entries = list(_pairs(_texts(options.data / "pairs", [DICTIONARY])))
+    found = lexicon(pairs, align([*pairs, *entries]))
+    lines = [f"{german}\t{phrase}\t{' '.join(words)}\n" for german, (phrase, words) in sorted(found.items())]
     options.out.write_text("".join(lines), "utf-8")
-    print(f"{len(pairs):,} pairs; {len(found):,} words, {sum(map(len, found.values())):,} translations")
+    print(
+        f"{len(pairs):,} pairs; {len(found):,} words, {sum(len(words) for _, words in found.values()):,} translations"
+    )
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, str]]:
-    for name in SETS:
+def _texts(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
         path = folder / f"{name}.tsv.xz"
         if not path.exists():
             continue
@@ -73,69 +81,99 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 def _pairs(texts: Iterable[tuple[str, str]]) -> Iterator[Pair]:
     for german, english in texts:
-        source, target = words(german), words(english)
+        source, target = WORD.findall(german), WORD.findall(english)
         if source and target and max(len(source), len(target)) <= LONGEST:
             yield source, target
 
 
-def spelled(texts: Iterable[str]) -> dict[str, str]:
-    """Return the spelling of English words that mostly have a capital inside one of `texts`, not at its beginning: Europe, UN."""
+def spelled(sentences: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return the spelling of English words that mostly have a capital inside sentences, not at their beginning: Europe, UN."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for english in texts:
-        for word in WORD.findall(english)[1:]:
+    for words in sentences:
+        for word in words[1:]:
             forms[word.lower()][word] += 1
     usual = {word: count.most_common(1)[0] for word, count in forms.items()}
     return {word: form for word, (form, count) in usual.items() if form != word and count > NAMES * forms[word].total()}
 
 
-def lexicon(pairs: Sequence[Pair]) -> dict[str, tuple[str, ...]]:
-    """Return the English words of each German one, likeliest first."""
-    german = Counter(word for source, _ in pairs for word in set(source))
-    english = Counter(word for _, target in pairs for word in set(target))
-    listed = {word for word, count in german.items() if LEAST <= count <= COMMON and len(word) >= SHORTEST}
-    found: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
-    for source, target, probability in align(pairs):
-        if source in listed and probability >= max(LIKELY, TIMES * english[target] / len(pairs)):
-            found[source].append((-probability, target))
-    return {word: tuple(target for _, target in sorted(each)[:MOST]) for word, each in found.items()}
+def lexicon(pairs: Sequence[Pair], links: Iterable[tuple[Links, Links]]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what each German word mostly is, and the English words that stand for it, commonest first.
 
-
-def align(pairs: Sequence[Pair]) -> Iterator[tuple[str, str, float]]:
-    """Yield German words, English words, and how probable the English is for the German.
-
-    Words that only one sentence has are left out: they would align with each other whatever they mean.
+    `links` are those of both directions for each of `pairs`, in order; what follows them is not read.
     """
-    sources, targets = _numbers(source for source, _ in pairs), _numbers(target for _, target in pairs)
-    # A cell is a German and an English word of one pair; those of one English word stand together. Word 0 of a German
-    # sentence is none, from which come the words that nothing in the sentence stands for.
-    keys, sizes = [], []
-    for source, target in pairs:
-        left = np.array([0, *(sources[word] for word in source if word in sources)], np.int64)
-        right = np.array([targets[word] for word in target if word in targets], np.int64)
-        keys.append((left[None, :] * len(targets) + right[:, None] - 1).ravel())
-        sizes.append(np.full(len(right), len(left), np.int32))
-    cells, place = np.unique(np.concatenate(keys), return_inverse=True)
-    del keys
-    place = place.astype(np.int32)
-    size = np.concatenate(sizes)
-    starts = np.concatenate([[0], np.cumsum(size)[:-1]])
-    left, right = np.divmod(cells, len(targets))
-    probability = np.ones(len(cells), np.float32)
-    for _ in range(ROUNDS):
-        share = probability[place]
-        share /= np.repeat(np.add.reduceat(share, starts), size)
-        count = np.bincount(place, share, len(cells))
-        probability = (count / np.bincount(left, count)[left]).astype(np.float32)
-    german, english = list(sources), list(targets)
-    for one, other, value in zip(left.tolist(), right.tolist(), probability.tolist(), strict=True):
-        if one:
-            yield german[one - 1], english[other], value
+    german: Counter[str] = Counter()
+    english: Counter[str] = Counter()
+    linked: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    phrases: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (source, target), (one, other) in zip(pairs, links, strict=False):
+        words, said = [word.lower() for word in source], [word.lower() for word in target]
+        german.update(words)
+        english.update(set(said))
+        for place, to in (*one, *other):
+            linked[words[place]][said[to]] += 1
+        for place, phrase in _phrases(one, other):
+            phrases[words[place]][" ".join(target[to] for to in phrase)] += 1
+    capitals = spelled(target for _, target in pairs)
+    found = {}
+    for word, count in german.items():
+        links_of = linked[word]
+        total = links_of.total()
+        if len(word) < SHORTEST or not LEAST <= count <= COMMON or total < LINKED * count:
+            continue
+        listed = tuple(
+            target
+            for target, times in sorted(links_of.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+            if times >= LINKS and times >= max(LIKELY, TIMES * english[target] / len(pairs)) * total
+        )
+        if listed:
+            found[word] = _usual_phrase(phrases[word], capitals) or capitals.get(listed[0], listed[0]), listed
+    return found
 
 
-def _numbers(sentences: Iterable[Sequence[str]]) -> dict[str, int]:
-    """Return a number, from 1 on, for each word that more than one sentence has."""
-    count = Counter(word for sentence in sentences for word in set(sentence))
-    return {word: number for number, word in enumerate((word for word in count if count[word] > 1), 1)}
+def _phrases(one: Links, other: Links) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield the places of German words and of the English ones, side by side, that stand for each and for no other."""
+    both = one & other
+    surely = {to: place for place, to in both}
+    by_word: defaultdict[int, set[int]] = defaultdict(set)
+    for place, to in one | other:
+        if surely.get(to, place) == place:
+            by_word[place].add(to)
+    for place in {place for place, _ in both}:
+        found = sorted(by_word[place])
+        if found[-1] - found[0] == len(found) - 1:
+            yield place, found
+
+
+def _usual_phrase(counted: Counter[str], capitals: dict[str, str]) -> str | None:
+    """Return the phrase that is commonest in whatever case, in its commonest spelling: New Year."""
+    folded: Counter[str] = Counter()
+    for phrase, count in counted.items():
+        folded[phrase.lower()] += count
+    if not folded:
+        return None
+    best, count = min(folded.items(), key=lambda item: (-item[1], len(item[0]), item[0]))
+    if count < PHRASE:
+        return None
+    if " " not in best:
+        return capitals.get(best, best)
+    return max((phrase for phrase in counted if phrase.lower() == best), key=lambda phrase: (counted[phrase], phrase))
+
+
+def align(pairs: Sequence[Pair]) -> Iterator[tuple[Links, Links]]:
+    """Yield the links of each pair as found from German to English, and from English to German."""
+    from eflomal import Aligner
+
+    with tempfile.TemporaryDirectory() as folder:
+        forward, back = Path(folder, "forward"), Path(folder, "back")
+        sides = ([" ".join(pair[side]).lower() + "\n" for pair in pairs] for side in (0, 1))
+        Aligner(n_samplers=2).align(*sides, links_filename_fwd=str(forward), links_filename_rev=str(back))
+        with forward.open(encoding="ascii") as one, back.open(encoding="ascii") as other:
+            for lines in zip(one, other, strict=True):
+                yield _links(lines[0]), _links(lines[1])
+
+
+def _links(line: str) -> Links:
+    return {(int(place), int(to)) for place, _, to in (link.partition("-") for link in line.split())}
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ class Attribution:
         """Whether a name of the target's sentence has its own figure of the same sort, and this one has no such name.
 
         In "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos." the 500 are not Anna's. The same goes for other words,
-        which the lexicon knows in both languages (benchmarks/attribution.py: with them 54 % of the figures put in the
+        which the lexicon knows in both languages (benchmarks/attribution.py: with them 57 % of the figures put in the
         place of another are noticed, by names alone 26 %, and of the others 1 % are warned of, either way).
         """
         mine = self._source.senses[number]

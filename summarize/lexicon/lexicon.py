@@ -1,8 +1,8 @@
 """The lexicon: what German words usually are in English, and which words of a source a translation leaves out.
 
 A small model drops the verb of a clause or takes one word for another. `lexicon.tsv` has what translators wrote for some
-72,000 German words, and a word of the source of which the target has no such English was most likely not translated.
-(models/training/lexicon.py made it by word alignment.) Human translators are freer than the model: in NTREX they leave
+112,000 German words: what each mostly is, and the words by which its translation is told. A word of the source of which the
+target has none of them was most likely not translated. (models/training/lexicon.py made it by word alignment.) Human translators are freer than the model: in NTREX they leave
 twice as many such words. So it is no verdict on a sentence, but it tells the better of two hypotheses. And it tells which
 words of a sentence and its translation stand for one another, beside which figures are looked for.
 """
@@ -47,10 +47,10 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
     for spelled in WORD.findall(source):
         word = spelled.lower()
         if word in lexicon:
-            known[word] = lexicon[word].lower().split()
+            known[word] = _words_for(word)
         elif compounds and spelled[0].isupper() and (parts := _parts(word)):
             # What looks like a compound may be a name, which stays as it is but for its genitive.
-            known[word] = [word, word.removesuffix("s"), *lexicon[parts[1]].lower().split()]
+            known[word] = [word, word.removesuffix("s"), *_words_for(parts[1])]
     return known
 
 
@@ -61,14 +61,14 @@ def nouns(source: str) -> frozenset[str]:
 
 def translations(word: str) -> frozenset[str]:
     """Return what one German word usually is in English; nothing if the lexicon does not have it."""
-    return frozenset(_lexicon().get(word.lower(), "").lower().split())
+    return frozenset(_words_for(word.lower()))
 
 
 def in_english(word: str) -> str | None:
-    """Return the likeliest translation of one German word, as English spells it: Europe, rapprochement, war alliance."""
+    """Return what one German word mostly is, as English spells it: Europe, New Year, war alliance."""
     lexicon, word = _lexicon(), word.lower()
     parts = (word,) if word in lexicon else _parts(word)
-    return " ".join(lexicon[part].split()[0] for part in parts) if parts else None
+    return " ".join(lexicon[part].partition("\t")[0] for part in parts) if parts else None
 
 
 def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:
@@ -89,6 +89,10 @@ def _parts(word: str) -> tuple[str, str] | None:
                 if len(modifier) >= SHORTEST and modifier in lexicon:
                     return modifier, word[cut:]
     return None
+
+
+def _words_for(word: str) -> list[str]:
+    return _lexicon().get(word, "").partition("\t")[2].split()
 
 
 @cache
