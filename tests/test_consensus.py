@@ -1,4 +1,4 @@
-"""Consensus: which of several hypotheses is most like all of them and leaves out least."""
+"""Consensus: which of several hypotheses is most like all of them and leaves out and adds least."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +33,15 @@ def test_a_hypothesis_that_leaves_words_out_gives_way() -> None:
     lacking = "The old man in the park was on a bench."
     assert ordered(*group, lacking)[0] == group[0]
     assert ordered(*group, lacking, source=source)[0] == group[1]
+
+
+def test_a_hypothesis_that_says_more_than_the_source_gives_way() -> None:
+    """Of hypotheses that are much alike, one without words that nothing in the source accounts for comes first."""
+    source = "Der alte Mann schlief auf einer Bank im Park, neben sich seinen Hund und eine Zeitung vom Tag davor."
+    rest = "slept on a bench in the park, beside him his dog and a paper of the day before."
+    group = (f"The old sad man {rest}", f"The old man {rest}")
+    assert ordered(*group, f"{group[0]}..", source=source.replace("alte", "alte traurige"))[0] == group[0]
+    assert ordered(*group, f"{group[0]}..", source=source)[0] == group[1]
 
 
 def test_what_was_found_otherwise_is_weighed_but_has_no_vote() -> None:

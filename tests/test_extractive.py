@@ -75,6 +75,28 @@ def test_of_sentences_as_sure_the_shorter_goes_first() -> None:
         assert [sentence.text for sentence in draft.sentences] == [f"{short[1]}."]
 
 
+GIFT = "Der Minister übergab dem Konzern gestern Blumen."
+RIGHT, WRONG = (
+    (GIFT, "The minister gave the group flowers yesterday."),
+    (GIFT, "The minister gave the group cars yesterday."),
+)
+
+
+def test_a_sentence_with_a_mistaken_noun_comes_behind_others() -> None:
+    """A noun that is missing where another word is too many makes a sentence worth less."""
+    rest = (WEATHER, ("Die Banken blieben heute geschlossen.", "The banks remained closed today."))
+    assert picked(paper(LEAD, RIGHT, *rest))[1] == RIGHT[1]
+    assert picked(paper(LEAD, WRONG, *rest))[1] == WEATHER[1]
+
+
+def test_a_translator_who_says_much_in_other_words_is_not_held_to_them() -> None:
+    """Where every sentence has something else for its noun, that one has is no sign of anything."""
+    lead = (LEAD[0], "The carmaker shed 12,000 staff in three months and took a darker view.")
+    weather = (WEATHER[0], "Sunshine is due in the lower half of the country at the weekend.")
+    rest = (weather, ("Die Banken blieben heute geschlossen.", "Lenders remained closed today."))
+    assert picked(paper(lead, WRONG, *rest))[1] == WRONG[1]
+
+
 def test_marked_translations_and_fragments_are_left_out() -> None:
     """A segment with a warning, a fragment and a question are passed over while there is something better."""
     document = paper(LEAD, SECOND, THIRD)

@@ -249,6 +249,13 @@ def test_a_repaired_ordinal_has_its_own_ending(source: str, wrong: str, right: s
     assert rendering.target == right
 
 
+def test_the_article_goes_with_a_figure_that_was_put_right() -> None:
+    """What stands after an article decides between "a" and "an", whoever wrote it."""
+    table = {"Eine 80 Meter lange Brücke.": ["A 90-meter bridge."], "Ein Bündnis.": ["A alliance."]}
+    targets = [rendering.target for rendering in render(list(table), FakeTranslator(table))]
+    assert targets == ["An 80-meter bridge.", "An alliance."]
+
+
 def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
     """A hypothesis without a strange word is no better if it lacks a name that the first look copied."""
     source = "Der Herr Kowalczyk nannte das einen Kirchturm."

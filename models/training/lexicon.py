@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pairs import read_pairs
 
-from summarize.lexicon import SHORTEST, WORD
+from summarize.lexicon import WORD
 
 __all__ = ["align", "lexicon", "spelled"]
 
@@ -32,6 +32,8 @@ SAMPLED = {"wmt21_24_ende_sysout": 2}
 #: Words of a sentence; the longest align worst.
 LONGEST = 60
 
+#: Letters of a listed German word: shorter ones are grammar.
+SHORTEST = 3
 #: Sentences a listed German word is in: fewer teach coincidences, more have a word of grammar.
 LEAST, COMMON = 3, 20_000
 #: Links of an English word to a German one, those of both directions added up; their share of all that the German one has;

@@ -1,10 +1,11 @@
 """The lexicon: what German words usually are in English, and which words of a source a translation leaves out.
 
 A small model drops the verb of a clause or takes one word for another. `lexicon.tsv` has what translators wrote for some
-112,000 German words: what each mostly is, and the words by which its translation is told. A word of the source of which the
-target has none of them was most likely not translated. (models/training/lexicon.py made it by word alignment.) Human translators are freer than the model: in NTREX they leave
-twice as many such words. So it is no verdict on a sentence, but it tells the better of two hypotheses. And it tells which
-words of a sentence and its translation stand for one another, beside which figures are looked for.
+115,000 German words: what each mostly is, and the words by which its translation is told. A word of the source of which the
+target has none of them was most likely not translated. (models/training/lexicon.py made it by word alignment.) Human
+translators are freer than the model: in NTREX they leave twice as many such words. So it is no verdict on a sentence, but it
+tells the better of two hypotheses. And it tells which words of a sentence and its translation stand for one another, beside
+which figures are looked for.
 """
 
 import re
@@ -12,9 +13,21 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["SHORTEST", "WORD", "in_english", "left_out", "nouns", "translations", "unrendered", "usual", "words"]
+__all__ = [
+    "COMPOUND",
+    "SHORTEST",
+    "WORD",
+    "in_english",
+    "left_out",
+    "listed",
+    "nouns",
+    "translations",
+    "unrendered",
+    "usual",
+    "words",
+]
 
-#: Letters of a German word that is looked up; shorter ones are mostly grammar.
+#: Letters of a German word of which something is expected in English; shorter ones are mostly grammar.
 SHORTEST = 4
 
 #: Letters of a noun that may be a compound. Longer ones are no words.
@@ -46,7 +59,7 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
     known = {}
     for spelled in WORD.findall(source):
         word = spelled.lower()
-        if word in lexicon:
+        if word in lexicon and len(word) >= SHORTEST:
             known[word] = _words_for(word)
         elif compounds and spelled[0].isupper() and (parts := _parts(word)):
             # What looks like a compound may be a name, which stays as it is but for its genitive.
@@ -57,6 +70,12 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
 def nouns(source: str) -> frozenset[str]:
     """Return the words of `source`, in lower case, that have a capital though they do not begin it: nouns and names."""
     return frozenset(word.lower() for word in WORD.findall(source)[1:] if word[0].isupper())
+
+
+@cache
+def listed() -> tuple[str, ...]:
+    """Return the German words that the lexicon has, sorted."""
+    return tuple(_lexicon())
 
 
 def translations(word: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.sentences import split_clauses
 from summarize.translation.consensus import by_consensus, omissions
+from summarize.translation.indefinite import indefinite
 from summarize.translation.invented_names import invented_names
 from summarize.translation.loops import loops
 from summarize.translation.negation import turned
@@ -193,14 +194,15 @@ def _again(
 
 
 def _mended(source: str, choice: _Choice) -> _Choice:
-    """Put names, figures and the first letter right where the source leaves no doubt."""
+    """Put names, figures, articles and the first letter right where there is no doubt."""
     text = _capital(source, decimal_points(source, twelve_hours(choice.hypothesis.text)))
     if choice.lost:
         text = mend_names(source, text)
+    text = indefinite(text)
     if text != choice.hypothesis.text:
         choice = _judge(source, choice, text)
     if choice.wrong and (repaired := repair(source, choice.hypothesis.text, choice.check)):
-        choice = replace(_judge(source, choice, repaired), notes=(*choice.notes, REPAIRED))
+        choice = replace(_judge(source, choice, indefinite(repaired)), notes=(*choice.notes, REPAIRED))
     return choice
 
 
