@@ -7,9 +7,10 @@ from summarize.translation import Hypothesis
 from summarize.translation.consensus import by_consensus
 
 
-def ordered(*texts: str, step: float = 0.01, source: str = "") -> list[str]:
-    """The texts in the order of consensus, each `step` less likely than the one before."""
-    return [h.text for h in by_consensus(source, [Hypothesis(text, -step * rank) for rank, text in enumerate(texts)])]
+def ordered(*texts: str, step: float = 0.01, source: str | None = None) -> list[str]:
+    """The texts in the order of consensus, each `step` less likely than the one before; without a source each is as true to it."""
+    group = [Hypothesis(text, -step * rank) for rank, text in enumerate(texts)]
+    return [h.text for h in by_consensus(" ".join(texts) if source is None else source, group)]
 
 
 ODD = "Nobody there had expected any such thing."
