@@ -142,7 +142,9 @@ Beams = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option("--threads", envvar="SUMMARIZE_THREADS", min=1, help="CPU threads.", show_default="all cores"),
+    typer.Option(
+        "--threads", envvar="SUMMARIZE_THREADS", min=1, max=1024, help="CPU threads.", show_default="all cores"
+    ),
 ]
 DeviceOption = Annotated[
     Device,

@@ -102,6 +102,34 @@ def test_hidden_text_of_a_page_is_no_text() -> None:
     assert rest in article_from_bytes(article.encode(), id="x").text
 
 
+@pytest.mark.parametrize(
+    "how", ["style='display:none'", 'style="color: red; DISPLAY : None !important"', "style=visibility:hidden"]
+)
+def test_text_that_a_style_hides_is_no_text(how: str) -> None:
+    """Nor on a page with so little text that all of it might be taken for the article; its paragraphs stay apart."""
+    shown = (
+        "<h1>Präsident in Berlin</h1><p>Der Präsident reiste am Montag nach Berlin.</p><p>Dort traf er 250 Gäste.</p>"
+    )
+    page = f"<html lang=de><body><article>{shown}<p {how}>Es starben 888 Menschen, sagte die Polizei.</p></article></body></html>"
+    found = article_from_bytes(page.encode(), id="x", force=True).text
+    assert found.split("\n\n")[-2:] == ["Der Präsident reiste am Montag nach Berlin.", "Dort traf er 250 Gäste."]
+
+
+def test_a_copyright_notice_is_no_date() -> None:
+    """A page that does not say of what day it is has no date."""
+    page = f"<html lang=de><body><article><p>{GERMAN}</p><p>{GERMAN}</p></article><footer>© 2025 Verlag</footer></body></html>"
+    assert article_from_bytes(page.encode(), id="x").date is None
+
+
+@pytest.mark.parametrize("name", ["artikel", "page.php", "index.html?x=1", "seite.txt"])
+def test_a_page_of_any_name_is_a_page(tmp_path: Path, name: str) -> None:
+    """What wget saves is a page by how it begins; only Markdown may begin so and be a text."""
+    (tmp_path / name).write_text(PAGE, "utf-8")
+    assert "<p>" not in read_article(tmp_path / name).text
+    (tmp_path / "text.md").write_text(f"<div>{GERMAN}</div>", "utf-8")
+    assert "<div>" in read_article(tmp_path / "text.md").text
+
+
 def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
     """The page's own bytes decide, not the charset it claims."""
     path = tmp_path / "rat.htm"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import safetensors.torch
 import torch
+from checkpoints import spoil
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
@@ -361,6 +362,13 @@ def test_a_damaged_model_is_a_clear_error(own: Path, name: str, damage: str) -> 
     with pytest.raises(ModelError) as error:
         _translator(own)
     assert str(path) in str(error.value)
+
+
+def test_weights_that_are_no_numbers_are_a_clear_error(own: Path) -> None:
+    """A file of the right shape with rubbish in it is found out before it translates."""
+    spoil(own / "model.safetensors")
+    with pytest.raises(ModelError, match="no numbers"):
+        _translator(own)
 
 
 CONFIGS: dict[str, dict[str, Any]] = {

@@ -1,9 +1,11 @@
 """MarianMT on transformers: the `Translator` contract."""
 
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from checkpoints import spoil
 
 from summarize.errors import ModelError
 from summarize.marian import MarianTranslator
@@ -83,6 +85,15 @@ def test_a_damaged_folder_is_one_clear_error(tiny_marian: Path, tmp_path: Path, 
             (folder / damage).write_bytes(b"not a model")
         with pytest.raises(ModelError, match=str(folder)):
             MarianTranslator(folder, name="damaged")
+
+
+def test_weights_that_are_no_numbers_are_a_clear_error(tiny_marian: Path, tmp_path: Path) -> None:
+    """A file of the right shape with rubbish in it is found out before it translates."""
+    folder = tmp_path / "spoilt"
+    shutil.copytree(tiny_marian, folder)
+    spoil(folder / "model.safetensors")
+    with pytest.raises(ModelError, match="no numbers"):
+        MarianTranslator(folder, name="damaged")
 
 
 def test_the_built_in_model_translates() -> None:

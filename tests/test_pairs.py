@@ -92,7 +92,9 @@ def test_a_faulty_line_is_named_and_the_rest_is_done(fault: str) -> None:
     assert failed.error is not None
     assert failed.error.startswith("pairs.jsonl, line 2: ")
     assert reason in failed.error
-    assert json.loads(failed.as_json())["error"] == failed.error
+    record = json.loads(failed.as_json())
+    assert record["error"] == failed.error
+    assert (record["figures"], record["omissions"]) == ([], [])
     failed.as_json().encode("utf-8")
 
 

@@ -168,8 +168,10 @@ def test_articles_that_cannot_be_made_fail_alone(tmp_path: Path) -> None:
     _write(tmp_path / "d.txt", b"x" * 17_000_000)
     (tmp_path / "e.txt").symlink_to(tmp_path / "c.txt")
     (tmp_path / "f.txt").mkdir()
+    (tmp_path / "g.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "h.txt")
     made = _made(_records(tmp_path))
-    assert [type(one) for one in made] == [str, str, Article, str, Article]
+    assert [type(one) for one in made] == [str, str, Article, str, Article, str]
     assert all(str(tmp_path) in one for one in made if isinstance(one, str))
 
 
@@ -242,6 +244,15 @@ def test_a_field_of_the_wrong_kind_names_the_way_out(tmp_path: Path, role: str) 
     [reason] = _made(_records(path))
     assert str(reason).startswith(f"{path}:1: the field '{role}' is list, not a text; ")
     assert f"--{role}-field" in str(reason)
+
+
+@pytest.mark.parametrize(
+    "line", [{"id": "x"}, {"id": "x", "text": 5}, {"id": "x", "text": "Eins.", "title": [5]}, {"id": "x", "text": ""}]
+)
+def test_a_record_that_fails_keeps_its_id(tmp_path: Path, line: dict[str, object]) -> None:
+    """What failed is found again in the corpus by its own id."""
+    [record] = _records(_write(tmp_path / "in.jsonl", json.dumps(line)))
+    assert record.id == "x"
 
 
 BAD_LINES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
-from summarize.article.forms import PAGES, Form, form_of
+from summarize.article.forms import Form, form_of, holds_page
 from summarize.article.language import FOREIGN, is_foreign, require_german
 from summarize.article.webpage import extract, is_page
 from summarize.errors import InputError, TooLargeError
@@ -107,9 +107,7 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
         data = file.read(_MAX_PAGE_BYTES + 1)
     if form_of(path) not in (Form.ARTICLE, None):
         raise InputError(f"{path}: {_RECORDS}")
-    return article_from_bytes(
-        data, id=id or path.stem, place=str(source), html=path.suffix.lower() in PAGES, force=force
-    )
+    return article_from_bytes(data, id=id or path.stem, place=str(source), html=holds_page(path), force=force)
 
 
 def read_text(source: str | Path) -> str:

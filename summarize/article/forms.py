@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["PAGES", "SUFFIXES", "Form", "form_of"]
+__all__ = ["SUFFIXES", "Form", "form_of", "holds_page"]
 
 
 class Form(StrEnum):
@@ -16,12 +16,13 @@ class Form(StrEnum):
     STREAM = "standard input"
 
 
-#: Suffixes of web pages, wherever they are read from.
-PAGES = frozenset({".html", ".htm", ".xhtml"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+#: Markdown may begin with an element of HTML.
+_MARKDOWN = frozenset({".md", ".markdown"})
 
 #: The first suffix that fits decides.
 _FORMS = {
-    **dict.fromkeys((".txt", ".md", ".markdown", ".text", *sorted(PAGES)), Form.ARTICLE),
+    **dict.fromkeys((".txt", ".text", *sorted(_MARKDOWN), *sorted(_PAGES)), Form.ARTICLE),
     **dict.fromkeys((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), Form.JSON_LINES),
     ".csv": Form.CSV,
     ".tsv": Form.CSV,
@@ -35,3 +36,9 @@ SUFFIXES = frozenset(_FORMS)
 def form_of(path: Path) -> Form | None:
     """Return how a file of that name holds articles; None where its name does not tell."""
     return next((form for suffix, form in _FORMS.items() if path.name.lower().endswith(suffix)), None)
+
+
+def holds_page(path: Path) -> bool | None:
+    """Return whether a file of that name holds a web page; None where its name does not tell, as of what wget saves."""
+    suffix = path.suffix.lower()
+    return True if suffix in _PAGES else False if suffix in _MARKDOWN else None

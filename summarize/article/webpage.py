@@ -2,6 +2,7 @@
 
 import logging
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 
 from summarize.errors import InputError, TooLargeError
@@ -21,7 +22,12 @@ _MANY_TAGS = 6000
 # Other elements cost less, 20,000 of them up to six seconds; a news page has at most a fifth of that.
 _MOST_TAGS = 40_000
 # What no browser shows, unless it is the article itself, which a script is to show.
-_HIDDEN = "//*[@hidden and not(@hidden='until-found') and not(self::html or self::body or self::main or self::article)]"
+_STYLE = "translate(@style, 'DEHINOPSTVABLY ', 'dehinopstvably')"
+_HIDDEN = (
+    "//*[((@hidden and not(@hidden='until-found'))"
+    f" or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden'))"
+    " and not(self::html or self::body or self::main or self::article)]"
+)
 # Extracted lines are paragraphs, except the items of a list and the rows of a table.
 _GAP = re.compile(r"\n+(?![-|])")
 
@@ -52,8 +58,11 @@ def extract(html: str, *, place: str) -> Page:
     if html.count("<") > _MOST_TAGS:
         raise TooLargeError(f"{place}: over {_MOST_TAGS:,} elements in this web page; save its article as .txt")
     import trafilatura
-    from trafilatura.settings import Document
+    from trafilatura.settings import DEFAULT_CONFIG, Document
 
+    # Of a page with less text than this it would take all, in one paragraph.
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
     # It logs pages it cannot use as errors of its own; this function says so once, with the place.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -64,6 +73,9 @@ def extract(html: str, *, place: str) -> Page:
         favor_recall=True,
         with_metadata=True,
         prune_xpath=_HIDDEN,
+        # A wider search takes the year of a copyright notice for the day of the article.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+        config=config,
     )
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not text:

@@ -29,7 +29,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 class PairOutcome:
     """What became of one line: the record to print, and the sentence for stderr if it could not be checked.
 
-    Such a line has a record too, `{"id", "line", "ok": false, "error"}`, so that nothing is lost.
+    Such a line has a record too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that nothing is lost.
     """
 
     line: int
@@ -67,7 +67,8 @@ def check_pairs(
             source, target = _text(pair, "source"), _text(pair, "target")
         except InputError as error:
             message = f"{name}, line {number}: {error}"
-            yield PairOutcome(number, {"id": identity, "line": number, "ok": False, "error": message}, message)
+            failed = {"id": identity, "ok": False, "figures": [], "omissions": [], "line": number, "error": message}
+            yield PairOutcome(number, failed, message)
             continue
         yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))
 

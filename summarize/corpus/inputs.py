@@ -37,7 +37,7 @@ class Source:
 def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> list[Source]:
     """Return the files that `inputs` stand for: files, folders (walked, sorted), patterns, or `-`.
 
-    In a folder, hidden files and files whose suffix is not that of an article or a collection are passed
+    In a folder, hidden files, files whose suffix is not that of an article or a collection, and what is no file are passed
     over. So are, in folders and patterns, the files of `leave_out` and those below its folders; its paths are
     resolved. A file that is reached twice is taken once. Raises InputError for an input that stands for nothing.
 
@@ -77,7 +77,7 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
                 f"{name}: this folder holds no files that it can read (.txt .md .html .jsonl .csv .parquet); name another"
             )
         for file in found:
-            yield _source(file, file.relative_to(path) if alone else file)
+            yield _source(file, file.relative_to(path) if alone else file, walked=True)
     elif exists or not glob.has_magic(name):
         yield _source(path, Path(path.name))
     else:
@@ -103,7 +103,10 @@ def _walk(folder: Path, leave_out: Collection[Path]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".") and (here / name).resolve() not in leave_out]
         for name in files:
             path = here / name
-            if not name.startswith(".") and form_of(path) is not None and path.resolve() not in leave_out:
+            if name.startswith(".") or form_of(path) is None or path.resolve() in leave_out:
+                continue
+            # A pipe or a device would keep the batch waiting; a link that leads nowhere is a document that fails.
+            if path.is_file() or not path.exists():
                 yield path
 
 
@@ -118,10 +121,12 @@ def _unreadable(place: str | Path, error: OSError) -> InputError:
     return InputError(f"{name}: cannot be read ({error.strerror}); check the name, or its rights")
 
 
-def _source(path: Path, name: Path) -> Source:
-    """Return the source for a file that is called `name`. Raises InputError without a file."""
+def _source(path: Path, name: Path, *, walked: bool = False) -> Source:
+    """Return the source for a file that is called `name`. Raises InputError without a file, unless it was `walked` to."""
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise _unreadable(path, error) from error
+        if not walked:
+            raise _unreadable(path, error) from error
+        size = 0  # one document of a folder, which fails when it is read
     return Source(path, form_of(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size)

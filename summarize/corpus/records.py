@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
-from summarize.article.forms import PAGES, Form
+from summarize.article.forms import Form, holds_page
 from summarize.cleaning.datelines import iso_date
 from summarize.corpus.filenames import short_digest
 from summarize.corpus.inputs import Source
@@ -143,7 +143,7 @@ class _Again:
 
 
 def _article_record(source: Source, data: bytes) -> Record:
-    html = None if source.form is Form.STREAM else source.path.suffix.lower() in PAGES
+    html = None if source.form is Form.STREAM else holds_page(source.path)
 
     def make(force: bool) -> Article:
         return article_from_bytes(data, id=source.name, place=source.place, html=html, force=force)
@@ -156,6 +156,7 @@ def _row_record(source: Source, row: Row, fields: Fields) -> Record:
     if row.values is None:
         error = row.error or InputError(f"{row.place}: cannot be read; check the file")
         return replace(_failed(named, row.place, error), read=row.read)
+    given = named
     try:
         given = _text(row, "id", fields.id) or named
         title = _text(row, "title", fields.title)
@@ -165,7 +166,7 @@ def _row_record(source: Source, row: Row, fields: Fields) -> Record:
             )
         text = _text(row, "text", fields.text) or ""
     except InputError as error:
-        return replace(_failed(named, row.place, error), read=row.read)
+        return replace(_failed(given, row.place, error), read=row.read, spare=named)
     day, author = (_note(row.values.get(name)) for name in _MORE)
     day = (iso_date(day) if day else None) or day
 

@@ -24,7 +24,11 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
             # Advice on how the folder should have been written, and to install sacremoses, whose punctuation rules
             # would change figures.
             warnings.simplefilter("ignore")
-            return kind.from_pretrained(folder, local_files_only=True, trust_remote_code=False, **settings)
+            loaded = kind.from_pretrained(folder, local_files_only=True, trust_remote_code=False, **settings)
+            # A tokenizer has no weights.
+            if any(not weight.isfinite().all() for _, weight in getattr(loaded, "named_parameters", list)()):
+                raise ValueError("weights that are no numbers")
+            return loaded
     # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
     # and overwritten files.
     except (

@@ -68,4 +68,6 @@ def _float32(tensor: dict[str, Any], place: str) -> "Array":
         array = np.frombuffer(tensor["data"], f"<f{int(kind[1:]) // 8}").astype("<f4")
     else:
         raise ModelError(f"{place} is of type {kind}, not of a floating-point type; get the model again.")
+    if not np.isfinite(array).all():
+        raise ModelError(f"{place} has values that are no numbers; get the model again.")
     return array.reshape(tensor["shape"])
