@@ -2,8 +2,12 @@
 
 Where a small model is lost it writes something: "New Year's Eve" for greetings, a "comfortable" duty for a brotherly one.
 A word of the translation is accounted for if it is in the source as it is, or what the lexicon has for a word of the source,
-for a part of a compound, or for a form of either. What remains is not always wrong: in NTREX human translators add five times
+for a part of a compound, or for a form of either. What remains is not always wrong: in NTREX human translators add four times
 as many words as the built-in model. So it is no verdict on a sentence, but it tells the better of two hypotheses.
+
+A noun left out where a word is added was most likely mistaken. In NTREX 9 % of the built-in model's sentences have one; of 29 such
+sentences of newspapers, read, 24 were wrong. Of the human translations every other one has: who says everything in other
+words is wrong in none of them.
 """
 
 import re
