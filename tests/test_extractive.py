@@ -89,6 +89,14 @@ def test_a_sentence_with_a_mistaken_noun_comes_behind_others() -> None:
     assert picked(paper(LEAD, WRONG, *rest))[1] == WEATHER[1]
 
 
+def test_a_mistaken_noun_makes_no_headline() -> None:
+    """A heading in which a noun was mistaken is none; one in which it was not is."""
+    rest = (LEAD, WEATHER, THIRD, ("Die Banken blieben heute geschlossen.", "The banks remained closed today."))
+    for line, headline in ((WRONG, None), (RIGHT, RIGHT[1])):
+        (draft,) = ExtractiveWriter().drafts(paper((*line, BlockKind.HEADING), *rest), sentences=2)
+        assert draft.headline == headline
+
+
 def test_a_translator_who_says_much_in_other_words_is_not_held_to_them() -> None:
     """Where every sentence has something else for its noun, that one has is no sign of anything."""
     lead = (LEAD[0], "The carmaker shed 12,000 staff in three months and took a darker view.")
@@ -146,6 +154,9 @@ def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
         "Die Regierung will dies nun ändern.",
         "Das musste eine Frau erfahren.",
         "Das taten auch die Bergleute.",
+        "85 Prozent der Weltbevölkerung seien davon noch weit entfernt.",
+        "Am Samstag hätten dafür die Trainingslager geöffnet.",
+        "Pjöngjang äußerte sich nicht öffentlich dazu.",
     ],
 )
 def test_dangling(source: str) -> None:
@@ -157,6 +168,11 @@ def test_dangling(source: str) -> None:
     "source",
     [
         "Die Regierung lehnte den Vorschlag ab.",
+        "Experten gehen davon aus, dass die Preise steigen.",
+        "Das Ministerium hat sich dazu entschieden, die Leiter abzuziehen.",
+        "Die Stadt wirbt dafür, das Bad zu schließen.",
+        "In der Stadt starben 20 Menschen, davon 3 Kinder.",
+        "Im Ort wurden gestern davon 3 zerstört.",
         "Dieses Jahr kamen 300 Gäste.",
         "Die Preise sind dieses Jahr gestiegen.",
         "Gewählt wird in Hessen an diesem Sonntag.",
