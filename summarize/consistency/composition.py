@@ -19,6 +19,16 @@ _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
 #: "Um 5 auf 30" begins at 25.
 _STEP = re.compile(r"\bum\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
+#: What is said before and behind a figure of an earlier time, with no other figure between: "(Vorjahr: 5)", "30 nach 25", "vor
+#: einem Jahr waren es 25", "25 im Vormonat". A year alone may be the later one.
+_SPAN = r"(?:Jahr|Monat|Quartal|Woche|Tag|Saison)"
+_BEFORE = (
+    rf"Vor(?:jahr|monat|quartal|woche|tag|saison)\w*|{_SPAN}\w* (?:zuvor|davor)|zuvor|vor (?:\w+ ){{1,2}}{_SPAN}\w*"
+)
+_THEN_AHEAD = re.compile(
+    rf"(?:\b(?:{_BEFORE})\b[^.;\d]{{0,25}}|\d[^.;,\d]*\snach\s(?:noch\s|zuvor\s)?)\Z", re.IGNORECASE
+)
+_THEN_BEHIND = re.compile(rf"\s+(?:(?!gegenüber|als|verglichen)\w+\s+){{0,2}}(?:{_BEFORE})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,9 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
             if stepped and _STEP.search(source.senses[low].before):
                 continue
             in_order = low < high or _reversed_by_words(source, low, high)
+            first, second = _of_then(source.senses[low]), _of_then(source.senses[high])
+            if stepped and first != second:
+                in_order = first
             if in_order and (best is None or abs(high - low) < best[0]):
                 best = abs(high - low), low, high
     return Composed(tuple(sorted(best[1:]))) if best is not None else None
@@ -111,6 +124,11 @@ def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
 
 def _sentences_between(source: Source, one: int, other: int) -> int:
     return abs(source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start))
+
+
+def _of_then(one: Sense) -> bool:
+    """Whether the words beside a figure say that it is of an earlier time."""
+    return bool(_THEN_AHEAD.search(one.before) or _THEN_BEHIND.match(one.after))
 
 
 def _reversed_by_words(source: Source, low: int, high: int) -> bool:

@@ -1,6 +1,7 @@
 """What a figure means, in a form that compares."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -153,7 +154,7 @@ def _name(figure: Figure) -> str:
 
 def letters_and_digits(text: str) -> str:
     """Return `text` without marks and spaces, in one case."""
-    return "".join(_TOKEN.findall(text.casefold()))
+    return "".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def ends(pair: Sense) -> tuple[Sense, Sense]:

@@ -10,7 +10,9 @@ __all__ = ["Surface", "surface"]
 # Invisible characters that may stand inside a number or word without changing it.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # One pass decides whether a text needs cleaning at all; most do not.
-_UNUSUAL = re.compile(f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\uff01-\uff5e]|(?![0-9])\\d")
+_UNUSUAL = re.compile(
+    f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\u2080-\u2089\uff01-\uff5e]|(?![0-9])\\d"
+)
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 # The masculine ordinal sign is often typed for the degree sign.
 _REPLACED = {"\u00ba": "°", "\u2010": "-", "\u2011": "-", "\u066a": "%"}
@@ -20,8 +22,8 @@ _REPLACED = {"\u00ba": "°", "\u2010": "-", "\u2011": "-", "\u066a": "%"}
 class Surface:
     """A text cleaned for reading.
 
-    `clean` has its characters composed (NFC), digits of every script as ASCII digits, full-width forms narrowed
-    and invisible characters left out. `starts[i]` and `ends[i]` are the span in `text` of character `i` of
+    `clean` has its characters composed (NFC), digits of every script and those below the line (CO₂) as ASCII digits,
+    full-width forms narrowed and invisible characters left out. `starts[i]` and `ends[i]` are the span in `text` of character `i` of
     `clean`; both are None where the text needed no cleaning.
     """
 
@@ -67,6 +69,8 @@ def _narrow(char: str, marks: dict[str, str]) -> str:
         return marks[char]
     if char.isdecimal():
         return str(unicodedata.decimal(char))
+    if "\u2080" <= char <= "\u2089":
+        return str(unicodedata.digit(char))
     if "\uff01" <= char <= "\uff5e":
         return chr(ord(char) - 0xFEE0)
     return char
