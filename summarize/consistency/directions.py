@@ -85,7 +85,7 @@ _STOP = re.compile(
 #: The words right before a figure that say whether it is how much something changes or what it changes to.
 _STEPS = re.compile(r"\b(?:(?P<by>um|by)|(?P<to>auf|to))\s*\Z", re.IGNORECASE)
 #: "Um 1,9 Cent auf 12,4 Cent": the level behind its step.
-_STEP_TO = re.compile(r"\bum\s[^.;:!?]{1,30}\sauf\s+\Z")
+_STEP_TO = re.compile(r"\bum\s(?:[^.;:!?]|\.(?=\d)){1,30}\sauf\s+\Z")
 
 
 def turned_round(source: Sense, target: Sense) -> bool:
