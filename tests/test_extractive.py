@@ -223,6 +223,13 @@ def test_words_that_only_look_like_connectives_stay(text: str) -> None:
     assert picked(paper(WEATHER, SECOND, (source, text)), 3)[-1] == text
 
 
+def test_a_pasted_post_comes_behind_others() -> None:
+    """A sentence with links was a post of a social network."""
+    link = "https://t.co/QH1bJFIB6F pic.twitter.com/ZNXgs0HgKt"
+    post = (f"Der Autobauer hat 12.000 Stellen gestrichen {link} (js).", f"The carmaker cut 12,000 jobs {link} (js).")
+    assert post[1] not in picked(paper(post, SECOND, WEATHER))
+
+
 def test_half_a_quotation_is_left_out() -> None:
     """A sentence whose quotation began before it is passed over, in German or in English."""
     half = ("Wir haben 300 Leute verloren.“", 'We lost 300 people."')

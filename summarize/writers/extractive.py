@@ -104,6 +104,8 @@ _ASIDE = re.compile(
 )
 _QUOTED = re.compile(r"[„“»«\"][^„“”»«\"]{25,}[“”»«\"]")
 _QUOTATION_MARK = re.compile(r"[„“”»«\"]")
+#: A post of a social network, pasted with its links.
+_POST = re.compile(r"https?://|\bpic\.twitter\.com/")
 _EXAMPLE = re.compile(r"\b(?:zum Beispiel|beispielsweise|z\. ?B\.)")
 _WORD = re.compile(r"\w+")
 
@@ -281,7 +283,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
             score -= 2.5
         if reworded_quotation(sentence.source, sentence.text):
             score -= 3.5
-        if sentence.source.rstrip().endswith("?"):
+        if sentence.source.rstrip().endswith("?") or _POST.search(sentence.source):
             score -= 4
         if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
             score -= 4
