@@ -1,11 +1,11 @@
-"""Measure how well the article is told from the furniture around it, block by block, on pages marked by hand.
+"""Measure how well the article is told from the boilerplate around it, block by block, on pages marked by hand.
 
     python benchmarks/cleaning.py [--data DIR] [--misses]
 
-Sets: `tuned` and `heldout`, invented pages with the furniture of 45 kinds of German sites
-(tests/cases/cleaning-*.json; the furniture was written down before the pattern tables were worked on, and the held-out
+Sets: `tuned` and `heldout`, invented pages with the boilerplate of 45 kinds of German sites
+(tests/cases/cleaning-*.json; the boilerplate was written down before the pattern tables were worked on, and the held-out
 half was only ever counted); `examples`, the five articles in examples/. With `--data`, a folder with
-dev/10kgnad-test.csv (CC BY-NC-SA, not part of this repo), also `pasted`: its first 200 articles with the furniture of the held-out pages
+dev/10kgnad-test.csv (CC BY-NC-SA, not part of this repo), also `pasted`: its first 200 articles with the boilerplate of the held-out pages
 pasted between their paragraphs, marked by construction; and how much of 1,000 untouched articles is lost.
 
 Precision: of the blocks taken for the article's own, how many are. Recall: of the article's own blocks, how many were
@@ -25,9 +25,9 @@ from pathlib import Path
 from gnad import rows
 from pinned import as_pinned
 
-from summarize.article.article import OWN, Article, BlockKind, article_from_text
+from summarize.article.blocks import OWN, Article, BlockKind, article_from_text
 from summarize.cleaning import clean
-from summarize.sentences import split_text
+from summarize.language.sentences import split_text
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -35,9 +35,9 @@ CASES = ROOT / "tests" / "cases"
 #: Block precision and recall that must not be undercut; tests/test_cleaning.py holds those of the marked pages, too.
 #: Measured when pinned: tuned 1.000 and 1.000, heldout 0.961 and 1.000, examples 1.000 and 1.000, pasted 0.970 and 0.998.
 FLOORS = {"tuned": (0.98, 0.99), "heldout": (0.94, 0.99), "examples": (0.98, 0.99), "pasted": (0.95, 0.99)}
-#: At most this percentage of the characters of untouched articles may be marked as furniture; it was 0.026.
+#: At most this percentage of the characters of untouched articles may be marked as boilerplate; it was 0.026.
 UNTOUCHED = 0.05
-#: A note that the paper put into a dozen of those articles, which is furniture indeed.
+#: A note that the paper put into a dozen of those articles, which is boilerplate indeed.
 NOTE = " Der Volltext dieses auf Agenturmeldungen basierenden Artikels steht aus rechtlichen Gründen nicht mehr zur Verfügung."
 #: What the floors were measured on: SHA-256 of the marked pages, first 16 digits.
 DIGESTS = {"tuned": "3a9d9f933e5bf590", "heldout": "35cc4c5785d4065f", "examples": "fa12969609bac7dc"}
@@ -50,7 +50,7 @@ class Score:
     kept: int = 0
     wrongly_kept: int = 0
     lost: int = 0
-    furniture: int = 0
+    boilerplate: int = 0
     kinds: int = 0
     titles: int = 0
     dates: int = 0
@@ -133,7 +133,7 @@ def score(pages: list[Page]) -> Score:
                 total.lost += not own
                 total.kinds += _alike(max(set(here), key=here.count), kind)
             else:
-                total.furniture += 1
+                total.boilerplate += 1
                 total.wrongly_kept += own
             if own != (kind in OWN):
                 total.misses.append(f"{'kept' if own else 'LOST'} {page.label}: {page.text[start:end][:100]!r}")
@@ -153,10 +153,10 @@ def _alike(found: BlockKind, wanted: BlockKind) -> bool:
     return found is wanted or {found, wanted} <= prose
 
 
-def pasted_pages(articles: list[str], furniture: list[Page], seed: int = 5) -> Iterator[Page]:
-    """Articles of one paragraph cut into paragraphs of two to four sentences, furniture pasted between them."""
+def pasted_pages(articles: list[str], boilerplate: list[Page], seed: int = 5) -> Iterator[Page]:
+    """Articles of one paragraph cut into paragraphs of two to four sentences, boilerplate pasted between them."""
     draw = random.Random(seed)
-    runs = [run for page in furniture for run in _runs(page)]
+    runs = [run for page in boilerplate for run in _runs(page)]
     for number, text in enumerate(articles):
         sentences = [span.cut(text) for span in split_text(text)]
         parts: list[tuple[BlockKind, str]] = []
@@ -176,7 +176,7 @@ def pasted_pages(articles: list[str], furniture: list[Page], seed: int = 5) -> I
 
 
 def _runs(page: Page) -> Iterator[list[tuple[BlockKind, str]]]:
-    """The furniture of a page that stands between two paragraphs of its own."""
+    """The boilerplate of a page that stands between two paragraphs of its own."""
     run: list[tuple[BlockKind, str]] = []
     seen_own = False
     for kind, start, end in page.blocks:
@@ -211,7 +211,7 @@ def main() -> int:
         own = found.kept + found.lost
         named = f"{found.titles / found.pages:8.2f}{found.dates / found.pages:7.2f}" if name != "pasted" else ""
         print(
-            f"{name:10}{found.pages:6}{own:6}{found.furniture:6}{found.precision:11.3f}{found.recall:8.3f}"
+            f"{name:10}{found.pages:6}{own:6}{found.boilerplate:6}{found.precision:11.3f}{found.recall:8.3f}"
             f"{found.kinds / own:7.2f}{named}"
         )
         precision, recall = FLOORS[name]
@@ -232,14 +232,14 @@ def _is_pinned(name: str) -> bool:
 
 
 def _untouched(articles: list[str]) -> float:
-    """Print and return the percentage of untouched articles that is marked as furniture."""
+    """Print and return the percentage of untouched articles that is marked as boilerplate."""
     lost = total = 0
     for number, text in enumerate(articles):
         article = clean(article_from_text(text, id=str(number), force=True))
         total += len(text)
         lost += sum(block.span.end - block.span.start for block in article.blocks if not block.own)
     share = 100 * lost / total
-    print(f"untouched articles: {lost} of {total} characters ({share:.3f} %) marked as furniture")
+    print(f"untouched articles: {lost} of {total} characters ({share:.3f} %) marked as boilerplate")
     return share
 
 

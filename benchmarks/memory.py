@@ -28,7 +28,7 @@ from pinned import as_pinned
 from summarize import Article
 from summarize.cleaning import clean
 from summarize.defaults import BEAMS
-from summarize.sentences import split
+from summarize.language.sentences import split
 
 #: The peak at ten times the sentences of the first size, relative to that at the first.
 LIMIT = 1.2

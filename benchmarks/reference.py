@@ -16,9 +16,9 @@ from pinned import as_pinned
 from summarize import read_article
 from summarize.article import Article
 from summarize.cleaning import clean
+from summarize.language.sentences import split
 from summarize.pipeline import report
 from summarize.report import Report, render
-from summarize.sentences import split
 from summarize.translation import Hypothesis, Translation, segments
 from summarize.writers.extractive import ExtractiveWriter
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pinned import as_pinned
 
-from summarize.sentences import split_text
+from summarize.language.sentences import split_text
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
 Splitter = Callable[[str], list[str]]

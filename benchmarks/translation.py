@@ -18,12 +18,12 @@ from sacrebleu.metrics import BLEU, CHRF
 from summarize.consistency import compare
 from summarize.defaults import BEAMS
 from summarize.figures import find_figures
+from summarize.language.negation import turned
+from summarize.language.strange_words import strange_words
 from summarize.pipeline import load_translator
 from summarize.translation import render
 from summarize.translation.glossary import GlossaryTranslator
 from summarize.translation.invented_names import invented_names
-from summarize.translation.negation import turned
-from summarize.translation.strange_words import strange_words
 
 #: What the built-in model reached on NTREX (chrF 57.15, 0.6 %), less what int8 and the processor may change. Raise them
 #: with the weights.

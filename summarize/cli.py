@@ -210,8 +210,8 @@ def check(
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
     from summarize.article import read_text
-    from summarize.article.language import FOREIGN, is_foreign
     from summarize.consistency.check_report import check_as_data, json_line, render_check
+    from summarize.language.detection import FOREIGN, is_foreign
     from summarize.pipeline import check as check_texts
 
     german, english = read_text(source), read_text(target)
@@ -253,9 +253,9 @@ def figures(
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
-    from summarize.article.language import FOREIGN, is_foreign
     from summarize.consistency.check_report import figure_as_data, json_line, render_figures
     from summarize.figures import find_figures
+    from summarize.language.detection import FOREIGN, is_foreign
 
     content = read_text(text)
     if lang is Lang.DE and is_foreign(content):

@@ -22,10 +22,10 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare, compare_with, read_source
 from summarize.defaults import BEAMS
 from summarize.errors import InputError
+from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.report import Report, Signature, word_warnings
-from summarize.sentences import split
 from summarize.translation import Translation, Translator, segments
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary

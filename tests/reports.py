@@ -68,7 +68,7 @@ def bad_report() -> Report:
     brief = sentences[0]
     findings = (
         finding(brief, "About 12 per cent", Verdict.REQUALIFIED, place("12 Prozent"), warning="“about” was added"),
-        finding(brief, "1,204", Verdict.BOILERPLATE, place("1.204"), warning="only in furniture"),
+        finding(brief, "1,204", Verdict.BOILERPLATE, place("1.204"), warning="only in boilerplate"),
         finding(brief, "40", Verdict.UNSUPPORTED),
     )
     return report(sentences, findings, warnings=("the writer fell back",), doubt="figure lost: 12")

@@ -232,7 +232,7 @@ def test_an_english_text_is_refused_unless_forced(tmp_path: Path) -> None:
 
 def test_standard_input_is_read_as_bytes() -> None:
     """A dash reads what is piped in, whatever its encoding."""
-    script = "from summarize.article.article import read_article; a = read_article('-'); print(ascii(a.text), a.id)"
+    script = "from summarize.article.blocks import read_article; a = read_article('-'); print(ascii(a.text), a.id)"
     done = subprocess.run(
         [sys.executable, "-c", script], input=GERMAN.encode("utf-16"), capture_output=True, check=True
     )
@@ -242,7 +242,7 @@ def test_standard_input_is_read_as_bytes() -> None:
 def test_reading_text_loads_no_extractor() -> None:
     """A plain text needs neither trafilatura nor torch."""
     script = (
-        "import sys; from summarize.article.article import article_from_text; import summarize.cleaning, summarize.sentences;"
+        "import sys; from summarize.article.blocks import article_from_text; import summarize.cleaning, summarize.language.sentences;"
         f"article_from_text({GERMAN!r}, id='x');"
         "print({'trafilatura', 'torch', 'charset_normalizer'} & set(sys.modules))"
     )
@@ -250,7 +250,7 @@ def test_reading_text_loads_no_extractor() -> None:
     assert done.stdout.strip() == "set()"
 
 
-def test_only_furniture_and_captions_are_not_the_articles_own() -> None:
+def test_only_boilerplate_and_captions_are_not_the_articles_own() -> None:
     """Lists and headings are evidence, captions are not."""
     own = {kind for kind in BlockKind if Block(kind, Span(0, 1)).own}
     assert set(BlockKind) - own == {BlockKind.CAPTION, BlockKind.BOILERPLATE}

@@ -5,9 +5,9 @@ from fakes import FakeTranslator, FakeWriter
 from summarize.article import Article
 from summarize.briefs import document
 from summarize.cleaning import clean
+from summarize.language.sentences import split
 from summarize.pipeline import brief, report, translate
 from summarize.report import Report
-from summarize.sentences import split
 from summarize.writers.extractive import ExtractiveWriter
 
 GERMAN = """Stahlkonzern streicht Stellen
@@ -136,7 +136,7 @@ def test_key_figures_carry_their_german_words_and_place() -> None:
 
 
 def test_the_writer_sees_the_article_and_no_boilerplate() -> None:
-    """What a writer reads is the translated article, title apart, without furniture."""
+    """What a writer reads is the translated article, title apart, without boilerplate."""
     writer = FakeWriter(GOOD)
     brief(Article("steel", GERMAN), FakeTranslator(ENGLISH), writer)
     (seen,) = writer.seen

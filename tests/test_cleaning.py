@@ -1,4 +1,4 @@
-"""Which parts of a text are the article: marked pages, laws, and single classes of furniture."""
+"""Which parts of a text are the article: marked pages, laws, and single classes of boilerplate."""
 
 import json
 import sys
@@ -42,7 +42,7 @@ def own(text: str) -> str:
 def test_precision_and_recall_do_not_fall_below_their_floors(
     name: str, pages: Callable[[], list[benchmark.Page]]
 ) -> None:
-    """On pages marked by hand, furniture is found and the article is kept."""
+    """On pages marked by hand, boilerplate is found and the article is kept."""
     assert benchmark.digest(name) == benchmark.DIGESTS[name], "the pages changed: measure again, pin floors and digest"
     found = benchmark.score(pages())
     precision, recall = benchmark.FLOORS[name]
@@ -105,8 +105,8 @@ def test_measurement_fails_below_a_floor_and_on_other_pages(
         "Das könnte dich auch interessieren: 14 Freibäder im Test",
     ],
 )
-def test_furniture_between_paragraphs(line: str) -> None:
-    """A button, credit, notice or code is furniture wherever it stands, and its numbers are no evidence."""
+def test_boilerplate_between_paragraphs(line: str) -> None:
+    """A button, credit, notice or code is boilerplate wherever it stands, and its numbers are no evidence."""
     assert own(f"{LEAD}\n{line}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
@@ -135,7 +135,7 @@ def test_furniture_between_paragraphs(line: str) -> None:
     ],
 )
 def test_sentences_about_media_are_the_article(line: str) -> None:
-    """Words of page furniture in a real sentence do no harm."""
+    """Words of page boilerplate in a real sentence do no harm."""
     assert own(f"{LEAD}\n{line}\n{END}") == f"{LEAD}\n{line}\n{END}"
 
 
@@ -146,7 +146,7 @@ def test_sentences_about_media_are_the_article(line: str) -> None:
 )
 @pytest.mark.parametrize("separator", ["\n", "\n\n"], ids=["lines", "paragraphs"])
 def test_a_line_is_the_articles_or_not(case: dict[str, str | bool], separator: str) -> None:
-    """News in the words of page furniture is kept, furniture is not; paragraphs around either stay."""
+    """News in the words of page boilerplate is kept, boilerplate is not; paragraphs around either stay."""
     lines = [LEAD, str(case["line"]), BODY, END]
     kept = lines if case["own"] else [LEAD, BODY, END]
     assert own(separator.join(lines)) == "\n".join(kept)
@@ -224,7 +224,7 @@ def test_a_quotation_in_guillemets_is_no_link() -> None:
     ],
 )
 def test_a_note_that_a_text_is_not_there_is_no_news(note: str) -> None:
-    """At the end of a paragraph or alone it is furniture; what an article says is withheld is news."""
+    """At the end of a paragraph or alone it is boilerplate; what an article says is withheld is news."""
     for text in (f"{LEAD} {note}", f"{LEAD}\n\n{note}"):
         blocks = clean(Article("note", text)).blocks
         assert [span.cut(text) for span in (block.span for block in blocks if not block.own)] == [note]
@@ -416,7 +416,7 @@ def test_the_buttons_of_a_box_do_not_part_it_from_its_heading() -> None:
     ] is (BlockKind.BOILERPLATE)
 
 
-def test_a_table_of_contents_is_furniture() -> None:
+def test_a_table_of_contents_is_boilerplate() -> None:
     """The links to an article's own parts are no text of it; the headings over the parts are."""
     text = f"{LEAD}\n\nAuf dieser Seite:\nWas saniert wird\nWer das bezahlt\nWann die Arbeiten am Becken beginnen\n\n{BODY}\n\nWer das zahlt\n{END}"
     assert own(text) == f"{LEAD}\n{BODY}\nWer das zahlt\n{END}"
@@ -472,7 +472,7 @@ def test_a_value_under_a_list_belongs_to_it() -> None:
 
 
 def test_an_answer_may_address_who_asked() -> None:
-    """Under a reader's question an answer is the article's, whatever it is about; under the page's own it is furniture."""
+    """Under a reader's question an answer is the article's, whatever it is about; under the page's own it is boilerplate."""
     answer = "Ihre Daten werden nach zwei Jahren gelöscht. Einen Newsletter bekommen Sie nicht."
     for question, kept in (("Was passiert mit meinen Daten?", True), ("Haben Sie noch Fragen?", False)):
         assert (answer in own(f"{LEAD}\n\n{question}\n{answer}\n\n{BODY}\n\n{END}")) is kept
@@ -480,7 +480,7 @@ def test_an_answer_may_address_who_asked() -> None:
 
 @pytest.mark.parametrize("mark", ["(TT.com, APA)", "(Eva Muster)", "(Stand: 12. März)"])
 def test_a_short_last_sentence_with_a_mark_behind_it_stays(mark: str) -> None:
-    """Furniture below takes headings with it, and no sentence."""
+    """Boilerplate below takes headings with it, and no sentence."""
     last = f"Der zweite wurde nach 18 Minuten geborgen. {mark}"
     assert last in own(f"{LEAD}\n\n{BODY}\n\n{last}\n\nSchlagworte\nZillertal")
 
@@ -493,7 +493,7 @@ def test_a_headline_copied_with_its_kicker_is_the_title() -> None:
     assert own(copies) == f"{LEAD}\n{BODY}\n{END}"
 
 
-def test_a_plea_in_three_sentences_is_furniture() -> None:
+def test_a_plea_in_three_sentences_is_boilerplate() -> None:
     """What begins with what the reader wants and sells a channel is no news."""
     plea = "Sie wollen auf dem Laufenden bleiben? Dann sind Sie hier richtig. Sie erhalten die Nachrichten direkt auf Ihr Telefon."
     assert own(f"{LEAD}\n{plea}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"

@@ -3,8 +3,8 @@
 import pytest
 
 from summarize.briefs.quotations import reworded_quotation
+from summarize.language.fragments import verbless
 from summarize.writers.extractive import dangling
-from summarize.writers.fragments import verbless
 
 
 @pytest.mark.parametrize(

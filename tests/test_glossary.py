@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from summarize.errors import ModelError
 from summarize.figures import find_figures
+from summarize.models.local import resolve
 from summarize.models.manifest import Role
-from summarize.models.models import resolve
 from summarize.pipeline import load_translator, translator_of
 from summarize.translation import render
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary

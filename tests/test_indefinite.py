@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.translation.indefinite import indefinite
+from summarize.language.indefinite import indefinite
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from summarize.article.language import is_german, require_german
 from summarize.errors import LanguageError
+from summarize.language.detection import is_german, require_german
 
 GERMAN = {
     "teaser": "Kanzler kündigt Reform an. Opposition spottet.",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.lexicon import additions, in_english, mistaken, unrendered, usual, words
+from summarize.language.additions import additions, mistaken
+from summarize.language.lexicon import in_english, unrendered, usual, words
 
 
 @pytest.mark.parametrize(
@@ -117,7 +118,7 @@ def test_the_likeliest_translation_is_spelled_as_in_english(word: str, english: 
 
 def test_the_list_is_in_order_and_whole() -> None:
     """Each line has a German word in lower case, its English as it is spelled, and the words that tell it; sorted, each word once."""
-    lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
+    lines = (files("summarize") / "data" / "lexicon.tsv").read_text("utf-8").splitlines()
     german = [line.split("\t")[0] for line in lines]
     assert len(lines) > 50_000
     assert german == sorted(set(german))

@@ -12,7 +12,7 @@ import pytest
 from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
 from summarize.errors import ModelError
-from summarize.models import FileState, checkpoint, file_check, manifest, models, resolve, verify
+from summarize.models import FileState, checkpoint, file_check, local, manifest, resolve, verify
 from summarize.models.manifest import Kind, Model, ModelFile, Role
 from summarize.models.pull import pull
 
@@ -33,14 +33,14 @@ def store(cache: Path, name: str, files: dict[str, bytes], revision: str, source
         {"name": file, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()} for file, data in files.items()
     ]
     record = {"name": name, "source": source, "revision": revision, "files": stored}
-    (folder / models.RECORD).write_text(json.dumps(record))
+    (folder / local.RECORD).write_text(json.dumps(record))
     return folder
 
 
 def known_as(monkeypatch: pytest.MonkeyPatch, *entries: Model) -> None:
     """Put other models in the manifest's place."""
     monkeypatch.setattr(manifest, "manifest", lambda: entries)
-    monkeypatch.setattr(models, "manifest", lambda: entries)
+    monkeypatch.setattr(local, "manifest", lambda: entries)
 
 
 def test_manifest_lists_the_models_of_the_design() -> None:
@@ -257,7 +257,7 @@ def test_unknown_model_says_the_way_out(name: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["nope", "opus-mt-de-eng", "./nowhere/at/all", "", "a/b/c"])
-@pytest.mark.parametrize("command", [verify, lambda name: list(models.describe(name)), pull])
+@pytest.mark.parametrize("command", [verify, lambda name: list(local.describe(name)), pull])
 def test_what_is_no_model_is_told_the_names(name: str, command: Callable[[str], object]) -> None:
     """Nothing suggests to pull what cannot be pulled; the names that are known are said."""
     with pytest.raises(ModelError) as error:
@@ -279,7 +279,7 @@ def test_pulled_hub_model_resolves_by_its_id(cache: Path) -> None:
 def test_damaged_record_is_an_error(cache: Path) -> None:
     """A broken record of a pull is named, with the way out."""
     folder = store(cache, "org--name", causal_files(), "abc")
-    (folder / models.RECORD).write_text('{"name": 1}')
+    (folder / local.RECORD).write_text('{"name": 1}')
     with pytest.raises(ModelError, match="delete that folder and pull the model again"):
         resolve("org/name", Role.WRITER)
 
@@ -316,16 +316,16 @@ def test_file_of_another_size_is_refused_unread(cache: Path, monkeypatch: pytest
 
 def test_models_present_are_the_built_in_and_the_pulled_ones(cache: Path) -> None:
     """Models pulled by Hub id are among those that are here; staging folders, other files and folders are not."""
-    assert models.present() == ("compact-de-en",)
+    assert local.present() == ("compact-de-en",)
     store(cache, "smollm2-135m-instruct", causal_files(), "1")
     store(cache, "org--name", causal_files(), "abc")
     lay_down(cache / "nobody-pulled", causal_files())
     (cache / "stray.txt").write_text("nothing")
     (folder := store(cache, "org--other", causal_files(), "abc")).rename(cache / f".{folder.name}.old")
     for name in ("org/name", "smollm2-135m-instruct", "org/other"):
-        record = next(cache.glob(f"*{models.folder_for(name).name}*/{models.RECORD}"))
-        record.write_text(record.read_text().replace(json.dumps(models.folder_for(name).name), json.dumps(name)))
-    assert models.present() == ("compact-de-en", "smollm2-135m-instruct", "org/name")
+        record = next(cache.glob(f"*{local.folder_for(name).name}*/{local.RECORD}"))
+        record.write_text(record.read_text().replace(json.dumps(local.folder_for(name).name), json.dumps(name)))
+    assert local.present() == ("compact-de-en", "smollm2-135m-instruct", "org/name")
 
 
 def test_verify_of_a_plain_folder_has_nothing_to_compare_with(tmp_path: Path) -> None:
@@ -354,7 +354,7 @@ def test_folder_digest_does_not_depend_on_order() -> None:
 def test_resolving_loads_no_heavy_library() -> None:
     """Resolving and verifying need neither torch nor the Hub client."""
     code = (
-        "import sys; from summarize.models.models import Role, resolve, verify;"
+        "import sys; from summarize.models.local import Role, resolve, verify;"
         "resolve('compact-de-en', Role.TRANSLATOR); verify('compact-de-en');"
         "print(sorted({'torch', 'transformers', 'huggingface_hub', 'numpy', 'safetensors'} & set(sys.modules)))"
     )

@@ -4,9 +4,9 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Article
+from summarize.language.negation import turned
 from summarize.pipeline import brief
 from summarize.translation import render
-from summarize.translation.negation import turned
 from summarize.writers.extractive import ExtractiveWriter
 
 

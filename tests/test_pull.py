@@ -18,7 +18,7 @@ from checkpoints import causal_files, entry, marian_files, safetensors
 from hub import COMMIT, Hub, serving
 
 from summarize.errors import ModelError, PullError
-from summarize.models import FileState, manifest, models, pull, resolve, verify
+from summarize.models import FileState, local, manifest, pull, resolve, verify
 from summarize.models.manifest import Kind, Mirror, Model, ModelFile, Role
 
 REPO = "org/model"
@@ -49,7 +49,7 @@ def pinned(files: dict[str, bytes]) -> tuple[ModelFile, ...]:
 def know(monkeypatch: pytest.MonkeyPatch, model: Model) -> None:
     """Put one model into the manifest's place."""
     monkeypatch.setattr(manifest, "manifest", lambda: (model,))
-    monkeypatch.setattr(models, "manifest", lambda: (model,))
+    monkeypatch.setattr(local, "manifest", lambda: (model,))
 
 
 def known_model(**more: object) -> Model:
@@ -69,7 +69,7 @@ def test_known_model_is_pulled_at_its_pinned_revision(hub: Hub, monkeypatch: pyt
     found = pull.pull("m")
     assert found == resolve("m", Role.WRITER)
     assert found.revision == COMMIT
-    assert sorted(path.name for path in found.path.iterdir()) == sorted([*causal_files(), models.RECORD])
+    assert sorted(path.name for path in found.path.iterdir()) == sorted([*causal_files(), local.RECORD])
     assert {check.state for check in verify("m")} == {FileState.OK}
     assert all(f"/resolve/{COMMIT}/" in request for request in hub.requests)
 
@@ -78,7 +78,7 @@ def test_hub_id_is_pulled_without_code_and_pinned_to_the_commit(hub: Hub) -> Non
     """Any Hub id works; code and readmes stay behind, and the commit is recorded."""
     found = pull.pull(REPO)
     assert (found.name, found.revision, found.kind) == (REPO, COMMIT, Kind.CAUSAL)
-    assert sorted(path.name for path in found.path.iterdir()) == sorted([*causal_files(), models.RECORD])
+    assert sorted(path.name for path in found.path.iterdir()) == sorted([*causal_files(), local.RECORD])
     assert not any("code.py" in request for request in hub.requests)
     assert resolve(REPO, Role.WRITER) == found
 
@@ -119,7 +119,7 @@ def test_wrong_digest_is_an_error_and_leaves_no_model(hub: Hub, cache: Path, mon
     hub.files["model.safetensors"] = safetensors(5)
     with pytest.raises(PullError, match=r"model\.safetensors of org/model is not what it should be"):
         pull.pull("m")
-    assert not models.installed("m")
+    assert not local.installed("m")
     assert not list(cache.rglob("model.safetensors"))
     hub.files["model.safetensors"] = safetensors()
     assert pull.pull("m").name == "m"
@@ -133,7 +133,7 @@ def test_body_that_differs_from_what_the_hub_announced_is_an_error(hub: Hub, mon
     )
     with pytest.raises(PullError, match="not what it should be"):
         pull.pull(REPO)
-    assert not models.installed(REPO)
+    assert not local.installed(REPO)
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 500, 503])
@@ -142,7 +142,7 @@ def test_error_status_is_a_clear_error(hub: Hub, status: int) -> None:
     hub.status = status
     with pytest.raises(PullError, match=f"org/model could not be fetched from the Hugging Face Hub .*{status}"):
         pull.pull(REPO)
-    assert not models.installed(REPO)
+    assert not local.installed(REPO)
 
 
 def test_missing_file_is_a_clear_error(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,8 +176,8 @@ def test_revision_can_be_named(hub: Hub) -> None:
     """`org/name@revision` asks for that revision, and is another model than `org/name`."""
     pull.pull(f"{REPO}@refs/pr/1")
     assert any("/revision/refs%2Fpr%2F1" in request for request in hub.requests)
-    assert models.installed(f"{REPO}@refs/pr/1")
-    assert not models.installed(REPO)
+    assert local.installed(f"{REPO}@refs/pr/1")
+    assert not local.installed(REPO)
 
 
 def test_broken_connection_is_an_error_and_the_next_pull_goes_on(hub: Hub, cache: Path) -> None:
@@ -185,7 +185,7 @@ def test_broken_connection_is_an_error_and_the_next_pull_goes_on(hub: Hub, cache
     hub.cut = "model.safetensors"
     with pytest.raises(PullError):
         pull.pull(REPO)
-    assert not models.installed(REPO)
+    assert not local.installed(REPO)
     hub.cut = None
     hub.requests.clear()
     assert pull.pull(REPO).kind is Kind.CAUSAL
@@ -204,7 +204,7 @@ def test_model_that_is_incomplete_on_the_hub_is_an_error(hub: Hub) -> None:
     del hub.files["tokenizer.json"]
     with pytest.raises(ModelError, match="no tokenizer"):
         pull.pull(REPO)
-    assert not models.installed(REPO)
+    assert not local.installed(REPO)
 
 
 def test_built_in_model_needs_no_pull() -> None:
@@ -245,7 +245,7 @@ def test_killed_pull_leaves_no_model_and_can_be_run_again(hub: Hub, cache: Path)
     wait_for_download(hub)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    assert not models.installed(REPO)
+    assert not local.installed(REPO)
     assert list(cache.rglob("*.incomplete"))
     hub.gate.set()
     hub.gate = None
@@ -358,7 +358,7 @@ def test_wrong_mirror_is_an_error_and_leaves_no_model(
     know(monkeypatch, known_model(mirror=replace(mirror, **change)))  # type: ignore[arg-type]
     with pytest.raises(PullError, match=said):
         pull.pull("m")
-    assert not models.installed("m")
+    assert not local.installed("m")
 
 
 def test_wrong_digest_on_the_hub_does_not_go_to_the_mirror(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.sentences import plain, split, split_clauses, split_text
+from summarize.language.sentences import plain, split, split_clauses, split_text
 
 CASES = Path(__file__).parent / "cases"
 

@@ -4,9 +4,9 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Article
+from summarize.language.strange_words import strange_words
 from summarize.pipeline import Engine, brief, load_translator
 from summarize.translation import render
-from summarize.translation.strange_words import strange_words
 from summarize.writers.extractive import ExtractiveWriter
 
 

@@ -213,7 +213,7 @@ def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Pat
     """Sentences are chosen for their words, and what a model makes of them is not taught if it is unlikely or marked."""
     from self_training import sentences, worth_teaching
 
-    from summarize.translation.rendering import Rendering
+    from summarize.translation.ranking import Rendering
 
     news = tmp_path / "news.txt.xz"
     with lzma.open(news, "wt", encoding="utf-8") as file:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.article import Span
-from summarize.sentences import Sentence
+from summarize.language.sentences import Sentence
 from summarize.translation import IN_PARTS, loops, render, segments
 
 

@@ -1,4 +1,4 @@
-"""List what each German word is in English: `python lexicon.py --data DIR --out summarize/lexicon/lexicon.tsv`.
+"""List what each German word is in English: `python lexicon.py --data DIR --out summarize/data/lexicon.tsv`.
 
 DIR holds `pairs/NAME.tsv.xz`. Which English words stand for which German ones is learned from the pairs by word alignment
 with eflomal (Östling and Tiedemann 2016, "Efficient word alignment with Markov chain Monte Carlo"; `pip install
@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pairs import read_pairs
 
-from summarize.lexicon import WORD
+from summarize.language.lexicon import WORD
 
 __all__ = ["align", "lexicon", "spelled"]
 

@@ -23,10 +23,10 @@ from pairs import clean, key, words
 from prepare import training_pairs, vocabulary
 
 from summarize.figures import find_figures
-from summarize.lexicon import unrendered
+from summarize.language.lexicon import unrendered
 from summarize.pipeline import load_translator
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
-from summarize.translation.rendering import Rendering, render
+from summarize.translation.ranking import Rendering, render
 
 #: Words of a sentence.
 SHORTEST, LONGEST = 5, 36

@@ -1,4 +1,4 @@
-"""List the words of each language: `python word_lists.py --data DIR --out summarize/translation`.
+"""List the words of each language: `python word_lists.py --data DIR --out summarize/data`.
 
 DIR holds `pairs/NAME.tsv.xz` and `mono/NAME.txt.xz`. Writes `german_words.txt`, words in the spelling they have that human
 translators hardly ever left as they are (that tells "Kirchturm" from "Salzburg", "Hotel" and "Merkel") and nouns that no

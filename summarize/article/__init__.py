@@ -1,6 +1,6 @@
 """An article: its text as read, and the blocks it is made of."""
 
-from summarize.article.article import (
+from summarize.article.blocks import (
     MAX_CHARACTERS,
     Article,
     Block,

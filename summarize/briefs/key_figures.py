@@ -31,7 +31,7 @@ _WORTH = {
     Kind.IDENTIFIER: 0.0,
 }
 
-#: Below this a figure is furniture of the story: a bare year, a first, a one.
+#: Below this a figure is not worth a line: a bare year, a first, a one.
 _ENOUGH = 2.0
 
 #: A clause that opens with one of these says nothing without the one before it.

@@ -1,8 +1,6 @@
 """Which parts of a text are the article, and which stand around it."""
 
-from summarize.cleaning.cleaning import (
-    clean,
-)
+from summarize.cleaning.marking import clean
 
 __all__ = [
     "clean",

@@ -3,7 +3,7 @@
 import re
 
 from summarize.article import BlockKind
-from summarize.cleaning import furniture
+from summarize.cleaning import boilerplate
 from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose, is_prose, same_headline
 
 __all__ = ["mark_captions", "mark_copies"]
@@ -25,14 +25,14 @@ def mark_captions(pieces: list[Passage]) -> None:
         if len(piece.text) > _LONGEST_CAPTION or piece.glued or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             continue
         line = piece.text.strip("()[]| ")
-        if len(line) <= 160 and furniture.CREDIT.fullmatch(line) and not _whole_sentence(line):
+        if len(line) <= 160 and boilerplate.CREDIT.fullmatch(line) and not _whole_sentence(line):
             if piece.kind is BlockKind.BOILERPLATE and piece.text.startswith("("):
                 continue  # an agency's mark under the last paragraph
             piece.kind = BlockKind.CAPTION
             # Under the last sentence of all, "© dpa" is whose the article is.
-            if last != index - 1 or not furniture.AGENCY_MARK.fullmatch(line):
+            if last != index - 1 or not boilerplate.AGENCY_MARK.fullmatch(line):
                 _mark_above(pieces, index, title)
-        elif piece.kind is None and (furniture.ends_in_credit(piece.text) or _IMAGE.match(piece.text)):
+        elif piece.kind is None and (boilerplate.ends_in_credit(piece.text) or _IMAGE.match(piece.text)):
             piece.kind = BlockKind.CAPTION
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.article import BlockKind, Span
-from summarize.article.lines import joined, lines
-from summarize.cleaning import furniture
+from summarize.cleaning import boilerplate
 from summarize.cleaning.datelines import HEADER_DATE
+from summarize.language.lines import joined, lines
 
 __all__ = [
     "ENDS",
@@ -71,14 +71,14 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     if date := HEADER_DATE.match(text, start, min(end, start + 60)):
         yield _trim(text, start, date.end()), BlockKind.BOILERPLATE
         start = date.end()
-    if button := furniture.glued_button(text[start : min(end, start + 100)]):
+    if button := boilerplate.glued_button(text[start : min(end, start + 100)]):
         yield Span(start, start + button), BlockKind.BOILERPLATE
         start += button
     tails: list[Span] = []
     while start < end and (at := _glued_tail(text, start, end)) is not None:
         tails.insert(0, Span(at, end))
         end = _trim(text, start, at).end
-    for code in furniture.SHORTCODE.finditer(text, start, end):
+    for code in boilerplate.SHORTCODE.finditer(text, start, end):
         if start < (before := _trim(text, start, code.start())).end:
             yield before, None
         yield Span(code.start(), code.end()), BlockKind.BOILERPLATE
@@ -93,13 +93,13 @@ def _glued_tail(text: str, start: int, end: int) -> int | None:
     """Where a stray last sentence or an agency's mark begins, if the line has more than that."""
     window = max(start, end - 260)
     last = text[window:end]
-    if agency := furniture.AGENCY_END.search(last):
+    if agency := boilerplate.AGENCY_END.search(last):
         at = window + agency.start(1)
         before = text[start:at].rstrip()
         if before.endswith((".", "!", "?", "“", "”", '"', "»", "«", ")")):
             return at
     for match in re.finditer(r"(?<=[.!?“”\"»«])\s+(?=\S)", last):
-        if furniture.STRAY.match(last, match.end()):
+        if boilerplate.STRAY.match(last, match.end()):
             return window + match.end()
     return None
 

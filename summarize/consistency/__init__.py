@@ -1,14 +1,6 @@
 """Does a source text support the figures of a target text?"""
 
-from summarize.consistency.consistency import (
-    Check,
-    Finding,
-    Mode,
-    Verdict,
-    compare,
-    compare_with,
-    read_source,
-)
+from summarize.consistency.compare import Check, Finding, Mode, Verdict, compare, compare_with, read_source
 
 __all__ = [
     "Check",

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense
-from summarize.lexicon import SHORTEST, translations, usual
+from summarize.language.lexicon import SHORTEST, translations, usual
 
 __all__ = ["Attribution"]
 

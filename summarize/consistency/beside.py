@@ -71,7 +71,7 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
         if whole is None:
             continue
         for number in source.like(whole):
-            agreement = agree(source.senses[number], whole) if number not in source.furniture else None
+            agreement = agree(source.senses[number], whole) if number not in source.in_boilerplate else None
             if agreement is not None:
                 figure = source.figures[number]
                 evidence = (Span(figure.start, figure.end),)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from summarize.consistency.consistency import Check, Finding, Verdict
+from summarize.consistency.compare import Check, Finding, Verdict
 from summarize.figures import Figure
 
 __all__ = ["check_as_data", "figure_as_data", "json_line", "render_check", "render_figures"]

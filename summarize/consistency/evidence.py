@@ -63,7 +63,7 @@ class Source:
         return Fates(self.text, self.senses)
 
     @cached_property
-    def furniture(self) -> frozenset[int]:
+    def in_boilerplate(self) -> frozenset[int]:
         """The indices of the figures that stand in boilerplate."""
         return frozenset(index for index, figure in enumerate(self.figures) if self._in_boilerplate(figure.start))
 
@@ -112,7 +112,7 @@ class Source:
     def _by_sentence(self) -> list[list[Sense]]:
         sentences: list[list[Sense]] = [[] for _ in range(len(self._breaks) + 1)]
         for number, one in enumerate(self.senses):
-            if number not in self.furniture:
+            if number not in self.in_boilerplate:
                 sentences[self.sentence_of(one.figure.start)].append(one)
         return sentences
 

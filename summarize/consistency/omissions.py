@@ -23,7 +23,7 @@ def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozense
     return tuple(
         figure
         for number, figure in enumerate(source.figures)
-        if number not in source.furniture
+        if number not in source.in_boilerplate
         and not _exempt(source.senses[number])
         and not ((_single(source.senses[number]) or figure.kind is Kind.SCORE) and _inside(figure, spans))
         and not _covered(source.senses[number], target)

@@ -17,7 +17,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind
-from summarize.lexicon import SHORTEST, WORD, translations, usual
+from summarize.language.lexicon import SHORTEST, WORD, translations, usual
 
 __all__ = ["out_of_order"]
 

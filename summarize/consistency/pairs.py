@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
 from summarize.consistency.check_report import check_as_data, json_line
-from summarize.consistency.consistency import Check, Mode, compare
+from summarize.consistency.compare import Check, Mode, compare
 from summarize.errors import InputError
 
 __all__ = ["Checker", "PairOutcome", "check_pairs"]

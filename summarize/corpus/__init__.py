@@ -1,11 +1,6 @@
 """Many documents: read, worked on and written as streams, so that a run can stop anywhere and go on later."""
 
-from summarize.corpus.corpus import (
-    Progress,
-    Summary,
-    outcomes,
-    run_corpus,
-)
+from summarize.corpus.run import Progress, Summary, outcomes, run_corpus
 
 __all__ = [
     "Progress",

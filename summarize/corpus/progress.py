@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from summarize.corpus.corpus import Progress
+from summarize.corpus.run import Progress
 
 __all__ = ["shown"]
 

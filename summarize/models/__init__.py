@@ -1,6 +1,6 @@
 """Models: which one a name means, where it lies, and whether its files are what they should be."""
 
-from summarize.models.models import (
+from summarize.models.local import (
     RECORD,
     FileState,
     Kind,

@@ -18,9 +18,7 @@ from filelock import FileLock
 
 from summarize.errors import ModelError, PullError
 from summarize.models.checkpoint import file_digest, inspect, read_json
-from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
-from summarize.models.mirror import fetch_mirror, verify_file
-from summarize.models.models import (
+from summarize.models.local import (
     HUB_ID,
     RECORD,
     Record,
@@ -31,6 +29,8 @@ from summarize.models.models import (
     resolve,
     revision_from,
 )
+from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
+from summarize.models.mirror import fetch_mirror, verify_file
 
 __all__ = ["pull"]
 

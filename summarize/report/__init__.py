@@ -1,8 +1,8 @@
 """Reports: a brief with its evidence and its signature, and the forms it is printed in."""
 
-from summarize.report.records import brief_json, translation_json, translation_text
+from summarize.report.data import brief_json, translation_json, translation_text
 from summarize.report.rendering import Form, render
-from summarize.report.report import Report, Signature, segment_warnings, word_warnings
+from summarize.report.result import Report, Signature, segment_warnings, word_warnings
 
 __all__ = [
     "Form",

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from summarize.report.data import article_title
 from summarize.report.outcome import LIMITS, MEANING, outcome
 from summarize.report.places import Places
 from summarize.report.printable import one_line
-from summarize.report.records import article_title
-from summarize.report.report import Report
+from summarize.report.result import Report
 
 __all__ = ["as_markdown", "escaped"]
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
-from summarize.report.report import Report
+from summarize.report.result import Report
 
 __all__ = ["LIMITS", "MEANING", "outcome", "unlisted"]
 

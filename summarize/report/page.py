@@ -8,12 +8,12 @@ from importlib import resources
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
-from summarize.report.bitext import Row, Stretch, stretches
+from summarize.report.data import article_title
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS, MEANING, outcome
-from summarize.report.records import article_title
-from summarize.report.report import Report
+from summarize.report.parallel import Row, Stretch, stretches
+from summarize.report.result import Report
 
 __all__ = ["as_page"]
 

@@ -2,10 +2,10 @@
 
 from typing import Literal, assert_never
 
+from summarize.report.data import brief_json
 from summarize.report.markdown import as_markdown
 from summarize.report.page import as_page
-from summarize.report.records import brief_json
-from summarize.report.report import Report
+from summarize.report.result import Report
 from summarize.report.text import as_text
 
 __all__ = ["Form", "render"]

@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
+from summarize.report.data import article_title
 from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
-from summarize.report.records import article_title
-from summarize.report.report import Report
+from summarize.report.result import Report
 
 __all__ = ["as_text"]
 

@@ -15,7 +15,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarize.lexicon import additions, left_out, nouns, usual
+from summarize.language.additions import additions
+from summarize.language.lexicon import left_out, nouns, usual
 from summarize.translation.translator import Hypothesis
 
 __all__ = ["by_consensus", "omissions"]

@@ -8,7 +8,7 @@ said for clarity ("Mexico's southeast" for "der Südosten").
 
 import re
 
-from summarize.translation.gazetteer import ENGLISH
+from summarize.language.gazetteer import ENGLISH
 from summarize.translation.proper_names import fold
 
 __all__ = ["invented_names"]

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from summarize.lexicon import WORD
-from summarize.translation.gazetteer import ENGLISH
-from summarize.translation.strange_words import is_german
+from summarize.language.gazetteer import ENGLISH
+from summarize.language.lexicon import WORD
+from summarize.language.strange_words import is_german
 
 __all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
 

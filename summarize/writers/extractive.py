@@ -16,8 +16,9 @@ from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.briefs.brief import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
-from summarize.lexicon import mistaken, unrendered
-from summarize.writers.fragments import verbless
+from summarize.language.additions import mistaken
+from summarize.language.fragments import verbless
+from summarize.language.lexicon import unrendered
 
 __all__ = ["ExtractiveWriter", "dangling"]
 

@@ -56,4 +56,4 @@ def _stem(word: str) -> bool:
 
 @cache
 def _words(language: str) -> frozenset[str]:
-    return frozenset((files("summarize.translation") / f"{language}_words.txt").read_text("utf-8").split())
+    return frozenset((files("summarize") / "data" / f"{language}_words.txt").read_text("utf-8").split())

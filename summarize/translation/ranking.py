@@ -6,16 +6,16 @@ from itertools import islice
 
 from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.evidence import Source
-from summarize.sentences import split_clauses
+from summarize.language.indefinite import indefinite
+from summarize.language.negation import turned
+from summarize.language.sentences import split_clauses
+from summarize.language.strange_words import strange_words
 from summarize.translation.consensus import by_consensus, omissions
-from summarize.translation.indefinite import indefinite
 from summarize.translation.invented_names import invented_names
 from summarize.translation.loops import loops
-from summarize.translation.negation import turned
 from summarize.translation.omitted_words import look_omitted_up
 from summarize.translation.proper_names import copied_names, lost_names, mend_names
 from summarize.translation.repair import decimal_points, repair, twelve_hours
-from summarize.translation.strange_words import strange_words
 from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = ["IN_PARTS", "REPAIRED", "Rendering", "render"]

@@ -8,7 +8,7 @@ arrive by copy and paste. Words and patterns are for classes of lines, not for o
 import re
 
 from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated
-from summarize.sentences import split_text
+from summarize.language.sentences import split_text
 
 __all__ = [
     "AGENCY_END",
@@ -27,7 +27,7 @@ __all__ = [
     "bare",
     "ends_in_credit",
     "glued_button",
-    "is_furniture",
+    "is_boilerplate",
 ]
 
 _I = re.IGNORECASE
@@ -396,8 +396,8 @@ def ends_in_credit(text: str) -> bool:
     return _PICTURE_NOTE.search(text) is not None
 
 
-def is_furniture(text: str, *, answer: bool = False) -> bool:
-    """Whether a line is furniture whatever stands around it, except that an `answer` may address who asked."""
+def is_boilerplate(text: str, *, answer: bool = False) -> bool:
+    """Whether a line is boilerplate whatever stands around it, except that an `answer` may address who asked."""
     if len(text) > _LONGEST_NOTICE:
         return False
     words = bare(text)

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarize.lexicon.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
+from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
 
 __all__ = ["additions", "mistaken"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarize.article import Article, Span
-from summarize.article.lines import paragraphs
-from summarize.sentences import abbreviations as tables
-from summarize.sentences.clauses import split_clauses
+from summarize.language import abbreviations as tables
+from summarize.language.clauses import split_clauses
+from summarize.language.lines import paragraphs
 
 __all__ = ["Sentence", "plain", "split", "split_clauses", "split_text"]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarize.article import Span
-from summarize.sentences import Sentence, plain
-from summarize.translation.rendering import render
+from summarize.language.sentences import Sentence, plain
+from summarize.translation.ranking import render
 from summarize.translation.translator import Translator
 
 __all__ = ["Segment", "Translation", "segments"]

@@ -137,7 +137,7 @@ class _Place:
 def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     """Return the verdict on one figure."""
     candidates = source.like(target, place.near)
-    own = [number for number in candidates if number not in source.furniture]
+    own = [number for number in candidates if number not in source.in_boilerplate]
     finding = (
         _borne_out(source, target, own, place)
         or _put_together(source, target, own)
@@ -147,8 +147,8 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     )
     if finding is not None:
         return finding
-    furniture = [number for number in candidates if number in source.furniture]
-    inside = _borne_out(source, target, furniture, _Place(None, None))
+    boilerplate = [number for number in candidates if number in source.in_boilerplate]
+    inside = _borne_out(source, target, boilerplate, _Place(None, None))
     if inside is not None:
         return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
     denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)

@@ -116,5 +116,5 @@ def _words_for(word: str) -> list[str]:
 
 @cache
 def _lexicon() -> dict[str, str]:
-    lines = (files("summarize.lexicon") / "lexicon.tsv").read_text("utf-8").splitlines()
+    lines = (files("summarize") / "data" / "lexicon.tsv").read_text("utf-8").splitlines()
     return dict(line.split("\t", 1) for line in lines)

@@ -8,9 +8,9 @@ from pathlib import Path
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
 from summarize.article.forms import Form, form_of, holds_page
-from summarize.article.language import FOREIGN, is_foreign, require_german
 from summarize.article.webpage import extract, is_page
 from summarize.errors import InputError, TooLargeError
+from summarize.language.detection import FOREIGN, is_foreign, require_german
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -69,7 +69,7 @@ class Block:
 
     @property
     def own(self) -> bool:
-        """Whether this block is the article's own text, not furniture around it."""
+        """Whether this block is the article's own text, not boilerplate around it."""
         return self.kind in OWN
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarize.article import Article, Block, BlockKind
-from summarize.cleaning import furniture
+from summarize.cleaning import boilerplate
 from summarize.cleaning.captions import mark_captions, mark_copies
 from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated, is_name, iso_date
 from summarize.cleaning.passages import (
@@ -30,7 +30,7 @@ _SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 def clean(article: Article) -> Article:
     """Return the article with its blocks and, where the text tells them, its title and date.
 
-    The text and its offsets stay as they are. A piece is furniture only where a pattern or its surroundings
+    The text and its offsets stay as they are. A piece is boilerplate only where a pattern or its surroundings
     say so; in doubt it is kept, since a lost paragraph is worse than a stray link. Lists and boxes are the
     article's own: their facts are the newsroom's.
     """
@@ -38,7 +38,7 @@ def clean(article: Article) -> Article:
     over = len(pieces)
     meta = _front_matter(pieces)
     if len(pieces) > 1:
-        _mark_furniture(pieces)
+        _mark_boilerplate(pieces)
         over = _mark_tail(pieces)
     title = _mark_header(pieces, article.title or meta.get("title"))
     date = article.date or iso_date(meta.get("date", "")) or _date(pieces[:over])
@@ -68,12 +68,12 @@ def _front_matter(pieces: list[Passage]) -> dict[str, str]:
     return {match[1].lower(): match[2] for match in found if match and match[2]}
 
 
-def _mark_furniture(pieces: list[Passage]) -> None:
-    """Mark what is furniture by its own words, and the captions, copies and links that hang on it."""
+def _mark_boilerplate(pieces: list[Passage]) -> None:
+    """Mark what is boilerplate by its own words, and the captions, copies and links that hang on it."""
     above = None
     for piece in pieces:
-        answer = above is not None and furniture.QUESTION.fullmatch(above.text) is not None
-        if piece.kind is None and furniture.is_furniture(piece.text, answer=answer):
+        answer = above is not None and boilerplate.QUESTION.fullmatch(above.text) is not None
+        if piece.kind is None and boilerplate.is_boilerplate(piece.text, answer=answer):
             piece.kind = BlockKind.BOILERPLATE
         above = piece
     mark_captions(pieces)
@@ -106,7 +106,7 @@ def _mark_after_rubrics(pieces: list[Passage]) -> None:
     """Mark the headlines that follow "Lesen Sie auch" and the like, up to the next running text or rubric."""
     links: list[Passage] | None = None
     for piece in pieces:
-        if piece.kind is BlockKind.BOILERPLATE and furniture.RUBRIC.fullmatch(furniture.bare(piece.text)):
+        if piece.kind is BlockKind.BOILERPLATE and boilerplate.RUBRIC.fullmatch(boilerplate.bare(piece.text)):
             _mark_links(links)
             links = []
         elif links is not None and is_loose(piece):
@@ -141,11 +141,11 @@ def _mark_sign_up_boxes(pieces: list[Passage]) -> None:
     """Mark the few lines between a newsletter's name and the button or field to sign up, below the first running text."""
     first = next((at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)), len(pieces))
     for index in range(first, len(pieces)):
-        if pieces[index].kind is not BlockKind.BOILERPLATE or not _is_line(furniture.SIGN_UP, pieces[index]):
+        if pieces[index].kind is not BlockKind.BOILERPLATE or not _is_line(boilerplate.SIGN_UP, pieces[index]):
             continue
         box: list[Passage] = []
         for piece in pieces[index + 1 : index + 2 + _LONGEST_BOX]:
-            if piece.kind is BlockKind.BOILERPLATE and _is_line(furniture.SIGNED_UP, piece):
+            if piece.kind is BlockKind.BOILERPLATE and _is_line(boilerplate.SIGNED_UP, piece):
                 _mark_links(box)
                 break
             if piece.kind is None and len(piece.text) > _LONGEST_SLOGAN:
@@ -154,7 +154,7 @@ def _mark_sign_up_boxes(pieces: list[Passage]) -> None:
 
 
 def _is_line(pattern: re.Pattern[str], piece: Passage) -> bool:
-    return len(piece.text) <= _LONGEST_DATE_LINE and pattern.fullmatch(furniture.bare(piece.text)) is not None
+    return len(piece.text) <= _LONGEST_DATE_LINE and pattern.fullmatch(boilerplate.bare(piece.text)) is not None
 
 
 # A teaser has up to three sentences.
@@ -168,7 +168,7 @@ def _mark_tail(pieces: list[Passage]) -> int:
     Returns how many pieces stand before that.
     """
     own = sum(len(piece.text) for piece in pieces if piece.kind is None)
-    replied = max((at for at, piece in enumerate(pieces) if _is_line(furniture.REPLY, piece)), default=-1)
+    replied = max((at for at, piece in enumerate(pieces) if _is_line(boilerplate.REPLY, piece)), default=-1)
     so_far = prose = 0
     for index, piece in enumerate(pieces):
         if piece.kind is None:
@@ -177,11 +177,11 @@ def _mark_tail(pieces: list[Passage]) -> int:
         elif (
             piece.kind is BlockKind.BOILERPLATE
             and so_far * 2 >= own
-            and furniture.TAIL.fullmatch(furniture.bare(piece.text) or piece.text)
+            and boilerplate.TAIL.fullmatch(boilerplate.bare(piece.text) or piece.text)
         ):
             # With the buttons between a teaser and its article stands how many comments there are, too.
             teaser = prose < 2 and so_far <= _LONGEST_TEASER
-            if teaser and replied < index and _is_line(furniture.COMMENT_COUNT, piece):
+            if teaser and replied < index and _is_line(boilerplate.COMMENT_COUNT, piece):
                 continue
             for later in pieces[index:]:
                 later.kind = BlockKind.BOILERPLATE
@@ -239,7 +239,7 @@ def _mark_lists(pieces: list[Passage]) -> None:
             in_box = False
             continue
         if (
-            furniture.TABLE_ROW.fullmatch(piece.text)
+            boilerplate.TABLE_ROW.fullmatch(piece.text)
             or LIST_MARK.match(piece.text)
             or (_data_line(piece.text) and not piece.text.endswith("."))
             or (index and pieces[index - 1].kind is BlockKind.LIST and is_loose(piece) and _VALUE.match(piece.text))
@@ -269,29 +269,29 @@ def _starts_section(pieces: list[Passage], index: int) -> bool:
 
 
 def _mark_loose_ends(pieces: list[Passage]) -> None:
-    """A heading stands over text of the article; a short line over furniture is furniture.
+    """A heading stands over text of the article; a short line over boilerplate is boilerplate.
 
-    So are the short lines at the very end, if they follow furniture or are a few words.
+    So are the short lines at the very end, if they follow boilerplate or are a few words.
     """
     end = len(pieces)
     while end > 0 and pieces[end - 1].kind is None and not is_prose(pieces[end - 1]):
         end -= 1
-    after_furniture = end > 0 and pieces[end - 1].kind is BlockKind.BOILERPLATE
+    after_boilerplate = end > 0 and pieces[end - 1].kind is BlockKind.BOILERPLATE
     for piece in pieces[end:]:
-        if after_furniture or len(piece.text.split()) <= 3:
+        if after_boilerplate or len(piece.text.split()) <= 3:
             piece.kind = BlockKind.BOILERPLATE
     body = next((at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)), 0)
     for piece, below in reversed(list(pairwise(pieces[body:end]))):
-        if is_loose(piece) and _furniture_below(below):
+        if is_loose(piece) and _boilerplate_below(below):
             piece.kind = BlockKind.BOILERPLATE
 
 
 _BETWEEN = re.compile(r"anzeige|werbung|(?:\w+ )?(?:auf|zu)klappen|(?:\w+ )?(?:ein|aus)blenden", re.IGNORECASE)
 
 
-def _furniture_below(below: Passage) -> bool:
-    """An advertisement, or the buttons of a box, may part a heading from its text; other furniture does not."""
-    return below.kind is BlockKind.BOILERPLATE and _BETWEEN.fullmatch(furniture.bare(below.text)) is None
+def _boilerplate_below(below: Passage) -> bool:
+    """An advertisement, or the buttons of a box, may part a heading from its text; other boilerplate does not."""
+    return below.kind is BlockKind.BOILERPLATE and _BETWEEN.fullmatch(boilerplate.bare(below.text)) is None
 
 
 def _name_the_rest(pieces: list[Passage]) -> None:

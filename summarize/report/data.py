@@ -7,7 +7,7 @@ from typing import Any
 from summarize.article import Article, BlockKind
 from summarize.consistency.check_report import check_as_data, json_line
 from summarize.report.printable import printable
-from summarize.report.report import Report, Signature, segment_warnings, word_warnings
+from summarize.report.result import Report, Signature, segment_warnings, word_warnings
 from summarize.translation import Segment, Translation
 
 __all__ = ["brief_json", "english_document", "translation_json", "translation_text"]

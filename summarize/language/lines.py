@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from summarize.article.article import Span
+from summarize.article.blocks import Span
 
 __all__ = ["lines", "paragraphs"]
 
