@@ -26,10 +26,10 @@ import torch
 from pinned import as_pinned
 from transformers import MarianMTModel, MarianTokenizer
 
-from summarize.ct2 import Ct2Translator
-from summarize.ct2.conversion import convert
-from summarize.ct2.pieces import END, Pieces
 from summarize.defaults import BEAMS
+from summarize.engines.marian_conversion import convert
+from summarize.engines.marian_ct2 import Ct2Translator
+from summarize.engines.pieces import END, Pieces
 from summarize.models import resolve
 from summarize.models.manifest import Role
 

@@ -17,10 +17,12 @@ from typing import Literal, overload
 
 from summarize.article import Article, Span
 from summarize.briefs.brief import Brief, Writer, alignment, write
+from summarize.briefs.extractive import ExtractiveWriter
 from summarize.briefs.key_figures import key_figures
 from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare, compare_with, read_source
 from summarize.defaults import BEAMS
+from summarize.engines.continuation import LanguageModel
 from summarize.errors import InputError
 from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
@@ -30,8 +32,6 @@ from summarize.translation import Translation, Translator, segments
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
 from summarize.version import __version__
-from summarize.writers.continuation import LanguageModel
-from summarize.writers.extractive import ExtractiveWriter
 
 __all__ = [
     "Engine",
@@ -81,13 +81,13 @@ def translator_of(
         engine = "ctranslate2" if device == "cpu" and find_spec("ctranslate2") else "transformers"
     translator: Translator
     if engine == "ctranslate2":
-        from summarize.ct2 import Ct2Translator
+        from summarize.engines.marian_ct2 import Ct2Translator
 
         translator = Ct2Translator(
             model.path, name=model.signature, key=model.digest, beams=beams, device=device, threads=threads
         )
     else:
-        from summarize.marian import MarianTranslator
+        from summarize.engines.marian_transformers import MarianTranslator
 
         translator = MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
     glossary = model.path / GLOSSARY
@@ -105,20 +105,20 @@ def load_writer(
     model = resolve(name, Role.WRITER)
     if model.name == "extractive":
         return ExtractiveWriter()
-    from summarize.writers.language_model import LanguageModelWriter
+    from summarize.briefs.language_model import LanguageModelWriter
 
     return LanguageModelWriter(_language_model(model, engine, device, threads), name=model.signature)
 
 
 def _language_model(model: ResolvedModel, engine: Engine, device: str, threads: int | None) -> LanguageModel:
     if engine != "transformers" and (engine == "ctranslate2" or (device == "cpu" and find_spec("ctranslate2"))):
-        from summarize.ct2.writer_conversion import obstacle
+        from summarize.engines.writer_conversion import obstacle
 
         if engine == "ctranslate2" or obstacle(model.path) is None:
-            from summarize.ct2.language_model import Ct2LanguageModel
+            from summarize.engines.writer_ct2 import Ct2LanguageModel
 
             return Ct2LanguageModel(model.path, key=model.digest, device=device, threads=threads)
-    from summarize.writers.transformers_model import TransformersModel
+    from summarize.engines.writer_transformers import TransformersModel
 
     return TransformersModel(model.path, device=device, threads=threads)
 

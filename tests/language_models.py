@@ -14,11 +14,11 @@ from transformers import (
     PreTrainedTokenizerFast,
 )
 
+from summarize.engines.continuation import Continuation
+from summarize.engines.generation import Generation
+from summarize.engines.guard import Guard
+from summarize.engines.tokenizer import FastTokenizer
 from summarize.models import ResolvedModel, Role, resolve
-from summarize.writers.continuation import Continuation
-from summarize.writers.generation import Generation
-from summarize.writers.guard import Guard
-from summarize.writers.tokenizer import FastTokenizer
 
 SPECIAL = ["<pad>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"]
 CHAT = (

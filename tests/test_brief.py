@@ -4,11 +4,11 @@ from fakes import FakeTranslator, FakeWriter
 
 from summarize.article import Article
 from summarize.briefs import document
+from summarize.briefs.extractive import ExtractiveWriter
 from summarize.cleaning import clean
 from summarize.language.sentences import split
 from summarize.pipeline import brief, report, translate
 from summarize.report import Report
-from summarize.writers.extractive import ExtractiveWriter
 
 GERMAN = """Stahlkonzern streicht Stellen
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from summarize.engines.continuation import LEAST, choose, continuation
+from summarize.engines.guard import Guard
 from summarize.prompts import Message
-from summarize.writers.continuation import LEAST, choose, continuation
-from summarize.writers.guard import Guard
 
 END, CONTROL = 0, 1
 WORDS = {2: " the", 3: " line", 4: " bridge", 5: " 14", 6: " 15", 7: "."}

@@ -18,9 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
-from summarize.ct2 import Ct2Translator, conversion
-from summarize.ct2.layout import Layout, sinusoids
-from summarize.ct2.pieces import Pieces
+from summarize.engines import marian_conversion
+from summarize.engines.layout import Layout, sinusoids
+from summarize.engines.marian_ct2 import Ct2Translator
+from summarize.engines.pieces import Pieces
 from summarize.errors import ModelError
 from summarize.models.weights import Weights
 
@@ -117,7 +118,7 @@ def test_vectors_of_their_own_find_their_places(own: Path, monkeypatch: pytest.M
         tensors[f"model.{name}.weight"] = shared + number + 1
     tensors["lm_head.weight"] = shared + 3
     safetensors.torch.save_file(tensors, own / "model.safetensors")
-    config = conversion.marian_config(own)
+    config = marian_conversion.marian_config(own)
     layout = Layout(config, Weights(own / "model.safetensors")).variables()
     for number, name in enumerate(("encoder/embeddings_0", "decoder/embeddings", "decoder/projection")):
         assert layout[f"{name}/weight"] == pytest.approx(shared.numpy() + number + 1)
@@ -278,13 +279,13 @@ def test_half_a_surrogate_pair_is_no_accident(tiny: Ct2Translator) -> None:
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that have been converted."""
     done: list[Path] = []
-    real = conversion.convert
+    real = marian_conversion.convert
 
     def convert(folder: Path, **options: Any) -> dict[str, bytes]:
         done.append(folder)
         return real(folder, **options)
 
-    monkeypatch.setattr(conversion, "convert", convert)
+    monkeypatch.setattr(marian_conversion, "convert", convert)
     return done
 
 
@@ -411,7 +412,7 @@ def test_a_vocabulary_that_does_not_fit_is_refused(own: Path, vocabulary: str, r
 def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None:
     """Converting and translating in a fresh process imports neither of the slow packages."""
     code = (
-        "import sys; from pathlib import Path; from summarize.ct2.ct2 import Ct2Translator\n"
+        "import sys; from pathlib import Path; from summarize.engines.marian_ct2 import Ct2Translator\n"
         "translator = Ct2Translator(Path(sys.argv[1]), name='t', cache=Path(sys.argv[2]))\n"
         "print(len(translator.hypotheses(['Ja.', 'Nein.'], count=2)))\n"
         "print(sorted({'torch', 'transformers', 'pandas'} & set(sys.modules)))\n"
@@ -423,7 +424,7 @@ def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None
 
 def test_the_built_in_model_agrees_with_transformers() -> None:
     """On real weights the two engines give the same translations, but for a beam that stops elsewhere."""
-    from summarize.marian import MarianTranslator
+    from summarize.engines.marian_transformers import MarianTranslator
     from summarize.models import resolve
     from summarize.models.manifest import Role
 

@@ -6,7 +6,7 @@ import pytest
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
-from summarize.writers.extractive import ExtractiveWriter, dangling
+from summarize.briefs.extractive import ExtractiveWriter, dangling
 
 
 def paper(*lines: tuple[str, str] | tuple[str, str, BlockKind], title: str | None = None) -> Document:

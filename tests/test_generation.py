@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from checkpoints import safetensors
 
+from summarize.engines.generation import read_generation
 from summarize.errors import ModelError
 from summarize.models.checkpoint import parameter_count
-from summarize.writers.generation import read_generation
 
 CASES: dict[str, tuple[dict[str, Any], dict[str, Any] | None, tuple[int, ...], tuple[int, ...], int]] = {
     "causal": ({"eos_token_id": 2, "max_position_embeddings": 8192}, None, (2,), (), 8192),

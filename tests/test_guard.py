@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.writers.guard import Guard, faithful, units
+from summarize.briefs.rewording import faithful
+from summarize.engines.guard import Guard, units
 
 LINE = "The line is to be 14 kilometres long and will cost 320.5 million euros, or 1,200 a head."
 

@@ -4,10 +4,10 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Article
+from summarize.briefs.extractive import ExtractiveWriter
 from summarize.pipeline import brief
 from summarize.translation import render
 from summarize.translation.invented_names import invented_names
-from summarize.writers.extractive import ExtractiveWriter
 
 
 @pytest.mark.parametrize(

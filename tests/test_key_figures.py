@@ -4,10 +4,10 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Article
+from summarize.briefs.extractive import ExtractiveWriter
 from summarize.briefs.key_figures import statement
 from summarize.figures import find_figures
 from summarize.pipeline import brief
-from summarize.writers.extractive import ExtractiveWriter
 
 
 @pytest.mark.parametrize(

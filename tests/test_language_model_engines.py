@@ -13,16 +13,16 @@ from language_models import TEXTS, save_bart, save_distilbart, save_llama
 from transformers import LlamaForCausalLM, LogitsProcessorList, PreTrainedTokenizerFast
 
 from summarize import load_writer
-from summarize.ct2 import language_model as ct2_module
-from summarize.ct2.language_model import Ct2LanguageModel
-from summarize.ct2.writer_conversion import convert_writer, obstacle
+from summarize.engines import continuation as continuation_module
+from summarize.engines import writer_ct2 as ct2_module
+from summarize.engines import writer_transformers
+from summarize.engines.continuation import Continuation, LanguageModel
+from summarize.engines.guard import Guard
+from summarize.engines.writer_conversion import convert_writer, obstacle
+from summarize.engines.writer_ct2 import Ct2LanguageModel
+from summarize.engines.writer_transformers import GuardProcessor, TransformersModel
 from summarize.errors import ModelError
 from summarize.models import ResolvedModel
-from summarize.writers import continuation as continuation_module
-from summarize.writers import transformers_model
-from summarize.writers.continuation import Continuation, LanguageModel
-from summarize.writers.guard import Guard
-from summarize.writers.transformers_model import GuardProcessor, TransformersModel
 
 ENGINES = ["transformers", "ctranslate2"]
 
@@ -50,7 +50,7 @@ def bart(tmp_path_factory: pytest.TempPathFactory) -> ResolvedModel:
 def _stubborn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every piece tried before a model gives up: what random weights like is seldom what a guard does."""
     monkeypatch.setattr(continuation_module, "LEAST", 0.0)
-    monkeypatch.setattr(transformers_model, "TRIED", 1000)
+    monkeypatch.setattr(writer_transformers, "TRIED", 1000)
     monkeypatch.setattr(ct2_module, "TRIED", 1000)
 
 

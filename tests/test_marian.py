@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from checkpoints import spoil
 
+from summarize.engines.marian_transformers import MarianTranslator
 from summarize.errors import ModelError
-from summarize.marian import MarianTranslator
 from summarize.models import resolve
 from summarize.models.manifest import Role
 

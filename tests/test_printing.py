@@ -8,7 +8,7 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import cli
-from summarize.writers.extractive import ExtractiveWriter
+from summarize.briefs.extractive import ExtractiveWriter
 
 Printed = Callable[..., tuple[object, str, str]]
 

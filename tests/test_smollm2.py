@@ -10,10 +10,11 @@ import pytest
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
+from summarize.briefs.rewording import faithful
+from summarize.engines.guard import Guard
 from summarize.models import FileState, ResolvedModel, Role, installed, manifest, resolve, verify
 from summarize.models.pull import pull
 from summarize.pipeline import Engine, load_writer
-from summarize.writers.guard import Guard, faithful
 
 pytestmark = pytest.mark.slow
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from language_models import TEXTS, save_llama
 from transformers import LlamaForCausalLM
 
-from summarize.ct2 import smoothing
-from summarize.ct2.binary import binary
-from summarize.ct2.llama import LlamaLayout
-from summarize.ct2.smoothing import smoothed
+from summarize.engines import smoothing
+from summarize.engines.binary import binary
+from summarize.engines.llama import LlamaLayout
+from summarize.engines.smoothing import smoothed
+from summarize.engines.tokenizer import FastTokenizer
 from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
-from summarize.writers.tokenizer import FastTokenizer
 
 SHAPES: dict[str, dict[str, Any]] = {
     "grouped": {"num_attention_heads": 4, "num_key_value_heads": 2},

@@ -4,10 +4,10 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Article
+from summarize.briefs.extractive import ExtractiveWriter
 from summarize.language.strange_words import strange_words
 from summarize.pipeline import Engine, brief, load_translator
 from summarize.translation import render
-from summarize.writers.extractive import ExtractiveWriter
 
 
 @pytest.mark.parametrize(

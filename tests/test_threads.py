@@ -11,10 +11,10 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import Article, brief, check, find_figures, read_article, translate
-from summarize.ct2 import Ct2Translator
+from summarize.briefs.extractive import ExtractiveWriter
+from summarize.engines.marian_ct2 import Ct2Translator
 from summarize.pipeline import TOGETHER
 from summarize.report import render, translation_text
-from summarize.writers.extractive import ExtractiveWriter
 
 T = TypeVar("T")
 THREADS = 4

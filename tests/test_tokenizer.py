@@ -10,11 +10,11 @@ from language_models import CHAT, save_tokenizer
 from tokenizers import ByteLevelBPETokenizer
 from transformers import AutoTokenizer, RobertaTokenizer
 
+from summarize.engines.chat import read_template, render_chat
+from summarize.engines.tokenizer import FastTokenizer, readable
+from summarize.engines.writer_transformers import _HubTokenizer
 from summarize.errors import ModelError
 from summarize.prompts import Message
-from summarize.writers.chat import read_template, render_chat
-from summarize.writers.tokenizer import FastTokenizer, readable
-from summarize.writers.transformers_model import _HubTokenizer
 
 ODD = [
     "",

@@ -56,8 +56,8 @@ def recipe(script: str, *arguments: str | Path) -> str:
 
 def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
     """Prepare, train, resume, average two ways on, widen, export and ask for words: the outcome is a MarianMT that the program translates with."""
-    from summarize.ct2 import Ct2Translator
-    from summarize.marian import MarianTranslator
+    from summarize.engines.marian_ct2 import Ct2Translator
+    from summarize.engines.marian_transformers import MarianTranslator
 
     tokenizer = tiny_marian / "source.spm"
     prepare = ("prepare.py", "--data", data, "--tokenizer", tokenizer, "--longest", "200", "--out")

@@ -11,7 +11,7 @@ from pathlib import Path
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder, write_at
 from summarize.errors import OutputError
 
-__all__ = ["Entry", "Journal"]
+__all__ = ["Entry", "Journal", "Kept"]
 
 
 def _unfinished(path: Path) -> Path:
@@ -37,6 +37,14 @@ class Entry:
     def made_of(self, id: str, digest: str, signature: str) -> bool:  # noqa: A002
         """Whether this is the document `id`, made of that content in that way."""
         return (self.id, self.digest, self.signature) == (id, digest, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an earlier run has made of a document. `data` is its output if that has to be written again."""
+
+    entry: Entry
+    data: bytes | None = None
 
 
 class Journal:

@@ -5,27 +5,20 @@ later run finds by the journal what is done. A document that failed is entered t
 without output.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from summarize.article.forms import SUFFIXES
 from summarize.corpus.disk import cannot_write
-from summarize.corpus.journal import Entry
+from summarize.corpus.journal import Entry, Kept
+from summarize.corpus.output_file import FileOutput
+from summarize.corpus.output_folder import FolderOutput
 from summarize.errors import UsageError
 
-__all__ = ["Kept", "Output", "is_lines", "open_output", "own_files"]
+__all__ = ["Output", "is_lines", "open_output", "own_files"]
 
 #: Suffixes that are meant to be a file's: a folder of such a name would be a surprise.
 _FILES = SUFFIXES | {".json", ".gz", ".xml", ".pdf"}
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What an earlier run has made of a document. `data` is its output if that has to be written again."""
-
-    entry: Entry
-    data: bytes | None = None
 
 
 class Output(Protocol):
@@ -98,9 +91,6 @@ def own_files(path: Path) -> frozenset[Path]:
 
     Raises what `is_lines` raises.
     """
-    from summarize.corpus.output_file import FileOutput
-    from summarize.corpus.output_folder import FolderOutput
-
     owner = FileOutput if is_lines(path) else FolderOutput
     return frozenset(file.resolve() for file in owner.own_files(path))
 
@@ -111,9 +101,6 @@ def open_output(path: Path, suffix: str) -> Output:
     Raises UsageError for lines of anything but JSON and for another kind of file; OutputError when it cannot be
     written, is being written by another run, or holds what no batch wrote.
     """
-    from summarize.corpus.output_file import FileOutput
-    from summarize.corpus.output_folder import FolderOutput
-
     if is_lines(path):
         if suffix != ".json":
             raise UsageError(f"{path}: a .jsonl file takes a JSON format, not {suffix}; name a folder")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from summarize.corpus.disk import cannot_write, lock, not_ours, sync_folder, write_at
 from summarize.corpus.filenames import short_digest
-from summarize.corpus.journal import Entry, Journal
-from summarize.corpus.output import Kept
+from summarize.corpus.journal import Entry, Journal, Kept
 
 __all__ = ["FileOutput"]
 

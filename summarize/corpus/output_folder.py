@@ -9,8 +9,7 @@ from pathlib import Path
 from summarize.corpus.claim import Claim
 from summarize.corpus.disk import cannot_write, lock, open_there, write_at
 from summarize.corpus.filenames import Names, short_digest
-from summarize.corpus.journal import Entry, Journal
-from summarize.corpus.output import Kept
+from summarize.corpus.journal import Entry, Journal, Kept
 from summarize.errors import OutputError
 
 __all__ = ["FolderOutput"]

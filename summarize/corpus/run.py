@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from summarize.article import Article
 from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources
-from summarize.corpus.journal import Entry
-from summarize.corpus.output import Kept, Output, open_output, own_files
+from summarize.corpus.journal import Entry, Kept
+from summarize.corpus.output import Output, open_output, own_files
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, read_records
 from summarize.errors import SummarizeError, UsageError

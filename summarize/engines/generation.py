@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarize.engines.tokenizer import Tokenizer
 from summarize.errors import ModelError
 from summarize.models.checkpoint import parameter_count, read_config
-from summarize.writers.tokenizer import Tokenizer
 
 __all__ = ["Generation", "read_generation"]
 

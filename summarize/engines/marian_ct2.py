@@ -9,12 +9,12 @@ from typing import Any
 import ctranslate2
 from ctranslate2.version import __version__ as ctranslate2_version
 
-from summarize.ct2.binary import ComputeType
-from summarize.ct2.cache import default_cache
-from summarize.ct2.conversion import converted, digest, marian_config
-from summarize.ct2.cores import cores
-from summarize.ct2.pieces import END, Pieces
 from summarize.defaults import BEAMS
+from summarize.engines.binary import ComputeType
+from summarize.engines.cache import default_cache
+from summarize.engines.cores import cores
+from summarize.engines.marian_conversion import converted, digest, marian_config
+from summarize.engines.pieces import END, Pieces
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
 

@@ -12,14 +12,14 @@ from transformers import (
     LogitsProcessorList,
 )
 
+from summarize.engines.chat import read_template
+from summarize.engines.continuation import TRIED, Continuation, choose, continuation
+from summarize.engines.generation import Generation, read_generation
+from summarize.engines.guard import Guard
+from summarize.engines.tokenizer import Tokenizer, chat_text, defused
 from summarize.errors import ModelError
 from summarize.models.pretrained import pretrained
 from summarize.prompts import Message
-from summarize.writers.chat import read_template
-from summarize.writers.continuation import TRIED, Continuation, choose, continuation
-from summarize.writers.generation import Generation, read_generation
-from summarize.writers.guard import Guard
-from summarize.writers.tokenizer import Tokenizer, chat_text, defused
 
 __all__ = ["GuardProcessor", "TransformersModel"]
 

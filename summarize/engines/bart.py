@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from summarize.ct2.layout import ACTIVATIONS, Layout
+from summarize.engines.layout import ACTIVATIONS, Layout
 from summarize.errors import ModelError
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from summarize.ct2.layout import ACTIVATIONS
-from summarize.ct2.smoothing import LlamaShape
+from summarize.engines.layout import ACTIVATIONS
+from summarize.engines.smoothing import LlamaShape
 from summarize.errors import ModelError
 from summarize.models.weights import Weights
 

@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summarize.ct2.bart import BartLayout, bart_obstacle
-from summarize.ct2.binary import ComputeType, binary
-from summarize.ct2.layout import SPEC, Spec
-from summarize.ct2.llama import LlamaLayout, llama_obstacle
-from summarize.ct2.smoothing import smoothed
+from summarize.engines.bart import BartLayout, bart_obstacle
+from summarize.engines.binary import ComputeType, binary
+from summarize.engines.layout import SPEC, Spec
+from summarize.engines.llama import LlamaLayout, llama_obstacle
+from summarize.engines.smoothing import smoothed
+from summarize.engines.tokenizer import FastTokenizer, readable
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
 from summarize.prompts import Message
-from summarize.writers.tokenizer import FastTokenizer, readable
 
 __all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]
 

@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from summarize.ct2.binary import CONVERTER_VERSION, ComputeType, binary
-from summarize.ct2.cache import cached
-from summarize.ct2.layout import ACTIVATIONS, SPEC, Layout
-from summarize.ct2.pieces import END, UNKNOWN, vocabulary
+from summarize.engines.binary import CONVERTER_VERSION, ComputeType, binary
+from summarize.engines.cache import cached
+from summarize.engines.layout import ACTIVATIONS, SPEC, Layout
+from summarize.engines.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, Draft, DraftSentence
+from summarize.briefs.extractive import ExtractiveWriter
+from summarize.briefs.rewording import faithful
+from summarize.engines.continuation import Continuation, LanguageModel
+from summarize.engines.guard import Guard
 from summarize.prompts import load_prompt
-from summarize.writers.continuation import Continuation, LanguageModel
-from summarize.writers.extractive import ExtractiveWriter
-from summarize.writers.guard import Guard, faithful
 
 __all__ = ["LanguageModelWriter"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from summarize.writers.generation import Generation
-from summarize.writers.guard import Guard
-from summarize.writers.tokenizer import Tokenizer
+from summarize.engines.generation import Generation
+from summarize.engines.guard import Guard
+from summarize.engines.tokenizer import Tokenizer
 
 __all__ = ["LEAST", "TRIED", "Continuation", "LanguageModel", "choose", "continuation"]
 

@@ -16,15 +16,15 @@ import ctranslate2
 import numpy as np
 from ctranslate2.version import __version__ as ctranslate2_version
 
-from summarize.ct2.binary import ComputeType
-from summarize.ct2.cache import cached, default_cache
-from summarize.ct2.cores import cores
-from summarize.ct2.writer_conversion import WRITER_VERSION, convert_writer
+from summarize.engines.binary import ComputeType
+from summarize.engines.cache import cached, default_cache
+from summarize.engines.continuation import TRIED, Continuation, choose, continuation
+from summarize.engines.cores import cores
+from summarize.engines.generation import Generation, read_generation
+from summarize.engines.guard import Guard
+from summarize.engines.tokenizer import FastTokenizer, Tokenizer
+from summarize.engines.writer_conversion import WRITER_VERSION, convert_writer
 from summarize.errors import ModelError
-from summarize.writers.continuation import TRIED, Continuation, choose, continuation
-from summarize.writers.generation import Generation, read_generation
-from summarize.writers.guard import Guard
-from summarize.writers.tokenizer import FastTokenizer, Tokenizer
 
 __all__ = ["Ct2LanguageModel"]
 

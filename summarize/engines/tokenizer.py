@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarize.article.encoding import encodable
+from summarize.engines.chat import read_template, render_chat
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
-from summarize.writers.chat import read_template, render_chat
 
 __all__ = ["FastTokenizer", "Tokenizer", "chat_text", "defused", "readable"]
 

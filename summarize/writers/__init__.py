@@ -1,1 +1,0 @@
-"""Writers: what drafts a brief of a translated article."""
