@@ -1,0 +1,143 @@
+"""Does the check tell right English briefs of whole articles from wrong ones?
+
+    python benchmarks/written_briefs.py --data DIR [--briefs FILE] [--half tune|measure] [--show right|missed|doubts]
+
+DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. FILE has JSON lines in the same form: `id` (d and the row of
+the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`, the words that are wrong. `--half` keeps the articles
+whose row is even (tune) or odd (measure).
+
+A brief is found if the check has a finding (exit status 1), doubted if it has a finding or a doubt. Exit status 1 when a share is
+on the wrong side of its floor.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gnad import rows
+
+from summarize.article import Article
+from summarize.cleaning import clean
+from summarize.consistency import Check, Finding, compare_with, read_source
+from summarize.consistency.evidence import Source
+
+#: Verdicts whose warning tells how a figure follows and is no doubt about it.
+TOLD = frozenset({"derived", "converted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief, what is known of it, and the article it is of."""
+
+    id: str
+    text: str
+    right: bool
+    kind: str
+    wrong: str
+    note: str
+    source: Source
+
+    @property
+    def number(self) -> int:
+        """The row of the article."""
+        return int(self.id[1:])
+
+
+def main() -> int:
+    """Print the shares by kind and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--briefs", type=Path, nargs="*", help="other briefs; default: DIR/dev/briefs/briefs.jsonl")
+    parser.add_argument("--half", choices=("tune", "measure"))
+    parser.add_argument("--show", choices=("right", "missed", "doubts"), nargs="*", default=())
+    options = parser.parse_args()
+    paths = options.briefs or [options.data / "dev" / "briefs" / "briefs.jsonl"]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for brief in briefs(options.data, paths, options.half):
+        check = compare_with(brief.source, brief.text)
+        found, doubted = not check.ok, any(map(doubtful, check.findings))
+        counts["right" if brief.right else "wrong"].update(outcome(found, doubted))
+        if not brief.right:
+            counts[brief.kind].update(outcome(found, doubted))
+            counts["wrong"]["in place"] += any(not f.verdict.ok and inside(brief, f) for f in check.findings)
+        show(brief, check, options.show)
+    print(f"{'':18}{'briefs':>8}{'found':>8}{'or doubted':>12}")
+    for name, count in sorted(counts.items(), key=lambda entry: (entry[0] not in ("right", "wrong"), -entry[1]["all"])):
+        total = count["all"]
+        print(f"{name:18}{total:8}{count['found'] / total:8.0%}{(count['found or doubted']) / total:12.0%}")
+    print(f"found by the words that are wrong: {counts['wrong']['in place'] / max(1, counts['wrong']['all']):.0%}")
+    return 0
+
+
+def briefs(data: Path, paths: list[Path], half: str | None) -> Iterator[Brief]:
+    """Yield the briefs of `paths` with their articles, read once each."""
+    articles = [text for _, text in rows(data / "dev" / "10kgnad-test.csv")]
+    sources: dict[int, Source] = {}
+    for path in paths:
+        for line in path.read_text("utf-8").splitlines():
+            record = json.loads(line)
+            number = int(record["id"][1:])
+            if half is not None and (number % 2 == 0) is not (half == "tune"):
+                continue
+            if number not in sources:
+                sources[number] = read(articles[number])
+            yield Brief(
+                record["id"], record["brief"], record["expect"] == "ok", record["kind"], record["wrong"],
+                record["note"], sources[number],
+            )  # fmt: skip
+
+
+def read(text: str) -> Source:
+    """Read an article as the command does."""
+    article = clean(Article("source", text))
+    return read_source(article.text, boilerplate=[block.span for block in article.blocks if not block.own])
+
+
+def doubtful(finding: Finding) -> bool:
+    """Whether a figure is wrong or marked as doubtful."""
+    return not finding.verdict.ok or (finding.warning is not None and finding.verdict not in TOLD)
+
+
+def outcome(found: bool, doubted: bool) -> dict[str, int]:
+    """Return what one brief adds to the counts."""
+    return {"all": 1, "found": int(found), "found or doubted": int(found or doubted)}
+
+
+def inside(brief: Brief, finding: Finding) -> bool:
+    """Whether a figure stands in the words that are wrong."""
+    start = brief.text.find(brief.wrong)
+    return start >= 0 and start < finding.figure.end and finding.figure.start < start + len(brief.wrong)
+
+
+def show(brief: Brief, check: Check, what: tuple[str, ...]) -> None:
+    """Print what the check made of a brief, if it is what is asked for."""
+    for finding in check.findings:
+        own = not brief.right and inside(brief, finding)
+        if (("right" in what and not own and not finding.verdict.ok)
+            or ("doubts" in what and not own and doubtful(finding) and finding.verdict.ok)):  # fmt: skip
+            print(
+                brief.id,
+                "RIGHT" if brief.right else "other",
+                finding.verdict,
+                f"[{finding.figure.text}]",
+                finding.warning,
+            )
+            a, b = finding.figure.start, finding.figure.end
+            print(
+                "     ",
+                brief.text[max(0, a - 90) : a].replace("\n", " ")
+                + "<<"
+                + brief.text[a:b]
+                + ">>"
+                + brief.text[b : b + 60],
+            )
+    if "missed" in what and not brief.right and not any(doubtful(f) for f in check.findings if inside(brief, f)):
+        print(brief.id, brief.kind, f"[{brief.wrong}]", "|", brief.note, "" if check.ok else "(found elsewhere)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
