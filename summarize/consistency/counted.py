@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from summarize.consistency.sense import Sense
-from summarize.figures.units import PEOPLE
+from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["SOMEONE", "exclude_each_other"]
 

@@ -11,7 +11,7 @@ from summarize.consistency.directions import LESS, MORE
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Qualifier
-from summarize.figures.units import PEOPLE
+from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarize.figures.units import FAMILIES
+from summarize.figures.amounts.units import FAMILIES
 
 __all__ = ["IMPERIAL", "IMPERIAL_SIZE", "Unit", "base_amount", "lookup"]
 

@@ -5,32 +5,32 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from summarize.figures.acts import act
-from summarize.figures.clock import clock, clock_range
-from summarize.figures.collectives import collective
-from summarize.figures.dates import date
-from summarize.figures.de import GERMAN
-from summarize.figures.decades import century, decade, era
-from summarize.figures.en import ENGLISH
+from summarize.figures.amounts.multiples import multiple
+from summarize.figures.amounts.scores import score, worded_score
+from summarize.figures.amounts.shares import share, small_word
+from summarize.figures.dates.clock import clock, clock_range
+from summarize.figures.dates.date_ranges import date
+from summarize.figures.dates.decades import century, decade, era
+from summarize.figures.dates.relative import ago, anchored, relative
+from summarize.figures.dates.spoken_clock import spoken_clock
+from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind, Language
-from summarize.figures.identifiers import SCHEMES, address, identifier, labelled, serial
-from summarize.figures.language import Tables
-from summarize.figures.multiples import multiple
-from summarize.figures.numerals import VULGAR
-from summarize.figures.ordinals import digit_rank, ordinal, roman
-from summarize.figures.qualifiers import qualified
-from summarize.figures.quantities import quantity
-from summarize.figures.ranges import single
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.surface import surface
+from summarize.figures.lexing.tokens import DIGITS, PADDING, WORD, Token, tokenize
+from summarize.figures.names.acts import act
+from summarize.figures.names.identifiers import SCHEMES, address, identifier, labelled, serial
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.numbers.numerals import VULGAR
+from summarize.figures.numbers.ordinals import digit_rank, ordinal, roman
+from summarize.figures.quantities.collectives import collective
+from summarize.figures.quantities.qualifiers import qualified
+from summarize.figures.quantities.quantity import quantity
+from summarize.figures.quantities.ranges import single
 from summarize.figures.reading import Reading, plain
-from summarize.figures.relative import ago, anchored, relative
-from summarize.figures.scan import Scan
-from summarize.figures.scores import score, worded_score
-from summarize.figures.shares import share, small_word
-from summarize.figures.spoken import spoken_clock
-from summarize.figures.surface import surface
-from summarize.figures.tokens import DIGITS, PADDING, WORD, Token, tokenize
-from summarize.figures.words import segment
-from summarize.figures.years import part, quarter, year
+from summarize.figures.tables.english import ENGLISH
+from summarize.figures.tables.german import GERMAN
+from summarize.figures.tables.schema import Tables
 
 __all__ = ["find_figures"]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from summarize.consistency import Check, compare
 from summarize.figures import Figure, Kind
-from summarize.figures.en import ENGLISH
+from summarize.figures.tables.english import ENGLISH
 
 __all__ = ["decimal_points", "repair", "twelve_hours"]
 

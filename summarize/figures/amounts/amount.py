@@ -1,0 +1,192 @@
+"""Amounts: a number in digits or words with its sign, scale, half or fraction, before any unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from summarize.figures.amounts.fractions import and_fraction, counted_fraction, one_of_hedged, slash, words_fraction
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import Spelled, segment, spelled
+from summarize.figures.numbers.numerals import VULGAR, numeral
+from summarize.figures.numbers.scales import Amount, dozens, last_scale, mixed_ratio, quotient, ratio, scaled
+from summarize.figures.reading import EXACT
+from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT
+
+__all__ = ["Amount", "amount"]
+
+_SIGNS = frozenset("-−–")
+
+
+_OPENING = frozenset("([{„“\"'«»‹›/:=")
+
+
+def amount(scan: Scan, at: int) -> Amount | None:
+    """Read the longest amount that begins at token `at`, or None."""
+    key = ("amount", at)
+    if key not in scan.memory:
+        scan.memory[key] = _amount(scan, at)
+    found: Amount | None = scan.memory[key]
+    return found
+
+
+def _amount(scan: Scan, at: int) -> Amount | None:
+    token = scan.tokens[at]
+    if token.kind == WORD:
+        if token.low in scan.tables.minus:
+            return None if _either_sign(scan, at) else _negated(scan, at, at + 1)
+        if token.text in VULGAR:
+            over, under = VULGAR[token.text]
+            return scaled(scan, ratio(at, at + 1, over, under))
+        return _in_words(scan, at)
+    if token.kind == DIGITS or token.text == ".":
+        return _in_digits(scan, at)
+    if token.text in _SIGNS and scan.tokens[at + 1].gap == "" and scan.tokens[at + 1].kind == DIGITS:
+        before = scan.tokens[at - 1] if at else None
+        dash = before is not None and before.kind == DIGITS and len(before.text) == len(scan.tokens[at + 1].text) == 4
+        if before is None or (token.gap and not dash) or before.text in _OPENING:
+            return _negated(scan, at, at + 1)
+    return None
+
+
+def _either_sign(scan: Scan, at: int) -> bool:
+    """Whether a minus belongs to "plus/minus", "plus or minus", which is no sign."""
+    tokens = scan.tokens
+    if at and tokens[at - 1].low == "plus":
+        return True
+    return at > 1 and tokens[at - 1].low in ("/", *scan.tables.alternatives) and tokens[at - 2].low == "plus"
+
+
+def _negated(scan: Scan, at: int, place: int) -> Amount | None:
+    again = scan.tokens[place].text in _SIGNS or scan.tokens[place].low in scan.tables.minus
+    found = amount(scan, place) if scan.near(place) and not again else None
+    if found is None or found.value is None or found.indefinite or found.rest:
+        return None
+    return replace(found, first=at, value=-found.value, over=None if found.over is None else -found.over)
+
+
+def _in_digits(scan: Scan, at: int) -> Amount | None:
+    found = numeral(scan, at)
+    if found is None:
+        return None
+    tokens = scan.tokens
+    last = found.last
+    result = Amount(at, last, found.value, digits=True, foreign=found.foreign, scaled=False,
+                    plain_digits=0 if found.grouped or found.decimals else found.digits)  # fmt: skip
+    if dozen := dozens(scan, at, last, found.value):
+        return replace(dozen, digits=True)
+    if not found.decimals and not found.grouped and (part := slash(scan, at)):
+        return scaled(scan, part)
+    if not found.decimals:
+        place = last
+        if tokens[place].text in VULGAR and scan.near(place):
+            over, under = VULGAR[tokens[place].text]
+            return scaled(scan, mixed_ratio(at, place + 1, found.value, over, under))
+        if (
+            (
+                scan.spaced(place)
+                and tokens[place].kind == DIGITS
+                and (part := slash(scan, place))
+                and part.over is not None
+            )
+            and part.under is not None
+            and part.over < part.under
+        ):
+            return scaled(scan, mixed_ratio(at, part.last, found.value, int(part.over), int(part.under)))
+        if mixed := and_fraction(scan, at, place, found.value):
+            return scaled(scan, replace(mixed, digits=True))
+        if part := counted_fraction(scan, result):
+            return part
+    return _with_part(scan, scaled(scan, result))
+
+
+def _in_words(scan: Scan, at: int) -> Amount | None:
+    tables = scan.tables
+    token = scan.tokens[at]
+    if token.low in tables.fixed:
+        return scaled(scan, Amount(at, at + 1, tables.fixed[token.low]))
+    if tables.compounding and token.low.startswith("anderthalb"):
+        rest = token.low.removeprefix("anderthalb")
+        if (scale := tables.scales.get(rest)) is not None:
+            return Amount(at, at + 1, Decimal("1.5") * scale, scaled=True)
+        return Amount(at, at + 1, Decimal("1.5"), rest=rest)
+    if part := words_fraction(scan, at):
+        return part
+    article = token.low in tables.articles
+    begin = one_of_hedged(scan, at)
+    if article and (dozen := dozens(scan, at, begin, Decimal(1))):
+        return dozen
+    if begin > at + 1:
+        return _hedged(scan, at, begin)
+    found = spelled(scan, at)
+    if found is None or (article and found.last == at + 1):
+        if not article or found is None:
+            return None
+        found = Spelled(Decimal(1), at + 1, "", UNIT)
+    result = Amount(at, found.last, found.value, rest=found.rest, article=article and found.last == at + 1,
+                    scaled=found.rank in (HUNDRED, SCALE))  # fmt: skip
+    if found.rest:
+        return result
+    if dozen := dozens(scan, at, found.last, found.value):
+        return dozen
+    if pointed := _pointed(scan, result):
+        return scaled(scan, pointed)
+    if found.rank == SCALE:
+        return _with_part(scan, result)
+    if mixed := and_fraction(scan, at, found.last, found.value):
+        return scaled(scan, mixed)
+    if part := counted_fraction(scan, result):
+        return part
+    return result if result.scaled else _with_part(scan, scaled(scan, result))
+
+
+def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
+    """Read what an article and a hedge count: "eine gute Million", "ein knappes Jahr"; the unit follows the latter."""
+    found = spelled(scan, place) if segment(scan.tables, scan.tokens[place].low) else None
+    if found is not None and not found.rest and found.rank == SCALE:
+        return Amount(at, found.last, found.value, scaled=True)
+    return Amount(at, place, Decimal(1), article=True)
+
+
+def _with_part(scan: Scan, found: Amount) -> Amount:
+    """Add the part of a scale said after it: "three million and a half"."""
+    tables, tokens = scan.tables, scan.tokens
+    if not found.scaled or found.value is None or tables.compounding or found.fraction:
+        return found
+    scale = last_scale(scan, found.last - 1)
+    if scale is None:
+        return found
+    more = and_fraction(scan, found.first, found.last, Decimal(0))
+    if more is None or tokens[more.last].low in ("of", "an", "a"):
+        return found
+    after = last_scale(scan, more.last)
+    if after is not None and scan.near(more.last):
+        if after >= scale:
+            return found
+        scale, more = after, replace(more, last=more.last + 1)
+    if more.value is None and more.over is not None and more.under is not None:
+        part = quotient(EXACT.multiply(more.over, scale), more.under)
+    else:
+        part = EXACT.multiply(more.value or Decimal(0), scale)
+    return found if part is None else replace(found, last=more.last, value=found.value + part)
+
+
+def _pointed(scan: Scan, found: Amount) -> Amount | None:
+    """Read decimals in words: "zwei Komma drei", "two point zero five"."""
+    tokens = scan.tokens
+    place = found.last
+    if tokens[place].low not in scan.tables.point or not scan.spaced(place) or found.value is None:
+        return None
+    place += 1
+    decimals = ""
+    while scan.near(place) and len(decimals) < 12:
+        parts = segment(scan.tables, tokens[place].low)
+        if len(parts) != 1 or parts[0][2] != len(tokens[place].low) or not 0 <= parts[0][0] < 10:
+            break
+        decimals += str(parts[0][0])
+        place += 1
+    if not decimals:
+        more = spelled(scan, place) if scan.near(place) else None
+        if more is None or more.rest or more.value != int(more.value):
+            return None
+        decimals, place = str(int(more.value)), more.last
+    return replace(found, last=place, value=found.value + Decimal(f"0.{decimals}"))

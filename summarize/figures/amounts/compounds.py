@@ -1,0 +1,81 @@
+"""One-word compounds that begin with a number: `dreitägig`, `Zweidrittelmehrheit`, `zweieinhalbfach`."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts.amount import Amount
+from summarize.figures.amounts.measures import adjective
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.reading import EXACT, Reading
+
+__all__ = ["compound"]
+
+
+# "Zehnerpack" counts ten; "Tausenderbetrag" only says thousands.
+_ROUND = 100
+
+
+def compound(scan: Scan, found: Amount) -> Reading | None:
+    """Read a one-word compound that begins with a number: `dreitägig`, `Zweidrittelmehrheit`, `zweieinhalbfach`."""
+    tables = scan.tables
+    word = scan.tokens[found.last - 1]
+    rest = found.rest
+    one = found.value == 1
+    if (rest in ("s", "e", "en", "em", "er", "es") and _ends_in_one(found)) or (
+        rest in ("er", "en", "e") and found.value in (2, 3) and rest != "e"
+    ):
+        return None if one else Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
+    if (measure := adjective(tables, rest)) and not found.fraction:
+        return _of_measure(found, measure)
+    for ending in tables.multiple_endings:
+        if rest.startswith(ending) and rest[len(ending) :] in (
+            "",
+            "e",
+            "en",
+            "er",
+            "es",
+            "em",
+            "ig",
+            "ige",
+            "igen",
+            "iger",
+            "iges",
+            "s",
+        ):
+            if one or found.fraction:
+                return None
+            return Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
+    if found.fraction and scan.tables.compounding:
+        return _fraction_compound(scan, found, rest)
+    if (
+        len(rest) > 2
+        and word.text[0].isupper()
+        and not found.fraction
+        and not word.low.startswith(tables.not_compounds)
+    ):
+        for length in range(min(len(rest), 12), 2, -1):
+            if measure := tables.heads.get(rest[:length]):
+                return _of_measure(found, measure)
+        if rest.startswith("er") and len(rest) > 5 and not one and (found.value or 0) < _ROUND:
+            return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
+    return None
+
+
+def _fraction_compound(scan: Scan, found: Amount, rest: str) -> Reading | None:
+    tables = scan.tables
+    if rest.startswith(("mehrheit", "gesellschaft")) or rest == "s":
+        return Reading(found.first, found.last, Kind.FRACTION, value=found.value, low=found.over, high=found.under)
+    measure = tables.units.get(rest) or adjective(tables, rest)
+    if measure and measure[0] == "year" and found.value is not None:
+        return _of_measure(found, ("month", measure[1], Decimal(12)))
+    return _of_measure(found, measure) if measure else None
+
+
+def _ends_in_one(found: Amount) -> bool:
+    return found.value is not None and found.value % 10 == 1 and found.value > 20
+
+
+def _of_measure(found: Amount, measure: tuple[str, Kind, Decimal]) -> Reading:
+    name, kind, size = measure
+    value = None if found.value is None else EXACT.multiply(found.value, size)
+    return Reading(found.first, found.last, kind, value=value, unit=name, digits=found.digits)

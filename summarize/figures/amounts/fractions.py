@@ -1,0 +1,268 @@
+"""Fractions: "ein Drittel", "two-thirds", "half a million", `Viertelmillion`, "2/3", "two and a half"."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from summarize.figures.amounts.measures import adjective
+from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.numbers.ordinals import rank
+from summarize.figures.numbers.scales import Amount, dozens, mixed_ratio, quotient, ratio, scaled
+from summarize.figures.tables.schema import HUNDRED, SCALE
+
+__all__ = ["and_fraction", "counted_fraction", "denominator", "slash", "words_fraction"]
+
+# What may be good or bad: "ein gutes Jahr".
+_JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
+# Denominators that begin compounds of their own (`Viertelmillion`).
+_PARTS = ("drittel", "viertel", "achtel")
+
+
+def slash(scan: Scan, at: int) -> Amount | None:
+    """Read `2/3`: small numbers, touching, and not part of a date or a longer row."""
+    a, slash, b, after = scan.tokens[at : at + 4]
+    if a.kind != DIGITS or b.kind != DIGITS or slash.text not in "/⁄" or slash.gap or b.gap:
+        return None
+    if len(a.text) > 3 or len(b.text) > 4 or b.text.startswith("0") or a.text.startswith("0") or b.text == "1":
+        return None
+    if (after.text in ("/", "-") and after.gap == "") or (at and scan.tokens[at - 1].text == "/" and not a.gap):
+        return None
+    if (a.text, b.text) in (("9", "11"), ("24", "7")):
+        return None
+    if (len(a.text) > 1 and int(a.text) > int(b.text)) or (len(b.text) == 4 and a.text != "1"):
+        return None  # a blood pressure of 140/90, case 345/2025
+    return replace(ratio(at, at + 3, int(a.text), int(b.text)), digits=True)
+
+
+def words_fraction(scan: Scan, at: int) -> Amount | None:
+    """Read what begins with a half, a quarter or a part: "eine halbe Million", "half a dozen", "Dreiviertel"."""
+    tables, tokens = scan.tables, scan.tokens
+    place = one_of_hedged(scan, at) if tokens[at].low in tables.articles and scan.near(at + 1) else at
+    low = tokens[place].low
+    if (
+        tables.denominators.get(low) == 2
+        and at
+        and scan.near(at)
+        and (tokens[at - 1].low in tables.ordinals or rank(scan, at - 1))
+    ):
+        return None  # "the second half" is a part of a game or year
+    if low in tables.halves:
+        return _half(scan, at, place)
+    if tables.compounding and segment(tables, low):
+        district = place == at and low in tables.denominators  # "im Viertel" is no fraction
+        found = None if district else _compound_fraction(scan, place)
+        if found is not None or place == at:
+            return None if found is None else replace(found, first=at)
+    if place == at and low == "quarter" and tokens[place + 1].low == "of" and tokens[place + 2].low in tables.articles:
+        return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
+    if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
+        return scaled(scan, ratio(at, place + 1, 1, 4))
+    hedged = place > at + 1 or scan.phrase_before(at, tables.before) is not None
+    if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
+        return scaled(scan, ratio(at, place + 1, 1, under))
+    if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):
+        return scaled(scan, ratio(at, at + 1, 1, under))
+    return None
+
+
+def one_of_hedged(scan: Scan, at: int) -> int:
+    """Return where what the article at `at` counts begins: after it, or after a hedge ("eine gute Stunde").
+
+    A good day or year is one that went well, unless the words around it count time.
+    """
+    tables, tokens = scan.tables, scan.tokens
+    hedge, place = tokens[at + 1], at + 2
+    if tokens[at].low not in tables.articles or hedge.low not in tables.hedged_one or not scan.spaced(place):
+        return at + 1
+    low = tokens[place].low
+    unit = tables.units.get(low)
+    if unit is not None and unit[1] is Kind.MEASURE:
+        judged = tables.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
+        after = tokens[place + 1].low
+        told = tokens[at - 1].low in tables.ago or (after in tables.after_one and after != tables.joiner)
+        return place if told or not judged else at + 1
+    part = low in tables.halves or low in tables.dozen or low in tables.denominators
+    return place if part or low in tables.scales else at + 1
+
+
+def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
+    """Whether "a third" ranks rather than divides: no "of" follows it."""
+    if scan.tables.compounding:
+        return False
+    following = scan.tokens[place + 1]
+    if scan.tokens[place].low in ("quarter", "half", "hundredth", "thousandth", "millionth", "billionth", "trillionth"):
+        return scan.tokens[place + 1].low in ("final", "finals", "finalist") or (
+            scan.tokens[place].low == "quarter" and following.text == "-"
+        )
+    if (
+        scan.tokens[place - 2].low == "by"
+        and place > 1
+        and (following.kind != WORD or following.low in scan.tables.stop)
+    ):
+        return False  # "increased by a third to 17.6 billion"
+    if (
+        following.kind != WORD
+        or following.low in scan.tables.stop
+        or following.low in ("more", "less", "larger", "higher")
+    ):
+        return following.low not in ("of", "in", "more", "less", "larger", "higher") and following.kind == WORD
+    return True
+
+
+def _half(scan: Scan, at: int, place: int) -> Amount | None:
+    """Read "halbe Million", "half a million", "half of"; place is that of the half."""
+    tables, tokens = scan.tables, scan.tokens
+    following = place + 1
+    if tables.compounding:
+        if dozen := dozens(scan, at, following, Decimal("0.5")):
+            return dozen
+        return scaled(scan, ratio(at, place + 1, 1, 2))
+    if tokens[following].text == "-" and not tokens[following].gap:
+        if tokens[following + 1].low in tables.articles and tokens[following + 2].text == "-":
+            if dozen := dozens(scan, at, following + 3, Decimal("0.5")):
+                return dozen
+            scale = tables.scales.get(tokens[following + 3].low)  # "half-a-billion"
+            return None if scale is None else Amount(at, following + 4, Decimal("0.5") * scale, scaled=True)
+        if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
+            return None
+        following += 1
+    if tokens[following].low in tables.articles and scan.near(following):
+        if dozen := dozens(scan, at, following + 1, Decimal("0.5")):
+            return dozen
+        scale = tables.scales.get(tokens[following + 1].low)
+        if scale:
+            return Amount(at, following + 2, Decimal("0.5") * scale, scaled=True)
+        if tokens[following + 1].low in tables.units:
+            return ratio(at, following + 1, 1, 2)
+        return ratio(at, place + 1, 1, 2)
+    if dozen := dozens(scan, at, following, Decimal("0.5")):
+        return dozen
+    scale = tables.scales.get(tokens[following].low)
+    if scale and scan.near(following):
+        return Amount(at, following + 1, Decimal("0.5") * scale, scaled=True)
+    return ratio(at, place + 1, 1, 2)
+
+
+def _compound_fraction(scan: Scan, at: int) -> Amount | None:
+    """Read one-word fractions: `zweidrittel`, `dreiviertel`, `viertelmillion`; `rest` is what follows in the word."""
+    low = scan.tokens[at].low
+    over, tail = 1, low
+    if not low.startswith(_PARTS):
+        found = spelled(scan, at)
+        if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
+            return None
+        over, tail = int(found.value), found.rest
+        if adjective(scan.tables, tail):
+            return None  # `vierstellig` holds `stel`
+    if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
+        return scaled(scan, mixed_ratio(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
+    under = denominator_word(scan, tail)
+    if under is None:
+        if tail is low or (under := denominator_word(scan, low)) is None or len(segment(scan.tables, low)) > 1:
+            return None
+        over = 1
+    size, rest = under
+    result = ratio(at, at + 1, over, size)
+    if not rest:
+        return scaled(scan, result)
+    scale = scan.tables.scales.get(rest)
+    value = None if scale is None else quotient(over * scale, Decimal(size))
+    return Amount(at, at + 1, value, scaled=True) if value is not None else replace(result, rest=rest)
+
+
+def denominator(scan: Scan, place: int) -> int | None:
+    """Return what the word at `place` divides by ("Drittel", "fifths"), or None."""
+    low = scan.tokens[place].low
+    if low in scan.tables.denominators:
+        return scan.tables.denominators[low]
+    found = denominator_word(scan, low)
+    return found[0] if found and not found[1] else None
+
+
+def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
+    """Read a denominator at the beginning of `word`: its size, and what is left of the word."""
+    tables = scan.tables
+    for known in (*_PARTS, "siebtel"):
+        if tables.compounding and word.startswith(known):
+            rest = word[len(known) :]
+            return tables.denominators[known], "" if rest in ("s", "n") else rest
+    if not tables.compounding:
+        return None
+    parts = segment(tables, word)
+    if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
+        return None
+    rest = word[parts[-1][2] :]
+    for ending in sorted(tables.fraction_endings, key=len, reverse=True):
+        if rest.startswith(ending):
+            size = 1
+            total = 0
+            for value, rank, _ in parts:
+                if rank in (HUNDRED, SCALE):
+                    size = max(total, 1) * value
+                    total = size
+                else:
+                    total += value
+            return total, rest[len(ending) :]
+    return None
+
+
+def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
+    """Read "zwei Drittel", "two-thirds", "drei halbe": a count and what it divides by."""
+    tokens, tables = scan.tokens, scan.tables
+    place = count.last
+    if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
+        place += 1
+    elif not scan.spaced(place):
+        return None
+    if count.article or count.value is None or count.value != int(count.value) or abs(count.value) > 100:
+        return None
+    word = tokens[place]
+    if (
+        tables.compounding
+        and word.low in tables.halves
+        and count.value > 1
+        and tokens[place + 1].kind == WORD
+        and count.first + 1 == place
+    ):
+        return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), 2), digits=count.digits))
+    under = denominator(scan, place)
+    one_part = under and count.value == 1 and word.low in ("quarter", "half")
+    if under is None or (word.low in ("quarter", "half", "seconds", "second", "hälfte") and not one_part):
+        return None
+    if not tables.compounding and count.value != 1 and not word.low.endswith("s") and word.low != "halves":
+        return None
+    following = tokens[place + 1]
+    if not tables.compounding and following.text == "-" and following.gap == "" and word.low in ("quarter", "half"):
+        return None
+    return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), under), digits=count.digits))
+
+
+def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount | None:
+    """Read "two and a half", "fünf und drei Viertel", "sechs und zwei Drittel"."""
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[place].low != tables.joiner or not scan.spaced(place) or not scan.spaced(place + 1):
+        return None
+    after = place + 1
+    over = Decimal(1)
+    if tokens[after].low in tables.articles or tokens[after].low == "one":
+        after += 1
+    else:
+        found = spelled(scan, after)
+        if found is None or found.rest:
+            return None
+        over, after = found.value, found.last
+        if tokens[after].text == "-":
+            after += 1
+    if not scan.near(after):
+        return None
+    if tokens[after].low in tables.halves:
+        under: int | None = 2
+    else:
+        under = denominator(scan, after)
+    if not under or over != int(over) or over >= under or (tokens[after].low in ("hälfte", "second", "seconds")):
+        return None
+    if tables.compounding and tokens[after].low in ("hälfte", "hälften"):
+        return None
+    return mixed_ratio(first, after + 1, whole, int(over), under)

@@ -1,0 +1,227 @@
+"""Units after an amount: measures, percent, money, and the people and things that are counted."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.tables.schema import Measure, Tables
+
+__all__ = ["Unit", "adjective", "currency_before", "degrees", "lasting", "unit_after"]
+
+# How many words may stand between a number and the people it counts ("nine North Korean soldiers").
+_MOST_BETWEEN = 2
+_INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
+_QUOTES = frozenset("“”„\"«»″'‘’′")
+# Symbols behind a hyphen: "155-mm-Munition", "1,5-l-Flasche".
+_HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
+_HYPHENED_GERMAN = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
+# How far from degrees without their sign ("35C") a word of weather may stand.
+_WEATHER = 12
+# Behind these the parts of a number are hours, minutes and seconds.
+_PARTS_OF_TIME = frozenset({"hour", "minute", "second"})
+# How many hyphens may stand before the head that is counted: "EU-Staaten", "US-Army-Soldaten".
+_MOST_HYPHENS = 3
+#: Signs of currencies that stand before their numbers, too.
+_SIGNS = frozenset("$€£¥")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+
+
+class Unit(NamedTuple):
+    """A unit that ends before token `last`; `size` is how many of the canonical unit one of it is."""
+
+    name: str
+    kind: Kind
+    size: Decimal
+    last: int
+
+
+def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+    """Read the unit at token `place`, just after an amount; `digits` says whether the amount was in digits."""
+    tokens, tables = scan.tokens, scan.tables
+    token = tokens[place]
+    if token.gap == "\n" or not token.text:
+        return None
+    if token.text in "″′" and place > 1 and tokens[place - 2].text in _QUOTES and scan.glued(place - 1):
+        return None  # id=“4150″
+    if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
+        return _hyphened(scan, place + 1)
+    if token.text in _SIGNS and token.gap and tokens[place + 1].kind == DIGITS and scan.glued(place + 1):
+        return None  # "two $70,000 beds"
+    if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
+        inner = _named(scan, place + 1, digits=digits)
+        return (
+            inner._replace(last=place + 3)
+            if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL
+            else None
+        )
+    found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
+    if found is not None:
+        return found
+    if digits and tables.compounding and token.text[0].islower() and (measure := adjective(tables, token.low)):
+        return Unit(*measure, place + 1)  # "18jährige"
+    return _counted(scan, place)
+
+
+def degrees(scan: Scan, place: int) -> Unit | None:
+    """Read the letter of "35C", glued to a number: degrees behind a sign or decimals, or near a word of weather."""
+    tables, tokens = scan.tables, scan.tokens
+    measure = tables.degree_letters.get(tokens[place].text)
+    if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
+        return None
+    if tokens[place + 1].text == "/" and scan.glued(place + 1) and tokens[place + 2].kind != DIGITS:
+        return None  # "14.7C/share": cents
+    before = tokens[place - 2] if place > 1 else None
+    marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
+    signed = marked and before is not None and (before.text == "." or before.gap != "")
+    near = tokens[max(place - _WEATHER, 0) : min(place + _WEATHER, scan.count)]
+    opening, letter = tokens[place + 1], tokens[place + 3]
+    paired = (opening.text == "(" and letter.text in tables.degree_letters) or (  # "35C (95F)"
+        before is not None and before.text == "(" and tokens[place - 3].text in tables.degree_letters
+    )
+    weather = signed or paired or any(token.low in tables.heat for token in near)
+    return Unit(*measure, place + 1) if weather else None
+
+
+def _hyphened(scan: Scan, place: int) -> Unit | None:
+    tables = scan.tables
+    spread = scan.phrase(place, tables.units)
+    if spread:
+        (name, kind, size), last = spread
+        if scan.tokens[last].text == "-" and scan.tokens[last + 1].low in ("old", "olds") and not scan.tokens[last].gap:
+            last += 2
+        return Unit(name, kind, size, last)
+    word = scan.tokens[place]
+    if tables.compounding:
+        found = adjective(tables, word.low) or _head(tables, word.low)
+        if found:
+            return Unit(*found, place + 1)
+    elif word.low in tables.heads:
+        return Unit(*tables.heads[word.low], place + 1)
+    if word.text in _HYPHENED or (tables.compounding and word.text in _HYPHENED_GERMAN):
+        found = tables.symbols.get(word.text) or tables.units.get(word.low)
+        return Unit(*found, place + 1) if found else None
+    return None
+
+
+def _head(tables: Tables, word: str) -> Measure | None:
+    """Read a compound's head: `prozentziel` after "Zwei-"."""
+    for length in range(min(len(word), 12), 2, -1):
+        found = tables.heads.get(word[:length])
+        if found:
+            return found
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def adjective(tables: Tables, word: str) -> Measure | None:
+    """Read an adjective of measure: `tägig`, `jähriger`, `prozentige`."""
+    match = _INFLECTION.search(word)
+    while match:
+        stem = word[: match.start()]
+        if stem in tables.adjectives:
+            return tables.adjectives[stem]
+        match = _INFLECTION.search(word, match.start() + 1) if match.start() < len(word) else None
+    return None
+
+
+def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+    """Read a unit from the tables, by symbol as written or by word."""
+    tables, tokens = scan.tables, scan.tokens
+    exact = scan.phrase(place, tables.symbols, exact=True)
+    named = scan.phrase(place, tables.units)
+    if exact and (named is None or exact[1] >= named[1]):
+        (name, kind, size), last = exact
+        token = tokens[place]
+        if digits and name == "second" and scan.glued(place) and _decade_or_name(scan, place):
+            return None  # "the 90s", "over-25s"
+        if digits and not (len(token.text) == 1 and token.text.isalpha() and _stands_alone_badly(scan, place)):
+            return Unit(name, kind, size, last)
+        if kind == Kind.MONEY:
+            return Unit(name, kind, size, last)
+    if named is None:
+        return None
+    (name, kind, size), last = named
+    if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
+        return None
+    if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):
+        return None
+    # A short symbol glued to what follows is part of something else ("5 m-dash", "10 h2").
+    following = tokens[last]
+    if following.gap == "" and following.text == "/" and tokens[last + 1].kind == WORD and kind == Kind.MEASURE:
+        last += 0
+    return Unit(name, kind, size, last)
+
+
+def _decade_or_name(scan: Scan, place: int) -> bool:
+    """Whether the "s" at `place` is the plural of a number: of tens, or of a number with a hyphen before it."""
+    number = scan.tokens[place - 1].text
+    return (len(number) == 2 and number.endswith("0")) or (place > 1 and scan.tokens[place - 2].text == "-")
+
+
+def _stands_alone_badly(scan: Scan, place: int) -> bool:
+    """Whether a one-letter symbol is likelier something else: an apostrophe or more letters touch it."""
+    following = scan.tokens[place + 1]
+    return following.gap == "" and (following.text in "'’&" or following.kind == WORD)
+
+
+def _counted(scan: Scan, place: int) -> Unit | None:
+    """Read the people or things an amount counts, over at most two adjectives."""
+    tables, tokens = scan.tables, scan.tokens
+    for ahead in range(place, place + _MOST_BETWEEN + 1):
+        token = tokens[ahead]
+        if token.kind != WORD or token.gap in ("", "\n"):
+            return None
+        named = scan.phrase(ahead, tables.people)
+        if named and (not tables.compounding or token.text[0].isupper()):
+            other = scan.phrase(named[1] + 1, tables.people) if tokens[named[1]].low == tables.joiner else None
+            if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
+                return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
+            return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
+        if tables.compounding and (headed := _headed(scan, ahead)):
+            return headed
+        if (parts := segment(tables, token.low)) and parts[0][0] > 1:
+            return None  # "zwölf dreijährige Kinder": another number begins
+        if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
+            return None
+        if tables.compounding and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
+            return None
+        if not tables.compounding and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
+            return None
+    return None
+
+
+def _headed(scan: Scan, place: int) -> Unit | None:
+    """Read the head of "EU-Staaten" where it is counted."""
+    tokens = scan.tokens
+    for _ in range(_MOST_HYPHENS):
+        joined = tokens[place + 1].text == "-" and scan.glued(place + 1) and scan.glued(place + 2)
+        if not joined or tokens[place + 2].kind != WORD or not tokens[place].text[0].isupper():
+            return None
+        place += 2
+        named = scan.phrase(place, scan.tables.people)
+        if named and tokens[place].text[0].isupper() and tokens[named[1]].text != "-":
+            return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
+    return None
+
+
+def lasting(scan: Scan, place: int) -> bool:
+    """Whether the unit at `place` says how long, not when nor how many goals: "43:12 Minuten", "2:04:58 hours"."""
+    return scan.spaced(place) and scan.tables.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
+
+
+def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:
+    """Read a currency sign or code before an amount: its code, and where the amount begins."""
+    found = scan.phrase(at, scan.tables.symbols, exact=True)
+    if found is None or found[0][1] != Kind.MONEY:
+        return None
+    place = found[1]
+    if not scan.near(place):
+        return None
+    if scan.tokens[place].text == "." and scan.tokens[place].gap == "" and scan.tokens[place + 1].gap:
+        place += 1
+    return found[0][0], place

@@ -1,0 +1,104 @@
+"""Money: an amount and its currency, before or after it, with the smaller coins said after."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from summarize.figures.amounts.amount import Amount, amount
+from summarize.figures.amounts.measures import Unit
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.reading import EXACT, Reading
+
+__all__ = ["money_after", "money_before"]
+
+
+def money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
+    """Read "2 Euro", "2 Euro 50", "2 Euro und 50 Cent", "50 Cent"."""
+    value = found.value
+    if unit.name == "cent":
+        return Reading(found.first, unit.last, Kind.MONEY, value=value, unit="cent", digits=found.digits)
+    if value is not None and unit.size != 1:
+        return Reading(
+            found.first,
+            unit.last,
+            Kind.MONEY,
+            value=EXACT.multiply(value, unit.size),
+            unit=unit.name,
+            digits=found.digits,
+        )
+    reading = Reading(
+        found.first, unit.last, Kind.MONEY, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled
+    )
+    if value is None:
+        reading.low, reading.high = found.over, found.under
+        return reading
+    return _with_cents(scan, reading)
+
+
+def _with_cents(scan: Scan, found: Reading) -> Reading:
+    tables, tokens = scan.tables, scan.tokens
+    place = found.last
+    linked = tokens[place].low == tables.joiner
+    place += linked
+    if not scan.spaced(place) or found.scaled or found.value != (found.value or Decimal(0)).to_integral_value():
+        return found
+    more = amount(scan, place)
+    if (
+        more is None
+        or more.rest
+        or more.article
+        or more.value is None
+        or not 0 < more.value < 100
+        or more.value != int(more.value)
+    ):
+        return found
+    after = tokens[more.last]
+    if after.low in tables.subunits:
+        found.last = more.last + 1
+    elif (
+        linked
+        or not (after.kind == 0 or after.text in ".,;:!?)" or after.gap == "\n")
+        or (more.digits and tokens[place].text[0] == "0" and len(tokens[place].text) < 2)
+    ) or more.value < 10:
+        return found
+    else:
+        found.last = more.last
+    found.value = (found.value or Decimal(0)) + more.value / 100
+    return found
+
+
+def money_before(scan: Scan, at: int, code: str, found: Amount) -> Reading:
+    """Read an amount after its currency sign, with one-letter scales (`€80m`)."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[found.last]
+    if (
+        not found.scaled
+        and token.text in tables.scale_symbols
+        and scan.near(found.last)
+        and not (tokens[found.last + 1].gap == "" and tokens[found.last + 1].kind in (WORD, DIGITS))
+    ):
+        scale = tables.scale_symbols[token.text]
+        value = None if found.value is None else EXACT.multiply(found.value, scale)
+        found = replace(found, value=value, last=found.last + 1, scaled=True)
+    last = found.last
+    if (
+        scan.near(last)
+        and tokens[last + 1].kind != DIGITS
+        and (again := scan.phrase(last, tables.units))
+        and again[0][1] == Kind.MONEY
+    ) and (again[0][0] == code or (code == "USD" and again[0][0] in ("AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))):
+        code, last = again[0][0], again[1]
+    low, high = (found.over, found.under) if found.value is None else (None, None)
+    return Reading(
+        at,
+        last,
+        Kind.MONEY,
+        value=found.value,
+        low=low,
+        high=high,
+        unit=code,
+        digits=True,
+        scaled=found.scaled,
+        sign=True,
+    )

@@ -1,0 +1,61 @@
+"""Multiples: "doppelt", "dreimal", "5-fach", "twice", "three times", "tenfold"."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts.amount import amount
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS
+from summarize.figures.reading import Reading
+
+__all__ = ["multiple"]
+
+_FACH = ("fach", "fache", "fachen", "facher", "faches", "fold")
+
+
+def multiple(scan: Scan, at: int) -> Reading | None:
+    """Read the multiple that begins at token `at`, or None."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if (value := tables.multiples.get(token.low)) is not None:
+        return Reading(at, at + 1, Kind.MULTIPLE, value=value)
+    if once := _once(scan, at):
+        return once
+    found = amount(scan, at)
+    if found is None or found.value is None or found.rest or found.article or found.fraction:
+        return None
+    place = found.last
+    mark = tokens[place]
+    if mark.text == "-" and not mark.gap and not tokens[place + 1].gap:
+        place += 1
+    following = tokens[place]
+    if following.low in _FACH and (following.gap == "" or place > found.last):
+        return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
+    if tokens[place].low in tables.times and scan.near(place):
+        if not tables.compounding and following.low == "time":
+            return None
+        if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
+            return None  # "120 mal 90 Zentimeter"
+        return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
+    if (
+        following.low == "x"
+        and place == found.last
+        and following.gap == ""
+        and tokens[at].kind == DIGITS
+        and tokens[place + 1].gap
+    ):
+        return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=True)
+    return None
+
+
+def _once(scan: Scan, at: int) -> Reading | None:
+    """Read "einmal" and "once" where they count: "nur einmal", "once a year"."""
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[at].low not in tables.once:
+        return None
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low
+    rate = after not in tables.rates or tokens[at + 2].low in tables.units
+    if before in tables.once_before or (after in tables.once_after and rate):
+        return Reading(at, at + 1, Kind.MULTIPLE, value=Decimal(1))
+    return None

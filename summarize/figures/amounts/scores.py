@@ -1,0 +1,164 @@
+"""Scores: "3:1", "2:0 (1:0)", "3-1", "eins zu null", "two-nil"."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts.measures import lasting
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.reading import Reading
+from summarize.figures.tables.schema import TEN
+
+__all__ = ["score", "worded_score"]
+
+_WINDOW = 10
+# Goals and votes in words are few.
+_MOST_GOALS = 30
+
+
+def score(scan: Scan, at: int) -> Reading | None:
+    """Read the score that begins at token `at`, with the half-time score in brackets after it."""
+    tokens = scan.tokens
+    a, mark, b = tokens[at : at + 3]
+    if mark.low in scan.tables.score_links and b.kind == DIGITS and scan.spaced(at + 1) and scan.spaced(at + 2):
+        return _spoken(scan, at)
+    if a.kind != DIGITS or b.kind != DIGITS or mark.gap or b.gap or len(a.text) > 3 or len(b.text) > 3:
+        return None
+    if at and not a.gap and tokens[at - 1].text in ".,:-/–" and not _listed(scan, at - 1):
+        return None
+    after = tokens[at + 3]
+    if mark.text == ":" and lasting(scan, at + 3):
+        return None  # "43:12 Minuten"
+    if (
+        (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
+        or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))
+        or (
+            after.text in (".", ",")
+            and not after.gap
+            and tokens[at + 4].kind == DIGITS
+            and not tokens[at + 4].gap
+            and not _listed(scan, at + 3)
+        )
+    ):
+        return None
+    if mark.text == "&" and len(a.text) == len(b.text) == 1 and after.kind != DIGITS:
+        return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)  # holes in golf
+    if mark.text == ":":
+        return _made(scan, at, a.text, b.text)
+    if mark.text in "-–" and _looks_like_score(scan, at, int(a.text), int(b.text)):
+        return _made(scan, at, a.text, b.text)
+    return None
+
+
+def _listed(scan: Scan, place: int) -> bool:
+    """Whether the comma at `place` parts two sets rather than decimals: "6:4,6:2"."""
+    tokens = scan.tokens
+    if place < 3 or tokens[place].text != ",":
+        return False
+    ahead = all(tokens[after].kind == DIGITS and not tokens[after].gap for after in (place + 1, place + 3))
+    before = tokens[place - 1].text == ")" or (tokens[place - 1].kind == DIGITS and tokens[place - 2].text == ":")
+    return ahead and before and tokens[place + 2].text == ":" and not tokens[place + 2].gap
+
+
+def _spoken(scan: Scan, at: int) -> Reading | None:
+    """Read "3 zu 1", "394 zu 313 Stimmen": two whole numbers, of which neither goes on."""
+    a, b, after = scan.tokens[at], scan.tokens[at + 2], scan.tokens[at + 3]
+    goes_on = (after.gap == "" and after.text in ",.'’" and scan.tokens[at + 4].kind == DIGITS) or (
+        scan.near(at + 3)
+        and (after.low in scan.tables.scales or after.low in scan.tables.units or after.kind == DIGITS)
+    )
+    if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
+        return None
+    return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
+
+
+def worded_score(scan: Scan, at: int) -> Reading | None:
+    """Read a score whose numbers, or one of them, are words: "eins zu null", "two-nil", "2-nil", "a three-one win"."""
+    tables, tokens = scan.tables, scan.tokens
+    first, mark = tokens[at], tokens[at + 1]
+    place = at + 2
+    hyphened = mark.text == "-" and scan.glued(at + 1) and scan.glued(place)
+    if (
+        hyphened
+        and tokens[place].low in tables.score_joints
+        and tokens[place + 1].text == "-"
+        and scan.glued(place + 2)
+    ):
+        place += 2  # "Eins-zu-null-Sieg", "a six-to-three ruling"
+    spaced = scan.spaced(at + 1) and scan.spaced(place) and mark.low in tables.score_joints
+    if not (hyphened or spaced) or first.kind == tokens[place].kind == DIGITS:
+        return None
+    goals = _goals(scan, at), _goals(scan, place)
+    after = tokens[place + 1]
+    longer = after.text == "-" and scan.glued(place + 1) and _goals(scan, place + 2) is not None
+    if None in goals or longer or (at and tokens[at - 1].text == "-" and not first.gap):
+        return None  # "four-four-two"
+    low, high = goals
+    falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
+    ranges = spaced and not tables.compounding  # "won two to three medals"
+    nil = {first.low, tokens[place].low} & tables.nil
+    if not nil and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
+        return None
+    return Reading(at, place + 1, Kind.SCORE, low=low, high=high)
+
+
+def _goals(scan: Scan, place: int) -> Decimal | None:
+    """Return the goals that one small word or number counts; tens before a hyphen go on ("twenty-one")."""
+    tables, token = scan.tables, scan.tokens[place]
+    if token.kind == DIGITS:
+        return Decimal(token.text) if len(token.text) <= 2 else None
+    if token.low in tables.nil:
+        return Decimal(0)
+    parts = segment(tables, token.low) if token.kind == WORD else ()
+    if len(parts) != 1 or parts[0][2] != len(token.low) or not 0 < parts[0][0] < _MOST_GOALS:
+        return None
+    tens = parts[0][1] == TEN and scan.tokens[place + 1].text == "-"
+    return None if tens else Decimal(parts[0][0])
+
+
+def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
+    """Whether the words around "zwei zu eins" or "three-one" are those of a score, without which these may count."""
+    tables, tokens = scan.tables, scan.tokens
+    after = tokens[place + 1]
+    near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
+    if any(token.low in tables.score_words for token in near):
+        return scan.glued(place + 1) or (after.low not in tables.units and after.low not in tables.scales)
+    if hyphened or not tables.compounding:
+        return False
+    counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()
+    counted = counted and tables.people.get(after.low) not in ("vote", "goal")
+    alike = tokens[at].low == tokens[place].low  # "eins zu eins umgesetzt"
+    definite = at > 0 and tokens[at - 1].low in tables.definite
+    return not (alike or definite or counted or after.low in tables.units or after.low in tables.scales)
+
+
+def _made(scan: Scan, at: int, a: str, b: str) -> Reading:
+    tokens = scan.tokens
+    last = at + 3
+    if tokens[last].text == "(" and scan.near(last):
+        x, mark, y = tokens[last + 1 : last + 4]
+        if x.kind == DIGITS and mark.text == ")" and {a, b} == {"6", "7"}:
+            last += 3  # "7:6 (3)": the points of a tie-break
+        elif x.kind == DIGITS and y.kind == DIGITS and mark.text == tokens[at + 1].text:
+            while tokens[last].text != ")" and last < at + 20 and tokens[last].gap != "\n" and tokens[last].kind:
+                last += 1
+            last = last + 1 if tokens[last].text == ")" else at + 3
+    return Reading(at, last, Kind.SCORE, low=Decimal(a), high=Decimal(b), digits=True)
+
+
+def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
+    """Whether "3-1" is a score rather than a range: it falls, or it stands among words of sport."""
+    tables, tokens = scan.tables, scan.tokens
+    after = tokens[at + 3]
+    if a > 200 or b > 200 or after.low in tables.units or after.low in tables.people or after.low in tables.scales:
+        return False
+    if after.text == "-" and not after.gap:
+        return False
+    if tables.compounding and not (a >= b and a < 20):
+        return False
+    if (a >= b and a < 20) or (a == 0 and b < 20):
+        return True
+    return any(
+        tokens[place].low in tables.score_words for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count))
+    )

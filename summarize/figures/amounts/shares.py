@@ -1,0 +1,181 @@
+"""Shares: one in so many, and the small words that stand for numbers."""
+
+import re
+from decimal import Decimal
+
+from summarize.figures.amounts.amount import amount
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.numbers.ordinals import rank
+from summarize.figures.reading import Reading
+
+__all__ = ["share", "small_word"]
+
+
+# What shares are of: "two in five", "15 in 100,000".
+_ROUND = frozenset({5, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
+
+
+def share(scan: Scan, at: int) -> Reading | None:
+    """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
+    tokens, tables = scan.tokens, scan.tables
+    low = tokens[at].low
+    if low in tables.each and scan.near(at + 1):
+        ranked = rank(scan, at + 1)
+        place = at + 1
+        if (
+            ranked is None
+            and tokens[place].kind == DIGITS
+            and tokens[place + 1].text == "."
+            and not tokens[place + 1].gap
+        ):
+            ranked = int(tokens[place].text[:6]), place + 2
+        if low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
+            return None  # "Every second, ten babies are born"
+        if ranked and ranked[0] > 1:
+            return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
+        return None
+    if low in tables.one_of and scan.near(at + 1):
+        over, place = Decimal(1), at + 1
+    else:
+        found = amount(scan, at)
+        if (
+            found is None
+            or found.value is None
+            or found.rest
+            or found.article
+            or found.scaled
+            or not 0 < found.value <= 1000
+        ):
+            return None
+        over, place = found.value, found.last
+    told = over == 1 and _SHARER.fullmatch(tokens[place].low) and tokens[place + 1].low == "in"
+    if told:
+        place += 1
+    link = tokens[place].low
+    one_of = low == "one" and link == "of"
+    if not (link in tables.share_links or one_of) or not scan.spaced(place):
+        return None
+    place += 1
+    if link == "out":
+        if tokens[place].low != "of":
+            return None
+        place += 1
+    if link == "in" and tokens[place].low == "every":
+        place += 1
+    under = amount(scan, place)
+    if under is None or under.value is None or under.rest or under.article or under.fraction or not scan.near(place):
+        return None
+    if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
+        return None
+    if link == "in" and (tables.compounding or (under.value > 1000 and under.digits and under.plain_digits == 4)):
+        return None
+    if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
+        return None
+    if (told or tables.compounding) and _unit_like(scan, under.last):
+        return None
+    return _part(at, under.last, over, under.value)
+
+
+# Of whom one in so many is told: "one woman in three". One goal in four games is none of these.
+_SHARER = re.compile(
+    "adult|animal|applicant|bank|bird|boy|bridge|business|car|child|citizen|club|company|couple|customer|director|doctor|driver"
+    "|employee|employer|euro|family|farm|farmer|firm|flat|flight|german|girl|home|hospital|hotel|house|household|job|man|manager"
+    "|marriage|member|mother|municipality|parent|passenger|patient|pensioner|person|practice|product|pub|pupil|refugee|resident"
+    "|respondent|restaurant|school|shop|smoker|species|station|student|teacher|tenant|town|train|tree|user|vehicle|village|visitor"
+    "|voter|woman|worker"
+)
+
+
+def _unit_like(scan: Scan, place: int) -> bool:
+    word = scan.tokens[place].low
+    return word in scan.tables.units or word in scan.tables.to or word in scan.tables.from_to
+
+
+def _part(first: int, last: int, over: Decimal, under: Decimal) -> Reading:
+    value = None
+    rest = int(under)
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if int(over) % rest == 0:
+        value = over / under
+    return Reading(first, last, Kind.FRACTION, value=value, low=over, high=under)
+
+
+def small_word(scan: Scan, at: int) -> Reading | None:
+    """Read "beide", "both", "ein Paar", "a pair", "zu dritt", "ein einziger", "not a single"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.low == "both" and _joins(scan, at):
+        return None
+    if token.low == "halb" and tokens[at + 1].low == "so" and scan.near(at + 1):
+        return _part(at, at + 1, Decimal(1), Decimal(2))
+    if token.low in tables.small:
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
+    if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
+    if token.low == "zu" and tables.compounding and (party := _party(scan, at + 1)):
+        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
+    negated = token.low in tables.none
+    if negated:
+        return _none(scan, at)
+    if token.low in tables.articles and tokens[at + 1].low in tables.single:
+        named = scan.phrase(at + 2, tables.people) if scan.near(at + 2) else None
+        return Reading(
+            at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
+        )
+    return None
+
+
+# How far "and" may stand from the "both" it belongs to.
+_REACH = 9
+
+
+def _joins(scan: Scan, at: int) -> bool:
+    """Whether "both" only strengthens an "and": "both in Berlin and in Bonn"."""
+    tokens = scan.tokens
+    following = tokens[at + 1]
+    if (
+        following.kind != WORD
+        or not (following.low in scan.tables.after_both or following.text[0].isupper())
+        or following.low == "of"
+    ):
+        return False
+    for place in range(at + 2, min(at + _REACH, scan.count)):
+        if tokens[place].text in (".", ";", "!", "?") or not scan.near(place):
+            return False
+        if tokens[place].low == scan.tables.joiner:
+            return True
+    return False
+
+
+def _party(scan: Scan, place: int) -> int | None:
+    """Read the "dritt" of "zu dritt"."""
+    low = scan.tokens[place].low
+    if not scan.near(place) or not low.endswith("t"):
+        return None
+    ranked = scan.tables.ordinals.get(low + "e")
+    if ranked and low != "erst":
+        return ranked
+    parts = segment(scan.tables, low)
+    if len(parts) == 1 and low[parts[0][2] :] in ("t", "st"):
+        return parts[0][0]
+    return 8 if low == "acht" else None
+
+
+def _none(scan: Scan, at: int) -> Reading | None:
+    """Read "kein einziger", "not a single", and "keine Toten", "no deaths": a counted nothing."""
+    tables, tokens = scan.tables, scan.tokens
+    a, b = tokens[at + 1], tokens[at + 2]
+    if a.low.startswith("einzig") and scan.near(at + 1):
+        return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(0))
+    if tokens[at].low == "not":
+        single = a.low in tables.articles and b.low == "single"
+        return Reading(at, at + 3, Kind.CARDINAL, value=Decimal(0)) if single else None
+    named = scan.phrase(at + 1, tables.people) if scan.near(at + 1) else None
+    if named and named[0] in ("dead", "injured", "victim"):
+        return Reading(at, named[1], Kind.CARDINAL, value=Decimal(0), unit=named[0])
+    return None

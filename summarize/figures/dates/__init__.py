@@ -1,0 +1,1 @@
+"""Dates, parts of a year, and times of day."""

@@ -1,0 +1,118 @@
+"""What a calendar allows: days that exist, ISO 8601, and the numbers that are years."""
+
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.tables.schema import TEEN, TEN
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "digit_year", "iso", "valid", "year_after", "year_at"]
+
+#: Years a bare number of four digits may be.
+FIRST_YEAR, LAST_YEAR = 1100, 2199
+_LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """Write a date in ISO 8601 with the unknown parts left out: `2025`, `2024-12`, `--06-05`, `---05`."""
+    head = f"{year:04}" if year is not None and year >= 0 else f"-{-year:04}" if year is not None else "-"
+    if month is None:
+        return head if day is None else f"---{day:02}"
+    tail = f"-{month:02}" + ("" if day is None else f"-{day:02}")
+    return head + tail
+
+
+def valid(year: int | None, month: int, day: int | None) -> bool:
+    """Whether a month and day can exist."""
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LENGTHS[month]):
+        return False
+    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return not (month == 2 and day == 29 and not leap)
+
+
+def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after."""
+    token = scan.tokens[place]
+    if (
+        token.text in ("'", "’")
+        and scan.glued(place + 1)
+        and scan.tokens[place + 1].kind == DIGITS
+        and len(scan.tokens[place + 1].text) == 2
+    ):
+        short = int(scan.tokens[place + 1].text)
+        return (2000 if short < 50 else 1900) + short, place + 2
+    if token.kind != DIGITS or len(token.text) != 4:
+        return None
+    year = int(token.text)
+    after = scan.tokens[place + 1]
+    if not 1000 <= year <= 2999 or (
+        after.text in (".", ",")
+        and not after.gap
+        and scan.tokens[place + 2].kind == DIGITS
+        and not scan.tokens[place + 2].gap
+    ):
+        return None
+    return year, place + 1
+
+
+def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read the year after a month: "Juni 2025", "June, 2025", "June of 2025"."""
+    tokens = scan.tokens
+    if not scan.near(place):
+        return None
+    if tokens[place].text == "," and not scan.tables.compounding and not tokens[place].gap:
+        found = digit_year(scan, place + 1)
+        if found and tokens[found[1]].low not in scan.tables.units:
+            return found
+        return None
+    if tokens[place].low in ("of", "des") and tokens[place + 1].kind == DIGITS:
+        return digit_year(scan, place + 1)
+    if (
+        tokens[place].low in ("des", "im")
+        and tokens[place + 1].low in ("jahres", "jahr")
+        and tokens[place + 2].kind == DIGITS
+    ):
+        return digit_year(scan, place + 2)
+    return digit_year(scan, place)
+
+
+def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read a number in words that is called a year: "im Jahr neunzehnhundertelf", "1688 was a year of ..." in words."""
+    tables, tokens = scan.tables, scan.tokens
+    if not segment(tables, tokens[place].low):
+        return None
+    found = spelled(scan, place)
+    if found is None or found.rest or found.value != int(found.value) or not FIRST_YEAR <= found.value <= LAST_YEAR:
+        return None
+    called = place > 0 and tokens[place - 1].low in tables.year_nouns and scan.spaced(place)
+    told = tokens[found.last + 1].low in tables.articles | tables.definite
+    if not called and not (told and tokens[found.last + 2].low in tables.year_nouns):
+        return None
+    return int(found.value), found.last
+
+
+def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read a year in digits, or in English words ("nineteen eighty-four"), at `place`: the year, the place after."""
+    token = scan.tokens[place]
+    if token.kind == DIGITS:
+        return digit_year(scan, place)
+    if token.kind != WORD:
+        return None
+    if (named := _named_year(scan, place)) or scan.tables.compounding:
+        return named
+    parts = segment(scan.tables, token.low)
+    if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
+        return None
+    following = segment(scan.tables, scan.tokens[place + 1].low)
+    if not following or following[0][1] not in (TEEN, TEN) or not scan.spaced(place + 1):
+        return None
+    year = parts[0][0] * 100 + following[0][0]
+    last = place + 2
+    if following[0][1] == TEN:
+        last += scan.tokens[last].text == "-"
+        unit = segment(scan.tables, scan.tokens[last].low)
+        if unit and unit[0][1] == 1 and (scan.glued(last) or scan.spaced(last)):
+            year += unit[0][0]
+            last += 1
+        elif scan.tokens[last - 1].text == "-":
+            last -= 1
+    return (year, last) if 1100 <= year <= 2099 else None

@@ -1,0 +1,232 @@
+"""Clock times in digits: "14.30 Uhr", "2:30 p.m.", "17 und 20 Uhr", "9 to 11 a.m."."""
+
+from summarize.figures.amounts.measures import lasting
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS
+from summarize.figures.reading import Reading
+
+__all__ = ["HALF_DAY", "clock", "clock_range", "day_part", "o_clock", "time_of_day"]
+
+#: The unit of a time whose half of the day is not said: half past two.
+HALF_DAY = "half-day"
+
+
+# Behind these four digits are a time: "0430 GMT".
+_ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
+
+
+# More hours than this are no list of times.
+_MOST_LISTED = 6
+
+
+def clock(scan: Scan, at: int) -> Reading | None:
+    """Read a time in digits that begins at token `at`."""
+    tokens, tables = scan.tokens, scan.tables
+    hour = tokens[at]
+    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in _ZONES:
+        hours, minutes = divmod(int(hour.text), 100)
+        if hours < 24 and minutes < 60:
+            return Reading(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
+    if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
+        return None
+    mark, minute = tokens[at + 1], tokens[at + 2]
+    if hour.text == "12" and mark.low in tables.clock_words and scan.near(at + 1):
+        return Reading(at, at + 2, Kind.TIME, date=tables.clock_words[mark.low], digits=True)  # "12 noon"
+    parted = (
+        mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
+    )
+    if parted and int(minute.text) < 60:
+        return _hours_and_minutes(scan, at)
+    said = o_clock(scan, at + 1)
+    if said is not None:
+        minutes = 0
+        last = said
+        more = tokens[last]
+        place = last + (more.low == tables.joiner)
+        if (
+            tables.compounding
+            and tokens[place].kind == DIGITS
+            and len(tokens[place].text) == 2
+            and int(tokens[place].text) < 60
+        ):
+            after = tokens[place + 1]
+            if (
+                scan.spaced(place) and after.low not in tables.units and after.text not in (".", ":", ",")
+            ) or after.kind == 0:
+                minutes, last = int(tokens[place].text), place + 1
+        return time_of_day(scan, at, last, int(hour.text), minutes, None)
+    part = day_part(scan, at + 1)
+    if part is not None and int(hour.text) <= 12:
+        return time_of_day(scan, at, at + 1, int(hour.text), 0, None)
+    return _listed_hour(scan, at)
+
+
+def _listed_hour(scan: Scan, at: int) -> Reading | None:
+    """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" stands after the next."""
+    tables, tokens = scan.tables, scan.tokens
+    if not tables.compounding or int(tokens[at].text) > 24:
+        return None
+    place = at
+    for _ in range(_MOST_LISTED):
+        link, hour = tokens[place + 1], tokens[place + 2]
+        if (
+            link.low not in (tables.joiner, ",", *tables.alternatives)
+            or hour.kind != DIGITS
+            or not scan.spaced(place + 2)
+        ):
+            return None
+        if len(hour.text) > 2 or int(hour.text) > 24:
+            return None
+        place += 2
+        if o_clock(scan, place + 1) is not None:
+            break
+    else:
+        return None
+    return Reading(at, at + 1, Kind.TIME, date=f"T{int(tokens[at].text):02}:00", digits=True)
+
+
+def clock_range(scan: Scan, at: int) -> Reading | None:
+    """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.": two times, the first perhaps a bare hour."""
+    tables, tokens = scan.tables, scan.tokens
+    low = clock(scan, at)
+    place = low.last if low else at + 1
+    if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
+        place = at + 3
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    first = at - 1 if before in tables.from_words or before in tables.between else at
+    token = tokens[place]
+    if (token.text in ("-", "–") and token.gap == tokens[place + 1].gap) or (
+        before in tables.between and token.low == tables.between_and
+    ):
+        place += 1
+    elif to := scan.phrase(place, tables.to) or (scan.phrase(place, tables.from_to) if first < at else None):
+        place = to[1]
+    else:
+        return None
+    high = clock(scan, place) if scan.near(place) else None
+    if high is None and low is None and _shares_o_clock(scan, place):
+        hours = int(tokens[at].text), int(tokens[place].text)
+        spoken = "/".join(f"T{hour:02}:00" for hour in hours)
+        return Reading(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
+    if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
+        return None
+    if low is None or low.date is None:
+        minutes = int(tokens[at + 2].text[:3]) if tokens[at + 1].text in (".", ":") else 0
+        if minutes > 59 or high.last <= place + 1:
+            return None
+        hour = int(tokens[at].text[:3])
+        hour += (
+            12
+            if high.date >= "T12:00" and tables.language == "en" and hour < 12 and hour + 12 < int(high.date[1:3]) + 1
+            else 0
+        )
+        start = f"T{hour:02}:{minutes:02}"
+    else:
+        start = low.date
+    return Reading(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+
+
+def _shares_o_clock(scan: Scan, place: int) -> bool:
+    """Whether the bare hour at `place` ends the first of two times: "von 8 bis 12 und 14 bis 18 Uhr"."""
+    tables, tokens = scan.tables, scan.tokens
+    hour, link, start = tokens[place : place + 3]
+    to = scan.phrase(place + 3, tables.to) or ((True, place + 4) if tokens[place + 3].text in ("-", "–") else None)
+    hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
+    if not tables.compounding or not hours or to is None or link.low not in (tables.joiner, ",", "sowie"):
+        return False
+    last = clock(scan, to[1]) if scan.near(to[1]) else None
+    return last is not None and last.last > to[1] + 1
+
+
+def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
+    tokens, tables = scan.tokens, scan.tables
+    hour, mark, minute = tokens[at], tokens[at + 1], tokens[at + 2]
+    last = at + 3
+    second: int | None = None
+    if (
+        tokens[last].text == mark.text == ":"
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
+        if len(tokens[last + 1].text) != 2 or int(tokens[last + 1].text) > 59:
+            return None
+        second, last = int(tokens[last + 1].text), last + 2
+    elif (
+        tokens[last].text in (".", ":", ",")
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
+        return None
+    if mark.text == ":" and lasting(scan, last):
+        return None  # "in 1:12 Minuten", "2:04:58 hours"
+    said = o_clock(scan, last)
+    part = day_part(scan, last)
+    if mark.text == "." and said is None and (part is None or tables.compounding):
+        return None
+    if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(scan, at):
+        return None
+    return time_of_day(scan, at, said or last, int(hour.text), int(minute.text), second)
+
+
+def _clearly_time(scan: Scan, at: int) -> bool:
+    """Whether 14:30 is a time of day, not a score: by the words before it and near it."""
+    tables, tokens = scan.tables, scan.tokens
+    before = tokens[at - 1].low if at else ""
+    if before in tables.time_context:
+        return True
+    return all(tokens[place].low not in tables.score_words for place in range(max(at - 8, 0), min(at + 10, scan.count)))
+
+
+def o_clock(scan: Scan, place: int) -> int | None:
+    """Return the place after "Uhr", "o'clock" or "h" at `place`, or None."""
+    tokens, tables = scan.tokens, scan.tables
+    if not scan.near(place):
+        return None
+    if tables.compounding:
+        return place + 1 if tokens[place].low in tables.o_clock else None
+    if tokens[place].low == "o" and tokens[place + 1].text in "'’" and tokens[place + 2].low == "clock":
+        return place + 3
+    return place + 1 if tokens[place].low == "oclock" else None
+
+
+def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
+    """Read "nachmittags", "p.m." or the like at `place`: the part of the day, and the place after."""
+    if not scan.near(place):
+        return None
+    found = scan.phrase(place, scan.tables.day_parts)
+    if found and scan.tokens[place].low in ("am", "pm") and found[1] == place + 1 and scan.tables.compounding:
+        return None
+    if found and found[1] == place + 3 and scan.tokens[found[1]].text == "." and not scan.tokens[found[1]].gap:
+        return found[0], found[1] + 1
+    return found
+
+
+def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None) -> Reading | None:
+    """Return the time of day in tokens `[first, last)`, with the part of the day after it, or None if none exists."""
+    part = day_part(scan, last)
+    unit: str | None = None
+    if part:
+        if hour > 12 and part[0] != "night" and not scan.tables.compounding and hour != 24:
+            return None
+        last = part[1]
+        if hour <= 12:
+            hour = _in_day(hour, part[0])
+    elif 0 < hour <= 12 and not scan.tables.compounding and not scan.tokens[first].text.startswith("0"):
+        unit = HALF_DAY
+    if hour > 24 or (hour == 24 and minute):
+        return None
+    if hour == 24:
+        hour = 0
+    date = f"T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
+    return Reading(first, last, Kind.TIME, unit=unit, date=date, digits=True)
+
+
+def _in_day(hour: int, part: str) -> int:
+    if part == "pm":
+        return hour if hour == 12 else hour + 12
+    if part == "night":
+        return 0 if hour == 12 else hour + 12 if hour >= 8 else hour
+    return 0 if hour == 12 else hour

@@ -1,0 +1,213 @@
+"""Dates: days and months as figures, the ranges they make, and days that share a month."""
+
+from decimal import Decimal
+
+from summarize.figures.dates.calendars import digit_year, iso, valid, year_after
+from summarize.figures.dates.days import Day, day_month, read_day, worded_day
+from summarize.figures.dates.months import day_after_month, month_at
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.ordinals import word_rank
+from summarize.figures.reading import Reading
+
+__all__ = ["date"]
+
+_DASHES = frozenset("-–—")
+
+
+def date(scan: Scan, at: int) -> Reading | None:
+    """Read the date or range of dates that begins at token `at`, or None."""
+    tables, tokens = scan.tables, scan.tokens
+    first = at + 1 if tokens[at].low in tables.from_words | tables.between else at
+    if shared := _shared_month(scan, at) or _listed_after_month(scan, at):
+        return shared
+    low = read_day(scan, at)
+    if low is None:
+        return None
+    high = _other_end(scan, low)
+    if high is not None:
+        start, end = _spread(low, high)
+        if (start.year, start.month, start.day) != (end.year, end.month, end.day):
+            return Reading(first if first <= at else at, high.last, Kind.RANGE, date=f"{_iso(start)}/{_iso(end)}",
+                           low=_number(start), high=_number(end), unit=_unit(start, end))  # fmt: skip
+    return Reading(low.first, low.last, Kind.DATE, date=_iso(low), value=None, digits=True)
+
+
+def _iso(day: Day) -> str:
+    return iso(day.year, day.month, day.day)
+
+
+def _number(day: Day) -> Decimal | None:
+    """Return the number a range of years or days is between."""
+    if day.month is None and day.year is not None:
+        return Decimal(day.year)
+    return None
+
+
+def _unit(start: Day, end: Day) -> str | None:
+    return "year" if start.month is None and end.month is None and start.year and end.year else None
+
+
+def _spread(low: Day, high: Day) -> tuple[Day, Day]:
+    """Give each end what only the other says: "5. bis 7. Juni 2025", "Mai bis Juli 2024"."""
+    year = low.year if low.year is not None else high.year
+    month = low.month if low.month is not None or low.day is None else high.month
+    start = Day(low.first, low.last, year, month, low.day)
+    end_month = high.month if high.month is not None or high.day is None else low.month
+    return start, Day(
+        high.first, high.last, high.year if high.year is not None or high.month is None else None, end_month, high.day
+    )
+
+
+def _other_end(scan: Scan, low: Day) -> Day | None:
+    """Read the other end of a range of dates after `low`: "bis 7. Juni", "–7 June", "to July 2024"."""
+    tokens, tables = scan.tokens, scan.tables
+    place = low.last
+    token = tokens[place]
+    if token.gap == "\n" or not token.text:
+        return None
+    if token.text in _DASHES:
+        if (token.gap == "") != (tokens[place + 1].gap == ""):
+            return None
+        place += 1
+    elif (to := scan.phrase(place, tables.to)) and token.gap:
+        place = to[1]
+    elif (
+        token.low == tables.between_and
+        and low.first
+        and tokens[low.first - 1].low in tables.between | tables.date_links
+    ):
+        if tokens[low.first - 1].low not in tables.between and tokens[low.first - 2].low not in tables.between:
+            return None
+        place += 1
+    else:
+        return None
+    if tokens[place].low in tables.date_links:
+        place += 1
+    if low.day is None and low.month is None:
+        year = digit_year(scan, place) if scan.near(place) else None
+        return Day(place, year[1], year[0]) if year else None
+    high = read_day(scan, place)
+    if high is None and not tables.compounding and low.day is not None and low.month is not None:
+        found = day_after_month(scan, place, low.month)
+        if found and tokens[low.first].kind == WORD:
+            year = year_after(scan, found[1])
+            return Day(place, year[1] if year else found[1], year[0] if year else low.year, low.month, found[0])
+    if high is None or (high.day is None) != (low.day is None):
+        return None
+    return high
+
+
+def _shared_month(scan: Scan, at: int) -> Reading | None:
+    """Read a day whose month stands after another day: "5. bis 7. Juni", "1. und 2. Mai", "5 and 6 June"."""
+    tokens, tables = scan.tokens, scan.tables
+    first = _lone_day(scan, at)
+    if first is None:
+        return None
+    day, place = first
+    token = tokens[place]
+    if not token.text or token.gap == "\n":
+        return None
+    ranged = True
+    if token.text in _DASHES:
+        place += 1
+    elif (to := scan.phrase(place, tables.to)) or (
+        at and tokens[at - 1].low in tables.from_words and (to := scan.phrase(place, tables.from_to))
+    ):
+        place = to[1]
+    elif token.low == tables.joiner or token.text in (",", "/") or token.low in tables.alternatives:
+        ranged = (
+            at > 0
+            and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between))
+            and token.low == tables.between_and
+        )
+        place += 1
+    else:
+        return None
+    if tokens[place].low in tables.date_links:
+        place += 1
+    if ranged:
+        second = _day_with_month(scan, place)
+        if second is None or second.month is None or not valid(None, second.month, day):
+            return None
+        low = Day(at, first[1], second.year, second.month, day)
+        return Reading(at, second.last, Kind.RANGE, date=f"{_iso(low)}/{_iso(second)}")
+    return _listed_day(scan, at, day, first[1], place)
+
+
+def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading | None:
+    """Read the first of several days that share a month: its own figure, dated by the month that follows."""
+    tokens, tables = scan.tokens, scan.tables
+    for _ in range(6):
+        found = _day_with_month(scan, place)
+        if found is not None and found.month is not None:
+            return (
+                Reading(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True)
+                if valid(None, found.month, day)
+                else None
+            )
+        more = _lone_day(scan, place)
+        if more is None:
+            return None
+        place = more[1]
+        if tokens[place].text not in (",", "/") and tokens[place].low not in (tables.joiner, *tables.alternatives):
+            return None
+        place += 1
+    return None
+
+
+def _listed_after_month(scan: Scan, at: int) -> Reading | None:
+    """Read the "2" of "May 1 and 2": a day whose month stands before another day."""
+    tokens, tables = scan.tokens, scan.tables
+    if tables.compounding or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
+        return None
+    place = at
+    for _ in range(4):
+        if (
+            tokens[place - 1].low not in (tables.joiner, ",", *tables.alternatives)
+            or not scan.near(place)
+            or tokens[place - 2].kind != DIGITS
+        ):
+            return None
+        place -= 2
+        month = month_at(scan, place - 1) if place else None
+        if month:
+            after = tokens[at + 1]
+            ends = after.kind != WORD or after.low in tables.stop or after.gap == "\n"
+            ends = ends and not (
+                after.text in (",", ".") and scan.glued(at + 1) and scan.glued(at + 2) and tokens[at + 2].kind == DIGITS
+            )  # "October 7, 1,000 officers"
+            day = int(tokens[at].text)
+            good = (
+                ends
+                and after.text not in ("%", ":", "-")
+                and valid(None, month[0], day)
+                and len(tokens[place].text) <= 2
+            )
+            return Reading(at, at + 1, Kind.DATE, date=iso(None, month[0], day), digits=True) if good else None
+    return None
+
+
+def _day_with_month(scan: Scan, at: int) -> Day | None:
+    kind = scan.tokens[at].kind
+    return day_month(scan, at) if kind == DIGITS else worded_day(scan, at) if kind == WORD else None
+
+
+def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read a day of the month without a month: "5.", "5th", "5", "fünften"."""
+    tokens, tables = scan.tokens, scan.tables
+    token = tokens[at]
+    if token.kind == WORD:
+        ranked = word_rank(scan, at)
+        return ranked if ranked and ranked[0] <= 31 else None
+    if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
+        return None
+    if tokens[at + 1].gap == "" and (
+        tokens[at + 1].text == "." if tables.compounding else tokens[at + 1].low in tables.digit_ordinals
+    ):
+        following = tokens[at + 2]
+        if following.kind == DIGITS and not following.gap:
+            return None
+        return int(token.text), at + 2
+    return (int(token.text), at + 1) if not tables.compounding else None

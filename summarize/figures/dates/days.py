@@ -1,0 +1,207 @@
+"""Days: one calendar date, as far as the text gives it, in digits or with a month name."""
+
+from dataclasses import dataclass
+
+from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, valid, year_after
+from summarize.figures.dates.months import day_after_month, month_at, stands_alone
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
+
+__all__ = ["Day", "day_month", "read_day", "worded_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in tokens `[first, last)`, as far as it is given."""
+
+    first: int
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def read_day(scan: Scan, at: int) -> Day | None:
+    """Read the date that begins at token `at`, in digits or with a month name, or None."""
+    token = scan.tokens[at]
+    if token.kind == DIGITS:
+        return _numeric(scan, at) or day_month(scan, at)
+    if token.kind == WORD:
+        return _month_first(scan, at) or worded_day(scan, at)
+    return None
+
+
+def _numeric(scan: Scan, at: int) -> Day | None:
+    """Read 05.06.2025, 5.6., 2025-06-05, 5/6/2025, 2024-06 and 10/2024."""
+    tokens, tables = scan.tokens, scan.tables
+    a, m1, b, m2, c = tokens[at : at + 5]
+    if b.kind != DIGITS or m1.gap or (at and not a.gap and tokens[at - 1].text in ".,:"):
+        return None
+    spaced = m1.text == "." and scan.spaced(at + 2)
+    if (b.gap and not spaced) or len(a.text) > 4 or len(b.text) > 4:
+        return None
+    if (
+        m1.text in ".-/"
+        and m2.text == m1.text
+        and not m2.gap
+        and c.kind == DIGITS
+        and (not c.gap or (spaced and scan.spaced(at + 4)))
+    ):
+        day = _three(scan, at, a.text, b.text, c.text, m1.text)
+        if day is not None and (not spaced or len(c.text) == 4):
+            after = tokens[day.last]
+            if not (
+                after.text == m1.text
+                and not after.gap
+                and tokens[day.last + 1].kind == DIGITS
+                and not tokens[day.last + 1].gap
+            ):
+                return day
+        if not spaced:
+            return None
+    if (
+        m1.text == "."
+        and m2.text == "."
+        and not m2.gap
+        and len(a.text) <= 2
+        and len(b.text) <= 2
+        and tables.compounding
+    ):
+        day_number, month = int(a.text), int(b.text)
+        if valid(None, month, day_number) and (not spaced or not scan.near(at + 4) or tokens[at + 4].kind != DIGITS):
+            if spaced and tokens[at - 1].low not in (
+                "am",
+                "vom",
+                "zum",
+                "den",
+                "dem",
+                "der",
+                "bis",
+                "ab",
+                "seit",
+                "ist",
+            ):
+                return None
+            return Day(at, at + 4, None, month, day_number)
+        return None
+    if (
+        m1.text == "."
+        and not spaced
+        and len(a.text) <= 2
+        and len(b.text) == 2
+        and tables.compounding
+        and at
+        and (
+            tokens[at - 1].low in ("am", "vom", "den", "zum")
+            and valid(None, int(b.text), int(a.text))
+            and tokens[at + 3].low not in tables.units
+            and tokens[at + 3].low not in tables.scales
+        )
+    ):
+        return Day(at, at + 3, None, int(b.text), int(a.text))
+    if (
+        m1.text == "-"
+        and len(a.text) == 4
+        and len(b.text) == 2
+        and b.text.startswith(("0", "1"))
+        and 1 <= int(b.text) <= 12
+    ):
+        year = int(a.text)
+        if FIRST_YEAR <= year <= LAST_YEAR and int(b.text) != (year + 1) % 100:
+            return Day(at, at + 3, year, int(b.text))
+    if (
+        m1.text in "/."
+        and len(a.text) <= 2
+        and len(b.text) == 4
+        and 1 <= int(a.text) <= 12
+        and 1800 <= int(b.text) <= LAST_YEAR
+    ):
+        return Day(at, at + 3, int(b.text), int(a.text))
+    return None
+
+
+def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None:
+    if len(a) == 4 and len(b) <= 2 and len(c) <= 2:
+        year, month, day = int(a), int(b), int(c)
+    elif len(c) in (2, 4) and len(a) <= 2 and len(b) <= 2:
+        if len(c) == 2 and mark == "-":
+            return None
+        year = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 50 else 1900 + int(c)
+        day, month = int(a), int(b)
+        if mark == "/" and not scan.tables.compounding:
+            if month > 12:
+                day, month = month, day
+            elif day <= 12 and day != month:
+                return Day(at, at + 5, year)  # 6/5/2025 is June 5 in America and 6 May in Britain
+    else:
+        return None
+    return Day(at, at + 5, year, month, day) if valid(year, month, day) else None
+
+
+def day_month(scan: Scan, at: int) -> Day | None:
+    """Read "5. Juni 2025", "5 June 2025", "5th of June", "5. Juni"."""
+    tokens = scan.tokens
+    if len(tokens[at].text) > 2:
+        return None
+    day = int(tokens[at].text)
+    ranked = digit_ordinal(scan, at)
+    place = ranked[1] if ranked else at + 1
+    if ranked is None and tokens[place].text == "." and not tokens[place].gap and scan.spaced(place + 1):
+        place += 1
+    if tokens[place].low == "of" or (tokens[place].text == "-" and not tokens[place].gap):
+        place += 1
+    month = month_at(scan, place)
+    if month is None or not scan.near(place) or not valid(None, month[0], day):
+        return None
+    if scan.tables.compounding and ranked is None:
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        dated = before in scan.tables.deadline_links or before in ("seit", "vom", "dem") or year_after(scan, month[1])
+        if not dated or not scan.spaced(place):
+            return None  # "27 Juli" only where the words around it date something
+    if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
+        return None
+    year = year_after(scan, month[1])
+    return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], day)
+
+
+def _month_first(scan: Scan, at: int) -> Day | None:
+    """Read "Juni 2025", "June 5, 2025", "June 5th", and a month alone."""
+    tables, tokens = scan.tables, scan.tokens
+    month = month_at(scan, at)
+    if month is None:
+        return None
+    number, place = month
+    token = tokens[at]
+    if not tables.compounding and (day := day_after_month(scan, place, number)):
+        year = year_after(scan, day[1])
+        return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
+    if (
+        tokens[place].text == "-"
+        and not tokens[place].gap
+        and tokens[place + 1].kind == DIGITS
+        and len(tokens[place + 1].text) == 4
+    ):
+        place += 1
+    year = year_after(scan, place)
+    if year:
+        return Day(at, year[1], year[0], number)
+    if place > at + 1 and at and tokens[at - 1].low in tables.month_before and scan.near(at):
+        return Day(at, place, None, number)  # "until Oct."
+    if token.low not in tables.month_alone or (place > at + 1):
+        return None
+    return Day(at, place, None, number) if stands_alone(scan, at) else None
+
+
+def worded_day(scan: Scan, at: int) -> Day | None:
+    """Read "fünfter Juni", "the fifth of June", "fifth June"."""
+    tokens = scan.tokens
+    ranked = word_rank(scan, at)
+    if ranked is None or ranked[0] > 31:
+        return None
+    place = ranked[1] + (tokens[ranked[1]].low == "of")
+    month = month_at(scan, place)
+    if month is None or not scan.near(place) or not valid(None, month[0], ranked[0]):
+        return None
+    year = year_after(scan, month[1])
+    return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], ranked[0])

@@ -1,0 +1,185 @@
+"""Decades, centuries and eras: "90er-Jahre", "the 1990s", "19. Jahrhundert", "8 v. Chr."."""
+
+from decimal import Decimal
+
+from summarize.figures.dates.calendars import iso
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.numbers.ordinals import any_rank
+from summarize.figures.reading import Reading
+
+__all__ = ["century", "decade", "era"]
+
+
+def decade(scan: Scan, at: int) -> Reading | None:
+    """Read "1990er", "90er-Jahre", "Neunzigerjahre", "the 1990s", "the '90s", "nineties"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.kind == DIGITS:
+        return _decade_digits(scan, at)
+    if (
+        token.text in "'’‘"
+        and tokens[at + 1].kind == DIGITS
+        and not tokens[at + 1].gap
+        and len(tokens[at + 1].text) == 2
+    ):
+        found = _decade_digits(scan, at + 1)
+        return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit="decade") if found else None
+    if token.kind != WORD:
+        return None
+    value = tables.decades.get(token.low)
+    if value is not None:
+        last = _decade_word(scan, at + 1)
+        alone = tables.compounding and last == at + 1 and "jahr" not in token.low
+        if alone and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
+            return None
+        return _decade(at, last, value, None)
+    return _spelled_decade(scan, at)
+
+
+def _spelled_decade(scan: Scan, at: int) -> Reading | None:
+    """Read `neunzehnhundertneunziger` and "nineteen nineties"."""
+    tables, tokens = scan.tables, scan.tokens
+    if not tables.compounding:
+        parts = segment(tables, tokens[at].low)
+        if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.decades:
+            return _decade(at, at + 2, tables.decades[tokens[at + 1].low], parts[0][0])
+    return None
+
+
+def _decade_word(scan: Scan, place: int) -> int:
+    tokens = scan.tokens
+    step = 1 if tokens[place].text == "-" and not tokens[place].gap else 0
+    return place + step + 1 if tokens[place + step].low in scan.tables.decade_words and scan.near(place) else place
+
+
+def _decade_digits(scan: Scan, at: int) -> Reading | None:
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    place = at + 1
+    if tokens[place].text in "'’" and not tokens[place].gap and not tables.compounding:
+        place += 1
+    if not tables.compounding and at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
+        return aged
+    if tables.compounding and tokens[place].text == "-" and not tokens[place].gap:
+        place += 1  # "1990-er"
+    ending = tokens[place]
+    if (
+        len(token.text) not in (2, 4)
+        or ending.gap
+        or ending.low not in (("er", "ern") if tables.compounding else ("s",))
+        or token.text[-1] != "0"
+    ):
+        return None
+    century = int(token.text[:2]) if len(token.text) == 4 else None
+    value = int(token.text[-2:])
+    last = _decade_word(scan, place + 1)
+    if century is not None and value == 0 and (not tables.compounding or century < 20) and century != 20:
+        return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
+    if tables.compounding and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
+        return None
+    return _decade(at, last, value, century)
+
+
+def _aged(scan: Scan, at: int) -> Reading | None:
+    """Read "over-80s", "under-25s": people above or below an age."""
+    tokens = scan.tokens
+    bound = scan.tables.before.get(tokens[at - 2].low)
+    if bound is None or not scan.glued(at) or tokens[at + 1].low != "s" or not scan.glued(at + 1):
+        return None
+    return Reading(
+        at - 2, at + 2, Kind.MEASURE, value=Decimal(tokens[at].text), unit="year", qualifier=bound, digits=True
+    )
+
+
+def _alone(scan: Scan, at: int, last: int) -> bool:
+    """Whether "90er" without "Jahre" is a decade: after an article or a part, and before no noun it describes."""
+    tokens = scan.tokens
+    before = tokens[at - 1].low
+    noun = tokens[last].kind == WORD and tokens[last].text[0].isupper()
+    link, other = tokens[last], tokens[last + 1]
+    if link.low in ("und", "oder", "bis", ",") and other.kind == DIGITS and tokens[last + 2].low in ("er", "ern"):
+        return scan.glued(last + 2) and (_decade_word(scan, last + 3) > last + 3 or _alone(scan, last + 1, last + 3))
+    return before in ("der", "den") or (before in ("die", "in", *scan.tables.parts) and not noun)
+
+
+def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
+    if century is None and value >= 30:
+        century = 19
+    written = f"{century:02}{value // 10}" if century is not None else None
+    return Reading(first, last, Kind.DATE, value=Decimal(value), date=written, unit="decade")
+
+
+def century(scan: Scan, at: int) -> Reading | None:
+    """Read "19. Jahrhundert", "19th century", "neunzehntes Jahrhundert", "5th century BC"."""
+    tables, tokens = scan.tables, scan.tokens
+    ranked = any_rank(scan, at)
+    if ranked is None:
+        return None
+    value, place = ranked
+    if tokens[place].text == "-" and not tokens[place].gap:
+        place += 1
+    if tokens[place].low not in tables.centuries or not scan.near(place):
+        shared = _listed_century(scan, place) and 0 < value < 100
+        return (
+            Reading(at, place, Kind.DATE, value=Decimal(value), date=f"{value - 1:02}", unit="century")
+            if shared
+            else None
+        )
+    last = place + 1
+    if tokens[place].low + "." in ("jh.", "jhd.") and tokens[last].text == "." and not tokens[last].gap:
+        last += 1
+    before = _era(scan, last)
+    if before:
+        value, last = value * before[0], before[1]
+    written = f"{value - 1:02}" if 0 < value < 100 else None
+    return Reading(at, last, Kind.DATE, value=Decimal(value), date=written, unit="century")
+
+
+def _listed_century(scan: Scan, place: int) -> bool:
+    """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[place].low not in (tables.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
+        return False
+    place += 1
+    passed = (tables.parts, tables.definite, tables.date_links, ("of",))
+    while any(tokens[place].low in words for words in passed):
+        place += 1
+    ranked = any_rank(scan, place) if scan.near(place) else None
+    return ranked is not None and tokens[ranked[1]].low in tables.centuries and scan.near(ranked[1])
+
+
+def _era(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read "v. Chr." or "AD" at `place`: its sign, and the place after it."""
+    return scan.phrase(place, scan.tables.eras) if scan.near(place) else None
+
+
+def era(scan: Scan, at: int) -> Reading | None:
+    """Read a year with its era: "8 v. Chr.", "AD 8", "44 BC"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.kind == DIGITS and len(token.text) <= 4:
+        found = _era(scan, at + 1)
+        if found is None or (not tables.compounding and tokens[at + 1].text[0].islower()):
+            return None
+        return _in_era(at, found[1], int(token.text) * found[0])
+    number = tokens[at + 1]
+    before = not tables.compounding and token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
+    if before and len(number.text) <= 4:
+        return _in_era(at, at + 2, int(number.text) * (1 if token.text == "AD" else -1))
+    return None
+
+
+def _in_era(first: int, last: int, number: int) -> Reading | None:
+    if number == 0:
+        return None
+    # ISO 8601 counts astronomically: 1 BC is the year 0.
+    return Reading(
+        first,
+        last,
+        Kind.DATE,
+        value=Decimal(number),
+        date=iso(number) if number > 0 else f"{'-' if number < -1 else ''}{-number - 1:04}",
+    )

@@ -1,0 +1,74 @@
+"""Months: their names, the day that follows one, and a month that stands alone."""
+
+from summarize.figures.dates.calendars import valid
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
+
+__all__ = ["day_after_month", "month_at", "stands_alone"]
+
+
+def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read a month name at `place`, with the dot of its abbreviation: its number and the place after."""
+    token = scan.tokens[place]
+    if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.months:
+        return None
+    last = place + 1
+    if f"{token.low}." in scan.tables.months and scan.tokens[last].text == "." and not scan.tokens[last].gap:
+        last += 1
+    return scan.tables.months[token.low], last
+
+
+def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
+    """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after."""
+    tokens = scan.tokens
+    if tokens[place].low == "the":
+        place += 1
+    token = tokens[place]
+    if not scan.near(place):
+        return None
+    if token.kind == WORD:
+        ranked = word_rank(scan, place)
+        return ranked if ranked and valid(None, month, ranked[0]) and tokens[place].low not in ("may",) else None
+    if token.kind != DIGITS or len(token.text) > 2 or not valid(None, month, int(token.text)):
+        return None
+    ranked = digit_ordinal(scan, place)
+    if ranked:
+        return ranked
+    after = tokens[place + 1]
+    if after.gap == "" and after.text in (":", ".") and tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap:
+        return None
+    return int(token.text), place + 1
+
+
+def stands_alone(scan: Scan, at: int) -> bool:
+    """Whether a capitalised month name alone is the month: not the verb "may", not a first name."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    before = tokens[at - 1] if at and scan.near(at) else None
+    after = tokens[at + 1]
+    if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
+        return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
+    if token.low in tables.month_words:
+        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.parts:
+            return True  # "mid-March"
+        if before is None or before.text in '.!?:“”"„»«':
+            return False
+        if (
+            before.kind == WORD
+            and before.text[0].isupper()
+            and before.low not in tables.year_words
+            and before.low not in tables.parts
+        ):
+            return False
+        if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
+            return before.low in tables.year_words or before.low in ("im", "am", "des", "der", "den", "jeden", "until")
+        if (
+            token.low in tables.month_verbs
+            and before.low not in tables.year_words
+            and before.low not in tables.relative
+            and before.low not in tables.parts
+        ):
+            lower = after.kind == WORD and after.text[0].islower()
+            return before.low in ("and", "or", "every", "each", "through", "only") or (before.low == "the" and lower)
+    return True

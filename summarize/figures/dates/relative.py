@@ -1,0 +1,119 @@
+"""Relative dates: "letzten Jahres", "vor zwei Wochen", "gestern", resolved where the text's date is known."""
+
+import datetime
+
+from summarize.figures.amounts.amount import amount
+from summarize.figures.amounts.measures import unit_after
+from summarize.figures.dates.calendars import iso
+from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import WORD
+from summarize.figures.reading import Reading
+
+__all__ = ["ago", "anchored", "relative"]
+
+# Further back than the calendar goes.
+_LONGEST_AGO = 1900
+_UNITS = ("day", "week", "month", "year")
+
+
+def relative(scan: Scan, at: int) -> Reading | None:
+    """Read "letztes Jahr", "vergangenen Monat", "next year", "gestern": a date only where today is known."""
+    if scan.today is None:
+        return None
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.low in tables.days and not (tables.compounding and token.low == "morgen"):
+        return Reading(
+            at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.days[token.low])).isoformat()
+        )
+    if token.low == "heuer" and tables.compounding:
+        return Reading(at, at + 1, Kind.DATE, date=iso(scan.today.year))
+    step = tables.relative.get(token.low)
+    if step is None or not scan.spaced(at + 1):
+        return None
+    named = tables.units.get(tokens[at + 1].low)
+    if (
+        named
+        and named[0] in ("month", "year")
+        and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months")
+    ):
+        # "the previous year" is the one before the year told of, not before today.
+        if token.low in ("past", "coming") or (step and not tables.compounding and tokens[at - 1].low == "the"):
+            return None
+        return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
+    month = tables.months.get(tokens[at + 1].low)
+    if month and tokens[at + 1].text[0].isupper() and step in (-1, 1):
+        year = scan.today.year
+        year -= step == -1 and month >= scan.today.month
+        year += step == 1 and month <= scan.today.month
+        return Reading(at, at + 2, Kind.DATE, date=iso(year, month))
+    return None
+
+
+def anchored(scan: Scan, found: Reading) -> Reading:
+    """Add the year that follows a date: "19. Juni letzten Jahres", "June last year"."""
+    if found.kind != Kind.DATE or found.date is None or not found.date.startswith("--") or not scan.near(found.last):
+        return found
+    tables, tokens = scan.tables, scan.tokens
+    place = found.last
+    if tokens[place].low in ("des", "im", "of"):
+        place += 1
+    step = tables.relative.get(tokens[place].low)
+    word = tokens[place + 1]
+    if step is None or word.kind != WORD or tables.units.get(word.low, ("",))[0] != "year" or not scan.near(place + 1):
+        return found
+    found.last = place + 2
+    if scan.today is not None:
+        found.date = f"{scan.today.year + step:04}{found.date[1:]}"
+    return found
+
+
+def ago(scan: Scan, at: int) -> Reading | None:
+    """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
+    tables, tokens = scan.tables, scan.tokens
+    hedge: Qualifier | None = None
+    if tables.compounding:
+        if tokens[at].low not in tables.ago or not scan.near(at + 1):
+            return None
+        begin = at + 1
+        if hedged := scan.phrase(begin, tables.before):
+            hedge, begin = hedged
+    else:
+        begin = at
+    count = amount(scan, begin)
+    if count is None or count.value is None or count.rest or count.indefinite:
+        return None
+    unit = unit_after(scan, count.last, digits=count.digits)
+    if unit is None or unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
+        return None
+    last = unit.last
+    if not tables.compounding:
+        if tokens[last].low not in tables.ago:
+            return None
+        last += 1
+    elif tokens[unit.last - 1].low in ("jahres", "tages", "monats"):
+        return None
+    if hedge is None and count.article:
+        hedge = tables.hedged_one.get(tokens[begin + 1].low)
+    value = count.value * unit.size
+    found = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
+    if hedge is not None:
+        found.qualifier = hedge
+    elif scan.today is not None and unit.name in _UNITS and value == int(value) and value < _LONGEST_AGO:
+        found.date = _before(scan.today, unit.name, int(value))
+    return found
+
+
+def _before(today: datetime.date, unit: str, count: int) -> str | None:
+    if unit in ("month", "year"):
+        return _shifted(today, unit, -count)
+    days = count * (7 if unit == "week" else 1)
+    return (today - datetime.timedelta(days)).isoformat() if days < today.toordinal() else None
+
+
+def _shifted(today: datetime.date, unit: str, step: int) -> str | None:
+    if unit == "year":
+        return iso(today.year + step) if today.year + step > 0 else None
+    months = today.year * 12 + today.month - 1 + step
+    return iso(months // 12, months % 12 + 1) if months >= 12 else None

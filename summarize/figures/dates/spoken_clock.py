@@ -1,0 +1,122 @@
+"""Clock times in words: "halb drei", "Viertel vor drei", "half past two", "ten to eight", "midnight"."""
+
+from summarize.figures.dates.clock import HALF_DAY, day_part, o_clock, time_of_day
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.reading import Reading
+
+__all__ = ["spoken_clock"]
+
+
+def spoken_clock(scan: Scan, at: int) -> Reading | None:
+    """Read a time in words: "halb drei", "Viertel vor drei", "quarter to three", "zehn Uhr", "midnight"."""
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[at].low
+    if low in tables.clock_words:
+        return Reading(at, at + 1, Kind.TIME, date=tables.clock_words[low])
+    place = at + 1 if low in tables.articles and tables.hour_parts.get(tokens[at + 1].low) == 15 else at
+    found = _quarter(scan, at, place)
+    if found:
+        return found
+    hour = _hour(scan, at)
+    if hour is None:
+        return None
+    said = o_clock(scan, hour[1])
+    if said is not None:
+        more = _hour(scan, said, most=59)
+        if (
+            tables.compounding
+            and more
+            and more[0] > 0
+            and scan.spaced(said)
+            and tokens[more[1]].low not in tables.units
+            and more[0] % 5 == 0
+        ):
+            return time_of_day(scan, at, more[1], hour[0], more[0], None)
+        return time_of_day(scan, at, said, hour[0], 0, None)
+    if not tables.compounding and (part := day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
+        return time_of_day(scan, at, hour[1], hour[0], 0, None)
+    return _minutes_to(scan, at, hour)
+
+
+def _hour(scan: Scan, place: int, most: int = 24) -> tuple[int, int] | None:
+    token = scan.tokens[place]
+    if token.kind == DIGITS and len(token.text) <= 2:
+        return (int(token.text), place + 1) if int(token.text) <= most else None
+    if token.kind != WORD:
+        return None
+    found = spelled(scan, place) if segment(scan.tables, token.low) else None
+    if found is None or found.rest or found.value > most or found.value != int(found.value):
+        return None
+    return int(found.value), found.last
+
+
+def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[place].low
+    minutes = tables.hour_parts.get(low)
+    if minutes is None or not scan.near(place + 1):
+        return None
+    link = tokens[place + 1].low
+    if link in tables.clock_to or link in tables.clock_past:
+        hour = _hour(scan, place + 2)
+        if (
+            hour is None
+            or (hour[0] > 12 and not tables.compounding)
+            or not scan.near(place + 2)
+            or (tables.compounding and minutes != 15)
+        ):
+            return None
+        if tokens[hour[1]].low in tables.units or tokens[hour[1]].text in "%€$":
+            return None
+        value = hour[0] * 60 + (minutes if link in tables.clock_past else -minutes)
+        return _spoken(scan, at, hour[1], value)
+    if tables.compounding:
+        hour = _hour(scan, place + 1)
+        if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
+            return None
+        if minutes != 30 and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.time_context:
+            return None
+        return _spoken(scan, at, hour[1], hour[0] * 60 - 60 + minutes)
+    return None
+
+
+def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None:
+    """Read "zehn Minuten vor drei", "zehn nach drei", "ten past three", "five minutes to twelve"."""
+    tables, tokens = scan.tables, scan.tokens
+    place = minutes[1]
+    named = tokens[place].low in tables.minute_words
+    place += named
+    link = tokens[place].low
+    if link not in (*tables.clock_to, *tables.clock_past) or not scan.near(place) or not 1 <= minutes[0] <= 29:
+        return None
+    if not named and minutes[0] % 5:
+        return None
+    half = tables.compounding and tables.hour_parts.get(tokens[place + 1].low) == 30
+    hour = _hour(scan, place + 1 + half)
+    if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
+        return None
+    after = tokens[hour[1]]
+    counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
+    if tables.compounding and after.text.islower() and tokens[at - 1].low in tables.time_context:
+        counts = False  # "um zehn vor acht fuhr der Bus"
+    told = tokens[at - 1].low in tables.clock_before or (tables.compounding and tokens[at].kind == WORD)
+    if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
+        return None  # "is five to ten percent", "zehn vor acht Teams"
+    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])
+    return _spoken(scan, at, hour[1], value)
+
+
+def _spoken(scan: Scan, first: int, last: int, minutes: int) -> Reading | None:
+    said = o_clock(scan, last)
+    return _time_with_minutes(scan, first, said or last, minutes % (24 * 60))
+
+
+def _time_with_minutes(scan: Scan, first: int, last: int, minutes: int) -> Reading | None:
+    hour, minute = divmod(minutes, 60)
+    found = time_of_day(scan, first, last, hour, minute, None)
+    if found and found.last == last and hour <= 12:
+        found.unit = HALF_DAY
+    return found

@@ -1,0 +1,254 @@
+"""Years and their parts: a bare year, seasons, early and late, halves, quarters and weeks."""
+
+from decimal import Decimal
+
+from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, iso, year_at
+from summarize.figures.dates.date_ranges import date
+from summarize.figures.dates.decades import century, decade
+from summarize.figures.dates.relative import relative
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.ordinals import any_rank, counts_days
+from summarize.figures.reading import Reading
+
+__all__ = ["part", "quarter", "year"]
+
+_DASHES = frozenset("-–—")
+
+
+def year(scan: Scan, at: int) -> Reading | None:
+    """Read a bare year, "2024/25", "1982 bis 1984", "1982-84"; four digits that count something are no year."""
+    _tables, tokens = scan.tables, scan.tokens
+    found = year_at(scan, at)
+    if found is None:
+        return _short_season(scan, at)
+    number, last = found
+    season = _season(scan, at, number, last)
+    if season:
+        return season
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    after = tokens[last]
+    if (after.gap == "" and after.text in ("%", "°", "$", "€", "£")) or not _is_year(scan, at, number, last):
+        return None
+    other = _other_year(scan, at, number, last)
+    if other:
+        return other
+    return Reading(at, last, Kind.DATE, value=Decimal(number), date=iso(number), digits=tokens[at].kind == DIGITS)
+
+
+def _season(scan: Scan, at: int, number: int, last: int) -> Reading | None:
+    """Read "2024/25", "2024-25", "2024/2025": years side by side."""
+    tokens = scan.tokens
+    mark, other = tokens[last], tokens[last + 1]
+    if (
+        mark.text not in ("/", "-", "–")
+        or mark.gap
+        or other.gap
+        or other.kind != DIGITS
+        or not FIRST_YEAR <= number <= LAST_YEAR
+    ):
+        return None
+    if tokens[last + 2].text == mark.text and not tokens[last + 2].gap:
+        return None
+    if len(other.text) == 2:
+        end = number - number % 100 + int(other.text)
+        end += 100 if end < number and int(other.text) == 0 else 0
+    elif len(other.text) == 4:
+        end = int(other.text)
+    else:
+        return None
+    if end <= number or end > LAST_YEAR:
+        return None
+    if mark.text == "/" or (end == number + 1 and len(other.text) == 2):
+        return Reading(
+            at, last + 2, Kind.DATE, low=Decimal(number), high=Decimal(end), date=f"{number}/{end}", digits=True
+        )
+    return Reading(
+        at,
+        last + 2,
+        Kind.RANGE,
+        low=Decimal(number),
+        high=Decimal(end),
+        unit="year",
+        date=f"{number}/{end}",
+        digits=True,
+    )
+
+
+def _short_season(scan: Scan, at: int) -> Reading | None:
+    """Read the years of "Saison 23/24", "the 23/24 season"."""
+    tables, tokens = scan.tables, scan.tokens
+    a, mark, b, after = tokens[at : at + 4]
+    if (
+        a.kind != DIGITS
+        or b.kind != DIGITS
+        or mark.text != "/"
+        or mark.gap
+        or b.gap
+        or not len(a.text) == len(b.text) == 2
+    ):
+        return None
+    called = (at > 0 and tokens[at - 1].low in tables.seasons and scan.spaced(at)) or after.low in tables.seasons
+    if not called or int(b.text) != (int(a.text) + 1) % 100 or (after.text == "/" and not after.gap):
+        return None
+    start = int(a.text) + (2000 if int(a.text) < 50 else 1900)
+    low, high = Decimal(start), Decimal(start + 1)
+    return Reading(at, at + 3, Kind.DATE, low=low, high=high, date=f"{start}/{start + 1}", digits=True)
+
+
+def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
+    tables, tokens = scan.tables, scan.tokens
+    after = tokens[last]
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    if counts_days(scan, at):
+        return False
+    if after.kind == WORD and scan.near(last):
+        if (
+            (after.low in tables.units and not (1900 <= number <= 2059 and after.low in tables.not_after_years))
+            or after.low in tables.scales
+            or after.low in tables.times
+            or scan.phrase(last, tables.symbols, exact=True)
+        ):
+            return False
+        if after.low in tables.people and (not tables.compounding or after.text[0].isupper()):
+            return False
+        if after.gap == "" and after.low not in ("s", "er", "ern"):
+            return False
+        if (
+            tables.compounding
+            and after.text[0].isupper()
+            and not 1900 <= number <= 2059
+            and before not in tables.year_words
+        ):
+            return False
+        if (
+            not tables.compounding
+            and not 1900 <= number <= 2059
+            and before not in tables.year_words
+            and after.low not in tables.stop
+        ):
+            return False
+    if (
+        before in tables.before
+        and before not in tables.year_words
+        and before not in ("about", "around", "etwa", "rund", "gegen", "circa", "ca.")
+    ):
+        return 1950 <= number <= 2059 and before not in ("than", "als", "least", "mindestens")
+    return not (at and tokens[at - 1].text in ("-", "−", "+", "#") and not tokens[at].gap)
+
+
+def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
+    """Read "1982 bis 1984", "between 1982 and 1984", "1914–1918"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[last]
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    first = at
+    if token.text in _DASHES:
+        if (token.gap == "") != (tokens[last + 1].gap == "") or (token.gap and token.text == "-"):
+            return None
+        place = last + 1
+    elif (to := scan.phrase(last, tables.to)) and token.gap not in ("", "\n"):
+        place, first = to[1], at - 1 if before in tables.from_words else at
+    elif before in tables.between and token.low == tables.between_and:
+        place, first = last + 1, at - 1
+    else:
+        return None
+    other = year_at(scan, place) if scan.near(place) else None
+    if other is None or not FIRST_YEAR <= other[0] <= LAST_YEAR:
+        return None
+    return Reading(
+        first,
+        other[1],
+        Kind.RANGE,
+        low=Decimal(number),
+        high=Decimal(other[0]),
+        unit="year",
+        date=f"{number}/{other[0]}",
+        digits=True,
+    )
+
+
+def part(scan: Scan, at: int) -> Reading | None:
+    """Read "Mitte 2025", "early June", "Anfang der 1990er", "Sommer 2024", "mid-2025", "end of March"."""
+    tables, tokens = scan.tables, scan.tokens
+    name = tables.parts.get(tokens[at].low)
+    if name is None:
+        return None
+    place = at + 1
+    if tokens[place].text == "-" and not tokens[place].gap:
+        place += 1
+    for skipped in tables.year_links:
+        if tokens[place].low == skipped and scan.spaced(place):
+            place += 1
+    if not scan.near(place) and place > at:
+        return None
+    if step := relative(scan, place):
+        return Reading(at, step.last, Kind.DATE, date=step.date, unit=name)
+    found = decade(scan, place) or century(scan, place)
+    if found:
+        return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit=name)
+    number = year_at(scan, place) if scan.near(place) else None
+    if number and FIRST_YEAR <= number[0] <= LAST_YEAR and tokens[number[1]].low not in tables.units:
+        season = _season(scan, place, *number)
+        if season:
+            return Reading(at, season.last, Kind.DATE, date=season.date, unit=name, low=season.low, high=season.high)
+        return Reading(at, number[1], Kind.DATE, value=Decimal(number[0]), date=iso(number[0]), unit=name)
+    month = date(scan, place) if tokens[place].low in tables.months and tokens[place].text[0].isupper() else None
+    if month and month.kind == Kind.DATE and month.date:
+        return Reading(at, month.last, Kind.DATE, date=month.date, unit=name)
+    return None
+
+
+def quarter(scan: Scan, at: int) -> Reading | None:
+    """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.text in ("Q", "KW", "H") and tokens[at + 1].kind == DIGITS:
+        number = int(tokens[at + 1].text[:3])
+        name = {"Q": "quarter", "KW": "week", "H": "half-year"}[token.text]
+        if (
+            not scan.near(at + 1)
+            or not 1 <= number <= {"Q": 4, "KW": 53, "H": 2}[token.text]
+            or (token.text != "KW" and tokens[at + 1].gap)
+        ):
+            return None
+        found = _of_year(scan, at, at + 2, number, name)
+        return found if name != "half-year" or found.date else None
+    if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS and scan.near(at + 1):
+        return _of_year(scan, at, at + 2, int(tokens[at + 1].text[:3]), "week")
+    ranked = any_rank(scan, at)
+    if ranked is None:
+        return None
+    value, place = ranked
+    if tokens[place].text == "-" and not tokens[place].gap:
+        place += 1
+    name = tables.quarters.get(tokens[place].low, "")
+    if not name or not scan.near(place):
+        return None
+    found = _of_year(scan, at, place + 1, value, name)
+    if tokens[place].low == "hälfte" and found.date is None:
+        return None
+    if tables.compounding or (name == "quarter" and found.date is None and value <= 4):
+        return found if value <= 53 else None
+    if name == "week":
+        return found if found.date else None
+    return found if found.date or (tokens[place + 1].low == "of" and tokens[place + 3].low == "year") else None
+
+
+def _of_year(scan: Scan, first: int, last: int, value: int, name: str) -> Reading:
+    tokens = scan.tokens
+    place = last
+    if tokens[place].text in ("/", "-") and not tokens[place].gap:
+        place += 1
+    for skipped in scan.tables.year_links:
+        if tokens[place].low == skipped and scan.spaced(place):
+            place += 1
+    number = year_at(scan, place) if scan.near(place) else None
+    if number and FIRST_YEAR <= number[0] <= LAST_YEAR:
+        return Reading(first, number[1], Kind.DATE, value=Decimal(value), date=iso(number[0]), unit=name)
+    step = relative(scan, place)
+    if step and step.date and len(step.date) == 4:
+        return Reading(first, step.last, Kind.DATE, value=Decimal(value), date=step.date, unit=name)
+    return Reading(first, last, Kind.DATE, value=Decimal(value), unit=name)

@@ -1,0 +1,1 @@
+"""From text to tokens that remember where they stand."""

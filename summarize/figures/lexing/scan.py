@@ -1,0 +1,77 @@
+"""A text being read: its tokens, its language's tables, and the date it was written."""
+
+import datetime
+from collections.abc import Container
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from summarize.figures.lexing.tokens import Token
+from summarize.figures.tables.schema import Phrases, Tables
+
+__all__ = ["Scan"]
+
+_V = TypeVar("_V")
+
+#: The longest entry of any phrase table, in tokens.
+LONGEST_PHRASE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What every part of the grammar reads from. Places are indices into `tokens`."""
+
+    tokens: list[Token]
+    count: int
+    tables: Tables
+    today: datetime.date | None
+    # What has been read at a place, by reader and place: several rules ask for the same number.
+    memory: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+    def phrase(self, at: int, table: Phrases[_V], *, exact: bool = False) -> tuple[_V, int] | None:
+        """Return the value of the longest entry of `table` that begins at token `at`, and the place after it."""
+        token = self.tokens[at]
+        if (token.text if exact else token.low) not in table.first:
+            return None
+        found: tuple[_V, int] | None = None
+        key = ""
+        for place in range(at, min(at + LONGEST_PHRASE, self.count)):
+            token = self.tokens[place]
+            if place > at and token.gap == "\n":
+                break
+            if place > at and token.gap:
+                key += " "
+            key += token.text if exact else token.low
+            value = table.get(key)
+            if value is not None:
+                found = value, place + 1
+        return found
+
+    def phrase_before(self, at: int, table: Container[str], longest: int = 4) -> tuple[str, int] | None:
+        """Return the longest entry of `table` that ends just before token `at`, and the place where it begins."""
+        found: tuple[str, int] | None = None
+        key = ""
+        if at == 0:
+            return None
+        gap = self.tokens[at].gap
+        for place in range(at - 1, max(at - 1 - longest, -1), -1):
+            if gap == "\n":
+                break
+            token = self.tokens[place]
+            key = token.low + (" " if gap and key else "") + key
+            gap = token.gap
+            if key in table:
+                found = key, place
+        return found
+
+    def spaced(self, at: int) -> bool:
+        """Whether token `at` stands after a space on the same line."""
+        gap = self.tokens[at].gap
+        return gap != "" and gap != "\n"
+
+    def glued(self, at: int) -> bool:
+        """Whether token `at` touches the one before it."""
+        return self.tokens[at].gap == ""
+
+    def near(self, at: int) -> bool:
+        """Whether token `at` stands on the same line as the one before it."""
+        return self.tokens[at].gap != "\n"

@@ -1,0 +1,1 @@
+"""Names and numbers that are compared as strings."""

@@ -1,0 +1,282 @@
+"""Identifiers: names and numbers that are compared as strings: F-35, § 5 Abs. 2, Version 2.0.1, ISIN, phone numbers."""
+
+import re
+from decimal import Decimal
+
+from summarize.figures.amounts.measures import degrees
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.reading import Reading
+
+__all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
+
+_PHONE_MARKS = frozenset("-/()–")
+# A path that reads as a link: no figure in it is the text's own.
+SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
+_DOMAINS = frozenset({"com", "de", "at", "ch", "org", "net", "eu", "info", "tv", "co", "uk", "be", "ly", "me"})
+_LONGEST_IDENTIFIER = 24
+# Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
+_SHORT_NAME = 4
+
+
+def address(scan: Scan, at: int) -> int | None:
+    """Return the place after the link or mail address that begins at token `at`; its digits are no figures."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
+        return _run(scan, at + 1)
+    if token.gap or not at:
+        return None
+    for place in range(at - 1, max(at - _LONGEST_IDENTIFIER, 0) - 1, -1):
+        inside = tokens[place]
+        if inside.text == "@":
+            return _run(scan, at)  # "@kikin81"
+        if inside.text == "/" and tokens[place - 2].text == "." and tokens[place - 1].low in _DOMAINS:
+            return _run(scan, at)  # "pic.twitter.com/itr1Lrb2UK"
+        if inside.gap:
+            return None
+    return None
+
+
+def _run(scan: Scan, place: int) -> int:
+    """Return where the run of tokens that touch one another ends."""
+    while scan.tokens[place].gap == "" and scan.tokens[place].kind:
+        place += 1
+    return place
+
+
+def identifier(scan: Scan, at: int) -> Reading | None:
+    """Read a name with digits in it that begins with the word at token `at`: F-35, G7, Covid-19, B 27, T-72."""
+    tokens, tables = scan.tokens, scan.tables
+    token = tokens[at]
+    place = at + 1
+    mark = tokens[place]
+    if not mark.gap and (mark.text == "-" or _lineage(scan, at)):
+        place += 1
+    number = tokens[place]
+    if number.kind != DIGITS or number.gap:
+        return _road(scan, at)
+    glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
+    glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
+    if not (token.text[0].isupper() or glued_low) or token.low in tables.not_identifiers or token.low in tables.months:
+        return None
+    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.leading):
+        return None
+    plain = len(token.text) < _SHORT_NAME and (len(token.text) == 1 or token.text[1:].islower())  # unlike "CoV"
+    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or plain):
+        return None
+    place += 1
+    while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
+        place += 1
+    if (
+        not tokens[place].gap
+        and tokens[place].text == "."
+        and tokens[place + 1].kind == DIGITS
+        and not tokens[place + 1].gap
+    ):
+        place += 2
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+def _lineage(scan: Scan, at: int) -> bool:
+    """Whether "BA.5" names a variant of a virus: no sentence ends here that began the next without a space."""
+    name, mark, number, after = scan.tokens[at : at + 4]
+    if mark.text != "." or not 2 <= len(name.text) <= 3 or not name.text.isupper() or len(number.text) > 2:
+        return False
+    return f"{name.low}." not in scan.tables.labels and after.low not in scan.tables.units.first
+
+
+def _road(scan: Scan, at: int) -> Reading | None:
+    """Read "B 27", "A 7": a capital letter alone and a number."""
+    tokens, tables = scan.tokens, scan.tables
+    letter, number, after = tokens[at : at + 3]
+    if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
+        return None
+    if not tables.compounding and letter.text in "AI":
+        return None
+    if (
+        len(number.text) > 3
+        or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS)
+        or after.low in tables.units
+    ):
+        return None
+    return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
+
+
+def labelled(scan: Scan, at: int) -> Reading | None:
+    """Read a numbered place: "§ 5 Abs. 2", "Artikel 5", "Section 230", "Version 2.0.1"."""
+    tokens, tables = scan.tokens, scan.tables
+    found = scan.phrase(at, tables.labels)
+    if found is None:
+        return None
+    label, place = found
+    if tokens[place].kind != DIGITS or not scan.near(place):
+        return None
+    if label == "sentence" or label == "number":
+        return None
+    first = tokens[place]
+    last = place + 1
+    while (
+        tokens[last].text == "."
+        and not tokens[last].gap
+        and tokens[last + 1].kind == DIGITS
+        and not tokens[last + 1].gap
+    ):
+        last += 2
+    dotted = last > place + 1
+    if (tokens[last].kind == WORD and not tokens[last].gap and len(tokens[last].text) <= 2) or (
+        label in ("section", "article")
+        and tokens[last].kind == WORD
+        and len(tokens[last].text) == 1
+        and scan.spaced(last)
+        and tokens[last].low in "abcdefgh"
+        and tokens[last].low != "a"
+    ):
+        last += 1
+    last = _more_labels(scan, last)
+    value = None if dotted or len(first.text) > 9 else Decimal(first.text)
+    return Reading(at, last, Kind.IDENTIFIER, value=value, unit=label, digits=True)
+
+
+def _more_labels(scan: Scan, last: int) -> int:
+    tokens = scan.tokens
+    for _ in range(4):
+        found = scan.phrase(last, scan.tables.labels)
+        if found and scan.near(last) and tokens[found[1]].kind == DIGITS and scan.near(found[1]):
+            last = found[1] + 1
+        elif (
+            tokens[last].text == "("
+            and tokens[last + 1].kind in (DIGITS, WORD)
+            and tokens[last + 2].text == ")"
+            and not tokens[last].gap
+            and len(tokens[last + 1].text) < 3
+        ):
+            last += 3
+        else:
+            break
+    return last
+
+
+_DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})
+
+
+def serial(scan: Scan, at: int) -> Reading | None:
+    """Read what begins with digits and is no quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if token.kind == DIGITS:
+        for read in (_phone, _race_time, _dotted, _glued):
+            if found := read(scan, at):
+                return found
+        if (token.text, tokens[at + 1].text, tokens[at + 2].text) in _DATES_AS_NAMES and not tokens[at + 2].gap:
+            return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
+        if len(token.text) > 33:
+            return Reading(at, at + 1, Kind.IDENTIFIER, digits=True)
+    if token.text in ("+", "("):
+        return _phone(scan, at)
+    return None
+
+
+def _dotted(scan: Scan, at: int) -> Reading | None:
+    """Read "2.0.1", "192.168.1.2", "4-4-2": three or more short numbers with the same mark, not a date or grouping."""
+    tokens = scan.tokens
+    mark = tokens[at + 1].text
+    if mark not in (".", "-", "/", ":") or not mark:
+        return None
+    parts = [tokens[at].text]
+    place = at + 1
+    while (
+        tokens[place].text == mark
+        and not tokens[place].gap
+        and tokens[place + 1].kind == DIGITS
+        and not tokens[place + 1].gap
+    ):
+        parts.append(tokens[place + 1].text)
+        place += 2
+    if len(parts) < 3:
+        return None
+    if mark == scan.tables.grouping and all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3:
+        return None
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+def _race_time(scan: Scan, at: int) -> Reading | None:
+    """Read "1:42,717", "43:12 Minuten": minutes, seconds and parts of one."""
+    tokens = scan.tokens
+    place = at
+    mark, number, unit = tokens[at + 1 : at + 4]
+    short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
+    if short and scan.spaced(at + 3) and scan.tables.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+        return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
+    for marks in (":", ",."):
+        mark, number = tokens[place + 1], tokens[place + 2]
+        if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:
+            return None
+        place += 2
+    return Reading(at, place + 1, Kind.IDENTIFIER, digits=True) if len(tokens[at + 2].text) == 2 else None
+
+
+def _glued(scan: Scan, at: int) -> Reading | None:
+    """Read digits glued to capitals that are no unit: "5G", "3D", "2X"."""
+    tokens, tables = scan.tokens, scan.tables
+    word = tokens[at + 1]
+    lettered = len(word.text) == 1 and word.text in "abcde" and word.kind == WORD and not word.gap
+    if (
+        lettered
+        and (tokens[at + 2].gap or tokens[at + 2].kind not in (WORD, DIGITS))
+        and len(tokens[at].text) < 4
+        and word.text not in tables.symbols
+    ):
+        return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
+    if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
+        return None
+    if (
+        word.text in tables.symbols
+        or word.low in tables.units
+        or word.low in tables.scales
+        or word.text in tables.scale_symbols
+    ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
+        return None
+    if word.low in tables.digit_ordinals or word.low in tables.day_parts or degrees(scan, at + 1):
+        return None
+    place = at + 2
+    while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
+        place += 1
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+
+
+_PHONE = re.compile(r"\+\d{6,15}|0\d{5,14}")
+
+
+def _phone(scan: Scan, at: int) -> Reading | None:
+    """Read a phone number: a plus or a leading zero, then groups of digits."""
+    tokens = scan.tokens
+    token = tokens[at]
+    if not (
+        token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))
+    ):
+        return None
+    if token.text == "0" or (at and tokens[at - 1].text in ".,:-/" and not token.gap):
+        return None
+    digits, place, groups = "", at, 0
+    while place < at + _LONGEST_IDENTIFIER:
+        piece = tokens[place]
+        if place > at and (piece.gap == "\n" or len(piece.gap) > 1):
+            break
+        if piece.kind == DIGITS:
+            digits += piece.text
+            groups += 1
+        elif not (piece.text == "+" and place == at) and not (
+            (piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS | 0) or piece.text == ")"
+        ):
+            break
+        place += 1
+    while place > at and tokens[place - 1].kind != DIGITS:
+        place -= 1
+    number = ("+" if token.text == "+" else "") + digits
+    if groups < 2 and token.text != "+" and len(digits) < 8:
+        return None
+    if not _PHONE.fullmatch(number):
+        return None
+    return Reading(at, place, Kind.IDENTIFIER, digits=True)

@@ -1,0 +1,1 @@
+"""Numbers without a unit: in digits, in words, ordinal, with a scale."""

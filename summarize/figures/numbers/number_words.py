@@ -1,0 +1,232 @@
+"""Spelled numbers: from number morphemes to values, for any language its tables describe."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Tables
+
+__all__ = ["Part", "Spelled", "segment", "spelled"]
+
+# The longest number below a million is 66 letters; longer words are no numbers, and need no analysis.
+_LONGEST_WORD = 160
+# More words than any number needs; bounds what one reading may look at.
+_MOST_WORDS = 48
+
+
+class Part(NamedTuple):
+    """A number morpheme: its value and rank, the token it is in, and where in the token it ends."""
+
+    value: int
+    rank: int
+    token: int
+    end: int
+
+
+class Spelled(NamedTuple):
+    """A spelled number. `last` is the place after its last token, `rest` what that token has left after it."""
+
+    value: Decimal
+    last: int
+    rest: str
+    rank: int
+
+
+@lru_cache(maxsize=8)
+def _alternatives(tables: Tables) -> re.Pattern[str]:
+    words = sorted(tables.atoms, key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in words))
+
+
+@lru_cache(maxsize=1 << 16)
+def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
+    """Cut a lower-case word into the number morphemes it begins with: (value, rank, end) each, longest first."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    if not tables.compounding:
+        atom = tables.atoms.get(word)
+        return ((*atom, len(word)),) if atom else ()
+    parts: list[tuple[int, int, int]] = []
+    place = 0
+    pattern = _alternatives(tables)
+    while match := pattern.match(word, place):
+        place = match.end()
+        parts.append((*tables.atoms[match.group()], place))
+    return tuple(parts)
+
+
+def spelled(scan: Scan, at: int) -> Spelled | None:
+    """Read the longest spelled number that begins at token `at`, or None.
+
+    Only the last token may go on after the number (`zwei|te`, `drei|jährig`); `rest` says how.
+    """
+    key = ("spelled", at)
+    if key not in scan.memory:
+        scan.memory[key] = _spelled(scan, at)
+    found: Spelled | None = scan.memory[key]
+    return found
+
+
+def _spelled(scan: Scan, at: int) -> Spelled | None:
+    parts = _parts(scan, at)
+    if not parts:
+        return None
+    stops = _stops(parts, scan.tables)
+    for value, count in reversed(stops):
+        part = parts[count - 1]
+        word = scan.tokens[part.token].low
+        inside = part.end < len(word)
+        if not inside or (count == len(parts) or parts[count].token == part.token):
+            if inside and part.token > at and word[part.end :] not in scan.tables.ordinal_endings:
+                continue
+            if parts[count - 1].rank == AND or (not scan.tables.compounding and _halved(scan, part, count, parts)):
+                continue
+            return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
+    return None
+
+
+def _scale_follows(scan: Scan, place: int) -> bool:
+    """Whether the word after `place` is a scale: an article counts in "drei Milliarden eine Million"."""
+    following = segment(scan.tables, scan.tokens[place + 1].low)
+    return scan.spaced(place + 1) and bool(following) and following[0][1] == SCALE
+
+
+def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
+    """Whether the last number word counts a half instead: "two million and one half"."""
+    joined = count > 1 and parts[count - 2].rank == AND
+    return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
+
+
+def _parts(scan: Scan, at: int) -> list[Part]:
+    """Collect number morphemes from token `at` on, up to the first token that is not wholly made of them."""
+    tables = scan.tables
+    parts: list[Part] = []
+    place = at
+    while place < min(at + _MOST_WORDS, scan.count):
+        token = scan.tokens[place]
+        if place > at:
+            if token.gap == "\n":
+                break
+            if token.text in "-,":
+                if not _links(scan, place, parts):
+                    break
+                place += 1
+                continue
+            if token.gap == "" and scan.tokens[place - 1].text != "-":
+                break
+        found = segment(tables, token.low)
+        if token.low in tables.whole and (place == at or _scale_follows(scan, place)):
+            found = ((tables.whole[token.low], UNIT, len(token.low)),)
+        if found and found[-1][:2] == (1, UNIT) and token.low[found[-1][2] :] == "e" and _scale_follows(scan, place):
+            found = (*found[:-1], (1, UNIT, len(token.low)))  # "hunderteine Millionen"
+        if not found and token.low in tables.ordinal_atoms:
+            found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
+        if not found and token.low == tables.joiner and parts and not tables.compounding:
+            found = ((0, AND, len(token.low)),)
+        if not found or (place > at and found[0][1] in (AND, HALF) and tables.compounding):
+            break
+        parts.extend(Part(value, rank, place, end) for value, rank, end in found)
+        if found[-1][2] < len(token.low):
+            break
+        place += 1
+    return parts
+
+
+def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
+    """Whether the hyphen or comma at `place` joins two parts of one number rather than two numbers."""
+    tables = scan.tables
+    if tables.compounding or not parts:
+        return False
+    after = scan.tokens[place + 1]
+    following: tuple[tuple[int, ...], ...] = segment(tables, after.low)
+    if not following and after.low in tables.ordinal_atoms:
+        following = (tables.ordinal_atoms[after.low],)
+    if scan.tokens[place].text == "-":
+        close = scan.glued(place) == scan.glued(place + 1)
+        if not close or not following:
+            return False
+        rank = following[0][1]
+        return (parts[-1].rank == TEN and rank == UNIT) or rank in (HUNDRED, SCALE)
+    # A comma goes on only where a scale has ended and something with its own hundred or lower scale follows.
+    if parts[-1].rank != SCALE or not following or not scan.spaced(place + 1):
+        return False
+    for ahead in range(place + 2, place + 7):
+        token = scan.tokens[ahead]
+        atom = tables.atoms.get(token.low) or tables.ordinal_atoms.get(token.low)
+        if atom and atom[1] in (HUNDRED, SCALE):
+            return True
+        if atom is None and token.text != "-" and token.low != tables.joiner:
+            return False
+    return False
+
+
+def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:
+    """Return every prefix of `parts` that is a number: its value, and how many parts it takes."""
+    stops: list[tuple[Decimal | int, int]] = []
+    total: Decimal | int = 0
+    group: Decimal | int = 0
+    empty, has_hundred = True, False
+    open_to = TEN  # the highest rank that may still be added within the group: TEN, UNIT or nothing (ZERO)
+    scale: int | None = None
+    place = 0
+    while place < len(parts):
+        value, rank = parts[place].value, parts[place].rank
+        if rank == ZERO:
+            if place == 0:
+                stops.append((0, 1))
+            break
+        if rank == AND:
+            following = parts[place + 1] if place + 1 < len(parts) else None
+            if following is None:
+                break
+            reversed_tens = tables.unit_first and parts[place - 1].rank == UNIT and following.rank == TEN
+            if reversed_tens and not empty and open_to == ZERO and 0 < group % 100 < 10:
+                group += following.value
+                place += 2
+                stops.append((total + group, place))
+                continue
+            if following.rank == HALF and not empty:
+                place += 1
+                continue
+            joins = following.rank in (UNIT, TEEN, TEN) and parts[place - 1].rank in (HUNDRED, SCALE)
+            if place == 0 or not joins:
+                break
+            place += 1
+            continue
+        if rank == HALF:
+            if empty:
+                break
+            group += Decimal("0.5")
+            open_to = ZERO
+        elif rank == HUNDRED:
+            if has_hundred or (not empty and not 0 < group < 100):
+                break
+            group = 100 if empty else group * 100
+            empty, has_hundred, open_to = False, True, TEN
+        elif rank == SCALE:
+            raises = scale == 1000 and value > 1000  # "tausend Milliarden", "a thousand million"
+            if scale is None and empty:
+                group = 1
+            elif (empty and not raises) or (scale is not None and value >= scale and not raises):
+                break
+            if scale is not None and raises:
+                total, scale = (total + group) * value, value
+            else:
+                total, scale = total + group * value, value
+            group, empty, has_hundred, open_to = 0, True, False, TEN
+        elif rank in (TEN, TEEN):
+            if open_to < TEN:
+                break
+            group += value
+            empty = False
+            open_to = UNIT if rank == TEN and not tables.unit_first else ZERO
+        else:
+            if open_to == ZERO:
+                break
+            group += value
+            empty, open_to = False, ZERO
+        place += 1
+        stops.append((total + group, place))
+    return stops

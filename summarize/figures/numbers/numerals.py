@@ -1,0 +1,139 @@
+"""Numbers in digits: grouping marks, decimal marks, and what merely looks like them."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+
+__all__ = ["VULGAR", "Numeral", "numeral"]
+
+_APOSTROPHES = frozenset("'’ʼ‘´`′")
+_DASHES = frozenset("-–—")
+_GROUP_SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
+# Longer runs of digits are serial numbers, not quantities.
+_LONGEST_RUN = 33
+
+#: Vulgar fraction characters: numerator and denominator.
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+
+
+class Numeral(NamedTuple):
+    """A number in digits, ending before token `last`.
+
+    `grouped` is true where marks grouped it; `foreign` where its decimal mark is not the one of the language,
+    so that only a unit after it makes it a quantity. `digits` is how many digits stand before the decimal mark.
+    """
+
+    value: Decimal
+    last: int
+    grouped: bool
+    decimals: bool
+    foreign: bool
+    digits: int
+
+
+def numeral(scan: Scan, at: int) -> Numeral | None:
+    """Read the number in digits that begins at token `at`, or None."""
+    tokens = scan.tokens
+    first = tokens[at]
+    if first.kind != DIGITS:
+        return _bare_fraction(scan, at)
+    if len(first.text) > _LONGEST_RUN:
+        return None
+    whole, place, mark = _groups(scan, at)
+    decimals = ""
+    foreign = False
+    if tokens[place].gap == "" and tokens[place + 1].kind == DIGITS and tokens[place + 1].gap == "":
+        text = tokens[place].text
+        grouped = place > at + 1
+        if text == scan.tables.decimal or (grouped and text in ".," and text != mark):
+            decimals = tokens[place + 1].text
+        elif text == scan.tables.grouping and not grouped:
+            decimals, foreign = tokens[place + 1].text, True
+        if decimals:
+            place += 2
+        if len(decimals) > _LONGEST_RUN:
+            return None
+    elif scan.tables.compounding and _no_cents(scan, place):
+        place += 2
+    value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
+    return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))
+
+
+def _no_cents(scan: Scan, place: int) -> bool:
+    """Whether a mark and a dash at `place` stand for no cents: "3,- Euro", in Switzerland "250.–"."""
+    mark, dash, after = scan.tokens[place : place + 3]
+    if mark.text not in (",", ".") or mark.gap != "" or dash.text not in _DASHES or dash.gap != "":
+        return False
+    return mark.text == "," or (after.kind != DIGITS and (after.kind != WORD or after.gap != ""))
+
+
+def _groups(scan: Scan, at: int) -> tuple[str, int, str | None]:
+    """Join the groups of three that follow the digits at `at`: the digits, the place after, the mark."""
+    tokens = scan.tokens
+    whole = tokens[at].text
+    if len(whole) > 3 or whole.startswith("0"):
+        return whole, at + 1, None
+    mark = _mark(scan, at + 1)
+    if mark is None:
+        return whole, at + 1, None
+    place = at + 1
+    step = 1 if mark in _GROUP_SPACES else 2
+    while len(whole) <= _LONGEST_RUN and _mark(scan, place) == mark and len(tokens[place + step - 1].text) == 3:
+        whole += tokens[place + step - 1].text
+        place += step
+    if place == at + 1:
+        return whole, place, None
+    if mark in _GROUP_SPACES and not _space_groups_end(scan, at, place):
+        return tokens[at].text, at + 1, None
+    if mark not in _GROUP_SPACES and _mark(scan, place) == mark:
+        return tokens[at].text, at + 1, None  # "1.234.56" is no number
+    return whole, place, mark
+
+
+def _mark(scan: Scan, place: int) -> str | None:
+    """Return the grouping mark between the digits before `place` and the digits after it, or None."""
+    token, following = scan.tokens[place], scan.tokens[place + 1]
+    if token.kind == DIGITS:
+        return token.gap if token.gap in _GROUP_SPACES else None
+    if token.gap == "" and following.kind == DIGITS and following.gap == "":
+        if token.text == scan.tables.grouping:
+            return token.text
+        if token.text in _APOSTROPHES:
+            return "'"
+    return None
+
+
+def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
+    """Whether groups joined by spaces are one number, not numbers that stand side by side."""
+    tokens = scan.tokens
+    following = tokens[place]
+    if following.kind == DIGITS and following.gap in _GROUP_SPACES:
+        return False
+    if following.kind == WORD and following.gap == "" and not following.text.isupper() and len(following.text) > 3:
+        return False
+    before = tokens[at - 1] if at else None
+    if before is None or (before.gap == "\n" and before.kind == 0):
+        return True
+    if before.low in scan.tables.months or before.low in scan.tables.labels or before.low in scan.tables.o_clock:
+        return False
+    # A digit before ("5 000 000 0") or a dotted thing before ("5. 300 000") is somebody else's.
+    return not (before.kind == DIGITS and tokens[at].gap != "\n" and tokens[at].gap != "")
+
+
+def _bare_fraction(scan: Scan, at: int) -> Numeral | None:
+    """Read `.25`: a decimal mark before digits, after a space or opening mark."""
+    tokens = scan.tokens
+    mark, digits = tokens[at], tokens[at + 1]
+    if mark.text != scan.tables.decimal or mark.text != "." or digits.kind != DIGITS or digits.gap != "":
+        return None
+    if mark.gap == "" and at and tokens[at - 1].text not in "($€£¥[-−–":
+        return None
+    if len(digits.text) > _LONGEST_RUN or (tokens[at + 2].text == "." and tokens[at + 3].kind == DIGITS):
+        return None
+    return Numeral(Decimal(f"0.{digits.text}"), at + 2, False, True, False, 1)

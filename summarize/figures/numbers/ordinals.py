@@ -1,0 +1,239 @@
+"""Ranks: ordinals in digits and words, places from the last, Roman numerals after names."""
+
+import re
+from decimal import Decimal
+
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.reading import Reading
+
+__all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
+# What joins a rank to the next that ends like it: "zweit- und drittgrößte".
+_LINKS = frozenset({"und", "oder", "bis"})
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_ENDINGS = frozenset({"te", "ten", "ter", "tes", "tem", "ste", "sten", "ster", "stes", "stem"})
+_SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|platzierte|gereihte)[nrsm]?$")
+
+
+def rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal in words that begins at token `at`: its value and the place after it."""
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[at].low
+    if low in tables.ordinals:
+        return tables.ordinals[low], at + 1
+    found = spelled(scan, at)
+    if found is None or not found.rest or found.value != int(found.value):
+        return None
+    value = int(found.value)
+    if not tables.compounding:
+        # "a hundredth" divides.
+        divides = low in tables.articles and value >= 100
+        return None if divides else (value, found.last)
+    stem, ending = found.rest, ""
+    for ending in ("er", "en", "es", "em", "e"):
+        if found.rest.endswith(ending):
+            stem = found.rest[: -len(ending)]
+            break
+    else:
+        return None
+    if stem == "":  # "achte" keeps the t of "acht"
+        return (value, found.last) if value % 10 == 8 and value % 100 != 18 else None
+    if stem in tables.ordinal_stems:
+        return (value + tables.ordinal_stems[stem], found.last) if value >= 100 else None
+    # "einte" and "dreite" are no ordinals: one, three and seven have stems of their own.
+    regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
+    return (value, found.last) if regular and value not in (1, 3) else None
+
+
+def word_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal in words at token `at` where its word may be one: most are not, and cost no reading."""
+    low = scan.tokens[at].low
+    return rank(scan, at) if low in scan.tables.ordinals or segment(scan.tables, low) else None
+
+
+def any_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal at token `at`, in digits or words: its value and the place after it."""
+    kind = scan.tokens[at].kind
+    return digit_ordinal(scan, at) if kind == DIGITS else word_rank(scan, at) if kind == WORD else None
+
+
+def ordinal(scan: Scan, at: int) -> Reading | None:
+    """Read a rank in words: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if last := _from_last(scan, at):
+        return last
+    if tables.compounding and tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in _LINKS:
+        stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
+        return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
+    if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
+        return None  # "First, ..." only begins
+    ranked = rank(scan, at)
+    if ranked is None:
+        return _superlative(scan, at) if tables.compounding else None
+    value, last_token = ranked
+    if tables.compounding and token.low in ("achten", "achte", "achter") and last_token == at + 1:
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        if before not in tables.ordinal_context and not (tokens[at].text[0].isupper() and before):
+            return None
+    if not tables.compounding and value == 2 and token.low == "second" and at and _time_second(scan, at):
+        return None
+    if not tables.compounding and value == 1 and tokens[at - 1].low == "at" and at:
+        return None
+    if (
+        tokens[last_token].text == "-"
+        and not tokens[last_token].gap
+        and tokens[last_token + 1].low in ("ever", "largest", "biggest")
+    ):
+        return Reading(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
+    return Reading(at, last_token, Kind.ORDINAL, value=Decimal(value))
+
+
+def _time_second(scan: Scan, at: int) -> bool:
+    before = scan.tokens[at - 1].low
+    return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
+
+
+def _from_last(scan: Scan, at: int) -> Reading | None:
+    tables, tokens = scan.tables, scan.tokens
+    low = tokens[at].low
+    if tables.compounding:
+        for stem, value in tables.from_last.items():
+            if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
+                return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
+        return None
+    if low == "next" and [token.low for token in tokens[at + 1 : at + 5]] == ["-", "to", "-", "last"]:
+        return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-2))
+    if low == "next" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "last"]:
+        return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-2))
+    if low in tables.from_last:
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.from_last[low]))
+    ranked = tables.ordinals.get(low)
+    if ranked and ranked > 1:
+        a, b, c = tokens[at + 1 : at + 4]
+        if (a.low in ("from", "to") or a.text == "-") and (b.low == "last" or (b.low == "bottom" and a.low != "to")):
+            return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-ranked))
+        if a.text == "-" and b.low == "to" and c.text == "-" and tokens[at + 4].low == "last":
+            return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-ranked))
+        if a.low == "from" and b.low == "the" and c.low in ("last", "bottom", "end"):
+            return Reading(at, at + 4, Kind.ORDINAL, value=Decimal(-ranked))
+    return None
+
+
+def _superlative(scan: Scan, at: int) -> Reading | None:
+    """Read `zweitgrößte`, `drittälteste`, `viertbeste`: a rank and a superlative in one word."""
+    tables = scan.tables
+    low = scan.tokens[at].low
+    for stem, value in (("zweit", 2), ("dritt", 3), ("siebt", 7)):
+        if low.startswith(stem) and _SUPERLATIVE.fullmatch(low[len(stem) :]) and len(low) > len(stem) + 4:
+            return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value))
+    parts = segment(tables, low)
+    if len(parts) == 0:
+        return None
+    found = spelled(scan, at)
+    if found is None or found.last != at + 1 or found.value <= 1:
+        return None
+    rest = found.rest.removeprefix("s") if found.value > 19 else found.rest
+    if found.value % 10 == 8 and not rest.startswith("t"):
+        rest = "t" + rest
+    if rest.startswith("t") and len(rest) > 5 and _SUPERLATIVE.fullmatch(rest[1:]):
+        return Reading(at, at + 1, Kind.ORDINAL, value=found.value)
+    return None
+
+
+def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read an ordinal in digits: "19." before a word in lower or upper case on the line, "19th"."""
+    tables, tokens = scan.tables, scan.tokens
+    token, mark = tokens[at], tokens[at + 1]
+    if token.kind != DIGITS or mark.gap or len(token.text) > 4:
+        return None
+    if not tables.compounding:
+        return (int(token.text), at + 2) if mark.low in tables.digit_ordinals else None
+    if mark.low in _ENDINGS:
+        return int(token.text), at + 2  # "49sten"
+    if mark.text == "-" and scan.glued(at + 2) and _SUPERLATIVE.fullmatch(tokens[at + 2].low):
+        return int(token.text), at + 3  # "12-größte"
+    if mark.text != ".":
+        return None
+    following = tokens[at + 2]
+    if following.low in _ENDINGS and not following.gap:
+        return int(token.text), at + 3  # "90.ten"
+    if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
+        return int(token.text), at + 2  # "120.Geburtstag"
+    if following.text == "-" and not following.gap:
+        return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
+    if following.kind != WORD or (
+        following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
+    ):
+        return None
+    return int(token.text), at + 2
+
+
+def digit_rank(scan: Scan, at: int) -> Reading | None:
+    """Read "3. Platz", "42nd": an ordinal in digits that is no date."""
+    found = digit_ordinal(scan, at)
+    if found is None:
+        return None
+    value, last = found
+    tables, tokens = scan.tables, scan.tokens
+    if tables.compounding:
+        following = tokens[last]
+        if following.text == "-" or tokens[last - 1].kind == WORD:
+            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+        before = tokens[at - 1].low if at and scan.near(at) else ""
+        helps = before in tables.ordinal_context or following.low in ("und", "oder", "bis")
+        if counts_days(scan, at):
+            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+        if value > 300 or (not following.text[0].isupper() and not helps):
+            return None
+        # A capital after the dot may begin a sentence; a word that only begins sentences says so.
+        if following.text[0].isupper() and following.low in tables.stop and not helps:
+            return None
+    return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+
+
+def counts_days(scan: Scan, at: int) -> bool:
+    """Whether "am 1370. Tag" ranks a day, though so large a number before a dot mostly ends a sentence."""
+    tables = scan.tables
+    before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
+    dotted = tables.compounding and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
+    return dotted and tables.units.get(day.low, ("",))[0] == "day" and before.low in tables.ordinal_context
+
+
+def _roman_value(text: str) -> int:
+    value = 0
+    for char, following in zip(text, text[1:] + " ", strict=True):
+        digit = _ROMAN_DIGITS[char]
+        value += -digit if digit < _ROMAN_DIGITS.get(following, 0) else digit
+    return value
+
+
+def roman(scan: Scan, at: int) -> Reading | None:
+    """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[at]
+    if token.low in ("one", "two") and at and tokens[at - 1].text == "War" and scan.near(at):
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(1 if token.low == "one" else 2))
+    if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
+        return None
+    name = tokens[at - 1]
+    republic = tables.compounding and name.low in tables.ordinal_context and len(token.text) > 1
+    if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
+        return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
+    if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
+        return None
+    if len(token.text) == 1 and name.text not in tables.roman_names:
+        return None
+    value = _roman_value(token.text)
+    last = at + 1
+    if tables.compounding and tokens[last].text == "." and not tokens[last].gap:
+        if len(token.text) == 1 and name.text not in tables.roman_names:
+            return None
+        last += 1
+    elif tables.compounding and len(token.text) == 1:
+        return None
+    return Reading(at, last, Kind.ORDINAL, value=Decimal(value))

@@ -1,0 +1,118 @@
+"""Amounts and what multiplies or divides them: scale words, dozens, exact quotients."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import WORD
+from summarize.figures.reading import EXACT
+
+__all__ = ["Amount", "dozens", "last_scale", "mixed_ratio", "quotient", "ratio", "scaled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in tokens `[first, last)`.
+
+    A fraction has `over` and `under`, and a `value` only where that is finite. `low` is the bound of an indefinite
+    amount ("Tausende"). `rest` is what the last word has left after the number (`zwei|te`). `article` is true where
+    the number is an article ("ein").
+    """
+
+    first: int
+    last: int
+    value: Decimal | None
+    over: Decimal | None = None
+    under: Decimal | None = None
+    low: Decimal | None = None
+    indefinite: bool = False
+    rest: str = ""
+    digits: bool = False
+    scaled: bool = False
+    article: bool = False
+    foreign: bool = False
+    plain_digits: int = 0
+
+    @property
+    def fraction(self) -> bool:
+        """Whether this is a part of one rather than a number of things."""
+        return self.under is not None
+
+
+def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
+    """Read the "Dutzend" at `place` that `count` counts; the amount begins at token `at`."""
+    size = scan.tables.dozen.get(scan.tokens[place].low)
+    if size is None or not scan.near(place) or (scan.tokens[place].low == "score" and not scan.glued(place)):
+        return None
+    return Amount(at, place + 1, count * size)
+
+
+def last_scale(scan: Scan, place: int) -> Decimal | None:
+    """Return the scale that the word at `place` names, from a thousand on, or None."""
+    low = scan.tokens[place].low
+    scale = scan.tables.scales.get(low)
+    return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
+
+
+def ratio(first: int, last: int, over: int, under: int) -> Amount:
+    """Return the fraction `over` / `under` in tokens `[first, last)`."""
+    return Amount(first, last, quotient(Decimal(over), Decimal(under)), over=Decimal(over), under=Decimal(under))
+
+
+def mixed_ratio(first: int, last: int, whole: Decimal, over: int, under: int) -> Amount:
+    """Return `whole` and `over` / `under` in tokens `[first, last)`."""
+    total = whole * under + (over if whole >= 0 else -over)
+    value = quotient(total, Decimal(under))
+    if value is not None:
+        return Amount(first, last, value)
+    return Amount(first, last, None, over=total, under=Decimal(under))
+
+
+def quotient(over: Decimal, under: Decimal) -> Decimal | None:
+    """Divide exactly, or return None where the quotient has no end."""
+    rest = int(under)
+    for prime in (2, 5):
+        while rest and rest % prime == 0:
+            rest //= prime
+    scaled_over = int(over) if over == int(over) else None
+    if not rest or scaled_over is None or scaled_over % rest:
+        return None
+    return EXACT.divide(over, under)
+
+
+def scaled(scan: Scan, found: Amount) -> Amount:
+    """Multiply by the scale words that follow: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
+    if found.rest or found.article:
+        return found
+    tables, tokens = scan.tables, scan.tokens
+    for _ in range(2):
+        place = found.last
+        if not scan.near(place):
+            break
+        if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
+            place += 1
+        of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.articles
+        place += 2 if of else 0
+        token = tokens[place]
+        if token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
+            break
+        scale = tables.scales.get(token.low)
+        if scale is None or (token.low == "k" and (token.gap or not found.digits)):
+            break
+        if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
+            break
+        if tables.compounding and token.low == "bio" and token.text != "Bio":
+            break
+        last = place + 1
+        if f"{token.low}." in tables.scales and tokens[last].text == "." and not tokens[last].gap:
+            last += 1
+        value = None if found.value is None else EXACT.multiply(found.value, scale)
+        if found.fraction and found.over is not None and found.under is not None:
+            value = quotient(EXACT.multiply(found.over, scale), found.under)
+            over, under = (None, None) if value is not None else (EXACT.multiply(found.over, scale), found.under)
+        else:
+            over, under = None, None
+        found = replace(
+            found, last=last, value=value, over=over, under=under, scaled=True, foreign=False, plain_digits=0
+        )
+    return found

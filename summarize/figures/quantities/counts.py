@@ -1,0 +1,287 @@
+"""Counts: one amount with its unit, before any range or qualifier."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from summarize.figures.amounts.amount import Amount, amount
+from summarize.figures.amounts.compounds import compound
+from summarize.figures.amounts.measures import Unit, currency_before, unit_after
+from summarize.figures.amounts.money import money_after, money_before
+from summarize.figures.dates.clock import clock, clock_range
+from summarize.figures.dates.days import read_day
+from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.reading import EXACT, Reading
+
+__all__ = ["count"]
+
+# Millions of pounds are money, not weight.
+_MOST_POUNDS = 10**6
+
+
+# "A decade passed", "a century of war": what is this long is seldom the "per" of a rate where nothing stands before it.
+_LONG = frozenset({"decade", "century", "millennium"})
+_OPENING = frozenset('.!?:;“”„"«»(–—')
+
+_SMALLER: Mapping[str, tuple[str, Decimal]] = {
+    "foot": ("inch", Decimal(12)),
+    "pound": ("ounce", Decimal(16)),
+    "stone": ("pound", Decimal(14)),
+}
+
+
+def count(scan: Scan, at: int) -> Reading | None:
+    """Read one amount with its unit, without the qualifiers around it, or None."""
+    currency = currency_before(scan, at)
+    if currency and not _friday(scan, currency):
+        found = amount(scan, currency[1])
+        if found is None or found.rest or found.article or not (found.digits or scan.tokens[at].kind == WORD):
+            return None
+        return money_before(scan, at, currency[0], found)
+    if scan.tokens[at].text in "-−–" and (currency := currency_before(scan, at + 1)) and scan.glued(at + 1):
+        found = amount(scan, currency[1])
+        if found and found.digits and found.value is not None and (at == 0 or scan.tokens[at].gap):
+            return money_before(scan, at, currency[0], replace(found, value=-found.value))
+    found = amount(scan, at)
+    if found is None or found.indefinite:
+        return None
+    if found.rest:
+        return compound(scan, found)
+    found = _short_scale(scan, found)
+    unit = unit_after(scan, found.last, digits=found.digits) or _part_of_unit(scan, found)
+    if found.foreign and unit is None:
+        return _foreign(scan, found)
+    if unit is None or not _fits(scan, found, unit):
+        if unit and unit.kind == Kind.CARDINAL and found.article:
+            return None
+        return _bare(scan, found)
+    return _measured(scan, found, unit)
+
+
+def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
+    """Whether the "Fr." before `place` is a day of the week: a date or a clock time follows it."""
+    code, place = currency
+    if code != "CHF" or not scan.tables.compounding or scan.tokens[place - 1].text != ".":
+        return False
+    return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
+
+
+def _short_scale(scan: Scan, found: Amount) -> Amount:
+    """Multiply by the letter between an amount and its currency: "3m euros", "5bn dollars"."""
+    token = scan.tokens[found.last]
+    scale = scan.tables.scale_symbols.get(token.text)
+    if scale is None or token.gap or not found.digits or found.value is None or not scan.near(found.last + 1):
+        return found
+    unit = scan.phrase(found.last + 1, scan.tables.units)
+    if unit is None or unit[0][1] != Kind.MONEY:
+        return found
+    return replace(found, value=EXACT.multiply(found.value, scale), last=found.last + 1, scaled=True)
+
+
+def _foreign(scan: Scan, found: Amount) -> Reading:
+    """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
+    if scan.tables.compounding:
+        return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
+    # A sign may stand before the digits.
+    place = next(i for i in range(found.first, found.last) if scan.tokens[i].text.isdecimal())
+    sign = -1 if place > found.first and scan.tokens[found.first].text in "-−–" else 1
+    value = sign * Decimal(scan.tokens[place].text)
+    return Reading(found.first, place + 1, Kind.CARDINAL, value=value, digits=True)
+
+
+def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
+    """Read the unit of "three quarters of an hour"."""
+    tokens = scan.tokens
+    if not found.fraction or tokens[found.last].low != "of" or tokens[found.last + 1].low not in scan.tables.articles:
+        return None
+    unit = unit_after(scan, found.last + 2, digits=False)
+    return unit if unit and unit.kind == Kind.MEASURE else None
+
+
+def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
+    """Whether the unit really belongs to the amount."""
+    tables, tokens = scan.tables, scan.tokens
+    word = tokens[unit.last - 1]
+    if found.article:
+        if tokens[found.last].text == "-":
+            return tables.compounding  # "Ein-Euro-Job"
+        if unit.kind == Kind.CARDINAL:
+            return unit.name in ("dead", "injured") and tables.compounding
+        if (
+            word.low in tables.plurals
+            or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
+            or word.low in ("fuß", "foot", "second", "ton", "zoll")
+            or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
+        ):
+            return False
+        if not tables.compounding:
+            return _definite_article(scan, found, unit)
+        return True
+    if tables.compounding and unit.name == "acre" and word.low == "morgen":
+        return False
+    if word.low == "second" and not tables.compounding and found.value != 1 and tokens[unit.last - 2].text != "-":
+        return found.value is not None and found.value != int(found.value)
+    if unit.name == "inch" and word.text == "in":
+        return word.gap == "" or (unit.name == "inch" and tokens[found.first - 1].low in ("ft", "foot", "feet"))
+    return not (word.text == "p" and word.gap)
+
+
+def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
+    """Whether "a year" counts one year rather than meaning "per year": by the words around it."""
+    tables, tokens = scan.tables, scan.tokens
+    before = tokens[found.first - 1].low if found.first else ""
+    after = tokens[unit.last].low
+    if found.last > found.first + 1:
+        return True  # "a good hour"
+    if before in tables.once or before in tables.times:
+        return False
+    opens = found.first == 0 or not scan.near(found.first) or tokens[found.first - 1].text in _OPENING
+    return (
+        after in tables.after_one
+        or scan.phrase(unit.last, tables.after) is not None
+        or (unit.name in _LONG and (opens or after == "of"))
+        or before in tables.before_one
+        or scan.phrase_before(found.first, tables.before) is not None
+    )
+
+
+def _bare(scan: Scan, found: Amount) -> Reading | None:
+    """Make a reading of an amount without unit."""
+    if found.article:
+        bound = scan.phrase_before(found.first, scan.tables.before)
+        counts = (
+            scan.tables.compounding
+            and bound is not None
+            and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+            and bound[0].split()[-1] not in scan.tables.prepositions
+            and bound[0].split()[0] not in scan.tables.within
+        )
+        return Reading(found.first, found.last, Kind.CARDINAL, value=found.value) if counts else None
+    if found.fraction:
+        return Reading(found.first, found.last, Kind.FRACTION, value=found.value, low=found.over, high=found.under)
+    token = scan.tokens[found.first]
+    if not found.digits and found.last == found.first + 1 and not _is_number_word(scan, found):
+        return None
+    if token.low == "one" and found.last == found.first + 1 and not _counting_one(scan, found):
+        return None
+    return Reading(found.first, found.last, Kind.CARDINAL, value=found.value, digits=found.digits, scaled=found.scaled)
+
+
+def _is_number_word(scan: Scan, found: Amount) -> bool:
+    """Whether a lone number word is a number where it stands: not "in Acht nehmen", not "die Elf"."""
+    tables, tokens = scan.tables, scan.tokens
+    token = tokens[found.first]
+    if not tables.compounding:
+        return True
+    before = tokens[found.first - 1].low if found.first and scan.near(found.first) else ""
+    after = tokens[found.last].low
+    if token.text == "Acht" and before in ("in", "außer", "ausser"):
+        return False
+    if token.low == "acht" and after in ("geben", "gibt", "gab", "zu"):
+        return False
+    if token.text == "Elf" and before in ("die", "der", "beste", "beiden", "ersten"):
+        return False
+    return not (
+        token.text == "Tausend" and before and before[0].isalpha() and tokens[found.first - 1].text[0].isupper()
+    )
+
+
+def _counting_one(scan: Scan, found: Amount) -> bool:
+    """Whether a lone English "one" counts: "number one", "only one", "one of two", "one, two"."""
+    before = scan.tokens[found.first - 1].low if found.first else ""
+    after = scan.tokens[found.last].low
+    if before == "only" and scan.tokens[found.first - 2].low in scan.tables.definite:
+        return False  # "the only one"
+    if before in ("to", *scan.tables.alternatives) and _is_number(scan, found.first - 2):
+        return True  # "ten to one"
+    return before in ("number", "only", "just", "least", "exactly", "point") or (
+        after in ("in", "to") and _is_number(scan, found.last + 1)
+    )
+
+
+def _is_number(scan: Scan, place: int) -> bool:
+    return scan.tokens[place].kind == DIGITS or bool(segment(scan.tables, scan.tokens[place].low))
+
+
+def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
+    many = found.scaled and (found.value or 0) >= _MOST_POUNDS
+    if unit.name == "pound" and (many or (scan.tables.compounding and not _weighs(scan, found, unit))):
+        unit = Unit("GBP", Kind.MONEY, unit.size, unit.last)
+    if unit.kind == Kind.MONEY:
+        return money_after(scan, found, unit)
+    value = None if found.value is None else EXACT.multiply(found.value, unit.size)
+    kind = unit.kind
+    reading = Reading(
+        found.first, unit.last, kind, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled
+    )
+    if value is None:
+        reading.low, reading.high = found.over, found.under
+    if found.fraction and unit.kind == Kind.CARDINAL:
+        reading.kind, reading.low, reading.high = Kind.FRACTION, found.over, found.under
+    return _and_a_half(scan, _compound_measure(scan, reading))
+
+
+def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
+    """Whether German pounds are weight: "ein Pfund Mehl", "12-Pfund-Tasse"."""
+    following = scan.tokens[unit.last]
+    goods = following.kind == WORD and following.gap == " " and following.text[0].isupper()
+    return (
+        goods or scan.tokens[found.last].text == "-" or following.low in ("schwer", "schwere", "schweren", "schwerer")
+    )
+
+
+#: What has quarters in everyday English.
+_QUARTERED = frozenset({"hour", "mile", "year"})
+
+
+def _and_a_half(scan: Scan, found: Reading) -> Reading:
+    """Read "an hour and a half", "two years and a half", "an hour and a quarter"."""
+    tables, tokens = scan.tables, scan.tokens
+    place = found.last
+    if (
+        found.value is None
+        or tables.compounding
+        or tokens[place].low != tables.joiner
+        or tokens[place + 1].low not in tables.articles
+    ):
+        return found
+    part = Decimal("0.5") if tokens[place + 2].low in tables.halves else None
+    if tokens[place + 2].low == "quarter" and found.unit in _QUARTERED:
+        part = Decimal("0.25")
+    if part is None or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
+        return found
+    found.value, found.last = found.value + part, place + 3
+    return found
+
+
+def _compound_measure(scan: Scan, found: Reading) -> Reading:
+    """Add the smaller part of "5 ft 2 in", where it makes the value exact in the smaller unit."""
+    smaller = _SMALLER.get(found.unit or "")
+    if smaller is None or found.value is None or not scan.near(found.last):
+        return found
+    place = found.last
+    if scan.tokens[place].low == scan.tables.joiner:
+        place += 1
+    tall = scan.tokens[place]
+    if (
+        found.unit == "foot"
+        and tall.text == "-"
+        and not tall.gap
+        and scan.tokens[place + 1].kind == DIGITS
+        and scan.glued(place + 1)
+    ):
+        inches = amount(scan, place + 1)  # "6-foot-6"
+        if inches and inches.value is not None and inches.value < smaller[1] and inches.last == place + 2:
+            found.value, found.unit, found.last = found.value * smaller[1] + inches.value, "inch", inches.last
+        return found
+    more = amount(scan, place)
+    if more is None or more.value is None or more.rest or more.article or more.value >= smaller[1]:
+        return found
+    unit = unit_after(scan, more.last, digits=more.digits)
+    if unit is None or unit.name != smaller[0]:
+        return found
+    found.value, found.unit, found.last = found.value * smaller[1] + more.value, smaller[0], unit.last
+    return found

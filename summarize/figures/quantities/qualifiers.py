@@ -1,0 +1,158 @@
+"""Qualifiers: the words that bound or hedge an amount or a point in time, before it and after it."""
+
+from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS
+from summarize.figures.numbers.number_words import segment
+from summarize.figures.reading import Reading
+
+__all__ = ["qualified"]
+
+_STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
+
+#: What becomes of a bound behind a negation: "nicht mehr als", "no longer than".
+_TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
+
+_MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
+
+#: "Frühestens am 5. Juni", "no later than on the 5th": so many prepositions may stand before a point in time.
+_MOST_LINKS = 2
+
+
+def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None, int]:
+    """Return the qualifier of the amount at token `at`, and where it begins.
+
+    Looks back no further than token `floor`. Two in a row ("bis zu rund 300") give the bound, not the hedge.
+    """
+    qualifier: Qualifier | None = None
+    first = at
+    for _ in range(2):
+        found = scan.phrase_before(first, scan.tables.before)
+        if found is None or found[1] < floor or not _opens(scan, found[1]) or _compares(scan, found[1]):
+            break
+        named = scan.tables.before[found[0]]
+        if found[0] in scan.tables.prepositions and (first < at or _governed(scan, found[1])):
+            break  # "verfügt über fast 10.000": a preposition, no bound
+        first = found[1]
+        if qualifier is None or named in _STRONGEST:
+            qualifier = named if named is not None else qualifier
+    if qualifier in _TURNED and first > floor:
+        before = _negation(scan, first, floor)
+        qualifier, first = (qualifier, first) if before is None else (_TURNED[qualifier], before)
+    return qualifier, first
+
+
+def _opens(scan: Scan, place: int) -> bool:
+    """Whether a word touches nothing before it, so that it is not the tail of another word."""
+    return place == 0 or scan.tokens[place].gap != "" or scan.tokens[place - 1].text not in "-'’&."
+
+
+def _compares(scan: Scan, place: int) -> bool:
+    """Whether a bound compares: "2.5 times as high as" says how many times, "two points less than a week ago" by how much."""
+    before = scan.tokens[place - 1].low if place else ""
+    if scan.tokens[place].low in _MORE_OR_LESS:
+        return before in scan.tables.units and place > 1 and _number(scan, place - 2)
+    return scan.tokens[place].low == "as" and (before in scan.tables.times or before in scan.tables.multiples)
+
+
+def _number(scan: Scan, place: int) -> bool:
+    token = scan.tokens[place]
+    return token.kind == DIGITS or bool(segment(scan.tables, token.low))
+
+
+def _governed(scan: Scan, place: int) -> bool:
+    """Whether the verb or noun just before asks for the preposition at `place`, or two numbers stand against each other."""
+    if not place or not scan.near(place):
+        return False
+    before = scan.tokens[place - 1]
+    opposed = scan.tokens[place].low in scan.tables.against and _number(scan, place - 1)
+    return opposed or before.low.startswith(scan.tables.governing)
+
+
+def _negation(scan: Scan, first: int, floor: int) -> int | None:
+    """Return the place of the negation of the bound at `first`: just before it, or before an infinitive."""
+    tables, tokens = scan.tables, scan.tokens
+    place = first - 1
+    if tokens[place].low in tables.negated and scan.spaced(first):
+        place -= 1
+    if place < floor or tokens[place].low not in tables.negations or not scan.spaced(place + 1):
+        return None
+    return first if scan.glued(place) else place  # of "mustn't" the figure takes nothing
+
+
+def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
+    """Return the qualifier that follows a figure ("or more", "+"), and the place after it."""
+    token = scan.tokens[place]
+    if token.text == "+" and token.gap == "" and scan.tokens[place + 1].gap:
+        return Qualifier.AT_LEAST, place + 1
+    if not scan.near(place):
+        return None
+    noun = scan.tables.compounding and token.text[0].isupper()  # "3 Prozent Plus"
+    found = None if noun else scan.phrase(place, scan.tables.after)
+    if found is None:
+        return scan.phrase(place, scan.tables.deadlines_after)
+    following = scan.tokens[found[1]]
+    goes_on = scan.near(found[1]) and (following.kind == DIGITS or following.low in scan.tables.than)
+    return None if goes_on or (scan.near(found[1]) and segment(scan.tables, following.low)) else found
+
+
+def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
+    """Add the qualifiers around `found` to it; a point in time takes those of time only."""
+    if found.kind in (Kind.IDENTIFIER, Kind.SCORE, Kind.ORDINAL):
+        return found
+    if found.kind in (Kind.DATE, Kind.TIME) or (found.kind is Kind.RANGE and found.date is not None):
+        return _timed(scan, found, floor)
+    qualifier, first = _qualifier_before(scan, found.first, floor)
+    divides = found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first == found.first
+    if divides and first > floor and scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
+        qualifier, first = _qualifier_before(scan, first - 1, floor)
+        first = found.first if qualifier is None else first
+    if qualifier is None and found.kind is Kind.MEASURE and (limit := _deadline(scan, found.first, floor)):
+        qualifier, first = limit
+    if qualifier is None and first == found.first and _up_to(scan, found, floor):
+        qualifier, first = Qualifier.AT_MOST, first - 1
+    if after := _qualifier_after(scan, found.last):
+        found.last = after[1]
+        qualifier = qualifier or found.qualifier or after[0]
+    found.qualifier, found.first = found.qualifier if qualifier is None else qualifier, first
+    return found
+
+
+def _up_to(scan: Scan, found: Reading, floor: int) -> bool:
+    """Whether a measure stands behind a lone "bis": "Böen bis 140 km/h"."""
+    measures = found.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY)
+    return (
+        measures
+        and found.first > floor
+        and scan.tokens[found.first - 1].low in scan.tables.up_to
+        and scan.near(found.first)
+    )
+
+
+def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
+    """Add what bounds a date or clock time: "spätestens am 5. Juni", "by 6 p.m. at the latest", "gegen 8 Uhr"."""
+    if limit := _deadline(scan, found.first, floor):
+        found.qualifier, found.first = limit
+    elif found.kind is Kind.TIME:
+        qualifier, first = _qualifier_before(scan, found.first, floor)
+        if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
+            found.qualifier, found.first = qualifier, first
+    if found.qualifier is None and scan.near(found.last):
+        after = scan.phrase(found.last, scan.tables.deadlines_after)
+        if after is not None:
+            found.qualifier, found.last = after
+    return found
+
+
+def _deadline(scan: Scan, at: int, floor: int) -> tuple[Qualifier, int] | None:
+    """Return the bound of the point in time at token `at`, over a preposition, and where it begins."""
+    tables = scan.tables
+    place = at
+    for _ in range(_MOST_LINKS + 1):
+        found = scan.phrase_before(place, tables.deadlines)
+        if found is not None:
+            return (tables.deadlines[found[0]], found[1]) if found[1] >= floor else None
+        if place <= floor or not scan.near(place) or scan.tokens[place - 1].low not in tables.deadline_links:
+            return None
+        place -= 1
+    return None

@@ -1,0 +1,257 @@
+"""Ranges and choices: a count and the other end or the other one of two: "20 bis 30", "zwei oder drei", "one or two"."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts.measures import currency_before, unit_after
+from summarize.figures.amounts.shares import share
+from summarize.figures.dates.calendars import year_at
+from summarize.figures.dates.clock import day_part, o_clock
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.quantities.counts import count
+from summarize.figures.reading import EXACT, Reading
+
+__all__ = ["choice", "one_or_two", "range_from", "shares_ending", "single"]
+
+_DASHES = frozenset("-–—‑")
+
+# A falling pair of numbers is a score up to here, then a range.
+_MOST_POINTS = 200
+
+
+# How many words may share the ending of the last: "fünf-, sechs- und siebenjährige".
+_MOST_SHARED = 4
+
+# Of "zwei, drei Tage" the numbers are small; a longer row lists.
+_MOST_LISTED = 12
+
+
+def single(scan: Scan, at: int) -> Reading | None:
+    """Read the one of "ein bis zwei", "ein, zwei", "ein- und zweijährig", "one or two": it counts beside a number only."""
+    tables, tokens = scan.tables, scan.tokens
+    if tokens[at].low not in (tables.articles if tables.compounding else tables.one_of):
+        return None
+    place = at + 1
+    truncated = _truncated(scan, place)
+    place += truncated
+    to = tokens[place].low in tables.to and scan.spaced(place)
+    apart = tokens[place].low in tables.alternatives or (truncated and tokens[place].low == tables.joiner)
+    listed = tokens[place].text == "," and scan.glued(place) and tables.compounding
+    if not (to or apart or listed) or not scan.spaced(place + 1) or tokens[place + 1].kind != WORD:
+        return None
+    other = spelled(scan, place + 1) if segment(tables, tokens[place + 1].low) else None
+    if other is None or not (2 <= other.value <= _MOST_LISTED if to else other.value == 2):
+        return None
+    if to and not truncated and _describes(scan, place + 1):
+        return None
+    return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1))
+
+
+def _describes(scan: Scan, place: int) -> bool:
+    """Whether the measure at `place` describes what an article stands for: "eine bis zwei Meter hohe Mauer"."""
+    measure = count(scan, place)
+    if measure is None:
+        return False
+    adjective, noun = scan.tokens[measure.last : measure.last + 2]
+    ends = adjective.kind == WORD and adjective.text.islower() and adjective.low.endswith(("e", "er", "es", "en", "em"))
+    return ends and noun.kind == WORD and noun.text[0].isupper() and scan.spaced(measure.last + 1)
+
+
+def choice(scan: Scan, low: Reading) -> Reading | None:
+    """Read "zwei oder drei", "zwei, drei Tage", "20 or 30 people": neighbouring numbers are a range in all but the word."""
+    tables, tokens = scan.tables, scan.tokens
+    if low.value is None or low.kind not in (Kind.CARDINAL, Kind.MONEY) or (low.unit is not None and not low.sign):
+        return None
+    place = low.last + _truncated(scan, low.last)
+    listed = tokens[place].text == "," and scan.glued(place)
+    if not (listed or (tokens[place].low in tables.alternatives and scan.spaced(place))) or not scan.spaced(place + 1):
+        return None
+    high = count(scan, place + 1)
+    if high is None or high.value is None or high.kind in (Kind.FRACTION, Kind.IDENTIFIER):
+        return None
+    value = low.value
+    if high.scaled and not low.scaled:
+        value = EXACT.multiply(value, _scale_of(scan, place + 1))
+    if not _neighbours(value, high.value) or (low.unit is not None and low.unit != high.unit):
+        return None
+    if o_clock(scan, high.last) or day_part(scan, high.last) or share(scan, place + 1):
+        return None
+    if listed and not _colloquial(scan, low, high):
+        return None
+    return Reading(
+        low.first, high.last, Kind.RANGE, low=value, high=high.value, unit=high.unit, digits=low.digits and high.digits
+    )
+
+
+def one_or_two(scan: Scan, at: int) -> Reading | None:
+    """Read "a year or two": an article that counts, for the number behind the unit is the other choice."""
+    tables, tokens = scan.tables, scan.tokens
+    if tables.compounding or tokens[at].low not in tables.articles or not scan.spaced(at + 1):
+        return None
+    unit = unit_after(scan, at + 1, digits=False)
+    if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.alternatives:
+        return None
+    other = spelled(scan, unit.last + 1) if scan.spaced(unit.last + 1) else None
+    if other is None or other.rest or other.value != 2 or unit_after(scan, other.last, digits=False):
+        return None
+    one, two = unit.size, 2 * unit.size
+    return Reading(at, other.last, Kind.RANGE, low=one, high=two, unit=unit.name)
+
+
+def _truncated(scan: Scan, place: int) -> bool:
+    """Whether a hyphen at `place` leaves out an ending that a later word has: "zwei- bis dreimal"."""
+    apart = scan.spaced(place + 1) or (scan.tokens[place + 1].text == "," and scan.glued(place + 1))
+    return scan.tokens[place].text == "-" and scan.glued(place) and apart
+
+
+def _neighbours(low: Decimal, high: Decimal) -> bool:
+    """Whether two whole numbers follow one another at their last place that is no zero: 2 and 3, 20 and 30."""
+    if not 0 < low < high or low != int(low) or high != int(high) or high >= 10**15:
+        return False
+    step = 1
+    while not int(low) % (step * 10) and not int(high) % (step * 10):
+        step *= 10
+    return high - low == step
+
+
+def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
+    """Whether "zwei, drei Tage" means about so many, rather than listing: two small words, a noun, and no third."""
+    tables, tokens = scan.tables, scan.tokens
+    before, after = tokens[low.first - 1], tokens[high.last]
+    if low.digits or high.digits or (high.value or 0) > _MOST_LISTED or tokens[high.first].kind != WORD:
+        return False
+    if low.first and (before.text == "," or (before.kind == WORD and before.text[0].isupper() and low.first > 1)):
+        return False  # "auf Platz zwei, drei Punkte dahinter"
+    noun = tables.compounding and after.kind == WORD and after.text[0].isupper() and scan.spaced(high.last)
+    return high.unit is not None or high.kind is Kind.MULTIPLE or noun
+
+
+def shares_ending(scan: Scan, low: Reading) -> bool:
+    """Give a number the ending that only a later one has: "14- und 15-Jährige", "two- and three-storey"; say if there is."""
+    tables, tokens = scan.tables, scan.tokens
+    end = low.last + 1
+    if (
+        low.unit is not None
+        or low.kind is not Kind.CARDINAL
+        or tokens[low.last].text != "-"
+        or not scan.glued(low.last)
+    ):
+        return False
+    place = end
+    for _ in range(_MOST_SHARED):
+        link = tokens[place]
+        comma = link.text == "," and scan.glued(place)
+        word = link.low in (tables.joiner, *tables.alternatives) and scan.spaced(place)
+        other = count(scan, place + 1) if (comma or word) and scan.spaced(place + 1) else None
+        if other is None:
+            return False
+        if other.unit is not None or other.kind is Kind.MULTIPLE:
+            whole = all(scan.glued(inside) for inside in range(other.first + 1, other.last))
+            if whole:
+                low.unit, low.kind, low.last = other.unit, other.kind, end
+            return whole
+        if tokens[other.last].text != "-" or not scan.glued(other.last):
+            return False
+        place = other.last + 1
+    return False
+
+
+def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
+    """Read the other end of a range that begins with `low`: "bis 30", "–30", "and 30" after "between"."""
+    if low.kind in (Kind.FRACTION, Kind.MULTIPLE) or low.value is None:
+        return None
+    joined = _connector(scan, low, at)
+    if joined is None:
+        return None
+    place, first = joined
+    tokens = scan.tokens
+    start = _past_hedge(scan, place)
+    high = count(scan, start)
+    if high is None or high.value is None or high.kind is Kind.FRACTION or high.last <= place:
+        return None
+    if high.kind is Kind.MULTIPLE and (high.last > start + 1 or low.unit is not None):
+        return None  # of multiples only those of one word share their ending: "zwei- bis dreimal"
+    if low.unit is not None and high.unit is not None and low.unit != high.unit:
+        return None
+    if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
+        return None  # "more than 50 years until 1979"
+    if low.unit is not None and high.unit is None and tokens[low.first].low in scan.tables.articles:
+        return None  # "within a year to 645"
+    if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
+        return None
+    if low.first and tokens[low.first - 1].low in scan.tables.by and not 0 < low.value < high.value < 10 * low.value:
+        return None  # "rose by 26,000 to 2.9 million"
+    value = low.value
+    dashed = scan.tokens[low.last].text in _DASHES
+    unitless = low.unit is None and high.unit is None
+    if dashed and scan.tables.compounding and unitless and scan.spaced(low.last) and value >= high.value:
+        return None  # "Frenzel 671 – 2. Rießle": a table, no range
+    if (
+        dashed
+        and low.value > high.value >= 0
+        and low.value < _MOST_POINTS
+        and low.unit is None
+        and high.unit is None
+        and not scan.tables.compounding
+    ):
+        return Reading(first, high.last, Kind.SCORE, low=low.value, high=high.value, digits=True)
+    if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:
+        value = EXACT.multiply(value, _scale_of(scan, start))
+    unit = high.unit or low.unit
+    return Reading(
+        first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
+    )
+
+
+def _past_hedge(scan: Scan, place: int) -> int:
+    """Skip a hedge before the second end of a range ("auf rund 5"), where the tables know none that includes it."""
+    found = scan.phrase(place, scan.tables.hedges)
+    return found[1] if found else place
+
+
+def _scale_of(scan: Scan, place: int) -> Decimal:
+    """Return the scale word that multiplied the amount at `place`."""
+    for ahead in range(place, place + 6):
+        word = scan.tokens[ahead].low
+        if word in scan.tables.scales:
+            return scan.tables.scales[word] * scan.tables.scales.get(scan.tokens[ahead + 1].low, 1)
+        if word in scan.tables.scale_symbols or scan.tokens[ahead].text in scan.tables.scale_symbols:
+            return scan.tables.scale_symbols.get(scan.tokens[ahead].text, Decimal(1))
+        parts = segment(scan.tables, word)
+        if parts and parts[-1][1] == 5:
+            return Decimal(parts[-1][0])
+    return Decimal(1)
+
+
+def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
+    """Return where the second end begins, and where the whole range begins, if a range goes on after `low`."""
+    tables, tokens = scan.tables, scan.tokens
+    place = low.last
+    token = tokens[place]
+    if token.gap == "\n" or not token.text:
+        return None
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    if token.text in _DASHES and not (token.gap == "" and scan.spaced(place + 1) and scan.phrase(place + 1, tables.to)):
+        after = tokens[place + 1]
+        if (token.gap == "") != (after.gap == ""):
+            return None
+        ends_in_digits = after.kind == DIGITS or currency_before(scan, place + 1) is not None
+        if not ends_in_digits and not (
+            after.kind == WORD and token.gap == "" and segment(tables, after.low) and tokens[low.last - 1].kind == WORD
+        ):
+            return None
+        if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
+            return None
+        return place + 1, at
+    truncated = token.text == "-" and not token.gap and tokens[place + 1].gap == " "  # "18- to 29-year-olds"
+    place += truncated
+    if (to := scan.phrase(place, tables.to)) and tokens[place].gap != "":
+        first = at - 1 if before in tables.from_words else at
+        return to[1], first
+    if before in tables.between and token.low == tables.between_and:
+        return place + 1, at - 1
+    if before in tables.from_words and (to := scan.phrase(place, tables.from_to)):
+        return to[1], at - 1
+    return None

@@ -1,0 +1,202 @@
+"""What the grammar must be told about a language: its tables."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from summarize.figures.figure import Kind, Language, Qualifier
+from summarize.figures.lexing.tokens import tokenize
+
+__all__ = ["AND", "HALF", "HUNDRED", "SCALE", "TEEN", "TEN", "UNIT", "ZERO", "Measure", "Phrases", "Tables"]
+
+# Ranks of number morphemes.
+ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
+
+#: The canonical name of a unit, the kind of figure it makes, and how many of the canonical unit one of it is.
+Measure = tuple[str, Kind, Decimal]
+
+
+_V = TypeVar("_V")
+
+
+class Phrases(dict[str, _V]):
+    """A table of words and phrases. `first` holds the first token of each, so that most places need no look-up."""
+
+    __slots__ = ("first",)
+
+    def __init__(self, entries: Mapping[str, _V]) -> None:
+        """Take `entries`: phrases have one space between words, none where marks touch."""
+        super().__init__(entries)
+        self.first = frozenset(tokenize(entry)[0].text for entry in entries)
+
+    @classmethod
+    def of(cls, entries: Iterable[str], value: _V) -> "Phrases[_V]":
+        """Return a table in which every entry has the same value."""
+        return cls(dict.fromkeys(entries, value))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """The number words, units, dates and small words of one language.
+
+    Keys are in lower case, except in `symbols` and `roman_names`, which are matched as written. Keys of several words
+    have one space between words and none before or after marks that touch (`km/h`, `us-dollar`).
+    """
+
+    language: Language
+    decimal: str
+    grouping: str
+    # Number words
+    atoms: Mapping[str, tuple[int, int]]
+    whole: Mapping[str, int]
+    joiner: str
+    alternatives: frozenset[str]
+    half_suffix: tuple[str, ...]
+    unit_first: bool
+    compounding: bool
+    articles: frozenset[str]
+    point: frozenset[str]
+    minus: frozenset[str]
+    scales: Mapping[str, Decimal]
+    scale_symbols: Mapping[str, Decimal]
+    halves: frozenset[str]
+    fixed: Mapping[str, Decimal]
+    dozen: Mapping[str, int]
+    collectives: Mapping[str, int]
+    several: frozenset[str]
+    indefinite: tuple[tuple[str, ...], ...]
+    ordinals: Mapping[str, int]
+    ordinal_endings: frozenset[str]
+    ordinal_atoms: Mapping[str, tuple[int, int]]
+    ordinal_stems: Mapping[str, int]
+    ordinal_context: frozenset[str]
+    from_last: Mapping[str, int]
+    digit_ordinals: frozenset[str]
+    denominators: Mapping[str, int]
+    fraction_endings: frozenset[str]
+    multiples: Mapping[str, Decimal]
+    multiple_endings: frozenset[str]
+    times: frozenset[str]
+    # "einmal", "once", and the words around them where they count
+    once: frozenset[str]
+    once_before: frozenset[str]
+    once_after: frozenset[str]
+    rates: frozenset[str]
+    small: Mapping[str, int]
+    # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
+    each: frozenset[str]
+    one_of: frozenset[str]
+    share_links: frozenset[str]
+    none: frozenset[str]
+    single: frozenset[str]
+    # What follows a "both" that only strengthens "and"
+    after_both: frozenset[str]
+    # Units
+    units: Phrases[Measure]
+    symbols: Phrases[Measure]
+    people: Phrases[str]
+    subunits: frozenset[str]
+    adjectives: Mapping[str, Measure]
+    heads: Mapping[str, Measure]
+    not_compounds: tuple[str, ...]
+    definite: frozenset[str]
+    # Between an article and what it counts: "eine gute Stunde", "ein knappes Dutzend", "a good hour"
+    hedged_one: Mapping[str, Qualifier]
+    # Letters glued to a number that are degrees, and the words of weather that say so
+    degree_letters: Mapping[str, Measure]
+    heat: frozenset[str]
+    # What stands around "a year" where it is one year and not each year
+    before_one: frozenset[str]
+    after_one: frozenset[str]
+    # Qualifiers
+    before: Phrases[Qualifier | None]
+    # Bounds that ask for a measure: "innerhalb eines Jahres", but not "innerhalb eines Gebiets"
+    within: frozenset[str]
+    hedges: Phrases[bool]
+    after: Phrases[Qualifier]
+    than: frozenset[str]
+    # Words that turn a bound about, and the infinitives that may stand between: "may not be more than five"
+    negations: frozenset[str]
+    negated: frozenset[str]
+    # Bounds of a point in time, before it (over a preposition) and after it
+    deadlines: Phrases[Qualifier]
+    deadlines_after: Phrases[Qualifier]
+    deadline_links: frozenset[str]
+    # What bounds a measure from above where no lower end stands before it
+    up_to: frozenset[str]
+    # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
+    prepositions: frozenset[str]
+    governing: tuple[str, ...]
+    # Between two numbers this is no hedge: "14 gegen 9 Stimmen"
+    against: frozenset[str]
+    # "12 degrees below zero" and above it: the sign
+    zero: Phrases[int]
+    not_people: frozenset[str]
+    plurals: frozenset[str]
+    # Words before a number that give it its unit: "aged 33", "Tempo 30"
+    leading: Mapping[str, str]
+    # Ranges
+    to: Phrases[bool]
+    between: frozenset[str]
+    between_and: str
+    from_words: frozenset[str]
+    from_to: Phrases[bool]
+    # Before a change and what it led to, which are no range: "by 26,000 to 2.9 million"
+    by: frozenset[str]
+    # Dates
+    months: Mapping[str, int]
+    # Articles and prepositions that may stand before the second of two dates, and before a year
+    date_links: frozenset[str]
+    year_links: tuple[str, ...]
+    # What says that a number in words is a year: "im Jahr neunzehnhundertneunundachtzig"
+    year_nouns: frozenset[str]
+    month_alone: frozenset[str]
+    # What stands before an abbreviated month without a day: "until Oct."
+    month_before: frozenset[str]
+    # Months that are other words or first names too; those that are verbs
+    month_words: frozenset[str]
+    month_verbs: frozenset[str]
+    parts: Mapping[str, str]
+    # What two years of two digits name: "Saison 23/24"
+    seasons: frozenset[str]
+    year_words: frozenset[str]
+    # Units that are also other words, which four digits do not count: "the 2025 cup final"
+    not_after_years: frozenset[str]
+    quarters: Mapping[str, str]
+    centuries: frozenset[str]
+    decades: Mapping[str, int]
+    decade_words: frozenset[str]
+    eras: Phrases[int]
+    relative: Mapping[str, int]
+    days: Mapping[str, int]
+    ago: frozenset[str]
+    # Clock
+    o_clock: frozenset[str]
+    # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what stands before them
+    hour_parts: Mapping[str, int]
+    clock_to: frozenset[str]
+    clock_past: frozenset[str]
+    clock_only: frozenset[str]
+    minute_words: frozenset[str]
+    clock_before: frozenset[str]
+    time_context: frozenset[str]
+    day_parts: Phrases[Literal["am", "pm", "night"]]
+    clock_words: Mapping[str, str]
+    # Scores, identifiers
+    score_words: frozenset[str]
+    score_links: frozenset[str]
+    score_joints: frozenset[str]
+    nil: frozenset[str]
+    labels: Phrases[str]
+    not_identifiers: frozenset[str]
+    # Whose laws are numbered with a slash: "2014/24/EU"
+    legislators: frozenset[str]
+    roman_names: frozenset[str]
+    stop: frozenset[str]
+    # Turns of phrase that hold a number word and count nothing
+    idioms: Phrases[bool]
+    # Words that may begin a figure though no other table has them; beginnings of such words; what may follow an article
+    beginners: frozenset[str]
+    begin_stems: tuple[str, ...]
+    after_article: frozenset[str]
