@@ -11,6 +11,11 @@ __all__ = ["smoothed_cross_entropy"]
 ROWS = 512
 
 
+def _product(left: Tensor, right: Tensor) -> Tensor:
+    """Return the product of two matrices in float32, computed as autocast says."""
+    return (left @ right).float()
+
+
 class _Fused(torch.autograd.Function):
     @staticmethod
     def forward(ctx, hidden, weight, target, offset, share):  # type: ignore[no-untyped-def]
@@ -23,7 +28,7 @@ class _Fused(torch.autograd.Function):
         for start in range(0, count, ROWS):
             rows = hidden[start : start + ROWS]
             gold = target[start : start + ROWS, None]
-            grad = torch.addmm(offset, rows, weight.T)
+            grad = _product(rows, weight.T).add_(offset)
             chosen = grad.gather(1, gold)
             total += smoothing * chosen.sum() - (grad @ share).sum()
             top = grad.amax(1, keepdim=True)
@@ -31,8 +36,8 @@ class _Fused(torch.autograd.Function):
             total += (norm.log() + top - chosen).sum()
             grad.div_(norm).sub_(share)
             grad.scatter_add_(1, gold, (smoothing - 1).expand(gold.shape))
-            torch.mm(grad, weight, out=grad_hidden[start : start + ROWS])
-            grad_weight.addmm_(grad.T, rows)
+            grad_hidden[start : start + ROWS] = _product(grad, weight)
+            grad_weight += _product(grad.T, rows)
         ctx.save_for_backward(grad_hidden.div_(count), grad_weight.div_(count))
         return total / count
 
@@ -62,12 +67,12 @@ def smoothed_cross_entropy(
 def _draw(target: Tensor, classes: int, sample: int) -> tuple[Tensor, Tensor, Tensor]:
     """Return the classes to compare, the logarithm of how many each counts for, and `target` as places among them."""
     gold = torch.unique(target)
-    rest = torch.ones(classes, dtype=torch.bool).index_fill_(0, gold, False).nonzero()[:, 0]
-    others = rest[torch.randperm(len(rest))[:sample]]
+    rest = torch.ones(classes, dtype=torch.bool, device=target.device).index_fill_(0, gold, False).nonzero()[:, 0]
+    others = rest[torch.randperm(len(rest), device=rest.device)[:sample]]
     picked = torch.cat([gold, others])
-    offset = torch.zeros(len(picked))
+    offset = torch.zeros(len(picked), device=target.device)
     if len(others):
         offset[len(gold) :] = math.log(len(rest) / len(others))
-    place = torch.empty(classes, dtype=torch.long)
-    place[picked] = torch.arange(len(picked))
+    place = torch.empty(classes, dtype=torch.long, device=target.device)
+    place[picked] = torch.arange(len(picked), device=target.device)
     return picked, offset, place[target]

@@ -22,6 +22,8 @@ def orthogonalize(stack: Tensor, steps: int = 5) -> Tensor:
     tall = stack.size(1) > stack.size(2)
     x = stack.mT.contiguous() if tall else stack
     x = x / (torch.linalg.matrix_norm(x, keepdim=True) + 1e-7)
+    if torch.is_autocast_enabled(x.device.type):
+        x = x.to(torch.get_autocast_dtype(x.device.type))
     for _ in range(steps):
         gram = x @ x.mT
         x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
@@ -44,13 +46,16 @@ def by_shape(matrices: Mapping[str, Tensor]) -> list[list[str]]:
 class Optimizer:
     """One step over all parameters; `state_dict` and `load_state_dict` make a run resumable."""
 
-    def __init__(self, named: list[tuple[str, Tensor]], *, rate: float, muon_rate: float) -> None:
-        """Sort `named` parameters into matrices for Muon and the rest (embeddings, norms, biases) for AdamW."""
+    def __init__(self, named: list[tuple[str, Tensor]], *, rate: float, muon_rate: float, memory: float = 0.98) -> None:
+        """Sort `named` parameters into matrices for Muon and the rest (embeddings, norms, biases) for AdamW.
+
+        `memory` is AdamW's second beta: a short run from good weights needs a long one, as the moments begin at nothing.
+        """
         inner = {name: parameter for name, parameter in named if is_inner(name, parameter)}
         rest = [parameter for name, parameter in named if name not in inner]
         self.groups = [[inner[name] for name in names] for names in by_shape(inner)]
         self.momentum = [torch.zeros(len(group), *group[0].shape) for group in self.groups]
-        self.adam = torch.optim.AdamW(rest, lr=rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=True)
+        self.adam = torch.optim.AdamW(rest, lr=rate, betas=(0.9, memory), eps=1e-9, weight_decay=0.0, fused=True)
         self.rate, self.muon_rate = rate, muon_rate
 
     @torch.no_grad()
@@ -63,7 +68,7 @@ class Optimizer:
         for group, momentum in zip(self.groups, self.momentum, strict=True):
             gradient = torch.stack([parameter.grad for parameter in group])
             momentum.mul_(0.95).add_(gradient)
-            update = orthogonalize(gradient.add_(momentum, alpha=0.95))
+            update = orthogonalize(gradient.add_(momentum, alpha=0.95)).float()
             # An update of RMS 0.2 whatever the shape, so that AdamW's rates carry over (Liu et al. 2025).
             size = 0.2 * max(group[0].shape) ** 0.5
             for parameter, change in zip(group, update, strict=True):

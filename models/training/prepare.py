@@ -6,7 +6,8 @@ pairs. No sentence of a dev or test set is trained on, on either side.
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,26 @@ SHARES = {
     "multi30k_train_val": 0.2, "debian_web_news": 0.7, "debian_web_other": 0.3, "mozilla_www": 1, "mozilla_foundation": 1,
     "tails_docs_news": 0.5, "gdpr": 0.5, "ding_examples": 0.5, "mdn": 0.02,
     "libreoffice_help": 0.02, "game_wesnoth": 0.3, "game_naev": 0.2,
+    "distill_wmt08_20_deen_bergamot_base": 4, "written_rare_words": 10, "written_new_words": 10, "wiki_mt_geneval": 2,
+    "destatis_sdg": 1, "news_reports_misc": 1, "chat_wmt24": 1, "gsm8k_number_problems": 0.4, "web_society_ngo": 0.3,
+    "web_freesoftware_news": 0.2, "fiction_hpmor": 0.3, "books_literature": 0.3, "web_selfhelp_quiz_llm": 0.2,
+    "chat_woz": 0.2, "suttas": 0.1, "wheelofheaven_llm": 0.1, "web_guides_llm": 0.1,
 }  # fmt: skip
+
+#: The same for a run of an hour or two from good weights (`--fine`), without the dictionary: what is nearest to the news and
+#: translated best.
+FINE = {
+    "distill_wmt08_20_deen_bergamot_base": 4, "written_rare_words": 8, "written_new_words": 8, "wmt_ts_deen_sysout": 1,
+    "wmt_newstest2008_2020": 1, "wmt21_24_ende_refs": 2, "wmt21_24_ende_sysout": 0.15, "de_news_llm": 1,
+    "wiki_mt_geneval": 2, "destatis_sdg": 1, "news_reports_misc": 1, "ud_pud_news_wiki": 1, "xquad": 1, "mlqe_pe": 1,
+    "mucow_suite": 0.3, "stsb_multi_mt": 0.3, "gsm8k_number_problems": 0.1, "ding_examples": 0.2, "chat_wmt24": 0.5,
+}  # fmt: skip
+
+#: How often a sentence of `written/` is drawn: news-like, one for each word that the other pairs lack.
+WRITTEN = 10
+OWN = Path(__file__).parent / "written"
+#: One of so many written sentences is held out, to measure what is learnt of the others.
+HELD_OUT = 7
 
 #: From this share on pairs are running text worth putting other words into.
 TEXT = 2
@@ -50,26 +70,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--self-trained", type=Path, nargs="*", default=[], help="pairs made by self_training.py")
+    parser.add_argument("--fine", action="store_true", help="the shares for a short run from good weights")
     parser.add_argument("--longest", type=int, default=LONGEST)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     dice = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(options.tokenizer))
-    rows, held_out = training_pairs(options.data, dice)
-    texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
-    used, dictionary = vocabulary(options.data, rows, held_out)
-    links = Links(texts, adjectives(dictionary))
-    inflected = forms(dictionary, used, lacking=False)
-    listed = [*entries(dictionary, used), *(row for row in inflected if used.rare(row[0]))]
-    parts = {german: english for german, english, _ in inflected}
-    parts |= {german: first for german, (first, *_) in dictionary.items()} | links.best()
-    made = list(compounds(parts, dictionary, used, held_out))
+    rows, held_out = training_pairs(options.data, dice, FINE if options.fine else SHARES)
+    taught = [] if options.fine else list(word_rows(options.data, rows, held_out, dice))
     rows += [(*pair, max(1, weight // 2)) for german, english, weight in rows if (pair := vary(german, english, dice))]
-    rows += lists([*listed, *made], dice)
-    needed = [(german, english) for german, english, turns in listed if turns >= PUT]
-    rows += [(*pair, 1) for pair in substitute(texts, needed, links, dice)]
-    rows += [(*pair, LOOKED_UP) for pair in look_up(texts, needed, links, dice)]
+    rows += taught
     rows += [(*pair, SELF_TRAINED) for path in options.self_trained for pair in read_pairs(path)]
     german = tokenizer.encode([row[0] for row in rows], num_threads=2)
     english = tokenizer.encode([row[1] for row in rows], num_threads=2)
@@ -85,13 +96,30 @@ def main() -> None:
     for side in ("de", "en"):
         text = (options.data / "dev" / f"newstest-sample.{side}").read_text("utf-8")
         (options.out / f"dev.{side}").write_text(text, "utf-8")
+    _write_held_out(options.data, options.out)
     print(f"{len(keep):,} pairs, drawn {weights.sum():,} times an epoch; {len(target):,} target pieces")
 
 
-def training_pairs(data: Path, dice: random.Random) -> tuple[list[Row], set[str]]:
+def training_pairs(data: Path, dice: random.Random, shares: Mapping[str, float] = SHARES) -> tuple[list[Row], set[str]]:
     """Return the pairs of all sets but the dictionary, by their shares, and the keys of the sentences kept out of them."""
     held_out = set(_held_out(data / "dev"))
-    return list(_weighted(data / "pairs", held_out, dice)), held_out
+    return list(_weighted(data / "pairs", held_out, dice, shares)), held_out
+
+
+def word_rows(data: Path, rows: Sequence[Row], held_out: set[str], dice: random.Random) -> Iterator[Row]:
+    """Yield what teaches words that `rows` lack: entries of the dictionary, their forms, compounds, and texts with them."""
+    texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
+    used, dictionary = vocabulary(data, rows, held_out)
+    links = Links(texts, adjectives(dictionary))
+    inflected = forms(dictionary, used, lacking=False)
+    listed = [*entries(dictionary, used), *(row for row in inflected if used.rare(row[0]))]
+    parts = {german: english for german, english, _ in inflected}
+    parts |= {german: first for german, (first, *_) in dictionary.items()} | links.best()
+    made = list(compounds(parts, dictionary, used, held_out))
+    yield from lists([*listed, *made], dice)
+    needed = [(german, english) for german, english, turns in listed if turns >= PUT]
+    yield from ((*pair, 1) for pair in substitute(texts, needed, links, dice))
+    yield from ((*pair, LOOKED_UP) for pair in look_up(texts, needed, links, dice))
 
 
 def vocabulary(data: Path, rows: Sequence[Row], held_out: set[str]) -> tuple[Usage, dict[str, list[str]]]:
@@ -110,17 +138,36 @@ def _held_out(folder: Path) -> Iterator[str]:
             yield from map(key, (folder / f"{name}.{side}").read_text("utf-8").splitlines())
 
 
-def _weighted(folder: Path, held_out: set[str], dice: random.Random) -> Iterator[Row]:
-    for name, share in SHARES.items():
+def _weighted(folder: Path, held_out: set[str], dice: random.Random, shares: Mapping[str, float]) -> Iterator[Row]:
+    for name, share in shares.items():
         path = folder / f"{name}.tsv.xz"
         if not path.exists():
             print(f"{path} is not there and left out")
             continue
         pairs = [pair for pair in read_pairs(path) if not held_out & {key(pair[0]), key(pair[1])}]
+        if name.startswith("written"):
+            pairs = [pair for pair in pairs if not _is_held_out(pair[0])]
         if share < 1:
             pairs = dice.sample(pairs, int(len(pairs) * share))
         for german, english in pairs:
             yield german, english, max(1, int(share))
+    for path in sorted(OWN.glob("*.tsv")):
+        for line in path.read_text("utf-8").splitlines():
+            german, _, english = line.partition("\t")
+            if not held_out & {key(german), key(english)} and not _is_held_out(german):
+                yield german, english, WRITTEN
+
+
+def _is_held_out(german: str) -> bool:
+    return zlib.crc32(key(german).encode()) % HELD_OUT == 0
+
+
+def _write_held_out(data: Path, out: Path) -> None:
+    """Write the written sentences that are not trained on as `written.de` and `written.en`."""
+    paths = [data / "pairs" / f"{name}.tsv.xz" for name in SHARES if name.startswith("written")]
+    pairs = [pair for path in paths if path.exists() for pair in read_pairs(path) if _is_held_out(pair[0])]
+    for side, texts in zip(("de", "en"), zip(*pairs, strict=True) if pairs else ((), ()), strict=True):
+        (out / f"written.{side}").write_text("".join(f"{text}\n" for text in texts), "utf-8")
 
 
 def _flat(rows: Iterable[list[int]]) -> tuple["np.ndarray", "np.ndarray"]:

@@ -5,7 +5,9 @@ Time-boxed: a constant rate, then a linear decay in the last part of --hours. `-
 """
 
 import argparse
+import statistics
 import time
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +26,9 @@ EOS = 0
 #: Pairs sorted by length together. Of 40,000, the sources of a batch were padded by 16 %, of so many by 4 %.
 DRAW = 200_000
 
+#: A step that takes so many times as long as usual was paused.
+PAUSE = 4
+
 
 def arguments() -> argparse.Namespace:
     """Read the command line."""
@@ -36,6 +41,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="stop after so many steps (tests)")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--muon-rate", type=float, default=1.5e-3)
+    parser.add_argument("--memory", type=float, default=0.98, help="AdamW's second beta; near 1 for few steps")
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the average of the weights, a step")
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    parser.add_argument(
+        "--precision",
+        default="float32",
+        choices=("float32", "bfloat16"),
+        help="of matrix products; weights, norms, softmax and loss stay in float32",
+    )
+    parser.add_argument("--threads", type=int, help="default: what torch takes")
     parser.add_argument("--warm", type=int, default=150, help="steps of linear warm-up")
     parser.add_argument("--decay", type=float, default=0.3, help="share of --hours in which the rate falls")
     parser.add_argument("--pieces", type=int, default=8192, help="padded pieces a batch")
@@ -88,7 +103,7 @@ def build(options: argparse.Namespace, vocabulary: int) -> MarianMTModel:
     for name, parameter in model.named_parameters():
         if "embed_positions" in name:  # sinusoidal, but loading makes them trainable
             parameter.requires_grad_(False)
-    return model.train()
+    return model.to(options.device).train()
 
 
 class Pairs:
@@ -142,14 +157,14 @@ def pad(rows: list[NDArray[np.uint16]], filler: int) -> Tensor:
 def loss_of(model: MarianMTModel, pairs: list[Pair], smoothing: float, sample: int = 0) -> tuple[Tensor, int]:
     """Return the mean loss a target piece, estimated from `sample` pieces if it is not 0, and the number of target pieces."""
     filler = model.config.pad_token_id
-    source = pad([pair[0] for pair in pairs], filler)
-    target = pad([pair[1] for pair in pairs], filler)
+    source = pad([pair[0] for pair in pairs], filler).to(model.device)
+    target = pad([pair[1] for pair in pairs], filler).to(model.device)
     shifted = torch.full_like(target, filler)
     shifted[:, 1:] = target[:, :-1]
     mask = target != filler
     hidden = model.model(
         input_ids=source, attention_mask=(source != filler).long(), decoder_input_ids=shifted, use_cache=False
-    )[0][mask]
+    )[0][mask].float()
     loss = smoothed_cross_entropy(hidden, model.lm_head.weight, target[mask], smoothing, sample=sample)
     return loss, int(mask.sum())
 
@@ -157,15 +172,16 @@ def loss_of(model: MarianMTModel, pairs: list[Pair], smoothing: float, sample: i
 class Average:
     """An exponential moving average of the weights: what is measured, saved and shipped."""
 
-    def __init__(self, parameters: list[Tensor]) -> None:
-        """Start at `parameters`."""
-        self.parameters = parameters
+    def __init__(self, parameters: list[Tensor], decay: float, *, young: bool) -> None:
+        """Start at `parameters` and keep `decay` of the average a step; less where they are `young`, made from nothing."""
+        self.parameters, self.decay, self.young = parameters, decay, young
         self.values = [parameter.detach().clone() for parameter in parameters]
 
     @torch.no_grad()
     def update(self, step: int) -> None:
-        """Move towards the parameters; young averages forget faster."""
-        torch._foreach_lerp_(self.values, self.parameters, 1 - min(0.998, (step + 1) / (step + 10)))
+        """Move towards the parameters after `step`; young averages forget faster."""
+        decay = min(self.decay, (step + 1) / (step + 10)) if self.young else self.decay
+        torch._foreach_lerp_(self.values, self.parameters, 1 - decay)
 
     @torch.no_grad()
     def swap(self) -> None:
@@ -185,6 +201,27 @@ def measure(model: MarianMTModel, average: Average, dev: list[Pair]) -> float:
     return sum(float(loss) * count for loss, count in parts) / sum(count for _, count in parts)
 
 
+class Clock:
+    """Seconds spent training: a pause, from outside, of more than some steps' time does not count."""
+
+    def __init__(self, spent: float) -> None:
+        """Go on from `spent` seconds."""
+        self.spent = spent
+        self._last = time.monotonic()
+        self._recent: deque[float] = deque(maxlen=50)
+
+    def tick(self) -> float:
+        """Count the time since the last call, one step's, and return what has been spent."""
+        now = time.monotonic()
+        taken = now - self._last
+        self._last = now
+        if len(self._recent) >= PAUSE and taken > PAUSE * (typical := statistics.median(self._recent)):
+            taken = typical
+        self._recent.append(taken)
+        self.spent += taken
+        return self.spent
+
+
 def cap_at(progress: float, curriculum: bool) -> int:
     """Return the longest pair to show at `progress` (0 to 1)."""
     if curriculum:
@@ -198,17 +235,20 @@ def main() -> None:
     """Train."""
     options = arguments()
     torch.manual_seed(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    precision = torch.autocast(options.device, torch.bfloat16, enabled=options.precision == "bfloat16")
     tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(options.tokenizer or options.init / "source.spm"))
     model = build(options, tokenizer.get_piece_size())
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     parameters = [p for _, p in named]
-    optimizer = Optimizer(named, rate=options.rate, muon_rate=options.muon_rate)
-    average = Average(parameters)
+    optimizer = Optimizer(named, rate=options.rate, muon_rate=options.muon_rate, memory=options.memory)
+    average = Average(parameters, options.average, young=options.init is None)
     step, spent = 0, 0.0
     state_file = options.out / "state.pt"
     options.out.mkdir(parents=True, exist_ok=True)
     if state_file.exists():
-        state = torch.load(state_file, weights_only=True)
+        state = torch.load(state_file, weights_only=True, map_location=options.device)
         with torch.no_grad():
             for parameter, value in zip(parameters, state["parameters"], strict=True):
                 parameter.copy_(value)
@@ -224,7 +264,7 @@ def main() -> None:
         ),
         key=lambda pair: len(pair[1]),
     )
-    start = time.monotonic() - spent
+    clock = Clock(spent)
 
     def save() -> None:
         average.swap()
@@ -235,7 +275,7 @@ def main() -> None:
             "average": average.values,
             "optimizer": optimizer.state_dict(),
             "step": step,
-            "spent": time.monotonic() - start,
+            "spent": clock.spent,
         }
         torch.save(state, state_file.with_suffix(".new"))
         state_file.with_suffix(".new").replace(state_file)
@@ -244,7 +284,7 @@ def main() -> None:
             file.replace(options.out / "model" / file.name)
 
     def progress() -> float:
-        return (time.monotonic() - start) / 3600 / options.hours
+        return clock.spent / 3600 / options.hours
 
     def stream() -> Iterator[list[int]]:
         while True:
@@ -252,35 +292,37 @@ def main() -> None:
 
     losses: list[float] = []
     pieces = 0
-    reported = saved = began = time.monotonic()
+    reported = saved = began = clock.spent
     for batch in stream():
         done = progress()
         if done > 1 or (options.steps and step >= options.steps):
             break
         pairs = [data.pair(index) for index in batch]
-        loss, count = loss_of(model, pairs, options.smoothing, options.sample)
+        with precision:
+            loss, count = loss_of(model, pairs, options.smoothing, options.sample)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         scale = min((step + 1) / options.warm, 1.0)
         if done > 1 - options.decay:
             scale *= max(0.03, (1 - done) / options.decay)
-        optimizer.step(scale)
+        with precision:
+            optimizer.step(scale)
         for parameter in parameters:
             parameter.grad = None
         average.update(step)
         step, pieces = step + 1, pieces + count
         losses.append(float(loss.detach()))
-        now = time.monotonic()
+        now = clock.tick()
         if now - reported > options.report:
             print(
-                f"step {step} {(now - start) / 60:.0f} min loss {np.mean(losses[-100:]):.3f}"
+                f"step {step} {now / 60:.0f} min loss {np.mean(losses[-100:]):.3f}"
                 f" dev {measure(model, average, dev):.3f} {pieces / (now - began):.0f} target pieces a second",
                 flush=True,
             )
             reported = now
         if now - saved > options.save:
             save()
-            saved = time.monotonic()
+            saved = now
     save()
     print(f"end at step {step}: dev {measure(model, average, dev):.3f}", flush=True)
 
