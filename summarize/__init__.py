@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarize.pipeline import check as check
     from summarize.pipeline import load_translator as load_translator
     from summarize.pipeline import load_writer as load_writer
+    from summarize.pipeline import story as story
     from summarize.pipeline import translate as translate
 
 #: Where each public name lives. It is imported when first asked for (PEP 562): `summarize --help` must not wait for
@@ -27,6 +28,7 @@ _HOMES = {
     "load_translator": "summarize.pipeline",
     "load_writer": "summarize.pipeline",
     "read_article": "summarize.article",
+    "story": "summarize.pipeline",
     "translate": "summarize.pipeline",
 }
 
@@ -40,6 +42,7 @@ __all__ = [
     "load_translator",
     "load_writer",
     "read_article",
+    "story",
     "translate",
 ]
 

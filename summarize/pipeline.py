@@ -10,7 +10,8 @@ or `brief` returns belongs to one thread; asked by two at once it raises ValueEr
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import chain, islice
 from typing import Literal, overload
@@ -21,6 +22,7 @@ from summarize.briefs.extractive import ExtractiveWriter
 from summarize.briefs.key_figures import key_figures
 from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare, compare_with, read_source
+from summarize.consistency.evidence import Source
 from summarize.defaults import BEAMS
 from summarize.engines.continuation import LanguageModel
 from summarize.errors import InputError
@@ -28,6 +30,9 @@ from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.report import Report, Signature, word_warnings
+from summarize.report.story import Apart, Story
+from summarize.stories import Account, belonging, grouped, merge
+from summarize.stories.table import tabulated
 from summarize.translation import Translation, Translator, segments
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
@@ -40,6 +45,7 @@ __all__ = [
     "load_translator",
     "load_writer",
     "report",
+    "story",
     "translate",
     "translations",
     "translator_of",
@@ -184,6 +190,83 @@ def brief(
     return (report(*_result(outcome), writer, sentences=sentences) for outcome in outcomes)
 
 
+def story(
+    articles: Iterable[Article],
+    translator: Translator | None = None,
+    writer: Writer | None = None,
+    *,
+    sentences: int = 4,
+    hypotheses: int | None = None,
+    apart: Iterable[Apart] = (),
+) -> Story:
+    """Write one brief of several articles about the same story, and set their figures side by side.
+
+    Articles that tell another story, repeat one or hold nothing but boilerplate are named in `Story.apart`, after those that
+    are given as `apart`. A brief has at most `sentences` sentences. Raises InputError where no article is left.
+    """
+    translator = translator or load_translator()
+    writer = writer or load_writer()
+    kept, left = _one_story([clean(article) for article in _distinctly_named(articles)])
+    left = [*apart, *left]
+    if not kept:
+        reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none was given"
+        raise InputError(f"there is no article to tell a story of ({reasons}); name German articles")
+    accounts = tuple(
+        Account(article, _done(translation), _source(article))
+        for article, translation in translations(kept, translator, hypotheses=hypotheses)
+    )
+    groups = grouped(accounts)
+    merged = merge(accounts, groups, sentences=sentences)
+    signature = Signature(__version__, accounts[0].translation.signature, f"stories:1,{writer.signature}", sentences)
+    warnings = dict.fromkeys(
+        (
+            *(f"{account.article.id}: {warning}" for account in accounts for warning in account.article.warnings),
+            *merged.notes,
+        )
+    )
+    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(left), tuple(warnings))
+
+
+def _distinctly_named(articles: Iterable[Article]) -> list[Article]:
+    """Return `articles`, each with an id of its own: the second "page" is "page-2"."""
+    named: dict[str, Article] = {}
+    for article in articles:
+        number, name = 1, article.id
+        while name in named:
+            number += 1
+            name = f"{article.id}-{number}"
+        named[name] = replace(article, id=name)
+    return list(named.values())
+
+
+def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Apart]]:
+    """Return the articles that tell one story, each once, and the others with the reason why they do not."""
+    texts: dict[str, str] = {}
+    left = []
+    for article in articles:
+        own = "\n".join(block.span.cut(article.text) for block in article.blocks if block.own)
+        if not split(article):
+            left.append(Apart(article.id, "nothing but boilerplate found"))
+        elif (same := next((other for other, text in texts.items() if text == own), None)) is not None:
+            left.append(Apart(article.id, f"the same article as {same}"))
+        else:
+            texts[article.id] = own
+    members = belonging(list(texts.values()))
+    inside = {name for place, name in enumerate(texts) if place in members}
+    left += [Apart(name, "it tells another story") for name in texts if name not in inside]
+    return [article for article in articles if article.id in inside], left
+
+
+def _source(article: Article) -> Source:
+    return read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
+
+
+def _done(translation: Translation | InputError) -> Translation:
+    if isinstance(translation, InputError):
+        raise translation
+    return translation
+
+
 def check(source: str, target: str, *, mode: Mode = "summary") -> Check:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
@@ -214,7 +297,7 @@ def translations(
 
 def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
     """Write the brief of a translated article and check it against the German."""
-    source = read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
+    source = _source(article)
     floor = ExtractiveWriter()
     writers = [writer] if writer == floor else [writer, floor]
     draft, author, notes = write(article, translation, writers, sentences=sentences, source=source)
@@ -250,9 +333,7 @@ def _day(date: str | None) -> datetime.date | None:
 
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:
     article, translation = outcome
-    if isinstance(translation, InputError):
-        raise translation
-    return article, translation
+    return article, _done(translation)
 
 
 def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:

@@ -16,6 +16,7 @@ NAMES = {
     "load_translator",
     "load_writer",
     "read_article",
+    "story",
     "translate",
 }
 

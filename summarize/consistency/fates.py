@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.consistency.sense import Sense
 
-__all__ = ["Fates", "opposed"]
+__all__ = ["FATES", "Fates", "opposed"]
 
 _FATES = {
     "dead": r"tot|töte\w*|tote[nrs]?|todesopfer\w*|getötet\w*|starb(?:en)?|gestorben\w*|ums leben|umgekommen|erschossen|dead|killed"
@@ -16,6 +16,8 @@ _FATES = {
     "held": r"festgenommen\w*|festnahmen?|verhaftet\w*|arrest\w*|detained",
     "rescued": r"gerettet\w*|retten|rettete[n]?|rescued|(?:got|made it) to safety|sav(?:ed|e) themselves",
 }
+#: What may have become of people.
+FATES = frozenset(_FATES)
 _WORD = re.compile(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{fate}>{words})" for fate, words in _FATES.items()) + r")(?![^\W_])",
     re.IGNORECASE,

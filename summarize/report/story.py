@@ -1,0 +1,56 @@
+"""The value that a run over the articles of a story gives."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from summarize.report.result import Signature
+from summarize.stories import Account, MergedBrief
+from summarize.stories.table import StoryFigure
+
+__all__ = ["Apart", "Story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """An input that is not told in the story, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One brief of several articles and their figures side by side, with everything they rest on.
+
+    Figures and sentences name articles by their index in `accounts`. `apart` are the inputs that are not in the story: they
+    could not be read, or tell another one.
+    """
+
+    accounts: tuple[Account, ...]
+    brief: MergedBrief
+    figures: tuple[StoryFigure, ...]
+    signature: Signature
+    apart: tuple[Apart, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str | None:
+        """The headline, from the article that the first sentence is from."""
+        return self.brief.headline[0] if self.brief.headline is not None else None
+
+    @property
+    def text(self) -> str:
+        """The brief as running text."""
+        return " ".join(sentence.text for sentence in self.brief.sentences)
+
+    @property
+    def ok(self) -> bool:
+        """Whether something is said, every figure of it is supported, and no input was left out."""
+        right = all(finding.verdict.ok for sentence in self.brief.sentences for _, finding in sentence.findings)
+        return right and bool(self.brief.sentences) and not self.apart
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the story as `summarize story --format json` prints it; see docs/formats.md."""
+        from summarize.report.story_data import story_data
+
+        return story_data(self)

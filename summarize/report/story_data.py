@@ -1,0 +1,86 @@
+"""A story as data: a record of JSON."""
+
+from typing import Any
+
+from summarize.consistency import Check
+from summarize.consistency.check_report import check_as_data, figure_as_data, json_line
+from summarize.report.data import article_title
+from summarize.report.story import Story
+from summarize.stories.merging import MergedSentence
+from summarize.stories.table import StoryFigure, StoryValue
+
+__all__ = ["story_data", "story_json"]
+
+#: What a value says of the meaning of its figure, beside the places.
+_MEANING = ("value", "low", "high", "unit", "qualifier", "date")
+
+
+def story_json(story: Story) -> str:
+    """Return a story as one line of JSON, without the line end."""
+    return json_line(story_data(story))
+
+
+def story_data(story: Story) -> dict[str, Any]:
+    """Return a story as data.
+
+    Spans are code points of the German articles as read, those of the check's figures of the brief, its sentences joined by
+    spaces.
+    """
+    ids = [account.article.id for account in story.accounts]
+    return {
+        "headline": story.headline,
+        "brief": [
+            {"text": sentence.text, "sources": [ids[account] for account in sentence.accounts]}
+            for sentence in story.brief.sentences
+        ],
+        "sources": [
+            {"id": account.article.id, "title": article_title(account.article), "date": account.article.date}
+            for account in story.accounts
+        ],
+        "figures": [_figure(figure, ids) for figure in story.figures],
+        "check": {"ok": story.ok, "figures": _findings(story, ids)},
+        "apart": [{"id": apart.id, "reason": apart.reason} for apart in story.apart],
+        "signature": str(story.signature),
+        "warnings": list(story.warnings),
+        "ok": story.ok,
+    }
+
+
+def _figure(figure: StoryFigure, ids: list[str]) -> dict[str, Any]:
+    return {
+        "what": figure.what,
+        "status": figure.status.value,
+        "values": [_value(value, ids) for value in figure.values],
+    }
+
+
+def _value(value: StoryValue, ids: list[str]) -> dict[str, Any]:
+    meaning = figure_as_data(value.figure)
+    return {
+        "source": ids[value.account],
+        "text": value.text,
+        "source_text": value.source_text,
+        "start": value.span.start,
+        "end": value.span.end,
+        **{name: meaning[name] for name in _MEANING},
+    }
+
+
+def _findings(story: Story, ids: list[str]) -> list[dict[str, Any]]:
+    """Return the findings of the check of every sentence, with the article each was checked against."""
+    found = []
+    start = 0
+    for sentence in story.brief.sentences:
+        found += [{**finding, "source": source} for source, finding in _moved(sentence, start, story, ids)]
+        start += len(sentence.text) + 1
+    return found
+
+
+def _moved(sentence: MergedSentence, start: int, story: Story, ids: list[str]) -> list[tuple[str, dict[str, Any]]]:
+    moved = []
+    for account, finding in sentence.findings:
+        [data] = check_as_data(Check((finding,)), story.accounts[account].article.text)["figures"]
+        data["start"] += start
+        data["end"] += start
+        moved.append((ids[account], data))
+    return moved

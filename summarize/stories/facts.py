@@ -1,0 +1,211 @@
+"""Facts: the figures of an article that say something, with the words that say what of."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from summarize.article import Article, Span
+from summarize.consistency.evidence import Source
+from summarize.consistency.fates import FATES
+from summarize.consistency.sense import Sense, joined
+from summarize.figures import Figure, Kind
+from summarize.stories.aspects import aspects
+from summarize.stories.words import features
+from summarize.translation import Segment, Translation
+
+__all__ = ["Account", "Fact", "facts"]
+
+#: Numbers up to this, in words and of nothing in particular, are grammar: both, the two, once.
+SMALL = 2
+#: The same for ranks: the first, the second, the third.
+RANK = 3
+#: A clause of fewer words says too little of its figure, and the next one is taken with it.
+CLAUSE = 4
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BORDER = re.compile(r"[,;:()–—]| - |\b(?:und|sowie|oder)\b(?= [a-zäöü])")
+#: The noun behind a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
+_NOUN = re.compile(r"(?:-|\s)\s*(?:[a-zäöüß]+(?:e[nrsm]?)?\s+){0,3}([A-ZÄÖÜ][^\W\d_]{2,})")
+_QUANTITIES = frozenset({"number", "many", "share", "rank", "mass", "money", "volume", "area", "energy"})
+_NAMED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]+ \Z")
+
+_ROLE = re.compile(
+    r"\b(um|auf|von|bis|ab|seit|vor|nach|gegen|zwischen|je|pro|jede[rsmn]?|weitere[nr]?|zusätzliche[nr]?)\s+\Z",
+    re.IGNORECASE,
+)
+_INTENDED = re.compile(
+    r"\b(?:plan(?:t|en|te|ten)|wolle[n]?|will|soll(?:en|e|te|ten)?|werden?|wird|könn(?:te|ten|en|e)|dürften?|droh\w*"
+    r"|erwart\w*|rechne\w*|prognos\w*|ziel\w*|forder\w*)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:weitere|zusätzliche)[nr]?\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:\bseit\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d)|(?<![\d.,/])((?:19|20)\d\d)(?![\d.,]\d|\d)")
+_GROWING = re.compile(
+    r"\b(?:bisher|bislang|seitdem|seither|inzwischen|mittlerweile|seit|gestiegen|stieg|steigt|erhöht\w*|kletterte|zunächst"
+    r"|zeitraum|vorläufig\w*|noch|mindestens)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What one article tells of a story: the article, cleaned, its translation, and its figures read."""
+
+    article: Article
+    translation: Translation
+    source: Source
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A figure of an article and the words beside it.
+
+    `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
+    `after` are the German words of its clause before and behind it, `sentence` and `english` its sentence in both languages,
+    `fate` is what became of those whom it counts (`consistency.fates`).
+    """
+
+    account: int
+    sense: Sense
+    segment: int
+    before: str
+    after: str
+    sentence: str
+    english: str
+    fate: str | None = None
+
+    @property
+    def figure(self) -> Figure:
+        """The figure as read."""
+        return self.sense.figure
+
+    @property
+    def span(self) -> Span:
+        """Where the figure stands in the article."""
+        return Span(self.figure.start, self.figure.end)
+
+    @property
+    def clause(self) -> str:
+        """The words of its clause, without the figure."""
+        return f"{self.before} {self.after}"
+
+    @cached_property
+    def noun(self) -> str:
+        """The noun that the figure counts, in the figure or right behind it, or nothing."""
+        words = self.figure.text.split()
+        if self.figure.unit is not None and self.sense.dimension in ("number", "many"):
+            return words[-1]
+        found = _NOUN.match(self.sense.after) if self.sense.dimension in _QUANTITIES else None
+        return found[1] if found else ""
+
+    @cached_property
+    def role(self) -> str:
+        """What stands right before the figure and says which of several it is: by, to, from, since, another."""
+        found = _ROLE.search(self.before)
+        return found[1].lower() if found else ""
+
+    @cached_property
+    def intended(self) -> bool:
+        """Whether the clause tells what is planned, feared or possible."""
+        return _INTENDED.search(self.clause) is not None
+
+    @cached_property
+    def growing(self) -> bool:
+        """Whether the sentence tells a count that grows with time: so far, since October, has risen to."""
+        return _GROWING.search(self.sentence) is not None
+
+    @cached_property
+    def aspects(self) -> frozenset[str]:
+        """What the words of its clause say the figure tells, or else those of its sentence."""
+        own = aspects(self.before, f"{self.figure.text} {self.after}") or aspects("", self.sentence)
+        return own if self.fate is None else own - FATES | {self.fate}
+
+    @cached_property
+    def additional(self) -> bool:
+        """Whether it counts more of what was counted before: another 6,000."""
+        return _MORE.search(f"{self.role} {self.figure.text}") is not None
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its clause is about; one since when something has been is none."""
+        return frozenset(year for year in _YEAR.findall(self.clause) if year)
+
+    @cached_property
+    def near(self) -> Mapping[str, float]:
+        """The features of the clause. See `words.features`."""
+        return features(self.clause)
+
+    @cached_property
+    def far(self) -> Mapping[str, float]:
+        """The features of the sentence."""
+        return features(self.sentence)
+
+    @cached_property
+    def counted(self) -> Mapping[str, float]:
+        """The features of the noun that is counted."""
+        return features(self.noun) if self.noun else {}
+
+
+def facts(account: Account, number: int) -> Iterator[Fact]:
+    """Yield the facts of account `number`, in the article's order: its figures, but for those that say nothing."""
+    source = account.source
+    segments = list(account.translation.segments)
+    index, place = 0, 0
+    while place < len(source.senses):
+        one, own = source.senses[place], place not in source.in_boilerplate
+        place += 1
+        if place < len(source.senses) and (both := joined(one, source.senses[place], source.text)) is not None:
+            one, place = both, place + 1
+        while index < len(segments) and segments[index].span.end <= one.figure.start:
+            index += 1
+        if index == len(segments):
+            return
+        segment = segments[index]
+        if own and segment.span.start <= one.figure.start and _telling(one):
+            before, after = _clause(source.text, segment, one.figure)
+            yield Fact(number, one, index, before, after, segment.source, segment.target, source.fates.of(one))
+
+
+def _telling(one: Sense) -> bool:
+    """Whether a figure says something by itself: not "both", "the first", "a day" or a name with a number."""
+    figure = one.figure
+    written = any(character.isdigit() for character in figure.text)
+    match figure.kind:
+        case Kind.IDENTIFIER:
+            return False
+        case Kind.COLLECTIVE:
+            return figure.low is not None
+        case Kind.ORDINAL:
+            return written or abs(figure.value or Decimal(0)) > RANK
+        case Kind.MEASURE:
+            return written or figure.value != Decimal(1)
+        case Kind.CARDINAL | Kind.MULTIPLE:
+            return _counts(one, written=written)
+        case _:
+            return one.dimension != "name"
+
+
+def _counts(one: Sense, *, written: bool) -> bool:
+    """Whether a number counts something: "zwei Tote" does, "beide Länder", "ein Mann" and "Maroon 5" do not."""
+    figure = one.figure
+    if not written and abs(figure.value or Decimal(0)) <= SMALL:
+        return figure.unit is not None and figure.value == SMALL and not figure.text.lower().startswith("beide")
+    lone = figure.unit is None and figure.text.isdigit() and len(figure.text) == 1
+    return not (
+        lone and _NAMED.search(one.before) and not _NOUN.match(one.after) and not aspects(one.before[-12:].lstrip(), "")
+    )
+
+
+def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:
+    """Return the words of a clause before and behind `figure`."""
+    before, after = text[segment.span.start : figure.start], text[figure.end : segment.span.end]
+    lefts = [0, *(match.end() for match in _BORDER.finditer(before))]
+    rights = [*(match.start() for match in _BORDER.finditer(after)), len(after)]
+    left, right = len(lefts) - 1, 0
+    while True:
+        parts = before[lefts[left] :], after[: rights[right]]
+        if len(_WORD.findall(" ".join(parts))) >= CLAUSE or (left == 0 and right == len(rights) - 1):
+            return parts
+        left, right = max(0, left - 1), min(len(rights) - 1, right + 1)

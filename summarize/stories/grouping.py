@@ -1,0 +1,69 @@
+"""Which figures of several articles tell the same thing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from summarize.stories.facts import Account, Fact, facts
+from summarize.stories.likeness import Likeness
+from summarize.stories.status import Status, equal, status_of
+
+__all__ = ["grouped"]
+
+#: Two facts tell the same thing where the signals say so with these odds (a natural logarithm), and two groups do where
+#: the average of their pairs is at most so much lower. See benchmarks/stories.py.
+ENOUGH, SLACK = -0.1, 0.5
+#: The odds that an article which gives one value twice, beside words of the same aspect, repeats itself.
+REPEATED = 3.0
+#: What a pair that cannot be compared counts in that average, and the least that one counts.
+NEVER = -3.0
+
+
+def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
+    """Return the facts of `accounts` in groups that tell the same thing, in the order in which they are first told.
+
+    The surest pairs are joined first. A group has no two values of one article that contradict each other: of "18
+    von ihnen schwer" and "drei schwer" in one text, one is of something else.
+    """
+    found = [list(facts(account, number)) for number, account in enumerate(accounts)]
+    everything = [fact for own in found for fact in own]
+    likeness = Likeness(accounts, everything)
+    odds = {
+        (one, other): value
+        for one, other in combinations(everything, 2)
+        if (value := _odds(one, other, likeness)) is not None
+    }
+    groups = {fact: [fact] for fact in everything}
+    for (one, other), value in sorted(odds.items(), key=lambda pair: -pair[1]):
+        if value < ENOUGH:
+            break
+        if groups[one] is not groups[other] and _joins(groups[one], groups[other], odds):
+            joined = groups[one] + groups[other]
+            groups.update(dict.fromkeys(joined, joined))
+    distinct = {id(group): group for group in groups.values()}
+    return [tuple(sorted(group, key=lambda fact: (fact.account, fact.span))) for group in distinct.values()]
+
+
+def _odds(one: Fact, other: Fact, likeness: Likeness) -> float | None:
+    """Return the odds that two facts tell the same; an article that gives two values gives them of two things."""
+    if one.account != other.account:
+        return likeness.odds(one, other)
+    if not equal(one.sense, other.sense):
+        return None
+    # "Zwölf Verletzte", says the headline, "zwölf Menschen sind verletzt worden" the text.
+    return REPEATED if one.aspects & other.aspects else likeness.odds(one, other)
+
+
+def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact, Fact], float]) -> bool:
+    """Whether two groups may be one: on average alike, and no article says two things that exclude each other."""
+    pairs = [(mine, its) for mine in one for its in other]
+    if any(mine.account == its.account and _contradict(mine, its) for mine, its in pairs):
+        return False
+    known = [odds.get((mine, its), odds.get((its, mine))) for mine, its in pairs if mine.account != its.account]
+    # Two values of one article, equal and of one aspect, need no other article to vouch for them.
+    weighed = [max(NEVER, NEVER if value is None else value) for value in known] or [REPEATED]
+    return sum(weighed) / len(weighed) >= ENOUGH - SLACK
+
+
+def _contradict(one: Fact, other: Fact) -> bool:
+    return status_of((one, replace(other, account=-1))) is Status.CONFLICT

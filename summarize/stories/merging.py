@@ -1,0 +1,209 @@
+"""One brief of several articles: what most of them tell comes first, nothing is told twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.article import Span
+from summarize.briefs.brief import Draft, write
+from summarize.briefs.extractive import ExtractiveWriter
+from summarize.consistency import Finding, compare_with
+from summarize.figures import Kind
+from summarize.stories.english import English
+from summarize.stories.facts import Account, Fact
+from summarize.stories.status import Status, status_of
+from summarize.stories.words import cosine, english_features, features
+
+__all__ = ["MergedBrief", "MergedSentence", "merge"]
+
+#: Sentences of each article that are considered.
+CONSIDERED = 6
+#: Sentences whose German, or whose English, is so alike tell the same.
+ALIKE = 0.35
+#: A sentence of another article that is so like one vouches for it, if it has its figures.
+VOUCHES = 0.3
+#: Values that are compatible are told apart where the greatest is so many times the least.
+APART = 1.5
+#: Values of a group named in a sentence about how the sources differ.
+NAMED = 4
+
+Group = tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedSentence:
+    """A sentence of a merged brief.
+
+    `accounts` are the indices of the articles that say it, the one that it was taken from first; `findings` are its figures,
+    each with the index of the article that it was checked against, their places in `text`.
+    """
+
+    text: str
+    accounts: tuple[int, ...]
+    findings: tuple[tuple[int, Finding], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergedBrief:
+    """A brief of several articles, its headline with the index of the article that it was taken from, and what was dropped."""
+
+    headline: tuple[str, int] | None
+    sentences: tuple[MergedSentence, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    account: int
+    segment: int
+    place: int
+    text: str
+    german: Mapping[str, float]
+    english: Mapping[str, float]
+    groups: frozenset[int]
+    score: float = 0.0
+
+
+def merge(accounts: Sequence[Account], groups: Sequence[Group], *, sentences: int) -> MergedBrief:
+    """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
+
+    Where the sources contradict each other on a figure of the brief, the next sentence says so.
+    """
+    drafts, notes = _drafts(accounts)
+    english = [English(account) for account in accounts]
+    candidates = _scored(list(_candidates(accounts, groups, drafts)), groups, len(accounts))
+    chosen: list[_Candidate] = []
+    merged: list[MergedSentence] = []
+    for candidate in sorted(candidates, key=lambda one: (-one.score, one.account, one.segment)):
+        if len(merged) >= sentences:
+            break
+        if any(_same(candidate, other) for other in chosen):
+            continue
+        differing = [groups[number] for number in sorted(candidate.groups) if _differs(groups[number])]
+        disputed = sum(status_of(group) is Status.CONFLICT for group in differing)
+        said = [sentence for group in differing[:1] if (sentence := _difference(group, english, accounts)) is not None]
+        if disputed > len(said) or (disputed and len(merged) + 2 > sentences):
+            continue
+        chosen.append(candidate)
+        merged += [_sentence(candidate, accounts, groups), *said][: sentences - len(merged)]
+    lead = chosen[0].account if chosen else 0
+    order = [lead, *(number for number in range(len(drafts)) if number != lead)]
+    headline = next(((drafts[number].headline, number) for number in order if drafts[number].headline), None)
+    return MergedBrief(headline and (str(headline[0]), headline[1]), tuple(merged), tuple(notes))
+
+
+def _drafts(accounts: Sequence[Account]) -> tuple[list[Draft], list[str]]:
+    """Return an extractive draft of each article, through the gate, and what the gate noted."""
+    drafts = []
+    noted: list[str] = []
+    for account in accounts:
+        draft, _, notes = write(
+            account.article, account.translation, [ExtractiveWriter()], sentences=CONSIDERED, source=account.source
+        )
+        drafts.append(draft)
+        noted += [f"{account.article.id}: {note}" for note in notes]
+    return drafts, noted
+
+
+def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Sequence[Draft]) -> list[_Candidate]:
+    told: dict[tuple[int, int], set[int]] = {}
+    for number, group in enumerate(groups):
+        for fact in group:
+            told.setdefault((fact.account, fact.segment), set()).add(number)
+    return [
+        _Candidate(
+            account,
+            sentence.segments[0],
+            place,
+            sentence.text,
+            features(accounts[account].translation.segments[sentence.segments[0]].source),
+            english_features(sentence.text),
+            frozenset(told.get((account, sentence.segments[0]), ())),
+        )
+        for account, draft in enumerate(drafts)
+        for place, sentence in enumerate(draft.sentences)
+        if sentence.segments
+    ]
+
+
+def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts: int) -> list[_Candidate]:
+    """Return the candidates with their scores: what other articles tell too, what stands early, what has shared figures."""
+    scored = []
+    for one in candidates:
+        best: dict[int, float] = {}
+        for other in candidates:
+            if other.account != one.account:
+                likeness = max(cosine(one.german, other.german), cosine(one.english, other.english))
+                best[other.account] = max(best.get(other.account, 0.0), likeness)
+        central = sum(best.values()) / max(1, accounts - 1)
+        shared = sum(len({fact.account for fact in groups[number]}) > 1 for number in one.groups)
+        score = 4.0 * central + 1.0 / (1 + 0.5 * one.place) + 0.5 * min(2, shared)
+        scored.append(replace(one, score=score))
+    return scored
+
+
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two sentences tell the same: alike in either language, or about the same figures."""
+    if one.groups & other.groups:
+        return True
+    return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
+
+
+def _differs(group: Group) -> bool:
+    """Whether a reader should know that the sources give several values: they conflict, or lie far apart."""
+    status = status_of(group)
+    if status is Status.CONFLICT:
+        return True
+    amounts = [amount for fact in group for amount in fact.sense.amounts if amount > 0 and not fact.sense.points]
+    return status is Status.COMPATIBLE and len(amounts) > 1 and float(max(amounts)) > APART * float(min(amounts))
+
+
+def _difference(group: Group, english: Sequence[English], accounts: Sequence[Account]) -> MergedSentence | None:
+    """Return a sentence that says which values the sources give, or None if one of them cannot be said in English."""
+    values: dict[object, tuple[str, list[Fact]]] = {}
+    for fact in sorted(group, key=lambda fact: len(fact.figure.text)):
+        meaning = fact.sense.amounts, fact.sense.points, fact.figure.qualifier, fact.figure.kind is Kind.COLLECTIVE
+        values.setdefault(meaning, (english[fact.account].words(fact), []))[1].append(fact)
+    named = sorted(values.values(), key=lambda value: (-len({fact.account for fact in value[1]}), value[1][0].account))[
+        :NAMED
+    ]
+    if len(named) < 2 or any("„" in words for words, _ in named):
+        return None
+    text = "The sources disagree: " if status_of(group) is Status.CONFLICT else "The sources differ: "
+    findings: list[tuple[int, Finding]] = []
+    for place, (words, told) in enumerate(named):
+        text += "" if place == 0 else " or " if place == len(named) - 1 else ", "
+        low = words[:1].lower() + words[1:]
+        for account in dict.fromkeys(fact.account for fact in told):
+            check = compare_with(accounts[account].source, low)
+            if not check.ok:
+                return None
+            findings += [(account, _moved(finding, len(text))) for finding in check.findings]
+        text += low
+    return MergedSentence(f"{text}.", tuple(dict.fromkeys(account for account, _ in findings)), tuple(findings))
+
+
+def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequence[Group]) -> MergedSentence:
+    """Return a sentence with the articles that say it, and its figures as checked against each."""
+    own = accounts[candidate.account]
+    place = [(Span(0, len(candidate.text)), own.translation.segments[candidate.segment].span)]
+    findings = [
+        (candidate.account, finding) for finding in compare_with(own.source, candidate.text, alignment=place).findings
+    ]
+    vouching = [candidate.account]
+    for number, account in enumerate(accounts):
+        if number == candidate.account:
+            continue
+        segments = account.translation.segments
+        like = max((cosine(candidate.german, features(s.source)) for s in segments), default=0.0)
+        shared = all(any(fact.account == number for fact in groups[group]) for group in candidate.groups)
+        if like < VOUCHES or not shared:
+            continue
+        check = compare_with(account.source, candidate.text)
+        if check.ok and not any(finding.warning for finding in check.findings):
+            vouching.append(number)
+    return MergedSentence(candidate.text, tuple(vouching), tuple(findings))
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    figure = replace(finding.figure, start=finding.figure.start + by, end=finding.figure.end + by)
+    return replace(finding, figure=figure)

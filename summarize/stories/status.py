@@ -1,0 +1,115 @@
+"""How the values that several articles give for one thing stand to each other: agree, compatible or conflict."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations
+
+from summarize.consistency.sense import Point, Sense
+from summarize.figures import Figure, Kind, Qualifier
+from summarize.stories.facts import Fact
+
+__all__ = ["Status", "comparable", "equal", "status_of"]
+
+
+class Status(StrEnum):
+    """What the sources say about one thing."""
+
+    AGREE = "agree"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    SINGLE = "single"
+
+
+#: An "about" reaches so far to both sides; "nearly" and "just under" so far down, "a little over" so far up.
+ABOUT = Decimal("0.1")
+#: "More than 2,000" is not said of ten times as many; nor "up to 30,000" of a tenth.
+SCALE = 10
+#: "Thousands" are at least two thousand, and may be called so up to a hundred thousand: one said "thousands" where
+#: others said 13,000 and 30,000.
+MANY = 100
+
+_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_BELOW = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
+
+#: What may be compared with one another, beside like with like.
+_ALIKE = (frozenset({"number", "many"}),)
+
+
+def comparable(one: Sense, other: Sense) -> bool:
+    """Whether two figures measure the same dimension in units that compare."""
+    if one.dimension != other.dimension:
+        return frozenset({one.dimension, other.dimension}) in _ALIKE
+    if one.dimension == "money":
+        return None in (one.figure.unit, other.figure.unit) or one.figure.unit == other.figure.unit
+    return True
+
+
+def equal(one: Sense, other: Sense) -> bool:
+    """Whether two figures give the same value, whatever their bounds; a month is not equal to a day in it."""
+    if one.points or other.points:
+        return one.points == other.points and _phase(one.figure) == _phase(other.figure)
+    return one.amounts == other.amounts and one.dimension == other.dimension
+
+
+def status_of(facts: Sequence[Fact]) -> Status:
+    """Return the status of the values of one thing, the worst of any two of different articles."""
+    if len({fact.account for fact in facts}) < 2:
+        return Status.SINGLE
+    found = {_status(one, other) for one, other in combinations(facts, 2) if one.account != other.account}
+    return next(status for status in (Status.CONFLICT, Status.COMPATIBLE, Status.AGREE) if status in found)
+
+
+def _status(one: Fact, other: Fact) -> Status:
+    mine, its = one.sense, other.sense
+    if equal(mine, its) and _bound(mine.figure) == _bound(its.figure):
+        return Status.AGREE
+    if mine.points or its.points:
+        within = _within(mine, its) or _within(its, mine)
+        return Status.COMPATIBLE if within else Status.CONFLICT
+    low, high = _interval(mine)
+    floor, ceiling = _interval(its)
+    if max(low, floor) <= min(high, ceiling):
+        return Status.COMPATIBLE
+    return Status.COMPATIBLE if one.growing and other.growing else Status.CONFLICT
+
+
+def _bound(figure: Figure) -> Qualifier | None:
+    """Return the bound on a figure; "about" and "exactly" bound nothing."""
+    return figure.qualifier if figure.qualifier in _ABOVE | _BELOW | {Qualifier.NEARLY} else None
+
+
+def _interval(one: Sense) -> tuple[Decimal, Decimal]:
+    """Return the least and the greatest value that a figure may stand for."""
+    if not one.amounts:
+        return Decimal(0), Decimal("Infinity")
+    low, high = min(one.amounts), max(one.amounts)
+    if one.figure.kind is Kind.COLLECTIVE:
+        return low, low * MANY
+    match one.figure.qualifier:
+        case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
+            return low, high * SCALE
+        case Qualifier.AT_MOST | Qualifier.LESS_THAN:
+            return low / SCALE, high
+        case Qualifier.ABOUT:
+            return low * (1 - ABOUT), high * (1 + ABOUT)
+        case Qualifier.NEARLY:
+            return low * (1 - ABOUT), high
+        case _:
+            return low, high
+
+
+def _within(one: Sense, other: Sense) -> bool:
+    """Whether each date of `one` says no more than that of `other`: June for 5 June, 2024 for June 2024."""
+    if len(one.points) != len(other.points):
+        return any(_says_less(a, b) for a in one.points for b in other.points)
+    return all(_says_less(a, b) for a, b in zip(one.points, other.points, strict=True))
+
+
+def _says_less(one: Point, other: Point) -> bool:
+    known = dict(other)
+    return all(known.get(part, number) == number for part, number in one)
+
+
+def _phase(figure: Figure) -> str | None:
+    return figure.unit if figure.kind is Kind.DATE else None

@@ -1,0 +1,69 @@
+"""The figures of a story side by side: what each is of, and its value in every source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarize.article import Span
+from summarize.figures import Figure
+from summarize.stories.english import English
+from summarize.stories.facts import Account, Fact
+from summarize.stories.status import Status, status_of
+
+__all__ = ["StoryFigure", "StoryValue", "tabulated"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryValue:
+    """What one source says: `text` in English, `source_text` the German words at `span` of its article, `figure` their meaning."""
+
+    account: int
+    text: str
+    source_text: str
+    span: Span
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigure:
+    """One thing that the sources give a figure of.
+
+    `what` is an English clause with the figure left open (…), or the German one in its quotation marks.
+    """
+
+    what: str
+    status: Status
+    values: tuple[StoryValue, ...]
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """The indices of the articles that give a value."""
+        return frozenset(value.account for value in self.values)
+
+
+def tabulated(accounts: Sequence[Account], groups: Sequence[tuple[Fact, ...]]) -> tuple[StoryFigure, ...]:
+    """Return a figure for each group, those of most sources first, else in the order of the articles."""
+    english = [English(account) for account in accounts]
+    figures = [
+        StoryFigure(_what(group, accounts, english), status_of(group), tuple(_value(fact, english) for fact in group))
+        for group in groups
+    ]
+    return tuple(
+        sorted(figures, key=lambda figure: (-len(figure.accounts), figure.values[0].account, figure.values[0].span))
+    )
+
+
+def _value(fact: Fact, english: Sequence[English]) -> StoryValue:
+    return StoryValue(fact.account, english[fact.account].words(fact), fact.figure.text, fact.span, fact.figure)
+
+
+def _what(group: Sequence[Fact], accounts: Sequence[Account], english: Sequence[English]) -> str:
+    """Return the clause of the group whose sentence the translator was surest of."""
+    said = [
+        (accounts[fact.account].translation.segments[fact.segment].score, clause)
+        for fact in group
+        if (clause := english[fact.account].statement(fact)) is not None
+    ]
+    if said:
+        return max(said, key=lambda pair: pair[0])[1]
+    fact = group[0]
+    return f"„{' '.join(fact.before.split())} … {' '.join(fact.after.split())}“"

@@ -1,0 +1,140 @@
+"""Stories: figures grouped across articles, their statuses, the merged brief, and what is left out."""
+
+import pytest
+
+from summarize import Article, story
+from summarize.errors import InputError
+from summarize.report.story import Story
+from summarize.stories import Status, belonging
+from tests.fakes import FakeTranslator
+
+FIRE = """Zwölf Verletzte bei Brand in Hochhaus
+
+Bei einem Brand in einem Hochhaus im Hamburger Stadtteil Horn sind zwölf Menschen verletzt worden, darunter drei Kinder. \
+Den Schaden schätzt die Polizei auf 300.000 Euro. Rund 120 Bewohner konnten sich ins Freie retten."""
+FIRE_LATER = """Hochhausbrand in Horn: Polizei geht von Brandstiftung aus
+
+Nach dem Feuer in einem Hamburger Wohnhochhaus mit 14 Verletzten ermittelt die Polizei wegen Brandstiftung. \
+Der Sachschaden liegt bei mehr als einer halben Million Euro. Die 120 evakuierten Bewohner des Hochhauses in Horn kehren zurück."""
+OTHER = """Kanzler reist nach Indien
+
+Der Bundeskanzler ist am Montag zu einem dreitägigen Besuch nach Indien aufgebrochen. Begleitet wird er von 23 Unternehmern. \
+Der Handel zwischen beiden Ländern wuchs im vergangenen Jahr auf 31 Milliarden Euro."""
+
+ENGLISH = {
+    "Zwölf Verletzte bei Brand in Hochhaus": ["Twelve injured in high-rise fire"],
+    "Bei einem Brand in einem Hochhaus im Hamburger Stadtteil Horn sind zwölf Menschen verletzt worden, darunter drei Kinder.": [
+        "Twelve people, including three children, were injured in a fire in a high-rise in the Hamburg district of Horn."
+    ],
+    "Den Schaden schätzt die Polizei auf 300.000 Euro.": ["Police estimate the damage at 300,000 euros."],
+    "Rund 120 Bewohner konnten sich ins Freie retten.": ["Around 120 residents were able to escape outside."],
+    "Hochhausbrand in Horn: Polizei geht von Brandstiftung aus": ["High-rise fire in Horn: police assume arson"],
+    "Nach dem Feuer in einem Hamburger Wohnhochhaus mit 14 Verletzten ermittelt die Polizei wegen Brandstiftung.": [
+        "Police are investigating arson after the fire with 14 injured in a Hamburg residential tower."
+    ],
+    "Der Sachschaden liegt bei mehr als einer halben Million Euro.": ["The damage is more than half a million euros."],
+    "Die 120 evakuierten Bewohner des Hochhauses in Horn kehren zurück.": [
+        "The 120 evacuated residents of the high-rise in Horn return."
+    ],
+}
+
+
+def told(*texts: str, sentences: int = 4) -> Story:
+    articles = [Article(f"a{number}", text) for number, text in enumerate(texts)]
+    return story(articles, FakeTranslator(ENGLISH), sentences=sentences)
+
+
+def statuses(found: Story) -> dict[frozenset[str], str]:
+    return {frozenset(v.source_text for v in figure.values): figure.status.value for figure in found.figures}
+
+
+def test_figures_of_one_thing_are_grouped_whatever_their_digits() -> None:
+    """Injured beside injured, damage beside damage, residents beside residents; the children stand alone."""
+    assert statuses(told(FIRE, FIRE_LATER)) == {
+        frozenset({"Zwölf Verletzte", "zwölf Menschen", "14 Verletzten"}): "conflict",
+        frozenset({"300.000 Euro", "mehr als einer halben Million Euro"}): "conflict",
+        frozenset({"Rund 120 Bewohner", "120 evakuierten Bewohner"}): "agree",
+        frozenset({"drei Kinder"}): "single",
+    }
+
+
+def test_a_conflict_is_said_or_left_out() -> None:
+    """A sentence with a disputed figure is followed by what the sources say; where there is no room it is not printed."""
+    text = told(FIRE, FIRE_LATER).text
+    assert ("The sources disagree: twelve people or 14 injured." in text) == ("were injured in a fire" in text)
+    alone = told(FIRE, FIRE_LATER, sentences=1)
+    assert not {"twelve", "14", "300,000"} & set(alone.text.lower().replace(".", "").split())
+
+
+def test_every_figure_of_the_brief_is_supported_by_the_sources_it_names() -> None:
+    """Each sentence names its articles, and each of its figures was found in one of them."""
+    found = told(FIRE, FIRE_LATER)
+    for sentence in found.brief.sentences:
+        assert sentence.accounts
+        assert {account for account, _ in sentence.findings} <= set(sentence.accounts)
+        assert all(finding.verdict.ok and finding.evidence for _, finding in sentence.findings)
+    assert found.ok
+
+
+def test_an_article_of_another_story_is_left_out_and_told() -> None:
+    """What tells of something else is named with the reason; its figures are in no group, and the story is not clean."""
+    found = told(FIRE, OTHER, FIRE_LATER)
+    assert [(one.id, one.reason) for one in found.apart] == [("a1", "it tells another story")]
+    assert {account.article.id for account in found.accounts} == {"a0", "a2"}
+    assert not found.ok
+
+
+def test_the_same_article_twice_counts_once() -> None:
+    """A copy vouches for nothing."""
+    found = told(FIRE, FIRE_LATER, FIRE)
+    assert [(one.id, one.reason) for one in found.apart] == [("a2", "the same article as a0")]
+
+
+def test_articles_of_one_name_get_names_of_their_own() -> None:
+    """Two files called "page" are two sources."""
+    articles = [Article("page", FIRE), Article("page", FIRE_LATER)]
+    found = story(articles, FakeTranslator(ENGLISH))
+    assert [account.article.id for account in found.accounts] == ["page", "page-2"]
+
+
+def test_a_story_of_nothing_is_an_error() -> None:
+    """Without an article there is one sentence that says what is missing."""
+    with pytest.raises(InputError, match="no article to tell a story of"):
+        story([], FakeTranslator())
+
+
+def test_a_story_as_data_has_the_fields_of_the_contract() -> None:
+    """The record is that of DESIGN.md: headline, brief, sources, figures with values per source, check, signature, warnings."""
+    data = told(FIRE, FIRE_LATER).to_dict()
+    assert {"headline", "brief", "sources", "figures", "check", "signature", "warnings"} <= data.keys()
+    damage = next(f for f in data["figures"] if f["values"][0]["source_text"] == "300.000 Euro")
+    assert damage["status"] == "conflict"
+    assert damage["what"] == "Police estimate the damage at …"
+    assert damage["values"][0] == {
+        "source": "a0",
+        "text": "300,000 euros",
+        "source_text": "300.000 Euro",
+        "start": FIRE.index("300.000"),
+        "end": FIRE.index("300.000") + len("300.000 Euro"),
+        "value": "300000",
+        "low": None,
+        "high": None,
+        "unit": "EUR",
+        "qualifier": None,
+        "date": None,
+    }
+    brief = " ".join(sentence["text"] for sentence in data["brief"])
+    for figure in data["check"]["figures"]:
+        assert brief[figure["start"] : figure["end"]] == figure["text"]
+
+
+def test_articles_of_one_story_are_known_by_their_rare_words() -> None:
+    """The largest connected set is the story; of two the first."""
+    assert belonging([FIRE, OTHER, FIRE_LATER]) == {0, 2}
+    assert belonging([OTHER, FIRE]) == {0}
+    assert belonging([]) == frozenset()
+
+
+def test_statuses_are_words_of_the_contract() -> None:
+    """The four statuses are those that scripts know."""
+    assert [status.value for status in Status] == ["agree", "compatible", "conflict", "single"]
