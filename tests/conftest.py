@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from corpora import FORMS, Corpus
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -110,3 +111,15 @@ def run() -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture(params=FORMS)
+def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
+    """A corpus of seven documents, the third of which fails and the fifth of which has a finding."""
+    made = Corpus(tmp_path, request.param)
+    made.write([(f"d{number}", f"Text {number}.") for number in range(7)])
+    texts = [(f"d{number}", f"Text {number}.") for number in range(7)]
+    texts[2] = ("d2", "Fehler.")
+    texts[4] = ("d4", "Befund.")
+    made.write(texts)
+    return made

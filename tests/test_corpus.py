@@ -3,76 +3,27 @@
 import contextlib
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from corpora import FORMS, Corpus, Crash, crashing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from upper_job import Outcome, UpperJob
 
 from summarize.article import Article
-from summarize.corpus import Progress, Summary, outcomes, run_corpus
+from summarize.corpus import Progress, outcomes, run_corpus
 from summarize.errors import InputError, ModelError, OutputError, UsageError
-
-FORMS = ["out", "out.jsonl"]
 
 
 @pytest.fixture(autouse=True)
 def _fast_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not wait for the disk, which no test here loses."""
     monkeypatch.setattr(os, "fsync", lambda fd: None)
-
-
-@dataclass
-class Corpus:
-    """A folder to work in, with a corpus in JSON lines and an output."""
-
-    folder: Path
-    form: str
-
-    @property
-    def out(self) -> Path:
-        return self.folder / "made" / self.form
-
-    def write(self, texts: Sequence[tuple[str, str]]) -> None:
-        lines = [json.dumps({"id": name, "text": text}) + "\n" for name, text in texts]
-        (self.folder / "in.jsonl").write_text("".join(lines), encoding="utf-8")
-
-    def run(self, job: UpperJob | None = None, **settings: Any) -> Summary:
-        source = str(self.folder / "in.jsonl")
-        return run_corpus([source], self.out, job or UpperJob(), force=True, **settings)
-
-    def bytes(self) -> dict[str, bytes]:
-        """Every file of the output, by name."""
-        made = self.folder / "made"
-        return {str(path.relative_to(made)): path.read_bytes() for path in made.rglob("*") if path.is_file()}
-
-    def clear(self) -> None:
-        shutil.rmtree(self.folder / "made", ignore_errors=True)
-
-    def texts(self) -> list[str]:
-        """The texts that were made, in the order of the documents where there is one."""
-        if self.form.endswith(".jsonl"):
-            return [json.loads(line)["text"] for line in self.out.read_text(encoding="utf-8").splitlines()]
-        files = sorted(self.out.glob("*.json"))
-        return [json.loads(path.read_text(encoding="utf-8"))["text"] for path in files]
-
-
-@pytest.fixture(params=FORMS)
-def corpus(request: pytest.FixtureRequest, tmp_path: Path) -> Corpus:
-    """A corpus of seven documents, the third of which fails and the fifth of which has a finding."""
-    made = Corpus(tmp_path, request.param)
-    made.write([(f"d{number}", f"Text {number}.") for number in range(7)])
-    texts = [(f"d{number}", f"Text {number}.") for number in range(7)]
-    texts[2] = ("d2", "Fehler.")
-    texts[4] = ("d4", "Befund.")
-    made.write(texts)
-    return made
 
 
 def test_every_document_is_made_in_order(corpus: Corpus) -> None:
@@ -128,11 +79,15 @@ def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
     assert told == ["3 documents had changed, or the settings had: done again"]
 
 
-def test_another_signature_does_everything_again(corpus: Corpus) -> None:
-    """With other settings nothing of the earlier run is kept."""
-    corpus.run()
-    job = UpperJob(signature="other")
-    summary = corpus.run(job)
+def test_other_settings_replace_nothing_unless_told_to(corpus: Corpus) -> None:
+    """With other settings the output of the earlier run is not touched; with `redo` everything is done again."""
+    corpus.run(UpperJob(signature="upper beams=8"))
+    before = corpus.bytes()
+    job = UpperJob(signature="upper beams=4")
+    with pytest.raises(UsageError, match=r"made with beams=8, not with beams=4; .*--redo"):
+        corpus.run(job)
+    assert corpus.bytes() == before
+    summary = corpus.run(job, redo=True)
     assert job.worked_on == 7
     assert (summary.done, summary.skipped, summary.failed, summary.stale) == (6, 0, 1, 7)
 
@@ -173,37 +128,6 @@ def test_an_output_of_a_document_that_now_fails_goes(tmp_path: Path) -> None:
     assert sorted(path.name for path in corpus.out.iterdir()) == ["b.json", "failures.jsonl", "journal.jsonl"]
 
 
-class Crash(BaseException):
-    """The machine has stopped."""
-
-
-def _crashing(monkeypatch: pytest.MonkeyPatch, last: int) -> Callable[[], bool]:
-    """Let the machine stop at the system call number `last` that changes the disk; writes get half way.
-
-    Returns a function that tells whether it did.
-    """
-    calls = count(1)
-    real = {name: getattr(os, name) for name in ("pwrite", "fsync", "rename", "unlink", "ftruncate")}
-    stopped = False
-
-    def wrap(name: str) -> Callable[..., Any]:
-        def call(*args: Any, **settings: Any) -> Any:
-            nonlocal stopped
-            if stopped or next(calls) == last:
-                if name == "pwrite" and not stopped:
-                    fd, data, offset = args
-                    real["pwrite"](fd, bytes(data)[: len(data) // 2], offset)
-                stopped = True
-                raise Crash
-            return real[name](*args, **settings)
-
-        return call
-
-    for name in real:
-        monkeypatch.setattr(os, name, wrap(name))
-    return lambda: stopped
-
-
 def _crash_everywhere(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, prepare: Callable[[], None]) -> int:
     """Crash a run at each system call in turn; each time the next run must give the same bytes. Returns how many."""
     corpus.clear()
@@ -214,7 +138,7 @@ def _crash_everywhere(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, prepare: 
         corpus.clear()
         prepare()
         with monkeypatch.context() as patch:
-            crashed = _crashing(patch, last)
+            crashed = crashing(patch, last)
             with contextlib.suppress(Crash):
                 corpus.run()
         if not crashed():
@@ -258,46 +182,47 @@ def test_after_a_crash_other_bytes_may_come(corpus: Corpus, monkeypatch: pytest.
     for last in count(1):
         corpus.clear()
         with monkeypatch.context() as patch:
-            crashed = _crashing(patch, last)
+            crashed = crashing(patch, last)
             with contextlib.suppress(Crash):
                 corpus.run()
         if not crashed():
             break
-        summary = corpus.run(ShoutJob(signature=signature))
+        summary = corpus.run(ShoutJob(signature=signature), redo=True)
         assert summary.done + summary.skipped == 6
         assert len(corpus.texts()) == 6
-        assert not [name for name in corpus.bytes() if "unfinished" in name]
+        assert not [name for name in corpus.bytes() if "unfinished" in name or "changed" in name]
         if signature == "shout":
             assert set(corpus.texts()) == texts
     assert last > 20
 
 
 @pytest.mark.parametrize("theirs", [False, True])
-def test_a_file_named_but_not_entered_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: bool) -> None:
-    """Interrupted between name and journal, the next run knows its file; a file put in its place is not touched."""
+def test_a_file_entered_but_not_named_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: bool) -> None:
+    """Interrupted between journal and name, the next run names the file; one put in its place is not touched."""
     corpus = Corpus(tmp_path, "out")
     corpus.write([("a", "Eins."), ("b", "Zwei.")])
     rename = os.rename
 
     def stop(source: str, target: str, **settings: Any) -> None:
-        rename(source, target, **settings)
         if target == "b.json":
             raise KeyboardInterrupt
+        rename(source, target, **settings)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "rename", stop)
         with pytest.raises(KeyboardInterrupt):
             corpus.run()
-    assert (corpus.out / "b.json").exists()
+    assert not (corpus.out / "b.json").exists()
+    told: list[str] = []
     if theirs:
-        (corpus.out / "b.json").write_text("mine", encoding="utf-8")
-        with pytest.raises(OutputError, match="is there already"):
-            corpus.run(ShoutJob())
-        assert (corpus.out / "b.json").read_text(encoding="utf-8") == "mine"
+        (corpus.out / "b.json").write_text("mine" * 99, encoding="utf-8")
+        assert corpus.run(ShoutJob(), say=told.append).findings == 1
+        assert (corpus.out / "b.json").read_text(encoding="utf-8") == "mine" * 99
+        assert told == [f"changed since they were written, and kept as they are: {corpus.out / 'b.json'}"]
     else:
         summary = corpus.run(ShoutJob())
-        assert (summary.done, summary.skipped) == (1, 1)
-        assert corpus.texts() == ["EINS.", "ZWEI!"]
+        assert (summary.done, summary.skipped) == (0, 2)
+        assert corpus.texts() == ["EINS.", "ZWEI."]
         assert sorted(corpus.bytes()) == ["out/a.json", "out/b.json", "out/journal.jsonl"]
 
 
@@ -324,7 +249,7 @@ def test_what_is_reported_done_is_kept(corpus: Corpus, monkeypatch: pytest.Monke
             reported = progress
 
         with monkeypatch.context() as patch:
-            _crashing(patch, last)
+            crashing(patch, last)
             with contextlib.suppress(Crash):
                 corpus.run(progress=note)
         summary = corpus.run()

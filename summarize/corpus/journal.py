@@ -1,9 +1,10 @@
-"""The journal of a batch: which documents are finished, on disk before anyone is told."""
+"""The journal of a batch: which documents are finished, on disk before their outputs are."""
 
+import hashlib
 import json
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +12,10 @@ from pathlib import Path
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder, write_at
 from summarize.errors import OutputError
 
-__all__ = ["Entry", "Journal", "Kept"]
+__all__ = ["FORCE", "Entry", "Journal", "Kept", "first_entries"]
+
+#: What `run_corpus` adds to the signature of a run that takes documents that are not German.
+FORCE = " force"
 
 
 def _unfinished(path: Path) -> Path:
@@ -22,36 +26,48 @@ def _unfinished(path: Path) -> Path:
 class Entry:
     """A finished document: what it was made of (`digest`), how (`signature`), and what came of it.
 
-    `size` is that of the output in bytes, `name` its file in the output folder, if there is a folder.
-    `reason` says why there is no output.
+    `size` is that of the output in bytes, `output` its SHA-256, `name` its file in the output folder, if there is
+    a folder. `reason` says why there is no output; with `retry` the next run may have more luck.
     """
 
     id: str
     digest: str
     signature: str
     size: int = 0
+    output: str | None = None
     name: str | None = None
     clean: bool = True
     reason: str | None = None
+    retry: bool = False
 
     def made_of(self, id: str, digest: str, signature: str) -> bool:  # noqa: A002
         """Whether this is the document `id`, made of that content in that way."""
-        return (self.id, self.digest, self.signature) == (id, digest, signature)
+        return not self.retry and (self.id, self.digest) == (id, digest) and self.made_with(signature)
+
+    def made_with(self, signature: str) -> bool:
+        """Whether a run with that signature would make the same of the document."""
+        # A document that passed as German comes out the same when nobody asks whether it is.
+        as_german = self.reason is None and signature == self.signature + FORCE
+        return as_german or signature == self.signature
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an earlier run has made of a document. `data` is its output if that has to be written again."""
+    """What an earlier run has made of a document. `data` is its output if that has to be written again.
+
+    `changed` names the output if somebody has changed it since.
+    """
 
     entry: Entry
     data: bytes | None = None
+    changed: str | None = None
 
 
 class Journal:
-    """Entries in a file, one JSON object a line, only ever appended to or cut.
+    """Entries in a file, one JSON object a line with a checksum, only ever appended to or cut.
 
-    In memory there are two numbers an entry. A torn or damaged line, as a crash leaves it, ends the
-    journal: it and what follows are cut off, so those documents are done again.
+    In memory there are two numbers an entry. A torn last line, as a crash leaves it, is cut off. A damaged line is
+    passed over, so that its document is done again; `damaged` counts them.
     """
 
     @staticmethod
@@ -65,8 +81,9 @@ class Journal:
         self._start()
 
     def _start(self) -> None:
-        self._starts = array("Q", [0])
-        self._sizes = array("Q")
+        self._starts = array("Q")
+        self._ends = array("Q")
+        self.damaged = 0
         with ExitStack() as stack:
             try:
                 self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
@@ -77,63 +94,73 @@ class Journal:
             self._open = stack.pop_all()
 
     def _load(self) -> None:
+        start = 0
+        ours = False
         with os.fdopen(os.dup(self._fd), "rb") as file:
             for line in file:
-                entry = _parse(line)
-                if entry is None:
-                    # Damage leaves lines of ours somewhere, or no line end at all.
-                    if not self._sizes and line.endswith(b"\n") and not any(map(_parse, file)):
-                        raise not_ours(self.path)
-                    break
-                self._starts.append(self._starts[-1] + len(line))
-                self._sizes.append(entry.size)
-        if os.fstat(self._fd).st_size != self._starts[-1]:
-            os.ftruncate(self._fd, self._starts[-1])
+                if _parse(line) is not None:
+                    self._starts.append(start)
+                    self._ends.append(start + len(line))
+                elif line.endswith(b"\n"):
+                    self.damaged += 1
+                ours = ours or _resembles(line)
+                start += len(line)
+        if start and not ours:
+            raise not_ours(self.path)
+        if start != self._end:
+            os.ftruncate(self._fd, self._end)
+
+    @property
+    def _end(self) -> int:
+        return self._ends[-1] if self._ends else 0
 
     def __len__(self) -> int:
         """How many documents are finished."""
-        return len(self._sizes)
+        return len(self._ends)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the entries."""
+        return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, index: int) -> Entry:
         """Return the entry of that index. Raises IndexError."""
         if not 0 <= index < len(self):
             raise IndexError(index)
-        start, end = self._starts[index], self._starts[index + 1]
-        entry = _parse(os.pread(self._fd, end - start, start))
+        entry = _parse(self._line(index))
         if entry is None:
             raise OutputError(f"{self.path} was changed by something else; run the same command again.")
         return entry
 
-    def size(self, index: int) -> int:
-        """Return the size of the output of the entry of that index, in bytes."""
-        return self._sizes[index]
+    def _line(self, index: int) -> bytes:
+        start, end = self._starts[index], self._ends[index]
+        return os.pread(self._fd, end - start, start)
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write `entries` and see them safely on disk. Raises OutputError when that is impossible."""
         lines = [_line(entry) for entry in entries]
-        data = "".join(lines).encode("ascii")
         try:
-            write_at(self._fd, data, self._starts[-1])
+            write_at(self._fd, b"".join(lines), self._end)
         except OSError as error:
             self._cut_quietly()
             raise cannot_write(self.path, error) from error
-        for line, entry in zip(lines, entries, strict=True):
-            self._starts.append(self._starts[-1] + len(line))
-            self._sizes.append(entry.size)
+        for line in lines:
+            start = self._end
+            self._starts.append(start)
+            self._ends.append(start + len(line))
 
     def _cut_quietly(self) -> None:
         try:
-            os.ftruncate(self._fd, self._starts[-1])
+            os.ftruncate(self._fd, self._end)
         except OSError:
             # The next run cuts the torn line off.
             return
 
     def cut(self, count: int) -> None:
-        """Forget all entries but the first `count`."""
-        del self._starts[count + 1 :]
-        del self._sizes[count:]
+        """Forget all entries but the first `count`. Raises OutputError."""
+        del self._starts[count:]
+        del self._ends[count:]
         try:
-            os.ftruncate(self._fd, self._starts[-1])
+            os.ftruncate(self._fd, self._end)
             os.fsync(self._fd)
         except OSError as error:
             raise cannot_write(self.path, error) from error
@@ -145,8 +172,7 @@ class Journal:
             temporary.unlink(missing_ok=True)
             with temporary.open("xb") as file:
                 for index in indices:
-                    start, end = self._starts[index], self._starts[index + 1]
-                    file.write(os.pread(self._fd, end - start, start))
+                    file.write(self._line(index))
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(self.path)
@@ -161,23 +187,50 @@ class Journal:
         self._open.close()
 
 
-def _line(entry: Entry) -> str:
-    """Return an entry as a line of the journal; what is as usual is left out."""
+def first_entries(path: Path) -> Iterator[Entry]:
+    """Yield the entries of a journal that need not be opened for that. Raises OSError."""
+    with path.open("rb") as file:
+        yield from (entry for entry in map(_parse, file) if entry is not None)
+
+
+def _line(entry: Entry) -> bytes:
+    """Return an entry as a line of the journal, its checksum last; what is as usual is left out."""
     values = asdict(entry)
-    unusual = {name: values[name] for name in ("name", "clean", "reason") if values[name] not in (None, True)}
-    always = {name: values[name] for name in ("id", "digest", "signature", "size")}
-    return json.dumps(always | unusual, separators=(",", ":")) + "\n"
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name in ("id", "digest", "signature", "size") or value != getattr(_USUAL, name)
+    }
+    line = json.dumps(kept, separators=(",", ":")).encode("ascii")
+    return b'%b,"sum":"%b"}\n' % (line[:-1], _checksum(line))
+
+
+_BEGINNING = b'{"id":'
+_USUAL = Entry("", "", "")
+
+
+def _checksum(line: bytes) -> bytes:
+    return hashlib.blake2b(line, digest_size=8).hexdigest().encode("ascii")
+
+
+#: Length of the end of a line: `,"sum":"`, 16 digits, `"}` and the line end.
+_TAIL = 27
 
 
 def _parse(line: bytes) -> Entry | None:
-    """Return the entry a line holds, or None if it is torn or none of ours."""
-    if not line.endswith(b"\n"):
+    """Return the entry a line holds, or None if it is torn, damaged or none of ours."""
+    body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
+    if tail != b',"sum":"%b"}\n' % _checksum(body):
         return None
     try:
-        values = json.loads(line)
-        entry = Entry(**values)
+        return Entry(**json.loads(body))
     except (ValueError, TypeError):
         return None
-    texts = (entry.id, entry.digest, entry.signature)
-    sound = all(isinstance(text, str) for text in texts) and type(entry.size) is int and entry.size >= 0
-    return entry if sound else None
+
+
+def _resembles(line: bytes) -> bool:
+    """Whether a line is an entry, or what damage or a crash may have left of one."""
+    if line.endswith(b"\n"):
+        return line.startswith(_BEGINNING) and b'"digest":' in line
+    # A machine that stops leaves zeros where it had not written yet.
+    return line.startswith(_BEGINNING) or _BEGINNING.startswith(line.rstrip(b"\0"))

@@ -1,10 +1,11 @@
 """Where a batch writes: a folder with a file a document, or one file with a line a document.
 
-Both keep a journal. A document is on disk before it is entered there, and entered before anyone is told. A
-later run finds by the journal what is done. A document that failed is entered too, with its reason and
-without output.
+Both keep a journal. A document is entered there before its output has its place, and both are on disk before anyone
+is told. A later run finds by the journal what is done and verifies it by digest. A document that failed is entered
+too, with its reason and without output.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from summarize.corpus.disk import cannot_write
 from summarize.corpus.journal import Entry, Kept
 from summarize.corpus.output_file import FileOutput
 from summarize.corpus.output_folder import FolderOutput
+from summarize.corpus.settings import Settings
 from summarize.errors import UsageError
 
 __all__ = ["Output", "is_lines", "open_output", "own_files"]
@@ -95,14 +97,16 @@ def own_files(path: Path) -> frozenset[Path]:
     return frozenset(file.resolve() for file in owner.own_files(path))
 
 
-def open_output(path: Path, suffix: str) -> Output:
-    """Return the output in `path`: one file if it is named .jsonl, else a folder of files with `suffix`.
+def open_output(settings: Settings, suffix: str, say: Callable[[str], None]) -> Output:
+    """Return the output of these settings: one file if it is named .jsonl, else a folder of files with `suffix`.
 
-    Raises UsageError for lines of anything but JSON and for another kind of file; OutputError when it cannot be
-    written, is being written by another run, or holds what no batch wrote.
+    `say` gets a line about whatever is not as an earlier run left it. Raises UsageError for lines of anything but
+    JSON, for another kind of file and for what was made with other settings; OutputError when it cannot be written,
+    is being written by another run, or holds what no batch wrote.
     """
+    path = settings.output
     if is_lines(path):
         if suffix != ".json":
             raise UsageError(f"{path}: a .jsonl file takes a JSON format, not {suffix}; name a folder")
-        return FileOutput(path)
-    return FolderOutput(path, suffix)
+        return FileOutput(path, settings, say)
+    return FolderOutput(path, suffix, settings, say)

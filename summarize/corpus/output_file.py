@@ -1,83 +1,20 @@
 """The output of a batch as one file with a line a document."""
 
-import os
-from array import array
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from summarize.corpus.disk import cannot_write, lock, not_ours, sync_folder, write_at
+from summarize.corpus.disk import cannot_write, sync_folder
 from summarize.corpus.filenames import short_digest
 from summarize.corpus.journal import Entry, Journal, Kept
+from summarize.corpus.journaled_lines import JournaledLines, Strays, line_digest
+from summarize.corpus.settings import Settings, say_damage
 
 __all__ = ["FileOutput"]
 
 #: Entries moved at a time, so that moving many needs neither much memory nor a wait for the disk each.
 _BATCH = 64
-
-
-class _Lines:
-    """A file of lines and the journal that says whose they are, in the same order."""
-
-    def __init__(self, path: Path, journal: Path) -> None:
-        self.path = path
-        self.journal_path = journal
-        with ExitStack() as stack:
-            try:
-                self.fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-            except OSError as error:
-                raise cannot_write(path, error) from error
-            stack.callback(os.close, self.fd)
-            lock(self.fd, path)
-            size = os.fstat(self.fd).st_size
-            if size and not journal.exists():
-                raise not_ours(path)
-            self.journal = Journal(journal)
-            stack.callback(self.journal.close)
-            self._ends = array("Q", [0])
-            for index in range(len(self.journal)):
-                self._ends.append(self._ends[-1] + self.journal.size(index))
-            self.cut(sum(1 for end in self._ends if end <= size) - 1)
-            self._open = stack.pop_all()
-
-    def __len__(self) -> int:
-        return len(self.journal)
-
-    def line(self, index: int) -> bytes:
-        start, end = self._ends[index], self._ends[index + 1]
-        return os.pread(self.fd, end - start, start)
-
-    def append(self, entries: list[Entry], lines: list[bytes]) -> None:
-        sized = [replace(entry, size=len(line)) for entry, line in zip(entries, lines, strict=True)]
-        try:
-            write_at(self.fd, b"".join(lines), self._ends[-1])
-        except OSError as error:
-            raise cannot_write(self.path, error) from error
-        self.journal.append(sized)
-        for entry in sized:
-            self._ends.append(self._ends[-1] + entry.size)
-
-    def cut(self, count: int) -> None:
-        """Drop all but the first `count` entries and their lines, and what a crash left behind them."""
-        try:
-            if count < len(self.journal):
-                self.journal.cut(count)
-                del self._ends[count + 1 :]
-            if os.fstat(self.fd).st_size != self._ends[-1]:
-                os.ftruncate(self.fd, self._ends[-1])
-                os.fsync(self.fd)
-        except OSError as error:
-            raise cannot_write(self.path, error) from error
-
-    def remove(self) -> None:
-        try:
-            self.path.unlink(missing_ok=True)
-            self.journal_path.unlink(missing_ok=True)
-        except OSError as error:
-            raise cannot_write(self.path, error) from error
-
-    def close(self) -> None:
-        self._open.close()
 
 
 def _journal(path: Path) -> Path:
@@ -104,35 +41,77 @@ class FileOutput:
     def own_files(path: Path) -> tuple[Path, ...]:
         """Return the file and those that are written beside it."""
         old, old_journal = _old(path)
-        return path, *Journal.own_files(_journal(path)), _failures(path), old, *Journal.own_files(old_journal)
+        journals = (*Journal.own_files(_journal(path)), *Journal.own_files(old_journal))
+        return path, _failures(path), old, *journals, *Strays.own_files(path)
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, creating it where it is missing; its journal is `<name>.journal` beside it."""
+    def __init__(self, path: Path, settings: Settings, say: Callable[[str], None]) -> None:
+        """Open the file, creating it where it is missing; its journal is `<name>.journal` beside it.
+
+        Raises OutputError, and what `Settings` raises.
+        """
         self.failures = _failures(path)
         self.stale = 0
-        self._old_paths = _old(path)
-        self._old: _Lines | None = None
+        self._path = path
+        self._settings = settings
+        self._say = say
+        self._strays = Strays(path, say)
+        self._old: JournaledLines | None = None
         self._old_indices: dict[bytes, int] = {}
         with ExitStack() as stack:
+            stack.callback(self._close_old)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._lines = _Lines(path, _journal(path))
+                self._lines = JournaledLines(path, _journal(path))
                 stack.callback(self._lines.close)
+                settings.accept(self._lines.journal)
+                say_damage(self._lines.journal, say)
                 sync_folder(path.parent)
+                if _old(path)[1].exists():
+                    self._open_old()
+                self._salvage()
             except OSError as error:
                 raise cannot_write(path, error) from error
-            self._matched = 0
-            self._known = len(self._lines)
-            if self._old_paths[1].exists():
-                self._open_old()
-            stack.pop_all()
+            self._open = stack.pop_all()
+        self._matched = 0
+        self._known = len(self._lines)
 
-    def _open_old(self) -> _Lines:
+    def _open_old(self) -> JournaledLines:
         if self._old is None:
-            self._old = _Lines(*self._old_paths)
-            for index in range(len(self._old)):
-                self._old_indices[short_digest(self._old.journal[index].id)] = index
+            self._old = old = JournaledLines(*_old(self._path))
+            self._strays.add(old.rest())
+            old.cut(old.sound)
+            for index, entry in enumerate(old.journal):
+                self._old_indices[short_digest(entry.id)] = index
         return self._old
+
+    def _close_old(self) -> None:
+        if self._old is not None:
+            self._old.close()
+
+    def _salvage(self) -> None:
+        """Take out of the file what does not follow the journal; lines that an entry explains are used in their turn."""
+        lines, sound = self._lines, self._lines.sound
+        entries = [lines.journal[index] for index in range(sound, len(lines))]
+        wanted = {entry.output: entry for entry in entries if entry.output is not None}
+        failed = [entry for entry in entries if entry.output is None]
+
+        def strays() -> Iterator[bytes]:
+            for line in lines.rest():
+                entry = wanted.pop(line_digest(line), None)
+                if entry is None:
+                    yield line
+                else:
+                    self._to_old([entry], [line])
+
+        found = self._strays.add(strays())
+        if failed:
+            self._to_old(failed, [b""] * len(failed))
+        lines.cut(sound)
+        lost = sum(short_digest(entry.id) not in self._old_indices for entry in wanted.values())
+        if lost:
+            self._say(f"{self._path}: {lost:,} line{'' if lost == 1 else 's'} missing or cut short; made again")
+        if found:
+            self._say(f"{self._path}: {found:,} line{'' if found == 1 else 's'} not as written; taken out")
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`."""
@@ -142,28 +121,40 @@ class FileOutput:
             entry = self._lines.journal[self._matched]
             if entry.made_of(id, digest, signature):
                 self._matched += 1
-                return Kept(entry)
+                return Kept(entry, changed=self._place(id, self._matched - 1 in self._lines.changed))
             self._set_aside()
             index = self._old_indices.pop(short_digest(id), index)
         if self._old is None or index is None:
             return None
         entry = self._old.journal[index]
+        changed = index in self._old.changed
         if entry.made_of(id, digest, signature):
-            return Kept(entry, self._old.line(index))
+            return Kept(entry, self._old.line(index), self._place(id, changed))
+        self._settings.require(entry)
+        if changed:
+            self._strays.add([self._old.line(index)])
         self.stale += 1
         return None
 
+    def _place(self, id: str, changed: bool) -> str | None:  # noqa: A002
+        return f"{id} in {self._path}" if changed else None
+
     def _set_aside(self) -> None:
         """Move the lines that are not matched to the old file; nothing has been added to them yet."""
-        old = self._open_old()
+        self._open_old()
         for start in range(self._matched, self._known, _BATCH):
             indices = range(start, min(start + _BATCH, self._known))
-            entries = [self._lines.journal[index] for index in indices]
-            for place, entry in enumerate(entries, len(old)):
-                self._old_indices[short_digest(entry.id)] = place
-            old.append(entries, [self._lines.line(index) for index in indices])
+            self._to_old(
+                [self._lines.journal[index] for index in indices], [self._lines.line(index) for index in indices]
+            )
         self._lines.cut(self._matched)
         self._known = self._matched
+
+    def _to_old(self, entries: list[Entry], lines: list[bytes]) -> None:
+        old = self._open_old()
+        for place, entry in enumerate(entries, len(old)):
+            self._old_indices[short_digest(entry.id)] = place
+        old.append(entries, lines)
 
     def keep(self, kept: Kept) -> None:
         """See `Output.keep`."""
@@ -172,8 +163,11 @@ class FileOutput:
 
     def commit(self, entry: Entry, data: bytes | None) -> None:
         """See `Output.commit`. The data is a line; its line end is added where it is missing."""
-        line = b"" if data is None else data.rstrip(b"\n") + b"\n"
-        self._lines.append([entry], [line])
+        if data is None:
+            self._lines.append([entry], [b""])
+            return
+        line = data.rstrip(b"\n") + b"\n"
+        self._lines.append([replace(entry, size=len(line), output=line_digest(line))], [line])
 
     def finish(self) -> int:
         """See `Output.finish`."""
@@ -183,19 +177,27 @@ class FileOutput:
             self._old_indices.pop(short_digest(entry.id), None)
         made = sum(entry.reason is None for entry in left)
         if self._old is not None:
-            indices = sorted(self._old_indices.values())
-            for start in range(0, len(indices), _BATCH):
-                batch = indices[start : start + _BATCH]
-                entries = [self._old.journal[index] for index in batch]
-                self._lines.append(entries, [self._old.line(index) for index in batch])
-                made += sum(entry.reason is None for entry in entries)
-            self._old.close()
-            self._old.remove()
-            self._old = None
+            made += self._take_back(self._old)
+        if self._lines.journal.damaged:
+            self._lines.journal.reorder(range(len(self._lines)))
+        try:
+            self._strays.finish(self._lines.journal)
+        except OSError as error:
+            raise cannot_write(self._path, error) from error
+        return made
+
+    def _take_back(self, old: JournaledLines) -> int:
+        """Put what is left of the old lines behind the others and remove the old file. Returns how many outputs that is."""
+        indices = sorted(self._old_indices.values())
+        for start in range(0, len(indices), _BATCH):
+            batch = indices[start : start + _BATCH]
+            self._lines.append([old.journal[index] for index in batch], [old.line(index) for index in batch])
+        made = sum(old.journal[index].reason is None for index in indices)
+        old.close()
+        old.remove()
+        self._old = None
         return made
 
     def close(self) -> None:
         """See `Output.close`."""
-        if self._old is not None:
-            self._old.close()
-        self._lines.close()
+        self._open.close()

@@ -1,94 +1,126 @@
 """The output of a batch as a folder with a file a document."""
 
-import os
+import hashlib
 from array import array
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from summarize.corpus.claim import Claim
-from summarize.corpus.disk import cannot_write, lock, open_there, write_at
+from summarize.corpus.disk import cannot_write
 from summarize.corpus.filenames import Names, short_digest
-from summarize.corpus.journal import Entry, Journal, Kept
+from summarize.corpus.journal import Entry, Journal, Kept, first_entries
+from summarize.corpus.open_folder import OpenFolder
+from summarize.corpus.settings import Settings, say_damage
 from summarize.errors import OutputError
 
 __all__ = ["FolderOutput"]
 
+#: Formats that may share a folder, by the suffix of their files.
+_FORMATS = (".json", ".txt", ".md", ".html")
+
 
 class FolderOutput:
-    """One file a document, named by its id made safe; `journal.jsonl` and `failures.jsonl` beside them."""
+    """One file a document, named by its id made safe; `journal.jsonl` and `failures.jsonl` beside them.
+
+    The way of a document: complete under a temporary name, entered in the journal, renamed. A run that was stopped
+    between the last two is completed by the next one, so a file that is not what the journal says was changed by
+    somebody else. A second format in a folder has a journal of its own.
+    """
 
     #: Only one run at a time writes here, so one name will do.
     _TEMPORARY = ".unfinished"
 
-    _JOURNAL = "journal.jsonl"
-    _FAILURES = "failures.jsonl"
-
     @classmethod
     def own_files(cls, folder: Path) -> tuple[Path, ...]:
         """Return the folder and the files that are written into it beside the documents."""
-        journal = Journal.own_files(folder / cls._JOURNAL)
-        return folder, *journal, folder / cls._FAILURES, folder / cls._TEMPORARY, folder / Claim.NAME
+        marks = ["", *map(_mark, _FORMATS)]
+        books = [folder / f"{kind}{mark}.jsonl" for mark in marks for kind in ("journal", "failures")]
+        return folder, *(file for book in books for file in Journal.own_files(book)), folder / cls._TEMPORARY
 
-    def __init__(self, folder: Path, suffix: str) -> None:
-        """Open the folder, creating it where it is missing."""
-        self.failures = folder / self._FAILURES
+    def __init__(self, folder: Path, suffix: str, settings: Settings, say: Callable[[str], None]) -> None:
+        """Open the folder, creating it where it is missing. Raises OutputError, and what `Settings` raises."""
         self.stale = 0
-        self._folder = folder
         self._suffix = suffix
+        self._settings = settings
+        self._say = say
         with ExitStack() as stack:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
-                self._fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                self._folder = OpenFolder(folder)
+                stack.callback(self._folder.close)
+                mark = _mark(suffix) if _is_shared(folder, suffix) else ""
             except OSError as error:
                 raise cannot_write(folder, error) from error
-            stack.callback(os.close, self._fd)
-            lock(self._fd, folder)
-            self._journal = Journal(folder / self._JOURNAL)
+            self.failures = folder / f"failures{mark}.jsonl"
+            self._journal = Journal(folder / f"journal{mark}.jsonl")
             stack.callback(self._journal.close)
+            settings.accept(self._journal)
+            say_damage(self._journal, say)
             self._names = Names()
             self._indices: dict[bytes, int] = {}
-            self._claim = self._read_journal()
+            try:
+                self._read_journal()
+            except OSError as error:
+                raise cannot_write(folder, error) from error
             self._open = stack.pop_all()
         self._order = array("Q")
+        #: Whether the temporary file may be that of an entry that the journal has.
+        self._entered = False
 
-    def _read_journal(self) -> Claim:
-        """Learn what is done, and take a file back that a stopped run had named but not entered."""
-        try:
-            claim = Claim(self._fd)
-            for index in range(len(self._journal)):
-                entry = self._journal[index]
-                self._indices[short_digest(entry.id)] = index
-                if entry.name is not None:
-                    self._names.take(entry.name, entry.id)
-            if claim.name and all(self._journal[index].name != claim.name for index in self._indices.values()):
-                claim.take_back()
-        except OSError as error:
-            raise cannot_write(self._folder, error) from error
-        return claim
+    def _read_journal(self) -> None:
+        """Learn what is done, and complete what a stopped run had entered but not named."""
+        last: Entry | None = None
+        before: Entry | None = None
+        for index, entry in enumerate(self._journal):
+            last, before = entry, self._entry(entry.id)
+            self._indices[short_digest(entry.id)] = index
+            if entry.name is not None:
+                self._names.take(entry.name, entry.id)
+        if last is None:
+            return
+        old = None if before is None else before.name
+        expected = None if before is None else before.output
+        if last.name is not None:
+            self._complete(last, expected if old == last.name else None)
+        elif old is not None and self._folder.digest(old) == expected:
+            self._folder.remove(old)
+            self._folder.sync()
+
+    def _complete(self, last: Entry, expected: str | None) -> None:
+        """Give the last output its name, where what has the name is still what was there before it was entered."""
+        name = last.name or ""
+        now = self._folder.digest(name)
+        if now == last.output or now != expected:
+            return
+        if self._folder.digest(self._TEMPORARY) == last.output:
+            self._folder.rename(self._TEMPORARY, name)
+            self._folder.sync()
+        elif now is not None:
+            # Somebody took the complete file away. The older content must not pass for the newer one.
+            self._journal.cut(len(self._journal) - 1)
+            self._indices = {short_digest(entry.id): index for index, entry in enumerate(self._journal)}
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
-        """See `Output.find`. A file that has gone or has another size is not found."""
+        """See `Output.find`. A file that has gone or was cut short is not found."""
         entry = self._entry(id)
         if entry is None:
             return None
         if not entry.made_of(id, digest, signature):
+            self._settings.require(entry)
             self.stale += 1
             return None
-        return Kept(entry) if entry.reason is not None or self._intact(entry) else None
+        if entry.name is None:
+            return Kept(entry)
+        data = self._folder.read(entry.name)
+        if data is not None and hashlib.sha256(data).hexdigest() == entry.output:
+            return Kept(entry)
+        if data is None or len(data) < entry.size:
+            return None
+        return Kept(entry, changed=str(self._folder.path / entry.name))
 
     def _entry(self, id: str) -> Entry | None:  # noqa: A002
         index = self._indices.get(short_digest(id))
         return None if index is None else self._journal[index]
-
-    def _intact(self, entry: Entry) -> bool:
-        if entry.name is None or not entry.name.endswith(self._suffix):
-            return False
-        try:
-            found = os.stat(entry.name, dir_fd=self._fd, follow_symlinks=False)
-        except OSError:
-            return False
-        return found.st_size == entry.size
 
     def keep(self, kept: Kept) -> None:
         """See `Output.keep`."""
@@ -97,62 +129,49 @@ class FolderOutput:
     def commit(self, entry: Entry, data: bytes | None) -> None:
         """See `Output.commit`."""
         before = self._entry(entry.id)
-        name = None if data is None else self._name(entry.id, before)
+        old = None if before is None else before.name
+        name = None if data is None else old or self._names.give(entry.id, self._suffix)
         try:
             if data is not None and name is not None:
-                if before is None or before.name != name:
-                    self._claim_name(name, data)
-                self._replace(name, data)
-            if before is not None and before.name not in (None, name):
-                self._remove(before.name)
-            os.fsync(self._fd)
+                self._make_way(name, before, data)
+                self._folder.write(self._TEMPORARY, data)
+                entry = replace(entry, name=name, size=len(data), output=hashlib.sha256(data).hexdigest())
+                self._entered = True
+            self._journal.append([entry])
+            if name is not None:
+                self._folder.rename(self._TEMPORARY, name)
+                self._entered = False
+            elif old is not None:
+                self._make_way(old, before, b"")
+                self._folder.remove(old)
+            self._folder.sync()
         except OSError as error:
-            raise cannot_write(self._folder / (name or ""), error) from error
-        self._journal.append([replace(entry, name=name, size=len(data or b""))])
-        self._claim.settle()
+            raise cannot_write(self._folder.path / (name or ""), error) from error
         self._indices[short_digest(entry.id)] = len(self._journal) - 1
         self._order.append(len(self._journal) - 1)
 
-    def _name(self, id: str, before: Entry | None) -> str:  # noqa: A002
-        if before is not None and before.name is not None and before.name.endswith(self._suffix):
-            return before.name
-        return self._names.give(id, self._suffix)
-
-    def _claim_name(self, name: str, data: bytes) -> None:
-        """Claim a name that no run has used. Raises OutputError if it is that of a file of other bytes."""
-        try:
-            file = open_there(name, self._fd)
-        except FileNotFoundError:
-            self._claim.make(name, data)
+    def _make_way(self, name: str, before: Entry | None, data: bytes) -> None:
+        """Put aside what somebody has made of an output, and refuse to touch what no run is known to have written."""
+        now = self._folder.read(name)
+        if now is None or now == data:
             return
-        with file:
-            if file.read(len(data) + 1) != data:
-                raise OutputError(
-                    f"{self._folder / name}: is there already and was not written by an earlier run; "
-                    "move it away or choose another output."
-                )
-
-    def _replace(self, name: str, data: bytes) -> None:
-        self._remove(self._TEMPORARY)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        fd = os.open(self._TEMPORARY, flags, 0o666, dir_fd=self._fd)
-        try:
-            write_at(fd, data, 0)
-        finally:
-            os.close(fd)
-        os.rename(self._TEMPORARY, name, src_dir_fd=self._fd, dst_dir_fd=self._fd)
-
-    def _remove(self, name: str | None) -> None:
-        try:
-            os.unlink(name or "", dir_fd=self._fd)
-        except FileNotFoundError:
-            return
+        known = before is not None and before.name == name
+        if not known and not self._journal.damaged:
+            raise OutputError(
+                f"{self._folder.path / name}: is there already and was not written by an earlier run, or the journal "
+                "has lost it; move it away or choose another output."
+            )
+        # A beginning of what is written now was cut short, not corrected.
+        ours = before is not None and hashlib.sha256(now).hexdigest() == before.output
+        if not ours and not data.startswith(now):
+            aside = self._folder.put_aside(name)
+            self._say(f"{self._folder.path / name} was changed since it was written; that version is {aside} now")
 
     def finish(self) -> int:
         """See `Output.finish`."""
         seen = set(self._order)
         left = [index for index in sorted(set(self._indices.values())) if index not in seen]
-        if list(self._order) != list(range(len(self._journal))):
+        if self._journal.damaged or list(self._order) != list(range(len(self._journal))):
             self._journal.reorder([*self._order, *left])
             left = list(range(len(self._order), len(self._journal)))
         return sum(self._journal[index].reason is None for index in left)
@@ -160,9 +179,24 @@ class FolderOutput:
     def close(self) -> None:
         """See `Output.close`."""
         try:
-            self._remove(self._TEMPORARY)
-            self._claim.close()
+            if not self._entered:
+                self._folder.remove(self._TEMPORARY)
         except OSError as error:
-            raise cannot_write(self._folder, error) from error
+            raise cannot_write(self._folder.path, error) from error
         finally:
             self._open.close()
+
+
+def _mark(suffix: str) -> str:
+    return f"-{suffix[1:]}"
+
+
+def _is_shared(folder: Path, suffix: str) -> bool:
+    """Whether the journal without a mark in its name is that of another format."""
+    if (folder / f"journal{_mark(suffix)}.jsonl").exists():
+        return True
+    if not (folder / "journal.jsonl").exists():
+        return False
+    entries = first_entries(folder / "journal.jsonl")
+    name = next((entry.name for entry in entries if entry.name is not None), None)
+    return name is not None and not name.endswith(suffix)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from summarize.article import Article
 from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources
-from summarize.corpus.journal import Entry, Kept
+from summarize.corpus.journal import FORCE, Entry, Kept
 from summarize.corpus.output import Output, open_output, own_files
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, read_records
+from summarize.corpus.settings import Settings
 from summarize.errors import SummarizeError, UsageError
 
 if TYPE_CHECKING:
@@ -80,21 +81,23 @@ def run_corpus(
     *,
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
+    redo: bool = False,
     progress: Callable[[Progress], None] | None = None,
-    say: Callable[[str], None] | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
     """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
 
-    `out` is a folder, or a file if it is named .jsonl. `progress` is told after each document, which is
-    then safe on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed and the rest goes on.
-    Raises InputError for an input that is not there, UsageError if `out` is one of the inputs, OutputError
-    when it cannot be written or another run is writing it, and what the job raises when it cannot go on.
+    `out` is a folder, or a file if it is named .jsonl. `progress` is told after each document, which is then safe
+    on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed
+    and the rest goes on. Raises InputError for an input that is not there, UsageError if `out` is one of the inputs
+    or holds what was made with other settings (unless `redo`), OutputError when it cannot be written or another run
+    is writing it, and what the job raises when it cannot go on.
     """
     own = own_files(out)
     sources = find_sources(inputs, leave_out=own)
     _check_apart(inputs, own, out)
-    signature = f"{job.signature} force" if force else job.signature
-    with closing(open_output(out, job.suffix)) as output:
+    signature = f"{job.signature}{FORCE}" if force else job.signature
+    with closing(open_output(Settings(out, signature, redo), job.suffix, say)) as output:
         ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
         books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(books), closing(ahead) as tasks:
@@ -104,9 +107,11 @@ def run_corpus(
             line.end()
             left = output.finish()
             books.finish()
-        if output.stale and say is not None:
+        if output.stale:
             say(f"{_documents(output.stale)} had changed, or the settings had: done again")
-        if books.doubtful and say is not None:
+        if books.changed:
+            say(f"changed since they were written, and kept as they are: {_some(books.changed)}")
+        if books.doubtful:
             say(f"{_documents(books.doubtful)} not German by the looks: numbers were read by German rules")
         return replace(books.summary(), left=left)
 
@@ -229,13 +234,15 @@ class _Books:
         output: Output,
         counts: Progress,
         progress: Callable[[Progress], None] | None,
-        say: Callable[[str], None] | None,
+        say: Callable[[str], None],
     ) -> None:
         self._output = output
         self._counts = counts
         self._progress = progress
         self._say = say
         self._failures = Failures(output.failures)
+        #: Outputs that somebody has changed since they were written.
+        self.changed: list[str] = []
         #: Documents that were taken although something about them is doubtful.
         self.doubtful = 0
 
@@ -245,6 +252,8 @@ class _Books:
         if task.kept is not None:
             entry = task.kept.entry
             self._output.keep(task.kept)
+            if task.kept.changed is not None:
+                self.changed.append(task.kept.changed)
             counts = replace(counts, skipped=counts.skipped + (entry.reason is None))
         else:
             error = task.error if outcome is None else outcome.error
@@ -257,7 +266,7 @@ class _Books:
                 reason=None if error is None else str(error),
             )
             self._output.commit(entry, None if error is not None or output is None else _bytes(output))
-            if self._say is not None and outcome is not None:
+            if outcome is not None:
                 for finding in outcome.findings:
                     self._say(f"{task.id}: {finding}")
             words = 0 if task.article is None else len(task.article.text.split())
@@ -266,7 +275,7 @@ class _Books:
         if entry.reason is not None:
             self._failures.add(task.id, task.place, entry.reason)
             counts = replace(counts, failed=counts.failed + 1)
-        elif not entry.clean:
+        elif not entry.clean or (task.kept is not None and task.kept.changed is not None):
             counts = replace(counts, findings=counts.findings + 1)
         self._counts = counts
         if self._progress is not None:
@@ -295,6 +304,11 @@ class _Books:
 
 def _documents(number: int) -> str:
     return f"{number:,} document{'' if number == 1 else 's'}"
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:3])
+    return f"{shown} and {len(names) - 3:,} more" if len(names) > 3 else shown
 
 
 def _bytes(text: str) -> bytes:

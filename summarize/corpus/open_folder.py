@@ -1,0 +1,83 @@
+"""A folder that is open: what a batch does to the files in it, whatever somebody puts in its place meanwhile."""
+
+import hashlib
+import os
+import stat
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from summarize.corpus.disk import lock, open_there, write_at
+
+__all__ = ["OpenFolder"]
+
+
+class OpenFolder:
+    """Files by their names. Links are not followed. Each method raises OSError."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and lock a folder, creating it where it is missing. Raises OutputError if another run has it."""
+        path.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            lock(self._fd, path)
+        except BaseException:
+            os.close(self._fd)
+            raise
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._fd)
+
+    def exists(self, name: str) -> bool:
+        """Whether there is anything of that name."""
+        try:
+            os.stat(name, dir_fd=self._fd, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds; None where there is none, or a link, a folder or a pipe."""
+        try:
+            file = open_there(name, self._fd)
+        except OSError:
+            return None
+        with file:
+            return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+
+    def digest(self, name: str) -> str | None:
+        """Return the SHA-256 of a file; None where `read` gives None."""
+        data = self.read(name)
+        return None if data is None else hashlib.sha256(data).hexdigest()
+
+    def write(self, name: str, data: bytes) -> None:
+        """Make a file anew and wait until its content is on the disk."""
+        self.remove(name)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        fd = os.open(name, flags, 0o666, dir_fd=self._fd)
+        try:
+            write_at(fd, data, 0)
+        finally:
+            os.close(fd)
+
+    def rename(self, name: str, target: str) -> None:
+        """Give a file another name, and let go of what had it."""
+        os.rename(name, target, src_dir_fd=self._fd, dst_dir_fd=self._fd)
+
+    def put_aside(self, name: str) -> str:
+        """Rename a file to a name that nothing has. Returns that name."""
+        names = (f"{name}.changed{'' if number == 1 else f'-{number}'}" for number in count(1))
+        aside = next(aside for aside in names if not self.exists(aside))
+        self.rename(name, aside)
+        return aside
+
+    def remove(self, name: str) -> None:
+        """Remove a file if it is there."""
+        with suppress(FileNotFoundError):
+            os.unlink(name, dir_fd=self._fd)
+
+    def sync(self) -> None:
+        """Wait until the names are on the disk."""
+        os.fsync(self._fd)

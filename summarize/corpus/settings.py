@@ -1,0 +1,57 @@
+"""The settings of a batch, and what it may replace: nothing that was made with others, unless told to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarize.corpus.journal import FORCE, Entry, Journal
+from summarize.errors import UsageError
+
+__all__ = ["Settings", "say_damage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run makes outputs with (`signature`), where, and whether it may replace those made otherwise (`redo`)."""
+
+    output: Path
+    signature: str
+    redo: bool = False
+
+    def accept(self, journal: Journal) -> None:
+        """Raise UsageError if a journal has outputs, but none made with these settings, and they may not be replaced."""
+        other: Entry | None = None
+        for entry in journal:
+            if entry.reason is None:
+                if self._made(entry):
+                    return
+                other = entry
+        if other is not None:
+            self.require(other)
+
+    def require(self, entry: Entry) -> None:
+        """Raise UsageError if the output of a document was made with other settings and may not be replaced."""
+        if self.redo or entry.reason is not None or self._made(entry):
+            return
+        had, wanted = _settings(entry.signature), _settings(self.signature)
+        raise UsageError(
+            f"{self.output}: holds what was made with {_but(had, wanted)}, not with {_but(wanted, had)}; "
+            "choose another output, or give --redo to replace it"
+        )
+
+    def _made(self, entry: Entry) -> bool:
+        return entry.signature == self.signature or _settings(entry.signature) == _settings(self.signature)
+
+
+def _settings(signature: str) -> list[str]:
+    return signature.removesuffix(FORCE).split()
+
+
+def _but(settings: list[str], others: list[str]) -> str:
+    return " ".join(part for part in settings if part not in others) or "other settings"
+
+
+def say_damage(journal: Journal, say: Callable[[str], None]) -> None:
+    """Say how many lines of a journal are damaged, if any are."""
+    if journal.damaged:
+        say(f"{journal.path}: damaged lines: {journal.damaged:,}; their documents are done again")
