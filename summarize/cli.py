@@ -25,6 +25,7 @@ from summarize.options import (
     Lang,
     ModelName,
     Out,
+    Redo,
     TableFormat,
     TextField,
     Threads,
@@ -113,6 +114,7 @@ def brief(
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,
+    redo: Redo = False,
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
@@ -128,7 +130,7 @@ def brief(
         wanted.value,
         sentences,
     )
-    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
+    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force, redo=redo)
 
 
 EXAMPLES_TRANSLATE = """
@@ -154,6 +156,7 @@ def translate(
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
     force: Force = False,
+    redo: Redo = False,
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
@@ -164,7 +167,7 @@ def translate(
 
     wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL)
     job = TranslateJob(_translator(translator, engine, beams, device, threads), wanted.value)
-    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force)
+    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force, redo=redo)
 
 
 EXAMPLES_CHECK = """
@@ -385,7 +388,7 @@ def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form
     return form or (lines if by_line else usual)
 
 
-def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool) -> NoReturn:
+def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> NoReturn:
     """Work through the inputs: into OUT, resumable, or onto standard output."""
     if out is not None:
         from summarize.corpus import run_corpus
@@ -393,7 +396,9 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
 
         try:
             with shown(sys.stderr) as progress:
-                summary = run_corpus(inputs, out, job, fields=fields, force=force, progress=progress, say=note)
+                summary = run_corpus(
+                    inputs, out, job, fields=fields, force=force, redo=redo, progress=progress, say=note
+                )
         except KeyboardInterrupt:
             note("interrupted; what is done is kept, and the same command goes on from there")
             raise

@@ -20,6 +20,7 @@ __all__ = [
     "Lang",
     "ModelName",
     "Out",
+    "Redo",
     "TableFormat",
     "TextField",
     "Threads",
@@ -153,6 +154,7 @@ DeviceOption = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
+Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that was made with other settings.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
 TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
