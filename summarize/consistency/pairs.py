@@ -11,7 +11,7 @@ from summarize.consistency.check_report import check_as_data, json_line
 from summarize.consistency.compare import Check, Mode, compare
 from summarize.errors import InputError
 
-__all__ = ["Checker", "PairOutcome", "check_pairs"]
+__all__ = ["Checker", "PairError", "PairOutcome", "check_pairs", "parse_pair"]
 
 
 class Checker(Protocol):
@@ -58,19 +58,36 @@ def check_pairs(
         content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
         if not content.strip():
             continue
-        identity: Any = None
         try:
-            if len(line) >= LONGEST_LINE:
-                raise InputError(f"the line has {LONGEST_LINE:,} bytes or more; check shorter texts.")
-            pair = _object(content)
-            identity = _identity(pair)
-            source, target = _text(pair, "source"), _text(pair, "target")
+            identity, source, target = parse_pair(content)
         except InputError as error:
             message = f"{name}, line {number}: {error}"
+            identity = error.identity if isinstance(error, PairError) else None
             failed = {"id": identity, "ok": False, "figures": [], "omissions": [], "line": number, "error": message}
             yield PairOutcome(number, failed, message)
             continue
         yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))
+
+
+def parse_pair(line: bytes) -> tuple[str | int | float, str, str]:
+    """Return the id, the source and the target of a line of JSON. Raises InputError, without a place, if it has none."""
+    if len(line) >= LONGEST_LINE:
+        raise InputError(f"the line has {LONGEST_LINE:,} bytes or more; check shorter texts.")
+    pair = _object(line)
+    identity = _identity(pair)
+    try:
+        return identity, _text(pair, "source"), _text(pair, "target")
+    except InputError as error:
+        raise PairError(str(error), identity) from error
+
+
+class PairError(InputError):
+    """A pair that cannot be checked, though its id is known."""
+
+    def __init__(self, message: str, identity: str | int | float) -> None:
+        """Keep the id beside the message."""
+        super().__init__(message)
+        self.identity = identity
 
 
 def _object(line: bytes) -> dict[str, Any]:

@@ -1,0 +1,82 @@
+"""Bitexts, checked unit by unit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.article import Span
+from summarize.bitext.markup import shown
+from summarize.bitext.reading import read_bitext
+from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
+from summarize.consistency import Check, Finding, Mode, compare
+from summarize.errors import InputError
+from summarize.figures import Figure
+from summarize.figures.surface import Surface
+
+__all__ = ["Checked", "Outcome", "check_bitexts", "check_unit", "read_bitexts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A unit with what the check found; spans point into the unit's texts as read."""
+
+    unit: Unit
+    check: Check
+
+
+Outcome = Checked | Skipped | Unreadable
+
+
+def check_bitexts(
+    paths: Iterable[str], *, mode: Mode = "translation", columns: Sequence[str] = (), force: bool = False
+) -> Iterator[Outcome]:
+    """Check the units of bitexts in order.
+
+    A file that cannot be read (on) gives an Unreadable, and the next one follows. No more than one unit is held, but for
+    the first few hundred of a file, whose languages are looked at.
+    """
+    for entry in read_bitexts(paths, columns=columns, force=force):
+        yield check_unit(entry, mode=mode) if isinstance(entry, Unit) else entry
+
+
+def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bool = False) -> Iterator[Entry]:
+    """Yield the units of bitexts in order, and an Unreadable for each file that cannot be read (on)."""
+    for path in paths:
+        try:
+            yield from read_bitext(path, columns=columns, force=force)
+        except BitextError as error:
+            yield Unreadable(error.file, error.line, str(error))
+        except InputError as error:
+            yield Unreadable(path, None, str(error))
+
+
+def check_unit(unit: Unit, *, mode: Mode = "translation") -> Checked:
+    """Compare the texts of a unit, without their markup."""
+    german, english = shown(unit.german), shown(unit.english)
+    check = compare(german.clean, english.clean, mode=mode)
+    return Checked(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
+
+
+def _of_one(check: Check) -> Check:
+    """Return the check of a form for one thing without what is wrong about a one: "%d file", "one file", "eine Datei"."""
+    findings = (one for one in check.findings if one.verdict.ok or one.figure.value != 1)
+    return Check(tuple(findings), tuple(figure for figure in check.omissions if figure.value != 1))
+
+
+def _as_read(check: Check, german: Surface, english: Surface) -> Check:
+    """Return `check` with its places in the texts as they were read."""
+    if german.starts is None and english.starts is None:
+        return check
+    findings = (
+        Finding(_figure(one.figure, english), one.verdict, tuple(_span(s, german) for s in one.evidence), one.warning)
+        for one in check.findings
+    )
+    return Check(tuple(findings), tuple(_figure(figure, german) for figure in check.omissions))
+
+
+def _figure(figure: Figure, surface: Surface) -> Figure:
+    start, end = surface.span(figure.start, figure.end)
+    return replace(figure, text=surface.text[start:end], start=start, end=end)
+
+
+def _span(span: Span, surface: Surface) -> Span:
+    return Span(*surface.span(span.start, span.end))

@@ -1,0 +1,74 @@
+"""Lines of text out of bytes, with the line that is not in its encoding."""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from summarize.article import LONGEST_LINE
+from summarize.bitext.unit import BitextError
+
+__all__ = ["declared_charset", "text_lines"]
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
+
+#: Bytes in which the header of a PO file ends; comments stand before it.
+_HEAD = 65_536
+
+
+def text_lines(file: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
+    """Yield the lines of a file with their line ends; a byte order mark names the encoding.
+
+    Raises BitextError at the line that is not in it, or that has LONGEST_LINE bytes or more.
+    """
+    first = file.readline(LONGEST_LINE)
+    for mark, marked in _MARKS:
+        if first.startswith(mark):
+            if marked == "utf-16":
+                yield from _wide_lines(file, first, name)
+                return
+            first, encoding = first.removeprefix(mark), marked
+    number, line = 1, first
+    while line:
+        if len(line) >= LONGEST_LINE:
+            raise BitextError(name, f"the line has {LONGEST_LINE:,} bytes or more; check whether this is a bitext.", number)
+        try:
+            text = line.decode(encoding)
+        except UnicodeDecodeError as error:
+            where = f"byte {error.start + 1} is not {encoding.upper()}"
+            raise BitextError(name, f"{where}; save the file as UTF-8.", number) from error
+        if "\0" in text:
+            raise BitextError(name, "this is binary data, not text (NUL); check the name of the file.", number)
+        yield text
+        number, line = number + 1, file.readline(LONGEST_LINE)
+
+
+def _wide_lines(file: BinaryIO, first: bytes, name: str) -> Iterator[str]:
+    """Yield the lines of a file in UTF-16, whose line ends are found only in what is decoded."""
+    # 0x0A is half a character as often as a line end: read on in whole characters, of which `first` may have cut one.
+    decoder = codecs.getincrementaldecoder("utf-16")()
+    rest, number = "", 0
+    data = first
+    while True:
+        try:
+            rest += decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            raise BitextError(name, "this is not UTF-16; save the file as UTF-8.", number + 1) from error
+        lines = rest.splitlines(keepends=True) if not data else io.StringIO(rest, newline="").readlines()
+        rest = lines.pop() if lines and data else ""
+        yield from lines
+        number += len(lines)
+        if not data:
+            return
+        data = file.read(_HEAD)
+
+
+def declared_charset(head: bytes) -> str:
+    """Return the encoding that a PO file declares in its header, or UTF-8 if it declares none that is known."""
+    match = _CHARSET.search(head)
+    try:
+        return codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"
+    except LookupError:
+        return "utf-8"

@@ -1,0 +1,31 @@
+"""JSON lines: an object with `id`, `source` (German) and `target` (English) a line."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from summarize.article import LONGEST_LINE
+from summarize.bitext.unit import Entry, Unit, Unreadable
+from summarize.consistency.pairs import parse_pair
+from summarize.errors import InputError
+
+__all__ = ["read_json_lines"]
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_json_lines(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """Yield a pair for each line that is not blank; a line that is no such object is told by its number."""
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        if not content.strip():
+            continue
+        try:
+            identity, source, target = parse_pair(content)
+        except InputError as error:
+            yield Unreadable(name, number, f"{name}, line {number}: {error}")
+            while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+                line = file.readline(LONGEST_LINE)
+            continue
+        yield Unit(name, number, identity, source, target)

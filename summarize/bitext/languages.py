@@ -1,0 +1,64 @@
+"""Which side of a bitext is German and which English: by its language tags, and by a look at the texts."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from summarize.language.detection import is_foreign, is_german
+from summarize.bitext.unit import BitextError, Entry, Unit
+
+__all__ = ["checked_languages", "german_is_source", "is_english_tag", "is_german_tag", "primary"]
+
+#: ISO 639-2 codes, which some tools write.
+_LONG = {"deu": "de", "ger": "de", "eng": "en"}
+
+#: Units looked at to tell the languages, and the fewest words of a side that say anything: single strings of a program
+#: ("OK", "Server") are in no language.
+SAMPLE = 200
+FEW = 60
+
+
+def primary(tag: str) -> str:
+    """Return the language of a tag without script and region: `de` for de-AT, de_DE.UTF-8 and ger."""
+    language = tag.strip().replace("_", "-").split("-")[0].split(".")[0].split("@")[0].lower()
+    return _LONG.get(language, language)
+
+
+def is_german_tag(tag: str) -> bool:
+    """Whether a language tag names German of any region."""
+    return primary(tag) == "de"
+
+
+def is_english_tag(tag: str) -> bool:
+    """Whether a language tag names English of any region."""
+    return primary(tag) == "en"
+
+
+def german_is_source(source: str | None, target: str | None, *, file: str, line: int | None = None) -> bool:
+    """Return whether the German is the source of a bitext with these language tags, or else its translation.
+
+    A tag that is missing is taken for the other language of the two. Raises BitextError for any other pair.
+    """
+    found = (primary(source or ""), primary(target or ""))
+    if found in (("de", "en"), ("de", ""), ("", "en")):
+        return True
+    if found in (("en", "de"), ("en", ""), ("", "de")):
+        return False
+    named = " and ".join(tag or "none" for tag in (source, target))
+    raise BitextError(file, f"the languages are {named}; give a bitext of German and English.", line)
+
+
+def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> Iterator[Entry]:
+    """Yield `entries`; raise BitextError before the first if their texts are not German and English.
+
+    Only what SAMPLE units show is judged, and only if they have FEW words a side. `remedy` says what to do about sides
+    that are swapped.
+    """
+    stream = iter(entries)
+    sample = list(islice(stream, SAMPLE))
+    units = [entry for entry in sample if isinstance(entry, Unit)]
+    german, english = (" \n".join(texts) for texts in ([u.german for u in units], [u.english for u in units]))
+    if min(len(german.split()), len(english.split())) >= FEW and is_foreign(german):
+        if is_german(english):
+            raise BitextError(file, f"the German and the English side are swapped; {remedy}.")
+        raise BitextError(file, "the side that should be German is not; give a bitext of German and English, or --force.")
+    yield from chain(sample, stream)

@@ -1,0 +1,135 @@
+"""PO files of gettext, with polib, a few hundred messages at a time."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, BinaryIO
+
+from summarize.language.detection import is_german
+from summarize.bitext.encoded import declared_charset, text_lines
+from summarize.bitext.languages import FEW, is_english_tag, is_german_tag
+from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit
+
+__all__ = ["read_po"]
+
+#: Lines parsed at a time. polib reads a file as a whole, which at 200,000 messages takes a gigabyte.
+_TOGETHER = 4_000
+
+#: Lines before the first message: long licences stand there, but no more.
+_HEADER = 2_000
+
+#: Line ends to polib that are none in PO.
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
+
+
+def read_po(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """Yield the messages of a PO file in order, each form of a plural by itself; obsolete ones are left out.
+
+    The header's `Language` says whether the translations or the messages are German; without it the texts do. Raises
+    BitextError where the file is no PO, not in its encoding, or in other languages.
+    """
+    head = list(islice(_byte_lines(file), _HEADER))
+    encoding = declared_charset(b"".join(head))
+    lines = text_lines(_Chained(head, file), name, encoding=encoding)
+    german_messages: bool | None = None
+    for first, chunk in _chunks(lines):
+        parsed = _parsed(chunk, first, name)
+        if german_messages is None:
+            german_messages = _german_messages(parsed, name)
+        for entry in parsed:
+            if not entry.obsolete:
+                yield from _entries(entry, name, _line(entry, chunk, first), german_messages)
+
+
+def _byte_lines(file: BinaryIO) -> Iterator[bytes]:
+    return iter(file.readline, b"")
+
+
+class _Chained:
+    """A file from which some lines have been read already."""
+
+    def __init__(self, head: list[bytes], file: BinaryIO) -> None:
+        self._lines = chain(head, _byte_lines(file))
+
+    def readline(self, _: int) -> bytes:
+        return next(self._lines, b"")
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield runs of whole messages, each with the number of its first line.
+
+    A run is cut at a blank line behind a translation that comments or another message follow: nowhere else may a
+    message not go on.
+    """
+    chunk: list[str] = []
+    first, translated, blank = 1, False, False
+    for number, line in enumerate(lines, 1):
+        begins = line.startswith(("#", "msgid ", "msgctxt "))
+        if len(chunk) >= _TOGETHER and translated and blank and begins:
+            yield first, chunk
+            chunk, first = [], number
+        chunk.append(line.rstrip("\r\n").translate(_LINE_ENDS))
+        blank = not line.strip()
+        translated = line.startswith("msgstr") or (translated and not begins)
+    if chunk:
+        yield first, chunk
+
+
+def _parsed(chunk: list[str], first: int, name: str) -> Any:
+    import polib
+
+    try:
+        return polib.pofile("\n".join(chunk) + "\n", check_for_duplicates=False, encoding="utf-8")
+    except OSError as error:
+        match = _LINE.search(str(error))
+        what = f" ({match[2]})" if match and match[2] else ""
+        line = first - 1 + int(match[1]) if match else None
+        raise BitextError(name, f"this is no PO file{what}; repair it (msgfmt -c tells more).", line) from error
+
+
+def _german_messages(parsed: Any, name: str) -> bool:
+    """Return whether what is translated is German, or else the translations are."""
+    language = str(parsed.metadata.get("Language", "")).strip()
+    if is_german_tag(language):
+        return False
+    if language and not is_english_tag(language):
+        raise BitextError(name, f"the language is {language}; give a bitext of German and English.")
+    pairs = [(entry.msgid, entry.msgstr) for entry in parsed if entry.msgstr]
+    messages, translations = (" \n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
+    if language:
+        # British English of American English is no bitext for us, and is told as one of the wrong languages later.
+        return True
+    if len(translations.split()) >= FEW and is_german(messages) and not is_german(translations):
+        return True
+    return False
+
+
+def _line(entry: Any, chunk: list[str], first: int) -> int:
+    """Return the line of an entry's msgid; polib gives that of its first comment."""
+    place = max(int(entry.linenum) - 1, 0)
+    while place < len(chunk) - 1 and not chunk[place].lstrip().startswith(("msgid", "msgctxt")):
+        place += 1
+    return first + place
+
+
+def _entries(entry: Any, name: str, line: int, german_messages: bool) -> Iterator[Entry]:
+    if entry.fuzzy:
+        yield Skipped(name, line, Skip.FUZZY)
+        return
+    label = f"{entry.msgctxt} | {entry.msgid}" if entry.msgctxt else entry.msgid
+    if not entry.msgid_plural:
+        yield _unit(name, line, label, entry.msgid, entry.msgstr, german_messages)
+        return
+    for form, translation in sorted(entry.msgstr_plural.items()):
+        message = entry.msgid if form == 0 else entry.msgid_plural
+        yield _unit(name, line, f"{label} [{form}]", message, translation, german_messages, singular=form == 0)
+
+
+def _unit(
+    name: str, line: int, label: str, message: str, translation: str, german_messages: bool, *, singular: bool = False
+) -> Entry:
+    if not translation:
+        return Skipped(name, line, Skip.UNTRANSLATED)
+    german, english = (message, translation) if german_messages else (translation, message)
+    return Unit(name, line, label, german, english, singular)

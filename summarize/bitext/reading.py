@@ -1,0 +1,88 @@
+"""A bitext of any format, unit by unit."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from summarize.article import opened
+from summarize.bitext.json_lines import read_json_lines
+from summarize.bitext.languages import checked_languages
+from summarize.bitext.po import read_po
+from summarize.bitext.tables import read_csv, read_tsv
+from summarize.bitext.tmx import read_tmx
+from summarize.bitext.unit import BitextError, Entry
+from summarize.bitext.xliff import read_xliff
+
+__all__ = ["FORMATS", "is_bitext", "read_bitext"]
+
+_Reader = Callable[[BinaryIO, str], Iterator[Entry]]
+
+_READERS: Mapping[str, _Reader] = {
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".tmx": read_tmx,
+    ".po": read_po,
+    ".csv": read_csv,
+    ".tsv": read_tsv,
+    ".jsonl": read_json_lines,
+}
+
+#: How the name of a bitext may end; `.gz` may follow.
+FORMATS = tuple(_READERS)
+
+_TABLES = {".csv": read_csv, ".tsv": read_tsv}
+_COLUMNS = "name the columns the other way round with --columns"
+_REMEDIES = {".csv": _COLUMNS, ".tsv": _COLUMNS, ".jsonl": "“source” is the German", ".po": "put the header's Language right"}
+_TAGS = "put the language tags right"
+
+
+def is_bitext(path: str) -> bool:
+    """Whether a file is a bitext, by its name."""
+    return _format(path) in _READERS
+
+
+def _format(path: str) -> str:
+    return Path(path.lower().removesuffix(".gz")).suffix
+
+
+def read_bitext(path: str, *, columns: Sequence[str] = (), force: bool = False) -> Iterator[Entry]:
+    """Yield the units of a bitext in order, and what is passed over.
+
+    `columns` are those of a table that hold the German and the English. Raises BitextError if the file cannot be read (on),
+    or its texts are not German and English (with `force` they are not looked at).
+    """
+    form = _format(path)
+    reader = partial(_TABLES[form], columns=columns) if form in _TABLES else _READERS[form]
+    with opened(path) as raw:
+        entries = reader(_Readable(raw, path), path)  # type: ignore[arg-type]
+        if not force:
+            entries = checked_languages(entries, file=path, remedy=_REMEDIES.get(form, _TAGS))
+        yield from entries
+
+
+class _Readable:
+    """A file, unpacked if it is named .gz; that it cannot be read on is said with its name."""
+
+    def __init__(self, raw: BinaryIO, name: str) -> None:
+        packed = name.lower().endswith(".gz")
+        self._file = cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=raw))) if packed else raw
+        self._name = name
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except (OSError, EOFError, zlib.error) as error:
+            raise self._broken(error) from error
+
+    def readline(self, size: int = -1) -> bytes:
+        try:
+            return self._file.readline(size)
+        except (OSError, EOFError, zlib.error) as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: Exception) -> BitextError:
+        return BitextError(self._name, f"cannot be read on ({error}); check whether the file is whole.")

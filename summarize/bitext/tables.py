@@ -1,0 +1,105 @@
+"""CSV and TSV: a pair a row, in two columns."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from summarize.bitext.encoded import text_lines
+from summarize.bitext.languages import is_english_tag, is_german_tag
+from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit, Unreadable
+
+__all__ = ["read_csv", "read_tsv"]
+
+_GERMAN = frozenset({"source", "german", "deutsch", "src"})
+_ENGLISH = frozenset({"target", "english", "englisch", "tgt", "translation"})
+_ID = frozenset({"id", "key", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns (from 0) hold what, and whether the first row names them."""
+
+    german: int
+    english: int
+    id: int | None = None
+    named: bool = False
+
+
+def read_csv(file: BinaryIO, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
+    """Yield a pair for each row; columns are separated by commas or, as spreadsheets do in German, semicolons.
+
+    `columns` names those of the German and the English, or counts them from 1. Without it they are told by the names
+    in the first row (`source` and `target`, `de` and `en`, `German` and `English`), or are the first two. Raises
+    BitextError for columns that are not there and for a file that is not in UTF-8 or UTF-16.
+    """
+    lines = text_lines(file, name)
+    first = next(lines, "")
+    separator = max(",;\t", key=first.count)
+    return _rows(_again(first, lines), name, columns, delimiter=separator, quoting=csv.QUOTE_MINIMAL)
+
+
+def read_tsv(file: BinaryIO, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
+    """Yield a pair for each line, as `read_csv` does; columns are separated by tabs, and quotation marks are text."""
+    return _rows(text_lines(file, name), name, columns, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _again(first: str, lines: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from lines
+
+
+def _rows(
+    lines: Iterable[str], name: str, columns: Sequence[str], *, delimiter: str, quoting: "csv._QuotingType"
+) -> Iterator[Entry]:
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
+    found: _Columns | None = None
+    line = 1
+    try:
+        for row in reader:
+            if found is None:
+                found = _columns(row, columns, name)
+                if not found.named:
+                    yield from _entry(row, found, name, line)
+            else:
+                yield from _entry(row, found, name, line)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BitextError(name, f"this row cannot be read ({error}); is a quotation mark not closed?", line) from error
+
+
+def _columns(row: list[str], wanted: Sequence[str], name: str) -> _Columns:
+    titles = [title.strip().lower() for title in row]
+    identity = next((place for place, title in enumerate(titles) if title in _ID), None)
+    if wanted:
+        german, english = (_place(column, titles, name) for column in wanted)
+        named = not all(column.isdecimal() for column in wanted)
+        return _Columns(german, english, identity if named else None, named)
+    named_german = next((n for n, title in enumerate(titles) if title in _GERMAN or is_german_tag(title)), None)
+    named_english = next((n for n, title in enumerate(titles) if title in _ENGLISH or is_english_tag(title)), None)
+    if named_german is not None and named_english is not None:
+        return _Columns(named_german, named_english, identity, named=True)
+    return _Columns(0, 1)
+
+
+def _place(column: str, titles: list[str], name: str) -> int:
+    if column.strip().lower() in titles:
+        return titles.index(column.strip().lower())
+    if column.isdecimal() and 0 < int(column) <= len(titles):
+        return int(column) - 1
+    raise BitextError(name, f"there is no column “{column}” among {', '.join(titles[:8])}; name two of them.", 1)
+
+
+def _entry(row: list[str], columns: _Columns, name: str, line: int) -> Iterator[Entry]:
+    if not any(cell.strip() for cell in row):
+        return
+    if len(row) <= max(columns.german, columns.english):
+        reason = f"the row has {len(row)} column{'' if len(row) == 1 else 's'}; give each row both texts."
+        yield Unreadable(name, line, str(BitextError(name, reason, line)))
+        return
+    german, english = row[columns.german], row[columns.english]
+    if not german.strip() or not english.strip():
+        yield Skipped(name, line, Skip.UNTRANSLATED)
+        return
+    identity = row[columns.id] if columns.id is not None and columns.id < len(row) else None
+    yield Unit(name, line, identity, german, english)

@@ -1,0 +1,54 @@
+"""TMX 1.4 (GALA/LISA OSCAR): the German and English variants of each translation unit."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from summarize.bitext.languages import is_english_tag, is_german_tag
+from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit
+from summarize.bitext.xml import Inline, attribute, child, elements, inline_text
+
+__all__ = ["read_tmx"]
+
+#: Inline elements (TMX 1.4b, "Content Markup"); `hi` is around text.
+_INLINE = {
+    "ph": Inline.PLACEHOLDER,
+    "ut": Inline.PLACEHOLDER,
+    **dict.fromkeys(("bpt", "ept", "it"), Inline.TAG),
+}
+
+#: Languages named in a message; a memory of the European Union has two dozen.
+_NAMED = 6
+
+
+def read_tmx(file: BinaryIO, name: str) -> Iterator[Entry]:
+    """Yield a pair for each translation unit with a German and an English variant, of whatever region, in order.
+
+    Where a unit has several variants of a language they are paired in their order, and the last one stands for those that
+    are missing. Raises BitextError where the XML is broken, or no unit has both languages.
+    """
+    tags: dict[str, None] = {}
+    paired = False
+    for element in elements(file, name=name, root="tmx", tags=("tu",)):
+        variants = [(attribute(tuv, "lang") or "", tuv) for tuv in element.iterchildren("{*}tuv")]
+        tags.update(dict.fromkeys(tag for tag, _ in variants))
+        german, english = (
+            [text for tag, tuv in variants if wanted(tag) and (text := _text(tuv, name)).strip()]
+            for wanted in (is_german_tag, is_english_tag)
+        )
+        if not german or not english:
+            yield Skipped(name, element.sourceline, Skip.UNTRANSLATED)
+            continue
+        paired = True
+        for number in range(max(len(german), len(english))):
+            pair = german[min(number, len(german) - 1)], english[min(number, len(english) - 1)]
+            yield Unit(name, element.sourceline, element.get("tuid"), *pair)
+    if tags and not paired:
+        more = ", ..." if len(tags) > _NAMED else ""
+        raise BitextError(
+            name, f"the languages are {', '.join(list(tags)[:_NAMED])}{more}; give a bitext of German and English."
+        )
+
+
+def _text(tuv: Any, name: str) -> str:
+    segment = child(tuv, "seg")
+    return "" if segment is None else inline_text(segment, _INLINE, name=name)
