@@ -2,7 +2,8 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
@@ -10,15 +11,17 @@ import typer
 
 from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, put
 from summarize.defaults import BEAMS
-from summarize.errors import SummarizeError, UsageError
+from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.options import (
     Beams,
     BriefFormat,
+    CheckFormat,
     CheckMode,
     Device,
     DeviceOption,
     EngineChoice,
     EngineOption,
+    FailOn,
     Force,
     IdField,
     Inputs,
@@ -37,6 +40,7 @@ from summarize.options import (
 from summarize.version import __version__
 
 if TYPE_CHECKING:
+    from summarize.bitext import Checked, Outcome
     from summarize.briefs import Writer
     from summarize.corpus.jobs import Job
     from summarize.corpus.records import Fields
@@ -175,45 +179,109 @@ Examples:
 
     summarize check article.txt brief.txt
 
+    summarize check locale/de.po docs.xliff --format github --baseline known.json
+
     summarize check --pairs pairs.jsonl --mode translation > verdicts.jsonl
 """
 
 
 @app.command(epilog=EXAMPLES_CHECK)
 def check(
-    source: Annotated[
-        str | None,
-        typer.Argument(metavar="SOURCE", help="The German text, or - for standard input.", show_default=False),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Argument(metavar="TARGET", help="The English text, or - for standard input.", show_default=False),
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE TARGET | FILE...",
+            help="A German and an English text (- for standard input), or bitexts: "
+            ".xlf .xliff .tmx .po .csv .tsv .jsonl, also as .gz.",
+            show_default=False,
+        ),
     ] = None,
     pairs: Annotated[
         str | None,
         typer.Option("--pairs", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'),
     ] = None,
     mode: Annotated[
-        CheckMode, typer.Option("--mode", help="In a translation no figure may be missing.")
-    ] = CheckMode.SUMMARY,
+        CheckMode | None,
+        typer.Option(
+            "--mode",
+            help="In a translation no figure may be missing.",
+            show_default="translation for bitexts, else summary",
+        ),
+    ] = None,
     form: Annotated[
-        TableFormat | None,
+        CheckFormat | None,
         typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
     ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="What ends with status 1: wrong figures, or doubtful ones as well.")
+    ] = FailOn.WRONG,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Known findings, which are not reported.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write what is found to the --baseline file, and end with status 0."),
+    ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="GERMAN,ENGLISH",
+            help="Columns of a .csv or .tsv, by name or number.",
+            show_default="told by their names, or the first two",
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
 ) -> None:
-    """Check that every figure of an English text is in the German source."""
+    """Check that every figure of an English text is in the German one."""
+    names = inputs or []
+    if write_baseline and baseline is None:
+        raise UsageError("--write-baseline needs the file to write: give --baseline FILE")
     if pairs is not None:
-        if source is not None or target is not None:
-            raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
-        if form is TableFormat.TEXT:
-            raise UsageError("--pairs prints JSON lines, not --format text; leave it out, or give --format json")
-        raise typer.Exit(_check_pairs(pairs, mode))
-    if source is None or target is None:
-        raise UsageError("give SOURCE and TARGET, or --pairs FILE")
+        _require_plain_pairs(names, form)
+        raise typer.Exit(_check_pairs(pairs, mode or CheckMode.SUMMARY))
+    from summarize.bitext import check_bitexts, is_bitext
+
+    if names and all(map(is_bitext, names)):
+        wanted = mode or CheckMode.TRANSLATION
+        outcomes = check_bitexts(names, mode=wanted.value, columns=_columns(columns), force=force)
+        title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
+        raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
+    if bitexts := [name for name in names if is_bitext(name)]:
+        raise InputError(f"{bitexts[0]}: these are records, not one text; give bitexts alone, or two texts")
+    if len(names) != 2:
+        from summarize.bitext import FORMATS
+
+        raise UsageError(f"give SOURCE and TARGET, bitexts ({', '.join(FORMATS)}), or --pairs FILE")
+    source, target = names
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
+    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY)
+    if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
+        raise typer.Exit(_show(outcome, form, fail_on))
+    title = f"{source} and {target}"
+    raise typer.Exit(_report([outcome], form, fail_on, baseline, write_baseline, title=title, whole=True))
+
+
+def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
+    if inputs:
+        raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
+    if form not in (None, CheckFormat.JSON):
+        raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
+
+
+def _columns(columns: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
+    if columns is not None and (len(names) != 2 or not all(names)):
+        raise UsageError("--columns takes two names or numbers with a comma between, such as de,en or 2,3")
+    return names
+
+
+def _check_texts(source: str, target: str, mode: CheckMode) -> "Checked":
+    """Check one text against another."""
     from summarize.article import read_text
-    from summarize.consistency.check_report import check_as_data, json_line, render_check
+    from summarize.bitext import Unit, judged
     from summarize.language.detection import FOREIGN, is_foreign
     from summarize.pipeline import check as check_texts
 
@@ -221,13 +289,66 @@ def check(
     if is_foreign(german):
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
         note(f"{source}: {FOREIGN}{swapped}")
-    found = check_texts(german, english, mode=mode.value)
-    status = CLEAN if found.ok else FINDINGS
-    if form is TableFormat.JSON:
-        put(json_line(check_as_data(found, german)), status)
+    unit = Unit(target, 1, None, german, english, whole=True, german_file=source)
+    return judged(unit, check_texts(german, english, mode=mode.value))
+
+
+def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
+    """Print what was found in two texts and return the exit status."""
+    from summarize.bitext import Level
+    from summarize.consistency.check_report import check_as_data, json_line, render_check
+
+    bad = Level.DOUBTFUL if fail_on is FailOn.DOUBTFUL else Level.WRONG
+    status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN
+    unit = outcome.unit
+    if form is CheckFormat.JSON:
+        put(json_line(check_as_data(outcome.check, unit.german)), status)
     else:
-        put(render_check(found, german, english, colour=colour()), status)
-    raise typer.Exit(status)
+        put(render_check(outcome.check, unit.german, unit.english, colour=colour()), status)
+    return status
+
+
+def _report(
+    outcomes: "Iterable[Outcome]",
+    form: CheckFormat | None,
+    fail_on: FailOn,
+    baseline: Path | None,
+    write: bool,
+    *,
+    title: str,
+    whole: bool = False,
+) -> int:
+    """Print a report of what was checked, or write its findings to a baseline, and return the exit status."""
+    from summarize.bitext import Level, Tally
+    from summarize.bitext.baseline import Recorder, read_baseline
+    from summarize.report.outcomes import render_outcomes
+    from summarize.report.wording import counted
+
+    level, tally = Level(fail_on.value), Tally()
+    if baseline is not None and write:
+        recorder = Recorder(baseline, level)
+        deque(tally.watch(_errors_noted(recorder.watch(outcomes))), maxlen=0)
+        note(f"{baseline}: {recorder.write():,} known findings; {counted(tally)}")
+        return FAILED if tally.unreadable else CLEAN
+    known = read_baseline(baseline) if baseline is not None else None
+    sifted = tally.watch(_errors_noted(known.sift(outcomes) if known is not None else outcomes))
+    wanted = form or CheckFormat.TEXT
+    for piece in render_outcomes(sifted, wanted.value, tally, level=level, title=title, whole=whole, colour=colour()):
+        put(piece, FINDINGS if tally.fails(level) else CLEAN)
+    if wanted is not CheckFormat.TEXT:
+        note(counted(tally))
+    if known is not None and known.stale:
+        note(f"{baseline}: {known.stale:,} of the known findings are gone; --write-baseline forgets them")
+    return FAILED if tally.unreadable else FINDINGS if tally.fails(level) else CLEAN
+
+
+def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
+    from summarize.bitext import Unreadable
+
+    for outcome in outcomes:
+        if isinstance(outcome, Unreadable):
+            note(f"error: {outcome.message}")
+        yield outcome
 
 
 def _check_pairs(name: str, mode: CheckMode) -> int:

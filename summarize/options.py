@@ -9,11 +9,13 @@ import typer
 __all__ = [
     "Beams",
     "BriefFormat",
+    "CheckFormat",
     "CheckMode",
     "Device",
     "DeviceOption",
     "EngineChoice",
     "EngineOption",
+    "FailOn",
     "Force",
     "IdField",
     "Inputs",
@@ -52,6 +54,24 @@ class TableFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class CheckFormat(StrEnum):
+    """How the outcome of a check is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    GITHUB = "github"
+    JUNIT = "junit"
+    SARIF = "sarif"
+
+
+class FailOn(StrEnum):
+    """What makes a check end with status 1."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
 
 
 class CheckMode(StrEnum):

@@ -5,22 +5,38 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.bitext.markup import shown
+from summarize.bitext.problems import Level, Problem, problems
 from summarize.bitext.reading import read_bitext
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
 from summarize.consistency import Check, Finding, Mode, compare
 from summarize.errors import InputError
 from summarize.figures import Figure
-from summarize.figures.surface import Surface
+from summarize.figures.lexing.surface import Surface
 
-__all__ = ["Checked", "Outcome", "check_bitexts", "check_unit", "read_bitexts"]
+__all__ = ["Checked", "Outcome", "check_bitexts", "check_unit", "judged", "read_bitexts"]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A unit with what the check found; spans point into the unit's texts as read."""
+    """A unit with what the check found; spans point into the unit's texts as read.
+
+    `problems` are those to report, `known` those that a baseline knows.
+    """
 
     unit: Unit
     check: Check
+    problems: tuple[Problem, ...] = ()
+    known: tuple[Problem, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The file of the unit."""
+        return self.unit.file
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong that is not known."""
+        return all(problem.level is not Level.WRONG for problem in self.problems)
 
 
 Outcome = Checked | Skipped | Unreadable
@@ -53,7 +69,12 @@ def check_unit(unit: Unit, *, mode: Mode = "translation") -> Checked:
     """Compare the texts of a unit, without their markup."""
     german, english = shown(unit.german), shown(unit.english)
     check = compare(german.clean, english.clean, mode=mode)
-    return Checked(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
+    return judged(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
+
+
+def judged(unit: Unit, check: Check) -> Checked:
+    """Return the check of a unit with its problems; spans must point into the texts as read."""
+    return Checked(unit, check, problems(check))
 
 
 def _of_one(check: Check) -> Check:

@@ -4,10 +4,9 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from summarize.article import LONGEST_LINE
-from summarize.bitext.unit import BitextError
+from summarize.bitext.unit import BitextError, ByteFile
 
 __all__ = ["declared_charset", "text_lines"]
 
@@ -18,7 +17,7 @@ _CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.MULTILINE
 _HEAD = 65_536
 
 
-def text_lines(file: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
+def text_lines(file: ByteFile, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
     """Yield the lines of a file with their line ends; a byte order mark names the encoding.
 
     Raises BitextError at the line that is not in it, or that has LONGEST_LINE bytes or more.
@@ -33,7 +32,9 @@ def text_lines(file: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterato
     number, line = 1, first
     while line:
         if len(line) >= LONGEST_LINE:
-            raise BitextError(name, f"the line has {LONGEST_LINE:,} bytes or more; check whether this is a bitext.", number)
+            raise BitextError(
+                name, f"the line has {LONGEST_LINE:,} bytes or more; check whether this is a bitext.", number
+            )
         try:
             text = line.decode(encoding)
         except UnicodeDecodeError as error:
@@ -45,7 +46,7 @@ def text_lines(file: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterato
         number, line = number + 1, file.readline(LONGEST_LINE)
 
 
-def _wide_lines(file: BinaryIO, first: bytes, name: str) -> Iterator[str]:
+def _wide_lines(file: ByteFile, first: bytes, name: str) -> Iterator[str]:
     """Yield the lines of a file in UTF-16, whose line ends are found only in what is decoded."""
     # 0x0A is half a character as often as a line end: read on in whole characters, of which `first` may have cut one.
     decoder = codecs.getincrementaldecoder("utf-16")()

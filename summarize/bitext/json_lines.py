@@ -1,10 +1,9 @@
 """JSON lines: an object with `id`, `source` (German) and `target` (English) a line."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from summarize.article import LONGEST_LINE
-from summarize.bitext.unit import Entry, Unit, Unreadable
+from summarize.bitext.unit import ByteFile, Entry, Unit, Unreadable
 from summarize.consistency.pairs import parse_pair
 from summarize.errors import InputError
 
@@ -13,7 +12,7 @@ __all__ = ["read_json_lines"]
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def read_json_lines(file: BinaryIO, name: str) -> Iterator[Entry]:
+def read_json_lines(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield a pair for each line that is not blank; a line that is no such object is told by its number."""
     number = 0
     while line := file.readline(LONGEST_LINE):

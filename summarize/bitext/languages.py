@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from summarize.language.detection import is_foreign, is_german
 from summarize.bitext.unit import BitextError, Entry, Unit
+from summarize.language.detection import is_foreign, is_german
 
 __all__ = ["checked_languages", "german_is_source", "is_english_tag", "is_german_tag", "primary"]
 
@@ -60,5 +60,7 @@ def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> It
     if min(len(german.split()), len(english.split())) >= FEW and is_foreign(german):
         if is_german(english):
             raise BitextError(file, f"the German and the English side are swapped; {remedy}.")
-        raise BitextError(file, "the side that should be German is not; give a bitext of German and English, or --force.")
+        raise BitextError(
+            file, "the side that should be German is not; give a bitext of German and English, or --force."
+        )
     yield from chain(sample, stream)

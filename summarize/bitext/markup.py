@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from summarize.bitext.xml import PLACEHOLDER
-from summarize.figures.surface import Surface
+from summarize.figures.lexing.surface import Surface
 
 __all__ = ["shown"]
 
@@ -24,7 +24,7 @@ _MARKUP = re.compile(
     | (?P<pod_escape> (?<![A-Za-z])E<[\w.]{{1,20}}> )         # E<gt>
     | (?P<tag> </?[A-Za-z][\w:.-]{{0,40}}(?:\s[^<>]{{0,400}}|/)?> )
     | (?P<close> > )
-    | (?P<reference> &(?:\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][\w.-]{{0,60}}); )
+    | (?P<reference> &(?:\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][\w.-]{{1,60}}); )
     | (?P<plural> \{{\s*[\w.]+\s*,\s*(?:plural|selectordinal|select)\s*,(?:\s*offset:\d+)? )
     | (?P<form> (?:=\d+|\b(?:zero|one|two|few|many|other))\s*(?=\{{) )
     | (?P<braces> [$%\#@]?\{{\{{?\s*[$@\#]?(?:[A-Za-z_][\w.\[\]-]*|\d{{0,2}})\s*(?:[|:!,][^{{}}\n]{{0,60}})?\}}?\}} )
@@ -45,7 +45,34 @@ _PLACEHOLDERS = frozenset({"object", "braces", "named", "printf", "numbered", "b
 
 #: Tags that begin a line or a cell; others stand inside a line.
 _BLOCKS = frozenset(
-    "br p div li ul ol dl dt dd td th tr table h1 h2 h3 h4 h5 h6 hr para simpara listitem entry row title".split()
+    [
+        "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "para",
+        "simpara",
+        "listitem",
+        "entry",
+        "row",
+        "title",
+    ]
 )
 #: Kinds that a percent sign behind a number may be taken for.
 _PERCENT = frozenset({"printf", "numbered", "byte"})
@@ -123,15 +150,15 @@ class _Scan:
                 return ""
             case "close":
                 self._open -= 1
-                return "" if self._open >= 0 else self._stray()
+                if self._open >= 0:
+                    return ""
+                self._open = 0
+                return None
             case "plural":
                 self._plural = True
                 return PLACEHOLDER
             case _:
                 return PLACEHOLDER if self._plural else None
-
-    def _stray(self) -> None:
-        self._open = 0
 
 
 def _is_percent(match: re.Match[str]) -> bool:

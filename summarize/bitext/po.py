@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from typing import Any, BinaryIO
+from itertools import islice
+from typing import Any
 
-from summarize.language.detection import is_german
+from summarize.article import LONGEST_LINE
 from summarize.bitext.encoded import declared_charset, text_lines
 from summarize.bitext.languages import FEW, is_english_tag, is_german_tag
-from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit
+from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
+from summarize.language.detection import is_german
 
 __all__ = ["read_po"]
 
@@ -23,7 +24,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
 
 
-def read_po(file: BinaryIO, name: str) -> Iterator[Entry]:
+def read_po(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield the messages of a PO file in order, each form of a plural by itself; obsolete ones are left out.
 
     The header's `Language` says whether the translations or the messages are German; without it the texts do. Raises
@@ -42,18 +43,23 @@ def read_po(file: BinaryIO, name: str) -> Iterator[Entry]:
                 yield from _entries(entry, name, _line(entry, chunk, first), german_messages)
 
 
-def _byte_lines(file: BinaryIO) -> Iterator[bytes]:
-    return iter(file.readline, b"")
+def _byte_lines(file: ByteFile) -> Iterator[bytes]:
+    while line := file.readline(LONGEST_LINE):
+        yield line
 
 
 class _Chained:
     """A file from which some lines have been read already."""
 
-    def __init__(self, head: list[bytes], file: BinaryIO) -> None:
-        self._lines = chain(head, _byte_lines(file))
+    def __init__(self, head: list[bytes], file: ByteFile) -> None:
+        self._head = head[::-1]
+        self._file = file
 
-    def readline(self, _: int) -> bytes:
-        return next(self._lines, b"")
+    def readline(self, size: int = -1, /) -> bytes:
+        return self._head.pop() if self._head else self._file.readline(size)
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._head.pop() if self._head else self._file.read(size)
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
@@ -79,8 +85,9 @@ def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
 def _parsed(chunk: list[str], first: int, name: str) -> Any:
     import polib
 
+    parse: Any = polib.pofile
     try:
-        return polib.pofile("\n".join(chunk) + "\n", check_for_duplicates=False, encoding="utf-8")
+        return parse("\n".join(chunk) + "\n", check_for_duplicates=False, encoding="utf-8")
     except OSError as error:
         match = _LINE.search(str(error))
         what = f" ({match[2]})" if match and match[2] else ""
@@ -97,12 +104,8 @@ def _german_messages(parsed: Any, name: str) -> bool:
         raise BitextError(name, f"the language is {language}; give a bitext of German and English.")
     pairs = [(entry.msgid, entry.msgstr) for entry in parsed if entry.msgstr]
     messages, translations = (" \n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
-    if language:
-        # British English of American English is no bitext for us, and is told as one of the wrong languages later.
-        return True
-    if len(translations.split()) >= FEW and is_german(messages) and not is_german(translations):
-        return True
-    return False
+    # British English of American English is no bitext for us; that is told by a look at the texts.
+    return bool(language) or (len(translations.split()) >= FEW and is_german(messages) and not is_german(translations))
 
 
 def _line(entry: Any, chunk: list[str], first: int) -> int:

@@ -14,12 +14,12 @@ from summarize.bitext.languages import checked_languages
 from summarize.bitext.po import read_po
 from summarize.bitext.tables import read_csv, read_tsv
 from summarize.bitext.tmx import read_tmx
-from summarize.bitext.unit import BitextError, Entry
+from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xliff import read_xliff
 
 __all__ = ["FORMATS", "is_bitext", "read_bitext"]
 
-_Reader = Callable[[BinaryIO, str], Iterator[Entry]]
+_Reader = Callable[[ByteFile, str], Iterator[Entry]]
 
 _READERS: Mapping[str, _Reader] = {
     ".xlf": read_xliff,
@@ -36,7 +36,12 @@ FORMATS = tuple(_READERS)
 
 _TABLES = {".csv": read_csv, ".tsv": read_tsv}
 _COLUMNS = "name the columns the other way round with --columns"
-_REMEDIES = {".csv": _COLUMNS, ".tsv": _COLUMNS, ".jsonl": "“source” is the German", ".po": "put the header's Language right"}
+_REMEDIES = {
+    ".csv": _COLUMNS,
+    ".tsv": _COLUMNS,
+    ".jsonl": "“source” is the German",
+    ".po": "put the header's Language right",
+}
 _TAGS = "put the language tags right"
 
 
@@ -58,10 +63,17 @@ def read_bitext(path: str, *, columns: Sequence[str] = (), force: bool = False) 
     form = _format(path)
     reader = partial(_TABLES[form], columns=columns) if form in _TABLES else _READERS[form]
     with opened(path) as raw:
-        entries = reader(_Readable(raw, path), path)  # type: ignore[arg-type]
+        entries = reader(_Readable(raw, path), path)
         if not force:
             entries = checked_languages(entries, file=path, remedy=_REMEDIES.get(form, _TAGS))
-        yield from entries
+        yield from map(_translated, entries)
+
+
+def _translated(entry: Entry) -> Entry:
+    """Return a unit, or that it is not translated where the text was copied: what is the same is in one language."""
+    if isinstance(entry, Unit) and entry.german == entry.english and any(map(str.isalpha, entry.german)):
+        return Skipped(entry.file, entry.line, Skip.UNTRANSLATED)
+    return entry
 
 
 class _Readable:
@@ -72,13 +84,13 @@ class _Readable:
         self._file = cast(BinaryIO, io.BufferedReader(gzip.GzipFile(fileobj=raw))) if packed else raw
         self._name = name
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         try:
             return self._file.read(size)
         except (OSError, EOFError, zlib.error) as error:
             raise self._broken(error) from error
 
-    def readline(self, size: int = -1) -> bytes:
+    def readline(self, size: int = -1, /) -> bytes:
         try:
             return self._file.readline(size)
         except (OSError, EOFError, zlib.error) as error:

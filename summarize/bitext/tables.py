@@ -3,13 +3,17 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import chain, islice
+from typing import Literal
 
 from summarize.bitext.encoded import text_lines
 from summarize.bitext.languages import is_english_tag, is_german_tag
-from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit, Unreadable
+from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit, Unreadable
 
 __all__ = ["read_csv", "read_tsv"]
+
+#: Lines by which the separator of a CSV is told.
+_SAMPLE = 20
 
 _GERMAN = frozenset({"source", "german", "deutsch", "src"})
 _ENGLISH = frozenset({"target", "english", "englisch", "tgt", "translation"})
@@ -26,7 +30,7 @@ class _Columns:
     named: bool = False
 
 
-def read_csv(file: BinaryIO, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
+def read_csv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
     """Yield a pair for each row; columns are separated by commas or, as spreadsheets do in German, semicolons.
 
     `columns` names those of the German and the English, or counts them from 1. Without it they are told by the names
@@ -34,23 +38,31 @@ def read_csv(file: BinaryIO, name: str, columns: Sequence[str] = ()) -> Iterator
     BitextError for columns that are not there and for a file that is not in UTF-8 or UTF-16.
     """
     lines = text_lines(file, name)
-    first = next(lines, "")
-    separator = max(",;\t", key=first.count)
-    return _rows(_again(first, lines), name, columns, delimiter=separator, quoting=csv.QUOTE_MINIMAL)
+    sample = list(islice(lines, _SAMPLE))
+    return _rows(chain(sample, lines), name, columns, delimiter=_delimiter(sample), quoting=csv.QUOTE_MINIMAL)
 
 
-def read_tsv(file: BinaryIO, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
+def _delimiter(sample: Sequence[str]) -> str:
+    """Return the mark that cuts each row of `sample` into as many columns: a comma is in a text more often than others."""
+    for mark in "\t;,":
+        try:
+            rows = [row for row in csv.reader(sample, delimiter=mark) if row]
+        except csv.Error:
+            continue
+        # The sample may end within a row.
+        widths = {len(row) for row in rows[:-1] or rows}
+        if len(widths) == 1 and max(widths) > 1:
+            return mark
+    return max(",;\t", key="".join(sample[:1]).count)
+
+
+def read_tsv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
     """Yield a pair for each line, as `read_csv` does; columns are separated by tabs, and quotation marks are text."""
     return _rows(text_lines(file, name), name, columns, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _again(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
-
-
 def _rows(
-    lines: Iterable[str], name: str, columns: Sequence[str], *, delimiter: str, quoting: "csv._QuotingType"
+    lines: Iterable[str], name: str, columns: Sequence[str], *, delimiter: str, quoting: Literal[0, 3]
 ) -> Iterator[Entry]:
     reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
     found: _Columns | None = None

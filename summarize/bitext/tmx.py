@@ -1,10 +1,10 @@
 """TMX 1.4 (GALA/LISA OSCAR): the German and English variants of each translation unit."""
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from summarize.bitext.languages import is_english_tag, is_german_tag
-from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit
+from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xml import Inline, attribute, child, elements, inline_text
 
 __all__ = ["read_tmx"]
@@ -20,7 +20,7 @@ _INLINE = {
 _NAMED = 6
 
 
-def read_tmx(file: BinaryIO, name: str) -> Iterator[Entry]:
+def read_tmx(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield a pair for each translation unit with a German and an English variant, of whatever region, in order.
 
     Where a unit has several variants of a language they are paired in their order, and the last one stands for those that

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from summarize.errors import InputError
 
-__all__ = ["BitextError", "Entry", "Skip", "Skipped", "Unit", "UnitId", "Unreadable"]
+__all__ = ["BitextError", "ByteFile", "Entry", "Skip", "Skipped", "Unit", "UnitId", "Unreadable"]
 
 UnitId = str | int | float | None
 
@@ -22,6 +23,18 @@ class BitextError(InputError):
         self.file = file
         self.reason = reason
         self.line = line
+
+
+class ByteFile(Protocol):
+    """What the readers need of an open file."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+        ...
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """Return a line with its end, or up to `size` bytes of it."""
+        ...
 
 
 class Skip(StrEnum):

@@ -1,10 +1,10 @@
 """XLIFF 1.x and 2.x (OASIS): the units that have a translation."""
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from summarize.bitext.languages import german_is_source
-from summarize.bitext.unit import Entry, Skip, Skipped, Unit
+from summarize.bitext.unit import ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xml import Inline, attribute, child, elements, inline_text, local_name
 
 __all__ = ["read_xliff"]
@@ -24,7 +24,7 @@ _UNTRANSLATED = frozenset({"new", "needs-translation", "initial"})
 _FUZZY = frozenset({"fuzzy-match"})
 
 
-def read_xliff(file: BinaryIO, name: str) -> Iterator[Entry]:
+def read_xliff(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield the units of an XLIFF file in their order; `name` is what messages call it.
 
     Either language may be the source. Raises BitextError where the XML is broken or the languages are others.

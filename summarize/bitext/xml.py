@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, BinaryIO
+from typing import Any
 
-from summarize.bitext.unit import BitextError
+from summarize.bitext.unit import BitextError, ByteFile
 
 __all__ = ["PLACEHOLDER", "Inline", "attribute", "child", "elements", "inline_text", "local_name"]
 
@@ -30,7 +30,7 @@ class Inline(Enum):
 _BREAKS = frozenset({"lb", "x-html-br", "xlf:lb", "x-br", "pb"})
 
 
-def elements(file: BinaryIO, *, name: str, root: str, tags: tuple[str, ...]) -> Iterator[Any]:
+def elements(file: ByteFile, *, name: str, root: str, tags: tuple[str, ...]) -> Iterator[Any]:
     """Yield each element with one of the local names `tags`, when it is complete; it is emptied after that.
 
     Its ancestors' attributes are there to be asked for. Raises BitextError, with the line, where the XML is broken, has an
@@ -88,7 +88,8 @@ def local_name(element: Any) -> str:
 def attribute(element: Any, name: str) -> str | None:
     """Return an attribute of XML itself (`lang`, `space`), with the prefix or without."""
     value = element.get(_SPACE + name)
-    return element.get(name) if value is None else value
+    found: str | None = element.get(name) if value is None else value
+    return found
 
 
 def child(element: Any, name: str) -> Any:

@@ -62,8 +62,15 @@ def check_pairs(
             identity, source, target = parse_pair(content)
         except InputError as error:
             message = f"{name}, line {number}: {error}"
-            identity = error.identity if isinstance(error, PairError) else None
-            failed = {"id": identity, "ok": False, "figures": [], "omissions": [], "line": number, "error": message}
+            known = error.identity if isinstance(error, PairError) else None
+            failed: dict[str, Any] = {
+                "id": known,
+                "ok": False,
+                "figures": [],
+                "omissions": [],
+                "line": number,
+                "error": message,
+            }
             yield PairOutcome(number, failed, message)
             continue
         yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))

@@ -1,14 +1,11 @@
 """A report as one self-contained web page: no script, no request, each figure linked to its German words."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
 from summarize.report.data import article_title
+from summarize.report.head import page_head
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS, MEANING, outcome
@@ -50,29 +47,8 @@ def as_page(report: Report) -> str:
         element("main", _check(report), _key_figures(report), _warnings(report), _bitext(report)),
         element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
     )
-    page = element("html", _head(f"{headline} (brief)"), body, lang="en")
+    page = element("html", page_head(f"{headline} (brief)"), body, lang="en")
     return f"<!DOCTYPE html>\n{page}"
-
-
-def _head(title: str) -> Markup:
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", " ".join(title.split())),
-        element("style", style),
-    )
-
-
-@cache
-def _style() -> Markup:
-    # Not escaped: character references mean nothing inside a style element.
-    return Markup(resources.files("summarize.report").joinpath("page.css").read_text("utf-8"))
 
 
 def _header(report: Report, headline: str) -> Markup:

@@ -1,0 +1,61 @@
+"""What of a check is worth a line in a report: figures that are wrong, and figures that need a second look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from summarize.article import Span
+from summarize.consistency import Check, Verdict
+from summarize.figures import Figure
+
+__all__ = ["OMITTED", "Level", "Problem", "problems"]
+
+#: The kind of a figure of the German that the English does not have. The other kinds are verdicts.
+OMITTED = "omitted"
+
+#: Verdicts on figures that are right but not the same.
+_DIFFERENT = frozenset({Verdict.REQUALIFIED, Verdict.CONVERTED, Verdict.DERIVED})
+
+
+class Level(StrEnum):
+    """How bad a problem is."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A figure to report.
+
+    `figure` is one of the English or, where `kind` is OMITTED, of the German; `evidence` are spans of the German.
+    """
+
+    level: Level
+    kind: str
+    figure: Figure
+    evidence: tuple[Span, ...] = ()
+    note: str | None = None
+
+    @property
+    def omitted(self) -> bool:
+        """Whether the figure is one of the German that the English lacks."""
+        return self.kind == OMITTED
+
+
+def problems(check: Check) -> tuple[Problem, ...]:
+    """Return what is wrong or doubtful in a check, in the order of the English, and then what it leaves out."""
+    return tuple(_problems(check))
+
+
+def _problems(check: Check) -> Iterator[Problem]:
+    for finding in check.findings:
+        if not finding.verdict.ok:
+            level = Level.WRONG
+        elif finding.warning is not None or finding.verdict in _DIFFERENT:
+            level = Level.DOUBTFUL
+        else:
+            continue
+        yield Problem(level, finding.verdict.value, finding.figure, finding.evidence, finding.warning)
+    for figure in check.omissions:
+        yield Problem(Level.WRONG, OMITTED, figure)

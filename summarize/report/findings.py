@@ -1,0 +1,81 @@
+"""Checked units as text for a terminal, one line a problem, and as records."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from summarize.article import Span
+from summarize.bitext import Checked, Outcome, Unreadable
+from summarize.bitext.problems import Level, Problem
+from summarize.bitext.tally import Tally
+from summarize.consistency.check_report import check_as_data, json_line
+from summarize.report.printable import one_line
+from summarize.report.wording import counted, file_of, line_of, message, unit_name
+
+__all__ = ["findings_json", "findings_text"]
+
+#: Characters of a unit's text shown around its first problem.
+_WINDOW = 160
+
+#: Select-graphic-rendition codes (ECMA-48); the level's name always stands beside its colour.
+_COLOURS = {Level.WRONG: "1;31", Level.DOUBTFUL: "33"}
+
+
+def findings_text(outcomes: Iterable[Outcome], tally: Tally, *, colour: bool = False) -> Iterator[str]:
+    """Yield a line for each problem, `FILE:LINE: LEVEL: MESSAGE [UNIT]`, both texts under the last of a unit, and counts."""
+    for outcome in outcomes:
+        if isinstance(outcome, Checked) and outcome.problems:
+            yield "\n".join([*(_line(outcome, problem, colour) for problem in outcome.problems), *_texts(outcome)])
+    yield counted(tally)
+
+
+def _line(outcome: Checked, problem: Problem, colour: bool) -> str:
+    unit = outcome.unit
+    level = f"\x1b[{_COLOURS[problem.level]}m{problem.level.value}\x1b[0m" if colour else problem.level.value
+    place = f"{one_line(file_of(unit, problem))}:{line_of(unit, problem)}"
+    name = unit_name(unit)
+    return f"{place}: {level}: {message(problem, unit.german)}{f' [{name}]' if name else ''}"
+
+
+def _texts(outcome: Checked) -> list[str]:
+    unit, problems = outcome.unit, outcome.problems
+    german = [span for one in problems for span in ([_span(one)] if one.omitted else one.evidence)]
+    english = [_span(one) for one in problems if not one.omitted]
+    return [f"    de: {_around(unit.german, german)}", f"    en: {_around(unit.english, english)}"]
+
+
+def _span(problem: Problem) -> Span:
+    return Span(problem.figure.start, problem.figure.end)
+
+
+def _around(text: str, spans: Sequence[Span]) -> str:
+    """Return the piece of `text` around the first of `spans`, on one line."""
+    if len(text) <= _WINDOW:
+        return one_line(text)
+    start = max(0, min((span.start for span in spans), default=0) - _WINDOW // 2)
+    end = min(len(text), start + _WINDOW)
+    return f"{'…' if start else ''}{one_line(text[start:end])}{'…' if end < len(text) else ''}"
+
+
+def findings_json(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield a line of JSON for each unit that was checked, and for each that could not be read.
+
+    Spans point into `source`, the German, and `target`, the English, as they were read.
+    """
+    for outcome in outcomes:
+        if isinstance(outcome, Checked):
+            yield json_line(_record(outcome))
+        elif isinstance(outcome, Unreadable):
+            record = {"id": None, "file": outcome.file, "line": outcome.line, "ok": False, "error": outcome.message}
+            yield json_line({**record, "figures": [], "omissions": []})
+
+
+def _record(outcome: Checked) -> dict[str, Any]:
+    unit = outcome.unit
+    data = check_as_data(outcome.check, unit.german, unit.id)
+    for problem in outcome.known:
+        listed = data["omissions"] if problem.omitted else data["figures"]
+        for figure in listed:
+            if (figure["start"], figure["end"]) == (problem.figure.start, problem.figure.end):
+                figure["known"] = True
+    place = {"id": data.pop("id"), "file": unit.file, "line": unit.line, "source": unit.german, "target": unit.english}
+    return {**place, **data, "ok": outcome.ok}

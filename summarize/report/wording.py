@@ -1,0 +1,83 @@
+"""What is said about a checked unit: the same words in every form of a report."""
+
+from summarize.bitext.problems import Problem
+from summarize.bitext.tally import Tally
+from summarize.bitext.unit import Skip, Unit
+from summarize.consistency import Verdict
+from summarize.report.outcome import MEANING
+from summarize.report.printable import one_line
+
+__all__ = ["RULES", "counted", "file_of", "line_of", "message", "shortened", "unit_name"]
+
+#: Every kind of problem, and what it means.
+RULES = {
+    Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",
+    "omitted": "A figure of the German is not in the English.",
+    Verdict.BOILERPLATE.value: "A figure of the English is only in text of the German that is not the article.",
+    Verdict.REQUALIFIED.value: "A figure has a bound or an “about” in one language only.",
+    Verdict.CONVERTED.value: "A figure is equal after converting units.",
+    Verdict.DERIVED.value: "A figure is not said in the German, but follows from figures that are.",
+    Verdict.SUPPORTED.value: "A figure is in the German, but something about it is doubtful.",
+    Verdict.REWORDED.value: "A figure is in the German in another form, and something about it is doubtful.",
+}
+
+#: The longest name of a unit: messages of gettext are their own names.
+_NAME = 72
+
+
+def message(problem: Problem, german: str) -> str:
+    """Return a problem in one clause; `german` is the text its evidence is in."""
+    figure = one_line(problem.figure.text)
+    note = f" ({_of_the_german(problem.note)})" if problem.note else ""
+    if problem.omitted:
+        return f"„{figure}“ of the German is not in the English{note}"
+    if problem.kind == Verdict.UNSUPPORTED.value:
+        return f"“{figure}” is not in the German{note}"
+    words = " + ".join(f"„{one_line(span.cut(german))}“" for span in problem.evidence)
+    said = note or f" ({MEANING[Verdict(problem.kind)]})"
+    return f"“{figure}”{f' for {words}' if words else ''}{said}"
+
+
+def _of_the_german(note: str) -> str:
+    # In a bitext the German may be the translation, and is not the source of anything.
+    return one_line(note).replace("the source ", "the German ")
+
+
+def unit_name(unit: Unit) -> str:
+    """Return what a unit is called in a list: its id, shortened, or nothing."""
+    return "" if unit.id is None else shortened(str(unit.id), _NAME)
+
+
+def shortened(text: str, width: int) -> str:
+    """Return `text` on one line of at most `width` characters."""
+    line = one_line(text)
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+
+
+def line_of(unit: Unit, problem: Problem) -> int:
+    """Return the line of a problem: that of its unit or, where a unit is a file, that of the figure."""
+    if not unit.whole:
+        return unit.line
+    text = unit.german if problem.omitted else unit.english
+    return 1 + text.count("\n", 0, problem.figure.start)
+
+
+def file_of(unit: Unit, problem: Problem) -> str:
+    """Return the file a problem is in."""
+    return unit.german_file if problem.omitted and unit.german_file else unit.file
+
+
+def counted(tally: Tally) -> str:
+    """Return what a run came to, in one line."""
+    parts = [_number(tally.units, "unit"), _number(tally.figures, "figure")]
+    found = [f"{tally.wrong:,} wrong", f"{tally.doubtful:,} doubtful"]
+    found += [f"{tally.known:,} known"] if tally.known else []
+    line = f"{', '.join(parts)}: {', '.join(found)}"
+    if skipped := tally.skipped.total():
+        reasons = ", ".join(f"{tally.skipped[reason]:,} {reason.value}" for reason in Skip if tally.skipped[reason])
+        line += f"; {skipped:,} skipped ({reasons})"
+    return f"{line}; {tally.unreadable:,} unreadable" if tally.unreadable else line
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
