@@ -21,7 +21,7 @@ from summarize.briefs.brief import Brief, Writer, alignment, write
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.briefs.key_figures import key_figures
 from summarize.cleaning import clean
-from summarize.consistency import Check, Mode, compare, compare_with, read_source
+from summarize.consistency import Check, Mode, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.defaults import BEAMS
 from summarize.engines.continuation import LanguageModel
@@ -42,6 +42,7 @@ __all__ = [
     "Engine",
     "brief",
     "check",
+    "evidence",
     "load_translator",
     "load_writer",
     "report",
@@ -212,7 +213,7 @@ def story(
         reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none was given"
         raise InputError(f"there is no article to tell a story of ({reasons}); name German articles")
     accounts = tuple(
-        Account(article, _done(translation), _source(article))
+        Account(article, _done(translation), evidence(article))
         for article, translation in translations(kept, translator, hypotheses=hypotheses)
     )
     groups = grouped(accounts)
@@ -257,10 +258,6 @@ def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Apart]]
     return [article for article in articles if article.id in inside], left
 
 
-def _source(article: Article) -> Source:
-    return read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
-
-
 def _done(translation: Translation | InputError) -> Translation:
     if isinstance(translation, InputError):
         raise translation
@@ -272,8 +269,12 @@ def check(source: str, target: str, *, mode: Mode = "summary") -> Check:
 
     Text of the source that is recognised as boilerplate is no evidence.
     """
-    article = clean(Article("source", source))
-    return compare(source, target, mode=mode, boilerplate=_boilerplate(article), today=_day(article.date))
+    return compare_with(evidence(clean(Article("source", source))), target, mode=mode)
+
+
+def evidence(article: Article) -> Source:
+    """Read the figures of a cleaned article once, to check many texts against it with `compare_with`."""
+    return read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
 
 
 def translations(
@@ -297,7 +298,7 @@ def translations(
 
 def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
     """Write the brief of a translated article and check it against the German."""
-    source = _source(article)
+    source = evidence(article)
     floor = ExtractiveWriter()
     writers = [writer] if writer == floor else [writer, floor]
     draft, author, notes = write(article, translation, writers, sentences=sentences, source=source)

@@ -1,0 +1,74 @@
+"""The application: the desk, its routes, and the guard around them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from summarize.desk import api, pages, routes
+from summarize.desk.desk import Desk
+from summarize.desk.guard import Guard, Limits
+from summarize.desk.problems import Problem, problem_of, response
+from summarize.errors import SummarizeError
+from summarize.version import __version__
+
+__all__ = ["application"]
+
+
+def application(
+    desk: Callable[[], Desk],
+    *,
+    names: Iterable[str] = (),
+    token: str | None = None,
+    note: str | None = None,
+    limits: Limits | None = None,
+) -> Guard:
+    """Return the ASGI application of a desk, which is made when the server starts and closed when it ends.
+
+    `names` are further hosts that it answers to, `note` is what the page says of the model.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.desk = made = desk()
+        resuming = asyncio.create_task(made.resume())
+        try:
+            yield
+        finally:
+            resuming.cancel()
+            await made.close()
+
+    app = FastAPI(
+        title="summarize",
+        version=__version__,
+        summary="Short English briefs of German news, every figure traced to the German source.",
+        lifespan=lifespan,
+        docs_url=None,  # these pages load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.token, app.state.note = token, note
+    for part in (api, routes, pages):
+        app.include_router(part.router)
+    app.add_exception_handler(SummarizeError, _told)
+    app.add_exception_handler(Problem, _told)
+    app.add_exception_handler(RequestValidationError, _told)
+    app.add_exception_handler(HTTPException, _refused)
+    return Guard(app, names=tuple(names), token=token, limits=limits or Limits())
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    return response(problem_of(error))
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Tell of what Starlette and FastAPI refuse by themselves: unknown paths, methods, bodies that are no JSON."""
+    assert isinstance(error, HTTPException)
+    detail = {404: "there is nothing at this address; /api/openapi.json lists what there is"}.get(
+        error.status_code, f"{error.detail[:1].lower()}{error.detail[1:]}; /api/openapi.json lists what there is"
+    )
+    return response(Problem(error.status_code, "refused", error.detail, detail, headers=error.headers))

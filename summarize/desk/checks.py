@@ -1,0 +1,86 @@
+"""Checks while somebody types: in threads of their own, each article read once."""
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from summarize.article import Article
+from summarize.cleaning import clean
+from summarize.consistency import Mode, compare_with, read_source
+from summarize.consistency.check_report import check_as_data
+from summarize.consistency.evidence import Source
+from summarize.desk.archive import segment_verdicts
+from summarize.desk.job import Busy
+from summarize.pipeline import evidence
+from summarize.translation import Segment
+
+__all__ = ["Checks", "sentence_check"]
+
+Result = TypeVar("Result")
+
+#: Characters of articles whose figures are kept read: some 500 articles, a few hundred megabytes at most.
+KEPT = 2_000_000
+
+#: Checks that may wait: a second's work.
+WAITING = 100
+
+
+class Checks:
+    """A pool of threads that check English against German, and the German that was read last."""
+
+    def __init__(self, *, threads: int = 2, kept: int = KEPT) -> None:
+        """Start the pool; it ends with `close`."""
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="check")
+        self._kept = kept
+        self._sources: OrderedDict[tuple[str, str | None], Source] = OrderedDict()
+        self._size = 0
+        self._guard = threading.Lock()
+        self._waiting = 0
+
+    async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        """Run something short in the pool. Raises Busy where too much waits."""
+        if self._waiting >= WAITING:
+            raise Busy(f"{WAITING} checks wait already; try again in 1 second", seconds=1)
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+        finally:
+            self._waiting -= 1
+
+    def texts(self, source: str, target: str, *, mode: Mode, date: str | None = None) -> dict[str, Any]:
+        """Check an English text against a German one: the JSON data of `summarize check`."""
+        read = self._read(source, date, lambda: evidence(clean(Article("source", source, date=date))))
+        return check_as_data(compare_with(read, target, mode=mode), source)
+
+    def brief(self, article: Article, target: str) -> dict[str, Any]:
+        """Check words of a brief against its article, which has been cleaned."""
+        read = self._read(article.text, article.date, lambda: evidence(article))
+        return check_as_data(compare_with(read, target), article.text)
+
+    def _read(self, text: str, date: str | None, read: Callable[[], Source]) -> Source:
+        key = (text, date)
+        with self._guard:
+            if (source := self._sources.get(key)) is not None:
+                self._sources.move_to_end(key)
+                return source
+        source = read()
+        with self._guard:
+            if key not in self._sources:
+                self._size += len(text)
+            self._sources[key] = source
+            while self._size > self._kept and len(self._sources) > 1:
+                (old, _), _ = self._sources.popitem(last=False)
+                self._size -= len(old)
+        return source
+
+    def close(self) -> None:
+        """End the pool."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def sentence_check(segment: Segment) -> dict[str, Any]:
+    """Check a translated sentence against its German, as a translation: no figure may be missing."""
+    return segment_verdicts(compare_with(read_source(segment.source), segment.target, mode="translation"), segment)

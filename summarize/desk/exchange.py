@@ -1,0 +1,87 @@
+"""Exported briefs, read back: nothing gets into the store that the desk could not show."""
+
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarize.desk.archive import article_from_data, report_of
+from summarize.desk.store import Field as Words
+from summarize.desk.store import Kind, Stage, State
+from summarize.errors import InputError
+
+__all__ = ["read_records"]
+
+Time = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Field(_Part):
+    field: str
+    value: str
+    verdicts: dict[str, Any] | None
+    version: int
+
+
+class _Edit(_Part):
+    version: int
+    time: Time
+    field: str
+    value: str
+    verdicts: dict[str, Any] | None
+    reason: str | None
+
+
+class _Brief(_Part):
+    id: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
+    kind: Kind
+    stage: Annotated[Stage, Field(strict=False)]
+    state: Annotated[State, Field(strict=False)]
+    version: int
+    settings: dict[str, Any]
+    made: dict[str, Any] | None
+    problem: str | None
+    reason: str | None
+    title: str
+    headline: str
+    text: str
+    figures: int
+    wrong: int
+    english: str
+    german: str
+    created: Time
+    updated: Time
+    articles: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    fields: list[_Field]
+    edits: list[_Edit]
+
+
+def read_records(data: bytes) -> list[dict[str, Any]]:
+    """Return the briefs of an export. Raises InputError, naming the line, for one that is damaged or of another program."""
+    return [_record(line, number) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
+
+
+def _record(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        record: dict[str, Any] = _Brief.model_validate(json.loads(line)).model_dump(mode="json")
+        _show(record)
+    except (ValidationError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else type(error).__name__
+        raise InputError(
+            f"line {number} is no brief of an export ({reason}); import a file as the desk has exported it"
+        ) from error
+    return record
+
+
+def _show(record: Mapping[str, Any]) -> None:
+    """Do with a brief what the desk will do, so that a damaged one is found now."""
+    for article in record["articles"]:
+        article_from_data(article)
+    if (record["made"] is not None) != (record["stage"] == Stage.MADE):
+        raise ValueError("made and stage differ")
+    if record["made"] is not None:
+        report_of(record["made"], {field["field"]: Words(**field) for field in record["fields"]})

@@ -1,0 +1,282 @@
+"""What every request must pass, and what every response carries: hosts, origins, the token, sizes, times, policies."""
+
+import asyncio
+import hashlib
+import hmac
+import ipaddress
+import logging
+import socket
+import traceback
+from collections.abc import Iterable, MutableMapping
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from summarize.desk.problems import Problem, problem_of, response
+
+__all__ = ["COOKIE", "LOOPBACK", "Guard", "Limits", "cookie_of", "is_loopback"]
+
+LOGGER = logging.getLogger("summarize.desk")
+
+COOKIE = "summarize-desk"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+#: Asked for without the token: the page that asks for it, and its looks.
+_OPEN = frozenset({"/login", "/static/desk.css", "/static/icon.svg"})
+_UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_TYPES = {"/login": "application/x-www-form-urlencoded", "/api/import": "application/x-ndjson"}
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a request may have, in bytes and seconds.
+
+    A body holds a few web pages of the largest size in base 64, an import a year of briefs. `held` is for all bodies
+    that are being received together.
+    """
+
+    body: int = 32_000_000
+    imported: int = 128_000_000
+    held: int = 256_000_000
+    seconds: float = 60.0
+
+
+@dataclass(eq=False)
+class Guard:
+    """ASGI middleware around the whole application.
+
+    `names` are the hosts that it answers to beside the loopback's; with a `token` it answers to addresses, too, since a
+    page of another host (DNS rebinding) has no cookie of ours.
+    """
+
+    app: ASGIApp
+    names: Iterable[str] = ()
+    token: str | None = None
+    limits: Limits = Limits()
+    _held: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the names once."""
+        own = (socket.gethostname(), socket.getfqdn()) if self.token else ()
+        self._names = LOOPBACK | {name.strip("[]").casefold() for name in (*self.names, *own)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it here."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def secured(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                _secure(message, scope["path"])
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, secured)
+        except Problem as problem:
+            await response(problem)(scope, receive, secured)
+        except Exception as error:  # noqa: BLE001 - a bug; told without its message, which may quote an article
+            LOGGER.error("bug: %s", whereabouts(error))
+            if not started:
+                await response(problem_of(error))(scope, receive, secured)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        self._known_host(headers)
+        if refusal := self._stranger(scope, headers):
+            await refusal(scope, receive, send)
+            return
+        self._same_site(scope, headers)
+        if scope["method"] not in _UNSAFE:
+            await self.app(scope, receive, send)
+            return
+        _readable(scope, headers)
+        body = await self._body(scope, headers, receive)
+        try:
+            await self.app(scope, _replayed(body, receive), send)
+        finally:
+            self._held -= len(body)
+
+    def _known_host(self, headers: Headers) -> None:
+        host = headers.get("host", "")
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").casefold()
+        except ValueError:
+            name = ""
+        if name not in self._names and not (self.token and _is_address(name)):
+            raise Problem(
+                421, "host", "Unknown host", "this desk does not go by that name; start it with --allow-host NAME"
+            )
+
+    def _same_site(self, scope: Scope, headers: Headers) -> None:
+        """Refuse what another site's page has the browser send."""
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        foreign = site not in (None, "same-origin", "none") and scope["path"].startswith("/api/")
+        if scope["method"] in _UNSAFE:
+            foreign = site not in (None, "same-origin", "none")
+            if origin is not None:
+                foreign = foreign or origin.partition("://")[2].casefold() != headers.get("host", "").casefold()
+        if foreign:
+            raise Problem(403, "cross-site", "Another site", "requests of other sites are refused; use the desk's own page")
+
+    def _stranger(self, scope: Scope, headers: Headers) -> Response | None:
+        """Return the answer to who has no token, or None."""
+        if self.token is None or scope["path"] in _OPEN or self._known(headers):
+            return None
+        if scope["path"].startswith("/api/"):
+            raise Problem(
+                401, "token", "No token",
+                "this desk takes a token; send it as Authorization: Bearer TOKEN",
+                headers={"WWW-Authenticate": "Bearer"},
+            )  # fmt: skip
+        return Response(status_code=303, headers={"Location": "/login"})
+
+    def _known(self, headers: Headers) -> bool:
+        assert self.token is not None
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.casefold() == "bearer" and same(given.strip(), self.token):
+            return True
+        try:
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        except CookieError:
+            return False
+        return cookie is not None and same(cookie.value, cookie_of(self.token))
+
+    async def _body(self, scope: Scope, headers: Headers, receive: Receive) -> bytes:
+        """Receive a whole body within its limits."""
+        limit = self.limits.imported if scope["path"] == "/api/import" else self.limits.body
+        announced = headers.get("content-length", "0")
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async with asyncio.timeout(self.limits.seconds):
+                too_large = not announced.isdecimal() or int(announced) > limit
+                async for part in _parts(receive):
+                    size += len(part)
+                    too_large = too_large or size > limit
+                    if not too_large:
+                        self._hold(len(part))
+                        parts.append(part)
+                    elif size > 4 * limit:
+                        break  # who sends this much does not read the answer either
+        except TimeoutError:
+            self._held -= sum(map(len, parts))
+            raise Problem(
+                408, "slow", "Too slow", "the body did not arrive in time; send it again", headers={"Connection": "close"}
+            ) from None
+        except BaseException:
+            self._held -= sum(map(len, parts))
+            raise
+        if too_large:
+            self._held -= sum(map(len, parts))
+            raise Problem(
+                413, "too-large", "The body is too large",
+                f"the body has over {limit:,} bytes; send fewer or shorter articles",
+                headers={"Connection": "close"},
+            )  # fmt: skip
+        return b"".join(parts)
+
+    def _hold(self, size: int) -> None:
+        if self._held + size > self.limits.held:
+            raise Problem(503, "busy", "Too much to do", "too many bodies at once; try again", headers={"Retry-After": "2"})
+        self._held += size
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens on `host`."""
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two secrets are the same, in a time that does not tell how much of them is."""
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
+
+
+def cookie_of(token: str) -> str:
+    """Return what the browser keeps for a token: it proves that the token was known, and is not the token."""
+    return hmac.new(token.encode(), b"summarize desk", hashlib.sha256).hexdigest()
+
+
+def whereabouts(error: BaseException) -> str:
+    """Return the type of an error and the lines it came through, without its message, which may quote an article."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    lines = (f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {' > '.join(lines)}"
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _readable(scope: Scope, headers: Headers) -> None:
+    """Refuse bodies that are packed, or of another type: a form of another site can send no JSON."""
+    if headers.get("content-encoding", "identity").casefold() != "identity":
+        raise Problem(415, "packed", "A packed body", "packed bodies are not read; send it without Content-Encoding")
+    wanted = _TYPES.get(scope["path"], "application/json")
+    given = headers.get("content-type", "").partition(";")[0].strip().casefold()
+    empty = scope["method"] == "DELETE" or headers.get("content-length") == "0"
+    if given != wanted and not (empty and not given):
+        raise Problem(415, "type", "Another type of body", f"this takes {wanted}; send that with its Content-Type")
+
+
+async def _parts(receive: Receive) -> Any:
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Problem(400, "gone", "Gone", "the client went away; nothing was done")
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def _secure(message: MutableMapping[str, Any], path: str) -> None:
+    headers = MutableHeaders(raw=message["headers"])
+    message["headers"] = headers.raw
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", "no-cache" if path.startswith("/static/") else "no-store")

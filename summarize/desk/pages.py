@@ -1,0 +1,105 @@
+"""The page: one document, its script modules, its style. Everything comes from here."""
+
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Annotated, Any
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Path, Request
+from starlette.responses import Response
+
+from summarize.consistency import Verdict
+from summarize.desk.api import desk_of
+from summarize.desk.guard import COOKIE, cookie_of, same
+from summarize.desk.problems import Problem
+from summarize.report.outcome import LIMITS, MEANING
+from summarize.version import __version__
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+#: Every file that is served, by its name: nothing else of the disk can be asked for.
+_STATIC = {
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    "api.js": "text/javascript",
+    "dom.js": "text/javascript",
+    "editor.js": "text/javascript",
+    "list.js": "text/javascript",
+    "brief.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+
+
+@router.get("/")
+@router.get("/briefs/{identity}")
+async def page(request: Request, identity: Annotated[str | None, Path(pattern=r"^[0-9a-f]{12}$")] = None) -> Response:
+    """Return the page, which asks the API for the rest."""
+    desk = desk_of(request)
+    text = _page(
+        "page.html",
+        version=__version__,
+        translator=desk.translator.signature.partition("|")[0],
+        note=request.app.state.note,
+        limits=LIMITS,
+        meanings={verdict.value: MEANING[verdict] for verdict in Verdict},
+    )
+    return Response(text, media_type="text/html; charset=utf-8")
+
+
+@router.get("/static/{name}")
+async def static(name: str, request: Request) -> Response:
+    """Return a file of the page."""
+    if name not in _STATIC:
+        raise Problem(404, "missing", "There is no such thing", "there is no such file")
+    data, tag = _file(name)
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return Response(data, media_type=f"{_STATIC[name]}; charset=utf-8", headers={"ETag": tag})
+
+
+@router.get("/login")
+async def login(request: Request, token: str = "") -> Response:
+    """Take the token of a link, or ask for it."""
+    return _enter(request, token) if token else Response(_page("login.html"), media_type="text/html; charset=utf-8")
+
+
+@router.post("/login")
+async def enter(request: Request) -> Response:
+    """Take the token of the form."""
+    fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=4)
+    return _enter(request, fields.get("token", [""])[0].strip())
+
+
+def _enter(request: Request, token: str) -> Response:
+    wanted: str | None = request.app.state.token
+    if wanted is None:
+        return Response(status_code=303, headers={"Location": "/"})
+    if not same(token, wanted):
+        return Response(_page("login.html", wrong=True), 401, media_type="text/html; charset=utf-8")
+    answer = Response(status_code=303, headers={"Location": "/"})
+    secure = request.url.scheme == "https"
+    answer.set_cookie(COOKIE, cookie_of(wanted), httponly=True, samesite="strict", secure=secure, max_age=30 * 86400)
+    return answer
+
+
+@cache
+def _file(name: str) -> tuple[bytes, str]:
+    data = resources.files("summarize.desk").joinpath("static", name).read_bytes()
+    return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+
+
+def _page(name: str, **values: Any) -> str:
+    return _template(name).render(**values)
+
+
+@cache
+def _template(name: str) -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("summarize.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    return environment.get_template(name)

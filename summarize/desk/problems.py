@@ -1,0 +1,111 @@
+"""Errors as problem details (RFC 9457): what failed, in which field, and the way out."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.responses import Response
+
+from summarize.desk.desk import Unjustified
+from summarize.desk.job import Busy
+from summarize.desk.store import Conflict, Missing
+from summarize.errors import InputError, LanguageError, OutputError, SummarizeError, TooLargeError, UsageError
+from summarize.version import __version__
+
+__all__ = ["MEDIA_TYPE", "Problem", "about", "problem_of", "response"]
+
+MEDIA_TYPE = "application/problem+json"
+
+#: The first that fits decides: status, type and title.
+_KINDS: tuple[tuple[type[SummarizeError], int, str, str], ...] = (
+    (LanguageError, 422, "not-german", "The text is not German"),
+    (TooLargeError, 413, "too-large", "The text is too large"),
+    (InputError, 422, "unreadable", "The input cannot be used"),
+    (Unjustified, 422, "unjustified", "A wrong figure needs a reason"),
+    (UsageError, 422, "usage", "The request makes no sense"),
+    (Missing, 404, "missing", "There is no such thing"),
+    (Conflict, 409, "conflict", "Somebody else was faster"),
+    (Busy, 503, "busy", "Too much to do"),
+    (OutputError, 507, "storage", "It cannot be stored"),
+    (SummarizeError, 500, "failed", "It could not be done"),
+)
+
+
+class Problem(Exception):
+    """An error as the API tells it. `extra` are further members, `headers` further header fields."""
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        title: str,
+        detail: str,
+        *,
+        field: str | None = None,
+        extra: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """The way out is what stands behind the last semicolon of `detail`, as in all messages of this program."""
+        super().__init__(detail)
+        self.status = status
+        self.kind = kind
+        self.headers = dict(headers or {})
+        self.members = {
+            "type": f"urn:summarize:{kind}",
+            "title": title,
+            "status": status,
+            "detail": detail,
+            **({"field": field} if field else {}),
+            **({"way_out": detail.rpartition("; ")[2]} if "; " in detail else {}),
+            **(extra or {}),
+        }
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Say of an error of this program which field of the request it is about."""
+    try:
+        yield
+    except SummarizeError as error:
+        raise problem_of(error, field=field) from error
+
+
+def problem_of(error: Exception, *, field: str | None = None) -> Problem:
+    """Return an error as a problem; one that is a bug says nothing of what it was about."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, RequestValidationError):
+        return _invalid(error)
+    for kind, status, name, title in _KINDS:
+        if isinstance(error, kind):
+            return Problem(status, name, title, str(error), field=_field(error, field), **_rest(error))
+    return Problem(500, "bug", "A bug", f"this is a bug in summarize {__version__}; the log of the server says where")
+
+
+def _field(error: Exception, field: str | None) -> str | None:
+    return "reason" if isinstance(error, Unjustified) else field
+
+
+def _rest(error: Exception) -> dict[str, Any]:
+    if isinstance(error, Busy):
+        return {"headers": {"Retry-After": str(error.seconds)}, "extra": {"seconds": error.seconds}}
+    if isinstance(error, Conflict):
+        return {"extra": {"version": error.version, "current": error.current}}
+    return {}
+
+
+def _invalid(error: RequestValidationError) -> Problem:
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path", "header"))
+    if first["type"] == "json_invalid":
+        return Problem(400, "not-json", "The body is not JSON", "the body is not JSON; send a JSON object", field="body")
+    detail = f"{place or 'body'}: {first['msg'][:1].lower()}{first['msg'][1:]}; /api/openapi.json describes every field"
+    return Problem(422, "invalid", "A field is wrong", detail, field=place or "body")
+
+
+def response(problem: Problem) -> Response:
+    """Return the response that tells of a problem."""
+    body = json.dumps(problem.members, ensure_ascii=True).encode()
+    return Response(body, problem.status, media_type=MEDIA_TYPE, headers=problem.headers)

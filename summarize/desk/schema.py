@@ -1,0 +1,196 @@
+"""What the HTTP API takes and gives, for FastAPI's validation and for OpenAPI."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarize.desk.store import State
+
+__all__ = [
+    "ArticleBody",
+    "BriefsBody",
+    "CheckBody",
+    "CheckResult",
+    "Decision",
+    "FieldBody",
+    "FieldChange",
+    "FiguresBody",
+    "FiguresResult",
+    "BriefBody",
+    "JobResult",
+    "ProblemDetails",
+    "TranslateBody",
+    "EXAMPLE_BRIEF",
+    "EXAMPLE_TRANSLATION",
+]
+
+GERMAN = "Nach Angaben aus Seoul hat die DVRK seit Oktober 2024 rund 13.000 Soldaten nach Russland entsandt."
+ENGLISH = "According to Seoul, the DPRK has sent around 13,000 soldiers to Russia since October 2024."
+
+Day = Annotated[
+    str | None,
+    Field(
+        pattern=r"^\d{4}(-\d\d(-\d\d)?)?$",
+        description="The day of the article (ISO 8601): what „letztes Jahr“ is counted from.",
+        examples=["2025-09-04"],
+    ),
+]
+Identity = Annotated[str, Field(min_length=1, max_length=200, description="What the result is called.")]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+class TranslateBody(_Body):
+    """A German article: plain text, Markdown, or a web page (HTML), of which the article is taken."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": GERMAN, "id": "seoul", "date": "2025-09-04"}]})
+
+    text: str = Field(description="The article, of a million characters at most.")
+    id: Identity = "article"
+    title: str | None = Field(None, max_length=1000, description="The title, if it does not stand in the text.")
+    date: Day = None
+    force: bool = Field(False, description="Take a text that does not look German.")
+
+
+class BriefBody(TranslateBody):
+    """A German article, and how long its brief may be."""
+
+    sentences: int = Field(3, ge=1, le=20, description="Most sentences of the brief.")
+
+
+class CheckBody(_Body):
+    """A German text and an English one."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"source": GERMAN, "target": ENGLISH.replace("13,000", "31,000")}]}
+    )
+
+    source: str = Field(description="The German text, or a web page.")
+    target: str = Field(max_length=1_000_000, description="The English text.")
+    mode: Literal["summary", "translation"] = Field("summary", description="In a translation no figure may be missing.")
+    date: Day = None
+
+
+class FiguresBody(_Body):
+    """A text whose figures are wanted."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Rund 13.000 Soldaten kamen am 19. Juni 2024."}]})
+
+    text: str = Field(max_length=1_000_000)
+    lang: Literal["de", "en"] = "de"
+
+
+class ArticleBody(_Body):
+    """An article for the desk: its text, or the bytes of its file in base 64."""
+
+    text: str | None = None
+    data: str | None = Field(None, description="The bytes of a .txt, .md or .html file, in base 64.")
+    name: str | None = Field(None, max_length=200, description="The name of its file.")
+    title: str | None = Field(None, max_length=1000)
+    date: Day = None
+
+
+class BriefsBody(_Body):
+    """Articles to be briefed at the desk, each by itself."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [{"text": GERMAN}]}]})
+
+    articles: list[ArticleBody] = Field(min_length=1, max_length=20)
+    sentences: int = Field(3, ge=1, le=20)
+    force: bool = False
+
+
+class FieldBody(_Body):
+    """Words for a brief: `headline`, `text`, or a translated sentence (`segment/0/12`)."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH}]})
+
+    field: str = Field(max_length=40)
+    value: str = Field(max_length=100_000)
+
+
+class FieldChange(FieldBody):
+    """Words to be kept, and the version of the brief that they were written over."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH, "version": 4}]})
+
+    version: int = Field(ge=0)
+
+
+class Decision(_Body):
+    """A new state. Approving a brief with a wrong figure takes a reason, which is kept."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"state": "approved", "version": 4}]})
+
+    state: State
+    version: int = Field(ge=0)
+    reason: str | None = Field(None, max_length=2000)
+
+
+class CheckResult(BaseModel):
+    """What `summarize check --format json` prints. Spans of figures are code points of the English text."""
+
+    id: str | None
+    ok: bool
+    figures: list[dict[str, Any]]
+    omissions: list[dict[str, Any]]
+
+
+class FiguresResult(BaseModel):
+    """The objects that `summarize figures --format json` prints, in a list."""
+
+    figures: list[dict[str, Any]]
+
+
+class JobResult(BaseModel):
+    """A job. `result` is that of the same request without `Prefer: respond-async`."""
+
+    id: str
+    kind: str
+    status: Literal["queued", "running", "done", "failed", "cancelled"]
+    progress: dict[str, int | None]
+    result: dict[str, Any] | None
+    error: dict[str, Any] | None
+    links: dict[str, str]
+
+
+class ProblemDetails(BaseModel):
+    """What went wrong (RFC 9457): `detail` says it, `field` where, `way_out` what to do."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    field: str | None = None
+    way_out: str | None = None
+
+
+EXAMPLE_TRANSLATION = {
+    "id": "seoul",
+    "title": None,
+    "text": ENGLISH,
+    "segments": [{"source": GERMAN, "target": ENGLISH, "start": 0, "end": len(GERMAN)}],
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+...|ctranslate2|cpu|int8|beams=8",
+    "warnings": [],
+}
+EXAMPLE_BRIEF = {
+    "id": "seoul",
+    "title": None,
+    "headline": None,
+    "brief": ENGLISH,
+    "key_figures": [
+        {
+            "text": "around 13,000 soldiers",
+            "statement": "the DPRK has sent around 13,000 soldiers to Russia since October 2024",
+            "source_text": "rund 13.000 Soldaten",
+            "start": GERMAN.index("rund"),
+            "end": GERMAN.index("Soldaten") + len("Soldaten"),
+        }
+    ],
+    "check": {"ok": True, "figures": [], "omissions": [], "headline": None},
+    "translation": [{"source": GERMAN, "target": ENGLISH, "start": 0, "end": len(GERMAN)}],
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:extractive|9 sentences:3",
+    "warnings": [],
+}

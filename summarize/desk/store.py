@@ -1,0 +1,553 @@
+"""The store: briefs with their articles, every edit, and the verdicts of that moment, in one SQLite file."""
+
+import json
+import secrets
+import sqlite3
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+
+from summarize.desk.migrations import migrate
+from summarize.errors import InputError, OutputError, SummarizeError
+
+__all__ = [
+    "APPROVAL",
+    "SEGMENT",
+    "Conflict",
+    "Edit",
+    "Entry",
+    "Field",
+    "Kind",
+    "Made",
+    "Missing",
+    "Page",
+    "Stage",
+    "State",
+    "Store",
+    "new_id",
+]
+
+Kind = Literal["brief", "story"]
+
+#: The field of an edit that changes the state, not the words.
+APPROVAL = "state"
+
+#: What the names of the fields begin with that hold a translated sentence: `segment/ARTICLE/NUMBER`.
+SEGMENT = "segment/"
+
+_BUSY_SECONDS = 20.0
+
+#: Words of a search that count.
+_MOST_WORDS = 20
+
+
+class Stage(StrEnum):
+    """How far the machine is."""
+
+    WAITING = "waiting"
+    MADE = "made"
+    FAILED = "failed"
+
+
+class State(StrEnum):
+    """How far the editor is."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    APPROVED = "approved"
+
+
+class Missing(SummarizeError):
+    """There is no brief of this id."""
+
+
+class Conflict(SummarizeError):
+    """Somebody else has changed what is to be changed."""
+
+    def __init__(self, message: str, *, version: int, current: str) -> None:
+        """Keep what stands there now."""
+        super().__init__(message)
+        self.version = version
+        self.current = current
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A brief as the list shows it. `reason` is why it was approved with a wrong figure, `problem` why none was made."""
+
+    id: str
+    kind: Kind
+    stage: Stage
+    state: State
+    version: int
+    title: str
+    headline: str
+    text: str
+    figures: int
+    wrong: int
+    created: str
+    updated: str
+    problem: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Words of a brief that can be edited, the version that wrote them, and their check as JSON data."""
+
+    field: str
+    value: str
+    verdicts: Mapping[str, Any] | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that was accepted: what, when, and the verdicts of that moment."""
+
+    version: int
+    time: str
+    field: str
+    value: str
+    verdicts: Mapping[str, Any] | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the machine made of the articles: never changed afterwards."""
+
+    title: str
+    data: Mapping[str, Any]
+    fields: tuple[Field, ...]
+    german: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list, and how many entries there are in all, by state."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    counts: Mapping[str, int]
+
+
+_ENTRY = (
+    "id, kind, stage, state, version, title, headline, substr(text, 1, 400) AS text, figures, wrong, created, updated, "
+    "problem, reason"
+)
+_OPEN = "(stage != 'made' OR state != 'approved')"
+#: What the list can be narrowed to, in SQL.
+_FILTERS = {
+    "all": "1",
+    "open": _OPEN,
+    "draft": "state = 'draft'",
+    "checked": "state = 'checked'",
+    "approved": "state = 'approved'",
+    "wrong": "wrong > 0",
+}
+
+
+class Store:
+    """All briefs of a desk. Safe to use from several threads; each gets a connection of its own.
+
+    What a method has returned from is on the disk: it survives `kill -9` and, as far as the disk keeps its promises,
+    a power cut. Raises OutputError where the file cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`, made if there is none, and bring it to the newest schema."""
+        self.path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            migrate(self._connection(), place=str(path))
+        except (OSError, sqlite3.Error) as error:
+            self.close()
+            raise OutputError(
+                f"{path}: this cannot be used as a store ({error}); name another file with --store"
+            ) from error
+        except InputError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._guard:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+    def add(self, kind: Kind, title: str, articles: Sequence[Mapping[str, Any]], settings: Mapping[str, Any]) -> str:
+        """Keep articles that wait to be briefed; return the id of their brief."""
+        identity, now = new_id(), _now()
+        with self._writing() as db:
+            db.execute(
+                "INSERT INTO briefs VALUES (?, ?, 'waiting', 'draft', 0, ?, NULL, NULL, NULL, ?, '', '', 0, 0, '', ?, ?, ?)",
+                (identity, kind, _json(settings), _storable(title), _storable(title.casefold()), now, now),
+            )
+            rows = [(identity, position, _json(article)) for position, article in enumerate(articles)]
+            db.executemany("INSERT INTO sources VALUES (?, ?, ?)", rows)
+        return identity
+
+    def finish(self, identity: str, made: Made) -> None:
+        """Keep what the machine made: version 1."""
+        now = _now()
+        with self._writing() as db:
+            self._stage(db, identity)
+            db.execute(
+                "UPDATE briefs SET stage = 'made', version = 1, made = ?, problem = NULL, title = ?, german = ?, updated = ? "
+                "WHERE id = ?",
+                (_json(made.data), _storable(made.title), _storable(made.german.casefold()), now, identity),
+            )
+            db.execute("DELETE FROM fields WHERE brief = ?", (identity,))
+            for field in made.fields:
+                _put(db, identity, replace(field, version=1))
+                if not field.field.startswith(SEGMENT):
+                    _note(db, identity, Edit(1, now, field.field, field.value, field.verdicts))
+            _summarise(db, identity)
+
+    def fail(self, identity: str, problem: str) -> None:
+        """Keep why no brief could be made."""
+        with self._writing() as db:
+            self._stage(db, identity)
+            db.execute(
+                "UPDATE briefs SET stage = 'failed', problem = ?, updated = ? WHERE id = ?", (problem, _now(), identity)
+            )
+
+    def retry(self, identity: str) -> None:
+        """Let a brief that failed wait again."""
+        with self._writing() as db:
+            self._stage(db, identity)
+            db.execute(
+                "UPDATE briefs SET stage = 'waiting', problem = NULL WHERE id = ? AND stage = 'failed'", (identity,)
+            )
+
+    def change(
+        self, identity: str, field: str, value: str, verdicts: Mapping[str, Any] | None, *, seen: int
+    ) -> Entry:
+        """Change words of a brief; a brief that was checked or approved is a draft again.
+
+        `seen` is the version that the editor saw. Raises Conflict where the same words were changed since, Missing
+        where there is no such brief or field.
+        """
+        with self._writing() as db:
+            entry = _entry(db, identity)
+            row = db.execute(
+                "SELECT value, version FROM fields WHERE brief = ? AND field = ?", (identity, field)
+            ).fetchone()
+            if row is None:
+                raise Missing(f"brief {identity} has no field {field!r}; load it again")
+            if row["version"] > seen:
+                raise Conflict(
+                    f"brief {identity}: these words were changed in another window; choose which to keep",
+                    version=entry.version, current=row["value"],
+                )  # fmt: skip
+            if row["value"] == value:
+                return entry
+            version = entry.version + 1
+            _put(db, identity, Field(field, value, verdicts, version))
+            _note(db, identity, Edit(version, _now(), field, value, verdicts))
+            db.execute(
+                "UPDATE briefs SET version = ?, state = 'draft', reason = NULL, updated = ? WHERE id = ?",
+                (version, _now(), identity),
+            )
+            _summarise(db, identity)
+            return _entry(db, identity)
+
+    def decide(self, identity: str, state: State, *, seen: int, reason: str | None = None) -> Entry:
+        """Change the state of a brief, keeping the verdicts of its words at this moment as the evidence.
+
+        Raises Conflict where anything was changed since version `seen`.
+        """
+        with self._writing() as db:
+            entry = _entry(db, identity)
+            if entry.version > seen:
+                raise Conflict(
+                    f"brief {identity} was changed in another window; read it again before you decide",
+                    version=entry.version, current=entry.state,
+                )  # fmt: skip
+            version = entry.version + 1
+            own = _own_fields(db, identity)
+            kept = {field.field: {"value": field.value, "check": field.verdicts} for field in own}
+            _note(db, identity, Edit(version, _now(), APPROVAL, state.value, kept, reason))
+            db.execute(
+                "UPDATE briefs SET version = ?, state = ?, reason = ?, updated = ? WHERE id = ?",
+                (version, state.value, reason, _now(), identity),
+            )
+            return _entry(db, identity)
+
+    def delete(self, identity: str) -> None:
+        """Remove a brief with its articles and edits. Raises Missing where there is none."""
+        with self._writing() as db:
+            if not db.execute("DELETE FROM briefs WHERE id = ?", (identity,)).rowcount:
+                raise _missing(identity)
+
+    def entry(self, identity: str) -> Entry:
+        """Return a brief as the list shows it, with its whole text. Raises Missing."""
+        with self._reading() as db:
+            return _entry(db, identity)
+
+    def articles(self, identity: str) -> list[dict[str, Any]]:
+        """Return the articles of a brief as they were read, as JSON data."""
+        with self._reading() as db:
+            rows = db.execute("SELECT article FROM sources WHERE brief = ? ORDER BY position", (identity,))
+            return [json.loads(row["article"]) for row in rows]
+
+    def settings(self, identity: str) -> dict[str, Any]:
+        """Return what the brief was asked for with."""
+        with self._reading() as db:
+            _entry(db, identity)
+            row = db.execute("SELECT settings FROM briefs WHERE id = ?", (identity,)).fetchone()
+            settings: dict[str, Any] = json.loads(row["settings"])
+            return settings
+
+    def made(self, identity: str) -> dict[str, Any] | None:
+        """Return what the machine made, as JSON data; None before it has."""
+        with self._reading() as db:
+            row = db.execute("SELECT made FROM briefs WHERE id = ?", (identity,)).fetchone()
+            return json.loads(row["made"]) if row and row["made"] else None
+
+    def fields(self, identity: str) -> dict[str, Field]:
+        """Return the words of a brief as they stand now."""
+        with self._reading() as db:
+            return {field.field: field for field in _fields(db, identity)}
+
+    def edits(self, identity: str) -> list[Edit]:
+        """Return every change of a brief, the first one first."""
+        with self._reading() as db:
+            _entry(db, identity)
+            return _edits(db, identity)
+
+    def find(self, words: str = "", filter: str = "all", *, limit: int = 50, offset: int = 0) -> Page:  # noqa: A002
+        """Return the briefs that have all of `words` in headline, text or German, the last changed first.
+
+        `filter` is one of all, open, draft, checked, approved, wrong.
+        """
+        wanted = {f"word{number}": word for number, word in enumerate(words.casefold().split()[:_MOST_WORDS])}
+        found = " AND ".join(["1", *(f"(instr(english, :{name}) OR instr(german, :{name}))" for name in wanted)])
+        with self._reading() as db:
+            rows = db.execute(
+                f"SELECT {_ENTRY} FROM briefs WHERE {_FILTERS[filter]} AND {found} "  # noqa: S608 - fixed text
+                "ORDER BY updated DESC, id LIMIT :limit OFFSET :offset",
+                {**wanted, "limit": limit, "offset": offset},
+            ).fetchall()
+            sums = ", ".join(f"coalesce(sum({condition}), 0) AS '{name}'" for name, condition in _FILTERS.items())
+            counts = dict(db.execute(f"SELECT {sums} FROM briefs WHERE {found}", wanted).fetchone())  # noqa: S608 - fixed text
+        return Page(tuple(_as_entry(row) for row in rows), counts[filter], counts)
+
+    def waiting(self) -> list[str]:
+        """Return the briefs that are still to be made, the oldest first."""
+        with self._reading() as db:
+            rows = db.execute("SELECT id FROM briefs WHERE stage = 'waiting' ORDER BY created, id")
+            return [row["id"] for row in rows]
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Yield every brief whole, as JSON data: what `load` takes back."""
+        with self._reading() as db:
+            ids = [row["id"] for row in db.execute("SELECT id FROM briefs ORDER BY created, id")]
+        for identity in ids:
+            with self._reading() as db:
+                row = db.execute("SELECT * FROM briefs WHERE id = ?", (identity,)).fetchone()
+                if row is None:
+                    continue  # deleted meanwhile
+                yield _exported(db, row)
+
+    def load(self, records: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+        """Take exported briefs in, all or none; return how many were added and how many were there already.
+
+        A brief of the same id that differs is kept beside the one that is there, under a new id. The records are
+        those of `export`, their shape already checked.
+        """
+        added = 0
+        with self._writing() as db:
+            for record in records:
+                there = db.execute("SELECT * FROM briefs WHERE id = ?", (record["id"],)).fetchone()
+                if there is not None and _exported(db, there) == dict(record):
+                    continue
+                _import(db, record, new_id() if there is not None else record["id"])
+                added += 1
+        return added, len(records) - added
+
+    def _stage(self, db: sqlite3.Connection, identity: str) -> None:
+        if db.execute("SELECT 1 FROM briefs WHERE id = ?", (identity,)).fetchone() is None:
+            raise _missing(identity)
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With NORMAL the last transactions may be lost in a power cut.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+            with self._guard:
+                self._open.append(connection)
+        return connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._reading("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def _reading(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
+        """A transaction: one state of the store throughout, and on an error nothing of it."""
+        try:
+            db = self._connection()
+            db.execute(begin)
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise OutputError(
+                f"{self.path}: the store cannot be used ({error}); free some space or check the file"
+            ) from error
+
+
+def new_id() -> str:
+    """Return an id that nobody can guess and every file system takes."""
+    return secrets.token_hex(6)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _json(value: object) -> str:
+    # Half of a surrogate pair has no UTF-8; escaped, it comes back as it was.
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+
+
+def _data(text: str | None) -> Any:
+    return json.loads(text) if text is not None else None
+
+
+def _missing(identity: str) -> Missing:
+    return Missing(f"there is no brief {identity}; it may have been deleted")
+
+
+def _entry(db: sqlite3.Connection, identity: str) -> Entry:
+    row = db.execute(
+        f"SELECT {_ENTRY.replace('substr(text, 1, 400)', 'text')} FROM briefs WHERE id = ?",  # noqa: S608 - fixed text
+        (identity,),
+    ).fetchone()
+    if row is None:
+        raise _missing(identity)
+    return _as_entry(row)
+
+
+def _as_entry(row: sqlite3.Row) -> Entry:
+    values = dict(row)
+    return Entry(**{**values, "stage": Stage(values["stage"]), "state": State(values["state"])})
+
+
+def _fields(db: sqlite3.Connection, identity: str) -> list[Field]:
+    rows = db.execute("SELECT field, value, verdicts, version FROM fields WHERE brief = ?", (identity,))
+    return [Field(row["field"], row["value"], _data(row["verdicts"]), row["version"]) for row in rows]
+
+
+def _own_fields(db: sqlite3.Connection, identity: str) -> list[Field]:
+    """The words that are printed: all but the translated sentences."""
+    rows = db.execute(
+        "SELECT field, value, verdicts, version FROM fields WHERE brief = ? AND NOT field GLOB ?",
+        (identity, f"{SEGMENT}*"),
+    )
+    return [Field(row["field"], row["value"], _data(row["verdicts"]), row["version"]) for row in rows]
+
+
+def _edits(db: sqlite3.Connection, identity: str) -> list[Edit]:
+    rows = db.execute(
+        "SELECT version, time, field, value, verdicts, reason FROM edits WHERE brief = ? ORDER BY number", (identity,)
+    )
+    return [Edit(**{**dict(row), "verdicts": _data(row["verdicts"])}) for row in rows]
+
+
+def _put(db: sqlite3.Connection, identity: str, field: Field) -> None:
+    verdicts = None if field.verdicts is None else _json(field.verdicts)
+    db.execute(
+        "INSERT OR REPLACE INTO fields VALUES (?, ?, ?, ?, ?)",
+        (identity, field.field, field.version, _storable(field.value), verdicts),
+    )
+
+
+def _note(db: sqlite3.Connection, identity: str, edit: Edit) -> None:
+    verdicts = None if edit.verdicts is None else _json(edit.verdicts)
+    db.execute(
+        "INSERT INTO edits (brief, version, time, field, value, verdicts, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (identity, edit.version, edit.time, edit.field, _storable(edit.value), verdicts, edit.reason),
+    )
+
+
+def _storable(text: str) -> str:
+    """Return `text` with lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
+    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
+
+
+def _summarise(db: sqlite3.Connection, identity: str) -> None:
+    """Bring what the list shows and searches up to date with the fields."""
+    own = {field.field: field for field in _own_fields(db, identity)}
+    checks = [field.verdicts for field in own.values() if field.verdicts]
+    found = [figure for check in checks for figure in check["figures"]]
+    wrong = sum(figure["verdict"] in ("unsupported", "boilerplate") for figure in found)
+    english = "\n".join(field.value for field in own.values())
+    db.execute(
+        "UPDATE briefs SET headline = ?, text = ?, figures = ?, wrong = ?, english = ? WHERE id = ?",
+        (
+            *(_storable(own[name].value) if name in own else "" for name in ("headline", "text")),
+            len(found), wrong, _storable(english.casefold()), identity,
+        ),
+    )  # fmt: skip
+
+
+def _exported(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
+    identity = row["id"]
+    sources = db.execute("SELECT article FROM sources WHERE brief = ? ORDER BY position", (identity,))
+    plain = {name: row[name] for name in row.keys() if name not in ("settings", "made", "text")}  # noqa: SIM118 - sqlite3.Row
+    return {
+        **plain,
+        "text": row["text"],
+        "settings": _data(row["settings"]),
+        "made": _data(row["made"]),
+        "articles": [json.loads(source["article"]) for source in sources],
+        "fields": [_as_data(field) for field in _fields(db, identity)],
+        "edits": [_as_data(edit) for edit in _edits(db, identity)],
+    }
+
+
+def _as_data(value: Field | Edit) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+_COLUMNS = (
+    "id", "kind", "stage", "state", "version", "settings", "made", "problem", "reason", "title", "headline", "text",
+    "figures", "wrong", "english", "german", "created", "updated",
+)  # fmt: skip
+
+
+def _import(db: sqlite3.Connection, record: Mapping[str, Any], identity: str) -> None:
+    values = {**record, "id": identity, "settings": _json(record["settings"])}
+    values["made"] = None if record["made"] is None else _json(record["made"])
+    marks = ", ".join("?" for _ in _COLUMNS)
+    db.execute(f"INSERT INTO briefs VALUES ({marks})", [values[name] for name in _COLUMNS])  # noqa: S608 - fixed text
+    rows = [(identity, position, _json(article)) for position, article in enumerate(record["articles"])]
+    db.executemany("INSERT INTO sources VALUES (?, ?, ?)", rows)
+    for field in record["fields"]:
+        _put(db, identity, Field(**field))
+    for edit in record["edits"]:
+        _note(db, identity, Edit(**edit))
