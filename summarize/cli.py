@@ -1,5 +1,6 @@
 """The commands: parse, call one function, print, choose the exit status."""
 
+import os
 import sys
 import traceback
 from collections import deque
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from summarize.briefs import Writer
     from summarize.corpus.jobs import Job
     from summarize.corpus.records import Fields
+    from summarize.models import ResolvedModel
     from summarize.translation import Hypothesis, Translator
 
 __all__ = ["app", "main"]
@@ -392,6 +394,60 @@ def figures(
         put(render_figures(found, content))
 
 
+EXAMPLES_SERVE = """
+Examples:
+
+    summarize serve
+
+    summarize serve --port 9000 --store newsroom.sqlite3
+
+    SUMMARIZE_TOKEN=... summarize serve --host 0.0.0.0 --allow-host desk.example.org
+"""
+
+
+@app.command(epilog=EXAMPLES_SERVE)
+def serve(
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen on; any but the loopback takes a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8321,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", help="The file that keeps the briefs.", show_default="in the user's data folder"),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", help="A further name that it is reached by, behind a proxy.")
+    ] = None,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = BEAMS,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Serve the desk: read, correct and approve briefs in the browser; the same as an HTTP API."""
+    from importlib.util import find_spec
+
+    if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
+        raise InputError(f"the desk takes {' and '.join(missing)}; `pip install 'summarize[serve]'` gets them")
+    from summarize.desk.server import serve as serve_desk
+    from summarize.models import resolve
+    from summarize.models.manifest import Role
+
+    model = resolve(translator, Role.TRANSLATOR)
+    serve_desk(
+        _load(model, engine, beams, device, threads),
+        _writer(writer, engine, device, threads),
+        host=host,
+        port=port,
+        store=store,
+        names=allow_host or (),
+        token=os.environ.get("SUMMARIZE_TOKEN"),
+        note=model.note,
+        say=note,
+    )
+
+
 @models.command("list")
 def list_models() -> None:
     """List the models it knows, and whether they are there."""
@@ -472,11 +528,18 @@ def _translator(
 ) -> "Translator":
     from summarize.models import resolve
     from summarize.models.manifest import Role
-    from summarize.pipeline import translator_of
 
     model = resolve(name, Role.TRANSLATOR)
-    loaded = translator_of(model, engine=engine.value, beams=beams, device=_device(device), threads=threads)
+    loaded = _load(model, engine, beams, device, threads)
     return _Announced(loaded, model.note) if model.note else loaded
+
+
+def _load(
+    model: "ResolvedModel", engine: EngineChoice, beams: int, device: Device, threads: int | None
+) -> "Translator":
+    from summarize.pipeline import translator_of
+
+    return translator_of(model, engine=engine.value, beams=beams, device=_device(device), threads=threads)
 
 
 def _writer(name: str | None, engine: EngineChoice, device: Device, threads: int | None) -> "Writer":

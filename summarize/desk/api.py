@@ -12,7 +12,7 @@ from summarize.article import Article, article_from_bytes
 from summarize.consistency.check_report import figure_as_data, json_line
 from summarize.desk.desk import Desk
 from summarize.desk.job import Job, Status
-from summarize.desk.problems import MEDIA_TYPE, Problem, about, problem_of, response
+from summarize.desk.problems import MEDIA_TYPE, ProblemError, about, problem_of, response
 from summarize.desk.schema import (
     EXAMPLE_BRIEF,
     EXAMPLE_TRANSLATION,
@@ -25,7 +25,7 @@ from summarize.desk.schema import (
     ProblemDetails,
     TranslateBody,
 )
-from summarize.desk.store import Missing
+from summarize.desk.store import MissingError
 from summarize.figures import find_figures
 from summarize.version import __version__
 
@@ -219,7 +219,7 @@ async def _gone(request: Request) -> None:
 def _job(request: Request, identity: str) -> Job:
     job = desk_of(request).jobs.get(identity)
     if job is None:
-        raise Missing(f"there is no job {identity[:40]!r}; those that ended are kept for a quarter of an hour")
+        raise MissingError(f"there is no job {identity[:40]!r}; those that ended are kept for a quarter of an hour")
     return job
 
 
@@ -236,9 +236,9 @@ def _job_response(job: Job, status: int = 200, headers: dict[str, str] | None = 
     return json_response(data, status, headers)
 
 
-def _problem(job: Job) -> Problem:
+def _problem(job: Job) -> ProblemError:
     if job.error is None:
-        return Problem(409, "cancelled", "Cancelled", "the job was cancelled; ask again")
+        return ProblemError(409, "cancelled", "Cancelled", "the job was cancelled; ask again")
     return problem_of(job.error, field="text")
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from summarize.desk import api, pages, routes
 from summarize.desk.desk import Desk
 from summarize.desk.guard import Guard, Limits
-from summarize.desk.problems import Problem, problem_of, response
+from summarize.desk.problems import ProblemError, problem_of, response
 from summarize.errors import SummarizeError
 from summarize.version import __version__
 
@@ -55,20 +55,21 @@ def application(
     for part in (api, routes, pages):
         app.include_router(part.router)
     app.add_exception_handler(SummarizeError, _told)
-    app.add_exception_handler(Problem, _told)
+    app.add_exception_handler(ProblemError, _told)
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(HTTPException, _refused)
     return Guard(app, names=tuple(names), token=token, limits=limits or Limits())
 
 
-async def _told(request: Request, error: Exception) -> Response:
+async def _told(_request: Request, error: Exception) -> Response:
     return response(problem_of(error))
 
 
-async def _refused(request: Request, error: Exception) -> Response:
+async def _refused(_request: Request, error: Exception) -> Response:
     """Tell of what Starlette and FastAPI refuse by themselves: unknown paths, methods, bodies that are no JSON."""
-    assert isinstance(error, HTTPException)
+    if not isinstance(error, HTTPException):
+        raise error
     detail = {404: "there is nothing at this address; /api/openapi.json lists what there is"}.get(
         error.status_code, f"{error.detail[:1].lower()}{error.detail[1:]}; /api/openapi.json lists what there is"
     )
-    return response(Problem(error.status_code, "refused", error.detail, detail, headers=error.headers))
+    return response(ProblemError(error.status_code, "refused", error.detail, detail, headers=error.headers))

@@ -11,7 +11,7 @@ from summarize.consistency.check_report import check_as_data
 from summarize.desk.store import SEGMENT, Field, Made
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.report import Report, Signature
-from summarize.report.records import article_title
+from summarize.report.data import article_title
 from summarize.translation import Segment, Translation
 
 __all__ = ["article_as_data", "article_from_data", "made_of", "report_of", "segment_field", "segment_verdicts"]

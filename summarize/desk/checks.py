@@ -13,7 +13,7 @@ from summarize.consistency import Mode, compare_with, read_source
 from summarize.consistency.check_report import check_as_data
 from summarize.consistency.evidence import Source
 from summarize.desk.archive import segment_verdicts
-from summarize.desk.job import Busy
+from summarize.desk.job import BusyError
 from summarize.pipeline import evidence
 from summarize.translation import Segment
 
@@ -41,9 +41,9 @@ class Checks:
         self._waiting = 0
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        """Run something short in the pool. Raises Busy where too much waits."""
+        """Run something short in the pool. Raises BusyError where too much waits."""
         if self._waiting >= WAITING:
-            raise Busy(f"{WAITING} checks wait already; try again in 1 second", seconds=1)
+            raise BusyError(f"{WAITING} checks wait already; try again in 1 second", seconds=1)
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)

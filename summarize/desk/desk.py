@@ -11,17 +11,17 @@ from summarize.briefs import Writer
 from summarize.cleaning import clean
 from summarize.desk.archive import article_as_data, article_from_data, made_of, report_of, segment_field
 from summarize.desk.checks import Checks, sentence_check
-from summarize.desk.job import Busy, Job, Jobs
+from summarize.desk.job import BusyError, Job, Jobs
 from summarize.desk.queue import TranslationQueue
-from summarize.desk.store import SEGMENT, Entry, Missing, Stage, State, Store
+from summarize.desk.store import SEGMENT, Entry, MissingError, Stage, State, Store
 from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.language.sentences import Sentence, split
 from summarize.pipeline import report
 from summarize.report import Report, Signature, brief_json, translation_json
-from summarize.sentences import Sentence, split
 from summarize.translation import Segment, Translation, Translator
 from summarize.version import __version__
 
-__all__ = ["Desk", "Unjustified"]
+__all__ = ["Desk", "UnjustifiedError"]
 
 Result = TypeVar("Result")
 
@@ -38,7 +38,7 @@ JOB_SECONDS = 3600.0
 _BUG = f"this is a bug in summarize {__version__}; the log says where"
 
 
-class Unjustified(UsageError):
+class UnjustifiedError(UsageError):
     """A brief with a wrong figure is to be approved, and no reason is given."""
 
 
@@ -81,11 +81,12 @@ class Desk:
         self.store.close()
 
     def admit(self) -> None:
-        """Raise Busy where no further job can be taken."""
+        """Raise BusyError where no further job can be taken."""
         if self.jobs.running >= self.jobs.capacity or self.queue.waiting >= SENTENCES:
             seconds = self.queue.seconds()
-            raise Busy(
-                f"{self.jobs.running} jobs are waiting or running already; try again in {seconds} seconds", seconds=seconds
+            raise BusyError(
+                f"{self.jobs.running} jobs are waiting or running already; try again in {seconds} seconds",
+                seconds=seconds,
             )
 
     async def read(self, read: Callable[[], Article]) -> Article:
@@ -152,7 +153,9 @@ class Desk:
             await job.wait()
         await self.stored(self.store.delete, identity)
 
-    async def change(self, identity: str, field: str, value: str, *, seen: int) -> tuple[Entry, Mapping[str, Any] | None]:
+    async def change(
+        self, identity: str, field: str, value: str, *, seen: int
+    ) -> tuple[Entry, Mapping[str, Any] | None]:
         """Change words of a brief and check them: return what it is now, and the words' verdicts."""
         return await self.checks.run(self._change, identity, field, value, seen)
 
@@ -161,13 +164,13 @@ class Desk:
         return await self.checks.run(lambda: self._verdicts(self._made(identity), field, value))
 
     async def decide(self, identity: str, state: State, *, seen: int, reason: str | None) -> Entry:
-        """Change the state of a brief. Raises Unjustified where a wrong figure is approved without a reason."""
+        """Change the state of a brief. Raises UnjustifiedError where a wrong figure is approved without a reason."""
         entry = await self.stored(self.store.entry, identity)
         if entry.stage is not Stage.MADE:
             raise UsageError(f"brief {identity} is not made yet; wait until it is")
         if state is State.APPROVED and entry.wrong and not reason:
             number = "1 figure" if entry.wrong == 1 else f"{entry.wrong} figures"
-            raise Unjustified(
+            raise UnjustifiedError(
                 f"{number} of brief {identity} cannot be found in the German; put that right, or say why it may stand"
             )
         return await self.stored(self.store.decide, identity, state, seen=seen, reason=reason)
@@ -182,7 +185,7 @@ class Desk:
     def _made(self, identity: str) -> dict[str, Any]:
         made = self.store.made(identity)
         if made is None:
-            raise Missing(f"brief {identity} is not made yet; wait until it is")
+            raise MissingError(f"brief {identity} is not made yet; wait until it is")
         return made
 
     def _change(self, identity: str, field: str, value: str, seen: int) -> tuple[Entry, Mapping[str, Any] | None]:
@@ -196,7 +199,7 @@ class Desk:
             return self.checks.brief(article, value) if value else None
         names = {segment_field(0, number): one for number, one in enumerate(source["translation"]["segments"])}
         if field not in names:
-            raise Missing(f"there is no field {field!r}; load the brief again")
+            raise MissingError(f"there is no field {field!r}; load the brief again")
         return sentence_check(_segment(names[field], value))
 
     def _make(self, identity: str, article: Article, sentences: int) -> None:
@@ -264,7 +267,9 @@ def _laid_out(prepared: Prepared) -> dict[str, Any]:
     return {
         "title": prepared.article.title,
         "text": prepared.article.text,
-        "blocks": [[block.kind.value, block.span.start, block.span.end, block.own] for block in prepared.article.blocks],
+        "blocks": [
+            [block.kind.value, block.span.start, block.span.end, block.own] for block in prepared.article.blocks
+        ],
         "sentences": [[sentence.span.start, sentence.span.end] for sentence in prepared.sentences],
     }
 

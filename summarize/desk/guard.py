@@ -18,7 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from summarize.desk.problems import Problem, problem_of, response
+from summarize.desk.problems import ProblemError, problem_of, response
 
 __all__ = ["COOKIE", "LOOPBACK", "Guard", "Limits", "cookie_of", "is_loopback"]
 
@@ -96,7 +96,7 @@ class Guard:
 
         try:
             await self._answer(scope, receive, secured)
-        except Problem as problem:
+        except ProblemError as problem:
             await response(problem)(scope, receive, secured)
         except Exception as error:  # noqa: BLE001 - a bug; told without its message, which may quote an article
             LOGGER.error("bug: %s", whereabouts(error))
@@ -127,7 +127,7 @@ class Guard:
         except ValueError:
             name = ""
         if name not in self._names and not (self.token and _is_address(name)):
-            raise Problem(
+            raise ProblemError(
                 421, "host", "Unknown host", "this desk does not go by that name; start it with --allow-host NAME"
             )
 
@@ -140,30 +140,31 @@ class Guard:
             if origin is not None:
                 foreign = foreign or origin.partition("://")[2].casefold() != headers.get("host", "").casefold()
         if foreign:
-            raise Problem(403, "cross-site", "Another site", "requests of other sites are refused; use the desk's own page")
+            raise ProblemError(
+                403, "cross-site", "Another site", "requests of other sites are refused; use the desk's own page"
+            )
 
     def _stranger(self, scope: Scope, headers: Headers) -> Response | None:
         """Return the answer to who has no token, or None."""
-        if self.token is None or scope["path"] in _OPEN or self._known(headers):
+        if self.token is None or scope["path"] in _OPEN or self._known(headers, self.token):
             return None
         if scope["path"].startswith("/api/"):
-            raise Problem(
+            raise ProblemError(
                 401, "token", "No token",
                 "this desk takes a token; send it as Authorization: Bearer TOKEN",
                 headers={"WWW-Authenticate": "Bearer"},
             )  # fmt: skip
         return Response(status_code=303, headers={"Location": "/login"})
 
-    def _known(self, headers: Headers) -> bool:
-        assert self.token is not None
+    def _known(self, headers: Headers, token: str) -> bool:
         scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.casefold() == "bearer" and same(given.strip(), self.token):
+        if scheme.casefold() == "bearer" and same(given.strip(), token):
             return True
         try:
             cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
         except CookieError:
             return False
-        return cookie is not None and same(cookie.value, cookie_of(self.token))
+        return cookie is not None and same(cookie.value, cookie_of(token))
 
     async def _body(self, scope: Scope, headers: Headers, receive: Receive) -> bytes:
         """Receive a whole body within its limits."""
@@ -184,15 +185,19 @@ class Guard:
                         break  # who sends this much does not read the answer either
         except TimeoutError:
             self._held -= sum(map(len, parts))
-            raise Problem(
-                408, "slow", "Too slow", "the body did not arrive in time; send it again", headers={"Connection": "close"}
+            raise ProblemError(
+                408,
+                "slow",
+                "Too slow",
+                "the body did not arrive in time; send it again",
+                headers={"Connection": "close"},
             ) from None
         except BaseException:
             self._held -= sum(map(len, parts))
             raise
         if too_large:
             self._held -= sum(map(len, parts))
-            raise Problem(
+            raise ProblemError(
                 413, "too-large", "The body is too large",
                 f"the body has over {limit:,} bytes; send fewer or shorter articles",
                 headers={"Connection": "close"},
@@ -201,7 +206,9 @@ class Guard:
 
     def _hold(self, size: int) -> None:
         if self._held + size > self.limits.held:
-            raise Problem(503, "busy", "Too much to do", "too many bodies at once; try again", headers={"Retry-After": "2"})
+            raise ProblemError(
+                503, "busy", "Too much to do", "too many bodies at once; try again", headers={"Retry-After": "2"}
+            )
         self._held += size
 
 
@@ -243,12 +250,14 @@ def _is_address(name: str) -> bool:
 def _readable(scope: Scope, headers: Headers) -> None:
     """Refuse bodies that are packed, or of another type: a form of another site can send no JSON."""
     if headers.get("content-encoding", "identity").casefold() != "identity":
-        raise Problem(415, "packed", "A packed body", "packed bodies are not read; send it without Content-Encoding")
+        raise ProblemError(
+            415, "packed", "A packed body", "packed bodies are not read; send it without Content-Encoding"
+        )
     wanted = _TYPES.get(scope["path"], "application/json")
     given = headers.get("content-type", "").partition(";")[0].strip().casefold()
     empty = scope["method"] == "DELETE" or headers.get("content-length") == "0"
     if given != wanted and not (empty and not given):
-        raise Problem(415, "type", "Another type of body", f"this takes {wanted}; send that with its Content-Type")
+        raise ProblemError(415, "type", "Another type of body", f"this takes {wanted}; send that with its Content-Type")
 
 
 async def _parts(receive: Receive) -> Any:
@@ -256,7 +265,7 @@ async def _parts(receive: Receive) -> Any:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Problem(400, "gone", "Gone", "the client went away; nothing was done")
+            raise ProblemError(400, "gone", "Gone", "the client went away; nothing was done")
         yield message.get("body", b"")
         more = message.get("more_body", False)
 

@@ -10,7 +10,7 @@ from typing import Any
 from summarize.desk.store import new_id
 from summarize.errors import SummarizeError
 
-__all__ = ["Busy", "Event", "Job", "Jobs", "Status"]
+__all__ = ["BusyError", "Event", "Job", "Jobs", "Status"]
 
 
 class Status(StrEnum):
@@ -28,7 +28,7 @@ class Status(StrEnum):
         return self not in (Status.QUEUED, Status.RUNNING)
 
 
-class Busy(SummarizeError):
+class BusyError(SummarizeError):
     """There is more to do than the queue holds."""
 
     def __init__(self, message: str, *, seconds: int) -> None:

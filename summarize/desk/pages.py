@@ -3,16 +3,16 @@
 import hashlib
 from functools import cache
 from importlib import resources
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from summarize.consistency import Verdict
 from summarize.desk.api import desk_of
 from summarize.desk.guard import COOKIE, cookie_of, same
-from summarize.desk.problems import Problem
+from summarize.desk.problems import ProblemError
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.version import __version__
 
@@ -34,8 +34,8 @@ _STATIC = {
 
 
 @router.get("/")
-@router.get("/briefs/{identity}")
-async def page(request: Request, identity: Annotated[str | None, Path(pattern=r"^[0-9a-f]{12}$")] = None) -> Response:
+@router.get("/briefs/{identity:path}")
+async def page(request: Request) -> Response:
     """Return the page, which asks the API for the rest."""
     desk = desk_of(request)
     text = _page(
@@ -53,7 +53,7 @@ async def page(request: Request, identity: Annotated[str | None, Path(pattern=r"
 async def static(name: str, request: Request) -> Response:
     """Return a file of the page."""
     if name not in _STATIC:
-        raise Problem(404, "missing", "There is no such thing", "there is no such file")
+        raise ProblemError(404, "missing", "There is no such thing", "there is no such file")
     data, tag = _file(name)
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"ETag": tag})
@@ -92,7 +92,8 @@ def _file(name: str) -> tuple[bytes, str]:
 
 
 def _page(name: str, **values: Any) -> str:
-    return _template(name).render(**values)
+    text: str = _template(name).render(**values)
+    return text
 
 
 @cache

@@ -8,13 +8,13 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
-from summarize.desk.desk import Unjustified
-from summarize.desk.job import Busy
-from summarize.desk.store import Conflict, Missing
+from summarize.desk.desk import UnjustifiedError
+from summarize.desk.job import BusyError
+from summarize.desk.store import ConflictError, MissingError
 from summarize.errors import InputError, LanguageError, OutputError, SummarizeError, TooLargeError, UsageError
 from summarize.version import __version__
 
-__all__ = ["MEDIA_TYPE", "Problem", "about", "problem_of", "response"]
+__all__ = ["MEDIA_TYPE", "ProblemError", "about", "problem_of", "response"]
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -23,17 +23,17 @@ _KINDS: tuple[tuple[type[SummarizeError], int, str, str], ...] = (
     (LanguageError, 422, "not-german", "The text is not German"),
     (TooLargeError, 413, "too-large", "The text is too large"),
     (InputError, 422, "unreadable", "The input cannot be used"),
-    (Unjustified, 422, "unjustified", "A wrong figure needs a reason"),
+    (UnjustifiedError, 422, "unjustified", "A wrong figure needs a reason"),
     (UsageError, 422, "usage", "The request makes no sense"),
-    (Missing, 404, "missing", "There is no such thing"),
-    (Conflict, 409, "conflict", "Somebody else was faster"),
-    (Busy, 503, "busy", "Too much to do"),
+    (MissingError, 404, "missing", "There is no such thing"),
+    (ConflictError, 409, "conflict", "Somebody else was faster"),
+    (BusyError, 503, "busy", "Too much to do"),
     (OutputError, 507, "storage", "It cannot be stored"),
     (SummarizeError, 500, "failed", "It could not be done"),
 )
 
 
-class Problem(Exception):
+class ProblemError(Exception):
     """An error as the API tells it. `extra` are further members, `headers` further header fields."""
 
     def __init__(
@@ -72,40 +72,46 @@ def about(field: str) -> Iterator[None]:
         raise problem_of(error, field=field) from error
 
 
-def problem_of(error: Exception, *, field: str | None = None) -> Problem:
+def problem_of(error: Exception, *, field: str | None = None) -> ProblemError:
     """Return an error as a problem; one that is a bug says nothing of what it was about."""
-    if isinstance(error, Problem):
+    if isinstance(error, ProblemError):
         return error
     if isinstance(error, RequestValidationError):
         return _invalid(error)
     for kind, status, name, title in _KINDS:
         if isinstance(error, kind):
-            return Problem(status, name, title, str(error), field=_field(error, field), **_rest(error))
-    return Problem(500, "bug", "A bug", f"this is a bug in summarize {__version__}; the log of the server says where")
+            # What an option of the command line does, a field of the request does.
+            detail = str(error).replace("use --force", 'send "force": true')
+            return ProblemError(status, name, title, detail, field=_field(error, field), **_rest(error))
+    return ProblemError(
+        500, "bug", "A bug", f"this is a bug in summarize {__version__}; the log of the server says where"
+    )
 
 
 def _field(error: Exception, field: str | None) -> str | None:
-    return "reason" if isinstance(error, Unjustified) else field
+    return "reason" if isinstance(error, UnjustifiedError) else field
 
 
 def _rest(error: Exception) -> dict[str, Any]:
-    if isinstance(error, Busy):
+    if isinstance(error, BusyError):
         return {"headers": {"Retry-After": str(error.seconds)}, "extra": {"seconds": error.seconds}}
-    if isinstance(error, Conflict):
+    if isinstance(error, ConflictError):
         return {"extra": {"version": error.version, "current": error.current}}
     return {}
 
 
-def _invalid(error: RequestValidationError) -> Problem:
+def _invalid(error: RequestValidationError) -> ProblemError:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path", "header"))
     if first["type"] == "json_invalid":
-        return Problem(400, "not-json", "The body is not JSON", "the body is not JSON; send a JSON object", field="body")
+        return ProblemError(
+            400, "not-json", "The body is not JSON", "the body is not JSON; send a JSON object", field="body"
+        )
     detail = f"{place or 'body'}: {first['msg'][:1].lower()}{first['msg'][1:]}; /api/openapi.json describes every field"
-    return Problem(422, "invalid", "A field is wrong", detail, field=place or "body")
+    return ProblemError(422, "invalid", "A field is wrong", detail, field=place or "body")
 
 
-def response(problem: Problem) -> Response:
+def response(problem: ProblemError) -> Response:
     """Return the response that tells of a problem."""
     body = json.dumps(problem.members, ensure_ascii=True).encode()
     return Response(body, problem.status, media_type=MEDIA_TYPE, headers=problem.headers)

@@ -135,7 +135,9 @@ async def delete(identity: Identity, request: Request) -> Response:
 
 
 @router.get("/briefs/{identity}/report", responses=problems(404, 422), summary="Download a report")
-async def report(identity: Identity, request: Request, form: Annotated[Form, Query(alias="format")] = "html") -> Response:
+async def report(
+    identity: Identity, request: Request, form: Annotated[Form, Query(alias="format")] = "html"
+) -> Response:
     """Return the report of a brief as it stands, in a form of `summarize brief`."""
     desk = desk_of(request)
     text = await desk.checks.run(lambda: render(desk.report(identity), form))

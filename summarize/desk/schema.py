@@ -7,7 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarize.desk.store import State
 
 __all__ = [
+    "EXAMPLE_BRIEF",
+    "EXAMPLE_TRANSLATION",
     "ArticleBody",
+    "BriefBody",
     "BriefsBody",
     "CheckBody",
     "CheckResult",
@@ -16,12 +19,9 @@ __all__ = [
     "FieldChange",
     "FiguresBody",
     "FiguresResult",
-    "BriefBody",
     "JobResult",
     "ProblemDetails",
     "TranslateBody",
-    "EXAMPLE_BRIEF",
-    "EXAMPLE_TRANSLATION",
 ]
 
 GERMAN = "Nach Angaben aus Seoul hat die DVRK seit Oktober 2024 rund 13.000 Soldaten nach Russland entsandt."
@@ -76,7 +76,9 @@ class CheckBody(_Body):
 class FiguresBody(_Body):
     """A text whose figures are wanted."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Rund 13.000 Soldaten kamen am 19. Juni 2024."}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Rund 13.000 Soldaten kamen am 19. Juni 2024."}]}
+    )
 
     text: str = Field(max_length=1_000_000)
     lang: Literal["de", "en"] = "de"
@@ -167,7 +169,7 @@ class ProblemDetails(BaseModel):
     way_out: str | None = None
 
 
-EXAMPLE_TRANSLATION = {
+EXAMPLE_TRANSLATION: dict[str, Any] = {
     "id": "seoul",
     "title": None,
     "text": ENGLISH,
@@ -175,7 +177,7 @@ EXAMPLE_TRANSLATION = {
     "signature": "summarize:0.1.0 translator:compact-de-en@builtin+...|ctranslate2|cpu|int8|beams=8",
     "warnings": [],
 }
-EXAMPLE_BRIEF = {
+EXAMPLE_BRIEF: dict[str, Any] = {
     "id": "seoul",
     "title": None,
     "headline": None,

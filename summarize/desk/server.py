@@ -5,7 +5,8 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,14 +62,14 @@ def serve(
     listening = _listen(host, port)
     with listening, _locked(path):
         kept = Store(path)
-        app = application(
-            lambda: Desk(translator, writer, kept), names=(host, *names), token=token, note=note
-        )
+        app = application(lambda: Desk(translator, writer, kept), names=(host, *names), token=token, note=note)
         shown, port = (f"[{host}]" if ":" in host else host), listening.getsockname()[1]
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/"  # noqa: S104 - compared, not bound
         say(f"the desk is at {address}{f'login?token={token}' if token else ''} (store: {path}); Ctrl-C ends it")
         if token:
-            say("it can be reached from other machines, unencrypted: put a proxy with TLS before it, or use an SSH tunnel")
+            say(
+                "it can be reached from other machines, unencrypted: put a proxy with TLS before it, or use an SSH tunnel"
+            )
         _run(app, listening)
 
 
@@ -148,14 +149,20 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _locked(path: Path) -> FileLock:
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
     """Lock a store: two desks on it would both make what waits."""
+    lock = FileLock(f"{path}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{path}.lock")
         lock.acquire(timeout=0)
     except Timeout as error:
         raise OutputError(f"{path}: another desk has this store; end it, or name another file with --store") from error
     except OSError as error:
-        raise OutputError(f"{path}: this cannot be used as a store ({error}); name another file with --store") from error
-    return lock
+        raise OutputError(
+            f"{path}: this cannot be used as a store ({error}); name another file with --store"
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

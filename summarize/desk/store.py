@@ -18,13 +18,13 @@ from summarize.errors import InputError, OutputError, SummarizeError
 __all__ = [
     "APPROVAL",
     "SEGMENT",
-    "Conflict",
+    "ConflictError",
     "Edit",
     "Entry",
     "Field",
     "Kind",
     "Made",
-    "Missing",
+    "MissingError",
     "Page",
     "Stage",
     "State",
@@ -62,11 +62,11 @@ class State(StrEnum):
     APPROVED = "approved"
 
 
-class Missing(SummarizeError):
+class MissingError(SummarizeError):
     """There is no brief of this id."""
 
 
-class Conflict(SummarizeError):
+class ConflictError(SummarizeError):
     """Somebody else has changed what is to be changed."""
 
     def __init__(self, message: str, *, version: int, current: str) -> None:
@@ -231,12 +231,10 @@ class Store:
                 "UPDATE briefs SET stage = 'waiting', problem = NULL WHERE id = ? AND stage = 'failed'", (identity,)
             )
 
-    def change(
-        self, identity: str, field: str, value: str, verdicts: Mapping[str, Any] | None, *, seen: int
-    ) -> Entry:
+    def change(self, identity: str, field: str, value: str, verdicts: Mapping[str, Any] | None, *, seen: int) -> Entry:
         """Change words of a brief; a brief that was checked or approved is a draft again.
 
-        `seen` is the version that the editor saw. Raises Conflict where the same words were changed since, Missing
+        `seen` is the version that the editor saw. Raises ConflictError where the same words were changed since, MissingError
         where there is no such brief or field.
         """
         with self._writing() as db:
@@ -245,9 +243,9 @@ class Store:
                 "SELECT value, version FROM fields WHERE brief = ? AND field = ?", (identity, field)
             ).fetchone()
             if row is None:
-                raise Missing(f"brief {identity} has no field {field!r}; load it again")
+                raise MissingError(f"brief {identity} has no field {field!r}; load it again")
             if row["version"] > seen:
-                raise Conflict(
+                raise ConflictError(
                     f"brief {identity}: these words were changed in another window; choose which to keep",
                     version=entry.version, current=row["value"],
                 )  # fmt: skip
@@ -266,12 +264,12 @@ class Store:
     def decide(self, identity: str, state: State, *, seen: int, reason: str | None = None) -> Entry:
         """Change the state of a brief, keeping the verdicts of its words at this moment as the evidence.
 
-        Raises Conflict where anything was changed since version `seen`.
+        Raises ConflictError where anything was changed since version `seen`.
         """
         with self._writing() as db:
             entry = _entry(db, identity)
             if entry.version > seen:
-                raise Conflict(
+                raise ConflictError(
                     f"brief {identity} was changed in another window; read it again before you decide",
                     version=entry.version, current=entry.state,
                 )  # fmt: skip
@@ -286,13 +284,13 @@ class Store:
             return _entry(db, identity)
 
     def delete(self, identity: str) -> None:
-        """Remove a brief with its articles and edits. Raises Missing where there is none."""
+        """Remove a brief with its articles and edits. Raises MissingError where there is none."""
         with self._writing() as db:
             if not db.execute("DELETE FROM briefs WHERE id = ?", (identity,)).rowcount:
                 raise _missing(identity)
 
     def entry(self, identity: str) -> Entry:
-        """Return a brief as the list shows it, with its whole text. Raises Missing."""
+        """Return a brief as the list shows it, with its whole text. Raises MissingError."""
         with self._reading() as db:
             return _entry(db, identity)
 
@@ -438,8 +436,8 @@ def _data(text: str | None) -> Any:
     return json.loads(text) if text is not None else None
 
 
-def _missing(identity: str) -> Missing:
-    return Missing(f"there is no brief {identity}; it may have been deleted")
+def _missing(identity: str) -> MissingError:
+    return MissingError(f"there is no brief {identity}; it may have been deleted")
 
 
 def _entry(db: sqlite3.Connection, identity: str) -> Entry:
