@@ -90,9 +90,11 @@ def _strictly(data: bytes, name: str, place: str) -> str:
 def _text(text: str, place: str) -> str:
     """Refuse what decodes but is no text: NUL, or more than one control character in a hundred."""
     if "\x00" in text:
-        raise InputError(f"{place}: this is binary data, not text (NUL at character {text.index(chr(0))})")
+        raise InputError(
+            f"{place}: this is binary data, not text (NUL at character {text.index(chr(0))}); save it as .txt"
+        )
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise InputError(f"{place}: this is binary data, not text (full of control characters)")
+        raise InputError(f"{place}: this is binary data, not text (full of control characters); save it as .txt")
     return text
 
 

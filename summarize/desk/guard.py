@@ -4,13 +4,10 @@ import asyncio
 import hashlib
 import hmac
 import ipaddress
-import logging
 import socket
-import traceback
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,11 +15,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from summarize.desk.log import log_bug
 from summarize.desk.problems import ProblemError, problem_of, response
 
 __all__ = ["COOKIE", "LOOPBACK", "Guard", "Limits", "cookie_of", "is_loopback"]
-
-LOGGER = logging.getLogger("summarize.desk")
 
 COOKIE = "summarize-desk"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -99,7 +95,7 @@ class Guard:
         except ProblemError as problem:
             await response(problem)(scope, receive, secured)
         except Exception as error:  # noqa: BLE001 - a bug; told without its message, which may quote an article
-            LOGGER.error("bug: %s", whereabouts(error))
+            log_bug(error)
             if not started:
                 await response(problem_of(error))(scope, receive, secured)
 
@@ -230,13 +226,6 @@ def same(one: str, other: str) -> bool:
 def cookie_of(token: str) -> str:
     """Return what the browser keeps for a token: it proves that the token was known, and is not the token."""
     return hmac.new(token.encode(), b"summarize desk", hashlib.sha256).hexdigest()
-
-
-def whereabouts(error: BaseException) -> str:
-    """Return the type of an error and the lines it came through, without its message, which may quote an article."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    lines = (f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} at {' > '.join(lines)}"
 
 
 def _is_address(name: str) -> bool:

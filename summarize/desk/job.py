@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from summarize.desk.log import log_bug
 from summarize.desk.store import new_id
 from summarize.errors import SummarizeError
 
@@ -109,6 +110,8 @@ class Job:
         except asyncio.CancelledError:
             self._end(Status.CANCELLED)
         except Exception as error:  # noqa: BLE001 - handed to whoever waits for the job
+            if not isinstance(error, SummarizeError):
+                log_bug(error)
             self.error = error
             self._end(Status.FAILED)
         finally:

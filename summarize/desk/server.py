@@ -23,7 +23,7 @@ from summarize.desk.store import Store
 from summarize.errors import OutputError, UsageError
 from summarize.translation import Translator
 
-__all__ = ["HEADER_SECONDS", "default_store", "serve"]
+__all__ = ["HEADER_SECONDS", "config_of", "default_store", "serve"]
 
 #: How long a connection may take to send the head of a request.
 HEADER_SECONDS = 10.0
@@ -70,13 +70,14 @@ def serve(
             say(
                 "it can be reached from other machines, unencrypted: put a proxy with TLS before it, or use an SSH tunnel"
             )
-        _run(app, listening)
+        uvicorn.Server(config_of(app)).run(sockets=[listening])
 
 
-def _run(app: Any, listening: socket.socket) -> None:
+def config_of(app: Any) -> uvicorn.Config:
+    """Return how uvicorn serves the application."""
     # Of uvicorn's own log only warnings, and no line of a request: a search may have words of an article.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(
+    return uvicorn.Config(
         app,
         http=_Protocol,
         loop="asyncio",
@@ -89,7 +90,6 @@ def _run(app: Any, listening: socket.socket) -> None:
         limit_concurrency=CONNECTIONS,
         timeout_graceful_shutdown=3,
     )
-    uvicorn.Server(config).run(sockets=[listening])
 
 
 class _Protocol(H11Protocol):
