@@ -72,7 +72,7 @@ def main() -> int:
     empty = 100 * sum(not made.brief.sentences for made in reports) / len(reports)
     headlines = 100 * sum(made.brief.headline is not None for made in reports) / len(reports)
     figures = sum(len(made.brief.key_figures) for made in reports) / len(reports)
-    dropped = sum(bool(made.brief.warnings) for made in reports)
+    dropped = sum(bool(made.brief.notes) for made in reports)
     print(f"{len(reports)} briefs of correct English")
     print(f"  with an unsupported figure {unsupported}")
     print(f"  empty                      {empty:.1f} %")

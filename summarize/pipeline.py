@@ -17,9 +17,12 @@ from itertools import chain, islice
 from typing import Literal, overload
 
 from summarize.article import Article, Span
-from summarize.briefs.brief import Brief, Writer, alignment, write
+from summarize.briefs import Action, Brief, Note, Writer
+from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.briefs.gate import write
 from summarize.briefs.key_figures import key_figures
+from summarize.briefs.support import Support
 from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare_with, read_source
 from summarize.consistency.evidence import Source
@@ -29,7 +32,7 @@ from summarize.errors import InputError
 from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
-from summarize.report import Report, Signature, word_warnings
+from summarize.report import Report, Signature
 from summarize.report.story import Apart, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
@@ -219,13 +222,7 @@ def story(
     groups = grouped(accounts)
     merged = merge(accounts, groups, sentences=sentences)
     signature = Signature(__version__, accounts[0].translation.signature, f"stories:1,{writer.signature}", sentences)
-    warnings = dict.fromkeys(
-        (
-            *(f"{account.article.id}: {warning}" for account in accounts for warning in account.article.warnings),
-            *merged.notes,
-        )
-    )
-    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(left), tuple(warnings))
+    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(left))
 
 
 def _distinctly_named(articles: Iterable[Article]) -> list[Article]:
@@ -298,23 +295,23 @@ def translations(
 
 def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
     """Write the brief of a translated article and check it against the German."""
-    source = evidence(article)
+    support = Support(evidence(article), translation)
     floor = ExtractiveWriter()
     writers = [writer] if writer == floor else [writer, floor]
-    draft, author, notes = write(article, translation, writers, sentences=sentences, source=source)
-    texts = tuple(sentence.text for sentence in draft.sentences)
-    found = compare_with(source, " ".join(texts), alignment=alignment(draft, translation))
-    headline = compare_with(source, draft.headline) if draft.headline else None
-    figures = key_figures(article, translation, draft, source=source)
-    if not texts:
-        notes = (*notes, "no sentence of the translation could be printed")
-    return Report(
-        article,
-        translation,
-        Brief(draft.headline, texts, figures, found, author.signature, notes, headline),
-        Signature(__version__, translation.signature, writer.signature, sentences),
-        (*article.warnings, *word_warnings(translation)),
+    vetted = write(document(article, translation), writers, support, sentences=sentences)
+    draft = vetted.draft
+    empty = () if draft.sentences else (Note(Action.EMPTY),)
+    made = Brief(
+        draft.headline,
+        tuple(sentence.text for sentence in draft.sentences),
+        key_figures(article, draft, support),
+        support.of_draft(draft),
+        vetted.writer.signature,
+        (*vetted.notes, *empty),
+        vetted.headline_check,
     )
+    signature = Signature(__version__, translation.signature, writer.signature, sentences)
+    return Report(article, translation, made, signature)
 
 
 def _boilerplate(article: Article) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from summarize.briefs import Document, Draft, DraftSentence
-from summarize.translation import Hypothesis
+from summarize.translation import Hypothesis, IssueKind, Rendering, Severity
 
 
 class FakeTranslator:
@@ -62,3 +62,8 @@ class FakeWriter:
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         self.seen.append(document)
         return [Draft(tuple(DraftSentence(text) for text in texts), self.headline) for texts in self.texts]
+
+
+def told(rendering: Rendering, least: Severity = Severity.NOTE) -> list[tuple[IssueKind, str]]:
+    """The issues of a rendering that are told a reader, from `least` on: their kinds and words."""
+    return [(issue.kind, issue.words) for issue in rendering.issues if issue.severity >= least]

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.briefs import Brief, KeyFigure
+from summarize.briefs import Action, Brief, KeyFigure, Note, Problem
 from summarize.consistency import Check, Finding, Verdict
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.report import Report, Signature
-from summarize.translation import Segment, Translation
+from summarize.translation import Issue, IssueKind, Segment, Translation
 
 GERMAN = """Nordkorea schickt Soldaten
 
@@ -50,7 +50,7 @@ def finding(brief: str, words: str, verdict: Verdict, *evidence: Span, warning: 
     return Finding(figure, verdict, evidence, warning)
 
 
-def good_report(*, warnings: tuple[str, ...] = ()) -> Report:
+def good_report() -> Report:
     """Return the report of a brief with three figures, all borne out."""
     sentences = ("Up to 30,000 soldiers and nine generals are on the way.", "The treaty is of 19 June 2024.")
     brief = " ".join(sentences)
@@ -59,7 +59,7 @@ def good_report(*, warnings: tuple[str, ...] = ()) -> Report:
         finding(brief, "nine", Verdict.REWORDED, place("neun")),
         finding(brief, "19 June 2024", Verdict.SUPPORTED, place("19. Juni 2024")),
     )
-    return report(sentences, findings, warnings=warnings)
+    return report(sentences, findings)
 
 
 def bad_report() -> Report:
@@ -71,15 +71,20 @@ def bad_report() -> Report:
         finding(brief, "1,204", Verdict.BOILERPLATE, place("1.204"), warning="only in boilerplate"),
         finding(brief, "40", Verdict.UNSUPPORTED),
     )
-    return report(sentences, findings, warnings=("the writer fell back",), doubt="figure lost: 12")
+    return report(
+        sentences,
+        findings,
+        notes=(Note(Action.FELL_BACK, "fake-writer", "extractive"),),
+        doubt=Issue(IssueKind.FIGURE_LOST, "12"),
+    )
 
 
 def report(
     sentences: tuple[str, ...],
     findings: tuple[Finding, ...],
     *,
-    warnings: tuple[str, ...] = (),
-    doubt: str | None = None,
+    notes: tuple[Note, ...] = (),
+    doubt: Issue | None = None,
     german: str = GERMAN,
 ) -> Report:
     """Return the report of a brief of GERMAN (or of a text with the same blocks)."""
@@ -102,7 +107,7 @@ def report(
     return Report(
         Article("kim-01", german, None, "2025-06", None, blocks),
         Translation(segments, "fake|1"),
-        Brief("North Korea sends soldiers", sentences, (key,), Check(findings), "extractive|1", warnings),
+        Brief("North Korea sends soldiers", sentences, (key,), Check(findings), "extractive|1", notes),
         Signature("0.1.0", "fake|1", "extractive|1"),
     )
 
@@ -116,13 +121,13 @@ def hostile_report(text: str) -> Report:
         Finding(figure, Verdict.SUPPORTED, (span,), text),
         Finding(figure, Verdict.UNSUPPORTED, (Span(0, span.end), span)),
     )
-    segment = Segment(text, text, Span(0, len(text)), 0, 0.0, (text,))
+    segment = Segment(text, text, Span(0, len(text)), 0, 0.0, (Issue(IssueKind.NAME_ADDED, text),))
+    note = Note(Action.DROPPED, text, text, Problem.UNKNOWN_NAMES, (text,))
     return Report(
-        Article(text, text, text, text, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)),
+        Article(text, text, text, text, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), (text,)),
         Translation((segment,), text),
-        Brief(text, (text,), (KeyFigure(words, text, words, span),), Check(checks, (figure,)), text, (text,)),
+        Brief(text, (text,), (KeyFigure(words, text, words, span),), Check(checks, (figure,)), text, (note,)),
         Signature(text, text, text),
-        (text,),
     )
 
 

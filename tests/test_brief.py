@@ -3,7 +3,7 @@
 from fakes import FakeTranslator, FakeWriter
 
 from summarize.article import Article
-from summarize.briefs import document
+from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.cleaning import clean
 from summarize.language.sentences import split
@@ -68,7 +68,7 @@ def test_an_invented_figure_is_replaced_by_the_translated_sentence() -> None:
     assert "9 percent" not in report.brief.text
     assert "8 percent" in report.brief.text
     assert report.ok
-    assert any("9 percent" in warning for warning in report.brief.warnings)
+    assert any("9 percent" in warning for warning in report.document_warnings)
 
 
 def test_figures_of_boilerplate_are_no_evidence() -> None:
@@ -97,7 +97,7 @@ def test_extractive_is_the_floor() -> None:
     report = made(["Nonsense without end"])
     assert report.brief.writer.startswith("extractive")
     assert set(report.brief.sentences) <= {texts[0] for texts in ENGLISH.values()}
-    assert any("extractive" in warning for warning in report.brief.warnings)
+    assert any("extractive" in warning for warning in report.document_warnings)
 
 
 def test_as_many_sentences_as_asked() -> None:

@@ -4,13 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.translation import Hypothesis
-from summarize.translation.consensus import by_consensus
+from summarize.translation.features import Original
+from summarize.translation.ranking import by_worth
 
 
 def ordered(*texts: str, step: float = 0.01, source: str | None = None) -> list[str]:
     """The texts in the order of consensus, each `step` less likely than the one before; without a source each is as true to it."""
     group = [Hypothesis(text, -step * rank) for rank, text in enumerate(texts)]
-    return [h.text for h in by_consensus(" ".join(texts) if source is None else source, group)]
+    return [h.text for h in by_worth(Original(" ".join(texts) if source is None else source), group)]
 
 
 ODD = "Nobody there had expected any such thing."
@@ -49,7 +50,7 @@ def test_what_was_found_otherwise_is_weighed_but_has_no_vote() -> None:
     """Another hypothesis comes first if it is likelier or leaves less out, not because others like it were found with it."""
     group = [Hypothesis(text, -0.01 * rank) for rank, text in enumerate(ALIKE)]
     strays = [Hypothesis(ODD, -0.5), Hypothesis(f"{ODD} Really.", -0.5)]
-    assert [hypothesis.text for hypothesis in by_consensus("", group, strays)[:2]] == list(ALIKE)
+    assert [hypothesis.text for hypothesis in by_worth(Original(""), group, strays)[:2]] == list(ALIKE)
     source = "Der alte Mann schlief auf einer Bank im Park, neben sich seinen Hund und eine Zeitung vom Tag davor."
     sat, slept = (
         Hypothesis(
@@ -57,8 +58,8 @@ def test_what_was_found_otherwise_is_weighed_but_has_no_vote() -> None:
         )
         for did, score in (("sat", -0.05), ("slept", -0.02))
     )
-    assert by_consensus(source, [sat], [slept])[0] == slept
-    assert by_consensus("", [sat], [slept])[0] == sat
+    assert by_worth(Original(source), [sat], [slept])[0] == slept
+    assert by_worth(Original(""), [sat], [slept])[0] == sat
 
 
 def test_one_or_two_keep_the_order_of_the_model() -> None:
@@ -71,4 +72,4 @@ def test_one_or_two_keep_the_order_of_the_model() -> None:
 def test_nothing_is_lost_or_made(found: list[tuple[str, float]]) -> None:
     """The same hypotheses come out, whatever their texts and scores are: empty, short, or the same."""
     group = sorted((Hypothesis(text, score) for text, score in found), key=lambda h: -h.score)
-    assert sorted(by_consensus("Ein Satz.", group), key=repr) == sorted(group, key=repr)
+    assert sorted(by_worth(Original("Ein Satz."), group), key=repr) == sorted(group, key=repr)

@@ -7,6 +7,8 @@ import pytest
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
 from summarize.briefs.extractive import ExtractiveWriter, dangling
+from summarize.translation import Issue, IssueKind
+from summarize.translation.features import Original, mistaken_nouns, word_issues
 
 
 def paper(*lines: tuple[str, str] | tuple[str, str, BlockKind], title: str | None = None) -> Document:
@@ -14,7 +16,9 @@ def paper(*lines: tuple[str, str] | tuple[str, str, BlockKind], title: str | Non
     sentences = []
     for index, line in enumerate(lines):
         kind = line[2] if len(line) == 3 else BlockKind.PARAGRAPH
-        sentences.append(DocumentSentence(line[1], line[0], index, kind, index))
+        original = Original(line[0])
+        hints = (*word_issues(original, line[1]), *mistaken_nouns(original, line[1]))
+        sentences.append(DocumentSentence(line[1], line[0], index, kind, index, issues=hints))
     return Document(title, tuple(sentences))
 
 
@@ -112,7 +116,14 @@ def test_marked_translations_and_fragments_are_left_out() -> None:
     marked = Document(
         None,
         (
-            DocumentSentence("Sales of 21 million.", THIRD[0], 0, BlockKind.PARAGRAPH, 0, marked=True),
+            DocumentSentence(
+                "Sales of 21 million.",
+                THIRD[0],
+                0,
+                BlockKind.PARAGRAPH,
+                0,
+                issues=(Issue(IssueKind.FIGURE_LOST, "8 Prozent"),),
+            ),
             *(document.sentences[:2]),
             DocumentSentence("Really?", "Ist das wirklich wahr?", 3, BlockKind.PARAGRAPH, 3),
         ),
@@ -240,7 +251,7 @@ def test_a_sentence_that_lost_a_name_comes_behind_others() -> None:
     """Who does it may be what was lost: the lead gives way to a sentence of less weight that is whole."""
     document = paper(LEAD, SECOND, THIRD)
     lead, *others = document.sentences
-    lost = Document(None, (replace(lead, lost=1), *others))
+    lost = Document(None, (replace(lead, issues=(*lead.issues, Issue(IssueKind.NAME_LOST, "Celesio"))), *others))
     assert picked(document, 1) == [LEAD[1]]
     assert picked(lost, 1) == [THIRD[1]]
 

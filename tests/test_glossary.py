@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from fakes import FakeTranslator
+from fakes import FakeTranslator, told
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,7 +71,7 @@ def test_figures_and_names_are_those_of_the_german() -> None:
         {"Die bail für Meier beträgt 500 Euro.": ["Meier's bail is 500 euros.", "The bail is 50 euros."]}
     )
     (found,) = render(["Die Kaution für Meier beträgt 500 Euro."], GlossaryTranslator(translator, GLOSSARY))
-    assert (found.target, found.warnings) == ("Meier's bail is 500 euros.", ())
+    assert (found.target, told(found)) == ("Meier's bail is 500 euros.", [])
 
 
 def test_a_source_is_as_long_as_its_longer_form() -> None:

@@ -1,12 +1,12 @@
 """Invented names: places that only the translation names are found, weighed in choosing, and named in reports."""
 
 import pytest
-from fakes import FakeTranslator
+from fakes import FakeTranslator, told
 
 from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.pipeline import brief
-from summarize.translation import render
+from summarize.translation import IssueKind, render
 from summarize.translation.invented_names import invented_names
 
 
@@ -41,11 +41,11 @@ def test_the_hypothesis_without_an_invented_place_is_chosen() -> None:
     source = "Der Abbau von 40 Stellen ist geplant."
     invents, plain = "Switzerland plans 40 job cuts.", "The plan is to cut 40 jobs."
     (rendering,) = render([source], FakeTranslator({source: [invents, plain]}))
-    assert (rendering.target, rendering.warnings) == (plain, ())
+    assert (rendering.target, told(rendering)) == (plain, [])
     (rendering,) = render(
         [source], FakeTranslator({source: [invents, plain.replace("40", "14")]}, default=lambda _: invents)
     )
-    assert (rendering.target, rendering.warnings) == (invents, ("name not in the source: Switzerland",))
+    assert (rendering.target, told(rendering)) == (invents, [(IssueKind.NAME_ADDED, "Switzerland")])
 
 
 def test_a_title_that_invents_a_place_is_no_headline() -> None:

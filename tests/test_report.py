@@ -156,7 +156,7 @@ def test_text_says_what_is_wrong_first() -> None:
     assert "2 of 3 figures in the brief are not borne out by the German" in " ".join(text.split())
     assert text.index("BOILERPLATE") < text.index("UNSUPPORTED") < text.index("requalified  About")
     assert "the German does not say this" in text
-    assert "- the writer fell back" in text
+    assert "- fake-writer: no candidate better than extractive's" in text
     assert "figure lost: 12" in text
 
 
@@ -181,7 +181,8 @@ def test_text_cannot_write_to_the_terminal(text: str) -> None:
 
 def test_text_fits_its_width() -> None:
     """No line is wider than WIDTH where words allow it."""
-    long = replace(good_report(), warnings=("a word or two " * 30,))
+    report = good_report()
+    long = replace(report, article=replace(report.article, warnings=("a word or two " * 30,)))
     assert max(map(len, render(long, "text").splitlines())) <= WIDTH
 
 

@@ -1,13 +1,13 @@
 """Strange words: found in translations, weighed in choosing, avoided in decoding, named in reports, kept out of briefs."""
 
 import pytest
-from fakes import FakeTranslator
+from fakes import FakeTranslator, told
 
 from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.language.strange_words import strange_words
 from summarize.pipeline import Engine, brief, load_translator
-from summarize.translation import render
+from summarize.translation import IssueKind, render
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_hypothesis_that_is_all_english_is_chosen() -> None:
     source = "Der Kirchturm ist 40 Meter hoch."
     table = {source: ["The Kirchturm is 40 metres high.", "The church tower is 40 metres high."]}
     (rendering,) = render([source], FakeTranslator(table))
-    assert (rendering.target, rendering.strange) == ("The church tower is 40 metres high.", ())
+    assert (rendering.target, told(rendering)) == ("The church tower is 40 metres high.", [])
 
 
 def test_the_words_are_avoided_in_a_second_look() -> None:
@@ -46,7 +46,7 @@ def test_the_words_are_avoided_in_a_second_look() -> None:
     table = {source: ["The Kirchturm is 40 metres high.", "The Kirchturm was 40 metres high.", "40 metres, the tower."]}
     translator = FakeTranslator(table, default=lambda _: "The Kirchturm is 40 metres high.")
     (rendering,) = render([source], translator, count=2)
-    assert (rendering.target, rendering.strange) == ("40 metres, the tower.", ())
+    assert (rendering.target, told(rendering)) == ("40 metres, the tower.", [])
     assert [calls[0] for calls in translator.calls].count((source,)) == 2
 
 
@@ -55,7 +55,10 @@ def test_right_figures_come_before_english_words() -> None:
     source = "Der Kirchturm ist 40 Meter hoch."
     table = {source: ["The Kirchturm is 40 metres high.", "The church tower is 14 metres high."]}
     (rendering,) = render([source], FakeTranslator(table))
-    assert (rendering.target, rendering.strange) == ("The Kirchturm is 40 metres high.", ("Kirchturm",))
+    assert (rendering.target, told(rendering)) == (
+        "The Kirchturm is 40 metres high.",
+        [(IssueKind.STRANGE_WORD, "Kirchturm")],
+    )
 
 
 def test_reports_name_the_words_and_briefs_avoid_them() -> None:

@@ -213,7 +213,7 @@ def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Pat
     """Sentences are chosen for their words, and what a model makes of them is not taught if it is unlikely or marked."""
     from self_training import sentences, worth_teaching
 
-    from summarize.translation.ranking import Rendering
+    from summarize.translation import Issue, IssueKind, Rendering
 
     news = tmp_path / "news.txt.xz"
     with lzma.open(news, "wt", encoding="utf-8") as file:
@@ -224,7 +224,7 @@ def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Pat
     german, english = "Die Kolonne fuhr nach Hause.", "The column drove home."
     assert worth_teaching(german, Rendering(english, -0.2))
     assert not worth_teaching(german, Rendering(english, -0.7))
-    assert not worth_teaching(german, Rendering(english, -0.2, warnings=("lost: 3",)))
+    assert not worth_teaching(german, Rendering(english, -0.2, (Issue(IssueKind.FIGURE_LOST, "3"),)))
     assert not worth_teaching("Die Häuser brannten und die Menschen flohen.", Rendering("The column drove home.", -0.2))
 
 

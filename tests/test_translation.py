@@ -1,13 +1,13 @@
 """Choosing among hypotheses, loops, long sentences: `summarize.translation`."""
 
 import pytest
-from fakes import FakeTranslator
+from fakes import FakeTranslator, told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.language.sentences import Sentence
-from summarize.translation import IN_PARTS, loops, render, segments
+from summarize.translation import IssueKind, Severity, loops, render, segments
 
 
 def test_the_hypothesis_with_the_right_figure_wins() -> None:
@@ -16,7 +16,7 @@ def test_the_hypothesis_with_the_right_figure_wins() -> None:
     table = {source: ["North Korea sent 3,000 soldiers.", "North Korea sent 30,000 soldiers."]}
     (rendering,) = render([source], FakeTranslator(table), count=2)
     assert rendering.target == "North Korea sent 30,000 soldiers."
-    assert rendering.warnings == ()
+    assert told(rendering) == []
 
 
 def test_more_hypotheses_are_asked_for_when_none_is_right() -> None:
@@ -34,7 +34,7 @@ def test_a_wrong_figure_is_put_right_where_it_is_certain() -> None:
     source = "Das Unternehmen zahlte 2.500 Euro."
     (rendering,) = render([source], FakeTranslator({source: ["The company paid 2,000 euros."]}))
     assert rendering.target == "The company paid 2,500 euros."
-    assert rendering.warnings == ("a figure was put right",)
+    assert told(rendering) == [(IssueKind.REPAIRED, "")]
 
 
 def test_scale_words_are_put_right_too() -> None:
@@ -48,8 +48,12 @@ def test_what_cannot_be_put_right_is_said() -> None:
     """An invented and a lost figure are both named in the warnings."""
     source = "Im Juni kamen 40 Gäste."
     (rendering,) = render([source], FakeTranslator({source: ["In October, guests came in 1999."]}))
-    assert any("1999" in warning for warning in rendering.warnings)
-    assert any("40" in warning for warning in rendering.warnings)
+    assert told(rendering) == [
+        (IssueKind.FIGURE_ADDED, "October"),
+        (IssueKind.FIGURE_ADDED, "1999"),
+        (IssueKind.FIGURE_LOST, "Juni"),
+        (IssueKind.FIGURE_LOST, "40 Gäste"),
+    ]
 
 
 def test_a_loop_is_decoded_again_without_repeats() -> None:
@@ -214,7 +218,7 @@ def test_what_cannot_be_put_right_for_certain_is_left_and_marked(source: str, wr
     """Indefinite numbers, ranks and fractions in words, and units without a plain English name, are warnings."""
     (rendering,) = render([source], FakeTranslator({source: [wrong]}))
     assert rendering.target == wrong
-    assert rendering.warnings
+    assert told(rendering, Severity.FAULT)
 
 
 def test_clauses_are_translated_one_by_one_when_the_sentence_goes_wrong() -> None:
@@ -224,7 +228,8 @@ def test_clauses_are_translated_one_by_one_when_the_sentence_goes_wrong() -> Non
     table = {f"{one} {two}": ["The group sells goods."], one: ["The group,"], two: ["paid 80 million euros last year."]}
     (rendering,) = render([f"{one} {two}"], FakeTranslator(table, default=lambda text: text))
     assert "80 million euros" in rendering.target
-    assert rendering.warnings == (IN_PARTS,)
+    notes = (Severity.NOTE, Severity.FAULT)
+    assert [issue.kind for issue in rendering.issues if issue.severity in notes] == [IssueKind.IN_PARTS]
 
 
 def test_hours_past_noon_are_said_on_one_clock() -> None:
@@ -283,4 +288,4 @@ def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
 def test_decimals_and_first_letters_are_written_as_in_english(source: str, said: str, expected: str) -> None:
     """A decimal copied with its comma gets a point, a sentence its capital; what is written otherwise stays."""
     (rendering,) = render([source], FakeTranslator({source: [said]}))
-    assert (rendering.target, rendering.warnings) == (expected, ())
+    assert (rendering.target, told(rendering)) == (expected, [])

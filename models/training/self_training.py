@@ -25,8 +25,9 @@ from prepare import training_pairs, vocabulary
 from summarize.figures import find_figures
 from summarize.language.lexicon import unrendered
 from summarize.pipeline import load_translator
+from summarize.translation import Severity
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
-from summarize.translation.ranking import Rendering, render
+from summarize.translation.retry import Rendering, render
 
 #: Words of a sentence.
 SHORTEST, LONGEST = 5, 36
@@ -74,7 +75,7 @@ def main() -> None:
 
 def worth_teaching(german: str, rendering: Rendering) -> bool:
     """Whether a translation is likely, says all that the source does, and has no mark."""
-    marked = rendering.warnings or rendering.strange or rendering.lost
+    marked = any(issue.severity > Severity.HINT for issue in rendering.issues)
     said = len(unrendered(german, rendering.target)) <= LEFT_OUT
     return not marked and rendering.score >= LIKELY and said and clean(german, rendering.target)
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
-from summarize.briefs.brief import sure, usual_score
+from summarize.briefs.document import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
-from summarize.language.additions import mistaken
 from summarize.language.fragments import verbless
-from summarize.language.lexicon import unrendered
+from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter", "dangling"]
 
@@ -217,7 +216,7 @@ def _slips(sentences: Sequence[DocumentSentence]) -> dict[int, float]:
 
     A translator who has it in every other sentence says things freely; one who has it in every tenth was wrong.
     """
-    found = [sentence.segment for sentence in sentences if mistaken(sentence.source, sentence.text)]
+    found = [sentence.segment for sentence in sentences if sentence.count(IssueKind.NOUN_MISTAKEN)]
     return {segment: math.log(len(sentences) / len(found)) for segment in found}
 
 
@@ -273,7 +272,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
             + 1.5 * _telling(sentence)
             + CONFIDENCE * max(-1.0, min(0.3, sentence.score - usual))
             + LENGTHY * sentence.score * german
-            - UNRENDERED * len(unrendered(sentence.source, sentence.text))
+            - UNRENDERED * (sentence.count(IssueKind.WORD_OMITTED) + sentence.count(IssueKind.NOUN_OMITTED))
             - MISTAKEN * slips.get(sentence.segment, 0.0)
         )
         if sentence.segment in aside:
@@ -290,8 +289,10 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
             score -= 4
         if not 0.5 <= words / max(1, german) <= 2.2:
             score -= 4  # something was left out or made up
-        score -= 3.5 * min(2, sentence.lost) + 3.0 * min(1, sentence.strange)
-        if sentence.marked or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
+        score -= 3.5 * min(2, sentence.count(IssueKind.NAME_LOST)) + 3.0 * min(
+            1, sentence.count(IssueKind.STRANGE_WORD)
+        )
+        if sentence.worst is Severity.FAULT or not sentence.text.rstrip("”“\"'»)").endswith((".", "!")):
             score -= 5
         ranked.append(_Ranked(sentence, stems[place], score))
     return sorted(ranked, key=lambda candidate: (-candidate.score, candidate.sentence.segment))

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from summarize.article import Article, BlockKind, Span
-from summarize.briefs.brief import LONGEST, Draft, KeyFigure
-from summarize.consistency import compare_with
-from summarize.consistency.evidence import Source
+from summarize.article import Article, BlockKind
+from summarize.briefs.brief import Draft, KeyFigure
+from summarize.briefs.gate import LONGEST
+from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
-from summarize.translation import Segment, Translation, loops
+from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
 
@@ -58,7 +58,7 @@ class _Candidate:
     meaning: tuple[object, ...]
 
 
-def key_figures(article: Article, translation: Translation, draft: Draft, *, source: Source) -> tuple[KeyFigure, ...]:
+def key_figures(article: Article, draft: Draft, support: Support) -> tuple[KeyFigure, ...]:
     """Return the figures that matter, at most seven, in the order of the article.
 
     A figure is taken from the translated sentence, in its English form, and only if the German sentence it
@@ -66,12 +66,12 @@ def key_figures(article: Article, translation: Translation, draft: Draft, *, sou
     """
     used = {segment for sentence in draft.sentences for segment in sentence.segments}
     candidates: dict[tuple[object, ...], _Candidate] = {}
-    for index, segment in enumerate(translation.segments):
+    for index, segment in enumerate(support.translation.segments):
         kind = article.blocks[segment.block].kind
         if kind in (BlockKind.TITLE, BlockKind.HEADING) or not segment.target:
             continue
         early = 1.0 / (1 + index / 4)
-        for key, figure in _figures(article, segment, source):
+        for key, figure in _figures(article, index, support):
             if (plain := _worth(figure)) < _ENOUGH or _part_of_a_name(segment.target, figure):
                 continue
             worth = plain + early + (1.5 if index in used else 0.0)
@@ -83,10 +83,11 @@ def key_figures(article: Article, translation: Translation, draft: Draft, *, sou
     return tuple(candidate.key for candidate in sorted(best, key=lambda candidate: candidate.key.span))
 
 
-def _figures(article: Article, segment: Segment, source: Source) -> list[tuple[KeyFigure, Figure]]:
-    if loops(segment.target, segment.source) or len(segment.target.split()) > LONGEST:
+def _figures(article: Article, index: int, support: Support) -> list[tuple[KeyFigure, Figure]]:
+    segment = support.translation.segments[index]
+    if segment.of(IssueKind.LOOP) or len(segment.target.split()) > LONGEST:
         return []
-    check = compare_with(source, segment.target, alignment=[(Span(0, len(segment.target)), segment.span)])
+    check = support.of_segment(index)
     wrong = [finding.figure for finding in check.findings if not finding.verdict.ok]
     found = []
     for finding in check.findings:

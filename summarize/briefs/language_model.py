@@ -16,6 +16,7 @@ from summarize.briefs.rewording import faithful
 from summarize.engines.continuation import Continuation, LanguageModel
 from summarize.engines.guard import Guard
 from summarize.prompts import load_prompt
+from summarize.translation import Severity
 
 __all__ = ["LanguageModelWriter"]
 
@@ -87,7 +88,7 @@ class LanguageModelWriter:
         """
         lines: list[str] = []
         for sentence in document.sentences:
-            if sentence.kind is BlockKind.HEADING or sentence.marked:
+            if sentence.kind is BlockKind.HEADING or sentence.worst is Severity.FAULT:
                 continue
             if len(self._tokenizer.pieces(" ".join([*lines, sentence.text]))) > self._readable(sentences):
                 break

@@ -8,8 +8,8 @@ from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.errors import SummarizeError
 from summarize.pipeline import report, translations
-from summarize.report import Form, Signature, render, segment_warnings, translation_json, translation_text
-from summarize.translation import Translator
+from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
+from summarize.translation import IssueKind, Translator
 from summarize.version import __version__
 
 __all__ = ["BriefJob", "Job", "Outcome", "TranslateJob"]
@@ -78,7 +78,7 @@ class TranslateJob:
                 else translation_json(article, translation, signature, warnings=article.warnings)
             )
             # A repetition or a lost name is a blemish; a figure that is wrong is a finding.
-            wrong = segment_warnings(translation, about="figure")
+            wrong = about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
             yield Outcome(article, output, clean=not wrong, findings=wrong if text else ())
 
 

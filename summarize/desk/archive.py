@@ -5,18 +5,28 @@ from decimal import Decimal
 from typing import Any
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.briefs import Brief, KeyFigure
+from summarize.briefs import Action, Brief, KeyFigure, Note, Problem
 from summarize.consistency import Check, Finding, Verdict
 from summarize.consistency.check_report import check_as_data
 from summarize.desk.store import SEGMENT, Field, Made
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.report import Report, Signature
 from summarize.report.data import article_title
-from summarize.translation import Segment, Translation
+from summarize.report.issue_words import note_words, segment_words
+from summarize.translation import Issue, IssueKind, Segment, Translation
 
 __all__ = ["article_as_data", "article_from_data", "made_of", "report_of", "segment_field", "segment_verdicts"]
 
 Data = Mapping[str, Any]
+
+_TOLD = (
+    IssueKind.IN_PARTS,
+    IssueKind.REPAIRED,
+    IssueKind.LOOP,
+    IssueKind.NEGATION_LOST,
+    IssueKind.NEGATION_ADDED,
+    IssueKind.NAME_ADDED,
+)
 
 
 def article_as_data(article: Article) -> dict[str, Any]:
@@ -74,7 +84,8 @@ def made_of(report: Report, verdicts: Sequence[Data]) -> Made:
             "text": brief.text,
             "key_figures": [_key_figure_as_data(figure) for figure in brief.key_figures],
             "writer": brief.writer,
-            "warnings": list(brief.warnings),
+            "notes": [_note_as_data(note) for note in brief.notes],
+            "warnings": [note_words(note) for note in brief.notes],
         },
         "signature": _signature_as_data(report.signature),
         "warnings": list(report.warnings),
@@ -82,7 +93,7 @@ def made_of(report: Report, verdicts: Sequence[Data]) -> Made:
     return Made(article_title(article) or "", data, tuple(fields), article.text)
 
 
-def report_of(made: Data, fields: Mapping[str, Field], warnings: Sequence[str] = ()) -> Report:
+def report_of(made: Data, fields: Mapping[str, Field], notes: Sequence[Note] = ()) -> Report:
     """Return the report of a brief as it stands now: its words from `fields`, with the verdicts that were stored."""
     source, brief = made["sources"][0], made["brief"]
     article = article_from_data(source["article"])
@@ -96,11 +107,10 @@ def report_of(made: Data, fields: Mapping[str, Field], warnings: Sequence[str] =
             tuple(_key_figure(figure) for figure in brief["key_figures"]),
             _check(text.verdicts),
             brief["writer"],
-            (*brief["warnings"], *warnings),
+            (*map(_note, brief.get("notes", ())), *notes),
             _check(headline.verdicts) if headline.value else None,
         ),
         Signature(**made["signature"]),
-        tuple(made["warnings"]),
     )
 
 
@@ -115,9 +125,9 @@ def _translation_as_data(translation: Translation) -> dict[str, Any]:
                 "end": segment.span.end,
                 "block": segment.block,
                 "score": segment.score,
-                "warnings": list(segment.warnings),
-                "lost": list(segment.lost),
-                "strange": list(segment.strange),
+                "issues": [_issue_as_data(issue) for issue in segment.issues],
+                # The page tells figures by their verdicts.
+                "warnings": list(segment_words(segment, *_TOLD)),
             }
             for segment in translation.segments
         ],
@@ -130,10 +140,28 @@ def _translation(data: Data, fields: Mapping[str, Field]) -> Translation:
         target = fields[segment_field(0, number)].value
         # What was said of the machine's words says nothing of the editor's.
         same = target == one["target"]
-        doubts = [tuple(one[name]) if same else () for name in ("warnings", "lost", "strange")]
+        issues = tuple(map(_issue, one.get("issues", ()))) if same else ()
         span = Span(one["start"], one["end"])
-        segments.append(Segment(one["source"], target, span, one["block"], one["score"], *doubts))
+        segments.append(Segment(one["source"], target, span, one["block"], one["score"], issues))
     return Translation(tuple(segments), data["signature"])
+
+
+def _issue_as_data(issue: Issue) -> list[Any]:
+    return [issue.kind.value, issue.words, [issue.span.start, issue.span.end] if issue.span else None]
+
+
+def _issue(data: Sequence[Any]) -> Issue:
+    kind, words, place = data
+    return Issue(IssueKind(kind), words, Span(*place) if place else None)
+
+
+def _note_as_data(note: Note) -> list[Any]:
+    return [note.action.value, note.writer, note.text, note.problem and note.problem.value, list(note.words)]
+
+
+def _note(data: Sequence[Any]) -> Note:
+    action, writer, text, problem, words = data
+    return Note(Action(action), writer, text, Problem(problem) if problem else None, tuple(words))
 
 
 def _key_figure_as_data(figure: KeyFigure) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from summarize.article import Article, Span
-from summarize.briefs import Writer
+from summarize.briefs import Action, Note, Writer
 from summarize.cleaning import clean
 from summarize.desk.archive import article_as_data, article_from_data, made_of, report_of, segment_field
 from summarize.desk.checks import Checks, sentence_check
@@ -179,8 +179,8 @@ class Desk:
         """Return the report of a brief as it stands, with the verdicts that were stored. Call it in a thread."""
         made = self._made(identity)
         edited = len({edit.field for edit in self.store.edits(identity) if edit.version > 1 and edit.field != "state"})
-        note = f"edited at the desk ({edited} of its texts); the signature is that of the first version"
-        return report_of(made, self.store.fields(identity), (note,) if edited else ())
+        notes = (Note(Action.EDITED, text=str(edited)),) if edited else ()
+        return report_of(made, self.store.fields(identity), notes)
 
     def _made(self, identity: str) -> dict[str, Any]:
         made = self.store.made(identity)

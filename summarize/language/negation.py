@@ -8,8 +8,9 @@ nehmen"), and a few errors.
 """
 
 import re
+from typing import NamedTuple
 
-__all__ = ["turned"]
+__all__ = ["Turned", "turned"]
 
 #: Words that deny. "nicht nur" and "not only" do not; "no matter" and "no doubt" are idioms.
 _GERMAN = re.compile(
@@ -46,10 +47,17 @@ _ENGLISH_CARRIERS = re.compile(
 )
 
 
-def turned(source: str, target: str) -> tuple[str, ...]:
-    """Return what reverses the meaning of a translation, in words for a reader, or nothing."""
+class Turned(NamedTuple):
+    """A negation on one side only: `lost` from the source or added to it, and the word that denies."""
+
+    lost: bool
+    word: str
+
+
+def turned(source: str, target: str) -> Turned | None:
+    """Return the negation that reverses the meaning of a translation, if there is one."""
     if (denied := _GERMAN.search(source)) and not _ENGLISH_CARRIERS.search(target):
-        return (f"negation lost: {denied.group()}",)
+        return Turned(True, denied.group())
     if (denied := _ENGLISH.search(target)) and not _GERMAN_CARRIERS.search(source):
-        return (f"negation not in the source: {denied.group()}",)
-    return ()
+        return Turned(False, denied.group())
+    return None

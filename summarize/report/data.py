@@ -6,8 +6,9 @@ from typing import Any
 
 from summarize.article import Article, BlockKind
 from summarize.consistency.check_report import check_as_data, json_line
+from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable
-from summarize.report.result import Report, Signature, segment_warnings, word_warnings
+from summarize.report.result import Report, Signature
 from summarize.translation import Segment, Translation
 
 __all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
@@ -20,7 +21,7 @@ def brief_json(report: Report) -> str:
     """
     article = report.article
     check = check_as_data(report.brief.check, article.text)
-    warnings = (*report.document_warnings, *segment_warnings(report.translation))
+    warnings = (*report.document_warnings, *about_segments(report.translation))
     return json_line(
         {
             "id": article.id,
@@ -70,7 +71,7 @@ def translation_json(
             "text": english_document(article, translation),
             "segments": _segments(translation),
             "signature": str(signature),
-            "warnings": list(dict.fromkeys((*warnings, *word_warnings(translation), *segment_warnings(translation)))),
+            "warnings": list(dict.fromkeys((*warnings, *words_in_doubt(translation), *about_segments(translation)))),
         }
     )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from summarize.report.data import article_title
+from summarize.report.issue_words import segment_words
 from summarize.report.outcome import LIMITS, MEANING, outcome
 from summarize.report.places import Places
 from summarize.report.printable import one_line
@@ -83,9 +84,9 @@ def _findings(report: Report) -> list[str]:
 def _warnings(report: Report) -> list[str]:
     items = [f"- {escaped(warning)}" for warning in report.document_warnings]
     items += [
-        f"- translation of „{escaped(segment.source)}“: {escaped('; '.join(segment.warnings))}"
+        f"- translation of „{escaped(segment.source)}“: {escaped('; '.join(words))}"
         for segment in report.translation.segments
-        if segment.warnings
+        if (words := segment_words(segment))
     ]
     return ["## Warnings", "\n".join(items)] if items else []
 

@@ -6,6 +6,7 @@ from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
 from summarize.report.data import article_title
 from summarize.report.head import page_head
+from summarize.report.issue_words import segment_words
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS, MEANING, outcome
@@ -229,7 +230,7 @@ class _Bitext:
         if row.segment is None:
             return element("div", german, class_="row alone")
         doubts = (
-            element("p", element("strong", "Doubtful: "), warning, class_="doubt") for warning in row.segment.warnings
+            element("p", element("strong", "Doubtful: "), words, class_="doubt") for words in segment_words(row.segment)
         )
         english = element("p", row.segment.target or "(no translation)", lang="en")
         return element("div", german, element("div", english, *doubts, class_="en"), class_="row")
@@ -261,7 +262,7 @@ class _Bitext:
 
 
 def _warnings(report: Report) -> Markup:
-    doubtful = sum(bool(segment.warnings) for segment in report.translation.segments)
+    doubtful = sum(bool(segment_words(segment)) for segment in report.translation.segments)
     items = [element("li", warning) for warning in report.document_warnings]
     if doubtful:
         sentences = "1 sentence is" if doubtful == 1 else f"{doubtful} sentences are"

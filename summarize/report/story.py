@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from summarize.report.issue_words import note_words
 from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief
 from summarize.stories.table import StoryFigure
@@ -31,7 +32,13 @@ class Story:
     figures: tuple[StoryFigure, ...]
     signature: Signature
     apart: tuple[Apart, ...] = ()
-    warnings: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What reading the articles noticed and what the gate did, each after the id of its article."""
+        articles = [(account.article.id, w) for account in self.accounts for w in account.article.warnings]
+        notes = [(self.accounts[number].article.id, note_words(note)) for number, note in self.brief.notes]
+        return tuple(dict.fromkeys(f"{identity}: {words}" for identity, words in (*articles, *notes)))
 
     @property
     def headline(self) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from summarize.report.data import article_title
+from summarize.report.issue_words import segment_words
 from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
@@ -69,9 +70,9 @@ def _check(report: Report) -> str:
 def _warnings(report: Report) -> str:
     items = [_item(warning) for warning in report.document_warnings]
     for segment in report.translation.segments:
-        if segment.warnings:
+        if words := segment_words(segment):
             start = textwrap.shorten(one_line(segment.source), 60, placeholder=" ...")
-            items.append(_item(f"translation of „{start}“: {'; '.join(segment.warnings)}"))
+            items.append(_item(f"translation of „{start}“: {'; '.join(words)}"))
     return "\n".join(["Warnings", *items]) if items else ""
 
 

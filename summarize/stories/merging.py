@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.article import Span
-from summarize.briefs.brief import Draft, write
+from summarize.briefs import Draft, Note
+from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.briefs.gate import write
+from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.stories.english import English
@@ -44,11 +47,14 @@ class MergedSentence:
 
 @dataclass(frozen=True, slots=True)
 class MergedBrief:
-    """A brief of several articles, its headline with the index of the article that it was taken from, and what was dropped."""
+    """A brief of several articles, its headline with the index of the article that it was taken from.
+
+    `notes` say what the gate did to the draft of each article, after the article's index.
+    """
 
     headline: tuple[str, int] | None
     sentences: tuple[MergedSentence, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[int, Note], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +97,16 @@ def merge(accounts: Sequence[Account], groups: Sequence[Group], *, sentences: in
     return MergedBrief(headline and (str(headline[0]), headline[1]), tuple(merged), tuple(notes))
 
 
-def _drafts(accounts: Sequence[Account]) -> tuple[list[Draft], list[str]]:
+def _drafts(accounts: Sequence[Account]) -> tuple[list[Draft], list[tuple[int, Note]]]:
     """Return an extractive draft of each article, through the gate, and what the gate noted."""
     drafts = []
-    noted: list[str] = []
-    for account in accounts:
-        draft, _, notes = write(
-            account.article, account.translation, [ExtractiveWriter()], sentences=CONSIDERED, source=account.source
-        )
-        drafts.append(draft)
-        noted += [f"{account.article.id}: {note}" for note in notes]
+    noted: list[tuple[int, Note]] = []
+    for number, account in enumerate(accounts):
+        whole = document(account.article, account.translation)
+        support = Support(account.source, account.translation)
+        vetted = write(whole, [ExtractiveWriter()], support, sentences=CONSIDERED)
+        drafts.append(vetted.draft)
+        noted += [(number, note) for note in vetted.notes]
     return drafts, noted
 
 

@@ -1,16 +1,18 @@
 """Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
 
+from summarize.translation.issues import Issue, IssueKind, Severity
 from summarize.translation.loops import loops
-from summarize.translation.ranking import IN_PARTS, REPAIRED, Rendering, render
+from summarize.translation.retry import Rendering, render
 from summarize.translation.segment import Segment, Translation, segments
 from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = [
-    "IN_PARTS",
-    "REPAIRED",
     "Hypothesis",
+    "Issue",
+    "IssueKind",
     "Rendering",
     "Segment",
+    "Severity",
     "Translation",
     "Translator",
     "loops",

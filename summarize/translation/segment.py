@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarize.article import Span
+from summarize.consistency import Check
 from summarize.language.sentences import Sentence, plain
-from summarize.translation.ranking import render
+from summarize.translation.issues import Issue, IssueKind, Severity
+from summarize.translation.retry import render
 from summarize.translation.translator import Translator
 
 __all__ = ["Segment", "Translation", "segments"]
@@ -21,8 +23,8 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `warnings` are about figures, loops, negations and invented names, `lost` are names that are not in the target,
-    `strange` words that are no English.
+    log probability a piece. `issues` are all that is known to be doubtful or wrong about the target, `check` compares its
+    figures with those of the source alone (None: not compared).
     """
 
     source: str
@@ -30,9 +32,17 @@ class Segment:
     span: Span
     block: int
     score: float = 0.0
-    warnings: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-    strange: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    check: Check | None = None
+
+    def of(self, *kinds: IssueKind) -> tuple[Issue, ...]:
+        """Return the issues of `kinds`."""
+        return tuple(issue for issue in self.issues if issue.kind in kinds)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the target says something that the source does not, or says it twice."""
+        return any(issue.severity is Severity.FAULT for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,6 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
                 sentence.span,
                 sentence.block,
                 rendering.score,
-                rendering.warnings,
-                rendering.lost,
-                rendering.strange,
+                rendering.issues,
+                rendering.check,
             )

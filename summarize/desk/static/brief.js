@@ -231,8 +231,8 @@ class Desk {
     const doubts = [
       ...figures.filter((each) => BAD.has(each.verdict)).map((each) => `${each.text}: ${MEANINGS[each.verdict]}`),
       ...omissions.map((each) => `left out: „${each.text}“`),
-      // What was said of the machine's words says nothing of the editor's; figures are told above.
-      ...(field.value === segment.target ? segment.warnings.filter((each) => !each.startsWith("figure ")) : []),
+      // What was said of the machine's words says nothing of the editor's.
+      ...(field.value === segment.target ? segment.warnings : []),
     ];
     this.doubts[number].replaceChildren(...doubts.map((each) => h("p", { class: "doubt" }, each)));
   }
