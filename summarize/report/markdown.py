@@ -10,7 +10,7 @@ from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Report
 
-__all__ = ["as_markdown", "escaped"]
+__all__ = ["as_markdown", "code", "escaped", "table"]
 
 
 def as_markdown(report: Report) -> str:
@@ -28,7 +28,7 @@ def as_markdown(report: Report) -> str:
         f"{_capital(outcome(brief.check))}. {LIMITS}",
         *_findings(report),
         *_warnings(report),
-        f"Signature: {_code(str(report.signature))}",
+        f"Signature: {code(str(report.signature))}",
     ]
     return "\n\n".join(sections)
 
@@ -61,7 +61,7 @@ def _key_figures(report: Report) -> list[str]:
         (figure.text, figure.statement, f"„{figure.source_text}“", places.name([figure.span]))
         for figure in report.brief.key_figures
     ]
-    return ["## Key figures", _table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
+    return ["## Key figures", table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
 
 
 def _findings(report: Report) -> list[str]:
@@ -78,7 +78,7 @@ def _findings(report: Report) -> list[str]:
         for finding in check.findings
     ]
     rows += [("", "LEFT OUT", f"„{figure.text}“", "", "") for figure in check.omissions]
-    return [_table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
+    return [table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
 
 
 def _warnings(report: Report) -> list[str]:
@@ -91,13 +91,14 @@ def _warnings(report: Report) -> list[str]:
     return ["## Warnings", "\n".join(items)] if items else []
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table, its cells escaped."""
     lines = [" | ".join(header), " | ".join("---" for _ in header)]
     lines += [" | ".join(escaped(cell) for cell in row) for row in rows]
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Return `text` as a code span, between more backticks than it has in a row."""
     text = one_line(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))

@@ -1,14 +1,15 @@
 """The value that a run over the articles of a story gives."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from summarize.report.issue_words import note_words
 from summarize.report.result import Signature
-from summarize.stories import Account, MergedBrief
+from summarize.stories import Account, MergedBrief, Status
 from summarize.stories.table import StoryFigure
 
-__all__ = ["Apart", "Story"]
+__all__ = ["Apart", "Story", "story_outcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,22 @@ class Story:
         from summarize.report.story_data import story_data
 
         return story_data(self)
+
+
+def story_outcome(story: Story) -> str:
+    """Return what the check of a story and the comparison of its sources came to, in one clause without a full stop."""
+    findings = [finding for sentence in story.brief.sentences for _, finding in sentence.findings]
+    wrong = sum(not finding.verdict.ok for finding in findings)
+    figures = f"{len(findings)} figure{'' if len(findings) == 1 else 's'} in the brief"
+    checked = (
+        f"{figures}, {f'{wrong} not ' if wrong else 'each '}supported by the source it is from"
+        if findings
+        else "no figures in the brief"
+    )
+    counts = Counter(figure.status for figure in story.figures)
+    shared = ", ".join(
+        f"{counts[status]} {status.value}" for status in Status if counts[status] and status is not Status.SINGLE
+    )
+    compared = f"of the figures that several sources give: {shared}" if shared else "no figure is in several sources"
+    left = f"; {len(story.apart)} of the inputs left out" if story.apart else ""
+    return f"{checked}; {compared}{left}"

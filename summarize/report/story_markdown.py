@@ -1,0 +1,65 @@
+"""A story as Markdown (CommonMark with the tables of GitHub)."""
+
+from collections.abc import Sequence
+
+from summarize.report.data import article_title
+from summarize.report.markdown import code, escaped, table
+from summarize.report.outcome import LIMITS
+from summarize.report.places import Places
+from summarize.report.story import Story, story_outcome
+from summarize.stories.table import StoryFigure
+
+__all__ = ["as_story_markdown"]
+
+
+def as_story_markdown(story: Story) -> str:
+    """Return the brief, its sources, a table of the figures with a column a source, the check, warnings and signature.
+
+    Nothing in the articles can become a link, an image, HTML or any other markup.
+    """
+    sections = [
+        f"# {escaped(story.headline or 'A story without a headline')}",
+        _brief(story),
+        "## Sources",
+        _sources(story),
+    ]
+    sections += ["## Figures", _figures(story)] if story.figures else []
+    sections += ["## Check", f"{story_outcome(story)[:1].upper()}{story_outcome(story)[1:]}. {LIMITS}"]
+    sections += (
+        ["## Warnings", "\n".join(f"- {escaped(warning)}" for warning in story.warnings)] if story.warnings else []
+    )
+    return "\n\n".join([*sections, f"Signature: {code(str(story.signature))}"])
+
+
+def _brief(story: Story) -> str:
+    if not story.brief.sentences:
+        return "There is no brief: no sentence could be printed."
+    return " ".join(f"{escaped(one.text)} ({_numbers(one.accounts)})" for one in story.brief.sentences)
+
+
+def _numbers(accounts: Sequence[int]) -> str:
+    return ", ".join(str(account + 1) for account in accounts)
+
+
+def _sources(story: Story) -> str:
+    lines = []
+    for number, account in enumerate(story.accounts, 1):
+        article = account.article
+        about = dict.fromkeys(part for part in (article.id, article_title(article), article.date) if part)
+        lines.append(f"{number}. {', '.join(map(escaped, about))}")
+    lines += [f"- left out: {escaped(one.id)}: {escaped(one.reason)}" for one in story.apart]
+    return "\n".join(lines)
+
+
+def _figures(story: Story) -> str:
+    places = [Places(account.article.text) for account in story.accounts]
+    header = ["Figure", "Status", *(str(number) for number in range(1, len(story.accounts) + 1))]
+    return table(header, [_row(figure, places) for figure in story.figures])
+
+
+def _row(figure: StoryFigure, places: Sequence[Places]) -> list[str]:
+    cells = []
+    for account, where in enumerate(places):
+        values = [value for value in figure.values if value.account == account]
+        cells.append("; ".join(f"{v.text} („{v.source_text}“, {where.name([v.span])})" for v in values))
+    return [figure.what, figure.status.value, *cells]

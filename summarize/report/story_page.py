@@ -1,0 +1,227 @@
+"""A story as one self-contained web page: sources side by side, each figure linked to its German words."""
+
+from collections.abc import Sequence
+
+from summarize.article import Span
+from summarize.report.data import article_title
+from summarize.report.head import page_head
+from summarize.report.marks import GermanMark, Marks, Piece
+from summarize.report.markup import Markup, element, joined
+from summarize.report.outcome import LIMITS
+from summarize.report.parallel import stretches
+from summarize.report.story import Story, story_outcome
+from summarize.stories import Account, MergedSentence
+from summarize.stories.table import StoryFigure, StoryValue
+
+__all__ = ["as_story_page"]
+
+#: How a status looks: the classes of verdicts that are as good, and a sign, for colour alone tells nothing to one in twelve.
+_LOOKS = {
+    "agree": ("supported", "✓"),
+    "compatible": ("requalified", "≈"),
+    "conflict": ("unsupported", "✗"),
+    "single": ("", ""),
+}
+
+
+def as_story_page(story: Story) -> str:
+    """Return the story as an HTML document: brief, figures by source, and every article beside its translation.
+
+    Each figure of the brief and each cell of the table links to the German words that it rests on. No script, no request.
+    """
+    headline = story.headline or "A story without a headline"
+    body = element(
+        "body",
+        _header(story, headline),
+        element(
+            "main",
+            _check(story),
+            _figures(story),
+            _warnings(story),
+            *map(_Source(story).section, range(len(story.accounts))),
+        ),
+        element("footer", element("p", "Signature"), element("p", element("code", str(story.signature)))),
+    )
+    return f"<!DOCTYPE html>\n{element('html', page_head(f'{headline} (story)'), body, lang='en')}"
+
+
+def _header(story: Story, headline: str) -> Markup:
+    number = len(story.accounts)
+    sentences = [part for one in story.brief.sentences for part in (_sentence(one), " ")]
+    brief = joined(sentences) if sentences else "There is no brief: no sentence could be printed."
+    return element(
+        "header",
+        element("p", f"A story of {number} German article{'' if number == 1 else 's'}", class_="kicker"),
+        element("h1", headline),
+        element("p", brief, class_="brief"),
+        element("ol", *map(_about, range(number), story.accounts), class_="about"),
+        element("ul", *(element("li", f"Left out: {one.id}: {one.reason}") for one in story.apart), class_="about")
+        if story.apart
+        else Markup(),
+    )
+
+
+def _about(number: int, account: Account) -> Markup:
+    article = account.article
+    title = article_title(article)
+    parts = [element("a", f"{number + 1}. {article.id}", href=f"#source-{number + 1}")]
+    parts += [" · ", element("span", title, lang="de")] if title else []
+    parts += [f" · {article.date}"] if article.date else []
+    return element("li", *parts)
+
+
+def _sentence(sentence: MergedSentence) -> Markup:
+    """Return a sentence, each figure a link to its evidence, and the numbers of its sources."""
+    parts: list[str] = []
+    position = 0
+    for account, finding in sorted(sentence.findings, key=lambda pair: pair[1].figure.start):
+        start, end = finding.figure.start, finding.figure.end
+        if start < position or not finding.evidence:
+            continue
+        link = element(
+            "a",
+            sentence.text[start:end],
+            href=f"#{_anchor(account, finding.evidence[0])}",
+            class_=f"figure {finding.verdict.value}",
+        )
+        parts += [sentence.text[position:start], link]
+        position = end
+    sources = [
+        element("a", str(account + 1), href=f"#source-{account + 1}", aria_label=f"source {account + 1}")
+        for account in sentence.accounts
+    ]
+    marks = [part for place, one in enumerate(sources) for part in ((" ", one) if place else (one,))]
+    return joined([*parts, sentence.text[position:], element("sup", *marks)])
+
+
+def _anchor(account: int, span: Span) -> str:
+    return f"s{account + 1}-{GermanMark(span).anchor}"
+
+
+def _check(story: Story) -> Markup:
+    found = story_outcome(story)
+    sign, state = ("✓ ", "good") if story.ok else ("✗ ", "bad")
+    return element(
+        "section",
+        element("h2", "Check", id="check"),
+        element(
+            "p", element("strong", sign, found[:1].upper(), found[1:], "."), " ", LIMITS, class_=f"outcome {state}"
+        ),
+        aria_labelledby="check",
+    )
+
+
+def _figures(story: Story) -> Markup:
+    if not story.figures:
+        return Markup()
+    header = [element("th", name, scope="col") for name in ("Figure", "Status")]
+    header += [
+        element("th", element("a", str(n), href=f"#source-{n}"), scope="col") for n in range(1, len(story.accounts) + 1)
+    ]
+    rows = [_row(figure, len(story.accounts)) for figure in story.figures]
+    return element(
+        "section",
+        element("h2", "Figures by source", id="figures"),
+        element("p", "A column a source; each value links to its German words.", class_="hint"),
+        element(
+            "div",
+            element("table", element("thead", element("tr", *header)), element("tbody", *rows)),
+            class_="wide",
+            role="region",
+            aria_labelledby="figures",
+            tabindex="0",
+        ),
+        aria_labelledby="figures",
+    )
+
+
+def _row(figure: StoryFigure, accounts: int) -> Markup:
+    look, sign = _LOOKS[figure.status.value]
+    status = element(
+        "span",
+        element("span", sign, aria_hidden="true") if sign else "",
+        " ",
+        figure.status.value,
+        class_=f"tag {look}",
+    )
+    cells = [_cell([value for value in figure.values if value.account == account]) for account in range(accounts)]
+    return element("tr", element("th", figure.what, scope="row"), element("td", status), *cells)
+
+
+def _cell(values: Sequence[StoryValue]) -> Markup:
+    links = [
+        element(
+            "p",
+            element("a", v.text, href=f"#{_anchor(v.account, v.span)}"),
+            " ",
+            element("q", v.source_text, lang="de"),
+        )
+        for v in values
+    ]
+    return element("td", *links)
+
+
+def _warnings(story: Story) -> Markup:
+    if not story.warnings:
+        return Markup()
+    items = (element("li", warning) for warning in story.warnings)
+    return element(
+        "section", element("h2", "Warnings", id="warnings"), element("ul", *items), aria_labelledby="warnings"
+    )
+
+
+class _Source:
+    """The articles of a story on their way into rows of German and English."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+
+    def section(self, number: int) -> Markup:
+        account = self.story.accounts[number]
+        name = f"source-{number + 1}"
+        marks = Marks([GermanMark(span) for span in sorted(self._spans(number))])
+        return element(
+            "section",
+            element("h2", f"{number + 1}. {article_title(account.article) or account.article.id}", id=name),
+            *(
+                element(
+                    "div",
+                    *(self._row(number, row.span, row.segment and row.segment.target, marks) for row in stretch.rows),
+                    class_="block",
+                )
+                for stretch in stretches(account.article, account.translation)
+            ),
+            aria_labelledby=name,
+            class_="bitext",
+        )
+
+    def _spans(self, number: int) -> set[Span]:
+        told = {value.span for figure in self.story.figures for value in figure.values if value.account == number}
+        rests = {
+            span
+            for sentence in self.story.brief.sentences
+            for account, finding in sentence.findings
+            if account == number
+            for span in finding.evidence
+        }
+        return told | rests
+
+    def _row(self, number: int, span: Span, english: str | None, marks: Marks) -> Markup:
+        text = self.story.accounts[number].article.text
+        german = element("p", *(_piece(number, piece, text) for piece in marks.pieces(span)), lang="de", class_="de")
+        if english is None:
+            return element("div", german, class_="row alone")
+        return element("div", german, element("p", english or "(no translation)", lang="en", class_="en"), class_="row")
+
+
+def _piece(number: int, piece: Piece, text: str) -> Markup:
+    words = piece.span.cut(text)
+    if not piece.marked:
+        return joined([words])
+    ids = [_anchor(number, mark.span) for mark in piece.begins]
+    return joined(
+        [
+            *(element("span", id=anchor) for anchor in ids[1:]),
+            element("mark", words, id=ids[0] if ids else None, class_="key"),
+        ]
+    )
