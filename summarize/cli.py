@@ -29,6 +29,7 @@ from summarize.options import (
     Lang,
     ModelName,
     Out,
+    OutFile,
     Redo,
     TableFormat,
     TextField,
@@ -137,6 +138,57 @@ def brief(
         sentences,
     )
     _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force, redo=redo)
+
+
+EXAMPLES_STORY = """
+Examples:
+
+    summarize story monday.txt tuesday.html
+
+    summarize story flood/ --format html -o flood.html
+"""
+
+
+@app.command(epilog=EXAMPLES_STORY)
+def story(
+    inputs: Inputs,
+    out: OutFile = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = BriefFormat.TEXT,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of the brief.")] = 4,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = BEAMS,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+    force: Force = False,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    title_field: TitleField = "title",
+) -> None:
+    """Write one English brief of several German articles about the same story, and set their figures side by side."""
+    from summarize.corpus.reading import read_all
+    from summarize.corpus.records import Fields
+    from summarize.pipeline import story as tell
+    from summarize.report import Apart, render, write_result
+
+    articles, failed = read_all(inputs, Fields(text_field, id_field, title_field), force=force)
+    told = tell(
+        articles,
+        _translator(translator, engine, beams, device, threads),
+        _writer(writer, engine, device, threads),
+        sentences=sentences,
+        apart=[Apart(name, str(error)) for name, error in failed],
+    )
+    for one in told.apart:
+        note(f"left out: {one.id}: {one.reason}")
+    status = CLEAN if told.ok else FINDINGS
+    text = render(told, form.value)
+    if out is None:
+        put(text, status)
+    else:
+        write_result(out, text)
+    raise typer.Exit(status)
 
 
 EXAMPLES_TRANSLATE = """

@@ -22,6 +22,7 @@ __all__ = [
     "Lang",
     "ModelName",
     "Out",
+    "OutFile",
     "Redo",
     "TableFormat",
     "TextField",
@@ -130,6 +131,12 @@ Out = Annotated[
         metavar="OUT",
         help="A folder (one file a document) or a .jsonl file; resumable.",
         show_default=False,
+    ),
+]
+OutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--out", parser=_output_path, metavar="FILE", help="A file; standard output without.", show_default=False
     ),
 ]
 TranslatorName = Annotated[

@@ -32,8 +32,7 @@ from summarize.errors import InputError
 from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
-from summarize.report import Report, Signature
-from summarize.report.story import Apart, Story
+from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Translation, Translator, segments

@@ -18,10 +18,10 @@ from summarize.article import Article, Block, BlockKind, Span
 from summarize.briefs import Brief
 from summarize.consistency import Check, Verdict
 from summarize.report import Form, Report, Signature, render, translation_json, translation_text
+from summarize.report.layout import WIDTH
 from summarize.report.marks import GermanMark, Marks
 from summarize.report.outcome import outcome
 from summarize.report.parallel import stretches
-from summarize.report.text import WIDTH
 from summarize.translation import Segment, Translation
 
 FORMS = get_args(Form)

@@ -1,12 +1,18 @@
 """Stories: figures grouped across articles, their statuses, the merged brief, and what is left out."""
 
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from fakes import FakeTranslator
 
 from summarize import Article, story
 from summarize.errors import InputError
-from summarize.report.story import Story
+from summarize.report import Story, render
 from summarize.stories import Status, belonging
-from tests.fakes import FakeTranslator
 
 FIRE = """Zwölf Verletzte bei Brand in Hochhaus
 
@@ -138,3 +144,79 @@ def test_articles_of_one_story_are_known_by_their_rare_words() -> None:
 def test_statuses_are_words_of_the_contract() -> None:
     """The four statuses are those that scripts know."""
     assert [status.value for status in Status] == ["agree", "compatible", "conflict", "single"]
+
+
+def test_text_numbers_the_sources_and_shows_conflicts() -> None:
+    """Each sentence has the numbers of its sources; a conflict is told with each source's words and their line."""
+    text = render(told(FIRE, FIRE_LATER), "text")
+    assert text.startswith("High-rise fire in Horn: police assume arson\nA story of 2 articles\n")
+    assert re.search(
+        r"CONFLICT: Police estimate the damage at …\n"
+        r"    \[1\]  300,000 euros +„300\.000 Euro“ +line 3\n"
+        r"    \[2\]  more than half a million euros +„mehr als einer halben Million +line 3\n",
+        text,
+    )
+
+
+def test_markdown_has_a_column_a_source() -> None:
+    """The table of figures can be read across: what, status, and what each source says."""
+    text = render(told(FIRE, FIRE_LATER), "markdown")
+    assert "| Figure | Status | 1 | 2 |" in text
+    row = "| Police estimate the damage at … | conflict | 300,000 euros („300.000 Euro“, line 3) | more than half a million euros"
+    assert row in text
+
+
+def test_every_link_of_the_page_arrives() -> None:
+    """Each value of the table and each figure of the brief links to the German words it names."""
+    page = render(told(FIRE, FIRE_LATER), "html")
+    ids = re.findall(r' id="([^"]+)"', page)
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert links
+    assert set(links) <= set(ids)
+    place = FIRE.index("300.000")
+    assert f'id="s1-de-{place}-{place + 12}" class="key">300.000 Euro</mark>' in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+def test_an_article_can_put_nothing_into_a_story(form: str) -> None:
+    """Markup, terminal sequences and orders in an article are shown as what they are."""
+    hostile = FIRE_LATER.replace("Brandstiftung aus", "<script>alert(1)</script>\x1b[31m aus")
+    text = render(told(FIRE, hostile), form)  # type: ignore[arg-type]
+    assert "\x1b" not in text
+    assert "<script>" not in text or form in ("text", "json")
+
+
+def test_an_unreadable_input_is_left_out_and_told(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, tiny_marian: Path
+) -> None:
+    """One file that is not German does not stop the others: it is named, and the status is 1."""
+    (tmp_path / "a.txt").write_text(FIRE, "utf-8")
+    (tmp_path / "b.txt").write_text(FIRE_LATER, "utf-8")
+    (tmp_path / "c.txt").write_text("This is an English text about a fire that hurt 12 people in a tower.", "utf-8")
+    done = run("story", tmp_path, "--format", "json", "--translator", tiny_marian)
+    assert done.returncode == 1
+    assert re.search(r"left out: c: \S*c\.txt: the text is not German", done.stderr)
+    record = json.loads(done.stdout)
+    assert [source["id"] for source in record["sources"]] == ["a", "b"]
+    assert [one["id"] for one in record["apart"]] == ["c"]
+    assert not record["ok"]
+
+
+def test_a_story_replaces_only_what_is_one(
+    run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, tiny_marian: Path
+) -> None:
+    """A file of the user's own is not overwritten; an earlier story is."""
+    (tmp_path / "a.txt").write_text(FIRE, "utf-8")
+    mine = tmp_path / "mine.txt"
+    mine.write_text("my own notes", "utf-8")
+    refused = run("story", tmp_path / "a.txt", "-o", mine, "--translator", tiny_marian)
+    assert refused.returncode == 3
+    assert "is no result of this program; name another file" in refused.stderr
+    assert mine.read_text("utf-8") == "my own notes"
+    out = tmp_path / "story.txt"
+    for _ in range(2):
+        assert run("story", tmp_path / "a.txt", "-o", out, "--translator", tiny_marian).returncode in (0, 1)
+        assert out.read_text("utf-8").splitlines()[-1].endswith("sentences:4")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from summarize.article import Span
 from summarize.briefs import Draft, Note
 from summarize.briefs.document import document
-from summarize.briefs.extractive import ExtractiveWriter
+from summarize.briefs.extractive import ExtractiveWriter, dangling
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
@@ -91,10 +91,26 @@ def merge(accounts: Sequence[Account], groups: Sequence[Group], *, sentences: in
             continue
         chosen.append(candidate)
         merged += [_sentence(candidate, accounts, groups), *said][: sentences - len(merged)]
-    lead = chosen[0].account if chosen else 0
-    order = [lead, *(number for number in range(len(drafts)) if number != lead)]
-    headline = next(((drafts[number].headline, number) for number in order if drafts[number].headline), None)
-    return MergedBrief(headline and (str(headline[0]), headline[1]), tuple(merged), tuple(notes))
+    order = dict.fromkeys([*(one.account for one in chosen), *range(len(drafts))])
+    headline = next(
+        (
+            (text, number)
+            for number in order
+            if (text := drafts[number].headline) and not _disputed(text, number, accounts, groups)
+        ),
+        None,
+    )
+    return MergedBrief(headline, tuple(merged), tuple(notes))
+
+
+def _disputed(headline: str, number: int, accounts: Sequence[Account], groups: Sequence[Group]) -> bool:
+    """Whether a headline has a figure on which the sources contradict each other."""
+    segments = accounts[number].translation.segments
+    own = {place for place, segment in enumerate(segments) if segment.target.startswith(headline)}
+    return any(
+        status_of(group) is Status.CONFLICT and any(fact.account == number and fact.segment in own for fact in group)
+        for group in groups
+    )
 
 
 def _drafts(accounts: Sequence[Account]) -> tuple[list[Draft], list[tuple[int, Note]]]:
@@ -127,7 +143,8 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
         )
         for account, draft in enumerate(drafts)
         for place, sentence in enumerate(draft.sentences)
-        if sentence.segments
+        # What leans on the sentence before it would lean on one of another article here.
+        if sentence.segments and not dangling(accounts[account].translation.segments[sentence.segments[0]].source)
     ]
 
 
@@ -142,7 +159,7 @@ def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts:
                 best[other.account] = max(best.get(other.account, 0.0), likeness)
         central = sum(best.values()) / max(1, accounts - 1)
         shared = sum(len({fact.account for fact in groups[number]}) > 1 for number in one.groups)
-        score = 4.0 * central + 1.0 / (1 + 0.5 * one.place) + 0.5 * min(2, shared)
+        score = 4.0 * central + 2.0 / (1 + 0.5 * one.place) + 0.5 * min(2, shared)
         scored.append(replace(one, score=score))
     return scored
 
