@@ -8,7 +8,7 @@ from summarize.report.head import page_head
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS
-from summarize.report.parallel import stretches
+from summarize.report.parallel import Row, stretches
 from summarize.report.story import Story, story_outcome
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
@@ -64,7 +64,7 @@ def _header(story: Story, headline: str) -> Markup:
 def _about(number: int, account: Account) -> Markup:
     article = account.article
     title = article_title(article)
-    parts = [element("a", f"{number + 1}. {article.id}", href=f"#source-{number + 1}")]
+    parts: list[str] = [element("a", f"{number + 1}. {article.id}", href=f"#source-{number + 1}")]
     parts += [" · ", element("span", title, lang="de")] if title else []
     parts += [f" · {article.date}"] if article.date else []
     return element("li", *parts)
@@ -186,7 +186,7 @@ class _Source:
             *(
                 element(
                     "div",
-                    *(self._row(number, row.span, row.segment and row.segment.target, marks) for row in stretch.rows),
+                    *(self._row(number, row, marks) for row in stretch.rows),
                     class_="block",
                 )
                 for stretch in stretches(account.article, account.translation)
@@ -206,12 +206,15 @@ class _Source:
         }
         return told | rests
 
-    def _row(self, number: int, span: Span, english: str | None, marks: Marks) -> Markup:
+    def _row(self, number: int, row: Row, marks: Marks) -> Markup:
         text = self.story.accounts[number].article.text
-        german = element("p", *(_piece(number, piece, text) for piece in marks.pieces(span)), lang="de", class_="de")
-        if english is None:
+        german = element(
+            "p", *(_piece(number, piece, text) for piece in marks.pieces(row.span)), lang="de", class_="de"
+        )
+        if row.segment is None:
             return element("div", german, class_="row alone")
-        return element("div", german, element("p", english or "(no translation)", lang="en", class_="en"), class_="row")
+        english = element("p", row.segment.target or "(no translation)", lang="en", class_="en")
+        return element("div", german, english, class_="row")
 
 
 def _piece(number: int, piece: Piece, text: str) -> Markup:
