@@ -28,6 +28,7 @@ from summarize.consistency.opposites import contradicted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
+from summarize.consistency.tally import tallied
 from summarize.figures import Figure, Kind, find_figures
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
@@ -89,6 +90,8 @@ def compare_with(
         _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
     )
     findings = beside(source, findings, senses, target)
+    if mode == "summary":
+        findings = tallied(source, written, findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = contradicted(source, written, out_of_order(source, written, findings))
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())

@@ -17,6 +17,7 @@ from summarize.consistency.moments import MARKED, MONTHS, PHASES
 from summarize.consistency.sense import Sense, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure, Kind
+from summarize.language.lexicon import SHORTEST, WORD, translations
 
 __all__ = ["Source"]
 
@@ -103,6 +104,11 @@ class Source:
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence, roughly split, that the character at `place` stands in."""
         return bisect_right(self._breaks, place)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the text has, as `sentence_of` counts them."""
+        return len(self._breaks) + 1
 
     def senses_in(self, sentence: int) -> Sequence[Sense]:
         """Return what the first figures of a sentence mean, CANDIDATES at most."""
@@ -223,6 +229,17 @@ class Source:
     def _inside_word(self, start: int, end: int) -> bool:
         """Whether letters or digits go on before `start` or behind `end`."""
         return self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()
+
+    @cached_property
+    def rendered(self) -> dict[str, Span]:
+        """Where the text has a German word of which an English word is a translation, by English word; the first place counts."""
+        places: dict[str, Span] = {}
+        for word in WORD.finditer(self.text):
+            if len(word.group()) >= SHORTEST:
+                for english in translations(word.group()):
+                    if len(english) >= SHORTEST:
+                        places.setdefault(english, Span(*word.span()))
+        return places
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:

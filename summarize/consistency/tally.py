@@ -1,0 +1,173 @@
+"""Things that a brief counts though its source only names them: "three models: A, B and C", "the two institutes".
+
+A small number of a brief is worked out where as many things stand in a row, in the brief beside it and by name in the source, or
+in the source beside a word for what is counted. Where the source itself counts these things and has another number, nothing is
+worked out: whoever counts otherwise is wrong.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summarize.article import Span
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.sense import Sense
+from summarize.figures import Kind
+from summarize.language.enumerations import enumerations
+from summarize.language.lexicon import SHORTEST, WORD, translations
+
+__all__ = ["tallied"]
+
+#: More things than this nobody counts who reads them in a row.
+MOST = 9
+
+#: A row of a brief counts for numbers of its own sentence and of so many beside it.
+REACH = 1
+
+#: So many words at most stand between a number and the comma before the things that it counts: "three models from 2016, A, B".
+APPOSED = 5
+
+#: Things that are no names are known in a row of so few words each: "cost and convenience".
+FEW = 2
+
+_NAME = re.compile(
+    r"\b(?!(?:The|And|For|With|Der|Die|Das|Eine?|De[nm]|Zu[mr]|Auf|Bei|Mit)\b)[A-ZÄÖÜ][^\W_]{2,}(?:[-.][^\W_]+)*"
+)
+#: Names and nouns in a row of words: Land Salzburg, Wiener Philharmoniker.
+_NAMES = re.compile(r"[A-ZÄÖÜ][^\s,;]*(?:\s+[A-ZÄÖÜ0-9][^\s,;]*)*")
+#: Words behind a number that it never counts.
+_NOT_COUNTED = re.compile(
+    r"(?:that|this|with|from|have|been|were|they|their|than|more|into|only|also|last|next|first|after|before)\Z"
+)
+
+
+def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings, with those borne out that count what the source names in a row."""
+    return tuple(
+        (_tally(source, target, one) or finding) if finding.verdict is Verdict.UNSUPPORTED else finding
+        for finding, one in zip(findings, target.senses, strict=True)
+    )
+
+
+def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
+    if not _counts(one) or _counted_otherwise(source, one):
+        return None
+    number = int(one.raw[0])
+    rows = list(_rows_beside(target, one))
+    if any(apposed and len(row) != number for row, apposed in rows):
+        return None  # "three leaders, A, B, C and D"
+    found = next(_known(source, target, [row for row, _ in rows if len(row) == number]), None)
+    found = found or next(_rows_of_source(source, target, one, number), None)
+    if found is None:
+        return None
+    names = ", ".join(f"“{span.cut(source.text)}”" for span in found)
+    return Finding(one.figure, Verdict.DERIVED, found, f"count of {names}")
+
+
+def _counts(one: Sense) -> bool:
+    """Whether a figure is a small number of things."""
+    countable = one.figure.kind is Kind.CARDINAL and one.dimension == "number" and one.figure.qualifier is None
+    return countable and len(one.raw) == 1 and 2 <= one.raw[0] <= MOST and one.raw[0] == one.raw[0].to_integral_value()
+
+
+def _counted_otherwise(source: Source, one: Sense) -> bool:
+    """Whether the source has another number of what a figure of the brief counts."""
+    wanted = _nouns(one)
+    for other in source.senses:
+        if other.figure.kind is not Kind.CARDINAL or len(other.raw) != 1 or other.raw == one.raw or other.raw[0] > MOST:
+            continue
+        counted = next((word for word in _words_behind(other) if word[0].isupper()), None)
+        if counted is not None and translations(counted) & wanted:
+            return True
+    return False
+
+
+def _nouns(one: Sense) -> frozenset[str]:
+    """Return the words of which one is what a figure of the brief counts."""
+    words = (word.casefold() for word in _words_behind(one))
+    return frozenset(word for word in words if len(word) >= SHORTEST and not _NOT_COUNTED.match(word))
+
+
+def _words_behind(one: Sense) -> Sequence[str]:
+    """Return the three words behind a number, or fewer up to a mark."""
+    inside = WORD.findall(one.figure.text)[1:]
+    behind = re.split(r"[^\w\s-]", one.after, maxsplit=1)[0]
+    return [*inside, *WORD.findall(behind)][:3]
+
+
+def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], bool]]:
+    """Yield the rows of a brief near a figure, and whether the figure stands before its row: "three models, A, B and C"."""
+    own = target.sentence_of(one.figure.start)
+    near = range(max(0, own - REACH), min(target.sentences, own + REACH + 1))
+    for sentence in sorted(near, key=lambda number: number != own):
+        span = target.sentence(sentence)
+        for row in enumerations(target.text, span.start, span.end):
+            place = next((n for n, item in enumerate(row) if item.start <= one.figure.start < item.end), None)
+            if place is None:
+                yield row, False
+                continue
+            between = WORD.findall(target.text[one.figure.end : row[place].end])
+            apposed = len(between) <= APPOSED and place + 2 < len(row)
+            yield row[place + 1 if apposed else place :], apposed
+
+
+def _known(source: Source, target: Source, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
+    """Yield where the source has the things that a brief names in a row, if it has most of them."""
+    for row in rows:
+        words = [item.cut(target.text) for item in row]
+        for where in (_name_in, _word_in):
+            places = dict.fromkeys(span for item in words if (span := where(source, item)) is not None)
+            if 2 * len(places) > len(row):
+                yield tuple(places)
+
+
+def _name_in(source: Source, item: str) -> Span | None:
+    """Return where the source has the longest name of an item that it has."""
+    names = sorted(_NAME.findall(item), key=len, reverse=True)
+    places = ((name, source.text.find(name)) for name in names)
+    return next((Span(place, place + len(name)) for name, place in places if place >= 0), None)
+
+
+def _word_in(source: Source, item: str) -> Span | None:
+    """Return where the source has the German for an item of one word or two."""
+    words = WORD.findall(item.casefold())
+    return (
+        next((source.rendered[word] for word in words if word in source.rendered), None) if len(words) <= FEW else None
+    )
+
+
+def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows of the source that are as long as a figure says and of what it counts.
+
+    A row is so if its sentence has a word for what the brief counts, or the brief has half the names in it.
+    """
+    wanted = _nouns(one)
+    if _PART.match(one.after):
+        return
+    for sentence in range(source.sentences):
+        span = source.sentence(sentence)
+        for row in enumerations(source.text, span.start, span.end):
+            if len(row) != number:
+                continue
+            names = [_NAMES.findall(item.cut(source.text)) for item in row]
+            if not all(names):
+                continue
+            said = sum(any(name in target.text for name in some) for some in names)
+            if 2 * said >= number or any(translations(word) & wanted for word in _words_of(source, row)):
+                yield tuple(_named(source, item, place, number) for place, item in enumerate(row))
+
+
+def _words_of(source: Source, row: Sequence[Span]) -> Sequence[str]:
+    """Return the words of a row of the source, those that introduce it among them."""
+    return WORD.findall(source.text[row[0].start : row[-1].end])
+
+
+#: "Three of the four founders" are no row of three.
+_PART = re.compile(r"\s+of\s+(?:the|its|his|her|their)\s")
+
+
+def _named(source: Source, item: Span, place: int, number: int) -> Span:
+    """Return the name in an item of a row: the last of the first item, the first of the last one, or all of it."""
+    found = list(_NAMES.finditer(source.text, item.start, item.end))
+    name = found[-1] if place == 0 else found[0]
+    return Span(*name.span()) if place in (0, number - 1) else item

@@ -1,0 +1,63 @@
+"""Enumerations of either language: what stands side by side as "A, B and C", "A, B und C"."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.article import Span
+
+__all__ = ["enumerations"]
+
+#: What joins the last two of a row, and what stands between the others.
+_JOINT = re.compile(
+    r"\s*,?\s+(?P<last>and|und|or|oder|sowie|&|as well as|then)\s+(?:also\s+|auch\s+)?|(?P<comma>\s*,\s+)"
+)
+
+#: What ends a row: the end of a sentence or a clause, a mark that introduces or sets apart. Words in brackets are skipped.
+_EDGE = re.compile(r"[;:!?–—]|[.](?=\s|\Z)|\s-\s|\n")
+_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+#: Words that begin a clause and no item of a row.
+_CLAUSE = re.compile(
+    r"(?:who|which|that|whose|where|when|while|as|but|because|although|if|sa(?:id|ys)|after|before|since|until|so|than|not|is|are|was|were"
+    r"|will|would|ha[sd]|have|can|could|may|might|he|she|it|they|we|dass|weil|wenn|als|wobei|obwohl|während|nachdem|bevor|sondern|aber|denn"
+    r"|wo|wie|damit|sodass|sagte?|ist|sind|waren?|wird|werden|hat|haben|hatten?|er|sie|es|wir)\Z",
+    re.IGNORECASE,
+)
+
+
+def enumerations(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows of two items and more in `text` between two places, each as the spans of its items.
+
+    The first item begins and the last one ends at the edge of the clause, so they may have words that do not belong to the
+    row. Linear in the length of the text.
+    """
+    part = _BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
+    begin = 0
+    for edge in [*_EDGE.finditer(part), None]:
+        yield from _rows(part, begin, edge.start() if edge is not None else len(part), start)
+        begin = edge.end() if edge is not None else begin
+
+
+def _rows(part: str, begin: int, end: int, offset: int) -> Iterator[tuple[Span, ...]]:
+    """Yield the rows of one clause: items joined by commas, up to the one behind "and"."""
+    row: list[Span] = []
+    place = begin
+    closing = False
+    for joint in [*_JOINT.finditer(part, begin, end), None]:
+        item = Span(place, joint.start() if joint is not None else end)
+        if _is_item(part[item.start : item.end]):
+            row.append(Span(item.start + offset, item.end + offset))
+        else:
+            row = []
+        if closing and len(row) > 1:
+            yield tuple(row)
+            row = row[-1:]
+        closing = joint is not None and joint["last"] is not None
+        place = joint.end() if joint is not None else place
+
+
+def _is_item(words: str) -> bool:
+    found = _WORD.findall(words)
+    return bool(found) and not _CLAUSE.match(found[0])
