@@ -14,6 +14,7 @@ from typing import Literal
 
 from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.arithmetic import worked_out
 from summarize.consistency.attribution import Attribution
 from summarize.consistency.beside import beside
 from summarize.consistency.composition import compose
@@ -91,7 +92,7 @@ def compare_with(
     )
     findings = beside(source, findings, senses, target)
     if mode == "summary":
-        findings = tallied(source, written, findings)
+        findings = worked_out(source, written, tallied(source, written, findings))
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = contradicted(source, written, out_of_order(source, written, findings))
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())

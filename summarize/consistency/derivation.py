@@ -23,7 +23,7 @@ SMALLEST = 10
 CROWD = 6
 
 #: Operands are at most so many characters apart; small terms of a sum must stand side by side.
-NEAR, SIDE_BY_SIDE = 160, 30
+SUMMED, SIDE_BY_SIDE = 60, 30
 
 #: Numbers of more digits than this are not rounded, and not added up.
 LONGEST = 24
@@ -101,10 +101,10 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
                 Derivation("difference", (one,))
             )
-    for one in (
-        s for sentence in sentences for s in sentence if s.paired and s.dimension in _ADDED_UP and s.raw[0] > 0
-    ):
-        change = abs(one.raw[1] - one.raw[0]) / one.raw[0]
+    for one in (s for sentence in sentences for s in sentence if s.paired and s.dimension in _STEPS and s.raw[0] > 0):
+        step = abs(one.raw[1] - one.raw[0])
+        derived.setdefault(("step", step), []).append(Derivation("difference", (one,)))
+        change = step / one.raw[0]
         if change < 1:
             derived.setdefault(("change", change.quantize(_HUNDREDTH)), []).append(Derivation("change", (one,)))
     for one, other in (pair for sentence in sentences for pair in pairwise(sentence)):
@@ -118,11 +118,14 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
                     derived.setdefault(("sum", total), []).append(Derivation("sum", some))
         for one, other in combinations(operands, 2):
             part, whole = sorted((one.raw[0], other.raw[0]))
-            if not _alike(one, other) or part <= 0 or part == whole or _gap(one, other) > NEAR:
+            if not _alike(one, other) or part <= 0 or part == whole:
                 continue
-            if part >= SMALLEST or one.dimension == "share":
-                derived.setdefault(("difference", whole - part), []).append(Derivation("difference", (one, other)))
-            if part >= 2 and whole >= SMALLEST and one.dimension in ("number", "money"):
+            if (
+                _gap(one, other) <= SIDE_BY_SIDE
+                and part >= 2
+                and whole >= SMALLEST
+                and one.dimension in ("number", "money")
+            ):
                 bucket = (part / whole).quantize(_HUNDREDTH)
                 derived.setdefault(("share", bucket), []).append(Derivation("share", (one, other)))
     return derived
@@ -160,11 +163,10 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
     for derivation in derived.get(("before", target.raw[0]), ()) if _PAST.search(target.nearby) else ():
         if any(_alike(term, target) for term in derivation.operands):
             return derivation
-    for derivation in derived.get(("difference", target.raw[0]), ()):
-        points = derivation.operands[0].dimension == "share"
-        if points and "point" in (target.dimension.removesuffix("s"), target.figure.unit):
-            return derivation
-        if not points and (target.raw[0] >= SMALLEST and all(_alike(term, target) for term in derivation.operands)):
+    for derivation in derived.get(("step", target.raw[0]), ()):
+        (pair,) = derivation.operands
+        points = pair.dimension == "share" and "point" in (target.dimension.removesuffix("s"), target.figure.unit)
+        if points or (pair.dimension == target.dimension != "share" and target.figure.unit in (None, pair.figure.unit)):
             return derivation
     return _share(target, derived) if target.dimension == "share" else None
 
@@ -174,8 +176,9 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     if not 0 < wanted < 1:
         return None
     bucket = wanted.quantize(_HUNDREDTH)
+    bounded = target.figure.qualifier in (*_LOWER, *_UPPER)
     for near in (bucket, bucket - _HUNDREDTH, bucket + _HUNDREDTH):
-        for derivation in derived.get(("share", near), ()):
+        for derivation in derived.get(("share", near), ()) if not bounded else ():
             part, whole = sorted(term.raw[0] for term in derivation.operands)
             if abs(part / whole - wanted) <= _HALF_POINT:
                 return derivation
@@ -200,6 +203,7 @@ _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
 #: What comes then is a part of what came before, and not to be added to it.
 _PART = re.compile(r"\b(?:davon|darunter|unter ihnen|einschließlich|inklusive)\s+(?:auch\s+|rund\s+)?\Z", re.IGNORECASE)
 _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
+_STEPS = frozenset({"number", "money", "share", "length", "area", "mass"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
 _HALF_POINT = Decimal("0.005")
@@ -238,9 +242,9 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
         return None  # "35 Leopard 2" is no 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
     if any(_PART.search(term.before) for term in terms[1:]):
         return None
-    if any(_gap(one, other) > (SIDE_BY_SIDE if small else NEAR) for one, other in pairwise(terms)):
+    if any(_gap(one, other) > (SIDE_BY_SIDE if small else SUMMED) for one, other in pairwise(terms)):
         return None
-    if small and not all(_LINK.search(one.after[: max(_gap(one, other), 0)]) for one, other in pairwise(terms)):
+    if not all(_LINK.search(one.after[: max(_gap(one, other), 0)]) for one, other in pairwise(terms)):
         return None
     return sum((term.raw[0] for term in terms), Decimal(0))
 

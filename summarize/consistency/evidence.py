@@ -200,6 +200,11 @@ class Source:
     def _cues(self) -> dict[re.Pattern[str], list[Span]]:
         return {}
 
+    def number_at(self, place: int) -> int | None:
+        """Return the index of the figure that begins at a place of the text, or None."""
+        number = bisect_left(self.figures, place, key=lambda figure: figure.start)
+        return number if number < len(self.figures) and self.figures[number].start == place else None
+
     def sentences_with(self, word: str) -> frozenset[int]:
         """Return the numbers of the sentences that have `word`, with a genitive s or without."""
         low = word.casefold()

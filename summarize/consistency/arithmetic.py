@@ -1,0 +1,230 @@
+"""What a brief works out of figures it names: "67 points, three more than City", "more than half of them", "seven years older".
+
+The words beside a figure say what it is: a difference, a share, how many times, a total, so much each. Its operands are
+figures of the source that the sentence itself names, or one of these and one that stands beside it in the source. Where a
+sentence names both operands, no others count: "2.5 million, less than a third of the limit of seven million" is wrong,
+whatever else the article has.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from summarize.article import Span
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.operands import Operand, alike, beside, neighbours, operands_of
+from summarize.consistency.sense import Sense
+from summarize.figures import Qualifier
+
+__all__ = ["worked_out"]
+
+_MORE_THAN = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+_LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
+
+#: A bound is this close to what it bounds, as a share of it; an "about" is closer, and so is a share without either.
+NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
+
+_DAY = Decimal(86400)
+_END = re.compile(r"[.!?]\s")
+_WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
+
+#: The words that say that a figure is a difference, behind it and before it.
+_SIDES = (
+    "more|fewer|less|higher|lower|later|earlier|older|younger|senior|junior|ahead|clear|behind|above|below|after|before|faster|slower"
+    "|longer|shorter|further|bigger|larger|smaller|adrift|better|worse|taller|away|apart|cheaper|dearer|heavier|lighter|previously"
+)
+_DIFFERS = re.compile(rf"{_WORDS}{{0,3}}?\s+(?:{_SIDES})\b|-\w+\s+(?:lead|advantage|gap|margin|cushion)", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    rf"\b(?:lead|gap|margin|majority|difference|advantage|deficit|cushion|by){_WORDS}{{0,5}}\s+\Z", re.IGNORECASE
+)
+#: That it is the change to a share of what was: "40 percent fewer", "half as much again".
+_CHANGED = re.compile(
+    r"\s+as (?:much|many) again\b|\s+(?:fewer|less|more|lower|higher|smaller|larger|faster|slower|below|above)\b",
+    re.IGNORECASE,
+)
+#: That it is a total, behind it and before it.
+_IN_ALL = re.compile(
+    rf"{_WORDS}{{0,2}}?\s+(?:in all|in total|altogether|overall|between them|together|combined)\b", re.IGNORECASE
+)
+_TOTAL = re.compile(
+    rf"\b(?:together|total\w*|add(?:s|ed|ing)? up to|sum|combined|toll|mak(?:es|ing)|bring(?:s|ing)){_WORDS}{{0,4}}\s+\Z",
+    re.IGNORECASE,
+)
+#: That it is a share of a total.
+_EACH = re.compile(rf"{_WORDS}{{0,2}}?\s+(?:each|apiece|a head|per \w+|on average)\b", re.IGNORECASE)
+_AVERAGE = re.compile(rf"\b(?:average\w*|averaging){_WORDS}{{0,3}}\s+\Z", re.IGNORECASE)
+#: "Twice a year" is no multiple.
+_RATE = re.compile(r"\s+(?:an?|per|every|each)\b", re.IGNORECASE)
+_POINT = re.compile(r"\s+of a (?:percentage )?point\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure of a brief, and the words of its sentence before and after it."""
+
+    one: Sense
+    before: str
+    after: str
+
+    def fits(self, actual: Decimal, within: Decimal = Decimal(0)) -> bool:
+        """Whether the figure is `actual`, give or take `within`, or bounds or rounds it as its qualifier says."""
+        wanted, qualifier = self.one.amounts[0], self.one.figure.qualifier
+        if qualifier in _MORE_THAN:
+            return wanted < actual + within and actual <= wanted * (1 + NEAR) + within
+        if qualifier in _LESS_THAN:
+            return wanted > actual - within and actual >= wanted * (1 - NEAR) - within
+        if qualifier is Qualifier.ABOUT:
+            within = max(within, wanted * CLOSE)
+        return abs(actual - wanted) <= within
+
+
+@dataclass(frozen=True, slots=True)
+class _Operation:
+    """How a figure follows from two others: what says that it does, which two can be taken, and whether they give it."""
+
+    name: str
+    said: Callable[[_Said], bool]
+    takes: Callable[[Operand, Operand], bool]
+    gives: Callable[[_Said, Operand, Operand], bool]
+
+
+def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings, with those borne out that follow from other figures of their sentence."""
+    if all(finding.verdict is not Verdict.UNSUPPORTED for finding in findings):
+        return findings
+    stated = [operands_of(source, finding) for finding in findings]
+    return tuple(
+        (_work_out(source, target, stated, place) or finding) if _open(finding) else finding
+        for place, finding in enumerate(findings)
+    )
+
+
+def _open(finding: Finding) -> bool:
+    return finding.verdict is Verdict.UNSUPPORTED and not (finding.warning or "").startswith("inverted")
+
+
+def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Finding | None:
+    one = target.senses[place]
+    if len(one.amounts) != 1 or one.amounts[0] <= 0:
+        return None
+    said = _Said(one, _END.split(one.before)[-1], _END.split(one.after)[0])
+    for operation in _OPERATIONS:
+        if not operation.said(said):
+            continue
+        for operands in _choices(source, target, stated, place, operation):
+            if operation.gives(said, *operands):
+                spans = tuple(Span(source.figures[o.number].start, source.figures[o.number].end) for o in operands)
+                words = " and ".join(f"“{span.cut(source.text)}”" for span in spans)
+                return Finding(one.figure, Verdict.DERIVED, spans, f"{operation.name} of {words}")
+    return None
+
+
+def _choices(
+    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, operation: _Operation
+) -> Iterator[tuple[Operand, Operand]]:
+    """Yield the operands that a figure may follow from, those of its own sentence first."""
+    sentence = target.sentence_of(target.senses[place].figure.start)
+    own: list[Operand] = []
+    near: list[Operand] = []
+    for other, operands in enumerate(stated):
+        away = abs(target.sentence_of(target.senses[other].figure.start) - sentence)
+        (own if not away else near if away == 1 else []).extend(operands)
+    within = [pair for pair in permutations(own, 2) if pair[0].number != pair[1].number and operation.takes(*pair)]
+    yield from within
+    if any(_surely_alike(*pair) for pair in within):
+        return
+    yield from (pair for pair in permutations([*own, *near], 2) if operation.takes(*pair))
+    for operand in own or near:
+        yield from ((operand, other) for other in beside(source, operand.number) if operation.takes(operand, other))
+    if not (own or near) and operation.name == "difference":
+        yield from (pair for pair in neighbours(source) if operation.takes(*pair))
+
+
+def _surely_alike(one: Operand, other: Operand) -> bool:
+    """Whether two operands are of the same sort even though nothing is known of what numbers without a unit count."""
+    return one.measure != "number" or one.unit == other.unit is not None
+
+
+def _is_difference(said: _Said) -> bool:
+    return bool(_DIFFERS.match(said.after) or _DIFFERENCE.search(said.before) or _POINT.match(said.after))
+
+
+def _difference(said: _Said, one: Operand, other: Operand) -> bool:
+    dimension = said.one.dimension
+    apart = abs(one.amount - other.amount)
+    if one.measure in ("day", "day of year"):
+        return dimension == "duration" and said.fits(apart * _DAY, (one.within + other.within) * _DAY)
+    if one.measure == "clock":
+        return dimension == "duration" and said.fits(apart * 60)
+    if one.measure == "share":
+        points = dimension == "points" or said.one.figure.unit == "point" or bool(_POINT.match(said.after))
+        return points and said.fits(abs(one.raw - other.raw))
+    if dimension == "number" and said.one.figure.unit is None:
+        return said.fits(abs(one.raw - other.raw))
+    return dimension == one.measure and said.fits(apart)
+
+
+def _is_share(said: _Said) -> bool:
+    return said.one.dimension == "share" and not _CHANGED.match(said.after) and not _POINT.match(said.after)
+
+
+def _share(said: _Said, one: Operand, other: Operand) -> bool:
+    part, whole = sorted((one.amount, other.amount))
+    return 0 < part < whole and said.fits(part / whole, said.one.amounts[0] * SIMPLE)
+
+
+def _is_change(said: _Said) -> bool:
+    return said.one.dimension == "share" and bool(_CHANGED.match(said.after))
+
+
+def _change(said: _Said, one: Operand, other: Operand) -> bool:
+    small, large = sorted((one.amount, other.amount))
+    base = small if re.search(r"again|more|higher|larger|faster|above", said.after[:24]) else large
+    return 0 < small < large and said.fits((large - small) / base, Decimal("0.005"))
+
+
+def _is_times(said: _Said) -> bool:
+    return said.one.dimension == "times" and not _RATE.match(said.after)
+
+
+def _times(said: _Said, one: Operand, other: Operand) -> bool:
+    small, large = sorted((one.amount, other.amount))
+    return 0 < small < large and said.fits(large / small, said.one.amounts[0] * SIMPLE)
+
+
+def _is_total(said: _Said) -> bool:
+    return bool(_IN_ALL.match(said.after) or _TOTAL.search(said.before))
+
+
+def _sum(said: _Said, one: Operand, other: Operand) -> bool:
+    return said.one.dimension == one.measure and one.number != other.number and said.fits(one.amount + other.amount)
+
+
+def _amount_and_number(one: Operand, other: Operand) -> bool:
+    return other.measure == "number" != one.measure and other.amount > 1
+
+
+def _is_each(said: _Said) -> bool:
+    return bool(_EACH.match(said.after) or _AVERAGE.search(said.before))
+
+
+def _quotient(said: _Said, one: Operand, other: Operand) -> bool:
+    return said.one.dimension == one.measure and said.fits(one.amount / other.amount, said.one.amounts[0] * SIMPLE)
+
+
+def _product(said: _Said, one: Operand, other: Operand) -> bool:
+    return said.one.dimension == one.measure and said.fits(one.amount * other.amount)
+
+
+_OPERATIONS = (
+    _Operation("difference", _is_difference, alike, _difference),
+    _Operation("change", _is_change, alike, _change),
+    _Operation("share", _is_share, alike, _share),
+    _Operation("quotient", _is_times, alike, _times),
+    _Operation("sum", _is_total, alike, _sum),
+    _Operation("quotient", _is_each, _amount_and_number, _quotient),
+    _Operation("product", _is_total, _amount_and_number, _product),
+)

@@ -1,0 +1,97 @@
+"""The figures of a source that can be reckoned with: amounts, days and minutes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.sense import Sense
+from summarize.figures import Kind
+from summarize.figures.amounts.units import PEOPLE
+
+__all__ = ["Operand", "alike", "beside", "neighbours", "operands_of"]
+
+#: Operands stand in the same sentence of the source or in neighbouring ones, at most so many of them.
+NEIGHBOURS = 24
+
+#: A number without a unit is an amount of money beside one only if it is as large as this.
+LEAST = 10_000
+
+#: Days of a month and of half a month, of a year and of half a year, on average.
+_MONTH, _HALF_MONTH, _YEAR, _HALF_YEAR = (Decimal(days) for days in ("30.44", "15.22", "365.25", "182.6"))
+
+#: Ranks, names, scores and the like are nothing to reckon with.
+_UNRECKONED = frozenset({"rank", "name", "score", "many", "times", "calendar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure of a source, by its number: `amount` in the base unit of `measure`, `raw` as written, exact to `within`.
+
+    A date is an amount of days of `measure` "day", with a year or, of `measure` "day of year", without one.
+    """
+
+    number: int
+    amount: Decimal
+    raw: Decimal
+    measure: str
+    unit: str | None
+    within: Decimal = Decimal(0)
+
+
+def alike(one: Operand, other: Operand) -> bool:
+    """Whether one of two operands can be taken from the other."""
+    units = {one.unit, other.unit}
+    if {one.measure, other.measure} == {"money", "number"}:
+        return None in units and min(one.amount, other.amount) >= LEAST  # "2.5 million euros", "the seven million"
+    return one.measure == other.measure and (len(units) == 1 or None in units or units <= PEOPLE)
+
+
+def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
+    """Return the figures of `source` that a figure of the brief rests on, where it says what they say."""
+    if not finding.verdict.ok or finding.verdict is Verdict.DERIVED:
+        return ()
+    numbers = (source.number_at(span.start) for span in finding.evidence)
+    return tuple(operand for number in numbers if number is not None for operand in _operands(source, number))
+
+
+def beside(source: Source, number: int) -> Iterator[Operand]:
+    """Yield the other figures of `source` in the sentence of one and in those beside it, NEIGHBOURS at most."""
+    sentence = source.sentence_of(source.figures[number].start)
+    first = max(0, number - NEIGHBOURS // 2)
+    for other in range(first, min(first + NEIGHBOURS, len(source.figures))):
+        apart = abs(source.sentence_of(source.figures[other].start) - sentence)
+        if other != number and apart <= 2 and other not in source.in_boilerplate:
+            yield from _operands(source, other)
+
+
+def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
+    """Yield each two figures of `source` that follow one another."""
+    for number in range(len(source.figures) - 1):
+        if not source.in_boilerplate & {number, number + 1}:
+            yield from product(_operands(source, number), _operands(source, number + 1))
+
+
+def _operands(source: Source, number: int) -> Iterator[Operand]:
+    one = source.senses[number]
+    for point in one.points:
+        yield from _day(number, dict(point))
+    if len(one.amounts) == 1 and _reckoned(one):
+        yield Operand(number, one.amounts[0], one.raw[0], one.dimension, one.figure.unit)
+
+
+def _reckoned(one: Sense) -> bool:
+    return one.dimension not in _UNRECKONED or (one.figure.kind is Kind.FRACTION and one.figure.unit is None)
+
+
+def _day(number: int, parts: Mapping[str, int]) -> Iterator[Operand]:
+    """Yield a date of a year, a month or a day as days since the year 0, or since the beginning of the year."""
+    if not parts.keys() <= {"year", "decade", "century", "month", "day"} or not parts.keys() & {"year", "month"}:
+        return
+    months = Decimal(parts["month"] - 1) * _MONTH if "month" in parts else _HALF_YEAR
+    days = Decimal(parts["day"]) if "day" in parts else _HALF_MONTH if "month" in parts else Decimal(0)
+    within = Decimal(1) if "day" in parts else _HALF_MONTH if "month" in parts else _HALF_YEAR
+    amount = parts.get("year", 0) * _YEAR + months + days
+    yield Operand(number, amount, amount, "day" if "year" in parts else "day of year", None, within)
