@@ -145,7 +145,7 @@ def _choices(
 
 def _surely_alike(one: Operand, other: Operand) -> bool:
     """Whether two operands are of the same sort even though nothing is known of what numbers without a unit count."""
-    return one.measure != "number" or one.unit == other.unit is not None
+    return one.measure == other.measure and (one.measure != "number" or one.unit == other.unit is not None)
 
 
 def _is_difference(said: _Said) -> bool:

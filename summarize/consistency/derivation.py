@@ -101,7 +101,12 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
             derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
                 Derivation("difference", (one,))
             )
-    for one in (s for sentence in sentences for s in sentence if s.paired and s.dimension in _STEPS and s.raw[0] > 0):
+    for one in (
+        s
+        for sentence in sentences
+        for s in sentence
+        if s.paired and s.dimension in _STEPS and s.raw[0] > 0 and _STEPS_UP.search(s.figure.text)
+    ):
         step = abs(one.raw[1] - one.raw[0])
         derived.setdefault(("step", step), []).append(Derivation("difference", (one,)))
         change = step / one.raw[0]
@@ -203,6 +208,8 @@ _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
 #: What comes then is a part of what came before, and not to be added to it.
 _PART = re.compile(r"\b(?:davon|darunter|unter ihnen|einschließlich|inklusive)\s+(?:auch\s+|rund\s+)?\Z", re.IGNORECASE)
 _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
+#: "Von 5 auf 3" is a step, "3 bis 5" is none.
+_STEPS_UP = re.compile(r"\bauf\b", re.IGNORECASE)
 _STEPS = frozenset({"number", "money", "share", "length", "area", "mass"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
