@@ -18,6 +18,9 @@ from summarize.options import (
     BriefFormat,
     CheckFormat,
     CheckMode,
+    CsvDelimiter,
+    CsvQuote,
+    DateField,
     Device,
     DeviceOption,
     EngineChoice,
@@ -125,11 +128,14 @@ def brief(
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
+    date_field: DateField = "date",
+    csv_delimiter: CsvDelimiter = None,
+    csv_quote: CsvQuote = None,
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob
-    from summarize.corpus.records import Fields
 
+    fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
     wanted = _form(form, out, BriefFormat.TEXT, BriefFormat.JSON)
     job = BriefJob(
         _translator(translator, engine, beams, device, threads),
@@ -137,7 +143,7 @@ def brief(
         wanted.value,
         sentences,
     )
-    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force, redo=redo)
+    _run(job, inputs, out, fields=fields, force=force, redo=redo)
 
 
 EXAMPLES_STORY = """
@@ -218,14 +224,17 @@ def translate(
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
+    date_field: DateField = "date",
+    csv_delimiter: CsvDelimiter = None,
+    csv_quote: CsvQuote = None,
 ) -> None:
     """Translate German articles, or a whole corpus, into English."""
     from summarize.corpus.jobs import TranslateJob
-    from summarize.corpus.records import Fields
 
+    fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
     wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL)
     job = TranslateJob(_translator(translator, engine, beams, device, threads), wanted.value)
-    _run(job, inputs, out, fields=Fields(text_field, id_field, title_field), force=force, redo=redo)
+    _run(job, inputs, out, fields=fields, force=force, redo=redo)
 
 
 EXAMPLES_CHECK = """
@@ -609,6 +618,16 @@ def _device(device: Device) -> Literal["cpu", "cuda"]:
     import torch
 
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def _fields(text: str, id: str, title: str, date: str, delimiter: str | None, quote: str | None) -> "Fields":  # noqa: A002
+    from summarize.corpus.csv_dialect import CsvForm, typed_mark
+    from summarize.corpus.records import Fields
+
+    marks = (
+        None if mark is None else typed_mark(mark, what) for mark, what in ((delimiter, "delimiter"), (quote, "quote"))
+    )
+    return Fields(text, id, title, date, CsvForm(*marks))
 
 
 Form = TypeVar("Form", BriefFormat, TranslateFormat)

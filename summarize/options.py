@@ -11,6 +11,9 @@ __all__ = [
     "BriefFormat",
     "CheckFormat",
     "CheckMode",
+    "CsvDelimiter",
+    "CsvQuote",
+    "DateField",
     "Device",
     "DeviceOption",
     "EngineChoice",
@@ -185,4 +188,13 @@ Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that 
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
 TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
+DateField = Annotated[str, typer.Option("--date-field", help="The field of a record that holds its date.")]
+CsvDelimiter = Annotated[
+    str | None,
+    typer.Option("--csv-delimiter", help="What parts the fields of a CSV file.", show_default="found out"),
+]
+CsvQuote = Annotated[
+    str | None,
+    typer.Option("--csv-quote", help="What encloses the fields of a CSV file, or none.", show_default="found out"),
+]
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]

@@ -1,10 +1,13 @@
 """What a batch reads: every form of input, every way it can be bad, and ids."""
 
 import csv
+import datetime as calendar
+import decimal
 import errno
 import gzip
 import io
 import json
+import math
 import os
 import subprocess
 import sys
@@ -15,14 +18,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from upper_job import UpperJob
 
 from summarize.article import Article
-from summarize.corpus import inputs, rows
+from summarize.corpus import inputs, rows, run_corpus
+from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import Names, safe_name
 from summarize.corpus.inputs import find_sources
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, Record, read_records
-from summarize.errors import InputError, SummarizeError
+from summarize.errors import InputError, SummarizeError, UsageError
 
 
 def _records(*names: Path | str, fields: Fields = Fields()) -> list[Record]:  # noqa: B008
@@ -143,8 +148,8 @@ def test_what_is_no_name_is_an_error(name: str) -> None:
     assert len(str(e.value)) < 300
 
 
-def test_a_folder_that_cannot_be_walked_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder inside the input that may not be read is an error with its name: its documents would be lost."""
+def test_a_folder_that_cannot_be_walked_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder inside the input that may not be read is one failure with its name; the rest is read."""
     _write(tmp_path / "in" / "a.txt", "Eins.")
     shut = tmp_path / "in" / "shut"
     shut.mkdir()
@@ -156,8 +161,9 @@ def test_a_folder_that_cannot_be_walked_is_an_error(tmp_path: Path, monkeypatch:
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(InputError, match=f"{shut}: cannot be read"):
-        find_sources([str(tmp_path / "in")])
+    made = _made(_records(tmp_path / "in"))
+    assert isinstance(made[0], Article)
+    assert made[1:] == [f"{shut}: cannot be read (Permission denied); check the name, or its permissions"]
 
 
 def test_articles_that_cannot_be_made_fail_alone(tmp_path: Path) -> None:
@@ -251,7 +257,7 @@ def test_a_field_of_the_wrong_kind_names_the_way_out(tmp_path: Path, role: str) 
 )
 def test_a_record_that_fails_keeps_its_id(tmp_path: Path, line: dict[str, object]) -> None:
     """What failed is found again in the corpus by its own id."""
-    [record] = _records(_write(tmp_path / "in.jsonl", json.dumps(line)))
+    record, _ = _records(_write(tmp_path / "in.jsonl", f'{json.dumps(line)}\n{{"text": "Zwei."}}'))
     assert record.id == "x"
 
 
@@ -327,12 +333,12 @@ def test_an_id_used_twice_fails_the_second_time(tmp_path: Path) -> None:
 
 
 def test_a_digest_is_of_all_that_an_article_is_made_of(tmp_path: Path) -> None:
-    """Records have the same digest if text, title, date and author are the same, wherever they stand."""
+    """Records have the same digest if all their fields are the same, wherever they stand."""
     lines = [{"text": "a"}, {"text": "b"}, {"text": "a", "title": "b"}, {"text": "a", "date": "b"}, {"text": "ab"}]
     path = _write(tmp_path / "in.jsonl", "".join(json.dumps(line) + "\n" for line in lines))
-    again = _write(tmp_path / "more.jsonl", '{"more": 1, "text": "a"}\n')
+    again = _write(tmp_path / "more.jsonl", '{"text": "a"}\n{"more": 1, "text": "a"}\n')
     digests = [record.digest for record in _records(path, again)]
-    assert len(set(digests)) == 5
+    assert len(set(digests)) == 6
     assert digests[5] == digests[0]
 
 
@@ -386,12 +392,161 @@ def test_a_huge_field_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [isinstance(one, Article) for one in made] == [False, True]
 
 
-@pytest.mark.parametrize("data", ["", "a;b\n1;2\n", "Web;'Ein Text'\n"])
-def test_a_csv_without_the_field_of_the_text_says_so(tmp_path: Path, data: str) -> None:
-    """A file whose first line does not name the text's field is one failure that names the field."""
-    [reason] = _made(_records(_write(tmp_path / "in.csv", data)))
-    assert "no 'text'" in str(reason)
-    assert "--text-field" in str(reason)
+@pytest.mark.parametrize("data", ["a;b\n1;2\n", "Web;'Ein Text'\n"])
+def test_a_csv_without_the_field_of_the_text_is_wrong_usage(tmp_path: Path, data: str) -> None:
+    """A file whose first line does not name the text's field stops the batch and names the option."""
+    with pytest.raises(UsageError, match=r"no 'text' .*--text-field"):
+        _records(_write(tmp_path / "in.csv", data))
+
+
+@pytest.mark.parametrize("name", ["in.csv", "in.jsonl", "in.jsonl.gz"])
+def test_a_collection_of_nothing_is_a_failure(tmp_path: Path, name: str) -> None:
+    """A file that should hold records and holds none is not passed over in silence."""
+    data = gzip.compress(b"\n") if name.endswith("gz") else b"\n"
+    assert _made(_records(_write(tmp_path / name, data))) == [f"{tmp_path / name}: holds no records; check the file"]
+
+
+def test_json_lines_none_of_which_has_the_field_are_wrong_usage(tmp_path: Path) -> None:
+    """Where no record has the field of the text, the batch ends with the names that there are."""
+    path = _write(tmp_path / "in.jsonl", '{"body": "Eins.", "url": "x"}\n{"body": "Zwei."}\n')
+    with pytest.raises(
+        UsageError, match=r"no record has a field 'text' \(the first one has body, url\); .*--text-field"
+    ):
+        _records(path)
+
+
+def _quoted(rows: int, *, delimiter: str = ";", quote: str = "'", every: bool = True) -> str:
+    lines = [delimiter.join(("id", "text", "label"))]
+    for number in range(rows):
+        text = f"Satz {number}{f'{delimiter} und mehr' if number % 10 == 0 else ''}."
+        cells = (str(number), text, "Wahl")
+        lines.append(delimiter.join(f"{quote}{cell}{quote}" if every or delimiter in cell else cell for cell in cells))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("every", [True, False])
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
+def test_a_csv_is_read_as_it_is_quoted(tmp_path: Path, delimiter: str, quote: str, every: bool) -> None:
+    """Each delimiter with each quote mark, around every field or only where it must be: no row fails, no mark is left."""
+    path = _write(tmp_path / "in.csv", _quoted(300, delimiter=delimiter, quote=quote, every=every))
+    texts = _texts(path)
+    assert len(texts) == 300
+    assert texts[0] == f"Satz 0{delimiter} und mehr."
+    assert texts[299] == "Satz 299."
+    assert not [text for text in texts if text is None or quote in text]
+
+
+def test_apostrophes_of_speech_are_no_quotes(tmp_path: Path) -> None:
+    """Where few texts begin with an apostrophe it is part of them."""
+    lines = ["'s ist Zeit." if number == 7 else f"Satz {number}." for number in range(100)]
+    assert _texts(_write(tmp_path / "in.csv", "\n".join(["text", *lines])))[7] == "'s ist Zeit."
+
+
+def test_an_ambiguous_csv_is_refused_with_its_first_record(tmp_path: Path) -> None:
+    """Where half of the texts stand in apostrophes, nobody knows; the message shows both readings and the options."""
+    lines = [f"{n};'Satz {n}.'" if n % 2 else f"{n};Satz {n}." for n in range(100)]
+    [reason] = _made(_records(_write(tmp_path / "in.csv", "\n".join(["id;text", *lines]))))
+    assert "more than one way" in str(reason)
+    assert "{'id': '0', 'text': 'Satz 0.'}" in str(reason)
+    assert "--csv-delimiter and --csv-quote" in str(reason)
+    fields = Fields(csv=CsvForm(quote='"'))
+    assert _texts(tmp_path / "in.csv", fields=fields)[1] == "'Satz 1.'"
+
+
+def test_a_csv_is_read_as_the_user_says(tmp_path: Path) -> None:
+    """A delimiter that is not looked for, and no quotes at all."""
+    path = _write(tmp_path / "in.csv", 'id#text\n1#"Eins" sagte er.\n')
+    assert _texts(path, fields=Fields(csv=CsvForm(delimiter="#", quote=""))) == ['"Eins" sagte er.']
+
+
+def test_every_field_is_passed_on(tmp_path: Path) -> None:
+    """What a record has beside text, id and title comes with its article, types and nesting kept."""
+    more = {"date": "19.06.2025", "label": 3, "score": 0.5, "ok": True, "tags": ["a", {"b": None}], "text2": "ü"}
+    path = _write(tmp_path / "in.jsonl", json.dumps({"id": 7, "text": "Eins.", "title": "T", **more}) + "\n")
+    [made] = _made(_records(path))
+    assert isinstance(made, Article)
+    assert (made.id, made.title, made.date, made.fields) == ("7", "T", "2025-06-19", more)
+    before = _records(path)[0].digest
+    _write(path, json.dumps({"id": 7, "text": "Eins.", "title": "T", **more, "label": 4}) + "\n")
+    assert _records(path)[0].digest != before
+
+
+def test_values_of_parquet_become_those_of_json(tmp_path: Path) -> None:
+    """Times, decimals, bytes and numbers that are none have a form in JSON."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pyarrow = pytest.importorskip("pyarrow")
+    path = tmp_path / "in.parquet"
+    row = {
+        "text": "Eins.",
+        "when": calendar.datetime(2025, 6, 19, 10, 30),
+        "day": calendar.date(2025, 6, 19),
+        "price": decimal.Decimal("1.10"),
+        "raw": b"\xff",
+        "nan": math.nan,
+        "nested": [{"a": [1, 2]}],
+    }
+    parquet.write_table(pyarrow.Table.from_pylist([row]), path)
+    [made] = _made(_records(path))
+    assert isinstance(made, Article)
+    assert made.fields == {
+        "when": "2025-06-19T10:30:00",
+        "day": "2025-06-19",
+        "price": "1.10",
+        "raw": "/w==",
+        "nan": None,
+        "nested": [{"a": [1, 2]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("2025-06-19T10:00:00Z", "2025-06-19"),
+        ("19.6.2025", "2025-06-19"),
+        ("Thu, 19 Jun 2025 10:00:00 +0200", "2025-06-19"),
+        ("irgendwann", "irgendwann"),
+        (17, None),
+    ],
+)
+def test_the_date_of_a_record_is_that_of_its_article(tmp_path: Path, given: Any, wanted: str | None) -> None:
+    """Dates as feeds, databases and people write them; --date-field names another field."""
+    path = _write(tmp_path / "in.jsonl", json.dumps({"text": "Eins.", "published": given}))
+    [made] = _made(_records(path, fields=Fields(date="published")))
+    assert isinstance(made, Article)
+    assert made.date == wanted
+
+
+def test_nesting_has_a_limit(tmp_path: Path) -> None:
+    """Values nested beyond what anybody writes fail their record, however deep they go."""
+    deep = [f'{{"id": "{n}", "text": "Eins.", "x": {"[" * n}{"]" * n}}}' for n in (40, 60, 900, 100_000)]
+    made = _made(_records(_write(tmp_path / "in.jsonl", "\n".join(deep))))
+    assert isinstance(made[0], Article)
+    assert [str(reason).split(": ")[1][:30] for reason in made[1:]] == [
+        "lists and objects are nested m",
+        "lists and objects are nested m",
+        "the line is not JSON (maximum ",
+    ]
+
+
+def test_outputs_of_other_batches_are_no_inputs(tmp_path: Path) -> None:
+    """In a folder of inputs, what batches have made is passed over; named itself, their folder is read."""
+    _write(tmp_path / "news" / "a.txt", "Eins.")
+    run_corpus([str(tmp_path / "news")], tmp_path / "news" / "old", UpperJob(suffix=".txt"), force=True)
+    run_corpus([str(tmp_path / "news" / "a.txt")], tmp_path / "news" / "old.jsonl", UpperJob(), force=True)
+    _write(tmp_path / "news" / "old" / "b.txt", "Zwei.")
+    assert [record.id for record in _records(tmp_path / "news")] == ["a", "old/b"]
+    assert [record.id for record in _records(tmp_path / "news" / "old")] == ["a", "b"]
+
+
+def test_links_in_a_circle_fail_alone(tmp_path: Path) -> None:
+    """A link that leads to itself, as file and as folder, stops nothing."""
+    _write(tmp_path / "in" / "a.txt", "Eins.")
+    (tmp_path / "in" / "b.txt").symlink_to("b.txt")
+    (tmp_path / "in" / "sub").symlink_to("sub")
+    (tmp_path / "in" / "up").symlink_to("..")
+    made = _made(_records(tmp_path / "in"))
+    assert [isinstance(one, Article) for one in made] == [True, False]
 
 
 @given(
@@ -406,7 +561,8 @@ def test_what_csv_writes_is_read(tmp_path_factory: pytest.TempPathFactory, cells
     texts = [text for text, _ in cells]
     path = tmp_path_factory.mktemp("csv") / "in.csv"
     _write(path, _csv([["text", "n"], *([text, "1"] for text in texts)]))
-    made = _made(_records(path))
+    # Of a text in apostrophes nobody knows whether they are quotes.
+    made = _made(_records(path, fields=Fields(csv=CsvForm(quote='"'))))
     assert [one.text for one in made if isinstance(one, Article)] == [text for text in texts if text.strip()]
     assert len(made) == len(texts)
 
@@ -448,7 +604,7 @@ def test_parquet_has_types_of_its_own(tmp_path: Path) -> None:
 
 
 def test_parquet_that_is_none_fails(tmp_path: Path) -> None:
-    """A damaged file and one without the column are failures."""
+    """In a folder, a damaged file and one without the column are failures."""
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet
 
@@ -457,6 +613,8 @@ def test_parquet_that_is_none_fails(tmp_path: Path) -> None:
     first, second = _made(_records(tmp_path))
     assert "no field 'text' (body)" in str(first)
     assert "damaged" in str(second)
+    with pytest.raises(UsageError, match="no field 'text'"):
+        _records(tmp_path / "a.parquet")
 
 
 def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

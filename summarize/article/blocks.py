@@ -1,9 +1,11 @@
 """An article: its text as read, and the blocks it is made of."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
@@ -79,7 +81,8 @@ class Article:
 
     `text` is the text as read (for HTML, as extracted); every span in the program points into it.
     `blocks` is empty until `cleaning.clean` has filled it. `date` is ISO 8601, as far as known. `warnings` say what
-    is doubtful about the article as read; they go into every result.
+    is doubtful about the article as read; they go into every result. `fields` are those that a record has beside its
+    text, id and title, as JSON knows them; results in JSON pass them through.
     """
 
     id: str
@@ -89,6 +92,7 @@ class Article:
     author: str | None = None
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from summarize.article.forms import SUFFIXES
 from summarize.corpus.disk import cannot_write
+from summarize.corpus.inputs import real
 from summarize.corpus.journal import Entry, Kept
 from summarize.corpus.output_file import FileOutput
 from summarize.corpus.output_folder import FolderOutput
@@ -94,7 +95,7 @@ def own_files(path: Path) -> frozenset[Path]:
     Raises what `is_lines` raises.
     """
     owner = FileOutput if is_lines(path) else FolderOutput
-    return frozenset(file.resolve() for file in owner.own_files(path))
+    return frozenset(real(file) for file in owner.own_files(path))
 
 
 def open_output(settings: Settings, suffix: str, say: Callable[[str], None]) -> Output:

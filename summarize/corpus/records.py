@@ -10,9 +10,10 @@ import os
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from email.utils import parsedate
 from itertools import chain, count
 from typing import IO, Any
 
@@ -20,25 +21,27 @@ from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
 from summarize.article.forms import Form, holds_page
 from summarize.cleaning.datelines import iso_date
+from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import short_digest
 from summarize.corpus.inputs import Source
 from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open_lines, parquet_rows
-from summarize.errors import InputError, SummarizeError
+from summarize.corpus.values import plain
+from summarize.errors import InputError, SummarizeError, UsageError
 
 __all__ = ["Fields", "Record", "read_records"]
 
-#: Fields that are taken where they are there.
-_MORE = ("date", "author")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of a record's fields."""
+    """The names of a record's fields, and how CSV files part them."""
 
     text: str = "text"
     id: str = "id"
     title: str = "title"
+    date: str = "date"
+    csv: CsvForm = CsvForm()  # noqa: RUF009 - frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,15 @@ def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:
 
 def _records(source: Source, fields: Fields) -> Iterator[Record]:
     try:
+        if source.error is not None:
+            raise source.error
         if source.form is Form.ARTICLE:
             with source.path.open("rb") as file:
                 yield _article_record(source, file.read(LONGEST_RECORD))
         elif source.form is Form.STREAM:
             yield from _stream_records(source, fields)
         else:
-            for row in _rows(source, fields):
-                yield _row_record(source, row, fields)
+            yield from _row_records(source, _rows(source, fields), fields)
     except (OSError, EOFError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failed(
@@ -92,14 +96,38 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
         )
     except InputError as error:
         yield _failed(source.name, source.place, error)
+    except UsageError as error:
+        # A file that nobody named may be there for something else.
+        if not source.walked:
+            raise
+        yield _failed(source.name, source.place, InputError(str(error)))
+
+
+def _row_records(source: Source, rows: Iterable[Row], fields: Fields) -> Iterator[Record]:
+    """Yield the records of rows. Raises InputError for none, UsageError if there are some and none has the field of the text."""
+    number = 0
+    seen = False
+    names: list[str] = []
+    for row in rows:
+        number += 1
+        yield _row_record(source, row, fields)
+        if not seen and row.values is not None:
+            seen = fields.text in row.values
+            names = names or [*row.values]
+    if not number:
+        raise InputError(f"{source.place}: holds no records; check the file")
+    if not seen and names:
+        raise UsageError(
+            f"{source.place}: no record has a field {fields.text!r} (the first one has {', '.join(names[:8])}); "
+            "name the field of the text with --text-field"
+        )
 
 
 def _rows(source: Source, fields: Fields) -> Iterator[Row]:
     if source.form is Form.CSV:
-        yield from csv_rows(source.path, text_field=fields.text)
+        yield from csv_rows(source.path, fields.csv, text_field=fields.text)
     elif source.form is Form.PARQUET:
-        wanted = (fields.text, fields.id, fields.title, *_MORE)
-        yield from parquet_rows(source.path, wanted, text_field=fields.text)
+        yield from parquet_rows(source.path, text_field=fields.text)
     else:
         with open_lines(source.path) as (file, position):
             yield from json_rows(file, source.place, position=position)
@@ -114,8 +142,8 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
         except (ValueError, RecursionError):
             values = None
         if isinstance(values, dict):
-            for row in json_rows(_Again(first, file), source.place, position=lambda: 0):
-                yield _row_record(source, row, fields)
+            rows = json_rows(_Again(first, file), source.place, position=lambda: 0)
+            yield from _row_records(source, rows, fields)
         else:
             yield _article_record(source, first + file.read(max(0, LONGEST_RECORD - len(first))))
 
@@ -165,16 +193,39 @@ def _row_record(source: Source, row: Row, fields: Fields) -> Record:
                 f"{row.place}: there is no field {fields.text!r}; name the field of the text with --text-field"
             )
         text = _text(row, "text", fields.text) or ""
+        more = _more(row, fields)
     except InputError as error:
         return replace(_failed(given, row.place, error), read=row.read, spare=named)
-    day, author = (_note(row.values.get(name)) for name in _MORE)
-    day = (iso_date(day) if day else None) or day
+    day = _day(row.values.get(fields.date))
+    author = _note(row.values.get("author"))
 
     def make(force: bool) -> Article:
-        return article_from_text(text, id=given, title=title, date=day, author=author, place=row.place, force=force)
+        made = article_from_text(text, id=given, title=title, date=day, author=author, place=row.place, force=force)
+        return replace(made, fields=more)
 
-    digest = _digest(*(json.dumps(part) for part in (title, day, author)), text.encode())
+    digest = _digest(*(json.dumps(part) for part in (title, day, author, more)), text.encode())
     return Record(given, row.place, digest, row.read, make, named)
+
+
+def _more(row: Row, fields: Fields) -> dict[str, Any]:
+    """Return the fields of a row that an article has no place for, as JSON has them. Raises InputError."""
+    used = (fields.text, fields.id, fields.title)
+    try:
+        return {encodable(name): plain(value) for name, value in (row.values or {}).items() if name not in used}
+    except ValueError as error:
+        raise InputError(f"{row.place}: {error}; leave that field out") from error
+
+
+def _day(value: Any) -> str | None:
+    """Return a record's date as ISO 8601 where it can be read, as it stands where not."""
+    day = _note(value)
+    if day is None:
+        return None
+    if found := iso_date(day):
+        return found
+    # The dates of feeds: "Thu, 19 Jun 2025 10:00:00 +0200".
+    parsed = parsedate(day)
+    return day if parsed is None else "{:04}-{:02}-{:02}".format(*parsed)
 
 
 def _text(row: Row, role: str, name: str) -> str | None:

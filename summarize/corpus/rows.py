@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from summarize.article.encoding import decode
-from summarize.errors import InputError, SummarizeError, TooLargeError
+from summarize.corpus.csv_dialect import CsvForm, find_dialect
+from summarize.errors import InputError, SummarizeError, TooLargeError, UsageError
 
 __all__ = ["LONGEST_RECORD", "Row", "csv_rows", "json_rows", "open_lines", "parquet_rows"]
 
@@ -24,7 +25,8 @@ __all__ = ["LONGEST_RECORD", "Row", "csv_rows", "json_rows", "open_lines", "parq
 LONGEST_RECORD = 16_000_000
 
 _REPAIR = "repair it, or export the records again"
-_DELIMITERS = ",;\t|"
+#: Bytes of a CSV file that its delimiter and quote mark are found out from.
+_SAMPLE = 1 << 18
 _TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a million characters"
 
 
@@ -87,20 +89,25 @@ def open_lines(path: Path) -> Iterator[tuple[Lines, Callable[[], int]]]:
             yield raw, raw.tell
 
 
-def csv_rows(path: Path, *, text_field: str) -> Iterator[Row]:
+def csv_rows(path: Path, form: CsvForm, *, text_field: str) -> Iterator[Row]:
     """Yield the rows of a CSV file, in UTF-8 or a code page, whose first line names the fields.
 
-    The delimiter is the one of comma, semicolon, tab and bar that makes `text_field` one of them. Raises
-    OSError, and InputError if none does.
+    Delimiter and quote mark are those of `form`, or what the first rows leave no doubt of. Raises OSError, and
+    InputError if they do or `text_field` is not named.
     """
     # Below LONGEST_RECORD, so that a line that had to be cut off does not pass for a row.
     csv.field_size_limit(LONGEST_RECORD // 4)
     with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", "surrogateescape", newline="") as file:
-        header, delimiter = _header(file.readline(LONGEST_RECORD), path, text_field)
-        reader = csv.reader(_short_lines(file), delimiter=delimiter, strict=True)
+        first, _, rest = _sample(path).partition("\n")
+        if not first:
+            return
+        sample = f"{_decoded(first, f'{path}:1')}\n{rest}"
+        dialect, header = find_dialect(sample, form, place=f"{path}", text_field=text_field)
+        reader = dialect.reader(_short_lines(file))
+        next(reader, None)
         for number in count(1):
-            # The first line of the row, of which the reader has counted all but the header.
-            here = f"{path}:{reader.line_num + 2}"
+            # The first line of the row.
+            here = f"{path}:{reader.line_num + 1}"
             try:
                 cells = next(reader)
             except StopIteration:
@@ -121,16 +128,12 @@ def _short_lines(file: IO[str]) -> Iterator[str]:
             line = file.readline(LONGEST_RECORD)
 
 
-def _header(line: str, path: Path, text_field: str) -> tuple[list[str], str]:
-    line = _decoded(line, f"{path}:1")
-    for delimiter in _DELIMITERS:
-        names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
-        if text_field in names:
-            return names, delimiter
-    raise InputError(
-        f"{path}: its first line, which names the fields, has no {text_field!r} ({line.strip()[:80]!r}); "
-        "name the field of the text with --text-field, or add that line"
-    )
+def _sample(path: Path) -> str:
+    """Return the beginning of a file, whole lines of it."""
+    with path.open("rb") as raw:
+        data = raw.read(_SAMPLE)
+        data += raw.readline(LONGEST_RECORD)
+    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: int) -> Row:
@@ -156,8 +159,8 @@ def _decoded(cell: str, place: str) -> str:
     return cell
 
 
-def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Iterator[Row]:
-    """Yield the rows of a Parquet file, `fields` of them only. Raises InputError if it is damaged."""
+def parquet_rows(path: Path, *, text_field: str) -> Iterator[Row]:
+    """Yield the rows of a Parquet file. Raises InputError if it is damaged, UsageError if it has no field of that name."""
     from pyarrow import parquet
     from pyarrow.lib import ArrowException
 
@@ -167,13 +170,13 @@ def parquet_rows(path: Path, fields: tuple[str, ...], *, text_field: str) -> Ite
             names = file.schema_arrow.names
             if text_field not in names:
                 found = ", ".join(names[:8])
-                raise InputError(
+                raise UsageError(
                     f"{path}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
                 )
             number = 0
             total = max(1, file.metadata.num_rows)
             # A few at a time: a batch holds whole articles.
-            for batch in file.iter_batches(64, columns=[name for name in fields if name in names]):
+            for batch in file.iter_batches(64):
                 for values in batch.to_pylist():
                     number += 1
                     yield Row(number, f"{path}:{number}", size * number // total, values)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Article
 from summarize.corpus.failures import Failures
-from summarize.corpus.inputs import Source, find_sources
+from summarize.corpus.inputs import Source, find_sources, real
 from summarize.corpus.journal import FORCE, Entry, Kept
 from summarize.corpus.output import Output, open_output, own_files
 from summarize.corpus.prefetch import prefetched
@@ -153,10 +153,10 @@ def outcomes(
 def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> None:
     """Raise UsageError if an input is the output or one of the files that it keeps."""
     for name in inputs:
-        path = Path(name).resolve()
+        path = real(Path(name))
         if name == "-" or path not in own:
             continue
-        if path == out.resolve():
+        if path == real(out):
             raise UsageError(f"{out}: the output is one of the inputs; choose another output.")
         raise UsageError(f"{name}: this input is a file that the output {out} keeps; choose another output.")
 
@@ -273,6 +273,9 @@ class _Books:
             self.doubtful += task.article is not None and bool(task.article.warnings)
             counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
         if entry.reason is not None:
+            if not self._counts.failed:
+                # The others are in the list; the first one often tells what is wrong with all of them.
+                self._say(f"failed: {entry.reason}")
             self._failures.add(task.id, task.place, entry.reason)
             counts = replace(counts, failed=counts.failed + 1)
         elif not entry.clean or (task.kept is not None and task.kept.changed is not None):

@@ -1,6 +1,6 @@
 """Briefs and translations as records of JSON lines, and a translation as plain text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +9,7 @@ from summarize.consistency.check_report import check_as_data, json_line
 from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable
 from summarize.report.result import Report, Signature
-from summarize.translation import Segment, Translation
+from summarize.translation import IssueKind, Segment, Translation
 
 __all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
 
@@ -22,10 +22,11 @@ def brief_json(report: Report) -> str:
     article = report.article
     check = check_as_data(report.brief.check, article.text)
     warnings = (*report.document_warnings, *about_segments(report.translation))
-    return json_line(
+    return _record(
         {
             "id": article.id,
             "title": article_title(article),
+            "ok": report.ok,
             "headline": report.brief.headline,
             "brief": report.brief.text,
             "key_figures": [
@@ -45,8 +46,20 @@ def brief_json(report: Report) -> str:
             "translation": _segments(report.translation),
             "signature": str(report.signature),
             "warnings": list(warnings),
-        }
+        },
+        article.fields,
     )
+
+
+def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> str:
+    """Return a record as JSON, the fields that came with the article last; `source_` tells those named like ours apart."""
+    record = dict(own)
+    for name, value in fields.items():
+        free = name
+        while free in record:
+            free = f"source_{free}"
+        record[free] = value
+    return json_line(record)
 
 
 def _headline(report: Report) -> dict[str, Any] | None:
@@ -64,15 +77,17 @@ def translation_json(
 
     `warnings` are those about the whole document; those of its words and of single segments are added.
     """
-    return json_line(
+    return _record(
         {
             "id": article.id,
             "title": article_title(article),
+            "ok": not about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST),
             "text": english_document(article, translation),
             "segments": _segments(translation),
             "signature": str(signature),
             "warnings": list(dict.fromkeys((*warnings, *words_in_doubt(translation), *about_segments(translation)))),
-        }
+        },
+        article.fields,
     )
 
 
