@@ -114,7 +114,7 @@ def brief(
     out: Out = None,
     form: Annotated[
         BriefFormat | None,
-        typer.Option("--format", help="How to print a brief.", show_default="text; json for a .jsonl output"),
+        typer.Option("--format", help="How to print a brief.", show_default="text; json for a file of records"),
     ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
     translator: TranslatorName = None,
@@ -212,7 +212,7 @@ def translate(
     out: Out = None,
     form: Annotated[
         TranslateFormat | None,
-        typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a .jsonl output"),
+        typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a file of records"),
     ] = None,
     translator: TranslatorName = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -639,7 +639,7 @@ def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form
 
     by_line = out is not None and is_lines(out)
     if by_line and form not in (None, lines):
-        raise UsageError(f"{out}: a .jsonl file takes --format {lines}, not {form}; leave it out, or name a folder")
+        raise UsageError(f"{out}: a file of records takes --format {lines}, not {form}; leave it out, or name a folder")
     return form or (lines if by_line else usual)
 
 

@@ -132,7 +132,7 @@ Out = Annotated[
         "--out",
         parser=_output_path,
         metavar="OUT",
-        help="A folder (one file a document) or a .jsonl file; resumable.",
+        help="A folder (one file a document) or a .jsonl, .csv or .parquet file; resumable.",
         show_default=False,
     ),
 ]

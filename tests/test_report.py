@@ -82,7 +82,7 @@ def test_json_of_a_brief_is_the_contract() -> None:
     """A brief is one object with the documented keys in order; spans cut the German."""
     record = json.loads(render(good_report(), "json"))
     assert list(record) == [
-        "id", "title", "headline", "brief", "key_figures", "check", "translation", "signature", "warnings",
+        "id", "title", "ok", "headline", "brief", "key_figures", "check", "translation", "signature", "warnings",
     ]  # fmt: skip
     for figure in record["key_figures"]:
         assert list(figure) == ["text", "statement", "source_text", "start", "end"]
@@ -119,7 +119,7 @@ def test_json_of_a_translation_keeps_paragraphs() -> None:
     """A translation's text has a paragraph a block, and its warnings name the sentence."""
     report = bad_report()
     record = json.loads(translation_json(report.article, report.translation, report.signature, warnings=["short"]))
-    assert list(record) == ["id", "title", "text", "segments", "signature", "warnings"]
+    assert list(record) == ["id", "title", "ok", "text", "segments", "signature", "warnings"]
     assert record["title"] == "Nordkorea schickt Soldaten"
     assert record["text"].split("\n\n") == [
         "North Korea sends soldiers",
@@ -379,3 +379,29 @@ def test_colours_have_contrast(scheme: str, ink: str, paper: str) -> None:
     colours = _colours(day) | (_colours(night) if scheme == "dark" else {})
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[paper])), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_fields_of_a_record_are_passed_on() -> None:
+    """What came with the article comes last, under its name, or with `source_` before one that the record has."""
+    report = bad_report()
+    fields = {"label": 3, "brief": "their own", "source_brief": [1], "nested": {"a": None}, "ok": "yes"}
+    report = replace(report, article=replace(report.article, fields=fields))
+    brief = json.loads(render(report, "json"))
+    assert list(brief.items())[-5:] == [
+        ("label", 3),
+        ("source_brief", "their own"),
+        ("source_source_brief", [1]),
+        ("nested", {"a": None}),
+        ("source_ok", "yes"),
+    ]
+    assert brief["ok"] is False
+    translation = json.loads(translation_json(report.article, report.translation, report.signature))
+    assert list(translation.items())[-5:-2] == [("label", 3), ("brief", "their own"), ("source_brief", [1])]
+
+
+def test_a_record_is_ok_as_its_document_is() -> None:
+    """A good brief and a translation without a wrong figure are ok, others not."""
+    good, bad = good_report(), bad_report()
+    assert [json.loads(render(report, "json"))["ok"] for report in (good, bad)] == [True, False]
+    made = [json.loads(translation_json(report.article, report.translation, "s"))["ok"] for report in (good, bad)]
+    assert made == [True, False]

@@ -48,8 +48,11 @@ class UpperJob:
                 if "Fehler" in article.text:
                     yield Outcome(article, error=InputError(f"{article.id}: there is an error in it."))
                 else:
-                    text = json.dumps({"id": article.id, "title": article.title, "text": article.text.upper()})
-                    yield Outcome(article, text + "\n", clean="Befund" not in article.text)
+                    yield Outcome(article, self.output(article), clean="Befund" not in article.text)
+
+    def output(self, article: Article) -> str:
+        """Return what is made of an article."""
+        return json.dumps({"id": article.id, "title": article.title, "text": article.text.upper()}) + "\n"
 
 
 def _report(progress: Progress) -> None:

@@ -5,12 +5,13 @@ is told. A later run finds by the journal what is done and verifies it by digest
 too, with its reason and without output.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from summarize.article.forms import SUFFIXES
 from summarize.corpus.disk import cannot_write
+from summarize.corpus.export import TABLES, Table
 from summarize.corpus.inputs import real
 from summarize.corpus.journal import Entry, Kept
 from summarize.corpus.output_file import FileOutput
@@ -67,7 +68,7 @@ class Output(Protocol):
 
 
 def is_lines(path: Path) -> bool:
-    """Whether an output is one file with a line a document, that is, named .jsonl and no folder; else it is a folder.
+    """Whether an output is one file of records, that is, named .jsonl, .csv or .parquet and no folder; else it is a folder.
 
     Raises UsageError where it is, or is named like, a file of another kind; OutputError where its name cannot be
     looked up.
@@ -79,11 +80,11 @@ def is_lines(path: Path) -> bool:
     if is_folder:
         return False
     suffix = path.suffix.lower()
-    if suffix == ".jsonl":
+    if suffix == ".jsonl" or suffix in TABLES:
         return True
     if exists or suffix in _FILES or str(path) == "-":
         raise UsageError(
-            f"{path}: the output is a folder or a .jsonl file, no other file; name one of these, "
+            f"{path}: the output is a folder or a .jsonl, .csv or .parquet file, no other file; name one of these, "
             "or leave -o out and redirect what is printed"
         )
     return False
@@ -94,20 +95,52 @@ def own_files(path: Path) -> frozenset[Path]:
 
     Raises what `is_lines` raises.
     """
-    owner = FileOutput if is_lines(path) else FolderOutput
-    return frozenset(real(file) for file in owner.own_files(path))
+    files = FolderOutput.own_files(path)
+    if is_lines(path):
+        table = path.suffix.lower() in TABLES
+        files = TableOutput.own_files(path) if table else FileOutput.own_files(path)
+    return frozenset(map(real, files))
 
 
-def open_output(settings: Settings, suffix: str, say: Callable[[str], None]) -> Output:
-    """Return the output of these settings: one file if it is named .jsonl, else a folder of files with `suffix`.
+class TableOutput(FileOutput):
+    """A table, made of lines beside it when they are complete."""
 
-    `say` gets a line about whatever is not as an earlier run left it. Raises UsageError for lines of anything but
+    @staticmethod
+    def own_files(path: Path) -> tuple[Path, ...]:
+        """Return the table and the files that are written beside it."""
+        return path, *Table.own_files(path), *FileOutput.own_files(_lines(path))
+
+    def __init__(self, settings: Settings, types: Mapping[str, Any], say: Callable[[str], None]) -> None:
+        """Open the lines. Raises what `FileOutput` raises, and OutputError for a table that no run wrote."""
+        lines = _lines(settings.output)
+        self._table = Table(settings.output, lines, types, say)
+        super().__init__(lines, settings, say)
+
+    def finish(self) -> int:
+        """See `Output.finish`."""
+        left = super().finish()
+        self._table.write()
+        return left
+
+
+def _lines(table: Path) -> Path:
+    return table.with_name(f"{table.name}.jsonl")
+
+
+def open_output(
+    settings: Settings, suffix: str, say: Callable[[str], None], types: Callable[[], Mapping[str, Any]] = dict
+) -> Output:
+    """Return the output of these settings: a file or table, as it is named, else a folder of files with `suffix`.
+
+    `types` gives those of fields of a Parquet table that are known. `say` gets a line about whatever is not as an earlier run left it. Raises UsageError for lines of anything but
     JSON, for another kind of file and for what was made with other settings; OutputError when it cannot be written,
     is being written by another run, or holds what no batch wrote.
     """
     path = settings.output
     if is_lines(path):
         if suffix != ".json":
-            raise UsageError(f"{path}: a .jsonl file takes a JSON format, not {suffix}; name a folder")
+            raise UsageError(f"{path}: a {path.suffix} file takes a JSON format, not {suffix}; name a folder")
+        if path.suffix.lower() in TABLES:
+            return TableOutput(settings, types(), say)
         return FileOutput(path, settings, say)
     return FolderOutput(path, suffix, settings, say)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.article import Article
+from summarize.article.forms import Form
+from summarize.corpus.export import table_types
 from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources, real
 from summarize.corpus.journal import FORCE, Entry, Kept
@@ -87,7 +89,7 @@ def run_corpus(
 ) -> Summary:
     """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
 
-    `out` is a folder, or a file if it is named .jsonl. `progress` is told after each document, which is then safe
+    `out` is a folder, or a file if it is named .jsonl, .csv or .parquet. `progress` is told after each document, which is then safe
     on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed
     and the rest goes on. Raises InputError for an input that is not there, UsageError if `out` is one of the inputs
     or holds what was made with other settings (unless `redo`), OutputError when it cannot be written or another run
@@ -97,7 +99,12 @@ def run_corpus(
     sources = find_sources(inputs, leave_out=own)
     _check_apart(inputs, own, out)
     signature = f"{job.signature}{FORCE}" if force else job.signature
-    with closing(open_output(Settings(out, signature, redo), job.suffix, say)) as output:
+
+    def types() -> dict[str, Any]:
+        used = (fields.text, fields.id, fields.title)
+        return table_types((source.path for source in sources if source.form is Form.PARQUET), used)
+
+    with closing(open_output(Settings(out, signature, redo), job.suffix, say, types)) as output:
         ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
         books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(books), closing(ahead) as tasks:
