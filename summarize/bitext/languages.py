@@ -54,7 +54,12 @@ def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> It
     that are swapped.
     """
     stream = iter(entries)
-    sample = list(islice(stream, SAMPLE))
+    sample: list[Entry] = []
+    broken: BitextError | None = None
+    try:
+        sample.extend(islice(stream, SAMPLE))
+    except BitextError as error:
+        broken = error  # what comes before a fault is checked
     units = [entry for entry in sample if isinstance(entry, Unit)]
     german, english = (" \n".join(texts) for texts in ([u.german for u in units], [u.english for u in units]))
     if min(len(german.split()), len(english.split())) >= FEW and is_foreign(german):
@@ -64,3 +69,5 @@ def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> It
             file, "the side that should be German is not; give a bitext of German and English, or --force."
         )
     yield from chain(sample, stream)
+    if broken is not None:
+        raise broken
