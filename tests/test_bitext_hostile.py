@@ -74,8 +74,8 @@ def test_the_next_file_is_read(tmp_path: Path) -> None:
     """Units before a fault are checked, the fault is an outcome, and the next file follows."""
     (tmp_path / "a.xlf").write_text(HEAD.format("de", "en") + UNIT.format("Zwei", "Two") + "<")
     (tmp_path / "b.tsv").write_text("Zwei\tTwo\n")
-    first, fault, missing, last = check_bitexts([str(tmp_path / name) for name in ("a.xlf", "b.xlf", "b.tsv")][:1] + [
-        str(tmp_path / "c.po"), str(tmp_path / "b.tsv")])  # fmt: skip
+    paths = [str(tmp_path / name) for name in ("a.xlf", "c.po", "b.tsv")]
+    first, fault, missing, last = check_bitexts(paths)
     assert isinstance(fault, Unreadable)
     assert isinstance(missing, Unreadable)
     assert fault.line == 3

@@ -14,7 +14,7 @@ from summarize.language.detection import is_german
 __all__ = ["read_po"]
 
 #: Lines parsed at a time. polib reads a file as a whole, which at 200,000 messages takes a gigabyte.
-_TOGETHER = 4_000
+_TOGETHER = 1_000
 
 #: Lines before the first message: long licences stand there, but no more.
 _HEADER = 2_000
