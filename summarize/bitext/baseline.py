@@ -105,8 +105,8 @@ def _entries(path: Path) -> list[_Known]:
     raise InputError(f"{path}: this baseline has another format; write it again with --write-baseline")
 
 
-def _is_entry(entry: dict[str, str | int]) -> bool:
-    return entry.keys() == _NAMES and all(isinstance(entry[name], int if name == "count" else str) for name in _NAMES)
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and entry.keys() == _NAMES and all(isinstance(entry[name], int if name == "count" else str) for name in _NAMES)
 
 
 class Recorder:
