@@ -1,6 +1,6 @@
 """The evidence page: two texts side by side, or the units of a bitext with a problem, each figure linked to its German."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO
@@ -82,20 +82,19 @@ class _Section:
 
     def _name(self) -> str:
         if self.unit.whole:
-            return f"{self.unit.german_file} and {self.unit.file}"
+            return "Figures"
         name = unit_name(self.unit)
         return f"{self.unit.file}, line {self.unit.line}{f': {name}' if name else ''}"
 
     def _finding(self, number: int, finding: Finding) -> Markup:
         verdict = finding.verdict
         links = [self._link(span) for span in finding.evidence]
-        note = finding.warning or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
+        plain = verdict in (Verdict.SUPPORTED, Verdict.UNSUPPORTED)
+        note = finding.warning or ("" if plain else MEANING[verdict])
         return self._row(
             element("a", finding.figure.text, href=f"#{self.prefix}figure-{number}"),
             element("span", verdict.value, class_=f"tag {verdict.value}"),
-            joined(chain.from_iterable((" + ", link) if place else (link,) for place, link in enumerate(links)))
-            if links
-            else Markup("nowhere in the German"),
+            _between(links, " + ") if links else Markup("nowhere in the German"),
             note,
         )
 
@@ -174,6 +173,11 @@ class _Section:
             [
                 *(element("span", id=anchor) for anchor in ids[1:]),
                 element("mark", words, id=ids[0] if ids else None, class_=look),
-                element("sup", *back) if back else Markup(),
+                element("sup", _between(back, " ")) if back else Markup(),
             ]
         )
+
+
+def _between(parts: Sequence[Markup], mark: str) -> Markup:
+    """Return the parts with `mark` between them."""
+    return joined(chain.from_iterable((mark, part) if place else (part,) for place, part in enumerate(parts)))
