@@ -699,7 +699,17 @@ def main() -> None:
     except SummarizeError as error:
         note(f"error: {error}")
         sys.exit(error.status)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "summarize"):
+            _report_bug()
+        note(f"error: the package {package} is not installed; `pip install summarize` brings all that it needs")
+        sys.exit(FAILED)
     except Exception:  # noqa: BLE001 - the last resort: whatever gets here is a bug, and is shown whole
-        traceback.print_exc()
-        note(f"this is a bug in summarize {__version__}; please report it with the lines above")
-        sys.exit(BUG)
+        _report_bug()
+
+
+def _report_bug() -> NoReturn:
+    traceback.print_exc()
+    note(f"this is a bug in summarize {__version__}; please report it with the lines above")
+    sys.exit(BUG)

@@ -7,6 +7,7 @@
     │   └── TooLargeError (3)   the article is larger than the program accepts
     ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
     │   └── PullError     (3)   a model could not be fetched or does not match its digest
+    ├── PackageError      (3)   a package that the command needs is not installed
     └── OutputError       (3)   the output cannot be written (no space, no permission, locked)
 
 Each message is one sentence that names the place (file, line, document id) and the way out.
@@ -19,6 +20,7 @@ __all__ = [
     "LanguageError",
     "ModelError",
     "OutputError",
+    "PackageError",
     "PullError",
     "SummarizeError",
     "TooLargeError",
@@ -56,6 +58,10 @@ class ModelError(SummarizeError):
 
 class PullError(ModelError):
     """A model could not be fetched, or what came does not match its digest."""
+
+
+class PackageError(SummarizeError):
+    """A Python package that is needed is not installed."""
 
 
 class OutputError(SummarizeError):

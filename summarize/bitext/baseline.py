@@ -106,7 +106,11 @@ def _entries(path: Path) -> list[_Known]:
 
 
 def _is_entry(entry: object) -> bool:
-    return isinstance(entry, dict) and entry.keys() == _NAMES and all(isinstance(entry[name], int if name == "count" else str) for name in _NAMES)
+    return (
+        isinstance(entry, dict)
+        and entry.keys() == _NAMES
+        and all(isinstance(entry[name], int if name == "count" else str) for name in _NAMES)
+    )
 
 
 class Recorder:

@@ -8,11 +8,12 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from summarize.errors import ModelError
+from summarize.errors import ModelError, PackageError
 from summarize.models.checkpoint import file_digest, folder_digest, inspect, model_files, read_json
 from summarize.models.file_check import FileCheck, FileState, check_file
 from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
@@ -43,6 +44,9 @@ __all__ = [
 RECORD = "pulled.json"
 
 HUB_ID = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)(?:@(?P<revision>[\w./-]+))?", re.ASCII)
+
+#: Packages of which one runs a translator.
+ENGINES = ("ctranslate2", "torch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,10 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
 
     Without a name the best one that is there is taken. The network is never touched; a model that has digests
     is checked against them. Raises ModelError when there is no such model, or a file of it is missing or
-    damaged.
+    damaged, PackageError when nothing is installed that could run a translator.
     """
+    if role is Role.TRANSLATOR:
+        _require_engine()
     if name is None:
         return _default(role)
     if (model := known(name)) is not None:
@@ -128,6 +134,15 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
     if HUB_ID.fullmatch(name):
         return _resolve_pulled(name, role)
     raise unknown(name, role)
+
+
+def _require_engine() -> None:
+    """Raise PackageError where only what checks is installed (`summarize-check`): a model would not help there."""
+    if not any(map(find_spec, ENGINES)):
+        raise PackageError(
+            f"to translate takes {' or '.join(ENGINES)}, and neither is installed; "
+            "what is here can check and list figures: `pip install summarize` brings the rest"
+        )
 
 
 def unknown(name: str, role: Role | None = None) -> ModelError:
