@@ -159,52 +159,46 @@ def test_a_number_vouches_for_itself_only(one: int, other: int) -> None:
             assert abs(one - other) <= 0.05 * max(one, other)
 
 
-ARTICLE = (
-    "Merkel traf am Montag ihre Minister in Berlin. Das Treffen dauerte nur wenige Stunden. Niemand sprach danach. "
-    "Die Presse wartete lange. In Warschau versprach Tusk derweil 700 Millionen Euro. Er nannte keine Namen."
+FIRE = (
+    "Ein 43 Jahre alter Feuerwehrmann starb, als sein Boot kenterte. Die Straße war am Sonntag gesperrt. "
+    "Die Leiche einer 42 Jahre alten Frau wurde im Keller eines Hauses gefunden."
 )
 
 
-def test_without_an_alignment_a_figure_away_from_every_name_gets_a_warning() -> None:
-    """The right number on the wrong person is supported with the warning that it is from another sentence."""
-    (right,) = compare(ARTICLE, "Tusk promised 700 million euros.").findings
-    (wrong,) = compare(ARTICLE, "Merkel promised 700 million euros.").findings
-    assert right.warning is None
-    assert wrong.warning == "from another sentence"
+def test_a_figure_of_something_else_is_doubted_and_its_rival_named() -> None:
+    """A figure whose place another figure of its kind fits much better, by the words around both."""
+    (right,) = compare(FIRE, "The body of a 42-year-old woman was found in the cellar of a house.").findings
+    (wrong,) = compare(FIRE, "The body of a 43-year-old woman was found in the cellar of a house.").findings
+    assert (right.rival, right.warning) == (None, None)
+    assert wrong.rival is not None and "42" in wrong.rival.text
+    assert right.confidence is not None and wrong.confidence is not None
+    assert wrong.confidence < right.confidence <= 1
 
 
-def test_a_figure_of_something_else_is_warned_of() -> None:
-    """A figure whose own sentence shares fewer words with the target's than that of another such figure."""
-    source = (
-        "Ein 43 Jahre alter Feuerwehrmann starb, als sein Boot kenterte. Die Straße war am Sonntag gesperrt. "
-        "Die Leiche einer 42 Jahre alten Frau wurde im Keller eines Hauses gefunden."
-    )
-    for age, warning in (("42", None), ("43", "from another sentence")):
-        (finding,) = compare(source, f"The body of a {age}-year-old woman was found in the cellar of a house.").findings
-        assert finding.warning == warning
+def test_without_the_judge_a_figure_is_compared_by_its_value_alone() -> None:
+    """`judge=False` neither doubts nor weighs."""
+    (finding,) = compare(FIRE, "The body of a 43-year-old woman was found.", judge=False).findings
+    assert (finding.verdict.ok, finding.warning, finding.rival, finding.confidence) == (True, None, None, None)
 
 
-def test_a_number_of_another_thing_of_its_sentence_is_warned_of() -> None:
+def test_an_only_figure_of_its_kind_has_no_rival() -> None:
+    """Where nothing else could stand in its place, the judge says nothing."""
+    (finding,) = compare("Tusk versprach 700 Millionen Euro.", "Merkel promised 700 million euros.").findings
+    assert (finding.verdict, finding.confidence) == (Verdict.SUPPORTED, None)
+
+
+def test_a_number_of_another_thing_of_its_sentence_is_found() -> None:
     """A number that counts what the next one counts in the source, as the lexicon has it."""
     source = "Rund 40.000 freiwillige Helfer sind im Einsatz, darunter 800 Soldaten."
-    for said, warning in (
+    for said, rival in (
         ("About 40,000 volunteer helpers are deployed.", None),
-        ("About 40,000 soldiers are deployed.", "of something else in its sentence"),
+        ("About 40,000 soldiers are deployed.", "800 Soldaten"),
         ("800 soldiers are deployed.", None),
-        ("800 helpers are deployed.", "of something else in its sentence"),
+        ("800 helpers are deployed.", "Rund 40.000"),
     ):
         (finding,) = compare(source, said).findings
-        assert finding.warning == warning, said
-
-
-def test_an_amount_of_another_year_is_warned_of() -> None:
-    """A sentence whose years are not those of the amount's own sentence has it from another one."""
-    source = "Die Bahn will 2026 sparen. Im Jahr 2025 machte sie 760 Millionen Euro Verlust."
-    right, _ = compare(source, "The railway lost 760 million euros in 2025.").findings
-    wrong, _ = compare(source, "The railway lost 760 million euros in 2026.").findings
-    both = compare(source, "The railway, which wants to save in 2026, lost 760 million euros in 2025.").findings[1]
-    assert (right.warning, wrong.warning, both.warning) == (None, "from another sentence", None)
-    assert right.verdict is wrong.verdict is Verdict.SUPPORTED
+        assert (finding.rival.text if finding.rival is not None else None) == rival, said
+        assert finding.verdict.ok is (rival is None)
 
 
 def test_a_bracketed_conversion_of_money_needs_a_rate_there_has_been() -> None:

@@ -77,6 +77,10 @@ def _finding_as_data(finding: Finding, source: str) -> dict[str, Any]:
     data["evidence"] = [{"start": span.start, "end": span.end, "text": span.cut(source)} for span in finding.evidence]
     if finding.warning is not None:
         data["warning"] = finding.warning
+    if finding.rival is not None:
+        data["rival"] = figure_as_data(finding.rival)
+    if finding.confidence is not None:
+        data["confidence"] = finding.confidence
     return data
 
 

@@ -7,15 +7,14 @@ put together from several (`composition`), or follow from them (`derivation`).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.arithmetic import worked_out
-from summarize.consistency.attribution import Attribution
 from summarize.consistency.beside import beside
 from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
@@ -23,7 +22,7 @@ from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
 from summarize.consistency.fates import Fates, opposed
-from summarize.consistency.finding import ELSEWHERE, OF_ANOTHER, Check, Finding, Verdict
+from summarize.consistency.finding import ELSEWHERE, Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.opposites import contradicted
 from summarize.consistency.order import out_of_order
@@ -31,6 +30,9 @@ from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
 from summarize.consistency.tally import tallied
 from summarize.figures import Figure, Kind, find_figures
+
+if TYPE_CHECKING:
+    from summarize.consistency.attribution import Attribution, Judgement
 
 __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
 
@@ -56,15 +58,17 @@ def compare(
     boilerplate: Sequence[Span] = (),
     alignment: Sequence[tuple[Span, Span]] = (),
     today: date | None = None,
+    judge: bool = True,
 ) -> Check:
     """Return the verdict on every figure of the English `target`, given the German `source`.
 
     `boilerplate` are spans of the source that are no evidence. `alignment` pairs spans of the target with the
     spans of the source they came from: figures are looked for there first. `today` is the article's date,
-    against which relative dates are resolved. Linear in the length of both texts.
+    against which relative dates are resolved. `judge` has figures of a summary without alignment judged by the words
+    around them, too. Linear in the length of both texts.
     """
     found = read_source(source, boilerplate=boilerplate, today=today)
-    return compare_with(found, target, mode=mode, alignment=alignment)
+    return compare_with(found, target, mode=mode, alignment=alignment, judge=judge)
 
 
 def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
@@ -79,12 +83,13 @@ def compare_with(
     figures: Sequence[Figure] | None = None,
     mode: Mode = "summary",
     alignment: Sequence[tuple[Span, Span]] = (),
+    judge: bool = True,
 ) -> Check:
     """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
-    attribution = Attribution(source, target) if mode == "summary" and not alignment else None
     written = Source(target, tuple(found))
+    attribution = _attribution(source, written) if judge and mode == "summary" and not alignment else None
     senses = written.senses
     fates = Fates(target, senses)
     findings = tuple(
@@ -96,6 +101,12 @@ def compare_with(
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = contradicted(source, written, out_of_order(source, written, findings))
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
+
+
+def _attribution(source: Source, target: Source) -> "Attribution":
+    from summarize.consistency.attribution import Attribution  # numpy and its vectors, which other checks do without
+
+    return Attribution(source, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +130,21 @@ class _Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the source a figure is expected: inside a span, or else near the names of its sentence."""
+    """Where in the source a figure is expected: inside a span, or else where the judge says."""
 
     near: Span | None
-    attribution: Attribution | None
+    attribution: "Attribution | None"
     fate: str | None = None
 
     def outside(self, figure: Figure) -> bool:
         """Whether a figure of the source is not where the alignment says."""
         return self.near is not None and not self.near.start <= figure.start < self.near.end
 
-    def misplaced(self, target: Sense, figure: Figure, number: int) -> str | None:
-        """Return why a figure of the source is not that of `target`, as the words around both say; small words are anywhere."""
+    def judged(self, target: Sense, numbers: Sequence[int]) -> "Judgement | None":
+        """Return what the judge makes of a figure that `numbers` of the source bear out; small words are anywhere."""
         if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
             return None
-        if self.attribution.misplaced(target.figure.start, figure.start) or self.attribution.rivalled(target, number):
-            return ELSEWHERE
-        return OF_ANOTHER if self.attribution.counts_another(target, number) else None
+        return self.attribution.judge(target, numbers)
 
 
 def _judge(source: Source, target: Sense, place: _Place) -> Finding:
@@ -165,26 +174,52 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
 
 def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     """Return the finding that the best single figure of the source gives, those in their place first."""
-    best: tuple[tuple[bool, int, bool, int, int], Agreement, Figure, str | None] | None = None
+    agreements = dict(_agreements(source, target, candidates, place))
+    if not agreements:
+        return None
+    judgement = place.judged(target, list(agreements))
+    own = judgement.own if judgement is not None else None
+
+    def rank(number: int) -> tuple[bool, int, bool, int, int]:
+        agreement = agreements[number]
+        relation = list(Relation).index(agreement.relation)
+        return place.outside(source.figures[number]), relation, number != own, agreement.cost, number
+
+    best = min(agreements, key=rank)
+    agreement, figure = agreements[best], source.figures[best]
+    if agreement.relation is Relation.CONVERTED and _inverted(source, target, candidates):
+        return None
+    elsewhere = ELSEWHERE if place.outside(figure) else None
+    warnings = "; ".join(warning for warning in (agreement.warning, elsewhere) if warning) or None
+    return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), warnings), judgement)
+
+
+def _agreements(
+    source: Source, target: Sense, candidates: Sequence[int], place: _Place
+) -> Iterator[tuple[int, Agreement]]:
+    """Yield the figures of the source that bear out a figure of the target, and how."""
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
             continue
         if place.fate is not None and opposed(source.fates.of(source.senses[number]), place.fate):
             continue
-        if agreement.relation is Relation.CONVERTED and _converts_itself(source, number, target):
-            continue
-        figure = source.figures[number]
-        relation = list(Relation).index(agreement.relation)
-        misplaced = ELSEWHERE if place.outside(figure) else place.misplaced(target, figure, number)
-        rank = (place.outside(figure), relation, misplaced is not None, agreement.cost, number)
-        if best is None or rank < best[0]:
-            best = rank, agreement, figure, misplaced
-    if best is None or (best[1].relation is Relation.CONVERTED and _inverted(source, target, candidates)):
-        return None
-    _, agreement, figure, misplaced = best
-    warnings = [w for w in (agreement.warning, misplaced) if w]
-    return Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), "; ".join(warnings) or None)
+        if agreement.relation is not Relation.CONVERTED or not _converts_itself(source, number, target):
+            yield number, agreement
+
+
+def _weighed(finding: Finding, judgement: "Judgement | None") -> Finding:
+    """Return the finding with what the judge makes of the figure: nothing, a doubt, or another verdict."""
+    if judgement is None:
+        return finding
+    from summarize.consistency.attribution import weights
+
+    if judgement.confidence >= weights().doubtful:
+        return replace(finding, confidence=judgement.confidence)
+    doubt = f"perhaps of something else: “{judgement.rival.text}” fits better here"
+    warning = f"{finding.warning}; {doubt}" if finding.warning else doubt
+    verdict = finding.verdict if judgement.confidence >= weights().wrong else Verdict.UNSUPPORTED
+    return replace(finding, verdict=verdict, warning=warning, rival=judgement.rival, confidence=judgement.confidence)
 
 
 def _converts_itself(source: Source, number: int, target: Sense) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Context, Decimal
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.consistency.amounts import LOST
@@ -18,6 +19,9 @@ from summarize.consistency.sense import Sense, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, WORD, translations
+
+if TYPE_CHECKING:
+    from summarize.consistency import context
 
 __all__ = ["Source"]
 
@@ -100,6 +104,18 @@ class Source:
     @cached_property
     def _breaks(self) -> list[int]:
         return [match.end() for match in _BREAK.finditer(self.text)]
+
+    @cached_property
+    def context(self) -> "context.Context":
+        """The German words around the figures, for the judge of attribution."""
+        from summarize.consistency.context import read_context
+
+        return read_context(self, "de")
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the text has, roughly split."""
+        return len(self._breaks) + 1
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence, roughly split, that the character at `place` stands in."""

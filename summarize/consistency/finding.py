@@ -6,10 +6,10 @@ from enum import StrEnum
 from summarize.article import Span
 from summarize.figures import Figure
 
-__all__ = ["ELSEWHERE", "OF_ANOTHER", "Check", "Finding", "Verdict"]
+__all__ = ["ELSEWHERE", "Check", "Finding", "Verdict"]
 
-#: The warnings on a figure that the article has, but not where the sentence came from, or not of what it counts there.
-ELSEWHERE, OF_ANOTHER = "from another sentence", "of something else in its sentence"
+#: The warning on a figure that the article has, but not where the sentence came from.
+ELSEWHERE = "from another sentence"
 
 
 class Verdict(StrEnum):
@@ -31,17 +31,23 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A figure of the target, the verdict on it, and the source spans it rests on."""
+    """A figure of the target, the verdict on it, and the source spans it rests on.
+
+    `confidence` is the probability (0 to 1) that a figure which the source has is of what the source says, where the judge
+    was asked and the source has other figures of its kind; `rival` the one that fits the place better, if it is doubted.
+    """
 
     figure: Figure
     verdict: Verdict
     evidence: tuple[Span, ...] = ()
     warning: str | None = None
+    rival: Figure | None = None
+    confidence: float | None = None
 
     @property
     def misplaced(self) -> bool:
         """Whether it is warned of as the figure of something else."""
-        return self.warning is not None and any(warning in self.warning for warning in (ELSEWHERE, OF_ANOTHER))
+        return self.rival is not None or (self.warning is not None and ELSEWHERE in self.warning)
 
 
 @dataclass(frozen=True, slots=True)

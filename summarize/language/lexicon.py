@@ -17,6 +17,7 @@ __all__ = [
     "COMPOUND",
     "SHORTEST",
     "WORD",
+    "compound",
     "in_english",
     "left_out",
     "listed",
@@ -61,7 +62,7 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
         word = spelled.lower()
         if word in lexicon and len(word) >= SHORTEST:
             known[word] = _words_for(word)
-        elif compounds and spelled[0].isupper() and (parts := _parts(word)):
+        elif compounds and spelled[0].isupper() and (parts := compound(word)):
             # What looks like a compound may be a name, which stays as it is but for its genitive.
             known[word] = [word, word.removesuffix("s"), *_words_for(parts[1])]
     return known
@@ -86,7 +87,7 @@ def translations(word: str) -> frozenset[str]:
 def in_english(word: str) -> str | None:
     """Return what one German word mostly is, as English spells it: Europe, New Year, war alliance."""
     lexicon, word = _lexicon(), word.lower()
-    parts = (word,) if word in lexicon else _parts(word)
+    parts = (word,) if word in lexicon else compound(word)
     return " ".join(lexicon[part].partition("\t")[0] for part in parts) if parts else None
 
 
@@ -96,7 +97,7 @@ def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]
     return tuple(word for word, english in known.items() if said.isdisjoint(english))
 
 
-def _parts(word: str) -> tuple[str, str] | None:
+def compound(word: str) -> tuple[str, str] | None:
     """Return the modifier and the head of a compound that the lexicon has in parts only, the head as long as can be."""
     lexicon = _lexicon()
     if len(word) not in COMPOUND:

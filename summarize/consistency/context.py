@@ -1,0 +1,160 @@
+"""The words around figures, in a form in which a German and an English text compare.
+
+Needs numpy, which takes a tenth of a second to import: only the judge of attribution (`attribution`) asks for this.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize.figures.figure import Language
+from summarize.language.lexicon import compound, translations
+from summarize.language.vectors import RAREST, Vectors, word_vectors
+
+if TYPE_CHECKING:
+    from summarize.consistency.evidence import Source
+
+__all__ = ["Context", "likeness", "read_context"]
+
+_TOKEN = re.compile(r"[^\W\d_]+|[,;:()–—]")
+_MARKS = frozenset(",;:()–—")
+#: Words that begin a clause, or another item of a list.
+_LINKS = frozenset("und oder aber während and or but while".split())  # noqa: SIM905 - reads better as words
+#: How much further than the next word a word is behind a mark, a link or the end of a sentence.
+MARK, LINK, SENTENCE = 2, 1, 20
+
+#: Cosines up to the first say nothing, from the second on words mean the same. So does what the lexicon has.
+UNLIKE, ALIKE = 0.4, 0.9
+#: How much alike are the words of one vector, words that begin like a translation, and words that begin alike.
+SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
+#: Letters that inflected forms of a word share.
+STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words of a text, in order; every field has one entry a word.
+
+    `starts` are offsets into the text, `places` count words, with more between clauses. `sentences` are numbered as
+    `Source.sentence_of` does. `inside` tells words that belong to a figure, `weights` how much a word says (0 to 7).
+    """
+
+    starts: NDArray[np.int64]
+    forms: tuple[str, ...]
+    places: NDArray[np.float64]
+    sentences: NDArray[np.int64]
+    clauses: NDArray[np.int64]
+    inside: NDArray[np.bool_]
+    weights: NDArray[np.float64]
+    vectors: NDArray[np.float32]
+
+    def words_of(self, start: int, end: int) -> range:
+        """Return the words that begin in `[start, end)` of the text."""
+        first, last = np.searchsorted(self.starts, (start, end))
+        return range(int(first), int(last))
+
+    def extent(self, start: int, end: int, sentence: int) -> tuple[float, float]:
+        """Return the places of the first and the last word of a figure, or the place between its neighbours."""
+        own = self.words_of(start, end)
+        if own:
+            return float(self.places[own[0]]), float(self.places[own[-1]])
+        beside = [
+            float(self.places[word]) + step
+            for word, step in ((own.start - 1, 0.5), (own.start, -0.5))
+            if 0 <= word < len(self.forms) and self.sentences[word] == sentence
+        ]
+        place = beside[0] if beside else 0.0
+        return place, place
+
+
+def read_context(text: "Source", language: Language) -> Context:
+    """Read the words of a text whose figures are known."""
+    starts, forms, places, sentences, clauses = [], [], [], [], []
+    place, clause, last = 0, 0, -1
+    for token in _TOKEN.finditer(text.text):
+        word = token.group().lower()
+        if word in _MARKS:
+            place, clause = place + MARK, clause + 1
+            continue
+        sentence = text.sentence_of(token.start())
+        if sentence != last:
+            place, clause, last = place + SENTENCE, clause + 1, sentence
+        linking = word in _LINKS
+        place, clause = place + 1 + linking * LINK, clause + linking
+        starts.append(token.start())
+        forms.append(word)
+        places.append(place)
+        sentences.append(sentence)
+        clauses.append(clause)
+    weights, vectors = _looked_up(forms, word_vectors(language))
+    begin = np.array(starts, np.int64)
+    inside = np.zeros(len(forms), bool)
+    for figure in text.figures:
+        first, end = np.searchsorted(begin, (figure.start, figure.end))
+        inside[first:end] = True
+    return Context(
+        begin, tuple(forms), np.array(places, float), np.array(sentences, np.int64), np.array(clauses, np.int64),
+        inside, weights, vectors,
+    )  # fmt: skip
+
+
+def _looked_up(forms: list[str], known: Vectors) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Return how much each word says and its vector; a compound that is not listed has the mean of its parts."""
+    weights = np.full(len(forms), RAREST)
+    vectors = np.zeros((len(forms), known.vectors.shape[1]), np.float32)
+    for number, word in enumerate(forms):
+        row = known.row(word)
+        if row is not None:
+            weights[number], vectors[number] = known.weights[row], known.vectors[row]
+            continue
+        rows = [part for part in map(known.row, compound(word) or ()) if part is not None]
+        if rows:
+            whole = known.vectors[rows].sum(0)
+            vectors[number] = whole / (np.linalg.norm(whole) + 1e-9)
+    return weights, vectors
+
+
+def likeness(target: Context, source: Context) -> NDArray[np.float64]:
+    """Return how alike each word of the English target is to each word of the German source, 0 to 1."""
+    cosines = (target.vectors @ source.vectors.T).astype(float)
+    alike: NDArray[np.float64] = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1) * SAME_VECTOR
+    written = _by_form(target.forms)
+    stems: dict[str, list[str]] = {}
+    for form in written:
+        if len(form) >= STEM:
+            stems.setdefault(form[:STEM], []).append(form)
+    for german, columns in _by_form(source.forms).items():
+        for form, much in _equals(german, written, stems).items():
+            block = np.ix_(written[form], columns)
+            alike[block] = np.maximum(alike[block], much)
+    return alike
+
+
+def _by_form(forms: tuple[str, ...]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, form in enumerate(forms):
+        found.setdefault(form, []).append(number)
+    return found
+
+
+def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[str]]) -> dict[str, float]:
+    """Return the forms of the target that a German word is, by the lexicon, as it is or by how it begins."""
+    if len(german) < 3:
+        return {}
+    english, starts = _translated(german)
+    found = {form: SAME_START for form in stems.get(german[:STEM], ()) if len(german) > STEM}
+    found |= {form: SAME_STEM for start in starts for form in stems.get(start, ())}
+    same = {german, f"{german}s", german.removesuffix("s")} if len(german) > 3 else {german}
+    found |= {form: 1.0 for form in (english | same) if form in written}
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _translated(german: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the English words for a German word and its parts, and the stems of the longer ones."""
+    english = translations(german).union(*map(translations, compound(german) or ()))
+    return english, frozenset(word[:STEM] for word in english if len(word) >= STEM)
