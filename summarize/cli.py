@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
@@ -296,6 +297,10 @@ def check(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
+    no_judge: Annotated[
+        bool,
+        typer.Option("--no-judge", help="Compare values alone: do not ask whether a figure is of the right thing."),
+    ] = False,
 ) -> None:
     """Check that every figure of an English text is in the German one."""
     names = inputs or []
@@ -303,7 +308,7 @@ def check(
         raise UsageError("--write-baseline needs the file to write: give --baseline FILE")
     if pairs is not None:
         _require_plain_pairs(names, form)
-        raise typer.Exit(_check_pairs(pairs, mode or CheckMode.SUMMARY))
+        raise typer.Exit(_check_pairs(pairs, mode or CheckMode.SUMMARY, judge=not no_judge))
     from summarize.bitext import check_bitexts, is_bitext
 
     if names and all(map(is_bitext, names)):
@@ -320,7 +325,7 @@ def check(
     source, target = names
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
-    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY)
+    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY, judge=not no_judge)
     if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
         raise typer.Exit(_show(outcome, form, fail_on))
     title = f"{source} and {target}"
@@ -341,7 +346,7 @@ def _columns(columns: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_texts(source: str, target: str, mode: CheckMode) -> "Checked":
+def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool) -> "Checked":
     """Check one text against another."""
     from summarize.article import read_text
     from summarize.bitext import Unit, judged
@@ -353,7 +358,7 @@ def _check_texts(source: str, target: str, mode: CheckMode) -> "Checked":
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
         note(f"{source}: {FOREIGN}{swapped}")
     unit = Unit(target, 1, None, german, english, whole=True, german_file=source)
-    return judged(unit, check_texts(german, english, mode=mode.value))
+    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge))
 
 
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
@@ -414,14 +419,14 @@ def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
         yield outcome
 
 
-def _check_pairs(name: str, mode: CheckMode) -> int:
+def _check_pairs(name: str, mode: CheckMode, *, judge: bool) -> int:
     from summarize.article import read_lines
     from summarize.consistency.pairs import check_pairs
     from summarize.pipeline import check as check_texts
 
     status = CLEAN
     outcome = None
-    for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=check_texts):
+    for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=partial(check_texts, judge=judge)):
         if not outcome.ok:
             status = FINDINGS
         put(outcome.as_json(), status)

@@ -260,12 +260,13 @@ def _done(translation: Translation | InputError) -> Translation:
     return translation
 
 
-def check(source: str, target: str, *, mode: Mode = "summary") -> Check:
+def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = True) -> Check:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
-    Text of the source that is recognised as boilerplate is no evidence.
+    Text of the source that is recognised as boilerplate is no evidence. In a summary `judge` asks of each figure, by the
+    words around it, whether another figure of the source fits its place better.
     """
-    return compare_with(evidence(clean(Article("source", source))), target, mode=mode)
+    return compare_with(evidence(clean(Article("source", source))), target, mode=mode, judge=judge)
 
 
 def evidence(article: Article) -> Source:

@@ -56,7 +56,7 @@ def test_help_says_what_auto_does(run: Run, command: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["check", "{german}", "{good}"], ["figures", "{german}"], ["models", "list"]],
+    [["--help"], ["check", "--no-judge", "{german}", "{good}"], ["figures", "{german}"], ["models", "list"]],
 )
 def test_light_commands_import_nothing_heavy(texts: dict[str, Path], arguments: list[str]) -> None:
     """Help, check and figures start without torch, transformers, ctranslate2 and their like."""

@@ -170,8 +170,10 @@ def test_a_figure_of_something_else_is_doubted_and_its_rival_named() -> None:
     (right,) = compare(FIRE, "The body of a 42-year-old woman was found in the cellar of a house.").findings
     (wrong,) = compare(FIRE, "The body of a 43-year-old woman was found in the cellar of a house.").findings
     assert (right.rival, right.warning) == (None, None)
-    assert wrong.rival is not None and "42" in wrong.rival.text
-    assert right.confidence is not None and wrong.confidence is not None
+    assert wrong.rival is not None
+    assert "42" in wrong.rival.text
+    assert right.confidence is not None
+    assert wrong.confidence is not None
     assert wrong.confidence < right.confidence <= 1
 
 

@@ -112,11 +112,6 @@ class Source:
 
         return read_context(self, "de")
 
-    @property
-    def sentences(self) -> int:
-        """How many sentences the text has, roughly split."""
-        return len(self._breaks) + 1
-
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence, roughly split, that the character at `place` stands in."""
         return bisect_right(self._breaks, place)
