@@ -113,6 +113,9 @@ class MarianTranslator:
             bad_words_ids=[*(self._model.generation_config.bad_words_ids or []), *avoid] or None,
             early_stopping=False,
             length_penalty=1.0,
+            # As on CTranslate2: what is ruled out leaves its share to the rest, and a text has some translation.
+            renormalize_logits=True,
+            begin_suppress_tokens=[self._eos],
             forced_eos_token_id=None,
             output_scores=beams > 1,
             return_dict_in_generate=True,
@@ -131,7 +134,9 @@ class MarianTranslator:
         return [self._ids.get(piece, self._unknown) for piece in self._encode(source, out_type=str)]
 
     def _text(self, ids: list[int]) -> str:
-        return str(self._decode([self._pieces[i] for i in ids if i not in self._special])).strip()
+        text = str(self._decode([self._pieces[i] for i in ids if i not in self._special]))
+        # The tokenizer of the target leaves pieces that only the source's has as they are.
+        return text.replace("▁", " ").strip()
 
 
 def _batches(rows: Sequence[Sequence[int]], *, alone: bool = False) -> Iterator[tuple[list[int], int]]:
