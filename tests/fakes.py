@@ -33,6 +33,7 @@ class FakeTranslator:
         sources: Sequence[str],
         *,
         count: int | None = None,
+        beams: int | None = None,
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:

@@ -110,6 +110,36 @@ def test_the_converted_model_is_the_model(shape: str, own: Path, monkeypatch: py
             assert hypothesis.score == pytest.approx(_forced_score(model, read, written), abs=2e-4)
 
 
+def test_what_is_never_written_is_left_out(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces that the configuration rules out have no logits; the others have the probability that transformers gives them."""
+    from summarize.engines.marian_transformers import MarianTranslator
+
+    said = _translator(own, compute_type="float32", cache=own / "before").hypotheses(SOURCES, count=1)
+    ids = json.loads((own / "vocab.json").read_text(encoding="utf-8"))
+    pieces = _translator(own)._pieces
+    banned = {ids[piece] for (best,) in said for piece in pieces._writer.encode(best.text, out_type=str)} - {0, 1}
+    settings = json.loads((own / "generation_config.json").read_text())
+    settings["bad_words_ids"] += [[number] for number in sorted(banned)]
+    (own / "generation_config.json").write_text(json.dumps(settings))
+    files = marian_conversion.convert(own)
+    left = json.loads(files["target_vocabulary.json"])
+    assert len(left) == len(ids) - len(banned)
+    assert not banned & {ids[piece] for piece in left}
+    assert json.loads(files["source_vocabulary.json"]) == list(ids)
+    fast = _translator(own, compute_type="float32", beams=2).hypotheses(SOURCES, count=1, no_repeat=1)
+    slow = MarianTranslator(own, name="tiny@0", beams=2).hypotheses(SOURCES, count=1, no_repeat=1)
+    for (one,), (other,) in zip(fast, slow, strict=True):
+        assert one.text == other.text
+        assert one.score == pytest.approx(other.score, abs=1e-3)
+
+
+def test_a_search_can_be_narrower(tiny_marian: Path, tiny: Ct2Translator) -> None:
+    """With `beams` a search is that wide, and has as many hypotheses."""
+    narrow = tiny.hypotheses(SOURCES, beams=1)
+    assert narrow == _translator(tiny_marian, beams=1).hypotheses(SOURCES)
+    assert {len(group) for group in narrow} == {1}
+
+
 def test_vectors_of_their_own_find_their_places(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Embeddings that encoder, decoder and output do not share are kept apart."""
     tensors = safetensors.torch.load_file(own / "model.safetensors")

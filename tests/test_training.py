@@ -91,7 +91,17 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     command = (*command[:-1], "--init", tmp_path / "wide" / "model", "--out")
     assert recipe(*command, tmp_path / "wide", "--steps", "5") == narrow
     assert "end at step 6" in recipe(*command, tmp_path / "wide", "--steps", "6")
-    recipe("export.py", "--weights", tmp_path / "wide" / "model", "--tokenizer", tokenizer, "--out", tmp_path / "model")
+    recipe(
+        "export.py",
+        "--weights",
+        tmp_path / "wide" / "model",
+        "--data",
+        tmp_path / "set",
+        "--tokenizer",
+        tokenizer,
+        "--out",
+        tmp_path / "model",
+    )
     for translator in (MarianTranslator(tmp_path / "model", name="new"), Ct2Translator(tmp_path / "model", name="new")):
         ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
         assert isinstance(hypothesis.text, str)
@@ -195,6 +205,32 @@ def test_the_mean_of_states() -> None:
     assert averaged["b"] == {"step": 7}
     assert averaged["a"][0].tolist() == [2.0, 3.0]
     assert mean([one, other], [3, 1])["a"][0].tolist() == [1.5, 3.0]
+
+
+def test_pieces_that_english_hardly_has_are_never_written(tiny_marian: Path, tmp_path: Path) -> None:
+    """Of the pieces of the vocabulary those that the pairs' English has RARE times at most, single bytes aside."""
+    import numpy as np
+    import sentencepiece
+    from export import RARE, unwritten
+
+    tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(tiny_marian / "source.spm"))
+    plain = [piece for piece in range(2, tokenizer.get_piece_size()) if not tokenizer.is_byte(piece)]
+    often, seldom, *never = plain
+    np.savez(tmp_path / "train.npz", e=np.repeat(np.array([often, seldom]), [RARE + 1, RARE]))
+    assert unwritten(tmp_path, tokenizer) == [seldom, *never]
+
+
+def test_pauses_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that takes many times as long as usual counts as a usual one; a slow one as what it took."""
+    import train
+
+    now = 0.0
+    monkeypatch.setattr(train.time, "monotonic", lambda: now)
+    clock = train.Clock(100.0)
+    for taken in [2.0] * train.PAUSE + [3.0, 600.0, 2.0]:
+        now += taken
+        spent = clock.tick()
+    assert spent == 100.0 + 2.0 * train.PAUSE + 3.0 + 2.0 + 2.0
 
 
 @pytest.mark.parametrize("shape", [(3, 8, 8), (2, 8, 32), (2, 32, 8)])

@@ -18,7 +18,7 @@ __all__ = ["CONVERTER_VERSION", "ComputeType", "binary"]
 ComputeType = Literal["int8", "float32"]
 
 #: Raise when the same weights come to be written differently, so that old caches are left behind.
-CONVERTER_VERSION = 1
+CONVERTER_VERSION = 2
 
 _BINARY_VERSION = 6
 _TYPE_IDS = {"float32": 0, "int8": 1, "int16": 2, "int32": 3}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["ACTIVATIONS", "SPEC", "Layout", "Spec", "sinusoids"]
+__all__ = ["ACTIVATIONS", "NEVER", "SPEC", "Layout", "Spec", "sinusoids"]
 
 
 class Spec(TypedDict):
@@ -26,7 +26,7 @@ SPEC: Final = Spec(spec="TransformerSpec", revision=7)
 #: The numbers that CTranslate2 has for them.
 ACTIVATIONS = {"relu": 0, "gelu_new": 1, "swish": 2, "silu": 2, "gelu": 3, "tanh": 5, "sigmoid": 6}
 #: A logit that nothing outweighs, yet finite, so that no arithmetic with it gives a NaN.
-_NEVER = -1e9
+NEVER = -1e9
 
 
 class Layout:
@@ -156,8 +156,8 @@ class Layout:
             raise ModelError(f"{self.weights.path}: final_logits_bias does not fit; get the model again.")
         if self.forbids:
             bad = [words[0] for words in self.config.get("bad_words_ids") or [] if len(words) == 1]
-            bias[[piece for piece in bad if piece < len(bias)]] = _NEVER
-            bias[self.piece("pad_token_id", len(bias))] = _NEVER
+            bias[[piece for piece in bad if piece < len(bias)]] = NEVER
+            bias[self.piece("pad_token_id", len(bias))] = NEVER
         return {
             "encoder/embeddings_0/weight": read,
             "decoder/embeddings/weight": written,

@@ -77,7 +77,7 @@ class Ct2Translator:
                 f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
             ) from error
         self._pieces = Pieces(path, json.loads(files["source_vocabulary.json"]))
-        self._written = len(json.loads(files["target_vocabulary.json"]))
+        self._written = frozenset(json.loads(files["target_vocabulary.json"]))
         self._name = name
         self._beams = beams
         self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}|beams={beams}"
@@ -101,6 +101,7 @@ class Ct2Translator:
         sources: Sequence[str],
         *,
         count: int | None = None,
+        beams: int | None = None,
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
         repetition_penalty: float = 1.0,
@@ -111,12 +112,13 @@ class Ct2Translator:
         A `repetition_penalty` above 1 makes pieces that have been written less likely. Raises ValueError for
         a source of more than `longest` pieces.
         """
-        count = count or self._beams
+        beams = beams or self._beams
+        count = count or beams
         rows = [self._pieces.split(source) for source in sources]
         if too_long := [index for index, row in enumerate(rows) if len(row) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
         settings = {
-            "beam_size": max(self._beams, count),
+            "beam_size": max(beams, count),
             "num_hypotheses": count,
             "patience": PATIENCE,
             "no_repeat_ngram_size": no_repeat,
@@ -126,7 +128,8 @@ class Ct2Translator:
         # A list of pieces to suppress is for a whole batch, so a source with words to avoid goes by itself.
         groups = _by_length(rows) if not avoid else ([index] for index, row in enumerate(rows) if row)
         for indices in groups:
-            words = [w for word in avoid[indices[0]] if (w := self._pieces.word(word))] if avoid else []
+            spelled = [self._pieces.word(word) for word in avoid[indices[0]]] if avoid else []
+            words = [pieces for pieces in spelled if pieces and self._written.issuperset(pieces)]
             started = self._start([rows[index] for index in indices], settings | {"suppress_sequences": words or None})
             running += zip(indices, started, strict=True)
         out = [[Hypothesis("", 0.0)] for _ in rows]
@@ -140,6 +143,7 @@ class Ct2Translator:
             again = self.hypotheses(
                 [sources[index] for index in endless],
                 count=count,
+                beams=beams,
                 no_repeat=3,
                 avoid=[avoid[index] for index in endless] if avoid else (),
                 repetition_penalty=repetition_penalty,
@@ -167,7 +171,7 @@ class Ct2Translator:
 
     def _rows(self, length: int, beams: int) -> int:
         """Return how many sources of a length are translated together."""
-        return max(1, min(PIECES // length, LOGITS // (beams * self._written)))
+        return max(1, min(PIECES // length, LOGITS // (beams * len(self._written))))
 
     def _read(self, result: Any) -> tuple[list[Hypothesis], bool]:
         """Return the distinct hypotheses of a result, best first, and whether any of them came to an end.

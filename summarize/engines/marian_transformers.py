@@ -74,11 +74,13 @@ class MarianTranslator:
         sources: Sequence[str],
         *,
         count: int | None = None,
+        beams: int | None = None,
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`."""
-        count = count or self._beams
+        beams = beams or self._beams
+        count = count or beams
         encoded = [self._read(source) for source in sources]
         if too_long := [index for index, ids in enumerate(encoded) if len(ids) > self.longest]:
             raise ValueError(f"source {too_long[0]} has more than {self.longest} pieces")
@@ -86,19 +88,20 @@ class MarianTranslator:
         for batch, limit in _batches(encoded, alone=bool(avoid)):
             rows = [encoded[index] for index in batch]
             words = [ids for word in avoid[batch[0]] if (ids := self._word(word))] if avoid else []
-            for index, found in zip(batch, self._generate(rows, limit, count, no_repeat, words), strict=True):
+            for index, found in zip(
+                batch, self._generate(rows, limit, count, max(beams, count), no_repeat, words), strict=True
+            ):
                 out[index] = found
         return out
 
     @torch.inference_mode()
     def _generate(
-        self, rows: list[list[int]], limit: int, count: int, no_repeat: int, avoid: list[list[int]]
+        self, rows: list[list[int]], limit: int, count: int, beams: int, no_repeat: int, avoid: list[list[int]]
     ) -> list[list[Hypothesis]]:
         longest = max(map(len, rows)) + 1
         ids = torch.full((len(rows), longest), self._pad)
         for row, line in zip(ids, rows, strict=True):
             row[: len(line) + 1] = torch.tensor([*line, self._eos])
-        beams = max(self._beams, count)
         output = self._model.generate(
             input_ids=ids.to(self._device),
             attention_mask=(ids != self._pad).long().to(self._device),

@@ -98,12 +98,13 @@ class GlossaryTranslator:
         sources: Sequence[str],
         *,
         count: int | None = None,
+        beams: int | None = None,
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         """Return hypotheses that have the words of the glossary; for a source of which there are none, those without it."""
         looked = [look_up(source, self._glossary) for source in sources]
-        settings: dict[str, Any] = {"count": count, "no_repeat": no_repeat}
+        settings: dict[str, Any] = {"count": count, "beams": beams, "no_repeat": no_repeat}
         found = self.translator.hypotheses([each.text for each in looked], avoid=avoid, **settings)
         out = [
             [hypothesis for hypothesis in group if each.kept(hypothesis.text)]

@@ -37,12 +37,13 @@ class Translator(Protocol):
         sources: Sequence[str],
         *,
         count: int | None = None,
+        beams: int | None = None,
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first, in the order of `sources`.
 
-        By default they are as many as the model's search is wide. With `no_repeat` = n, no run of n pieces may occur
+        By default they are as many as the model's search is wide; with `beams` it is narrower or wider. With `no_repeat` = n, no run of n pieces may occur
         twice in a hypothesis: the way out of loops. With `avoid`, which has the words of each source, none of them is
         spelled in its usual pieces: the way to other words.
         """
