@@ -3,7 +3,7 @@
 A right number on the wrong thing is what a check of values cannot see. The judge compares the words around the figure of the
 target with the words around every figure of its kind in the source, whatever their values: had the figure to be filled in
 from the source, which one would it be? Where another value fits much better, the figure is most likely of something else, and the
-other one is its rival. The weights of the features are fitted to briefs by others (models/training/attribution.py).
+other one is its rival. The weights of the features are fitted to briefs by others (models/training/judge.py).
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Fit the judge of attribution to briefs by others: `python attribution.py --data DIR --briefs FILE --out attribution.json`.
+"""Fit the judge of attribution to briefs by others: `python judge.py --data DIR --briefs FILE --out attribution.json`.
 
 DIR holds 10kgnad-test.csv and briefs (benchmarks/written_briefs.py says how they look), FILE more briefs, of which the tuning
 half is read. The weights make the right place of right figures likeliest among all places of their kind (a conditional logit);
