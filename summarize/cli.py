@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
-from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, put
+from summarize.commands import Commands
+from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, on_terminal, put
 from summarize.defaults import BEAMS
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.options import (
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
+app = Commands(
     help="Short English briefs of German news, every figure traced to the German source.",
     no_args_is_help=True,
     add_completion=False,
@@ -72,9 +73,7 @@ Examples:
 
     summarize models verify
 """
-models = typer.Typer(
-    help="The models it knows: list, show, pull, verify.", epilog=EXAMPLES_MODELS, no_args_is_help=True
-)
+models = Commands(help="The models it knows: list, show, pull, verify.", epilog=EXAMPLES_MODELS, no_args_is_help=True)
 app.add_typer(models, name="models")
 
 
@@ -90,10 +89,7 @@ def options(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Short English briefs of German news, every figure traced to the German source.
-
-    Exit statuses: 0 clean; 1 done, but with findings; 2 wrong usage; 3 could not do it; 70 a bug.
-    """
+    """Short English briefs of German news, every figure traced to the German source."""
 
 
 EXAMPLES_BRIEF = """
@@ -135,6 +131,7 @@ def brief(
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob
+    from summarize.report.layout import WIDTH
 
     fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
     wanted = _form(form, out, BriefFormat.TEXT, BriefFormat.JSON)
@@ -143,6 +140,8 @@ def brief(
         _writer(writer, engine, device, threads),
         wanted.value,
         sentences,
+        width=WIDTH if out is not None or on_terminal() else None,
+        one_page=out is None,
     )
     _run(job, inputs, out, fields=fields, force=force, redo=redo)
 
@@ -178,6 +177,7 @@ def story(
     from summarize.corpus.records import Fields
     from summarize.pipeline import story as tell
     from summarize.report import Apart, render, write_result
+    from summarize.report.layout import WIDTH
 
     articles, failed = read_all(inputs, Fields(text_field, id_field, title_field), force=force)
     told = tell(
@@ -190,7 +190,7 @@ def story(
     for one in told.apart:
         note(f"left out: {one.id}: {one.reason}")
     status = CLEAN if told.ok else FINDINGS
-    text = render(told, form.value)
+    text = render(told, form.value, width=WIDTH if out is not None or on_terminal() else None)
     if out is None:
         put(text, status)
     else:

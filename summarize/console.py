@@ -9,9 +9,9 @@ import typer
 
 from summarize.errors import OutputError
 
-__all__ = ["BUG", "CLEAN", "FAILED", "FINDINGS", "USAGE", "colour", "note", "put"]
+__all__ = ["BUG", "CLEAN", "FAILED", "FINDINGS", "USAGE", "colour", "note", "on_terminal", "put"]
 
-#: Exit statuses, a contract: see DESIGN section 2.
+#: Exit statuses, a contract with scripts; `commands.STATUSES` says what they mean.
 CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
 
 
@@ -57,4 +57,9 @@ def _shown(char: str) -> str:
 
 def colour() -> bool:
     """Whether standard output is a terminal that may show colours."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return on_terminal() and "NO_COLOR" not in os.environ
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from itertools import chain, islice
 from typing import Literal, overload
 
+from summarize.arguments import at_least_one, german, one_of, require_articles
 from summarize.article import Article, Span
 from summarize.briefs import Action, Brief, Note, Writer
 from summarize.briefs.document import document
@@ -146,12 +147,14 @@ def translate(
     """Translate one article, or lazily many, in order.
 
     `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError
-    for an article in which nothing but boilerplate was found; that ends the stream (`summarize.corpus.run_corpus` goes on).
+    for an article that is not German or in which nothing but boilerplate was found; that ends the stream (`summarize.corpus.run_corpus` goes on).
     """
+    require_articles(articles)
+    at_least_one(hypotheses=hypotheses)
     translator = translator or load_translator()
     if isinstance(articles, Article):
         return next(translate([articles], translator, hypotheses=hypotheses))
-    return (_result(outcome)[1] for outcome in translations(articles, translator, hypotheses=hypotheses))
+    return (_result(outcome)[1] for outcome in translations(german(articles), translator, hypotheses=hypotheses))
 
 
 @overload
@@ -183,13 +186,16 @@ def brief(
     """Write the brief of one article, or lazily of many, in order.
 
     A brief has at most `sentences` sentences; what `writer` drafts must be better than an extractive brief and
-    pass the same check. Raises InputError for an article in which nothing but boilerplate was found; that ends the stream.
+    pass the same check. Raises InputError for an article that is not German or in which
+    nothing but boilerplate was found; that ends the stream.
     """
+    require_articles(articles)
+    at_least_one(sentences=sentences, hypotheses=hypotheses)
     translator = translator or load_translator()
     writer = writer or load_writer()
     if isinstance(articles, Article):
         return next(brief([articles], translator, writer, sentences=sentences, hypotheses=hypotheses))
-    outcomes = translations(articles, translator, hypotheses=hypotheses)
+    outcomes = translations(german(articles), translator, hypotheses=hypotheses)
     return (report(*_result(outcome), writer, sentences=sentences) for outcome in outcomes)
 
 
@@ -207,9 +213,11 @@ def story(
     Articles that tell another story, repeat one or hold nothing but boilerplate are named in `Story.apart`, after those that
     are given as `apart`. A brief has at most `sentences` sentences. Raises InputError where no article is left.
     """
+    require_articles(articles)
+    at_least_one(sentences=sentences, hypotheses=hypotheses)
     translator = translator or load_translator()
     writer = writer or load_writer()
-    kept, left = _one_story([clean(article) for article in _distinctly_named(articles)])
+    kept, left = _one_story([clean(article) for article in _distinctly_named(german(articles))])
     left = [*apart, *left]
     if not kept:
         reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none was given"
@@ -266,6 +274,7 @@ def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = Tru
     Text of the source that is recognised as boilerplate is no evidence. In a summary `judge` asks of each figure, by the
     words around it, whether another figure of the source fits its place better.
     """
+    one_of("mode", mode, Mode)
     return compare_with(evidence(clean(Article("source", source))), target, mode=mode, judge=judge)
 
 

@@ -663,3 +663,15 @@ def test_help_has_an_example(run: Run, command: str) -> None:
     """Each command's help ends with lines that can be typed."""
     shown = run(command, "--help", COLUMNS="300").stdout
     assert f"summarize {command} " in shown.partition("Example")[2]
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["brief"], ["translate"], ["check"], ["figures"], ["models"], ["models", "pull"]]
+)
+def test_help_names_exit_statuses_and_shows_flags_without_a_value(run: Run, command: list[str]) -> None:
+    """Whoever reads the help of a command learns what its status means; no flag looks as if it took a value."""
+    done = run(*command, "--help", COLUMNS="200")
+    assert done.returncode == 0
+    words = " ".join(done.stdout.split())
+    assert "Exit statuses: 0 clean; 1 done, but with findings" in words
+    assert "bool" not in words.lower()

@@ -405,3 +405,38 @@ def test_a_record_is_ok_as_its_document_is() -> None:
     assert [json.loads(render(report, "json"))["ok"] for report in (good, bad)] == [True, False]
     made = [json.loads(translation_json(report.article, report.translation, "s"))["ok"] for report in (good, bad)]
     assert made == [True, False]
+
+
+def test_several_pages_in_one_have_no_id_twice() -> None:
+    """Pages printed one after another share no id, and each links within itself."""
+    pages = [render(bad_report(), "html"), render(bad_report(), "html", prefix="r2-")]
+    ids = [set(re.findall(r' id="([^"]*)"', page)) for page in pages]
+    links = [set(re.findall(r' href="#([^"]*)"', page)) for page in pages]
+    assert not ids[0] & ids[1]
+    assert all(here <= there for here, there in zip(links, ids, strict=True))
+    assert {identity.removeprefix("r2-") for identity in ids[1]} == ids[0]
+
+
+def test_text_that_is_not_wrapped_has_a_line_a_row() -> None:
+    """Without a width nothing is wrapped: the words are those of the wrapped text, a paragraph, row or item a line."""
+    report = bad_report()
+    text = render(report, "text", width=None)
+    assert text.split() == render(report, "text").split()
+    assert report.brief.text in text.splitlines()
+    assert f"Signature: {report.signature}" in text.splitlines()
+
+
+def test_an_empty_brief_is_not_ok_in_json() -> None:
+    """What says nothing has not passed: `check.ok` is the exit status's word, not that of no findings."""
+    report = good_report()
+    empty = replace(report, brief=replace(report.brief, sentences=(), check=Check(())))
+    assert json.loads(render(empty, "json"))["check"]["ok"] is False
+    assert json.loads(render(report, "json"))["check"]["ok"] is True
+
+
+def test_a_german_heading_says_that_it_is_german() -> None:
+    """Where there is no English headline the German title stands above the page, in its language."""
+    report = good_report()
+    german = replace(report, brief=replace(report.brief, headline=None))
+    assert '<h1 lang="de">Nordkorea schickt Soldaten</h1>' in render(german, "html")
+    assert "<h1>North Korea sends soldiers</h1>" in render(report, "html")

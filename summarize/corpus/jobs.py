@@ -9,6 +9,7 @@ from summarize.briefs import Writer
 from summarize.errors import SummarizeError
 from summarize.pipeline import report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
+from summarize.report.layout import WIDTH
 from summarize.translation import IssueKind, Translator
 from summarize.version import __version__
 
@@ -94,6 +95,9 @@ class BriefJob:
     writer: Writer
     form: Form
     sentences: int = 3
+    #: Columns of a text (None: not wrapped), and whether the pages of all articles are one page.
+    width: int | None = WIDTH
+    one_page: bool = False
 
     @property
     def signature(self) -> str:
@@ -108,9 +112,10 @@ class BriefJob:
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the brief of each article; it is clean if no unsupported figure is left and something is said."""
-        for article, translation in translations(articles, self.translator):
+        for number, (article, translation) in enumerate(translations(articles, self.translator), 1):
             if isinstance(translation, SummarizeError):
                 yield Outcome(article, error=translation)
             else:
+                prefix = f"r{number}-" if self.one_page and number > 1 else ""
                 made = report(article, translation, self.writer, sentences=self.sentences)
-                yield Outcome(article, render(made, self.form), clean=made.ok)
+                yield Outcome(article, render(made, self.form, width=self.width, prefix=prefix), clean=made.ok)

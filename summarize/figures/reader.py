@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarize.errors import UsageError
 from summarize.figures.amounts.multiples import multiple
 from summarize.figures.amounts.scores import score, worded_score
 from summarize.figures.amounts.shares import share, small_word
@@ -83,8 +84,10 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
 
     `lang` is the language the text is written in; `today` the date it was written, against which relative dates
     ("letzten Jahres", "gestern") are resolved. Reading takes time linear in the length of the text, whatever it
-    holds. Raises KeyError for a language without tables.
+    holds. Raises UsageError for a language without tables.
     """
+    if lang not in _TABLES:
+        raise UsageError(f"lang={lang!r} has no tables; use {' or '.join(map(repr, _TABLES))}")
     tables = _TABLES[lang]
     seen = surface(text, tables.decimal, tables.grouping)
     figures: list[Figure] = []

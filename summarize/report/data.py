@@ -41,6 +41,7 @@ def brief_json(report: Report) -> str:
             ],
             "check": {
                 **{name: value for name, value in check.items() if name != "id"},
+                "ok": report.ok,
                 "headline": _headline(report),
             },
             "translation": _segments(report.translation),

@@ -2,11 +2,12 @@
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from summarize.report.printable import one_line
 
-__all__ = ["WIDTH", "filled", "item", "table"]
+__all__ = ["WIDTH", "Layout"]
 
 #: A line that fits a terminal of 90 columns and a mail quoted once.
 WIDTH = 88
@@ -16,34 +17,44 @@ WIDTH = 88
 _WIDEST = 34
 
 
-def item(text: str) -> str:
-    """Return `text` as an item of a list."""
-    return filled(text, first="  - ", then="    ")
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Plain text of at most `width` columns; with None nothing is wrapped, for programs that read it line by line."""
+
+    width: int | None = WIDTH
+
+    def item(self, text: str) -> str:
+        """Return `text` as an item of a list."""
+        return self.filled(text, first="  - ", then="    ")
+
+    def filled(self, text: str, *, first: str = "", then: str = "") -> str:
+        """Return `text` in lines, the first after `first`, the others after `then`."""
+        if self.width is None:
+            return f"{first}{one_line(text)}"
+        return textwrap.fill(
+            one_line(text), self.width, initial_indent=first, subsequent_indent=then, break_long_words=False,
+            break_on_hyphens=False,
+        )  # fmt: skip
+
+    def table(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Return the lines of each row, columns aligned; a cell too wide for its column goes on below itself."""
+        cells = [[one_line(cell) for cell in row] for row in rows]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        if self.width is None:
+            return [[_line(row, widths)] for row in cells]
+        widths = [min(_WIDEST, widest) for widest in widths]
+        # A table without room for its last column would be read worse than one that is too wide.
+        widths[-1:] = [max(24, self.width - sum(widths[:-1]) - 2 * len(widths))] if widths else []
+        return [_wrapped(row, widths) for row in cells]
 
 
-def filled(text: str, *, first: str = "", then: str = "") -> str:
-    """Return `text` in lines of WIDTH characters, the first after `first`, the others after `then`."""
-    return textwrap.fill(
-        one_line(text), WIDTH, initial_indent=first, subsequent_indent=then, break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
-
-
-def table(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the lines of each row, columns aligned; a cell too wide for its column goes on below itself."""
-    cells = [[one_line(cell) for cell in row] for row in rows]
-    widths = [min(_WIDEST, max(map(len, column))) for column in zip(*cells, strict=True)]
-    # A table without room for its last column would be read worse than one that is too wide.
-    widths[-1:] = [max(24, WIDTH - sum(widths[:-1]) - 2 * len(widths))] if widths else []
-    return [_row(row, widths) for row in cells]
-
-
-def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    cells = [
         textwrap.wrap(cell, width or 1, break_on_hyphens=False) or [""] for cell, width in zip(row, widths, strict=True)
     ]
-    lines = []
-    for parts in zip_longest(*wrapped, fillvalue=""):
-        padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True) if width)
-        lines.append(f"  {'  '.join(padded)}".rstrip())
-    return lines
+    return [_line(parts, widths) for parts in zip_longest(*cells, fillvalue="")]
+
+
+def _line(parts: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (part.ljust(width) for part, width in zip(parts, widths, strict=True) if width)
+    return f"  {'  '.join(padded)}".rstrip()

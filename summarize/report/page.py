@@ -35,8 +35,8 @@ _LABELS = {
 }
 
 
-def as_page(report: Report) -> str:
-    """Return the report as an HTML document.
+def as_page(report: Report, *, prefix: str = "") -> str:
+    """Return the report as an HTML document; every id in it begins with `prefix`, so that two can share a page.
 
     German and English stand side by side, sentence by sentence; each figure of the brief links to the place
     in the German that bears it out, and back. Its policy (CSP) forbids scripts and requests of any kind.
@@ -44,24 +44,30 @@ def as_page(report: Report) -> str:
     headline = report.brief.headline or article_title(report.article) or report.article.id
     body = element(
         "body",
-        _header(report, headline),
-        element("main", _check(report), _key_figures(report), _warnings(report), _bitext(report)),
+        _header(report, headline, prefix),
+        element(
+            "main",
+            _check(report, prefix),
+            _key_figures(report, prefix),
+            _warnings(report, prefix),
+            _bitext(report, prefix),
+        ),
         element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
     )
     page = element("html", page_head(f"{headline} (brief)"), body, lang="en")
     return f"<!DOCTYPE html>\n{page}"
 
 
-def _header(report: Report, headline: str) -> Markup:
+def _header(report: Report, headline: str, prefix: str) -> Markup:
     article = report.article
     title = article_title(article)
     about = [element("span", title, lang="de")] if title else []
     about += [element("span", part) for part in (article.author, article.date, article.id) if part]
-    brief = _brief(report) if report.brief.sentences else "There is no brief: no sentence could be printed."
+    brief = _brief(report, prefix) if report.brief.sentences else "There is no brief: no sentence could be printed."
     return element(
         "header",
         element("p", "Brief of a German article", class_="kicker"),
-        element("h1", headline),
+        element("h1", headline, lang="de" if title and not report.brief.headline else None),
         element("p", brief, class_="brief"),
         element("p", *_between(about, " · "), class_="about"),
     )
@@ -72,7 +78,7 @@ def _between(parts: Sequence[Markup], mark: str) -> Iterator[str]:
         yield from (mark, part) if number else (part,)
 
 
-def _brief(report: Report) -> Markup:
+def _brief(report: Report, prefix: str) -> Markup:
     """Return the text of the brief, each figure a link to its evidence, none inside another."""
     text = report.brief.text
     numbered = enumerate(report.brief.check.findings, 1)
@@ -81,37 +87,37 @@ def _brief(report: Report) -> Markup:
     for number, finding in sorted(numbered, key=lambda pair: (pair[1].figure.start, -pair[1].figure.end)):
         start = max(position, finding.figure.start)
         end = max(start, finding.figure.end)
-        parts += [text[position:start], _figure(number, finding, text[start:end])]
+        parts += [text[position:start], _figure(number, finding, text[start:end], prefix)]
         position = max(position, min(end, len(text)))
     return joined([*parts, text[position:]])
 
 
-def _figure(number: int, finding: Finding, words: str) -> Markup:
+def _figure(number: int, finding: Finding, words: str, prefix: str) -> Markup:
     verdict = finding.verdict
-    place = f"#{GermanMark(finding.evidence[0]).anchor}" if finding.evidence else f"#check-{number}"
+    place = GermanMark(finding.evidence[0]).anchor if finding.evidence else f"check-{number}"
     plain = verdict in (Verdict.SUPPORTED, Verdict.REWORDED)
     link = element(
         "a",
         words,
         element("sup", str(number)),
         element("span", f" ({verdict.value})", class_="spoken") if plain else Markup(),
-        href=place,
-        id=f"figure-{number}",
+        href=f"#{prefix}{place}",
+        id=f"{prefix}figure-{number}",
         class_=f"figure {verdict.value}",
     )
     return link if plain else joined([link, " ", element("span", verdict.value, class_=f"tag {verdict.value}")])
 
 
-def _check(report: Report) -> Markup:
+def _check(report: Report, prefix: str) -> Markup:
     check = report.brief.check
     state = "unchecked" if not check.findings else "good" if check.ok else "bad"
     sign = {"good": "✓ ", "bad": "✗ ", "unchecked": ""}[state]
     found = outcome(check)
-    rows = [_finding(report, number, finding) for number, finding in enumerate(check.findings, 1)]
+    rows = [_finding(report, number, finding, prefix) for number, finding in enumerate(check.findings, 1)]
     left = [element("li", element("q", figure.text, lang="de"), class_="finding") for figure in check.omissions]
     return element(
         "section",
-        element("h2", "Check", id="check"),
+        element("h2", "Check", id=f"{prefix}check"),
         element(
             "p",
             element("strong", sign, found[:1].upper(), found[1:], "."),
@@ -122,13 +128,13 @@ def _check(report: Report) -> Markup:
         element("ol", *rows, class_="findings") if rows else Markup(),
         element("h3", "Left out") if left else Markup(),
         element("ul", *left, class_="findings") if left else Markup(),
-        aria_labelledby="check",
+        aria_labelledby=f"{prefix}check",
     )
 
 
-def _finding(report: Report, number: int, finding: Finding) -> Markup:
+def _finding(report: Report, number: int, finding: Finding, prefix: str) -> Markup:
     verdict = finding.verdict
-    evidence = [_evidence(report, span) for span in finding.evidence]
+    evidence = [_evidence(report, span, prefix) for span in finding.evidence]
     note = finding.warning or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
     return element(
         "li",
@@ -136,7 +142,7 @@ def _finding(report: Report, number: int, finding: Finding) -> Markup:
             "span",
             element("span", str(number), class_="number"),
             " ",
-            element("a", finding.figure.text, href=f"#figure-{number}"),
+            element("a", finding.figure.text, href=f"#{prefix}figure-{number}"),
         ),
         " ",
         _badge(verdict),
@@ -145,7 +151,7 @@ def _finding(report: Report, number: int, finding: Finding) -> Markup:
         " ",
         element("span", note, class_="note") if note else Markup(),
         class_="finding",
-        id=f"check-{number}",
+        id=f"{prefix}check-{number}",
     )
 
 
@@ -154,18 +160,18 @@ def _badge(verdict: Verdict) -> Markup:
     return element("span", sign, " ", verdict.value, class_=f"tag {verdict.value}")
 
 
-def _evidence(report: Report, span: Span) -> Markup:
+def _evidence(report: Report, span: Span, prefix: str) -> Markup:
     words = " ".join(span.cut(report.article.text).split())
-    return element("a", "„", words, "“", href=f"#{GermanMark(span).anchor}", lang="de")
+    return element("a", "„", words, "“", href=f"#{prefix}{GermanMark(span).anchor}", lang="de")
 
 
-def _key_figures(report: Report) -> Markup:
+def _key_figures(report: Report, prefix: str) -> Markup:
     cards = [
         element(
             "li",
             element("p", figure.text, class_="amount"),
             element("p", figure.statement),
-            element("p", _evidence(report, figure.span), class_="evidence"),
+            element("p", _evidence(report, figure.span, prefix), class_="evidence"),
         )
         for figure in report.brief.key_figures
     ]
@@ -173,9 +179,9 @@ def _key_figures(report: Report) -> Markup:
         return Markup()
     return element(
         "section",
-        element("h2", "Key figures of the article", id="key-figures"),
+        element("h2", "Key figures of the article", id=f"{prefix}key-figures"),
         element("ul", *cards, class_="cards"),
-        aria_labelledby="key-figures",
+        aria_labelledby=f"{prefix}key-figures",
     )
 
 
@@ -188,12 +194,12 @@ def _marks(report: Report) -> Marks:
     return Marks(GermanMark(span, tuple(findings)) for span, findings in found.items())
 
 
-def _bitext(report: Report) -> Markup:
+def _bitext(report: Report, prefix: str) -> Markup:
     names = (element("span", "German"), element("span", "English"))
-    body = _Bitext(report.article.text, _marks(report))
+    body = _Bitext(report.article.text, _marks(report), prefix)
     return element(
         "section",
-        element("h2", "Article and translation", id="article"),
+        element("h2", "Article and translation", id=f"{prefix}article"),
         element(
             "p",
             "The German as it was read and its machine translation, sentence by sentence. Marked words bear "
@@ -202,7 +208,7 @@ def _bitext(report: Report) -> Markup:
         ),
         element("div", *names, class_="row names", aria_hidden="true"),
         *(body.stretch(stretch) for stretch in stretches(report.article, report.translation)),
-        aria_labelledby="article",
+        aria_labelledby=f"{prefix}article",
         class_="bitext",
     )
 
@@ -210,7 +216,8 @@ def _bitext(report: Report) -> Markup:
 class _Bitext:
     """The article's text on its way into rows; knows which places have their anchor already."""
 
-    def __init__(self, text: str, marks: Marks) -> None:
+    def __init__(self, text: str, marks: Marks, prefix: str) -> None:
+        self.prefix = prefix
         self.text = text
         self.marks = marks
         self.anchored: set[str] = set()
@@ -239,14 +246,15 @@ class _Bitext:
         words = piece.span.cut(self.text)
         if not piece.marked:
             return joined([words])
-        ids = [mark.anchor for mark in piece.begins if mark.anchor not in self.anchored]
+        anchors = (f"{self.prefix}{mark.anchor}" for mark in piece.begins)
+        ids = [anchor for anchor in anchors if anchor not in self.anchored]
         self.anchored.update(ids)
         look = piece.verdict.value if piece.verdict else "key"
         back = [
             element(
                 "a",
                 str(number),
-                href=f"#figure-{number}",
+                href=f"#{self.prefix}figure-{number}",
                 aria_label=f"figure {number} of the brief: {verdict.value}",
             )
             for mark in piece.ends
@@ -261,7 +269,7 @@ class _Bitext:
         )
 
 
-def _warnings(report: Report) -> Markup:
+def _warnings(report: Report, prefix: str) -> Markup:
     doubtful = sum(bool(segment_words(segment)) for segment in report.translation.segments)
     items = [element("li", warning) for warning in report.document_warnings]
     if doubtful:
@@ -270,5 +278,8 @@ def _warnings(report: Report) -> Markup:
     if not items:
         return Markup()
     return element(
-        "section", element("h2", "Warnings", id="warnings"), element("ul", *items), aria_labelledby="warnings"
+        "section",
+        element("h2", "Warnings", id=f"{prefix}warnings"),
+        element("ul", *items),
+        aria_labelledby=f"{prefix}warnings",
     )

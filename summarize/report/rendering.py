@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from summarize.report.data import brief_json
+from summarize.report.layout import WIDTH, Layout
 from summarize.report.markdown import as_markdown
 from summarize.report.page import as_page
 from summarize.report.result import Report
@@ -19,26 +20,30 @@ __all__ = ["Form", "render"]
 Form = Literal["text", "markdown", "json", "html"]
 
 
-def render(report: Report | Story, form: Form) -> str:
+def render(report: Report | Story, form: Form, *, width: int | None = WIDTH, prefix: str = "") -> str:
     """Return a report or a story as text for a terminal, Markdown, one line of JSON, or a self-contained web page.
 
-    All forms end without a line end, have no control characters but line feeds, and can be encoded in UTF-8
-    whatever the article holds.
+    Text is wrapped at `width` columns (None: not at all). Every id of a report's web page begins with `prefix`, so that
+    several can be one page. All forms end without a line end, have no control characters but line feeds, and can be
+    encoded in UTF-8 whatever the article holds.
     """
-    if isinstance(report, Story):
-        return _STORIES[form](report)
-    return _REPORTS[form](report)
+    forms = _story_forms(report, width) if isinstance(report, Story) else _report_forms(report, width, prefix)
+    return forms[form]()
 
 
-_REPORTS: dict[Form, Callable[[Report], str]] = {
-    "text": as_text,
-    "markdown": as_markdown,
-    "json": brief_json,
-    "html": as_page,
-}
-_STORIES: dict[Form, Callable[[Story], str]] = {
-    "text": as_story_text,
-    "markdown": as_story_markdown,
-    "json": story_json,
-    "html": as_story_page,
-}
+def _report_forms(report: Report, width: int | None, prefix: str) -> dict[Form, Callable[[], str]]:
+    return {
+        "text": lambda: as_text(report, Layout(width)),
+        "markdown": lambda: as_markdown(report),
+        "json": lambda: brief_json(report),
+        "html": lambda: as_page(report, prefix=prefix),
+    }
+
+
+def _story_forms(story: Story, width: int | None) -> dict[Form, Callable[[], str]]:
+    return {
+        "text": lambda: as_story_text(story, Layout(width)),
+        "markdown": lambda: as_story_markdown(story),
+        "json": lambda: story_json(story),
+        "html": lambda: as_story_page(story),
+    }

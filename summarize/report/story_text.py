@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from summarize.report.data import article_title
-from summarize.report.layout import filled, item, table
+from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS
 from summarize.report.places import Places
 from summarize.report.story import Story, story_outcome
@@ -13,53 +13,56 @@ from summarize.stories.table import StoryFigure
 __all__ = ["as_story_text"]
 
 
-def as_story_text(story: Story) -> str:
+def as_story_text(story: Story, lay: Layout) -> str:
     """Return the brief with the numbers of its sources, the figures side by side, what was checked, warnings and signature."""
-    sections = [_head(story), _brief(story), _sources(story)]
+    sections = [_head(story, lay), _brief(story, lay), _sources(story, lay)]
     shared = [figure for figure in story.figures if figure.status is not Status.SINGLE]
     single = [figure for figure in story.figures if figure.status is Status.SINGLE]
-    sections += [_figures("Figures in several sources", shared, story), _figures("In one source", single, story)]
-    sections.append(filled(f"Check: {story_outcome(story)}. {LIMITS}"))
-    sections.append("\n".join(["Warnings", *map(item, story.warnings)]) if story.warnings else "")
-    sections.append(filled(f"Signature: {story.signature}"))
+    sections += [
+        _figures("Figures in several sources", shared, story, lay),
+        _figures("In one source", single, story, lay),
+    ]
+    sections.append(lay.filled(f"Check: {story_outcome(story)}. {LIMITS}"))
+    sections.append("\n".join(["Warnings", *map(lay.item, story.warnings)]) if story.warnings else "")
+    sections.append(lay.filled(f"Signature: {story.signature}"))
     return "\n\n".join(filter(None, sections))
 
 
-def _head(story: Story) -> str:
+def _head(story: Story, lay: Layout) -> str:
     number = len(story.accounts)
     told = f"A story of {number} article{'' if number == 1 else 's'}"
-    return f"{filled(story.headline)}\n{told}" if story.headline else told
+    return f"{lay.filled(story.headline)}\n{told}" if story.headline else told
 
 
-def _brief(story: Story) -> str:
+def _brief(story: Story, lay: Layout) -> str:
     if not story.brief.sentences:
         return "There is no brief: no sentence could be printed."
     parts = [f"{one.text} [{', '.join(str(account + 1) for account in one.accounts)}]" for one in story.brief.sentences]
-    return filled(" ".join(parts))
+    return lay.filled(" ".join(parts))
 
 
-def _sources(story: Story) -> str:
+def _sources(story: Story, lay: Layout) -> str:
     lines = ["Sources"]
     for number, account in enumerate(story.accounts, 1):
         article = account.article
         about = " | ".join(dict.fromkeys(part for part in (article.id, article_title(article), article.date) if part))
-        lines.append(filled(f"[{number}] {about}", first="  ", then="      "))
-    lines += [filled(f"left out: {one.id}: {one.reason}", first="  - ", then="    ") for one in story.apart]
+        lines.append(lay.filled(f"[{number}] {about}", first="  ", then="      "))
+    lines += [lay.filled(f"left out: {one.id}: {one.reason}", first="  - ", then="    ") for one in story.apart]
     return "\n".join(lines)
 
 
-def _figures(title: str, figures: Sequence[StoryFigure], story: Story) -> str:
+def _figures(title: str, figures: Sequence[StoryFigure], story: Story, lay: Layout) -> str:
     places = [Places(account.article.text) for account in story.accounts]
     rows = [
         (f"[{value.account + 1}]", value.text, f"„{value.source_text}“", places[value.account].name([value.span]))
         for figure in figures
         for value in figure.values
     ]
-    laid = iter(table(rows))
+    laid = iter(lay.table(rows))
     lines = [title]
     for figure in figures:
         status = "" if figure.status is Status.SINGLE else f"{_status(figure)}: "
-        lines.append(filled(f"{status}{figure.what}", first="  ", then="    "))
+        lines.append(lay.filled(f"{status}{figure.what}", first="  ", then="    "))
         lines += [f"  {line}" for _ in figure.values for line in next(laid)]
     return "\n".join(lines) if figures else ""
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from summarize.report.data import article_title
 from summarize.report.issue_words import segment_words
-from summarize.report.layout import filled, item, table
+from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
@@ -14,35 +14,35 @@ from summarize.report.result import Report
 __all__ = ["as_text"]
 
 
-def as_text(report: Report) -> str:
-    """Return the brief, its key figures, what the check found, warnings and signature, `layout.WIDTH` columns wide."""
+def as_text(report: Report, lay: Layout) -> str:
+    """Return the brief, its key figures, what the check found, warnings and signature."""
     brief = report.brief
-    sections = [_head(report)]
-    sections.append(filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.")
-    sections += filter(None, [_key_figures(report), _check(report), _warnings(report)])
-    sections.append(filled(f"Signature: {report.signature}"))
+    sections = [_head(report, lay)]
+    sections.append(lay.filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.")
+    sections += filter(None, [_key_figures(report, lay), _check(report, lay), _warnings(report, lay)])
+    sections.append(lay.filled(f"Signature: {report.signature}"))
     return "\n\n".join(sections)
 
 
-def _head(report: Report) -> str:
+def _head(report: Report, lay: Layout) -> str:
     article = report.article
     about = [one_line(part) for part in (article.id, article_title(article), article.date) if part]
-    source = filled(" | ".join(dict.fromkeys(about)))
+    source = lay.filled(" | ".join(dict.fromkeys(about)))
     headline = report.brief.headline
-    return f"{filled(headline)}\n{source}" if headline else source
+    return f"{lay.filled(headline)}\n{source}" if headline else source
 
 
-def _key_figures(report: Report) -> str:
+def _key_figures(report: Report, lay: Layout) -> str:
     places = Places(report.article.text)
     figures = report.brief.key_figures
-    rows = table([(figure.text, f"„{figure.source_text}“", places.name([figure.span])) for figure in figures])
+    rows = lay.table([(figure.text, f"„{figure.source_text}“", places.name([figure.span])) for figure in figures])
     lines = ["Key figures"]
     for figure, row in zip(figures, rows, strict=True):
-        lines += [*row, filled(figure.statement, first="      ", then="      ")]
+        lines += [*row, lay.filled(figure.statement, first="      ", then="      ")]
     return "\n".join(lines) if figures else ""
 
 
-def _check(report: Report) -> str:
+def _check(report: Report, lay: Layout) -> str:
     check = report.brief.check
     places = Places(report.article.text)
     rows = [
@@ -56,14 +56,14 @@ def _check(report: Report) -> str:
         for finding in sorted(unlisted(report), key=lambda finding: finding.verdict.ok)
     ]
     rows += [("LEFT OUT", "", f"„{figure.text}“", "", "") for figure in check.omissions]
-    found = filled(f"Check: {outcome(check)}. {LIMITS}")
-    return "\n".join([found, *chain.from_iterable(table(rows))])
+    found = lay.filled(f"Check: {outcome(check)}. {LIMITS}")
+    return "\n".join([found, *chain.from_iterable(lay.table(rows))])
 
 
-def _warnings(report: Report) -> str:
-    items = [item(warning) for warning in report.document_warnings]
+def _warnings(report: Report, lay: Layout) -> str:
+    items = [lay.item(warning) for warning in report.document_warnings]
     for segment in report.translation.segments:
         if words := segment_words(segment):
             start = textwrap.shorten(one_line(segment.source), 60, placeholder=" ...")
-            items.append(item(f"translation of „{start}“: {'; '.join(words)}"))
+            items.append(lay.item(f"translation of „{start}“: {'; '.join(words)}"))
     return "\n".join(["Warnings", *items]) if items else ""
