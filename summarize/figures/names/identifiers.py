@@ -6,7 +6,7 @@ from decimal import Decimal
 from summarize.figures.amounts.measures import degrees
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.scan import Scan
-from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.lexing.tokens import DIGITS, WORD, Token
 from summarize.figures.reading import Reading
 
 __all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
@@ -184,21 +184,36 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
     mark = tokens[at + 1].text
     if mark not in (".", "-", "/", ":") or not mark:
         return None
-    parts = [tokens[at].text]
-    place = at + 1
-    while (
-        tokens[place].text == mark
-        and not tokens[place].gap
-        and tokens[place + 1].kind == DIGITS
-        and not tokens[place + 1].gap
-    ):
-        parts.append(tokens[place + 1].text)
-        place += 2
-    if len(parts) < 3:
+    end, grouped = _run(scan, at, mark)
+    if end - at < 5:
         return None
-    if mark == scan.tables.grouping and all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3:
+    if mark == scan.tables.grouping and grouped and len(tokens[at].text) <= 3:
         return None
-    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+    return Reading(at, end, Kind.IDENTIFIER, digits=True)
+
+
+def _run(scan: Scan, at: int, mark: str) -> tuple[int, bool]:
+    """Return where a run of numbers parted by `mark` ends, and whether all but the first have three digits.
+
+    The run is walked once, from its end back, and remembered for each of its numbers, so that a text that is nothing
+    but such a run is read in linear time.
+    """
+    key = f"dotted{mark}"
+    if (key, at) not in scan.memory:
+        tokens = scan.tokens
+        end = at + 1
+        while tokens[end].text == mark and not tokens[end].gap and _is_glued_number(tokens[end + 1]):
+            end += 2
+        grouped = True
+        for place in range(end - 1, at - 1, -2):
+            scan.memory[key, place] = (end, grouped)
+            grouped = grouped and len(tokens[place].text) == 3
+    found: tuple[int, bool] = scan.memory[key, at]
+    return found
+
+
+def _is_glued_number(token: Token) -> bool:
+    return token.kind == DIGITS and not token.gap
 
 
 def _race_time(scan: Scan, at: int) -> Reading | None:
