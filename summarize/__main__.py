@@ -1,5 +1,10 @@
 """`python -m summarize`."""
 
-from summarize.cli import main
+from summarize.interrupts import catch
+
+# Before the imports of the command line, which take a while.
+catch()
+
+from summarize.cli import main  # noqa: E402
 
 main()

@@ -15,6 +15,7 @@ from summarize.commands import Commands
 from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, on_terminal, put
 from summarize.defaults import BEAMS
 from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.interrupts import Terminated, catch, caught
 from summarize.options import (
     Beams,
     BriefFormat,
@@ -659,7 +660,7 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
                 summary = run_corpus(
                     inputs, out, job, fields=fields, force=force, redo=redo, progress=progress, say=note
                 )
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, Terminated):
             note("interrupted; what is done is kept, and the same command goes on from there")
             raise
         note(str(summary))
@@ -699,6 +700,7 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
 
 def main() -> None:
     """Run the command line; the process ends with the command's exit status."""
+    catch()
     try:
         app()
     except SummarizeError as error:
@@ -706,7 +708,7 @@ def main() -> None:
         sys.exit(error.status)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package in ("", "summarize"):
+        if caught() or package in ("", "summarize"):
             _report_bug()
         note(f"error: the package {package} is not installed; `pip install summarize` brings all that it needs")
         sys.exit(FAILED)
@@ -715,6 +717,9 @@ def main() -> None:
 
 
 def _report_bug() -> NoReturn:
+    if status := caught():
+        # A library has turned the exception of a signal into one of its own.
+        sys.exit(status)
     traceback.print_exc()
     note(f"this is a bug in summarize {__version__}; please report it with the lines above")
     sys.exit(BUG)

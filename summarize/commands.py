@@ -11,7 +11,7 @@ __all__ = ["STATUSES", "Commands"]
 #: The last lines of every help text.
 STATUSES = """
 Exit statuses: 0 clean; 1 done, but with findings (an unsupported figure is left, a document failed); 2 wrong usage;
-3 could not do it; 70 a bug; 130 interrupted.
+3 could not do it; 70 a bug; 130 interrupted; 143 terminated.
 """
 
 

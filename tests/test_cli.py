@@ -594,9 +594,32 @@ def test_without_a_standard_error_the_status_is_the_same(texts: dict[str, Path])
             assert subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode == status
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_in_an_import_it_is_no_bug(number: int) -> None:
+    """A signal that comes while a module is loaded, and that the module turns into an ImportError, ends with its status."""
+    script = f"""
+import os, sys
+from importlib.abc import MetaPathFinder
+class Finder(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "summarize.figures":
+            try:
+                os.kill(os.getpid(), {int(number)})
+            except BaseException as error:
+                raise ImportError("a library gave up") from error
+sys.meta_path.insert(0, Finder())
+sys.argv = ["summarize", "figures", "-"]
+from summarize.cli import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + number, "")
+
+
 @pytest.mark.slow
-def test_interrupted_a_batch_says_how_to_go_on(tmp_path: Path) -> None:
-    """Ctrl-C ends with the shell's status for it and one line, no traceback."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_a_batch_says_how_to_go_on(tmp_path: Path, number: int) -> None:
+    """Ctrl-C and SIGTERM end with the shell's status for them and one line, no traceback."""
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"id": n, "text": f"{GERMAN} Lauf {n}."}) + "\n" for n in range(400)), "utf-8")
     command = [sys.executable, "-m", "summarize", "translate", source, "-o", out, "--translator", "compact-de-en"]
@@ -604,9 +627,9 @@ def test_interrupted_a_batch_says_how_to_go_on(tmp_path: Path) -> None:
         while not out.exists() or not out.stat().st_size:
             assert process.poll() is None
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, errors = process.communicate(timeout=120)
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert errors == "summarize: interrupted; what is done is kept, and the same command goes on from there\n"
 
 

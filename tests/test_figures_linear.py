@@ -9,10 +9,60 @@ from hypothesis import strategies as st
 
 from summarize.figures import find_figures, reader
 
-WORDS = (
-    "1 12 123 1990 3 30 zwei und bis Mio Mrd Prozent § Nr v n Chr Uhr Mai von auf ein XIV F G Drittel halb am Art Abs "
-    "Jahre km € je Dutzend two and to per th Anfang Mitte mehr als rund ISBN A 0171 1,5 Ende Liga zum"
-).split()
+WORDS = [
+    "1",
+    "12",
+    "123",
+    "1990",
+    "3",
+    "30",
+    "zwei",
+    "und",
+    "bis",
+    "Mio",
+    "Mrd",
+    "Prozent",
+    "§",
+    "Nr",
+    "v",
+    "n",
+    "Chr",
+    "Uhr",
+    "Mai",
+    "von",
+    "auf",
+    "ein",
+    "XIV",
+    "F",
+    "G",
+    "Drittel",
+    "halb",
+    "am",
+    "Art",
+    "Abs",
+    "Jahre",
+    "km",
+    "€",
+    "je",
+    "Dutzend",
+    "two",
+    "and",
+    "to",
+    "per",
+    "th",
+    "Anfang",
+    "Mitte",
+    "mehr",
+    "als",
+    "rund",
+    "ISBN",
+    "A",
+    "0171",
+    "1,5",
+    "Ende",
+    "Liga",
+    "zum",
+]
 SEPARATORS = [" ", "  ", ".", "-", "/", ":", ",", ", ", ". ", "(", ")", "–", "'", "x", "%", "+", "=", "·", "\u202f", ""]
 
 

@@ -184,7 +184,7 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
     mark = tokens[at + 1].text
     if mark not in (".", "-", "/", ":") or not mark:
         return None
-    end, grouped = _run(scan, at, mark)
+    end, grouped = _dotted_run(scan, at, mark)
     if end - at < 5:
         return None
     if mark == scan.tables.grouping and grouped and len(tokens[at].text) <= 3:
@@ -192,7 +192,7 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
     return Reading(at, end, Kind.IDENTIFIER, digits=True)
 
 
-def _run(scan: Scan, at: int, mark: str) -> tuple[int, bool]:
+def _dotted_run(scan: Scan, at: int, mark: str) -> tuple[int, bool]:
     """Return where a run of numbers parted by `mark` ends, and whether all but the first have three digits.
 
     The run is walked once, from its end back, and remembered for each of its numbers, so that a text that is nothing
