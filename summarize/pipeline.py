@@ -48,8 +48,10 @@ __all__ = [
     "evidence",
     "load_translator",
     "load_writer",
+    "one_story",
     "report",
     "story",
+    "tell",
     "translate",
     "translations",
     "translator_of",
@@ -217,19 +219,34 @@ def story(
     at_least_one(sentences=sentences, hypotheses=hypotheses)
     translator = translator or load_translator()
     writer = writer or load_writer()
-    kept, left = _one_story([clean(article) for article in _distinctly_named(german(articles))])
+    kept, left = one_story(german(articles))
     left = [*apart, *left]
     if not kept:
         reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none was given"
         raise InputError(f"there is no article to tell a story of ({reasons}); name German articles")
-    accounts = tuple(
-        Account(article, _done(translation), evidence(article))
-        for article, translation in translations(kept, translator, hypotheses=hypotheses)
-    )
+    translated = translations(kept, translator, hypotheses=hypotheses)
+    pairs = [(article, _done(translation)) for article, translation in translated]
+    return tell(pairs, writer, sentences=sentences, apart=left)
+
+
+def one_story(articles: Iterable[Article]) -> tuple[list[Article], list[Apart]]:
+    """Clean articles and give each an id of its own; return those that tell one story, and why the others do not."""
+    return _one_story([clean(article) for article in _distinctly_named(articles)])
+
+
+def tell(
+    translated: Iterable[tuple[Article, Translation]],
+    writer: Writer,
+    *,
+    sentences: int = 4,
+    apart: Sequence[Apart] = (),
+) -> Story:
+    """Write one brief of articles that tell one story, cleaned and translated. `apart` are those that do not."""
+    accounts = tuple(Account(article, translation, evidence(article)) for article, translation in translated)
     groups = grouped(accounts)
     merged = merge(accounts, groups, sentences=sentences)
     signature = Signature(__version__, accounts[0].translation.signature, f"stories:1,{writer.signature}", sentences)
-    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(left))
+    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(apart))
 
 
 def _distinctly_named(articles: Iterable[Article]) -> list[Article]:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request
@@ -15,6 +16,7 @@ from summarize.desk.job import Job, Status
 from summarize.desk.problems import MEDIA_TYPE, ProblemError, about, problem_of, response
 from summarize.desk.schema import (
     EXAMPLE_BRIEF,
+    EXAMPLE_STORY,
     EXAMPLE_TRANSLATION,
     BriefBody,
     CheckBody,
@@ -23,6 +25,8 @@ from summarize.desk.schema import (
     FiguresResult,
     JobResult,
     ProblemDetails,
+    StoryArticle,
+    StoryBody,
     TranslateBody,
 )
 from summarize.desk.store import MissingError
@@ -85,6 +89,19 @@ async def translate(body: TranslateBody, request: Request, prefer: Prefer = None
     article = await _article(desk, body)
     later = _later(prefer)
     return await _answer(request, desk.translate(article, keep=later), later=later)
+
+
+@router.post("/story", responses=_made(EXAMPLE_STORY, "story --format json"), summary="Tell a story")
+async def story(body: StoryBody, request: Request, prefer: Prefer = None) -> Response:
+    """Write one brief of several articles, and set the figures on which they agree or differ side by side."""
+    desk = desk_of(request)
+    desk.admit()
+    articles = []
+    for number, one in enumerate(body.articles):
+        with about(f"articles.{number}.text"):
+            articles.append(await desk.read(_reader(one, one.id or f"article-{number + 1}", force=body.force)))
+    later = _later(prefer)
+    return await _answer(request, desk.story(articles, sentences=body.sentences, keep=later), later=later)
 
 
 @router.post("/check", responses={200: {"model": CheckResult}, **problems(413, 422, 503)}, summary="Check a text")
@@ -180,14 +197,16 @@ def events(job: Job, after: int = 0) -> Response:
 
 
 async def _article(desk: Desk, body: TranslateBody) -> Article:
-    def read() -> Article:
-        from dataclasses import replace
+    with about("text"):
+        return await desk.read(_reader(body, body.id, force=body.force))
 
-        article = article_from_bytes(body.text.encode(), id=body.id, place="text", force=body.force)
+
+def _reader(body: TranslateBody | StoryArticle, identity: str, *, force: bool) -> Callable[[], Article]:
+    def read() -> Article:
+        article = article_from_bytes(body.text.encode(), id=identity, place="text", force=force)
         return replace(article, title=body.title or article.title, date=body.date or article.date)
 
-    with about("text"):
-        return await desk.read(read)
+    return read
 
 
 def _later(prefer: str | None) -> bool:

@@ -3,21 +3,20 @@
 import asyncio
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from summarize.article import Article
 from summarize.cleaning import clean
-from summarize.consistency import Mode, compare_with, read_source
+from summarize.consistency import Mode, compare_with
 from summarize.consistency.check_report import check_as_data
 from summarize.consistency.evidence import Source
-from summarize.desk.archive import segment_verdicts
 from summarize.desk.job import BusyError
+from summarize.desk.verdicts import best
 from summarize.pipeline import evidence
-from summarize.translation import Segment
 
-__all__ = ["Checks", "sentence_check"]
+__all__ = ["Checks"]
 
 Result = TypeVar("Result")
 
@@ -55,8 +54,17 @@ class Checks:
         read = self._read(source, date, lambda: evidence(clean(Article("source", source, date=date))))
         return check_as_data(compare_with(read, target, mode=mode), source)
 
-    def brief(self, article: Article, target: str) -> dict[str, Any]:
-        """Check words of a brief against its article, which has been cleaned."""
+    def words(self, articles: Sequence[Article], target: str) -> dict[str, Any]:
+        """Check words of a brief against its articles, which have been cleaned.
+
+        Of several, each figure has the best verdict, and the number of its article as `source`.
+        """
+        checks = [self._against(article, target) for article in articles]
+        if len(checks) == 1:
+            return checks[0]
+        return best([[{**figure, "source": n} for figure in check["figures"]] for n, check in enumerate(checks)])
+
+    def _against(self, article: Article, target: str) -> dict[str, Any]:
         read = self._read(article.text, article.date, lambda: evidence(article))
         return check_as_data(compare_with(read, target), article.text)
 
@@ -79,8 +87,3 @@ class Checks:
     def close(self) -> None:
         """End the pool."""
         self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-def sentence_check(segment: Segment) -> dict[str, Any]:
-    """Check a translated sentence against its German, as a translation: no figure may be missing."""
-    return segment_verdicts(compare_with(read_source(segment.source), segment.target, mode="translation"), segment)

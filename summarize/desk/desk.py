@@ -1,23 +1,28 @@
 """The desk: what is done with articles and briefs, whoever asks. The routes call it, it calls the pipeline."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from summarize.article import Article, Span
-from summarize.briefs import Action, Note, Writer
+from summarize.article import Article
+from summarize.briefs import Writer
 from summarize.cleaning import clean
-from summarize.desk.archive import article_as_data, article_from_data, made_of, report_of, segment_field
-from summarize.desk.checks import Checks, sentence_check
+from summarize.desk.checks import Checks
+from summarize.desk.codec import freeze, thaw
+from summarize.desk.dossier import BriefDossier, Dossier, dossier_of, made_of, segment_field, story_dossier
 from summarize.desk.job import BusyError, Job, Jobs
 from summarize.desk.queue import TranslationQueue
-from summarize.desk.store import SEGMENT, Entry, MissingError, Stage, State, Store
+from summarize.desk.store import APPROVAL, SEGMENT, Entry, Kind, MissingError, Stage, State, Store
+from summarize.desk.verdicts import sentence_verdicts
+from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.language.sentences import Sentence, split
-from summarize.pipeline import report
-from summarize.report import Report, Signature, brief_json, translation_json
+from summarize.pipeline import one_story, report, tell
+from summarize.report import Report, Signature, render, translation_json
+from summarize.report.story import Story
 from summarize.translation import Segment, Translation, Translator
 from summarize.version import __version__
 
@@ -25,7 +30,7 @@ __all__ = ["Desk", "UnjustifiedError"]
 
 Result = TypeVar("Result")
 
-#: Jobs at once, in all stages: each holds an article of up to a million characters.
+#: Jobs at once, in all stages: each holds articles of up to a million characters.
 CAPACITY = 64
 
 #: Sentences that may wait when a further job is taken: some 60 articles.
@@ -34,20 +39,14 @@ SENTENCES = 2_000
 #: The longest that a job may take: an article of a million characters takes a slow laptop ten minutes.
 JOB_SECONDS = 3600.0
 
+#: Dossiers that are kept at hand: those that somebody types at.
+AT_HAND = 32
 
 _BUG = f"this is a bug in summarize {__version__}; the log says where"
 
 
 class UnjustifiedError(UsageError):
     """A brief with a wrong figure is to be approved, and no reason is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article, cleaned, and its sentences."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
 
 
 class Desk:
@@ -65,6 +64,8 @@ class Desk:
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._making: dict[str, Job] = {}
+        self._dossiers: OrderedDict[str, Dossier] = OrderedDict()
+        self._guard = threading.Lock()
 
     async def close(self) -> None:
         """Stop all work and end the threads."""
@@ -97,34 +98,48 @@ class Desk:
         """Call a method of the store in a thread."""
         return await self.checks.run(lambda: work(*arguments, **named))
 
+    # Jobs whose result is the JSON of the command line, and is not kept.
+
     def brief(self, article: Article, *, sentences: int, keep: bool) -> Job:
-        """Start to write the brief of an article: the job's result is the JSON of `summarize brief`."""
+        """Start to write the brief of an article: the result is that of `summarize brief`."""
         job = Job("brief")
 
         async def work() -> str:
             made = await self._report(job, article, sentences)
-            return await self._in(self._writers, brief_json, made)
+            return await self._in(self._writers, render, made, "json")
+
+        return self.jobs.start(job, _in_time(work()), keep=keep)
+
+    def story(self, articles: Sequence[Article], *, sentences: int, keep: bool) -> Job:
+        """Start to write one brief of several articles: the result is that of `summarize story`."""
+        job = Job("story")
+
+        async def work() -> str:
+            made = await self._story(job, articles, sentences)
+            return await self._in(self._writers, render, made, "json")
 
         return self.jobs.start(job, _in_time(work()), keep=keep)
 
     def translate(self, article: Article, *, keep: bool) -> Job:
-        """Start to translate an article: the job's result is the JSON of `summarize translate`."""
+        """Start to translate an article: the result is that of `summarize translate`."""
         job = Job("translate")
 
         async def work() -> str:
-            prepared, translation = await self._translation(job, article)
+            [(cleaned, translation)] = await self._translations(job, [await self._cleaned(article)])
             signature = Signature(__version__, translation.signature)
-            return translation_json(prepared.article, translation, signature, warnings=prepared.article.warnings)
+            return translation_json(cleaned, translation, signature, warnings=cleaned.warnings)
 
         return self.jobs.start(job, _in_time(work()), keep=keep)
 
-    async def open(self, article: Article, *, sentences: int) -> Entry:
-        """Keep an article and start to make its brief, which goes on, after a restart too, until it is made."""
+    # Briefs that are kept.
+
+    async def open(self, articles: Sequence[Article], *, kind: Kind, sentences: int) -> Entry:
+        """Keep articles and start to make their brief, which goes on, after a restart too, until it is made."""
         self.admit()
-        data = [article_as_data(article)]
-        title = article.title or _first_line(article.text)
-        identity = await self.stored(self.store.add, "brief", title, data, {"sentences": sentences})
-        self._make(identity, article, sentences)
+        title = articles[0].title or _first_line(articles[0].text)
+        data = [freeze(article) for article in articles]
+        identity = await self.stored(self.store.add, kind, title, data, {"sentences": sentences})
+        self._make(identity, articles, kind=kind, sentences=sentences)
         return await self.stored(self.store.entry, identity)
 
     async def resume(self) -> None:
@@ -137,10 +152,13 @@ class Desk:
 
     async def again(self, identity: str) -> None:
         """Make a brief that waits or has failed."""
+        entry = await self.stored(self.store.entry, identity)
+        if entry.stage is Stage.MADE or identity in self._making:
+            return
         await self.stored(self.store.retry, identity)
-        [data] = await self.stored(self.store.articles, identity)
+        articles = [thaw(Article, data) for data in await self.stored(self.store.articles, identity)]
         settings = await self.stored(self.store.settings, identity)
-        self._make(identity, article_from_data(data), settings["sentences"])
+        self._make(identity, articles, kind=entry.kind, sentences=settings["sentences"])
 
     def making(self, identity: str) -> Job | None:
         """Return the job that makes a brief, if it is being made."""
@@ -152,6 +170,12 @@ class Desk:
             job.cancel()
             await job.wait()
         await self.stored(self.store.delete, identity)
+        with self._guard:
+            self._dossiers.pop(identity, None)
+
+    async def view(self, identity: str) -> dict[str, Any]:
+        """Return what the page shows of a brief beside its entry."""
+        return await self.checks.run(self._view, identity)
 
     async def change(
         self, identity: str, field: str, value: str, *, seen: int
@@ -161,7 +185,7 @@ class Desk:
 
     async def verdicts(self, identity: str, field: str, value: str) -> Mapping[str, Any] | None:
         """Check words for a brief without changing it."""
-        return await self.checks.run(lambda: self._verdicts(self._made(identity), field, value))
+        return await self.checks.run(lambda: self._verdicts(self._dossier(identity), field, value))
 
     async def decide(self, identity: str, state: State, *, seen: int, reason: str | None) -> Entry:
         """Change the state of a brief. Raises UnjustifiedError where a wrong figure is approved without a reason."""
@@ -175,117 +199,155 @@ class Desk:
             )
         return await self.stored(self.store.decide, identity, state, seen=seen, reason=reason)
 
-    def report(self, identity: str) -> Report:
-        """Return the report of a brief as it stands, with the verdicts that were stored. Call it in a thread."""
-        made = self._made(identity)
-        edited = len({edit.field for edit in self.store.edits(identity) if edit.version > 1 and edit.field != "state"})
-        notes = (Note(Action.EDITED, text=str(edited)),) if edited else ()
-        return report_of(made, self.store.fields(identity), notes)
+    async def result(self, identity: str) -> Report | Story:
+        """Return the report of a brief as it stands, with the verdicts that were stored."""
+        return await self.checks.run(self._result, identity)
 
-    def _made(self, identity: str) -> dict[str, Any]:
+    def _view(self, identity: str) -> dict[str, Any]:
+        if self.store.entry(identity).stage is Stage.MADE:
+            return shown(self._dossier(identity), self.store.fields(identity))
+        return waiting([thaw(Article, data) for data in self.store.articles(identity)])
+
+    def _result(self, identity: str) -> Report | Story:
+        edits = self.store.edits(identity)
+        edited = len({edit.field for edit in edits if edit.version > 1 and edit.field != APPROVAL})
+        note = f"edited at the desk ({edited} of its texts); the signature is that of the first version"
+        return self._dossier(identity).result(self.store.fields(identity), note if edited else None)
+
+    def _dossier(self, identity: str) -> Dossier:
+        """Return what was made, which never changes, from memory where somebody works at it."""
+        with self._guard:
+            if (dossier := self._dossiers.get(identity)) is not None:
+                self._dossiers.move_to_end(identity)
+                return dossier
         made = self.store.made(identity)
         if made is None:
             raise MissingError(f"brief {identity} is not made yet; wait until it is")
-        return made
+        dossier = dossier_of(made)
+        with self._guard:
+            self._dossiers[identity] = dossier
+            while len(self._dossiers) > AT_HAND:
+                self._dossiers.popitem(last=False)
+        return dossier
 
     def _change(self, identity: str, field: str, value: str, seen: int) -> tuple[Entry, Mapping[str, Any] | None]:
-        verdicts = self._verdicts(self._made(identity), field, value)
+        verdicts = self._verdicts(self._dossier(identity), field, value)
         return self.store.change(identity, field, value, verdicts, seen=seen), verdicts
 
-    def _verdicts(self, made: Mapping[str, Any], field: str, value: str) -> Mapping[str, Any] | None:
-        source = made["sources"][0]
-        article = article_from_data(source["article"])
+    def _verdicts(self, dossier: Dossier, field: str, value: str) -> Mapping[str, Any] | None:
+        """Check words: those that the machine wrote have the verdicts that it found, which know what was made of what."""
         if not field.startswith(SEGMENT):
-            return self.checks.brief(article, value) if value else None
-        names = {segment_field(0, number): one for number, one in enumerate(source["translation"]["segments"])}
-        if field not in names:
-            raise MissingError(f"there is no field {field!r}; load the brief again")
-        return sentence_check(_segment(names[field], value))
+            own = {each.field: each for each in dossier.own_fields()}
+            if field in own and own[field].value == value:
+                return own[field].verdicts
+            return self.checks.words([part.article for part in dossier.parts], value) if value.strip() else None
+        for number, part in enumerate(dossier.parts):
+            for index, segment in enumerate(part.translation.segments):
+                if field == segment_field(number, index):
+                    return sentence_verdicts(Segment(segment.source, value, segment.span, segment.block))
+        raise MissingError(f"there is no field {field!r}; load the brief again")
 
-    def _make(self, identity: str, article: Article, sentences: int) -> None:
-        job = Job("brief", id=identity)
+    def _make(self, identity: str, articles: Sequence[Article], *, kind: Kind, sentences: int) -> None:
+        job = Job(kind, id=identity)
         self._making[identity] = job
 
         async def work() -> str:
             try:
-                made = await self._report(job, article, sentences)
-                await self._in(self._writers, self._keep, identity, made)
+                dossier: Dossier
+                if kind == "story":
+                    dossier = story_dossier(await self._story(job, articles, sentences))
+                else:
+                    dossier = BriefDossier(await self._report(job, articles[0], sentences))
+                made = await self._in(self._writers, made_of, dossier)
+                await self._in(self._writers, self.store.finish, identity, made)
             except Exception as error:
-                await self.stored(self.store.fail, identity, str(error) if isinstance(error, SummarizeError) else _BUG)
+                known = str(error) if isinstance(error, SummarizeError) else _BUG
+                await self.stored(self.store.fail, identity, known)
                 raise
             finally:
                 self._making.pop(identity, None)
-            return identity
+            return "{}"
 
         self.jobs.start(job, _in_time(work()), keep=True)
 
-    def _keep(self, identity: str, made: Report) -> None:
-        verdicts = [sentence_check(segment) for segment in made.translation.segments]
-        self.store.finish(identity, made_of(made, verdicts))
+    # The stages.
 
     async def _report(self, job: Job, article: Article, sentences: int) -> Report:
-        prepared, translation = await self._translation(job, article)
+        [(cleaned, translation)] = await self._translations(job, [await self._cleaned(article)])
         job.tell("writing")
-        return await self._in(
-            self._writers, lambda: report(prepared.article, translation, self.writer, sentences=sentences)
-        )
+        return await self._in(self._writers, lambda: report(cleaned, translation, self.writer, sentences=sentences))
 
-    async def _translation(self, job: Job, article: Article) -> tuple[Prepared, Translation]:
-        prepared = await self._in(self._readers, _prepare, article)
-        job.begin(len(prepared.sentences))
-        job.tell("article", _laid_out(prepared))
+    async def _story(self, job: Job, articles: Sequence[Article], sentences: int) -> Story:
+        kept, apart = await self._in(self._readers, one_story, articles)
+        if not kept:
+            reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart)
+            raise InputError(f"there is no article to tell a story of ({reasons}); give German articles")
+        translated = await self._translations(job, kept)
+        job.tell("writing")
+        return await self._in(self._writers, lambda: tell(translated, self.writer, sentences=sentences, apart=apart))
+
+    async def _cleaned(self, article: Article) -> Article:
+        return await self._in(self._readers, clean, article)
+
+    async def _translations(self, job: Job, articles: Sequence[Article]) -> list[tuple[Article, Translation]]:
+        """Translate cleaned articles together; the job's followers are told of each sentence."""
+        groups = await self._in(self._readers, lambda: [_sentences(article) for article in articles])
+        job.begin(sum(map(len, groups)))
+        places = [(number, index) for number, group in enumerate(groups) for index in range(len(group))]
+        for number, (article, group) in enumerate(zip(articles, groups, strict=True)):
+            job.tell("article", _laid_out(number, article, group))
 
         def hear(part: Sequence[Segment]) -> None:
             for segment in part:
-                job.tell("sentence", _told(job.done, segment))
+                job.tell("sentence", _told(*places[job.done], segment))
                 job.done += 1
 
-        return prepared, await self.queue.translate(prepared.sentences, hear)
+        whole = await self.queue.translate([sentence for group in groups for sentence in group], hear)
+        found = iter(whole.segments)
+        return [
+            (article, Translation(tuple(next(found) for _ in group), whole.signature))
+            for article, group in zip(articles, groups, strict=True)
+        ]
 
     async def _in(self, pool: ThreadPoolExecutor, work: Callable[..., Result], *arguments: Any) -> Result:
         return await asyncio.get_running_loop().run_in_executor(pool, work, *arguments)
 
 
-async def _in_time(work: Any) -> str:
+async def _in_time(work: Coroutine[Any, Any, str]) -> str:
     try:
         async with asyncio.timeout(JOB_SECONDS):
-            result: str = await work
-            return result
+            return await work
     except TimeoutError as error:
         raise SummarizeError(f"this took over {JOB_SECONDS:.0f} seconds; give a shorter article") from error
 
 
-def _prepare(article: Article) -> Prepared:
-    cleaned = clean(article)
-    sentences = split(cleaned)
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    sentences = split(article)
     if not sentences:
         raise InputError(f"{article.id}: nothing but boilerplate found; check the input")
-    return Prepared(cleaned, sentences)
+    return sentences
 
 
-def _laid_out(prepared: Prepared) -> dict[str, Any]:
+def _laid_out(number: int, article: Article, sentences: Sequence[Sentence]) -> dict[str, Any]:
     return {
-        "title": prepared.article.title,
-        "text": prepared.article.text,
-        "blocks": [
-            [block.kind.value, block.span.start, block.span.end, block.own] for block in prepared.article.blocks
-        ],
-        "sentences": [[sentence.span.start, sentence.span.end] for sentence in prepared.sentences],
+        "article": number,
+        "id": article.id,
+        "title": article.title,
+        "text": article.text,
+        "blocks": blocks_of(article),
+        "sentences": [[sentence.span.start, sentence.span.end] for sentence in sentences],
     }
 
 
-def _told(number: int, segment: Segment) -> dict[str, Any]:
+def _told(article: int, number: int, segment: Segment) -> dict[str, Any]:
     return {
+        "article": article,
         "number": number,
         "source": segment.source,
         "target": segment.target,
         "start": segment.span.start,
         "end": segment.span.end,
     }
-
-
-def _segment(data: Mapping[str, Any], target: str) -> Segment:
-    return Segment(data["source"], target, Span(data["start"], data["end"]), data["block"])
 
 
 def _first_line(text: str) -> str:

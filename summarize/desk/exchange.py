@@ -6,10 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarize.desk.archive import article_from_data, report_of
+from summarize.article import Article
+from summarize.desk.codec import thaw
+from summarize.desk.dossier import dossier_of
 from summarize.desk.store import Field as Words
 from summarize.desk.store import Kind, Stage, State
+from summarize.desk.view import shown
 from summarize.errors import InputError
+from summarize.report import render
 
 __all__ = ["read_records"]
 
@@ -80,8 +84,11 @@ def _record(line: bytes, number: int) -> dict[str, Any]:
 def _show(record: Mapping[str, Any]) -> None:
     """Do with a brief what the desk will do, so that a damaged one is found now."""
     for article in record["articles"]:
-        article_from_data(article)
+        thaw(Article, article)
     if (record["made"] is not None) != (record["stage"] == Stage.MADE):
         raise ValueError("made and stage differ")
     if record["made"] is not None:
-        report_of(record["made"], {field["field"]: Words(**field) for field in record["fields"]})
+        fields = {field["field"]: Words(**field) for field in record["fields"]}
+        dossier = dossier_of(record["made"])
+        shown(dossier, fields)
+        render(dossier.result(fields, None), "json")

@@ -17,7 +17,7 @@ from summarize.desk.desk import Desk
 from summarize.desk.exchange import read_records
 from summarize.desk.problems import about
 from summarize.desk.schema import ArticleBody, BriefsBody, Decision, FieldBody, FieldChange
-from summarize.desk.store import Entry
+from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
 from summarize.report import Form, render
 
@@ -65,7 +65,10 @@ async def add(body: BriefsBody, request: Request) -> Response:
         await _article(desk, article, f"articles.{number}", force=body.force)
         for number, article in enumerate(body.articles)
     ]
-    entries = [await desk.open(article, sentences=body.sentences) for article in articles]
+    groups: list[tuple[Kind, list[Article]]] = [("brief", [article]) for article in articles]
+    if body.together and len(articles) > 1:
+        groups = [("story", articles)]
+    entries = [await desk.open(group, kind=kind, sentences=body.sentences) for kind, group in groups]
     return json_response({"briefs": [_entry(desk, entry) for entry in entries]}, 201)
 
 
@@ -73,18 +76,9 @@ async def add(body: BriefsBody, request: Request) -> Response:
 async def brief(identity: Identity, request: Request) -> Response:
     """Return a brief with its article, the translation, and the verdicts on its figures."""
     desk = desk_of(request)
-
-    def work() -> dict[str, Any]:
-        entry = desk.store.entry(identity)
-        made = desk.store.made(identity)
-        return {
-            **_entry(desk, entry),
-            "articles": [source["article"] for source in made["sources"]] if made else desk.store.articles(identity),
-            "made": made,
-            "fields": {name: _plain(field) for name, field in desk.store.fields(identity).items()},
-        }
-
-    return json_response(await desk.checks.run(work))
+    # The view first: what it was made of can only become more.
+    view = await desk.view(identity)
+    return json_response({**_entry(desk, await desk.stored(desk.store.entry, identity)), **view})
 
 
 @router.patch("/briefs/{identity}", responses=problems(404, 409, 422), summary="Change words")
@@ -140,7 +134,7 @@ async def report(
 ) -> Response:
     """Return the report of a brief as it stands, in a form of `summarize brief`."""
     desk = desk_of(request)
-    text = await desk.checks.run(lambda: render(desk.report(identity), form))
+    text = await desk.checks.run(render, await desk.result(identity), form)
     media, ending = _FORMS[form]
     headers = {"Content-Disposition": f'attachment; filename="brief-{identity}.{ending}"'}
     return Response(f"{text}\n", media_type=f"{media}; charset=utf-8", headers=headers)

@@ -8,6 +8,7 @@ from summarize.desk.store import State
 
 __all__ = [
     "EXAMPLE_BRIEF",
+    "EXAMPLE_STORY",
     "EXAMPLE_TRANSLATION",
     "ArticleBody",
     "BriefBody",
@@ -21,6 +22,8 @@ __all__ = [
     "FiguresResult",
     "JobResult",
     "ProblemDetails",
+    "StoryArticle",
+    "StoryBody",
     "TranslateBody",
 ]
 
@@ -60,6 +63,36 @@ class BriefBody(TranslateBody):
     sentences: int = Field(3, ge=1, le=20, description="Most sentences of the brief.")
 
 
+class StoryArticle(_Body):
+    """One of the articles of a story."""
+
+    text: str
+    id: Identity | None = Field(None, description="What the result calls it; article-1, article-2 ... without.")
+    title: str | None = Field(None, max_length=1000)
+    date: Day = None
+
+
+class StoryBody(_Body):
+    """Articles about the same story."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "articles": [
+                        {"text": GERMAN, "id": "agency"},
+                        {"text": GERMAN.replace("13.000", "12.000"), "id": "paper"},
+                    ]
+                }
+            ]
+        }
+    )
+
+    articles: list[StoryArticle] = Field(min_length=1, max_length=20)
+    sentences: int = Field(4, ge=1, le=20, description="Most sentences of the brief.")
+    force: bool = Field(False, description="Take texts that do not look German.")
+
+
 class CheckBody(_Body):
     """A German text and an English one."""
 
@@ -95,12 +128,13 @@ class ArticleBody(_Body):
 
 
 class BriefsBody(_Body):
-    """Articles to be briefed at the desk, each by itself."""
+    """Articles to be briefed at the desk, each by itself or as one story."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [{"text": GERMAN}]}]})
 
     articles: list[ArticleBody] = Field(min_length=1, max_length=20)
     sentences: int = Field(3, ge=1, le=20)
+    together: bool = Field(False, description="One brief of all of them, a story, instead of one of each.")
     force: bool = False
 
 
@@ -175,6 +209,22 @@ EXAMPLE_TRANSLATION: dict[str, Any] = {
     "text": ENGLISH,
     "segments": [{"source": GERMAN, "target": ENGLISH, "start": 0, "end": len(GERMAN)}],
     "signature": "summarize:0.1.0 translator:compact-de-en@builtin+...|ctranslate2|cpu|int8|beams=8",
+    "warnings": [],
+}
+EXAMPLE_STORY: dict[str, Any] = {
+    "headline": None,
+    "brief": [{"text": ENGLISH, "sources": ["agency", "paper"]}],
+    "sources": [{"id": "agency", "title": None, "date": None}, {"id": "paper", "title": None, "date": None}],
+    "figures": [
+        {
+            "what": "the DPRK has sent … soldiers to Russia",
+            "status": "conflict",
+            "values": [{"source": "agency", "text": "around 13,000 soldiers", "source_text": "rund 13.000 Soldaten"}],
+        }
+    ],
+    "check": {"ok": True, "figures": []},
+    "apart": [],
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:stories:1,extractive|9 sentences:4",
     "warnings": [],
 }
 EXAMPLE_BRIEF: dict[str, Any] = {

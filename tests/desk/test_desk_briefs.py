@@ -35,7 +35,7 @@ def test_a_brief_is_made_and_shown_with_its_verdicts(desk: Running) -> None:
         ("around 13,000 soldiers", "supported"),
         ("More than 2,000", "supported"),
     ]
-    article = brief["articles"][0]
+    article = brief["sources"][0]
     [evidence] = text["figures"][0]["evidence"]
     assert article["text"][evidence["start"] : evidence["end"]] == "rund 13.000 Soldaten" == evidence["text"]
     assert [kind for kind, *_ in article["blocks"]] == ["title", "paragraph", "boilerplate", "paragraph"]
@@ -59,7 +59,7 @@ def test_a_translated_sentence_is_checked_against_its_german(desk: Running) -> N
     brief = desk.make()
     answer = change(desk, brief, "segment/0/1", "According to Seoul, North Korea has sent soldiers.").json()
     [omission] = answer["verdicts"]["omissions"]
-    assert brief["articles"][0]["text"][omission["start"] : omission["end"]] == "rund 13.000 Soldaten"
+    assert brief["sources"][0]["text"][omission["start"] : omission["end"]] == "rund 13.000 Soldaten"
     assert change(desk, brief, "segment/0/99", "x").status_code == 404
     assert change(desk, brief, "title", "x").status_code == 404
 
@@ -134,8 +134,8 @@ def test_files_are_read_in_any_encoding(desk: Running) -> None:
     """The bytes of a file are read as the command line reads them; its name gives the id, not a path."""
     data = base64.b64encode(GERMAN.encode("cp1252")).decode()
     brief = desk.make(text=None, data=data, name="../../etc/über.txt")
-    assert brief["articles"][0]["text"] == GERMAN
-    assert brief["articles"][0]["id"] == "../../etc/über"
+    assert brief["sources"][0]["text"] == GERMAN
+    assert brief["sources"][0]["id"] == "../../etc/über"
     page = f"<html><body><nav>Startseite</nav><article><p>{GERMAN.split(chr(10) * 2)[1]}</p></article></body></html>"
     brief = desk.make(text=None, data=base64.b64encode(page.encode("utf-16")).decode(), name="a.HTML")
     assert brief["text"] == BRIEF

@@ -9,7 +9,7 @@ const MEANINGS = JSON.parse(document.body.dataset.meanings);
 const SIGNS = { supported: "✓", reworded: "✓", requalified: "≈", converted: "≈", derived: "≈", boilerplate: "✗", unsupported: "✗" };
 const BAD = new Set(["unsupported", "boilerplate"]);
 const LABELS = { caption: "Caption: not translated, no evidence", boilerplate: "Boilerplate: not translated, no evidence" };
-const OWN = new Set(["title", "teaser", "paragraph", "heading", "list"]);
+const STATUSES = { agree: "agree", compatible: "fit together", conflict: "differ", single: "one source" };
 const PAUSE = 300;
 const FORMS = [["text", "Text"], ["markdown", "Markdown"], ["html", "HTML"]];
 const DOWNLOADS = [["html", "Report (HTML)"], ["json", "JSON"], ["markdown", "Report (Markdown)"], ["text", "Report (text)"]];
@@ -47,25 +47,32 @@ export function showBrief(main, id) {
       h("div", { class: "card" }, h("h1", { lang: "de" }, brief.title), line, bar, h("div", { class: "actions" }, stop)), rows));
     const events = new EventSource(`/api/jobs/${id}/events`);
     let targets = [];
+    let total = 0;
     let done = 0;
     let spoken = 0;
     const told = (name, hear) => events.addEventListener(name, (event) => hear(JSON.parse(event.data)));
     told("article", (article) => {
-      targets = layOut(rows, article.text, article.blocks, article.sentences, () => h("p", { class: "pending" }, "…"));
-      bar.max = targets.length;
-      bar.value = done = spoken = 0;
+      if (article.article === 0) {
+        rows.replaceChildren(names());
+        targets = [];
+        total = done = spoken = 0;
+      } else rows.append(h("h2", { lang: "de", class: "block" }, article.title ?? article.id));
+      targets.push(layOut(rows, article.text, article.blocks, article.sentences, () => h("p", { class: "pending" }, "…")));
+      total += article.sentences.length;
+      bar.max = total;
+      bar.value = done;
     });
     told("sentence", (sentence) => {
       done += 1;
       bar.value = done;
-      const text = `Translating: ${done} of ${targets.length} sentences`;
+      const text = `Translating: ${done} of ${total} sentences`;
       // A screen reader is told now and then, not of each sentence.
-      if (done === 1 || done === targets.length || Date.now() - spoken > 4000) {
+      if (done === 1 || done === total || Date.now() - spoken > 4000) {
         spoken = Date.now();
         line.textContent = text;
       }
       bar.title = text;
-      targets[sentence.number]?.replaceChildren(h("p", { lang: "en" }, sentence.target));
+      targets[sentence.article]?.[sentence.number]?.replaceChildren(h("p", { lang: "en" }, sentence.target));
     });
     told("writing", () => { line.textContent = "Writing and checking the brief …"; });
     const again = () => {
@@ -105,14 +112,14 @@ function cutter(text) {
   return (start, end) => (points ? points.slice(start, end).join("") : text.slice(start, end));
 }
 
-/** Fill `rows` with the article, block by block; return the place for each sentence's English. */
+const names = () => h("div", { class: "pair names", "aria-hidden": "true" }, h("span", {}, "German"), h("span", {}, "English"));
+
+/** Add the article to `rows`, block by block; return the place for each sentence's English. */
 function layOut(rows, text, blocks, sentences, english, german) {
   const cut = cutter(text);
   const places = [];
   let next = 0;
-  rows.replaceChildren(h("div", { class: "pair names", "aria-hidden": "true" }, h("span", {}, "German"), h("span", {}, "English")));
-  for (const [kind, start, end] of blocks) {
-    const own = OWN.has(kind);
+  for (const [kind, start, end, own] of blocks) {
     const box = h("div", { class: `block ${kind}` }, LABELS[kind] ? h("p", { class: "label" }, LABELS[kind]) : null);
     if (!own) box.append(h("div", { class: "pair alone" }, h("p", { lang: "de", class: "de" }, german ? german(start, end) : cut(start, end))));
     while (own && next < sentences.length && sentences[next][0] < end) {
@@ -132,9 +139,7 @@ class Desk {
     this.main = main;
     this.brief = brief;
     this.version = brief.version;
-    this.article = brief.made.sources[0].article;
-    this.segments = brief.made.sources[0].translation.segments;
-    this.cut = cutter(this.article.text);
+    this.sources = brief.sources.map((source) => ({ ...source, cut: cutter(source.text) }));
     this.fields = brief.fields;
     this.editors = new Map();
     this.pending = new Map();
@@ -170,21 +175,37 @@ class Desk {
         h("div", { class: "row" }, this.copyMenu(), this.downloadMenu(),
           h("button", { type: "button", onclick: () => this.history() }, "History"),
           h("button", { type: "button", class: "plain", onclick: () => remove(this.brief.id) }, "Delete"))));
-    this.rows = h("div", { class: "bitext" });
-    const article = h("section", { class: "article", "aria-labelledby": "article" },
-      h("h2", { id: "article", lang: "de" }, this.article.title ?? this.brief.title),
-      h("p", { class: "quiet" }, [this.article.author, this.article.date].filter(Boolean).join(" · ")),
-      this.warnings(), this.rows);
-    this.main.replaceChildren(h("div", { class: "desk" }, panel, article));
-    this.drawArticle();
+    const title = (source) => h("h2", { lang: "de" }, source.title ?? this.brief.title);
+    const articles = this.sources.map((source, number) => {
+      source.rows = h("div", { class: "bitext" });
+      return h("section", { class: "article", "aria-label": this.sources.length > 1 ? `Source ${number + 1}` : "Article" },
+        this.sources.length > 1 ? h("p", { class: "quiet" }, `Source ${number + 1}: ${source.id}`) : null,
+        title(source), h("p", { class: "quiet" }, [source.author, source.date].filter(Boolean).join(" · ")), source.rows);
+    });
+    this.main.replaceChildren(h("div", { class: "desk" }, panel, h("div", { class: "articles" }, this.notes(), this.sideBySide(), articles)));
+    this.german = [];
+    this.doubts = {};
+    for (const number of this.sources.keys()) this.drawArticle(number);
     this.draw();
   }
 
-  warnings() {
-    const { warnings } = this.brief.made;
-    const all = [...new Set([...this.brief.made.brief.warnings, ...warnings, ...this.article.warnings])];
-    if (!all.length) return null;
-    return h("details", { class: "warnings" }, h("summary", {}, plural(all.length, "note")), h("ul", {}, all.map((each) => h("li", {}, each))));
+  notes() {
+    const { notes } = this.brief;
+    if (!notes.length) return null;
+    return h("details", { class: "warnings" }, h("summary", {}, plural(notes.length, "note")), h("ul", {}, notes.map((each) => h("li", {}, each))));
+  }
+
+  /** The figures on which the sources of a story agree or differ. */
+  sideBySide() {
+    const rows = this.brief.side_by_side.filter((row) => row.status !== "single");
+    if (!rows.length) return null;
+    const cell = (row, source) => h("td", {}, row.values.filter((value) => value.source === source).map((value) =>
+      h("a", { href: `#de-${source}-${value.start}`, title: `„${value.source_text}“`, onclick: (event) => { event.preventDefault(); this.show(value, source); } }, value.text)));
+    return h("section", { class: "side card", "aria-labelledby": "side" },
+      h("h2", { id: "side" }, "Figures side by side"),
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "side" }, h("table", {},
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What"), this.sources.map((source, number) => h("th", { scope: "col" }, `Source ${number + 1}`)), h("th", { scope: "col" }, "They"))),
+        h("tbody", {}, rows.map((row) => h("tr", { class: row.status }, h("th", { scope: "row" }, row.what), this.sources.map((source, number) => cell(row, number)), h("td", { class: "status" }, STATUSES[row.status])))))));
   }
 
   editor(field, options) {
@@ -200,41 +221,40 @@ class Desk {
     return editor;
   }
 
-  drawArticle() {
-    const blocks = this.article.blocks;
-    const sentences = this.segments.map((segment) => [segment.start, segment.end]);
-    this.doubts = [];
-    this.german = [];
-    layOut(this.rows, this.article.text, blocks, sentences, (number) => this.english(number), (start, end) => {
+  drawArticle(number) {
+    const source = this.sources[number];
+    source.rows.append(names());
+    const sentences = source.segments.map((segment) => [segment.start, segment.end]);
+    layOut(source.rows, source.text, source.blocks, sentences, (index) => this.english(number, index), (start, end) => {
       const place = h("span", {});
-      this.german.push({ start, end, place });
+      this.german.push({ source: number, start, end, place });
       return place;
     });
   }
 
-  english(number) {
-    const segment = this.segments[number];
-    const field = `segment/0/${number}`;
+  english(number, index) {
+    const segment = this.sources[number].segments[index];
+    const field = `segment/${number}/${index}`;
     const label = `Translation of: ${segment.source.trim().slice(0, 60)}`;
     const editor = this.editor(field, { label, className: "sentence" });
-    const doubt = h("div", { class: "doubts" });
-    this.doubts[number] = doubt;
     const use = h("button", { type: "button", class: "use plain", title: "Add this sentence to the brief", "aria-label": `Add to the brief: ${segment.target.slice(0, 60)}`, onclick: () => this.use(field) }, "+");
-    this.drawDoubts(number);
-    return [h("div", { class: "sentence-row" }, editor.root, use), doubt];
+    this.doubts[field] = h("div", { class: "doubts" });
+    this.drawDoubts(field);
+    return [h("div", { class: "sentence-row" }, editor.root, use), this.doubts[field]];
   }
 
-  drawDoubts(number) {
-    const segment = this.segments[number];
-    const field = this.fields[`segment/0/${number}`];
-    const { figures = [], omissions = [] } = field.verdicts ?? {};
+  drawDoubts(field) {
+    const [, number, index] = field.split("/");
+    const segment = this.sources[number].segments[index];
+    const { value, verdicts } = this.fields[field];
+    const { figures = [], omissions = [] } = verdicts ?? {};
     const doubts = [
       ...figures.filter((each) => BAD.has(each.verdict)).map((each) => `${each.text}: ${MEANINGS[each.verdict]}`),
       ...omissions.map((each) => `left out: „${each.text}“`),
       // What was said of the machine's words says nothing of the editor's.
-      ...(field.value === segment.target ? segment.warnings : []),
+      ...(value === segment.target ? segment.notes : []),
     ];
-    this.doubts[number].replaceChildren(...doubts.map((each) => h("p", { class: "doubt" }, each)));
+    this.doubts[field].replaceChildren(...doubts.map((each) => h("p", { class: "doubt" }, each)));
   }
 
   use(field) {
@@ -267,12 +287,13 @@ class Desk {
         : figures.length ? `✓ ${figures.length === 1 ? "The figure is" : `All ${figures.length} figures are`} in the German` : "No figures, so there is nothing to check",
       looked.length ? ` · ${plural(looked.length, "to look at", "to look at")}` : "");
     this.list.replaceChildren(...figures.map((figure) => this.figure(figure)));
-    this.drawGerman(figures);
+    this.drawGerman();
     this.drawButtons(wrong.length);
   }
 
   figure(figure) {
     const evidence = figure.evidence ?? [];
+    const source = figure.source ?? 0;
     const proposals = this.proposals(figure);
     const name = `${figure.text}: ${figure.verdict}`;
     const note = figure.warning ?? (BAD.has(figure.verdict) ? MEANINGS[figure.verdict] : "");
@@ -280,29 +301,29 @@ class Desk {
       h("button", { type: "button", class: "which", "aria-label": `${name}. Show it`, onclick: () => this.choose(figure.field, figure.index, true) },
         h("span", { class: "sign", "aria-hidden": "true" }, SIGNS[figure.verdict]), h("span", { class: "words" }, figure.text), h("span", { class: "verdict" }, figure.field === "headline" ? `${figure.verdict}, headline` : figure.verdict)),
       evidence.length
-        ? h("p", { class: "german", lang: "de" }, evidence.map((place, number) => [number ? " + " : "", h("a", { href: `#de-${place.start}`, onclick: (event) => { event.preventDefault(); this.show(place); } }, `„${place.text.replace(/\s+/g, " ")}“`)]))
+        ? h("p", { class: "german", lang: "de" }, this.sources.length > 1 ? `Source ${source + 1}: ` : "", evidence.map((place, number) => [number ? " + " : "", h("a", { href: `#de-${source}-${place.start}`, onclick: (event) => { event.preventDefault(); this.show(place, source); } }, `„${place.text.replace(/\s+/g, " ")}“`)]))
         : BAD.has(figure.verdict) ? null : h("p", { class: "german" }, "nowhere in the German"),
       note ? h("p", { class: "note" }, note) : null,
       proposals.map((proposal) => h("p", { class: "proposal" },
         h("button", { type: "button", class: "replace", onclick: () => this.replace(figure, proposal) }, "Replace", h("span", { class: "spoken" }, ` ${figure.text} with ${proposal.words}`)),
         h("span", { "aria-hidden": "true" }, " with "), h("strong", {}, proposal.words), " ",
-        h("a", { href: `#de-${proposal.start}`, lang: "de", onclick: (event) => { event.preventDefault(); this.show(proposal); } }, `„${this.cut(proposal.start, proposal.end).replace(/\s+/g, " ")}“`))));
+        h("a", { href: `#de-${source}-${proposal.start}`, lang: "de", onclick: (event) => { event.preventDefault(); this.show(proposal, source); } }, `„${this.sources[source].cut(proposal.start, proposal.end).replace(/\s+/g, " ")}“`))));
   }
 
   /** What the German says in the place of a figure: the check's rival, in the words of the translation. */
   proposals(figure) {
     const rival = figure.rival;
     if (!rival) return [];
-    const words = this.inEnglish(rival);
+    const words = this.inEnglish(rival, figure.source ?? 0);
     return words && words !== figure.text ? [{ words, start: rival.start, end: rival.end }] : [];
   }
 
   /** The English words for a German figure: those of a translated sentence that rest on it. */
-  inEnglish(place) {
+  inEnglish(place, source) {
     const touches = (other) => other.start < place.end && place.start < other.end;
-    for (const number of this.segments.keys()) {
-      if (!touches(this.segments[number])) continue;
-      const { figures = [] } = this.fields[`segment/0/${number}`].verdicts ?? {};
+    for (const [index, segment] of this.sources[source].segments.entries()) {
+      if (!touches(segment)) continue;
+      const { figures = [] } = this.fields[`segment/${source}/${index}`].verdicts ?? {};
       const found = figures.find((each) => !BAD.has(each.verdict) && each.evidence.some(touches));
       if (found) return found.text;
     }
@@ -325,45 +346,53 @@ class Desk {
     for (const item of this.list.children) item.classList.toggle("active", item.dataset.key === this.active);
     if (fromList) this.editors.get(field).select(index);
     const place = figure.evidence?.[0] ?? figure.rival;
-    if (place) this.show(place);
+    if (place) this.show(place, figure.source ?? 0);
     else this.unmark();
   }
 
   showSentence(field, index) {
     const place = this.fields[field].verdicts?.figures[index]?.evidence[0];
-    if (place) this.show(place);
+    if (place) this.show(place, Number(field.split("/")[1]));
   }
 
   unmark() {
-    for (const old of this.rows.querySelectorAll(".target")) old.classList.remove("target");
+    if (!this.target) return;
+    this.target = null;
+    this.drawGerman();
   }
 
-  show(place) {
-    this.unmark();
-    const marks = [...this.rows.querySelectorAll("a[data-start]")].filter((each) => Number(each.dataset.start) < place.end && place.start < Number(each.dataset.end));
-    for (const mark of marks) mark.classList.add("target");
+  /** Mark German words as those that are looked at, and bring them into view. */
+  show(place, source) {
+    this.target = { ...place, source };
+    this.drawGerman();
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    marks[0]?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    $(".target", this.sources[source].rows)?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }
 
   /** Mark the German words that figures of the brief rest on; each is a link back to them. */
-  drawGerman(figures) {
+  drawGerman() {
     const marks = [];
-    for (const figure of figures) {
-      for (const place of figure.evidence ?? []) marks.push({ ...place, figure });
-      if (figure.rival) marks.push({ start: figure.rival.start, end: figure.rival.end, figure, rival: true });
+    for (const figure of this.figures()) {
+      const source = figure.source ?? 0;
+      for (const place of figure.evidence ?? []) marks.push({ source, start: place.start, end: place.end, figure });
+      if (figure.rival) marks.push({ source, start: figure.rival.start, end: figure.rival.end, figure, rival: true });
     }
-    for (const { start, end, place } of this.german) {
-      const own = marks.filter((mark) => mark.start < end && start < mark.end);
-      const borders = [...new Set([start, end, ...own.flatMap((mark) => [Math.max(start, mark.start), Math.min(end, mark.end)])])].sort((one, other) => one - other);
+    const { target } = this;
+    for (const { source, start, end, place } of this.german) {
+      const within = (mark) => mark && mark.source === source && mark.start < end && start < mark.end;
+      const own = marks.filter(within);
+      const edges = (within(target) ? [...own, target] : own).flatMap((mark) => [Math.max(start, mark.start), Math.min(end, mark.end)]);
+      const borders = [...new Set([start, end, ...edges])].sort((one, other) => one - other);
       const parts = [];
       for (let at = 0; at + 1 < borders.length; at += 1) {
         const [from, to] = [borders[at], borders[at + 1]];
-        const words = this.cut(from, to);
-        const mark = own.find((each) => each.start <= from && to <= each.end);
-        if (!mark) parts.push(words);
+        const words = this.sources[source].cut(from, to);
+        const covers = (mark) => mark.start <= from && to <= mark.end;
+        const mark = own.find(covers);
+        const looked = within(target) && covers(target) ? " target" : "";
+        if (!mark) parts.push(looked ? h("mark", { class: "target" }, words) : words);
         else parts.push(h("a", {
-          href: "#panel", class: `evidence ${mark.rival ? "rival" : mark.figure.verdict}`, "data-start": from, "data-end": to, id: `de-${from}`,
+          href: "#panel", class: `evidence ${mark.rival ? "rival" : mark.figure.verdict}${looked}`, id: `de-${source}-${from}`,
           title: `${mark.figure.text}: ${mark.figure.verdict}`,
           onclick: (event) => { event.preventDefault(); this.choose(mark.figure.field, mark.figure.index, true); },
         }, words));
@@ -424,7 +453,7 @@ class Desk {
     this.brief = { ...this.brief, ...brief };
     this.fields[field] = { ...this.fields[field], value, verdicts, version: brief.version };
     this.editors.get(field).check(value, verdicts?.figures ?? []);
-    if (field.startsWith("segment/")) this.drawDoubts(Number(field.split("/")[2]));
+    if (field.startsWith("segment/")) this.drawDoubts(field);
     if (field === "headline") document.title = `${value || this.brief.title} – Desk`;
     this.draw();
   }
@@ -471,7 +500,7 @@ class Desk {
       editor.set(value);
       editor.check(value, verdicts?.figures ?? []);
     }
-    for (const number of this.segments.keys()) this.drawDoubts(number);
+    for (const field of Object.keys(this.doubts)) this.drawDoubts(field);
     this.draw();
   }
 

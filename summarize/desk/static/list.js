@@ -25,6 +25,7 @@ export function showList(main) {
   const picker = h("input", { type: "file", multiple: true, accept: ".txt,.md,.html,.htm", class: "hidden", tabindex: -1, "aria-label": "Files", onchange: () => { take(picker.files); picker.value = ""; } });
   const number = h("select", { id: "sentences" }, [1, 2, 3, 4, 5, 6, 8, 10].map((each) => h("option", { value: each, selected: each === 3 }, plural(each, "sentence"))));
   const make = h("button", { type: "submit", class: "primary" }, "Make the brief");
+  const tell = h("button", { type: "button", onclick: () => submit(undefined, true) });
   const form = h("form", { class: "new card", onsubmit: submit },
     h("h1", {}, "New brief"),
     h("div", { class: "drop" }, text, chips),
@@ -32,12 +33,14 @@ export function showList(main) {
       h("button", { type: "button", onclick: () => picker.click() }, "Choose files …"), picker,
       h("label", { for: "sentences", class: "quiet" }, "At most"), number,
       h("span", { class: "space" }),
-      make));
+      tell, make));
 
   function shown() {
     const count = files.length + (text.value.trim() ? 1 : 0);
     make.disabled = count === 0;
     make.textContent = count > 1 ? `Make ${count} briefs` : "Make the brief";
+    tell.hidden = count < 2;
+    tell.textContent = `One story of ${count} articles`;
     chips.replaceChildren(...files.map((file) => h("li", {}, file.name,
       h("button", { type: "button", class: "plain", "aria-label": `Remove ${file.name}`, onclick: () => { files = files.filter((each) => each !== file); shown(); } }, "×"))));
   }
@@ -63,12 +66,12 @@ export function showList(main) {
     take(event.dataTransfer.files);
   });
 
-  async function submit(event) {
+  async function submit(event, together = false) {
     event?.preventDefault();
     if (make.disabled) return;
     const articles = await Promise.all(files.map(async (file) => ({ name: file.name, data: await base64(file) })));
     if (text.value.trim()) articles.unshift({ text: text.value });
-    await send({ articles, sentences: Number(number.value) });
+    await send({ articles, sentences: Number(number.value), together });
   }
 
   async function send(body) {
@@ -177,7 +180,7 @@ function row(brief) {
     h("a", { href: `/briefs/${brief.id}` },
       h("span", { class: "name", lang: brief.headline ? "en" : "de" }, headline),
       h("span", { class: "excerpt" }, lines[brief.stage]()),
-      h("span", { class: "about" }, pill(brief), figures(brief), h("span", { lang: "de", class: "source" }, brief.headline ? brief.title : ""), h("time", { datetime: brief.updated }, time(brief.updated)))));
+      h("span", { class: "about" }, pill(brief), brief.kind === "story" ? h("span", {}, "Story") : null, figures(brief), h("span", { lang: "de", class: "source" }, brief.headline ? brief.title : ""), h("time", { datetime: brief.updated }, time(brief.updated)))));
 }
 
 export function pill(brief) {

@@ -1,0 +1,177 @@
+"""Dossiers: what the machine made of one article or of several, with all that it rests on. They never change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from summarize.article import Article
+from summarize.consistency import Check
+from summarize.consistency.check_report import check_as_data
+from summarize.desk.codec import freeze, thaw
+from summarize.desk.store import SEGMENT, Field, Made
+from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdicts
+from summarize.pipeline import evidence
+from summarize.report import Report, Signature
+from summarize.report.data import article_title
+from summarize.report.story import Apart, Story
+from summarize.stories import Account, MergedBrief, MergedSentence
+from summarize.stories.table import StoryFigure
+from summarize.translation import Segment, Translation
+
+__all__ = ["BriefDossier", "Dossier", "Part", "StoryDossier", "dossier_of", "made_of", "segment_field", "story_dossier"]
+
+Fields: TypeAlias = Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article, cleaned, and its translation."""
+
+    article: Article
+    translation: Translation
+
+    def corrected(self, number: int, fields: Fields) -> Translation:
+        """Return the translation, the part's number being `number`, with what was corrected; what was said of the machine's
+        words says nothing of the editor's."""
+        segments = [
+            segment if value == segment.target else _corrected(segment, value)
+            for index, segment in enumerate(self.translation.segments)
+            for value in [fields[segment_field(number, index)].value]
+        ]
+        return replace(self.translation, segments=tuple(segments))
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDossier:
+    """The brief of one article."""
+
+    report: Report
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The article and its translation."""
+        return (Part(self.report.article, self.report.translation),)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the whole."""
+        return self.report.document_warnings
+
+    def own_fields(self) -> list[Field]:
+        """Return headline and brief with their verdicts."""
+        brief, text = self.report.brief, self.report.article.text
+        headline = check_as_data(brief.headline_check, text) if brief.headline_check else None
+        return [
+            Field("headline", brief.headline or "", headline),
+            Field("text", brief.text, check_as_data(brief.check, text)),
+        ]
+
+    def result(self, fields: Fields, note: str | None) -> Report:
+        """Return the report with the words of `fields` and the verdicts that were stored with them."""
+        [part] = self.parts
+        headline, text, brief = fields["headline"], fields["text"], self.report.brief
+        changed = replace(
+            brief,
+            headline=headline.value or None,
+            headline_check=check_of(headline.verdicts) if headline.verdicts else None,
+            sentences=brief.sentences if text.value == brief.text else (text.value,) if text.value else (),
+            check=check_of(text.verdicts),
+            warnings=(*brief.warnings, note) if note else brief.warnings,
+        )
+        return replace(self.report, translation=part.corrected(0, fields), brief=changed)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDossier:
+    """The brief of several articles."""
+
+    parts: tuple[Part, ...]
+    brief: MergedBrief
+    figures: tuple[StoryFigure, ...]
+    signature: Signature
+    apart: tuple[Apart, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be said of the whole, and which articles are not in it."""
+        return (*self.warnings, *(f"not told: {one.id}: {one.reason}" for one in self.apart))
+
+    def own_fields(self) -> list[Field]:
+        """Return headline and brief with their verdicts; a figure's `source` is the number of its article."""
+        headline = self.brief.headline[0] if self.brief.headline else ""
+        found = []
+        start = 0
+        for sentence in self.brief.sentences:
+            moved = [(account, _moved(finding, start)) for account, finding in sentence.findings]
+            found += [
+                {**check_as_data(Check((finding,)), self.parts[account].article.text)["figures"][0], "source": account}
+                for account, finding in moved
+            ]
+            start += len(sentence.text) + 1
+        text = " ".join(sentence.text for sentence in self.brief.sentences)
+        return [Field("headline", headline, None), Field("text", text, best([found]))]
+
+    def result(self, fields: Fields, note: str | None) -> Story:
+        """Return the story with the words of `fields` and the verdicts that were stored with them."""
+        headline, text = fields["headline"].value, fields["text"]
+        same = text.value == " ".join(sentence.text for sentence in self.brief.sentences)
+        sentences = self.brief.sentences if same else _one_sentence(text)
+        lead = self.brief.headline[1] if self.brief.headline else 0
+        accounts = [
+            Account(part.article, part.corrected(number, fields), evidence(part.article))
+            for number, part in enumerate(self.parts)
+        ]
+        brief = replace(self.brief, headline=(headline, lead) if headline else None, sentences=sentences)
+        warnings = (*self.warnings, note) if note else self.warnings
+        return Story(tuple(accounts), brief, self.figures, self.signature, self.apart, warnings)
+
+
+Dossier: TypeAlias = BriefDossier | StoryDossier
+
+
+def segment_field(part: int, number: int) -> str:
+    """Return the name of the field that holds a translated sentence."""
+    return f"{SEGMENT}{part}/{number}"
+
+
+def story_dossier(story: Story) -> StoryDossier:
+    """Return the dossier of a story."""
+    parts = tuple(Part(account.article, account.translation) for account in story.accounts)
+    return StoryDossier(parts, story.brief, story.figures, story.signature, story.apart, story.warnings)
+
+
+def made_of(dossier: Dossier) -> Made:
+    """Return what the store keeps of a dossier."""
+    sentences = [
+        Field(segment_field(number, index), segment.target, sentence_verdicts(segment))
+        for number, part in enumerate(dossier.parts)
+        for index, segment in enumerate(part.translation.segments)
+    ]
+    first = dossier.parts[0].article
+    german = "\n".join(part.article.text for part in dossier.parts)
+    return Made(article_title(first) or "", freeze(dossier), (*dossier.own_fields(), *sentences), german)
+
+
+def dossier_of(data: Any) -> Dossier:
+    """Return the dossier that the store keeps as `data`. Raises ValueError where it is none."""
+    if isinstance(data, dict) and "report" in data:
+        return thaw(BriefDossier, data)
+    return thaw(StoryDossier, data)
+
+
+def _corrected(segment: Segment, value: str) -> Segment:
+    return Segment(segment.source, value, segment.span, segment.block, segment.score)
+
+
+def _moved(finding: Any, by: int) -> Any:
+    figure = finding.figure
+    return replace(finding, figure=replace(figure, start=figure.start + by, end=figure.end + by))
+
+
+def _one_sentence(text: Field) -> tuple[MergedSentence, ...]:
+    """Return words that an editor wrote as one sentence of the sources that its figures are from."""
+    if not text.value:
+        return ()
+    found = findings_of(text.verdicts)
+    return (MergedSentence(text.value, tuple(dict.fromkeys(source for source, _ in found)), tuple(found)),)

@@ -1,0 +1,79 @@
+"""A brief as the page shows it: the words as they stand, the German in blocks, what is to be said of each sentence."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from summarize.article import Article
+from summarize.consistency.check_report import figure_as_data
+from summarize.desk.dossier import Dossier, Part, StoryDossier
+from summarize.desk.store import Field
+from summarize.report.data import article_title
+from summarize.stories.table import StoryFigure
+from summarize.translation import Segment
+
+__all__ = ["blocks_of", "shown", "waiting"]
+
+
+def shown(dossier: Dossier, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Return a brief that is made, as JSON data."""
+    return {
+        "sources": [_source(part) for part in dossier.parts],
+        "notes": list(dossier.notes),
+        "side_by_side": [_row(figure) for figure in dossier.figures] if isinstance(dossier, StoryDossier) else [],
+        "fields": {
+            name: {"value": field.value, "verdicts": field.verdicts, "version": field.version}
+            for name, field in fields.items()
+        },
+    }
+
+
+def blocks_of(article: Article) -> list[list[Any]]:
+    """Return the blocks of an article: kind, start, end, and whether it is the article's own."""
+    return [[block.kind.value, block.span.start, block.span.end, block.own] for block in article.blocks]
+
+
+def waiting(articles: list[Article]) -> dict[str, Any]:
+    """Return what there is of a brief that is not made yet."""
+    return {"sources": [{"title": article_title(article), "text": article.text} for article in articles]}
+
+
+def _source(part: Part) -> dict[str, Any]:
+    article = part.article
+    return {
+        "id": article.id,
+        "title": article_title(article),
+        "date": article.date,
+        "author": article.author,
+        "text": article.text,
+        "blocks": blocks_of(article),
+        "segments": [_segment(segment) for segment in part.translation.segments],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    return {
+        "source": segment.source,
+        "target": segment.target,
+        "start": segment.span.start,
+        "end": segment.span.end,
+        # Figures have verdicts of their own.
+        "notes": [warning for warning in segment.warnings if not warning.startswith("figure ")],
+    }
+
+
+def _row(figure: StoryFigure) -> dict[str, Any]:
+    return {
+        "what": figure.what,
+        "status": figure.status.value,
+        "values": [
+            {
+                "source": value.account,
+                "text": value.text,
+                "source_text": value.source_text,
+                "start": value.span.start,
+                "end": value.span.end,
+                "value": figure_as_data(value.figure)["value"],
+            }
+            for value in figure.values
+        ],
+    }
