@@ -14,8 +14,9 @@ from summarize.desk.checks import Checks
 from summarize.desk.codec import freeze, thaw
 from summarize.desk.dossier import BriefDossier, Dossier, dossier_of, made_of, segment_field, story_dossier
 from summarize.desk.job import BusyError, Job, Jobs
+from summarize.desk.proposals import proposals, wants
 from summarize.desk.queue import TranslationQueue
-from summarize.desk.store import APPROVAL, SEGMENT, Entry, Kind, MissingError, Stage, State, Store
+from summarize.desk.store import APPROVAL, SEGMENT, Entry, Field, Kind, MissingError, Stage, State, Store
 from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
@@ -177,15 +178,13 @@ class Desk:
         """Return what the page shows of a brief beside its entry."""
         return await self.checks.run(self._view, identity)
 
-    async def change(
-        self, identity: str, field: str, value: str, *, seen: int
-    ) -> tuple[Entry, Mapping[str, Any] | None]:
-        """Change words of a brief and check them: return what it is now, and the words' verdicts."""
+    async def change(self, identity: str, field: str, value: str, *, seen: int) -> tuple[Entry, dict[str, Any]]:
+        """Change words of a brief and check them: return what it is now, and the words' verdicts and proposals."""
         return await self.checks.run(self._change, identity, field, value, seen)
 
-    async def verdicts(self, identity: str, field: str, value: str) -> Mapping[str, Any] | None:
-        """Check words for a brief without changing it."""
-        return await self.checks.run(lambda: self._verdicts(self._dossier(identity), field, value))
+    async def verdicts(self, identity: str, field: str, value: str) -> dict[str, Any]:
+        """Check words for a brief without changing it: return their verdicts and proposals."""
+        return await self.checks.run(self._checked, identity, field, value)
 
     async def decide(self, identity: str, state: State, *, seen: int, reason: str | None) -> Entry:
         """Change the state of a brief. Raises UnjustifiedError where a wrong figure is approved without a reason."""
@@ -211,8 +210,7 @@ class Desk:
     def _result(self, identity: str) -> Report | Story:
         edits = self.store.edits(identity)
         edited = len({edit.field for edit in edits if edit.version > 1 and edit.field != APPROVAL})
-        note = f"edited at the desk ({edited} of its texts); the signature is that of the first version"
-        return self._dossier(identity).result(self.store.fields(identity), note if edited else None)
+        return self._dossier(identity).result(self.store.fields(identity), edited)
 
     def _dossier(self, identity: str) -> Dossier:
         """Return what was made, which never changes, from memory where somebody works at it."""
@@ -230,9 +228,17 @@ class Desk:
                 self._dossiers.popitem(last=False)
         return dossier
 
-    def _change(self, identity: str, field: str, value: str, seen: int) -> tuple[Entry, Mapping[str, Any] | None]:
-        verdicts = self._verdicts(self._dossier(identity), field, value)
-        return self.store.change(identity, field, value, verdicts, seen=seen), verdicts
+    def _change(self, identity: str, field: str, value: str, seen: int) -> tuple[Entry, dict[str, Any]]:
+        checked = self._checked(identity, field, value)
+        return self.store.change(identity, field, value, checked["verdicts"], seen=seen), checked
+
+    def _checked(self, identity: str, field: str, value: str) -> dict[str, Any]:
+        dossier = self._dossier(identity)
+        verdicts = self._verdicts(dossier, field, value)
+        offers = []
+        if verdicts is not None and not field.startswith(SEGMENT) and wants(verdicts):
+            offers = proposals(dossier, self.store.fields(identity), Field(field, value, verdicts))
+        return {"verdicts": verdicts, "proposals": offers}
 
     def _verdicts(self, dossier: Dossier, field: str, value: str) -> Mapping[str, Any] | None:
         """Check words: those that the machine wrote have the verdicts that it found, which know what was made of what."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from summarize.article import Article
+from summarize.briefs import Action, Note
 from summarize.consistency import Check
 from summarize.consistency.check_report import check_as_data
 from summarize.desk.codec import freeze, thaw
@@ -13,6 +14,7 @@ from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdic
 from summarize.pipeline import evidence
 from summarize.report import Report, Signature
 from summarize.report.data import article_title
+from summarize.report.issue_words import note_words
 from summarize.report.story import Apart, Story
 from summarize.stories import Account, MergedBrief, MergedSentence
 from summarize.stories.table import StoryFigure
@@ -66,8 +68,8 @@ class BriefDossier:
             Field("text", brief.text, check_as_data(brief.check, text)),
         ]
 
-    def result(self, fields: Fields, note: str | None) -> Report:
-        """Return the report with the words of `fields` and the verdicts that were stored with them."""
+    def result(self, fields: Fields, edited: int = 0) -> Report:
+        """Return the report with the words of `fields`, of which `edited` are an editor's, and their stored verdicts."""
         [part] = self.parts
         headline, text, brief = fields["headline"], fields["text"], self.report.brief
         changed = replace(
@@ -76,7 +78,7 @@ class BriefDossier:
             headline_check=check_of(headline.verdicts) if headline.verdicts else None,
             sentences=brief.sentences if text.value == brief.text else (text.value,) if text.value else (),
             check=check_of(text.verdicts),
-            warnings=(*brief.warnings, note) if note else brief.warnings,
+            notes=(*brief.notes, *_edited(edited)),
         )
         return replace(self.report, translation=part.corrected(0, fields), brief=changed)
 
@@ -90,12 +92,15 @@ class StoryDossier:
     figures: tuple[StoryFigure, ...]
     signature: Signature
     apart: tuple[Apart, ...]
-    warnings: tuple[str, ...]
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What is to be said of the whole, and which articles are not in it."""
-        return (*self.warnings, *(f"not told: {one.id}: {one.reason}" for one in self.apart))
+        articles = [part.article for part in self.parts]
+        lines = [f"{article.id}: {warning}" for article in articles for warning in article.warnings]
+        lines += [f"{articles[number].id}: {note_words(note)}" for number, note in self.brief.notes]
+        lines += [f"not told: {one.id}: {one.reason}" for one in self.apart]
+        return tuple(dict.fromkeys(lines))
 
     def own_fields(self) -> list[Field]:
         """Return headline and brief with their verdicts; a figure's `source` is the number of its article."""
@@ -112,8 +117,8 @@ class StoryDossier:
         text = " ".join(sentence.text for sentence in self.brief.sentences)
         return [Field("headline", headline, None), Field("text", text, best([found]))]
 
-    def result(self, fields: Fields, note: str | None) -> Story:
-        """Return the story with the words of `fields` and the verdicts that were stored with them."""
+    def result(self, fields: Fields, edited: int = 0) -> Story:
+        """Return the story with the words of `fields`, of which `edited` are an editor's, and their stored verdicts."""
         headline, text = fields["headline"].value, fields["text"]
         same = text.value == " ".join(sentence.text for sentence in self.brief.sentences)
         sentences = self.brief.sentences if same else _one_sentence(text)
@@ -122,9 +127,9 @@ class StoryDossier:
             Account(part.article, part.corrected(number, fields), evidence(part.article))
             for number, part in enumerate(self.parts)
         ]
-        brief = replace(self.brief, headline=(headline, lead) if headline else None, sentences=sentences)
-        warnings = (*self.warnings, note) if note else self.warnings
-        return Story(tuple(accounts), brief, self.figures, self.signature, self.apart, warnings)
+        notes = (*self.brief.notes, *((lead, note) for note in _edited(edited)))
+        brief = MergedBrief((headline, lead) if headline else None, sentences, notes)
+        return Story(tuple(accounts), brief, self.figures, self.signature, self.apart)
 
 
 Dossier: TypeAlias = BriefDossier | StoryDossier
@@ -138,7 +143,7 @@ def segment_field(part: int, number: int) -> str:
 def story_dossier(story: Story) -> StoryDossier:
     """Return the dossier of a story."""
     parts = tuple(Part(account.article, account.translation) for account in story.accounts)
-    return StoryDossier(parts, story.brief, story.figures, story.signature, story.apart, story.warnings)
+    return StoryDossier(parts, story.brief, story.figures, story.signature, story.apart)
 
 
 def made_of(dossier: Dossier) -> Made:
@@ -158,6 +163,10 @@ def dossier_of(data: Any) -> Dossier:
     if isinstance(data, dict) and "report" in data:
         return thaw(BriefDossier, data)
     return thaw(StoryDossier, data)
+
+
+def _edited(number: int) -> tuple[Note, ...]:
+    return (Note(Action.EDITED, text=str(number)),) if number else ()
 
 
 def _corrected(segment: Segment, value: str) -> Segment:

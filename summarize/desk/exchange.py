@@ -91,4 +91,4 @@ def _show(record: Mapping[str, Any]) -> None:
         fields = {field["field"]: Words(**field) for field in record["fields"]}
         dossier = dossier_of(record["made"])
         shown(dossier, fields)
-        render(dossier.result(fields, None), "json")
+        render(dossier.result(fields), "json")

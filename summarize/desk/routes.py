@@ -83,16 +83,16 @@ async def brief(identity: Identity, request: Request) -> Response:
 
 @router.patch("/briefs/{identity}", responses=problems(404, 409, 422), summary="Change words")
 async def change(identity: Identity, body: FieldChange, request: Request) -> Response:
-    """Keep changed words, with the verdicts on them."""
+    """Keep changed words, with the verdicts on them; `proposals` are what might stand in the place of a wrong figure."""
     desk = desk_of(request)
-    entry, verdicts = await desk.change(identity, body.field, body.value, seen=body.version)
-    return json_response({"brief": _entry(desk, entry), "verdicts": verdicts})
+    entry, checked = await desk.change(identity, body.field, body.value, seen=body.version)
+    return json_response({"brief": _entry(desk, entry), **checked})
 
 
 @router.post("/briefs/{identity}/check", responses=problems(404, 422), summary="Check words")
 async def check(identity: Identity, body: FieldBody, request: Request) -> Response:
     """Check words without keeping them."""
-    return json_response({"verdicts": await desk_of(request).verdicts(identity, body.field, body.value)})
+    return json_response(await desk_of(request).verdicts(identity, body.field, body.value))
 
 
 @router.post("/briefs/{identity}/state", responses=problems(404, 409, 422), summary="Decide")

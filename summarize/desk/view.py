@@ -6,12 +6,25 @@ from typing import Any
 from summarize.article import Article
 from summarize.consistency.check_report import figure_as_data
 from summarize.desk.dossier import Dossier, Part, StoryDossier
-from summarize.desk.store import Field
+from summarize.desk.proposals import proposals
+from summarize.desk.store import SEGMENT, Field
 from summarize.report.data import article_title
+from summarize.report.issue_words import segment_words
 from summarize.stories.table import StoryFigure
-from summarize.translation import Segment
+from summarize.translation import IssueKind, Segment
 
 __all__ = ["blocks_of", "shown", "waiting"]
+
+
+#: Issues that are told beside a sentence: figures have verdicts of their own.
+_TOLD = (
+    IssueKind.IN_PARTS,
+    IssueKind.REPAIRED,
+    IssueKind.LOOP,
+    IssueKind.NEGATION_LOST,
+    IssueKind.NEGATION_ADDED,
+    IssueKind.NAME_ADDED,
+)
 
 
 def shown(dossier: Dossier, fields: Mapping[str, Field]) -> dict[str, Any]:
@@ -21,7 +34,12 @@ def shown(dossier: Dossier, fields: Mapping[str, Field]) -> dict[str, Any]:
         "notes": list(dossier.notes),
         "side_by_side": [_row(figure) for figure in dossier.figures] if isinstance(dossier, StoryDossier) else [],
         "fields": {
-            name: {"value": field.value, "verdicts": field.verdicts, "version": field.version}
+            name: {
+                "value": field.value,
+                "verdicts": field.verdicts,
+                "version": field.version,
+                "proposals": [] if name.startswith(SEGMENT) else proposals(dossier, fields, field),
+            }
             for name, field in fields.items()
         },
     }
@@ -56,8 +74,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "target": segment.target,
         "start": segment.span.start,
         "end": segment.span.end,
-        # Figures have verdicts of their own.
-        "notes": [warning for warning in segment.warnings if not warning.startswith("figure ")],
+        "notes": list(segment_words(segment, *_TOLD)),
     }
 
 

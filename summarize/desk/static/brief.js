@@ -307,27 +307,12 @@ class Desk {
       proposals.map((proposal) => h("p", { class: "proposal" },
         h("button", { type: "button", class: "replace", onclick: () => this.replace(figure, proposal) }, "Replace", h("span", { class: "spoken" }, ` ${figure.text} with ${proposal.words}`)),
         h("span", { "aria-hidden": "true" }, " with "), h("strong", {}, proposal.words), " ",
-        h("a", { href: `#de-${source}-${proposal.start}`, lang: "de", onclick: (event) => { event.preventDefault(); this.show(proposal, source); } }, `„${this.sources[source].cut(proposal.start, proposal.end).replace(/\s+/g, " ")}“`))));
+        h("a", { href: `#de-${proposal.source}-${proposal.start}`, lang: "de", onclick: (event) => { event.preventDefault(); this.show(proposal, proposal.source); } }, `„${this.sources[proposal.source].cut(proposal.start, proposal.end).replace(/\s+/g, " ")}“`))));
   }
 
-  /** What the German says in the place of a figure: the check's rival, in the words of the translation. */
+  /** What might stand in the place of a figure, in the words of the translation. */
   proposals(figure) {
-    const rival = figure.rival;
-    if (!rival) return [];
-    const words = this.inEnglish(rival, figure.source ?? 0);
-    return words && words !== figure.text ? [{ words, start: rival.start, end: rival.end }] : [];
-  }
-
-  /** The English words for a German figure: those of a translated sentence that rest on it. */
-  inEnglish(place, source) {
-    const touches = (other) => other.start < place.end && place.start < other.end;
-    for (const [index, segment] of this.sources[source].segments.entries()) {
-      if (!touches(segment)) continue;
-      const { figures = [] } = this.fields[`segment/${source}/${index}`].verdicts ?? {};
-      const found = figures.find((each) => !BAD.has(each.verdict) && each.evidence.some(touches));
-      if (found) return found.text;
-    }
-    return null;
+    return (this.fields[figure.field].proposals ?? []).filter((each) => each.figure === figure.index);
   }
 
   replace(figure, proposal) {
@@ -345,8 +330,8 @@ class Desk {
     for (const [name, editor] of this.editors) editor.activate(name === field ? index : null);
     for (const item of this.list.children) item.classList.toggle("active", item.dataset.key === this.active);
     if (fromList) this.editors.get(field).select(index);
-    const place = figure.evidence?.[0] ?? figure.rival;
-    if (place) this.show(place, figure.source ?? 0);
+    const place = figure.evidence?.[0] ?? figure.rival ?? this.proposals(figure)[0];
+    if (place) this.show(place, place.source ?? figure.source ?? 0);
     else this.unmark();
   }
 
@@ -429,8 +414,8 @@ class Desk {
     while (this.pending.size) {
       const [field, value] = this.pending.entries().next().value;
       try {
-        const { brief, verdicts } = await ask("PATCH", `/api/briefs/${this.brief.id}`, { field, value, version: this.version });
-        this.accept(field, value, brief, verdicts);
+        const { brief, verdicts, proposals } = await ask("PATCH", `/api/briefs/${this.brief.id}`, { field, value, version: this.version });
+        this.accept(field, value, brief, verdicts, proposals);
       } catch (error) {
         if (error.status === 409) {
           await this.conflict(field, value, error.problem);
@@ -447,11 +432,11 @@ class Desk {
     this.saved.textContent = "Saved";
   }
 
-  accept(field, value, brief, verdicts) {
+  accept(field, value, brief, verdicts, proposals) {
     if (this.pending.get(field) === value) this.pending.delete(field);
     this.version = brief.version;
     this.brief = { ...this.brief, ...brief };
-    this.fields[field] = { ...this.fields[field], value, verdicts, version: brief.version };
+    this.fields[field] = { ...this.fields[field], value, verdicts, proposals, version: brief.version };
     this.editors.get(field).check(value, verdicts?.figures ?? []);
     if (field.startsWith("segment/")) this.drawDoubts(field);
     if (field === "headline") document.title = `${value || this.brief.title} – Desk`;

@@ -1,0 +1,93 @@
+"""Proposals: what the German says in the place of a figure that is wrong, in the English of the translation."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from summarize.consistency import Verdict
+from summarize.desk.dossier import Dossier, segment_field
+from summarize.desk.store import Field
+
+__all__ = ["proposals", "wants"]
+
+Data = Mapping[str, Any]
+
+#: Proposals for one figure.
+MOST = 3
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+
+
+def wants(verdicts: Data) -> bool:
+    """Whether a check has figures to propose something for."""
+    return not verdicts["ok"] or any(figure.get("rival") for figure in verdicts["figures"])
+
+
+def proposals(dossier: Dossier, fields: Mapping[str, Field], field: Field) -> list[dict[str, Any]]:
+    """Return what might stand in the place of each wrong figure of `field`, the best first.
+
+    `figure` is the figure's index, `words` are English, `start` and `end` the place of the German in source `source`.
+    A figure that the check has a rival for has that one; for others, figures of the same kind are taken from the
+    translated sentence that is most like the one around it, but for those that the text has already.
+    """
+    figures: Sequence[Data] = field.verdicts["figures"] if field.verdicts else ()
+    had = {(figure.get("source", 0), place["start"]) for figure in figures for place in figure["evidence"]}
+    found = []
+    for index, figure in enumerate(figures):
+        if rival := figure.get("rival"):
+            offers = _of_rival(dossier, fields, figure.get("source", 0), rival)
+        elif not Verdict(figure["verdict"]).ok:
+            offers = _of_sentence(dossier, fields, field.value, figure, had)
+        else:
+            continue
+        found += [{"figure": index, **offer} for offer in offers if offer["words"] != figure["text"]][:MOST]
+    return found
+
+
+def _of_rival(dossier: Dossier, fields: Mapping[str, Field], source: int, rival: Data) -> list[dict[str, Any]]:
+    return [
+        offer
+        for _, _, offer in _translated(dossier, fields)
+        if offer["source"] == source and offer["start"] < rival["end"] and rival["start"] < offer["end"]
+    ][:1]
+
+
+def _of_sentence(
+    dossier: Dossier, fields: Mapping[str, Field], text: str, figure: Data, had: set[tuple[int, int]]
+) -> list[dict[str, Any]]:
+    around = _words(_sentence_of(text, figure["start"]))
+    offers = [
+        (len(around & _words(sentence)), known["unit"] == figure["unit"], -number, offer)
+        for number, (sentence, known, offer) in enumerate(_translated(dossier, fields))
+        if known["kind"] == figure["kind"] and (offer["source"], offer["start"]) not in had
+    ]
+    most = max((likeness for likeness, *_ in offers), default=0)
+    # A sentence that shares no word says nothing about this one.
+    alike = sorted((offer for offer in offers if offer[0] == most > 0), key=lambda each: each[:3], reverse=True)
+    return [offer for *_, offer in alike]
+
+
+def _translated(dossier: Dossier, fields: Mapping[str, Field]) -> Iterator[tuple[str, Data, dict[str, Any]]]:
+    """Yield the figures of the translated sentences that the German supports: sentence, figure, and what is offered."""
+    for source, part in enumerate(dossier.parts):
+        for number in range(len(part.translation.segments)):
+            sentence = fields[segment_field(source, number)]
+            for figure in sentence.verdicts["figures"] if sentence.verdicts else ():
+                if Verdict(figure["verdict"]).ok and figure["evidence"]:
+                    place = figure["evidence"][0]
+                    offer = {"words": figure["text"], "source": source, "start": place["start"], "end": place["end"]}
+                    yield sentence.value, figure, offer
+
+
+def _sentence_of(text: str, place: int) -> str:
+    start = end = 0
+    for stop in _STOP.finditer(text):
+        start, end = end, stop.end()
+        if place < end:
+            return text[start:end]
+    return text[end:]
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold()[:6] for word in _WORD.findall(text)}
