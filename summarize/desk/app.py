@@ -58,6 +58,7 @@ def application(
     app.add_exception_handler(ProblemError, _told)
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _told)  # a bug; the guard logs where it is
     return Guard(app, names=tuple(names), token=token, limits=limits or Limits())
 
 

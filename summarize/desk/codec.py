@@ -1,6 +1,6 @@
 """Frozen values as JSON data and back: what the store keeps of a report, whatever its stages hand on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -26,6 +26,8 @@ def freeze(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [freeze(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: freeze(item) for key, item in value.items()}
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value).__name__} cannot be kept")
@@ -47,6 +49,8 @@ def _thaw(kind: Any, data: Any) -> Any:
         return _any_of(get_args(kind), data)
     if origin is tuple:
         return _tuple(get_args(kind), data)
+    if origin in (dict, Mapping):
+        return _mapping(get_args(kind), data)
     if origin is Literal:
         return _checked(data in get_args(kind), data, kind)
     if is_dataclass(kind):
@@ -54,7 +58,14 @@ def _thaw(kind: Any, data: Any) -> Any:
     return _plain(kind, data)
 
 
+def _mapping(kinds: tuple[Any, ...], data: Any) -> dict[Any, Any]:
+    items = _checked(isinstance(data, dict), data, dict)
+    return {_thaw(kinds[0], key): _thaw(kinds[1], item) for key, item in items.items()}
+
+
 def _plain(kind: Any, data: Any) -> Any:
+    if kind in (Any, object):
+        return data
     if (read := _READERS.get(kind)) is not None:
         return read(_checked(isinstance(data, str), data, kind))
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -14,8 +14,8 @@ from fakes import FakeTranslator
 
 from summarize.article import article_from_text
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.pipeline import brief, translate
-from summarize.report import Signature, brief_json, translation_json
+from summarize.pipeline import brief, story, translate
+from summarize.report import Signature, brief_json, render, translation_json
 from summarize.translation import Hypothesis
 from summarize.version import __version__
 
@@ -255,3 +255,13 @@ def test_a_web_page_is_read_as_one(desk: Running) -> None:
     page = f"<html><body><nav>Startseite</nav><article><p>{GERMAN.split(chr(10) * 2)[1]}</p></article></body></html>"
     result = desk.client.post("/api/translate", json={"text": page}).json()
     assert [segment["target"] for segment in result["segments"]][-1] == "More than 2,000 have been killed."
+
+
+def test_a_story_is_that_of_the_command_line(desk: Running) -> None:
+    """The bytes of the answer are those that `summarize story --format json` prints."""
+    texts = {"agency": GERMAN, "paper": GERMAN.replace("13.000", "12.000")}
+    told = story([article_from_text(text, id=name) for name, text in texts.items()], translator(), ExtractiveWriter())
+    articles = [{"id": name, "text": text} for name, text in texts.items()]
+    answer = desk.client.post("/api/story", json={"articles": articles})
+    assert answer.text == render(told, "json")
+    assert desk.client.post("/api/story", json={"articles": [{"text": ""}]}).json()["field"] == "articles.0.text"

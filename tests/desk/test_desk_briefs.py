@@ -225,3 +225,41 @@ def test_any_words_can_stand_in_a_brief(desk: Running, value: str) -> None:
     assert desk.client.get(f"/api/briefs/{brief['id']}").json()["fields"]["text"]["value"] == value
     for figure in (answer["verdicts"] or {"figures": []})["figures"]:
         assert value[figure["start"] : figure["end"]] == figure["text"]
+
+
+def test_a_wrong_figure_is_proposed_what_the_german_says(desk: Running) -> None:
+    """For a figure that is wrong, the one of its kind in the sentence that is most like it is proposed, in English."""
+    brief = desk.make()
+    answer = change(desk, brief, "text", BRIEF.replace("13,000", "31,000")).json()
+    [proposal] = [each for each in answer["proposals"] if each["figure"] == 0][:1]
+    text = brief["sources"][0]["text"]
+    assert proposal["words"] == "around 13,000 soldiers"
+    assert text[proposal["start"] : proposal["end"]] == "rund 13.000 Soldaten"
+    shown = desk.client.get(f"/api/briefs/{brief['id']}").json()["fields"]["text"]
+    assert shown["proposals"] == answer["proposals"]
+    assert change(desk, brief, "text", "Nothing like it, 31,000.", version=2).json()["proposals"] == []
+
+
+def test_several_articles_are_told_as_one_story(desk: Running) -> None:
+    """A story has its sources, its figures side by side, and verdicts that name the source; other words are checked in all."""
+    texts = [GERMAN, GERMAN.replace("rund 13.000", "genau 5.000").replace("Mehr als 2.000 sind gefallen.", "")]
+    body = {
+        "articles": [{"text": text, "name": f"{number}.txt"} for number, text in enumerate(texts)],
+        "together": True,
+    }
+    [entry] = desk.client.post("/api/briefs", json=body).json()["briefs"]
+    assert entry["kind"] == "story"
+    story = desk.made(entry["id"])
+    assert [source["id"] for source in story["sources"]] == ["0", "1"]
+    assert "conflict" in [row["status"] for row in story["side_by_side"]]
+    checked = change(
+        desk, story, "text", "One counts exactly 5,000 soldiers, another more than 2,000 dead, none 77."
+    ).json()
+    assert [(each["text"], each["verdict"], each["source"]) for each in checked["verdicts"]["figures"]][:2] == [
+        ("exactly 5,000 soldiers", "supported", 1),
+        ("more than 2,000", "supported", 0),
+    ]
+    report = desk.client.get(f"/api/briefs/{entry['id']}/report?format=json").json()
+    assert [source["id"] for source in report["sources"]] == ["0", "1"]
+    assert report["brief"][0]["text"].startswith("One counts")
+    assert report["check"]["ok"] is False

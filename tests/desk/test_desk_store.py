@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from summarize.desk import migrations
+from summarize.desk.dossier import dossier_of
 from summarize.desk.migrations import MIGRATIONS
 from summarize.desk.store import ConflictError, Edit, Field, Made, MissingError, Stage, State, Store
 from summarize.errors import InputError, OutputError
+from summarize.report import render
 
 ARTICLE = {"id": "a", "text": "Ein Text", "title": "Titel", "date": None, "author": None, "blocks": [], "warnings": []}
 
@@ -244,6 +246,9 @@ def test_every_published_schema_is_brought_up_to_date(tmp_path: Path) -> None:
         [entry] = store.find("13,000 soldaten").entries
         assert (entry.state, entry.wrong, entry.reason) == (State.APPROVED, 1, "the ministry said so")
         assert [edit.field for edit in store.edits(entry.id)] == ["headline", "text", "text", "state"]
+        made = store.made(entry.id)
+        report = dossier_of(made).result(store.fields(entry.id))
+        assert "31,000" in render(report, "html")
         assert store.change(entry.id, "headline", "New", None, seen=entry.version).version == entry.version + 1
         assert next(store.export())["id"] == entry.id
         with sqlite3.connect(path) as db:

@@ -1,0 +1,107 @@
+"""What the machine made comes back from the store as it was, whatever it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Literal
+
+import pytest
+from desks import GERMAN, translator
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.article import article_from_text
+from summarize.briefs.extractive import ExtractiveWriter
+from summarize.desk.codec import freeze, thaw
+from summarize.desk.dossier import BriefDossier, StoryDossier, dossier_of, made_of, story_dossier
+from summarize.pipeline import brief, story
+from summarize.report import render
+
+
+class Colour(StrEnum):
+    """A choice."""
+
+    RED = "red"
+
+
+@dataclass(frozen=True)
+class Inner:
+    """A part."""
+
+    number: Decimal
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Outer:
+    """A whole."""
+
+    text: str
+    colour: Colour
+    side: Literal["left", "right"]
+    parts: tuple[Inner, ...] = ()
+    pair: tuple[str, int] | None = None
+    score: float = 0.0
+    sure: bool = True
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+inner = st.builds(Inner, st.decimals(allow_nan=False, allow_infinity=False), st.none() | st.dates())
+outer = st.builds(
+    Outer, st.text(), st.just(Colour.RED), st.sampled_from(["left", "right"]), st.lists(inner).map(tuple),
+    st.none() | st.tuples(st.text(), st.integers()), st.floats(allow_nan=False), st.booleans(),
+    st.dictionaries(st.text(), st.none() | st.text() | st.integers()),
+)  # fmt: skip
+
+
+@given(outer)
+def test_a_value_comes_back_as_it_was(value: Outer) -> None:
+    """Freezing and thawing is the identity."""
+    assert thaw(Outer, freeze(value)) == value
+
+
+def test_later_versions_read_what_earlier_ones_kept() -> None:
+    """Fields that were added have their defaults, those that were dropped are passed over."""
+    data = {"text": "a", "colour": "red", "side": "left", "weight": 3}
+    assert thaw(Outer, data) == Outer("a", Colour.RED, "left")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"text": 1}, {"colour": "blue"}, {"side": "up"}, {"parts": {}}, {"parts": [{"number": "x"}]}, {"parts": [{}]},
+     {"pair": ["a"]}, {"pair": ["a", True]}, {"score": True}, {"sure": 1}, {"more": []}, {"parts": [{"number": "1", "day": "yesterday"}]}],
+)  # fmt: skip
+def test_damaged_data_are_refused(change: dict[str, Any]) -> None:
+    """Data of another kind are refused, wherever they stand, and never become a value of the wrong type."""
+    data = {**freeze(Outer("a", Colour.RED, "left")), **change}
+    with pytest.raises(ValueError, match=r"."):
+        thaw(Outer, data)
+
+
+def test_a_report_is_kept_whole() -> None:
+    """The report of a brief that comes back from the store prints as it did."""
+    report = brief(article_from_text(GERMAN, id="a", date="2025-09-04"), translator(), ExtractiveWriter())
+    made = made_of(BriefDossier(report))
+    again = dossier_of(made.data).result({each.field: each for each in made.fields})
+    for form in ("json", "html", "text", "markdown"):
+        assert render(again, form) == render(report, form)
+
+
+def test_a_story_is_kept_whole() -> None:
+    """The story of several articles that comes back from the store prints as it did; its verdicts name their sources."""
+    texts = [GERMAN, GERMAN.replace("rund 13.000", "genau 5.000").replace("Mehr als 2.000 sind gefallen.", "")]
+    articles = [article_from_text(text, id=f"a{number}") for number, text in enumerate(texts)]
+    told = story(articles, translator(), ExtractiveWriter())
+    made = made_of(story_dossier(told))
+    dossier = dossier_of(made.data)
+    assert isinstance(dossier, StoryDossier)
+    again = dossier.result({each.field: each for each in made.fields})
+    for form in ("json", "html", "text", "markdown"):
+        assert render(again, form) == render(told, form)
+    [text] = [each for each in made.fields if each.field == "text"]
+    assert text.verdicts
+    for figure in text.verdicts["figures"]:
+        for place in figure["evidence"]:
+            assert texts[figure["source"]][place["start"] : place["end"]] == place["text"]
