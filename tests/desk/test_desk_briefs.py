@@ -253,11 +253,11 @@ def test_several_articles_are_told_as_one_story(desk: Running) -> None:
     assert [source["id"] for source in story["sources"]] == ["0", "1"]
     assert "conflict" in [row["status"] for row in story["side_by_side"]]
     checked = change(
-        desk, story, "text", "One counts exactly 5,000 soldiers, another more than 2,000 dead, none 77."
+        desk, story, "text", "One counts exactly 5,000 soldiers. More than 2,000 have fallen, and none of 77."
     ).json()
     assert [(each["text"], each["verdict"], each["source"]) for each in checked["verdicts"]["figures"]][:2] == [
         ("exactly 5,000 soldiers", "supported", 1),
-        ("more than 2,000", "supported", 0),
+        ("More than 2,000", "supported", 0),
     ]
     report = desk.client.get(f"/api/briefs/{entry['id']}/report?format=json").json()
     assert [source["id"] for source in report["sources"]] == ["0", "1"]

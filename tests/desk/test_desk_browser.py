@@ -287,7 +287,9 @@ def test_several_articles_make_a_story(
     desk = start()
     files = [tmp_path / "agency.txt", tmp_path / "paper.txt"]
     files[0].write_text(GERMAN, "utf-8")
-    files[1].write_text(GERMAN.replace("rund 13.000", "genau 5.000").replace("Mehr als 2.000 sind gefallen.", ""), "utf-8")
+    files[1].write_text(
+        GERMAN.replace("rund 13.000", "genau 5.000").replace("Mehr als 2.000 sind gefallen.", ""), "utf-8"
+    )
     page = window(desk.url)
     page.locator("input[type=file]").set_input_files(files)
     page.get_by_role("button", name="One story of 2 articles").click()
