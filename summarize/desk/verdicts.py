@@ -59,7 +59,11 @@ def findings_of(data: Data | None) -> list[tuple[int, Finding]]:
 
 def _finding(data: Data) -> Finding:
     evidence = tuple(Span(place["start"], place["end"]) for place in data["evidence"])
-    return Finding(_figure(data), Verdict(data["verdict"]), evidence, data.get("warning"))
+    rival = data.get("rival")
+    return Finding(
+        _figure(data), Verdict(data["verdict"]), evidence, data.get("warning"), _figure(rival) if rival else None,
+        data.get("confidence"),
+    )  # fmt: skip
 
 
 def _figure(data: Data) -> Figure:
