@@ -344,17 +344,12 @@ def test_hostile_text_stays_text(shared: Running, window: Callable[..., Page]) -
 
 
 def test_the_policy_refuses_script_and_markup(shared: Running, browser: Browser) -> None:
-    """Were something to write markup all the same, the policy would refuse it."""
+    """Were a module to write markup or a handler all the same, the policy would refuse it."""
     page = browser.new_page()
     page.goto(shared.url)
     for script in ("document.body.innerHTML = '<b>x</b>'", "document.body.setAttribute('onload', 'window.pwned = 1')"):
         refused = page.evaluate(f"() => {{ try {{ {script}; return 'written'; }} catch (e) {{ return e.name; }} }}")
         assert refused == "TypeError", script
-    page.evaluate(
-        "() => document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: 'http://127.0.0.1:1/'}))"
-    )
-    styles = "[...document.styleSheets].map((sheet) => new URL(sheet.href).pathname)"
-    assert page.evaluate(styles) == ["/static/desk.css"]
     page.close()
 
 
