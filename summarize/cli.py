@@ -70,7 +70,9 @@ Examples:
 
     summarize models list
 
-    summarize models pull opus-mt-de-en
+    summarize models pull
+
+    summarize models pull smollm2-135m-instruct
 
     summarize models verify
 """
@@ -536,11 +538,20 @@ def show(name: ModelName) -> None:
 
 
 @models.command()
-def pull(name: ModelName) -> None:
+def pull(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", help="A model's name or Hub id; without one, the best translator.", show_default=False
+        ),
+    ] = None,
+) -> None:
     """Get a model from the Hub or its mirror and verify it: the only command that touches the network."""
     from summarize.models.pull import pull as pull_model
+    from summarize.models.pull import pull_recommended
 
-    model = pull_model(name, progress=sys.stderr.isatty(), say=note)
+    progress = sys.stderr.isatty()
+    model = pull_model(name, progress=progress, say=note) if name else pull_recommended(progress=progress, say=note)
     put(f"{model.name}: {model.path}")
 
 
@@ -548,7 +559,7 @@ def pull(name: ModelName) -> None:
 def verify(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A model; all that are there without.", show_default=False),
+        typer.Argument(metavar="[NAME]", help="A model; without one, every model that is there.", show_default=False),
     ] = None,
 ) -> None:
     """Read every file of a model again and compare its size and digest with the pinned ones."""

@@ -379,3 +379,37 @@ def test_missing_pip_is_a_clear_error(mirror: Mirror, monkeypatch: pytest.Monkey
     monkeypatch.setattr("summarize.models.mirror.subprocess.run", lambda *_, **__: failed)
     with pytest.raises(PullError, match="-m ensurepip"):
         pull.pull("m")
+
+
+def recommended(monkeypatch: pytest.MonkeyPatch, **more: object) -> None:
+    """Put a translator to be pulled behind the built-in one."""
+    builtin = manifest.manifest()[0]
+    best = entry("best", Role.TRANSLATOR, Kind.MARIAN, pinned(marian_files()), repo=REPO, revision=COMMIT, **more)
+    for module in (manifest, local, pull):
+        monkeypatch.setattr(module, "manifest", lambda: (builtin, best))
+
+
+def test_without_a_name_the_best_translator_is_pulled(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first translator of the manifest that is not built in is the one to have."""
+    hub.files = marian_files()
+    recommended(monkeypatch)
+    assert pull.pull_recommended(say=lambda _line: None).name == "best"
+
+
+def test_without_a_network_the_built_in_translator_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the Hub cannot be reached, one line says what is used, and that is no failure."""
+    monkeypatch.setenv("HF_ENDPOINT", NOWHERE)
+    recommended(monkeypatch)
+    said: list[str] = []
+    assert pull.pull_recommended(say=said.append).name == "compact-de-en"
+    assert said[-1].startswith("keeping to the built-in compact-de-en: best could not be fetched")
+    with pytest.raises(PullError):
+        pull.pull("best", say=said.append)
+
+
+def test_a_recommended_model_that_is_damaged_is_a_failure(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes and is not what is pinned is said, not replaced by something else."""
+    hub.files = {**marian_files(), "config.json": b"{}"}
+    recommended(monkeypatch)
+    with pytest.raises(PullError, match=r"config\.json"):
+        pull.pull_recommended(say=lambda _line: None)

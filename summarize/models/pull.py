@@ -32,7 +32,7 @@ from summarize.models.local import (
 from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
 from summarize.models.mirror import fetch_mirror, verify_file
 
-__all__ = ["pull"]
+__all__ = ["UnreachableError", "pull", "pull_recommended"]
 
 #: Seconds until a server that does not answer counts as out of reach.
 TIMEOUT = 10
@@ -41,6 +41,10 @@ _WANTED = ("*.json", "*.safetensors", "*.spm", "*.model", "merges.txt", "vocab.t
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
 
 Say = Callable[[str], None]
+
+
+class UnreachableError(PullError):
+    """The Hub cannot be reached, and the model has no mirror that can."""
 
 
 class _UnreachableError(Exception):
@@ -74,6 +78,24 @@ def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedMo
             record = _fetch_any(name, staging, progress, say)
         _install(name, staging, record)
     return resolve(name, model.role if model is not None else _role(folder_for(name)))
+
+
+def pull_recommended(*, progress: bool = False, say: Say = print) -> ResolvedModel:
+    """Get the best translator that this machine can reach, and verify it.
+
+    That is the first of the manifest that is not built in. Where the Hub cannot be reached a line says so, and the built-in
+    one is returned. Raises PullError where what comes is not what is pinned.
+    """
+    translators = [model for model in manifest() if model.role is Role.TRANSLATOR]
+    best = next((model for model in translators if not model.builtin), None)
+    builtin = next(model for model in translators if model.builtin)
+    if best is None:
+        return resolve(builtin.name, Role.TRANSLATOR)
+    try:
+        return pull(best.name, progress=progress, say=say)
+    except UnreachableError as error:
+        say(f"keeping to the built-in {builtin.name}: {error}")
+        return resolve(builtin.name, Role.TRANSLATOR)
 
 
 def _whole(name: str, model: Model | None) -> ResolvedModel | None:
@@ -134,7 +156,7 @@ def _fetch_known(model: Model, staging: Path, progress: bool, say: Say) -> Recor
         source = "hub"
     except _UnreachableError as hub:
         if model.mirror is None:
-            raise PullError(
+            raise UnreachableError(
                 f"{model.name} could not be fetched from the Hugging Face Hub ({hub}); connect to the "
                 f"network, or copy the model to this machine and give its folder."
             ) from hub
