@@ -54,12 +54,13 @@ def test_the_readme_commands_are_one_line_each() -> None:
     assert len(re.findall(r"^python3 -m venv .venv && .*$", README, re.MULTILINE)) == 2
 
 
-VERDICTS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| \**(\w+)\**[^|]*\|$", README, re.MULTILINE)
+FIGURES = (ROOT / "docs" / "figures.md").read_text("utf-8").split("## How a figure is written down")[0]
+VERDICTS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| \**(\w+)\**[^|]*\|$", FIGURES, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("german", "english", "verdict"), [row for row in VERDICTS if row[0] != "German"])
-def test_the_readme_verdicts_are_real(german: str, english: str, verdict: str) -> None:
-    """Each row of the README's table of verdicts is what the check says."""
+def test_the_verdicts_of_the_documents_are_real(german: str, english: str, verdict: str) -> None:
+    """Each row of the table of verdicts is what the check says."""
     article = german if verdict != "boilerplate" else f"Der Minister kam.\n\n{german}\n"
     found = check(article, english)
     assert [finding.verdict.value for finding in found.findings] == [verdict]
@@ -83,3 +84,18 @@ def test_what_contributing_lists_is_what_ci_runs() -> None:
         assert command in checks
         assert command in script
     assert "README.md" in script
+
+
+def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
+    """At most 700 words, apart from what is shown verbatim; every file that a document links to is there."""
+    words = re.sub(r"```.*?```", "", README, flags=re.DOTALL).split()
+    assert len(words) <= 700
+    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_the_changelog_tells_a_release_in_ten_lines() -> None:
+    """A release is told in ten lines at most."""
+    for release in (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1:]:
+        assert len(re.findall(r"^- ", release, re.MULTILINE)) <= 10

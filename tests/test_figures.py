@@ -1,4 +1,4 @@
-"""The figures reader on cases: every row of FIGURES.md, what is no figure, and what is still missed."""
+"""The figures reader on cases: every row of docs/figures.md, what is no figure, and what is still missed."""
 
 import datetime
 import json

@@ -49,7 +49,7 @@ class Figure:
     interval (in the order in which the text names them). `unit` is canonical (`percent`, `EUR`, `km`, `day`).
     `date` is ISO 8601 with the unknown parts left out (`2025`, `2024-12`, `--06-05`).
 
-    What each kind fills, beside `text` and span (FIGURES.md says more):
+    What each kind fills, beside `text` and span (docs/figures.md says more):
 
     - cardinal, measure, money, percent: `value`, `unit`; `low` over `high` where the value has no finite decimals.
     - ordinal: `value`, negative when counted from the last (`drittletzte` is -3).

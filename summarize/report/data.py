@@ -17,7 +17,7 @@ __all__ = ["brief_json", "english_document", "translation_json", "translation_te
 def brief_json(report: Report) -> str:
     """Return a report as one line of JSON, without the line end.
 
-    Spans are code points of the article's text as read. See "Formats" in the README.
+    Spans are code points of the article's text as read. docs/formats.md describes the fields.
     """
     article = report.article
     check = check_as_data(report.brief.check, article.text)
