@@ -10,6 +10,7 @@ from summarize.consistency.agreement import Relation
 from summarize.consistency.equivalence import agree
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import sense
+from summarize.consistency.view import View
 from summarize.figures import Figure, Kind, Qualifier
 
 
@@ -21,7 +22,7 @@ def quantity(value: str, unit: str | None = None, kind: Kind = Kind.MEASURE, **m
 
 def relation(source: Figure, target: Figure) -> Relation | None:
     """Return how `target` follows from `source`, each alone in its text."""
-    agreement = agree(sense(source, source.text), sense(target, target.text))
+    agreement = agree(sense(View.alone(source)), sense(View.alone(target)))
     return agreement.relation if agreement is not None else None
 
 

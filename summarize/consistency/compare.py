@@ -21,10 +21,8 @@ from summarize.consistency.cues import cue_in_source
 from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
-from summarize.consistency.fates import Fates, opposed
 from summarize.consistency.finding import ELSEWHERE, Check, Finding, Verdict
 from summarize.consistency.omissions import omitted
-from summarize.consistency.opposites import contradicted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
@@ -91,15 +89,12 @@ def compare_with(
     written = Source(target, tuple(found))
     attribution = _attribution(source, written) if judge and mode == "summary" and not alignment else None
     senses = written.senses
-    fates = Fates(target, senses)
-    findings = tuple(
-        _judge(source, one, _Place(aligned.of_figure(one.figure), attribution, fates.of(one))) for one in senses
-    )
+    findings = tuple(_judge(source, one, _Place(aligned.of_figure(one.figure), attribution)) for one in senses)
     findings = beside(source, findings, senses, target)
     if mode == "summary":
         findings = worked_out(source, written, tallied(source, written, findings))
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
-    findings = contradicted(source, written, out_of_order(source, written, findings))
+    findings = out_of_order(source, written, findings)
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
 
 
@@ -134,7 +129,6 @@ class _Place:
 
     near: Span | None
     attribution: "Attribution | None"
-    fate: str | None = None
 
     def outside(self, figure: Figure) -> bool:
         """Whether a figure of the source is not where the alignment says."""
@@ -174,7 +168,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
 
 def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     """Return the finding that the best single figure of the source gives, those in their place first."""
-    agreements = dict(_agreements(source, target, candidates, place))
+    agreements = dict(_agreements(source, target, candidates))
     if not agreements:
         return None
     judgement = place.judged(target, list(agreements))
@@ -194,15 +188,11 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
     return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), warnings), judgement)
 
 
-def _agreements(
-    source: Source, target: Sense, candidates: Sequence[int], place: _Place
-) -> Iterator[tuple[int, Agreement]]:
+def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:
     """Yield the figures of the source that bear out a figure of the target, and how."""
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
-            continue
-        if place.fate is not None and opposed(source.fates.of(source.senses[number]), place.fate):
             continue
         if agreement.relation is not Relation.CONVERTED or not _converts_itself(source, number, target):
             yield number, agreement

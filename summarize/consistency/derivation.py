@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, pairwise
 
 from summarize.consistency.agreement import close
-from summarize.consistency.directions import LESS, MORE
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Qualifier
@@ -196,7 +195,9 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
 
 #: The words between a step and its level, and behind a step that follows its level.
 _STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
-_SIDES = re.compile(rf"\s+(?:(?P<up>{MORE})|(?P<down>{LESS}))\s+als\b", re.IGNORECASE)
+_SIDES = re.compile(
+    r"\s+(?:(?P<up>mehr|höher|teurer)|(?P<down>weniger|niedriger|billiger|günstiger|leichter))\s+als\b", re.IGNORECASE
+)
 #: What stood before is told as what was.
 _PAST = re.compile(
     r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",

@@ -4,12 +4,10 @@ import re
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.amounts import match
+from summarize.consistency.contrasts import contradiction, side
 from summarize.consistency.conversion import agree_tens
-from summarize.consistency.directions import LESS, MORE, turned_round
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
-from summarize.consistency.outcomes import other_winner
-from summarize.consistency.rates import other_rate
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 
@@ -32,6 +30,9 @@ _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
 #: "Four-nil": a score whose first number alone is read.
 _NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
+
+#: "Von 40 auf 38": the old level and the new one.
+_STEPPED = re.compile(r"\sauf\s", re.IGNORECASE)
 
 _UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
 
@@ -72,48 +73,19 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
     if not source.raw or not target.raw:
         return None
     agreement = match(source, 0, target, 0)
-    if agreement is None or contrary(source, target) or other_rate(source, target) or _as_level(source, target):
+    if agreement is None or contrary(source, target) or _as_level(source, target):
         return None
     return qualified(source, target, agreement)
 
 
-#: "90,000 more than last year", "45 Cent weniger", "200 fewer people": which way a difference goes, by pairs of opposites.
-_WAYS = tuple(
-    tuple(re.compile(rf"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:{words})\b(?!\s+than\s+\d)", re.IGNORECASE) for words in pair)
-    for pair in (
-        (
-            f"{MORE}|länger|größer|schwerer|longer|larger|heavier",
-            f"{LESS}|geringer|kürzer|kleiner|shorter|smaller",
-        ),
-        (
-            "später|danach|zu spät|later|afterwards|late|behind schedule",
-            "früher|zuvor|vorher|zu früh|earlier|before|previously|early|ahead of schedule",
-        ),
-        (r"älter\w*|older", r"jünger\w*|younger"),
-        (r"alt(?:e[nrs]?)?|old", r"(?:jünger|älter)\w*|younger|older"),
-        (
-            r"(?:(?:abgeordnete|mitglieder|stimmen|delegierte)\s)?(?:(?:stimmten\s)?dafür|stimmten für)|(?:voted |votes |were )?in favou?r|voted for",
-            r"(?:(?:abgeordnete|mitglieder|stimmen|delegierte)\s)?(?:(?:stimmten\s)?dagegen|stimmten gegen)|(?:voted |votes |were )?against|opposed",
-        ),
-    )
-)
-
-#: "Je 40 Euro" and "40 euros each" are no "40 euros in total".
-_EACH = re.compile(r"\b(?:je|jeweils|à)\s+\Z", re.IGNORECASE), re.compile(r"\s+(?:each|apiece)\b", re.IGNORECASE)
-_TOTAL = (
-    re.compile(r"\b(?:insgesamt|zusammen|a total of)\s+\Z", re.IGNORECASE),
-    re.compile(r"\s+(?:insgesamt|in total|altogether|in all)\b", re.IGNORECASE),
-)
-
-
 def contrary(source: Sense, target: Sense) -> bool:
     """Whether the words beside two figures say the opposite of each other: a rise and a fall, more and fewer."""
-    return _other_way(source, target) or turned_round(source, target)
+    return contradiction(source, target) is not None
 
 
 #: "300 Millionen mehr als geplant": a difference, and the words of which an English sentence with one has some.
 _DIFFERENCE = re.compile(
-    rf"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:{MORE}|{LESS}|jünger|älter|größer|kleiner|schneller|langsamer)\s+als\b",
+    r"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:mehr|höher|teurer|weniger|niedriger|billiger|günstiger|leichter|jünger|älter|größer|kleiner|schneller|langsamer)\s+als\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -130,31 +102,12 @@ def _as_level(source: Sense, target: Sense) -> bool:
     return _DIFFERENCE.match(source.after) is not None and _CHANGE.search(target.nearby) is None
 
 
-def _other_way(source: Sense, target: Sense) -> bool:
-    """Whether the words right beside two figures, or behind their numbers, are opposites: "90.000 mehr", "90,000 fewer"."""
-    if (_beside(_EACH, source) and _beside(_TOTAL, target)) or (_beside(_TOTAL, source) and _beside(_EACH, target)):
-        return True
-    return any(
-        (_goes(up, source) and _goes(down, target)) or (_goes(down, source) and _goes(up, target)) for up, down in _WAYS
-    )
-
-
-def _beside(words: tuple[re.Pattern[str], re.Pattern[str]], one: Sense) -> bool:
-    return words[0].search(one.before) is not None or words[1].match(one.after) is not None
-
-
-def _goes(way: re.Pattern[str], one: Sense) -> bool:
-    return way.match(one.after) is not None or way.search(one.figure.text) is not None
-
-
 def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
-    if "score" in (source.dimension, target.dimension) and (
-        _other_half_time(source, target) or other_winner(source, target)
-    ):
+    if "score" in (source.dimension, target.dimension) and _other_half_time(source, target):
         return None
     ends = match(source, 0, target, 0), match(source, 1, target, 1)
     if ends[0] is not None and ends[1] is not None:
-        if turned_round(source, target):
+        if contrary(source, target):
             return None
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
     if source.dimension == target.dimension == "score" and _HALF_TIME.search(target.before + "|" + target.after):
@@ -188,10 +141,12 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
         return Agreement(Relation.REWORDED, cost=3) if golf or nil else None
-    if turned_round(source, target):
+    if contrary(source, target):
         return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)
+        if _STEPPED.search(source.figure.text) and side("old or new level", target) == ("new", "old")[end]:
+            continue  # "to 40 from 38" for "von 40 auf 38"
         if agreement is not None and target.figure.qualifier not in contradicting:
             relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
             return Agreement(relation, agreement.warning, agreement.cost + 3)

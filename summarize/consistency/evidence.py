@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
-from summarize.consistency.fates import Fates
 from summarize.consistency.moments import MARKED, MONTHS, PHASES
 from summarize.consistency.sense import Sense, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
+from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, WORD, translations
 
@@ -41,6 +41,9 @@ _LETTERS, ALIKE = re.compile(r"[^\W\d_]{3,}"), 5
 #: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
 _COARSE = Context(prec=12)
 
+#: Figures that may count people.
+_COUNTING = frozenset({Kind.CARDINAL, Kind.COLLECTIVE})
+
 Key = tuple[str, object]
 
 
@@ -60,12 +63,9 @@ class Source:
     @cached_property
     def senses(self) -> tuple[Sense, ...]:
         """What each figure means, in order."""
-        return tuple(sense(figure, self.text) for figure in self.figures)
-
-    @cached_property
-    def fates(self) -> Fates:
-        """What the text says became of the people its figures count."""
-        return Fates(self.text, self.senses)
+        counting = tuple(one.start for one in self.figures if one.unit == "year" or one.kind in _COUNTING)
+        views = (View(self.text, self.figures, number, counting) for number in range(len(self.figures)))
+        return tuple(map(sense, views))
 
     @cached_property
     def in_boilerplate(self) -> frozenset[int]:

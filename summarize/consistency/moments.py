@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
+from summarize.consistency.contrasts import contradiction
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
@@ -55,65 +56,17 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     return worst
 
 
-#: The word before a date that says whether the time up to it or from it on is meant.
-_UP_TO = re.compile(
-    r"\b(?:bis|vor|until|till|before|by)(?: zum| zur| dem| den| der| the| ende?| anfang| mitte| jahr| the end of)*\s\Z",
-    re.IGNORECASE,
-)
-_FROM_ON = re.compile(r"\b(?:ab|seit|nach|after|since|from)(?: dem| den| der| the| jahr)*\s\Z", re.IGNORECASE)
 #: "Mindestens bis 2041" is not "by 2041 at the latest".
 _LASTING = re.compile(r"\b(?:mindestens bis|at least until|until at least)(?: zum| the)?\s+\Z", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:nicht|kein\w*|erst|not|no|only|never|\w+n[’']t)\b", re.IGNORECASE)
-
-
-#: What the clause of a date says of it: a birth or a death, the highest or the lowest since.
-_OPPOSITES = (
-    (
-        re.compile(r"\b(?:geboren\w*|born)\b", re.IGNORECASE),
-        re.compile(r"\b(?:gestorben\w*|verstorben\w*|starb(?:en)?|died|dies|death)\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(
-            r"\b(?:hoch|hohe|höchste\w*|höher|größte\w*|meiste\w*|viele?|highest|largest|biggest|most|hottest|heißeste\w*)\b[^,;]*\b(?:seit|since)\s+\Z",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\b(?:niedrig|niedrigste\w*|niedriger|tiefste\w*|geringste\w*|gering|kleinste\w*|wenige?|wenigste\w*|lowest|smallest|fewest"
-            r"|least|coldest|kälteste\w*)\b[^,;]*\b(?:seit|since)\s+\Z",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_CLAUSE = re.compile(r"[,;:()]|[.](?=\s|\Z)|\b(?:und|and|als|while|während)\b")
-
-
-def _said(one: Sense, words: re.Pattern[str]) -> bool:
-    """Whether the clause of a date has `words`; one that counts since it ends with the date."""
-    before = _CLAUSE.split(one.before)[-1]
-    after = _CLAUSE.split(one.after)[0]
-    return words.search(before) is not None or words.search(before + one.figure.text + after) is not None
 
 
 def _other_way(source: Sense, target: Sense) -> bool:
     """Whether one text means the time before a date and the other the time after it: bis 2030, from 2030."""
     if len(source.points) != 1 or len(target.points) != 1:
         return False
-    if any(
-        _said(one, words) and _said(other, opposite)
-        for words, opposite in _OPPOSITES
-        for one, other in ((source, target), (target, source))
-    ):
-        return True
     if _LASTING.search(source.before) or _LASTING.search(target.before):
         return {source.figure.qualifier, target.figure.qualifier} & {Qualifier.AT_MOST, Qualifier.LESS_THAN} != set()
-    if source.figure.qualifier or target.figure.qualifier:
-        return False
-    if _NOT.search(source.before) or _NOT.search(target.before):
-        return False
-    ways = [
-        (_UP_TO.search(one.before) is not None, _FROM_ON.search(one.before) is not None) for one in (source, target)
-    ]
-    return ways[0] != ways[1] and any(ways[0]) and any(ways[1])
+    return contradiction(source, target) is not None
 
 
 def _agree_points(source: Sense, source_point: Point, target: Sense, target_point: Point) -> Agreement | None:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from summarize.consistency.units import Unit, base_amount, lookup
+from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
 
 __all__ = ["Point", "Sense", "ends", "joined", "letters_and_digits", "sense"]
@@ -21,7 +22,7 @@ class Sense:
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
     two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
     calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
-    are the words around the figure, `nearby` more of them, with the figure.
+    are the words around the figure, `nearby` more of them, with the figure; `view` is its sentence and clause.
     """
 
     figure: Figure
@@ -35,6 +36,7 @@ class Sense:
     before: str
     after: str
     nearby: str
+    view: View = field(compare=False, repr=False)
 
     @property
     def paired(self) -> bool:
@@ -73,8 +75,9 @@ AROUND = 40
 NEARBY = 120
 
 
-def sense(figure: Figure, text: str) -> Sense:
-    """Return what `figure`, found in `text`, means."""
+def sense(view: View) -> Sense:
+    """Return what the figure of a view means."""
+    figure, text = view.figure, view.text
     unit = lookup(figure.unit)
     raw = _raw(figure)
     digits = "".join(_DIGIT.findall(figure.text))
@@ -96,6 +99,7 @@ def sense(figure: Figure, text: str) -> Sense:
         before=text[max(0, figure.start - AROUND) : figure.start],
         after=text[figure.end : figure.end + AROUND],
         nearby=text[max(0, figure.start - NEARBY) : figure.end + NEARBY],
+        view=view,
     )
 
 
@@ -187,12 +191,14 @@ def joined(one: Sense, other: Sense, text: str) -> Sense | None:
 
 def _end(pair: Sense, i: int) -> Sense:
     value = pair.raw[i] if pair.raw else None
+    figure = replace(pair.figure, value=value, low=None, high=None, qualifier=None)
     return replace(
         pair,
         raw=pair.raw[i : i + 1],
         amounts=pair.amounts[i : i + 1],
         points=pair.points[i : i + 1],
-        figure=replace(pair.figure, value=value, low=None, high=None, qualifier=None),
+        figure=figure,
+        view=View.alone(figure),  # the words beside one end of a range govern the other
     )
 
 

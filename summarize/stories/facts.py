@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from summarize.article import Article, Span
+from summarize.consistency.contrasts import side, sides
 from summarize.consistency.evidence import Source
-from summarize.consistency.fates import FATES
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Figure, Kind
 from summarize.stories.aspects import aspects
@@ -64,7 +64,7 @@ class Fact:
 
     `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
     `after` are the German words of its clause before and behind it, `sentence` and `english` its sentence in both languages,
-    `fate` is what became of those whom it counts (`consistency.fates`).
+    `fate` is what became of those whom it counts (`consistency.contrasts`).
     """
 
     account: int
@@ -120,7 +120,7 @@ class Fact:
     def aspects(self) -> frozenset[str]:
         """What the words of its clause say the figure tells, or else those of its sentence."""
         own = aspects(self.before, f"{self.figure.text} {self.after}") or aspects("", self.sentence)
-        return own if self.fate is None else own - FATES | {self.fate}
+        return own if self.fate is None else own - sides("fate") | {self.fate}
 
     @cached_property
     def additional(self) -> bool:
@@ -165,7 +165,7 @@ def facts(account: Account, number: int) -> Iterator[Fact]:
         segment = segments[index]
         if own and segment.span.start <= one.figure.start and _telling(one):
             before, after = _clause(source.text, segment, one.figure)
-            yield Fact(number, one, index, before, after, segment.source, segment.target, source.fates.of(one))
+            yield Fact(number, one, index, before, after, segment.source, segment.target, side("fate", one))
 
 
 def _telling(one: Sense) -> bool:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarize.consistency.counted import exclude_each_other
-from summarize.consistency.fates import opposed
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
 from summarize.stories.words import STEM, cosine, english_features, features
@@ -136,7 +135,7 @@ def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two facts can tell the same thing at all."""
     if not comparable(one.sense, other.sense) or exclude_each_other(one.sense, other.sense):
         return False
-    return one.additional == other.additional and not opposed(one.fate, other.fate)
+    return one.additional == other.additional and (None in (one.fate, other.fate) or one.fate == other.fate)
 
 
 def _elsewhen(one: Fact, other: Fact) -> float:

@@ -1,0 +1,165 @@
+"""Words that exclude each other beside the same figure: a rise and a fall, the dead and the injured, a month and a year.
+
+One mechanism over one table, `data/contrasts.toml`, which says how its entries are written.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from summarize.consistency.sense import Sense
+
+__all__ = ["Contradiction", "Contrast", "contradiction", "contrasts", "side", "sides"]
+
+#: A negation anywhere in the words that are looked at.
+_NOT = re.compile(
+    r"\b(?:nicht\w*|kein\w*|ohne|weder|nie|niemand|nichts|statt|not|no|none|never|without|cannot|neither|nor|fail\w*|instead|\w+n['’]t)\b"
+)
+#: A negation so near before words denies them.
+DENIED = 40
+#: Other words of a clause: no mark, no figure, no conjunction.
+_GAP = (
+    r"(?:(?!\b(?:und|and|aber|but|während|while|nachdem|oder|or|als|that|dass|gegenüber|vergleich|compared|against|versus)\b)"
+    r"[^.,;:!?()0#\"„“”»«–]){0,80}?"
+)
+#: A group of an entry, but not a look ahead.
+_GROUP = re.compile(r"\((?!\?)")
+_SPECIAL = re.compile(r"(?<!\))\*|…|~|\{(\w+)\}| ")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side: those that say where the figure stands, and those that stand anywhere in the scope."""
+
+    name: str
+    placed: re.Pattern[str] | None
+    loose: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A row of the table. `of` are the dimensions of figures that it is about, `alone` a side that a target must say too."""
+
+    name: str
+    of: frozenset[str]
+    scope: str
+    sides: tuple[Side, ...]
+    alone: str | None = None
+
+    def said(self, one: Sense) -> tuple[str, str] | None:
+        """Return the side that the words beside a figure say, and these words; None for none or for several."""
+        known = one.view.said
+        if self.name not in known:
+            found = list(self._found(one))
+            known[self.name] = found[0] if len(found) == 1 else None
+        return known[self.name]
+
+    def excludes(self, name: str, target: Sense) -> bool:
+        """Whether the words beside a figure of the target do not go with the side `name`."""
+        there = self.said(target)
+        if there is None:
+            return name == self.alone and _NOT.search(target.view.sentence) is None
+        return there[0] != name
+
+    def _found(self, one: Sense) -> Iterator[tuple[str, str]]:
+        """Yield what words where the figure stands say, or else those anywhere in the scope."""
+        sentence = one.view.sentence
+        found = [
+            (one_side.name, match)
+            for one_side in self.sides
+            if one_side.placed is not None and (match := one_side.placed.search(sentence)) is not None
+        ]
+        if found:
+            yield from ((name, match.group()) for name, match in found if not _denied(sentence, match))
+            return
+        scope: str = getattr(one.view, self.scope)
+        loose = [
+            (one_side.name, match.group())
+            for one_side in self.sides
+            if one_side.loose is not None and (match := one_side.loose.search(scope)) is not None
+        ]
+        if loose and _NOT.search(scope) is None:
+            yield from loose
+
+
+def _denied(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a negation stands before words in their clause: "nicht vor 2030"."""
+    before = sentence[max(0, match.start() - DENIED) : match.start()]
+    return _NOT.search(re.split("[,;:()]", before)[-1]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The row by which two texts contradict each other about a figure, and what the source says."""
+
+    row: str
+    words: str
+
+
+@cache
+def contrasts() -> tuple[Contrast, ...]:
+    """Return the rows of the table, in its order."""
+    table = tomllib.loads(files("summarize").joinpath("data", "contrasts.toml").read_text("utf-8"))
+    lists = {name: words.split() for name, words in table["lists"].items()}
+    return tuple(_row(row, table["of"], lists) for row in table["contrast"])
+
+
+def contradiction(source: Sense, target: Sense) -> Contradiction | None:
+    """Return what the words beside a figure of the source say that those beside the same figure of the target exclude."""
+    for row in contrasts():
+        if source.dimension in row.of and target.dimension in row.of:
+            here = row.said(source)
+            if here is not None and row.excludes(here[0], target):
+                return Contradiction(row.name, here[1])
+    return None
+
+
+def side(name: str, one: Sense) -> str | None:
+    """Return which side of the row `name` the words beside a figure say."""
+    row = next(row for row in contrasts() if row.name == name)
+    found = row.said(one) if one.dimension in row.of else None
+    return found[0] if found is not None else None
+
+
+def sides(name: str) -> frozenset[str]:
+    """Return the names of the sides of the row `name`."""
+    return frozenset(one.name for row in contrasts() if row.name == name for one in row.sides)
+
+
+def _row(row: Mapping[str, Any], of: Mapping[str, list[str]], lists: Mapping[str, list[str]]) -> Contrast:
+    sides = (
+        Side(
+            name, _either([e for e in entries if "#" in e], lists), _either([e for e in entries if "#" not in e], lists)
+        )
+        for name, entries in row["sides"].items()
+    )
+    return Contrast(row["name"], frozenset(of[row["of"]]), row.get("scope", "clause"), tuple(sides), row.get("alone"))
+
+
+def _either(entries: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[str] | None:
+    """Return one pattern for all entries of a side, or None if there are none."""
+    if not entries:
+        return None
+    return re.compile("|".join(_pattern(entry, lists) for entry in entries))
+
+
+def _pattern(entry: str, lists: Mapping[str, list[str]]) -> str:
+    def special(match: re.Match[str]) -> str:
+        match match.group():
+            case "*":
+                return r"\w*"
+            case "…":
+                return rf"(?!\w){_GAP}(?<!\w)"
+            case "~":
+                return r"(?:[ -][^\s.,;:!?()#0]+){0,2}"
+            case " ":
+                return r"\s+"
+        return "(?:" + "|".join(word.replace("*", r"\w*") for word in lists[match[1]]) + ")"
+
+    pattern = _SPECIAL.sub(special, _GROUP.sub("(?:", entry))
+    begin, end = ("" if edge in ",#" else r"\b" for edge in (entry[0], entry[-1]))
+    return f"{begin}{pattern}{end}"

@@ -1,0 +1,104 @@
+"""What stands around a figure: its sentence and its clause, with figures masked, so that words can be matched beside them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarize.figures import Figure, Kind
+
+__all__ = ["View"]
+
+#: So many characters before and behind a figure are looked at, so that hostile text costs linear time.
+REACH = 240
+#: What became of people stands so near behind their number.
+NEAR = 120
+
+_SENTENCE = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ#0-9])|\n+|;\s")
+_CLAUSE = re.compile(r"[,;:!?()\"„“”»«–]|[.](?=\s|\Z)|\b(?:und|and|aber|but|während|while|oder|or|nachdem|dass|that)\b")
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The figure `number` of a text's `figures` and the words around it, in lower case.
+
+    In `sentence` and `clause` the figure itself is `#`, every other one `0`, or `1` if it is a date. `counting` are the starts of the
+    figures that count something: what is said behind a figure is said of it up to the next of these.
+    """
+
+    text: str
+    figures: Sequence[Figure]
+    number: int
+    counting: Sequence[int]
+
+    @classmethod
+    def alone(cls, figure: Figure) -> "View":
+        """Return the view of a figure that no words stand around."""
+        return cls(figure.text.rjust(figure.end), (figure,), 0, ())
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.figures[self.number]
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        figure = self.figures[self.number]
+        begin, end = max(0, figure.start - REACH), min(len(self.text), figure.end + REACH)
+        breaks = [match.end() for match in _SENTENCE.finditer(self.text, begin, figure.start + 1)]
+        stop = _SENTENCE.search(self.text, figure.end, end)
+        return (breaks[-1] if breaks else begin), (stop.start() + 1 if stop is not None else end)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The figure's sentence."""
+        return self._masked(*self._bounds)
+
+    @cached_property
+    def clause(self) -> str:
+        """The figure's clause."""
+        before, _, after = self.sentence.partition("#")
+        return f"{_CLAUSE.split(before)[-1]}#{_CLAUSE.split(after)[0]}"
+
+    @cached_property
+    def behind(self) -> str:
+        """The figure and what comes behind it in its sentence, up to the next figure that counts."""
+        figure = self.figures[self.number]
+        following = bisect_right(self.counting, figure.start)
+        end = min(self._bounds[1], figure.end + NEAR)
+        if following < len(self.counting):
+            end = min(end, max(figure.end, self.counting[following]))
+        return self.text[figure.start : end].lower()
+
+    @cached_property
+    def said(self) -> dict[str, tuple[str, str] | None]:
+        """What the words say, by row of the table of contrasts, as far as it was asked for."""
+        return {}
+
+    def _masked(self, begin: int, end: int) -> str:
+        place = bisect_left(self.figures, begin, key=lambda figure: figure.end)
+        pieces, last = [], begin
+        for number in range(place, len(self.figures)):
+            figure = self.figures[number]
+            if figure.start >= end:
+                break
+            mark = _of_another(figure) if number != self.number else _own(figure)
+            pieces += [self.text[last : max(figure.start, last)].replace("#", " "), mark]
+            last = figure.end
+        return "".join([*pieces, self.text[last:end].replace("#", " ")]).lower()
+
+
+#: "200 fewer people": a word inside a figure that says which way it goes.
+_WAY = re.compile(r"\w (fewer|more|less|weniger|mehr)\b(?! than| als)", re.IGNORECASE)
+_TIMES = frozenset({Kind.DATE, Kind.TIME})
+
+
+def _own(figure: Figure) -> str:
+    way = _WAY.search(figure.text)
+    return f"# {way[1]}" if way is not None else "#"
+
+
+def _of_another(figure: Figure) -> str:
+    """Return the mark of another figure; a date is only one more word of the clause."""
+    return "1" if figure.kind in _TIMES else "0"
