@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from summarize.article import Span
 from summarize.language.sentences import Sentence
 from summarize.translation import IssueKind, Severity, loops, render, segments
+from summarize.translation.retry import LOOKED_UP
 
 
 def test_the_hypothesis_with_the_right_figure_wins() -> None:
@@ -122,6 +123,20 @@ def test_looking_words_up_changes_no_figure() -> None:
     said, wrong = "He promised to use 40 soldiers.", "He promised never to use 14 soldiers."
     (rendering,) = render([source], FakeTranslator({source: [said]}, default=lambda source: wrong))
     assert rendering.target == said
+
+
+def test_words_that_were_left_out_are_looked_up_in_a_narrower_search() -> None:
+    """The source is searched as widely as the translator does, with words put in English less."""
+    source = "Er versprach, niemals Soldaten einzusetzen."
+    asked: dict[str, int | None] = {}
+
+    class Recording(FakeTranslator):
+        def hypotheses(self, sources, *, beams=None, **settings):  # type: ignore[no-untyped-def]
+            asked.update(dict.fromkeys(sources, beams))
+            return super().hypotheses(sources, beams=beams, **settings)
+
+    render([source], Recording({source: ["He promised to use soldiers."]}))
+    assert asked == {source: None, "Er versprach, never Soldaten einzusetzen.": LOOKED_UP}
 
 
 def test_a_translator_that_says_nothing_at_all_is_named() -> None:
