@@ -14,7 +14,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, takewhile
 
 from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
 
@@ -26,6 +25,8 @@ STEM = 4
 FORM, ENDING = 6, 3
 #: Words whose forms are remembered: news repeats its words, and looking them up was a third of the time beside decoding.
 WORDS = 1 << 14
+#: Sorts behind all letters.
+LAST = "\U0010ffff"
 #: Letters of an English word that may be an addition: shorter ones are mostly grammar.
 LEAST = 3
 
@@ -105,6 +106,5 @@ def _forms(word: str) -> tuple[str, ...]:
     known = listed()
     ending = ENDING if len(word) >= FORM else 0
     start = word[: max(FORM, len(word) - ending)]
-    begin = bisect_left(known, start)
-    found = takewhile(lambda other: other.startswith(start), islice(known, begin, None))
-    return tuple(other for other in found if abs(len(other) - len(word)) <= ending)
+    begin, end = bisect_left(known, start), bisect_left(known, start + LAST)
+    return tuple(other for other in known[begin:end] if abs(len(other) - len(word)) <= ending)
