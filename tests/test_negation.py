@@ -19,7 +19,11 @@ from summarize.translation import IssueKind, render
         ("Die Firma zahlt.", "The company doesn’t pay.", (False, "n’t")),
         ("Uneingeschränkte Hilfe ist zugesagt.", "Help is promised without support.", (False, "without")),
         ("Die Kinder kommen bald.", "Neither of the children is coming.", (False, "Neither")),
+        ("Er sicherte unbedingte Unterstützung zu.", "He promised conditional support.", (True, "unbedingte")),
+        ("Der Vorwurf ist unbegründet.", "The accusation is justified.", (True, "unbegründet")),
         # The denial is carried by something else.
+        ("Der Vorwurf ist unbegründet.", "The accusation is baseless.", None),
+        ("Der Vorwurf ist unbegründet.", "The accusation is unjustified.", None),
         ("Die Firma zahlt nicht.", "The company refuses to pay.", None),
         ("Das ist nicht möglich.", "This is impossible.", None),
         ("Er hat keine Arbeit.", "He is unemployed.", None),

@@ -129,13 +129,31 @@ def drawn(said: str) -> int:
     return int(found[1].replace(",", ""))
 
 
-def test_nothing_held_out_is_trained_on(data: Path) -> None:
-    """Sentences of the dev and test sets, however spelled, are not among the pairs."""
+def test_nothing_held_out_is_trained_on(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences of the dev and test sets, however spelled, are not among the pairs, nor a seventh of our own."""
     import prepare
 
+    own = [f"Satz {number} ist geschrieben.\tSentence {number} is written.\n" for number in range(70)]
+    (tmp_path / "own.tsv").write_text("".join(own) + "Dieser Satz wird GEMESSEN!\tIt is.\n", "utf-8")
+    monkeypatch.setattr(prepare, "OWN", tmp_path)
     rows, _ = prepare.training_pairs(data, random.Random(1))
-    assert len(rows) == 120
-    assert not any("gemessen" in german for german, _, _ in rows)
+    written = [german for german, _, turns in rows if turns == prepare.WRITTEN]
+    assert len(rows) - len(written) == 120
+    assert 50 < len(written) < 70
+    assert not any("gemessen" in german.lower() for german, _, _ in rows)
+
+
+def test_written_pairs_are_whole() -> None:
+    """Each line is a German sentence, a tab and its English, with the figures of the one in the other, and none is there twice."""
+    import prepare
+
+    from summarize.consistency import compare
+
+    lines = [line for path in sorted(prepare.OWN.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()]
+    pairs = [line.split("\t") for line in lines]
+    assert all(len(pair) == 2 and all(side == side.strip() != "" for side in pair) for pair in pairs)
+    assert len({german for german, _ in pairs}) == len(pairs) > 100
+    assert [german for german, english in pairs if not compare(german, english, mode="translation").ok] == []
 
 
 @pytest.mark.parametrize("pair", PAIRS[:3])
