@@ -76,7 +76,7 @@ Examples:
 
     summarize models verify
 """
-models = Commands(help="The models it knows: list, show, pull, verify.", epilog=EXAMPLES_MODELS, no_args_is_help=True)
+models = Commands(help="Models: list, show, pull, verify.", epilog=EXAMPLES_MODELS, no_args_is_help=True)
 app.add_typer(models, name="models")
 
 
@@ -116,7 +116,7 @@ def brief(
         BriefFormat | None,
         typer.Option("--format", help="How to print a brief.", show_default="text; json for a file of records"),
     ] = None,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of a brief.")] = 3,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -163,7 +163,7 @@ def story(
     inputs: Inputs,
     out: OutFile = None,
     form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = BriefFormat.TEXT,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="Most sentences of the brief.")] = 4,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
     translator: TranslatorName = None,
     writer: WriterName = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -280,7 +280,8 @@ def check(
         typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="What ends with status 1: wrong figures, or doubtful ones as well.")
+        FailOn,
+        typer.Option("--fail-on", help="What counts as a finding (status 1): wrong figures, or doubtful ones as well."),
     ] = FailOn.WRONG,
     baseline: Annotated[
         Path | None,
@@ -302,7 +303,9 @@ def check(
     force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
     no_judge: Annotated[
         bool,
-        typer.Option("--no-judge", help="Compare values alone: do not ask whether a figure is of the right thing."),
+        typer.Option(
+            "--no-judge", help="Compare values only: do not judge whether a figure belongs to the right thing."
+        ),
     ] = False,
 ) -> None:
     """Check that every figure of an English text is in the German one."""
@@ -409,7 +412,7 @@ def _report(
     if wanted is not CheckFormat.TEXT:
         note(counted(tally))
     if known is not None and known.stale:
-        note(f"{baseline}: {known.stale:,} of the known findings are gone; --write-baseline forgets them")
+        note(f"{baseline}: {known.stale:,} of the known findings are gone; --write-baseline forinstalls them")
     return FAILED if tally.unreadable else FINDINGS if tally.fails(level) else CLEAN
 
 
@@ -477,7 +480,7 @@ Examples:
 @app.command(epilog=EXAMPLES_SERVE)
 def serve(
     host: Annotated[
-        str, typer.Option("--host", help="The address to listen on; any but the loopback takes a token.")
+        str, typer.Option("--host", help="The address to listen on; any but the loopback needs a token.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8321,
     store: Annotated[
@@ -498,7 +501,7 @@ def serve(
     from importlib.util import find_spec
 
     if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
-        raise InputError(f"the desk takes {' and '.join(missing)}; `pip install 'summarize[serve]'` gets them")
+        raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
     from summarize.desk.server import serve as serve_desk
     from summarize.models import resolve
     from summarize.models.manifest import Role
@@ -519,7 +522,7 @@ def serve(
 
 @models.command("list")
 def list_models() -> None:
-    """List the models it knows, and whether they are there."""
+    """List the known models, and whether they are installed."""
     from summarize.models import installed
     from summarize.models.manifest import manifest
 
@@ -530,7 +533,7 @@ def list_models() -> None:
 
 @models.command()
 def show(name: ModelName) -> None:
-    """Show what is known of one model: origin, licence, files and digests."""
+    """Show a model's origin, licence, files and digests."""
     from summarize.models import describe
 
     for field, value in describe(name):

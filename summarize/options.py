@@ -132,14 +132,19 @@ Out = Annotated[
         "--out",
         parser=_output_path,
         metavar="OUT",
-        help="A folder (one file a document) or a .jsonl, .csv or .parquet file; resumable.",
+        help="A folder (one file per document) or a .jsonl, .csv or .parquet file; resumable.",
         show_default=False,
     ),
 ]
 OutFile = Annotated[
     Path | None,
     typer.Option(
-        "-o", "--out", parser=_output_path, metavar="FILE", help="A file; standard output without.", show_default=False
+        "-o",
+        "--out",
+        parser=_output_path,
+        metavar="FILE",
+        help="A file; standard output if not given.",
+        show_default=False,
     ),
 ]
 TranslatorName = Annotated[
@@ -179,11 +184,9 @@ Threads = Annotated[
 ]
 DeviceOption = Annotated[
     Device,
-    typer.Option(
-        "--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: a CUDA device where there is one."
-    ),
+    typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if there is a device."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Take articles that do not look German.")]
+Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
 Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that was made with other settings.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
@@ -191,10 +194,10 @@ TitleField = Annotated[str, typer.Option("--title-field", help="The field of a r
 DateField = Annotated[str, typer.Option("--date-field", help="The field of a record that holds its date.")]
 CsvDelimiter = Annotated[
     str | None,
-    typer.Option("--csv-delimiter", help="What parts the fields of a CSV file.", show_default="found out"),
+    typer.Option("--csv-delimiter", help="The delimiter of a CSV file.", show_default="detected"),
 ]
 CsvQuote = Annotated[
     str | None,
-    typer.Option("--csv-quote", help="What encloses the fields of a CSV file, or none.", show_default="found out"),
+    typer.Option("--csv-quote", help="The quote mark of a CSV file, or none.", show_default="detected"),
 ]
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]

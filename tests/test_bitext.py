@@ -246,7 +246,7 @@ def test_packed(tmp_path: Path) -> None:
     """A bitext may be packed; its name tells both."""
     content = gzip.compress(TMX.encode())
     assert len(units(entries(tmp_path, "A.TMX.GZ", content))) == 3
-    with pytest.raises(BitextError, match=r"b\.tmx\.gz: cannot be read on"):
+    with pytest.raises(BitextError, match=r"b\.tmx\.gz: cannot be read to the end"):
         entries(tmp_path, "b.tmx.gz", content[:-40])
 
 

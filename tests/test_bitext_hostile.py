@@ -48,7 +48,7 @@ FAULTS = {
     "an open quotation mark in CSV": ("a.csv", 'a,b\n"c,d\n' + "e,f\n" * 99, r"line 2: this row cannot be read"),
     "NUL": ("a.tsv", "a\tb\nc\0\td\n", "line 2: this is binary data"),
     "half of UTF-16": ("a.csv", "a,b\n".encode("utf-16")[:-1], "this is not UTF-16"),
-    "no GZIP": ("a.tmx.gz", "<tmx/>", r"a\.tmx\.gz: cannot be read on"),
+    "no GZIP": ("a.tmx.gz", "<tmx/>", r"a\.tmx\.gz: cannot be read to the end"),
 }  # fmt: skip
 
 

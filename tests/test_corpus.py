@@ -233,7 +233,7 @@ def test_a_document_that_failed_before_overwrites_no_file(tmp_path: Path) -> Non
     corpus.run()
     (corpus.out / "a.json").write_text("mine", encoding="utf-8")
     corpus.write([("a", "Eins.")])
-    with pytest.raises(OutputError, match="is there already"):
+    with pytest.raises(OutputError, match="already exists"):
         corpus.run()
     assert (corpus.out / "a.json").read_text(encoding="utf-8") == "mine"
 
@@ -335,7 +335,7 @@ def test_documents_that_are_not_german_are_counted(tmp_path: Path) -> None:
     corpus.write([("a", english), ("b", "Die Regierung will das Gesetz in diesem Jahr nicht ändern.")])
     told: list[str] = []
     corpus.run(say=told.append)
-    assert told == ["1 document not German by the looks: numbers were read by German rules"]
+    assert told == ["1 document not recognised as German; numbers were read by German rules"]
 
 
 def test_a_torn_journal_is_repaired(corpus: Corpus) -> None:
@@ -413,7 +413,7 @@ def test_a_file_that_no_batch_wrote_is_not_touched(corpus: Corpus) -> None:
     foreign = corpus.out if corpus.form.endswith(".jsonl") else corpus.out / "d3.json"
     foreign.parent.mkdir(parents=True)
     foreign.write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match="is there already"):
+    with pytest.raises(OutputError, match="already exists"):
         corpus.run()
     assert foreign.read_text(encoding="utf-8") == "mine"
 

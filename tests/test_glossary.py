@@ -87,7 +87,7 @@ def test_a_damaged_glossary_is_named_with_its_line(tmp_path: Path, line: str) ->
     """The error has the file, the line and the way out."""
     path = tmp_path / FILE
     path.write_text(f"Leitzins\tkey interest rate\n{line}\n", "utf-8")
-    with pytest.raises(ModelError, match=r"glossary\.tsv, line 2, .*mend or delete it"):
+    with pytest.raises(ModelError, match=r"glossary\.tsv, line 2, .*fix or delete it"):
         read_glossary(path)
 
 

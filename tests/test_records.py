@@ -328,7 +328,7 @@ def test_an_id_used_twice_fails_the_second_time(tmp_path: Path) -> None:
     assert len({record.id for record in records}) == 4
     made = _made(records)
     assert [isinstance(article, Article) for article in made] == [True, False, False, True]
-    assert str(made[1]).startswith(f"{one}:2: the id 'x' was there before; give each record its own")
+    assert str(made[1]).startswith(f"{one}:2: the id 'x' occurs twice; give each record its own")
     assert [records[1].id, records[2].id] == ["a.jsonl-2", "b.jsonl-1"]
 
 

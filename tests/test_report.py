@@ -153,7 +153,7 @@ def test_text_shows_everything_an_editor_needs() -> None:
 def test_text_says_what_is_wrong_first() -> None:
     """Figures that are not borne out come first, in capitals, with the reason; warnings follow."""
     text = render(bad_report(), "text")
-    assert "2 of 3 figures in the brief are not borne out by the German" in " ".join(text.split())
+    assert "2 of 3 figures in the brief are not supported by the German" in " ".join(text.split())
     assert text.index("BOILERPLATE") < text.index("UNSUPPORTED") < text.index("requalified  About")
     assert "the German does not say this" in text
     assert "- fake-writer: no candidate better than extractive's" in text
@@ -204,7 +204,7 @@ def test_an_empty_brief_is_said_to_be_empty(form: Form) -> None:
         ((), "no figures in the brief, so there was nothing to check"),
         ((Verdict.SUPPORTED,), "1 figure in the brief, supported by the German"),
         ((Verdict.SUPPORTED, Verdict.DERIVED), "2 figures in the brief: 1 supported, 1 derived"),
-        ((Verdict.UNSUPPORTED,), "1 of 1 figure in the brief is not borne out by the German (1 unsupported)"),
+        ((Verdict.UNSUPPORTED,), "1 of 1 figure in the brief is not supported by the German (1 unsupported)"),
     ],
 )
 def test_outcome_is_honest(verdicts: tuple[Verdict, ...], words: str) -> None:

@@ -187,7 +187,7 @@ def article_from_text(
     if not text.strip():
         raise InputError(f"{place}: the text is empty; nothing to read")
     if "\0" in text:
-        raise InputError(f"{place}: this is no text (NUL at character {text.index(chr(0))}); export it again")
+        raise InputError(f"{place}: this is not text (NUL at character {text.index(chr(0))}); export it again")
     if len(text) > MAX_CHARACTERS:
         raise TooLargeError(
             f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}; "

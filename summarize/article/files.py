@@ -49,7 +49,9 @@ def read_lines(source: str | Path) -> Iterator[bytes]:
         except (OSError, EOFError, zlib.error) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             place = "standard input" if str(source) == "-" else source
-            raise InputError(f"{place}: cannot be read on ({reason}); check whether the file is whole") from error
+            raise InputError(
+                f"{place}: cannot be read to the end ({reason}); check whether the file is whole"
+            ) from error
 
 
 @contextmanager
@@ -62,7 +64,7 @@ def readable(path: Path) -> Iterator[None]:
     except IsADirectoryError as error:
         raise InputError(f"{path}: this is a folder; name a file in it") from error
     except PermissionError as error:
-        raise InputError(f"{path}: no permission to read this file; change its rights") from error
+        raise InputError(f"{path}: no permission to read this file; change its permissions") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error

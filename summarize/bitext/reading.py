@@ -97,4 +97,4 @@ class _Readable:
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> BitextError:
-        return BitextError(self._name, f"cannot be read on ({error}); check whether the file is whole.")
+        return BitextError(self._name, f"cannot be read to the end ({error}); check whether the file is whole.")

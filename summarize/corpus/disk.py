@@ -12,16 +12,14 @@ __all__ = ["cannot_write", "lock", "not_ours", "open_there", "sync_folder", "wri
 def cannot_write(path: Path, error: OSError) -> OutputError:
     """Return the failure to write `path`, in the words of the program."""
     return OutputError(
-        f"{path}: cannot be written ({error.strerror or error}); what is done is kept, so put that right and "
+        f"{path}: cannot be written ({error.strerror or error}); what is done is kept, so fix that and "
         "run the same command again."
     )
 
 
 def not_ours(path: Path) -> OutputError:
     """Return the refusal to touch a file that stands where a batch writes and that none wrote."""
-    return OutputError(
-        f"{path}: is there already and was not written by a batch; move it away or choose another output."
-    )
+    return OutputError(f"{path}: already exists and was not written by a batch; move it away or choose another output.")
 
 
 def open_there(path: str | Path, folder: int | None = None) -> BufferedReader:

@@ -57,7 +57,7 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
         for source in _sources(name, leave_out, alone=len(inputs) == 1):
             found.setdefault(source.path.absolute(), source)
     if any(source.form is Form.PARQUET for source in found.values()) and find_spec("pyarrow") is None:
-        raise InputError("Parquet files take pyarrow to read; `pip install 'summarize[parquet]'` gets it.")
+        raise InputError("reading Parquet needs pyarrow; `pip install 'summarize[parquet]'` installs it.")
     names = Counter(source.name for source in found.values())
     return [
         source if names[source.name] == 1 else replace(source, name=source.path.as_posix()) for source in found.values()

@@ -158,7 +158,7 @@ class FolderOutput:
         known = before is not None and before.name == name
         if not known and not self._journal.damaged:
             raise OutputError(
-                f"{self._folder.path / name}: is there already and was not written by an earlier run, or the journal "
+                f"{self._folder.path / name}: already exists and was not written by an earlier run, or the journal "
                 "has lost it; move it away or choose another output."
             )
         # A beginning of what is written now was cut short, not corrected.

@@ -92,7 +92,9 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
     except (OSError, EOFError, zlib.error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield _failed(
-            source.name, source.place, InputError(f"{source.place}: cannot be read on ({reason}); check the file")
+            source.name,
+            source.place,
+            InputError(f"{source.place}: cannot be read to the end ({reason}); check the file"),
         )
     except InputError as error:
         yield _failed(source.name, source.place, error)
@@ -242,7 +244,7 @@ def _text(row: Row, role: str, name: str) -> str | None:
         raise InputError(f"{row.place}: the field {name!r} is {type(value).__name__}, not a text; {way_out}")
     text = str(value)
     if _SURROGATE.search(text):
-        raise InputError(f"{row.place}: the field {name!r} has half a surrogate pair, which is no text; {way_out}")
+        raise InputError(f"{row.place}: the field {name!r} has a lone surrogate, which is not text; {way_out}")
     return text
 
 
@@ -281,7 +283,7 @@ def _distinct(record: Record, source: Source, taken: set[bytes]) -> Record:
     if source.form is Form.ARTICLE:
         return replace(record, id=name, make=lambda force: replace(record.make(force), id=name))
     error = InputError(
-        f"{record.place}: the id {record.id!r} was there before; give each record its own, "
+        f"{record.place}: the id {record.id!r} occurs twice; give each record its own, "
         "or name another field with --id-field"
     )
     return replace(_failed(name, record.place, error), read=record.read)

@@ -74,7 +74,7 @@ def _json_row(line: bytes, number: int, here: str, read: int) -> Row:
     except (ValueError, RecursionError) as error:
         return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error}); {_REPAIR}"))
     if not isinstance(values, dict):
-        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but no object; {_REPAIR}"))
+        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but not an object; {_REPAIR}"))
     return Row(number, here, read, values)
 
 
@@ -181,4 +181,6 @@ def parquet_rows(path: Path, *, text_field: str) -> Iterator[Row]:
                     number += 1
                     yield Row(number, f"{path}:{number}", size * number // total, values)
     except ArrowException as error:
-        raise InputError(f"{path}: is damaged or no Parquet file ({str(error).splitlines()[0]}); {_REPAIR}") from error
+        raise InputError(
+            f"{path}: is damaged or not a Parquet file ({str(error).splitlines()[0]}); {_REPAIR}"
+        ) from error

@@ -119,7 +119,7 @@ def run_corpus(
         if books.changed:
             say(f"changed since they were written, and kept as they are: {_some(books.changed)}")
         if books.doubtful:
-            say(f"{_documents(books.doubtful)} not German by the looks: numbers were read by German rules")
+            say(f"{_documents(books.doubtful)} not recognised as German; numbers were read by German rules")
         return replace(books.summary(), left=left)
 
 

@@ -60,7 +60,7 @@ class TranslateBody(_Body):
 class BriefBody(TranslateBody):
     """A German article, and how long its brief may be."""
 
-    sentences: int = Field(3, ge=1, le=20, description="Most sentences of the brief.")
+    sentences: int = Field(3, ge=1, le=20, description="The most sentences in the brief.")
 
 
 class StoryArticle(_Body):
@@ -89,7 +89,7 @@ class StoryBody(_Body):
     )
 
     articles: list[StoryArticle] = Field(min_length=1, max_length=20)
-    sentences: int = Field(4, ge=1, le=20, description="Most sentences of the brief.")
+    sentences: int = Field(4, ge=1, le=20, description="The most sentences in the brief.")
     force: bool = Field(False, description="Take texts that do not look German.")
 
 

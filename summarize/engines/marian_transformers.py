@@ -34,7 +34,7 @@ class MarianTranslator:
         Raises ModelError if a file is missing or damaged.
         """
         if device == "cuda" and not torch.cuda.is_available():
-            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; take --device cpu")
+            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; use --device cpu")
         if threads:
             torch.set_num_threads(threads)
         self._device = torch.device(device)

@@ -81,5 +81,5 @@ def _processor(path: Path) -> Any:
     except FileNotFoundError as error:
         raise ModelError(f"{path} is missing; get the model again.") from error
     except (OSError, RuntimeError) as error:
-        raise ModelError(f"{path} is no SentencePiece model ({error}); get the model again.") from error
+        raise ModelError(f"{path} is not a SentencePiece model ({error}); get the model again.") from error
     return processor

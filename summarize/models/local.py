@@ -165,7 +165,7 @@ def _default(role: Role) -> ResolvedModel:
     if role is Role.WRITER:
         return chosen
     better = next(model for model in candidates if not model.builtin).name
-    note = f"translating with the built-in {chosen.name}; `summarize models pull {better}` gets a better one"
+    note = f"translating with the built-in {chosen.name}; `summarize models pull {better}` installs a better one"
     return replace(chosen, note=note)
 
 

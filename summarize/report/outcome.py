@@ -34,7 +34,7 @@ def outcome(check: Check) -> str:
     elif wrong:
         verb = "is" if wrong == 1 else "are"
         bad = _counts(check, ok=False)
-        parts.append(f"{wrong} of {_figures(number)} in the brief {verb} not borne out by the German ({bad})")
+        parts.append(f"{wrong} of {_figures(number)} in the brief {verb} not supported by the German ({bad})")
         if wrong < number:
             parts.append(f"the rest: {_counts(check, ok=True)}")
     elif all(finding.verdict in _SAME for finding in check.findings):

@@ -21,7 +21,7 @@ def write_result(path: Path, text: str) -> None:
     """
     try:
         if path.exists() and not _ours(path):
-            raise OutputError(f"{path}: is there already and is no result of this program; name another file.")
+            raise OutputError(f"{path}: already exists and is not a result of this program; name another file.")
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             try:
                 file.write(f"{text.rstrip()}\n".encode("utf-8", "replace"))

@@ -46,7 +46,7 @@ def read_glossary(path: Path) -> dict[str, str]:
     for number, line in enumerate(lines, 1):
         german, tab, english = line.partition("\t")
         if not (german and tab and english.strip()) or "\t" in english:
-            raise ModelError(f"{path}, line {number}, is not a German word, a tab and its English; mend or delete it.")
+            raise ModelError(f"{path}, line {number}, is not a German word, a tab and its English; fix or delete it.")
         glossary[german] = english
     return glossary
 

@@ -385,7 +385,7 @@ def test_without_the_extra_there_is_one_clear_line(tmp_path: Path, run: Callable
     assert (done.returncode, done.stdout) == (3, "")
     assert (
         done.stderr
-        == "summarize: error: the desk takes fastapi and uvicorn; `pip install 'summarize[serve]'` gets them\n"
+        == "summarize: error: the desk needs fastapi and uvicorn; `pip install 'summarize[serve]'` installs them\n"
     )
 
 
