@@ -200,7 +200,7 @@ def same(number: Decimal | None, expected: Decimal) -> bool:
     return abs(number - expected) <= abs(expected) * Decimal("1e-13")
 
 
-def timexes(figure: Figure) -> Iterator[str]:
+def timexes(figure: Figure) -> Iterator[str]:  # noqa: C901 - steps in a row
     """Yield the TIMEX forms that say what `figure` says."""
     date = figure.date
     if figure.kind == Kind.MEASURE and figure.value is not None and figure.unit:

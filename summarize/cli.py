@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from summarize.bitext import Checked, Outcome
     from summarize.briefs import Writer
     from summarize.corpus.jobs import Job
+    from summarize.corpus.jobs import Outcome as Made
     from summarize.corpus.records import Fields
     from summarize.models import ResolvedModel
     from summarize.translation import Hypothesis, Translator
@@ -665,20 +666,23 @@ def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form
 
 def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> NoReturn:
     """Work through the inputs: into OUT, resumable, or onto standard output."""
-    if out is not None:
-        from summarize.corpus import run_corpus
-        from summarize.corpus.progress import shown
+    if out is None:
+        raise typer.Exit(_print_all(job, inputs, fields=fields, force=force))
+    from summarize.corpus import run_corpus
+    from summarize.corpus.progress import shown
 
-        try:
-            with shown(sys.stderr) as progress:
-                summary = run_corpus(
-                    inputs, out, job, fields=fields, force=force, redo=redo, progress=progress, say=note
-                )
-        except (KeyboardInterrupt, Terminated):
-            note("interrupted; what is done is kept, and the same command goes on from there")
-            raise
-        note(str(summary))
-        raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
+    try:
+        with shown(sys.stderr) as progress:
+            summary = run_corpus(inputs, out, job, fields=fields, force=force, redo=redo, progress=progress, say=note)
+    except (KeyboardInterrupt, Terminated):
+        note("interrupted; what is done is kept, and the same command goes on from there")
+        raise
+    note(str(summary))
+    raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
+
+
+def _print_all(job: "Job", inputs: list[str], *, fields: "Fields", force: bool) -> int:
+    """Print what the job makes of each input and return the exit status. Raises the error of an only document."""
     from summarize.corpus import Summary, outcomes
 
     status = CLEAN
@@ -691,25 +695,30 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         alone = outcome.error if number == 1 else None
         if outcome.error is not None and alone is None:
             note(f"failed: {outcome.error}")
-        if outcome.error is not None or not outcome.clean:
+        if not (outcome.clean and outcome.error is None):
             status = FINDINGS
-        for warning in outcome.article.warnings:
-            note(f"{outcome.article.id}: {warning}")
-        if outcome.output is not None:
-            if printed and job.suffix in (".txt", ".md"):
-                put("", status)  # what is read by people stands apart
-            put(outcome.output, status)
-            printed += 1
-        if outcome.error is None and not outcome.clean:
-            for finding in outcome.findings or ("findings are left; its warnings say which",):
-                note(f"{outcome.article.id}: {finding}")
+        printed += _print_one(outcome, status, apart=printed > 0 and job.suffix in (".txt", ".md"))
     if alone is not None:
         raise alone
     if not number:
         note("the inputs hold no articles; nothing was done")
     elif number > 1:
         note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
-    raise typer.Exit(status)
+    return status
+
+
+def _print_one(outcome: "Made", status: int, *, apart: bool) -> bool:
+    """Print an outcome, `apart` from the one before by an empty line, say what is wrong, and return whether it has output."""
+    for warning in outcome.article.warnings:
+        note(f"{outcome.article.id}: {warning}")
+    if outcome.output is not None:
+        if apart:
+            put("", status)  # what is read by people stands apart
+        put(outcome.output, status)
+    if outcome.error is None and not outcome.clean:
+        for finding in outcome.findings or ("findings are left; its warnings say which",):
+            note(f"{outcome.article.id}: {finding}")
+    return outcome.output is not None
 
 
 def main() -> None:

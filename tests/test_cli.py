@@ -51,7 +51,7 @@ def test_help_says_what_auto_does(run: Run, command: str) -> None:
     """Who leaves engine and device alone can read what is taken."""
     shown = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
     assert "auto: CTranslate2 on a CPU, else transformers" in shown
-    assert "auto: a CUDA device where there is one" in shown
+    assert "auto: CUDA if there is a device" in shown
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def cap_at(progress: float, curriculum: bool) -> int:
     return 9999
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901 - steps in a row
     """Train."""
     options = arguments()
     torch.manual_seed(options.seed)

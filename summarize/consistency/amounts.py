@@ -93,7 +93,7 @@ _COARSE = Context(prec=6)
 _STRICT = frozenset({"share", "points", "money"})
 
 
-def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # noqa: C901 - one branch a sort of figure
     """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
     if FOREIGN.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
         return _match_foreign(source, target)
@@ -180,7 +180,7 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     return None
 
 
-def _match_raw(source: Sense, target: Sense) -> Agreement | None:
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 - one branch a sort of figure
     """Compare the units of two figures of one number and different dimensions."""
     dimensions = {source.dimension, target.dimension}
     if target.dimension == "share" and source.after.startswith("%"):

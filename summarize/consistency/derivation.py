@@ -88,7 +88,7 @@ def _like_years(*senses: Sense) -> bool:
     return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
 
 
-def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
+def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 - one branch a sort of figure
     """Return the sums, differences and shares of figures that stand in one sentence or in two neighbours.
 
     `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.

@@ -99,7 +99,7 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
     return _with_part(scan, scaled(scan, result))
 
 
-def _in_words(scan: Scan, at: int) -> Amount | None:
+def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch a form of words
     tables = scan.tables
     token = scan.tokens[at]
     if token.low in tables.fixed:

@@ -99,7 +99,7 @@ def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
     return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
 
 
-def _parts(scan: Scan, at: int) -> list[Part]:
+def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch a form of words
     """Collect number morphemes from token `at` on, up to the first token that is not wholly made of them."""
     tables = scan.tables
     parts: list[Part] = []
@@ -162,7 +162,7 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     return False
 
 
-def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:
+def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:  # noqa: C901 - one branch a form of words
     """Return every prefix of `parts` that is a number: its value, and how many parts it takes."""
     stops: list[tuple[Decimal | int, int]] = []
     total: Decimal | int = 0

@@ -98,7 +98,7 @@ def _time_second(scan: Scan, at: int) -> bool:
     return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
 
 
-def _from_last(scan: Scan, at: int) -> Reading | None:
+def _from_last(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
     tables, tokens = scan.tables, scan.tokens
     low = tokens[at].low
     if tables.compounding:

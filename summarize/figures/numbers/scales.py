@@ -80,7 +80,7 @@ def quotient(over: Decimal, under: Decimal) -> Decimal | None:
     return EXACT.divide(over, under)
 
 
-def scaled(scan: Scan, found: Amount) -> Amount:
+def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch a form of words
     """Multiply by the scale words that follow: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
     if found.rest or found.article:
         return found

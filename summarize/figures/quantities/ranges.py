@@ -158,7 +158,7 @@ def shares_ending(scan: Scan, low: Reading) -> bool:
     return False
 
 
-def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
+def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
     """Read the other end of a range that begins with `low`: "bis 30", "–30", "and 30" after "between"."""
     if low.kind in (Kind.FRACTION, Kind.MULTIPLE) or low.value is None:
         return None
