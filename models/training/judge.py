@@ -22,11 +22,13 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from written_briefs import Brief, briefs, inside
 
 from summarize.consistency import compare_with
-from summarize.consistency.attribution import FEATURES, Attribution, Judgement, _by_value
+from summarize.consistency.attribution import FEATURES, Attribution, Judgement, _by_value, margins
 from summarize.consistency.sense import Sense
 
 #: What a rival costs that is ten times as large, or in digits where the figure is in words: found by cross-validation.
 MAGNITUDE, STYLE = 1.0, 1.0
+#: What a sentence that reads like a translation gains: changes nothing on briefs and finds more in translations.
+TRANSLATED = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,7 @@ def main() -> None:
     parser.add_argument("--briefs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--wrong", type=float, default=0.005, help="share of right figures that become a finding")
-    parser.add_argument(
-        "--doubtful", type=float, default=0.035, help="share of right figures that are doubted or worse"
-    )
+    parser.add_argument("--doubtful", type=float, default=0.05, help="share of right figures that are doubted or worse")
     options = parser.parse_args()
     read = [
         *briefs(options.data, [options.data / "dev" / "briefs" / "briefs.jsonl"], None),
@@ -61,10 +61,10 @@ def main() -> None:
     found = [example for brief in read for example in examples(brief)]
     print(f"{len(found):,} figures with rivals, {sum(not one.right for one in found)} of them wrong")
     features = fitted([one for one in found if one.right])
-    margins = np.array([margin(one, features) for one in found])
+    ahead = np.array([margin(one, features) for one in found])
     right = np.array([one.right for one in found])
-    slope, intercept = calibrated(margins, right)
-    confidence = 1 / (1 + np.exp(-(slope * margins + intercept)))
+    slope, intercept = calibrated(ahead, right)
+    confidence = 1 / (1 + np.exp(-(slope * ahead + intercept)))
     wrong, doubtful = np.quantile(confidence[right], (options.wrong, options.doubtful))
     for share in (0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.07, 0.1):
         limit = np.quantile(confidence[right], share)
@@ -73,7 +73,7 @@ def main() -> None:
         )
     data = {
         "features": {name: round(float(weight), 3) for name, weight in zip(FEATURES, features, strict=True)},
-        "magnitude": MAGNITUDE, "style": STYLE, "slope": round(slope, 3), "intercept": round(intercept, 3),
+        "magnitude": MAGNITUDE, "style": STYLE, "translated": TRANSLATED, "slope": round(slope, 3), "intercept": round(intercept, 3),
         "wrong": round(float(wrong), 3), "doubtful": round(float(doubtful), 3),
     }  # fmt: skip
     options.out.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
@@ -127,18 +127,13 @@ def fitted(found: Sequence[Example], ridge: float = 2.0) -> NDArray[np.float64]:
 
 def margin(one: Example, features: NDArray[np.float64]) -> float:
     """Return how far the own value is ahead of the best other one."""
-    fits = one.rows @ features
-    ahead = np.logaddexp.reduce(fits[: one.own])
-    others = fits[one.own :]
-    return min(
-        float(ahead - np.logaddexp.reduce(others[rows])) + cost
-        for rows, cost in zip(one.groups, one.costs, strict=True)
-    )
+    found = margins(one.rows, one.own, one.groups, features)
+    return min(value + cost for (value, _), cost in zip(found, one.costs, strict=True))
 
 
-def calibrated(margins: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
+def calibrated(ahead: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
     """Return the slope and the intercept of the logistic function that says how likely a figure is right."""
-    x, y = torch.tensor(margins), torch.tensor(right, dtype=torch.float64)
+    x, y = torch.tensor(ahead), torch.tensor(right, dtype=torch.float64)
     line = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([line], max_iter=100, line_search_fn="strong_wolfe")
 

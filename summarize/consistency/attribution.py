@@ -8,7 +8,7 @@ other one is its rival. The weights of the features are fitted to briefs by othe
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -26,7 +26,7 @@ from summarize.language.lexicon import translations
 if TYPE_CHECKING:
     from summarize.consistency.evidence import Source
 
-__all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "weights"]
+__all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
 #: What is compared, each from 0 to 1 (`nearest` from -1): the words near the figure and those of its sentence with the
 #: sentence, its clause with the clause, with the sentences before and after, the word behind and the word before the figures,
@@ -42,6 +42,8 @@ NEAR, WIDE = 4.0, 12.0
 SAYS, SAYS_MUCH = 0.8, 1.5
 #: So many words behind and before a figure may say what it counts.
 REACH = 4
+#: From this likeness of sentences on one may be the translation of the other.
+TRANSLATED = 0.3
 #: The confidence where another figure of the sentence counts what the target says: of four such figures of the tuning half
 #: two were wrong.
 COUNTED = 0.5
@@ -68,13 +70,15 @@ class Judgement:
 class Weights:
     """The fitted model: a weight a feature, what unlikely rivals cost, and two numbers that turn a margin into a probability.
 
-    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a number in words.
+    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a number in words, `translated`
+    the gain of one whose sentence is much like that of the target, as a translation is.
     Figures with a confidence below `wrong` are findings, below `doubtful` warnings.
     """
 
     features: NDArray[np.float64]
     magnitude: float
     style: float
+    translated: float
     slope: float
     intercept: float
     wrong: float
@@ -113,14 +117,12 @@ class Attribution:
         if not rivals or not self._readable:
             return None
         own = own[:RIVALS]
-        fits = self.features(target, [*own, *rivals]) @ weights().features
-        best = int(np.argmax(fits[: len(own)]))
-        ahead = _together(fits[: len(own)])
-        margins = [
-            (ahead - _together(fits[len(own) :][rows]) + self._cost(target, rivals[rows[0]]), rivals[rows[0]])
-            for rows in _by_value([self._source.senses[rival] for rival in rivals])
-        ]
-        margin, rival = min(margins)
+        rows = self.features(target, [*own, *rivals])
+        best = int(np.argmax(rows[: len(own)] @ weights().features))
+        margin, rival = min(
+            (margin + self._cost(target, rivals[group[0]]), rivals[group[0]])
+            for margin, group in margins(rows, len(own), _by_value([self._source.senses[rival] for rival in rivals]))
+        )
         confidence = float(1 / (1 + np.exp(-(weights().slope * margin + weights().intercept))))
         counted = self._counted_by_another(target, own)
         if counted is not None:
@@ -171,6 +173,25 @@ class Attribution:
         if number not in self._sentences:
             self._sentences[number] = _Sentence(self._source, self._target, self._words, number)
         return self._sentences[number].features(target, numbers)
+
+
+_SENTENCE = FEATURES.index("sentence")
+
+
+def margins(
+    rows: NDArray[np.float64], own: int, groups: list[list[int]], features: NDArray[np.float64] | None = None
+) -> Iterator[tuple[float, list[int]]]:
+    """Yield how far the own value is ahead of each group of rivals, before what speaks against rivals.
+
+    The first `own` of `rows` are features of figures with the own value; `groups` number the others by their values.
+    """
+    known = weights()
+    fits = rows @ (known.features if features is None else features)
+    ahead, like = _together(fits[:own]), rows[:own, _SENTENCE].max()
+    for group in groups:
+        alike = float(rows[own:][group, _SENTENCE].max())
+        translated = known.translated * max(0.0, alike - TRANSLATED) * max(0.0, alike - like)
+        yield ahead - _together(fits[own:][group]) - translated, group
 
 
 _POINTS = frozenset({"calendar", "clock", "rank"})
