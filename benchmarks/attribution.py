@@ -4,8 +4,9 @@
 
 DIR holds `dev/ntrex.{de,en}`. Articles are runs of LENGTH German sentences, briefs one of their translations each: as it
 is, and with one figure put there from another sentence of the article. Such a figure is noticed if the check does not
-bear it out or warns that it is from another sentence. Exit status 1 when fewer are noticed than the floor, or more of the
-figures as they are get the warning than the ceiling.
+bear it out or doubts it. Translations are easier than briefs, for which the judge's limits are set, so the second line says how many
+would be noticed with the limit at which the ceiling of the figures as they are would be doubted. Exit status 1 when that is less than the
+floor, or when more of the figures as they are are doubted than the ceiling.
 """
 
 import argparse
@@ -37,22 +38,28 @@ def main() -> int:
     if not as_pinned(folder, "ntrex.de", "ntrex.en"):
         return 1
     dice = random.Random(options.seed)
-    figures = warned = made = noticed = 0
+    right: list[float] = []
+    exchanges: list[float] = []
+    warned = noticed = 0
     for source, english in articles(folder):
         found = [find_figures(sentence, "en") for sentence in english]
         for place, sentence in enumerate(english):
-            figures += len(found[place])
-            warned += sum(finding.misplaced for finding in compare_with(source, sentence).findings)
+            check = compare_with(source, sentence)
+            right += [1.0 if finding.confidence is None else finding.confidence for finding in check.findings]
+            warned += sum(finding.misplaced for finding in check.findings)
             other = exchanged(english, found, place, dice)
             if other is not None:
-                seen = notices(compare_with(source, other))
-                made += 1
-                noticed += seen
-                if options.show and not seen:
+                changed = compare_with(source, other)
+                noticed += notices(changed)
+                exchanges.append(least_sure(changed))
+                if options.show and not notices(changed):
                     print(f"  is {sentence}\n  ch {other}")
-    print(f"{noticed} of {made} figures of another sentence noticed ({noticed / made:.1%})")
-    print(f"{warned} of {figures} figures as they are warned of ({warned / figures:.1%})")
-    return 0 if noticed / made >= FLOOR and warned / figures <= CEILING else 1
+    limit = sorted(right)[int(CEILING * len(right))]
+    at_ceiling = sum(confidence < limit for confidence in exchanges) / len(exchanges)
+    print(f"{noticed} of {len(exchanges)} figures of another sentence noticed ({noticed / len(exchanges):.1%})")
+    print(f"{at_ceiling:.1%} of them below {limit}, as are {CEILING:.0%} of the figures as they are")
+    print(f"{warned} of {len(right)} figures as they are doubted ({warned / len(right):.1%})")
+    return 0 if at_ceiling >= FLOOR and warned / len(right) <= CEILING else 1
 
 
 def articles(folder: Path) -> Iterator[tuple[Source, list[str]]]:
@@ -82,8 +89,15 @@ def exchanged(english: list[str], found: list[tuple[Figure, ...]], place: int, d
 
 
 def notices(check: Check) -> bool:
-    """Whether a check finds fault with a text, or warns that a figure is of something else."""
+    """Whether a check finds fault with a text, or doubts that a figure is of what the source says."""
     return not check.ok or any(finding.misplaced for finding in check.findings)
+
+
+def least_sure(check: Check) -> float:
+    """Return the confidence of the least certain figure of a text: 0 if its value alone is a finding."""
+    if any(not finding.verdict.ok and finding.rival is None for finding in check.findings):
+        return 0.0
+    return min((finding.confidence for finding in check.findings if finding.confidence is not None), default=1.0)
 
 
 if __name__ == "__main__":
