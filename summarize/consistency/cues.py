@@ -153,6 +153,7 @@ _COUPLE = _words(*_SEVERAL, "zwei", "beiden?", "reihe")
 #: Names that the other language may say in words: (German words, English words).
 _SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
     "co2": (_words(r"kohlen\w*", r"\w*treibhaus\w*", r"\w*klimagas\w*"), _words(r"carbon\w*", r"greenhouse\w*")),
+    "covid19": (_words(r"\w*corona\w*"), _words(r"corona\w*")),
     "g7": (_words(r"gruppe der sieben\w*"), _words("group of seven")),
     "g20": (_words(r"gruppe der zwanzig\w*"), _words("group of twenty")),
 }

@@ -38,6 +38,8 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
         # "Anfang der Zwanzigerjahre" is in the century that the article speaks of.
         return Agreement(Relation.REWORDED, cost=2) if source.raw == target.raw else None
+    if target.figure.unit in _TENS and source.raw == target.raw and _life(source, target):
+        return Agreement(Relation.REWORDED, cost=2)
     if not source.points or not target.points:
         return _agree_years(source, target)
     if len(target.points) > len(source.points):
@@ -119,6 +121,21 @@ _AGES = {
 _AGED = re.compile(r"\bin (?:his|her|their) \Z", re.IGNORECASE)
 #: "Olympische Spiele 92", "WM 82": a year without its century behind the name of what was held in it.
 _EVENT = re.compile(r"[A-ZÄÖÜ][^\W\d_]*\s['’]?\Z")
+
+
+#: "Die 20er" of a life, "um die 20", "über 90": the tens of somebody's age.
+_TENS_OF_LIFE = re.compile(r"-?(?:er|ern|iger|igern)\b")
+_ABOUT = re.compile(r"\b(?:um die|über|anfang|mitte|ende)\s*\Z", re.IGNORECASE)
+
+
+def _life(source: Sense, target: Sense) -> bool:
+    """Whether the source names the tens of an age that the target names as a decade: "in her 90s" for "über 90"."""
+    if source.dimension not in ("number", "calendar"):
+        return False
+    ten = _TENS_OF_LIFE.match(source.after) is not None
+    return ten or (
+        _AGED.search(target.before) is not None and _ABOUT.search(source.before + source.figure.text[:-2]) is not None
+    )
 
 
 def _same_age(dated: Sense, other: Sense) -> bool:

@@ -69,7 +69,7 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     if (
         len(token.text) not in (2, 4)
         or ending.gap
-        or ending.low not in (("er", "ern") if tables.compounding else ("s",))
+        or ending.low not in (("er", "ern", "iger", "igern") if tables.compounding else ("s",))
         or token.text[-1] != "0"
     ):
         return None
