@@ -200,11 +200,11 @@ class Desk {
     const rows = this.brief.side_by_side.filter((row) => row.status !== "single");
     if (!rows.length) return null;
     const cell = (row, source) => h("td", {}, row.values.filter((value) => value.source === source).map((value) =>
-      h("a", { href: `#de-${source}-${value.start}`, title: `„${value.source_text}“`, onclick: (event) => { event.preventDefault(); this.show(value, source); } }, value.text)));
+      h("p", {}, h("a", { href: `#de-${source}-${value.start}`, title: `„${value.source_text}“`, onclick: (event) => { event.preventDefault(); this.show(value, source); } }, value.text))));
     return h("section", { class: "side card", "aria-labelledby": "side" },
       h("h2", { id: "side" }, "Figures side by side"),
       h("div", { class: "scroll", tabindex: 0, role: "region", "aria-labelledby": "side" }, h("table", {},
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What"), this.sources.map((source, number) => h("th", { scope: "col" }, `Source ${number + 1}`)), h("th", { scope: "col" }, "They"))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What"), this.sources.map((source, number) => h("th", { scope: "col" }, `Source ${number + 1}`)), h("th", { scope: "col" }, "Sources"))),
         h("tbody", {}, rows.map((row) => h("tr", { class: row.status }, h("th", { scope: "row" }, row.what), this.sources.map((source, number) => cell(row, number)), h("td", { class: "status" }, STATUSES[row.status])))))));
   }
 
