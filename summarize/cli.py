@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
@@ -19,6 +20,7 @@ from summarize.interrupts import Terminated, catch, caught
 from summarize.options import (
     Beams,
     BriefFormat,
+    BriefPart,
     CheckFormat,
     CheckMode,
     CsvDelimiter,
@@ -114,8 +116,16 @@ def brief(
     inputs: Inputs,
     out: Out = None,
     form: Annotated[
-        BriefFormat | None,
-        typer.Option("--format", help="How to print a brief.", show_default="text; json for a file of records"),
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="[text|markdown|json|html]",
+            help="How to print a brief; several into a folder: json,html.",
+            show_default="text; json for a file of records",
+        ),
+    ] = None,
+    only: Annotated[
+        BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
     ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
     translator: TranslatorName = None,
@@ -135,19 +145,41 @@ def brief(
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob
+    from summarize.corpus.shared import shared_translations
     from summarize.report.layout import WIDTH
 
     fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    wanted = _form(form, out, BriefFormat.TEXT, BriefFormat.JSON)
+    forms = _forms(form, out, only)
     job = BriefJob(
         _translator(translator, engine, beams, device, threads),
         _writer(writer, engine, device, threads),
-        wanted.value,
+        forms[0].value,
         sentences,
+        only=only.value if only is not None else None,
         width=WIDTH if out is not None or on_terminal() else None,
         one_page=out is None,
     )
-    _run(job, inputs, out, fields=fields, force=force, redo=redo)
+    if len(forms) == 1:
+        raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
+    with shared_translations() as shared:
+        jobs = [replace(job, form=one.value, shared=shared) for one in forms]
+        raise typer.Exit(max(_run(one, inputs, out, fields=fields, force=force, redo=redo) for one in jobs))
+
+
+def _forms(named: str | None, out: Path | None, only: BriefPart | None) -> list[BriefFormat]:
+    """Return the formats that `--format` names, one or, for a folder, several."""
+    if named is None:
+        return [_form(None, out, BriefFormat.TEXT, BriefFormat.JSON)]
+    known = {form.value: form for form in BriefFormat}
+    names = list(dict.fromkeys(named.split(",")))
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"--format {unknown[0]}: is no format; give one of {', '.join(known)}, or several with commas")
+    forms = [_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON) for name in names]
+    if len(forms) > 1 and out is None:
+        raise UsageError("several formats need a folder to go to: give -o OUT")
+    if only is not None and forms != [BriefFormat.TEXT]:
+        raise UsageError("--only prints plain text; leave --format out")
+    return forms
 
 
 EXAMPLES_STORY = """
@@ -239,7 +271,7 @@ def translate(
     fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
     wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL)
     job = TranslateJob(_translator(translator, engine, beams, device, threads), wanted.value)
-    _run(job, inputs, out, fields=fields, force=force, redo=redo)
+    raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
 
 
 EXAMPLES_CHECK = """
@@ -301,6 +333,16 @@ def check(
             show_default="told by their names, or the first two",
         ),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge",
+            envvar="SUMMARIZE_JUDGE",
+            metavar="URL#MODEL",
+            help="An OpenAI-compatible endpoint to ask about figures that have a rival; it adds warnings.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
     no_judge: Annotated[
         bool,
@@ -313,6 +355,8 @@ def check(
     names = inputs or []
     if write_baseline and baseline is None:
         raise UsageError("--write-baseline needs the file to write: give --baseline FILE")
+    if judge is not None and (pairs is not None or len(names) != 2):
+        raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
     if pairs is not None:
         _require_plain_pairs(names, form)
         raise typer.Exit(_check_pairs(pairs, mode or CheckMode.SUMMARY, judge=not no_judge))
@@ -332,7 +376,7 @@ def check(
     source, target = names
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
-    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY, judge=not no_judge)
+    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY, judge=not no_judge, asked=judge)
     if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
         raise typer.Exit(_show(outcome, form, fail_on))
     title = f"{source} and {target}"
@@ -353,7 +397,7 @@ def _columns(columns: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool) -> "Checked":
+def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool, asked: str | None) -> "Checked":
     """Check one text against another."""
     from summarize.article import read_text
     from summarize.bitext import Unit, judged
@@ -365,7 +409,12 @@ def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool) -> "
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
         note(f"{source}: {FOREIGN}{swapped}")
     unit = Unit(target, 1, None, german, english, whole=True, german_file=source)
-    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge))
+    model = None
+    if asked is not None:
+        from summarize.engines.endpoint import Endpoint
+
+        model = Endpoint.of(asked)
+    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge, asked=model))
 
 
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
@@ -664,10 +713,10 @@ def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form
     return form or (lines if by_line else usual)
 
 
-def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> NoReturn:
-    """Work through the inputs: into OUT, resumable, or onto standard output."""
+def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> int:
+    """Work through the inputs, into OUT, resumable, or onto standard output, and return the exit status."""
     if out is None:
-        raise typer.Exit(_print_all(job, inputs, fields=fields, force=force))
+        return _print_all(job, inputs, fields=fields, force=force)
     from summarize.corpus import run_corpus
     from summarize.corpus.progress import shown
 
@@ -678,7 +727,11 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
         note("interrupted; what is done is kept, and the same command goes on from there")
         raise
     note(str(summary))
-    raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
+    if job.suffix == ".html":
+        from summarize.report.index_page import write_index
+
+        write_index(out)
+    return FINDINGS if summary.failed or summary.findings else CLEAN
 
 
 def _print_all(job: "Job", inputs: list[str], *, fields: "Fields", force: bool) -> int:

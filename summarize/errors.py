@@ -6,7 +6,8 @@
     │   ├── LanguageError (3)   the article is not German
     │   └── TooLargeError (3)   the article is larger than the program accepts
     ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
-    │   └── PullError     (3)   a model could not be fetched or does not match its digest
+    │   ├── PullError     (3)   a model could not be fetched or does not match its digest
+    │   └── EndpointError (3)   a language model's endpoint cannot be reached, or answers no completion
     ├── PackageError      (3)   a package that the command needs is not installed
     └── OutputError       (3)   the output cannot be written (no space, no permission, locked)
 
@@ -16,6 +17,7 @@ Each message is one sentence that names the place (file, line, document id) and 
 from typing import ClassVar
 
 __all__ = [
+    "EndpointError",
     "InputError",
     "LanguageError",
     "ModelError",
@@ -58,6 +60,10 @@ class ModelError(SummarizeError):
 
 class PullError(ModelError):
     """A model could not be fetched, or what came does not match its digest."""
+
+
+class EndpointError(ModelError):
+    """A language model's endpoint cannot be reached, refuses, or answers something that is no completion."""
 
 
 class PackageError(SummarizeError):

@@ -9,6 +9,7 @@ import typer
 __all__ = [
     "Beams",
     "BriefFormat",
+    "BriefPart",
     "CheckFormat",
     "CheckMode",
     "CsvDelimiter",
@@ -44,6 +45,14 @@ class BriefFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     HTML = "html"
+
+
+class BriefPart(StrEnum):
+    """A part of a brief to be printed alone."""
+
+    BRIEF = "brief"
+    HEADLINE = "headline"
+    FIGURES = "figures"
 
 
 class TranslateFormat(StrEnum):
@@ -161,7 +170,7 @@ WriterName = Annotated[
     typer.Option(
         "--writer",
         envvar="SUMMARIZE_WRITER",
-        help="A model's name, a folder, a pulled Hub id, or extractive.",
+        help="A model's name, a folder, a pulled Hub id, extractive, or URL#MODEL: an OpenAI-compatible endpoint.",
         show_default="the best one pulled",
     ),
 ]

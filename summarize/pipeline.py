@@ -27,8 +27,10 @@ from summarize.briefs.support import Support
 from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare_with, read_source
 from summarize.consistency.evidence import Source
+from summarize.consistency.second_opinion import Model, second_opinion
 from summarize.defaults import BEAMS
 from summarize.engines.continuation import LanguageModel
+from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.errors import InputError
 from summarize.language.sentences import split
 from summarize.models import ResolvedModel, resolve
@@ -109,11 +111,15 @@ def translator_of(
 def load_writer(
     name: str | None = None, *, engine: Engine = "auto", device: str = "cpu", threads: int | None = None
 ) -> Writer:
-    """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, or (None) the best there is.
+    """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, an endpoint, or (None) the best there is.
 
-    `engine` "auto" takes CTranslate2 on a CPU for the kinds of models it is given here, transformers else. Raises
+    An endpoint is named URL#MODEL; nothing is asked of it before it writes. `engine` "auto" takes CTranslate2 on a CPU for the kinds of models it is given here, transformers else. Raises
     ModelError if the model is missing or damaged, or the engine that is asked for cannot run it.
     """
+    if is_endpoint(name):
+        from summarize.briefs.endpoint_writer import EndpointWriter
+
+        return EndpointWriter(Endpoint.of(str(name)))
     model = resolve(name, Role.WRITER)
     if model.name == "extractive":
         return ExtractiveWriter()
@@ -244,7 +250,9 @@ def tell(
     """Write one brief of articles that tell one story, cleaned and translated. `apart` are those that do not."""
     accounts = tuple(Account(article, translation, evidence(article)) for article, translation in translated)
     groups = grouped(accounts)
-    merged = merge(accounts, groups, sentences=sentences)
+    floor = ExtractiveWriter()
+    writers = [floor] if writer == floor else [writer, floor]
+    merged = merge(accounts, groups, writers, sentences=sentences)
     signature = Signature(__version__, accounts[0].translation.signature, f"stories:1,{writer.signature}", sentences)
     return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(apart))
 
@@ -285,14 +293,17 @@ def _done(translation: Translation | InputError) -> Translation:
     return translation
 
 
-def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = True) -> Check:
+def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = True, asked: Model | None = None) -> Check:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
     Text of the source that is recognised as boilerplate is no evidence. In a summary `judge` asks of each figure, by the
-    words around it, whether another figure of the source fits its place better.
+    words around it, whether another figure of the source fits its place better. A model that is `asked` about each figure that has
+    a rival in the German adds warnings.
     """
     one_of("mode", mode, Mode)
-    return compare_with(evidence(clean(Article("source", source))), target, mode=mode, judge=judge)
+    read = evidence(clean(Article("source", source)))
+    found = compare_with(read, target, mode=mode, judge=judge)
+    return found if asked is None else second_opinion(found, read, target, asked)
 
 
 def evidence(article: Article) -> Source:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from summarize.briefs.extractive import dangling
 from summarize.briefs.quotations import reworded_quotation
 from summarize.language.fragments import verbless
+from summarize.language.leaning import dangling
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Check
@@ -19,6 +19,7 @@ __all__ = [
     "KeyFigure",
     "Note",
     "Problem",
+    "Reviser",
     "Writer",
 ]
 
@@ -87,6 +88,17 @@ class Writer(Protocol):
         ...
 
 
+@runtime_checkable
+class Reviser(Protocol):
+    """A writer that can be told what is wrong with a sentence of its draft."""
+
+    def revised(
+        self, sentence: DraftSentence, document: Document, problem: "Problem", words: Sequence[str]
+    ) -> str | None:
+        """Return `sentence` written anew, or None; `words` are those that the problem is about."""
+        ...
+
+
 class Problem(StrEnum):
     """Why a drafted sentence is not printed."""
 
@@ -106,6 +118,7 @@ class Action(StrEnum):
 
     DROPPED = "dropped"
     REPLACED = "replaced"
+    REVISED = "revised"
     FELL_BACK = "fell_back"
     HEADLINE_DROPPED = "headline_dropped"
     EMPTY = "empty"

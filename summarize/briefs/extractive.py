@@ -10,16 +10,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
+from summarize.briefs.coherence import CONNECTIVE, Coherence
 from summarize.briefs.document import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
 from summarize.language.fragments import verbless
+from summarize.language.leaning import dangling, half_quoted, nameless_quotation
 from summarize.translation import IssueKind, Severity
 
-__all__ = ["ExtractiveWriter", "dangling"]
+__all__ = ["ExtractiveWriter"]
 
 #: English words a sentence of a brief may have: fewer is a fragment, more is not brief.
 SHORTEST, LONGEST = 6, 48
@@ -43,70 +47,29 @@ UNRENDERED = 0.2
 #: newspaper articles this changed 8, 7 for the better, and of 122 in correct English it cost no lead.
 MISTAKEN, SLIP = 0.8, 1.0
 
+#: Sentences that are weighed together, the best by themselves; sets of them that are tried; points that a sentence must bring.
+POOL, SETS, DULL = 12, 2500, 1.0
+
 #: Sentences more alike than this (cosine of German word stems) say the same: on the example articles, teasers and
 #: the sentences they repeat lie above 0.55, neighbouring sentences of one story below 0.35.
 ALIKE = 0.5
-
-#: Openings that point back to a sentence the brief may not have.
-_BACKWARDS = re.compile(
-    r"(?:"
-    r"Er|Sie|Es|Ihm|Ihr|Ihre[mnrs]?|Sein|Seine[mnrs]?|Dies|Diese[mnrs]?|Jene[mnrs]?|Dessen|Deren|Letztere[mnrs]?"
-    r"|Dabei|Dadurch|Dafür|Dagegen|Daher|Damit|Danach|Daran|Darauf|Daraus|Darin|Darüber|Darum|Darunter|Davon|Davor"
-    r"|Dazu|Deshalb|Deswegen|Dennoch|Dort|Derweil|Demnach|Denn|Doch|Aber|Also|Auch|Außerdem|Hinzu|Hier|Hingegen"
-    r"|Jedoch|Letztlich|Nur|So|Somit|Sondern|Stattdessen|Trotzdem|Und|Oder|Zudem|Zuvor|Beide[mnrs]?|Allerdings"
-    r"|Gleichzeitig|Parallel dazu|Das (?:ist|war|sei|sind|waren|wäre|ha(?:t|be|tten?)|hätte|wird|w[eu]rden?|würden?|heißt|bedeutet|zeigte?|zeigten"
-    r"|muss|müss[et]n?|musste|müsste|kann|könn[et]n?|konnten?|könnten?|soll|sollen?|sollten?|will|wollen?|wollten?|darf"
-    r"|dürf(?:te|e)n?|durften?|gilt|gelte|galt|geht|gehe|ging|liegt|liege|lag|steht|stehe|stand|kommt|komme|kam|tut|tun|taten?"
-    r"|macht|machte[nt]?|führte?|sorgte?|ergibt|ergab|reichte?|teilten?|sagten?|bestätigten?|berichtet(?:e|en)?|kritisierten?)"
-    r")\b(?! (?:Jahr|Land|Woche|Monat))"
-)
-
-#: Openings of an English sentence that point back, and that it does without when what they point at is not there.
-_CONNECTIVE = re.compile(
-    r"(?:(?:However|Moreover|Furthermore|In addition|Additionally|Besides|Also|Nevertheless|Nonetheless|Still|Meanwhile"
-    r"|Therefore|Thus|So|Likewise|At the same time|(?:By|In) contrast|On the other hand|For example|For instance),"
-    r"|But(?! for\b),?|And,?|Yet(?! another\b),?)\s+(?=[\w\"“])"
-)
 
 #: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
 _PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: --?|[–—]) ")
 #: In German what follows has a capital: "Das Spiel – endlich" is none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
-#: A pronoun in the first clause, behind its verb ("Für Russland bedeutet sie ...", "Am Montag trat er zurück"), or what it
-#: says of something named before: "Eine Botschaft macht diesen Wandel deutlich", but not "Die Preise sind dieses Jahr gestiegen".
-_POINTING = re.compile(
-    r"[A-ZÄÖÜ][^,;:.„“»«\"()–]{0,60}?\s(?:[a-zäöüß]+\s+(?:er|sie)|dies(?:e[mnrs]?)?(?!\w)"
-    r"(?!\s(?:Jahr|Woche|Monat|Tag|Land|Saison|Sommer|Herbst|Winter|Früh|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)))\b"
-)
-
-#: An adverb in the first clause that stands for something named before ("85 Prozent seien davon weit entfernt"), where no clause
-#: or infinitive follows that it announces, and no number of which it is a part ("20 Tote, davon 3 Kinder").
-_THEREOF = re.compile(
-    r"[A-ZÄÖÜ\d][^,;:.„“»«\"()–]{0,80}?\s(?:davon|dazu|dafür|dagegen|darauf|darin|daraus)\b(?! (?:aus|hin)\b)(?!\s\d)"
-    r"(?!.*,\s(?:dass|ob|wie|wer|was|wo|wann|warum|wenn|indem|weil|welche\w*)\b)(?!.*\b(?:zu\s\w+|\w{2,}zu\w+)en\b)"
-)
-
 #: English words of a headline; a lead of so many may stand above the brief as one.
 HEADLINE = 16
 
-#: What a quotation without a speaker lacks.
-_SPEECH = re.compile(
-    r"\b(?:sag|erklär|beton|mein|teil|bericht|schreib|schrieb|laut|sprach|spricht|nann|nenn|kritisier|forder|warn"
-    r"|zitier|äußer|zufolge|hieß|heißt|so der|so die|so [A-ZÄÖÜ]|bekräftig|versicher|begründ|ergänz|füg|bezeichn)",
-    re.IGNORECASE,
-)
 #: Headings of sections that are about the news, not the news: comment, analysis, questions and answers.
 _ASIDE = re.compile(
     r"\?$|kommentar|meinung|analyse|info-?box|infokasten|hintergrund|erklär|zur person|zum unternehmen|glossar|faq"
     r"|extras?$|chronologie|zahlen und fakten|steckbrief",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[„“»«\"][^„“”»«\"]{25,}[“”»«\"]")
-_QUOTATION_MARK = re.compile(r"[„“”»«\"]")
 #: A post of a social network, pasted with its links.
 _POST = re.compile(r"https?://|\bpic\.twitter\.com/")
-_EXAMPLE = re.compile(r"\b(?:zum Beispiel|beispielsweise|z\. ?B\.)")
 _WORD = re.compile(r"\w+")
 
 #: Figures that tell a reader something, by kind; a year or "erster" alone does not.
@@ -124,18 +87,11 @@ _TELLING = {
 }
 
 
-def dangling(source: str) -> bool:
-    """Whether a German sentence leans on the one before it: a pronoun, a connective, an example, a nameless quote."""
-    if any(opening.match(source) for opening in (_BACKWARDS, _POINTING, _THEREOF)):
-        return True
-    if _EXAMPLE.search(source) or _half_quoted(source):
-        return True
-    return bool(_QUOTED.search(source)) and not _SPEECH.search(_QUOTED.sub(" ", source))
-
-
-def _half_quoted(text: str) -> bool:
-    """Whether a quotation begins or ends in another sentence."""
-    return len(_QUOTATION_MARK.findall(text)) % 2 == 1
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    sentence: DocumentSentence
+    stems: Counter[str]
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +101,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|9"
+        return "extractive|10"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
@@ -154,13 +110,7 @@ class ExtractiveWriter:
         slips = _slips(document.sentences)
         lead = _lead(document, body, sentences, usual, slips)
         ranked = _rank(document, body[1:] if lead else body, slips)
-        chosen: list[_Ranked] = []
-        for candidate in ranked:
-            if len(chosen) == sentences:
-                break
-            if all(_cosine(candidate.stems, other.stems) < ALIKE for other in chosen):
-                chosen.append(candidate)
-        chosen.sort(key=lambda ranked: ranked.sentence.segment)
+        chosen = _together(ranked, Coherence(body, lead or document.title), sentences)
         places = {ranked.sentence.segment for ranked in chosen}
         return [
             Draft(
@@ -171,6 +121,48 @@ class ExtractiveWriter:
                 lead or _headline(document, places, usual, slips),
             )
         ]
+
+
+def _together(ranked: Sequence[_Ranked], coherence: Coherence, sentences: int) -> list[_Ranked]:
+    """Return at most `sentences` sentences that stand together and tell the most, in the article's order.
+
+    All sets of the best few are weighed, or, where those are too many, one sentence after another is added. A brief is
+    shorter where a further sentence would cost more than it tells.
+    """
+    pool = _pool(ranked, coherence)
+    few = min(sentences, len(pool))
+    weigh = partial(_worth, coherence=coherence, sentences=sentences)
+    if math.comb(len(pool), few) <= SETS:
+        sets = (some for size in range(max(1, few - 1), few + 1) for some in combinations(pool, size))
+        chosen = max(sets, key=weigh, default=())
+    else:
+        chosen = ()
+        while len(chosen) < few:
+            more = max(((*chosen, one) for one in pool if one not in chosen), key=weigh)
+            if chosen and weigh(more) <= weigh(chosen):
+                break
+            chosen = more
+    return sorted(chosen, key=lambda one: one.sentence.segment)
+
+
+def _pool(ranked: Sequence[_Ranked], coherence: Coherence) -> list[_Ranked]:
+    """Return the best sentences and what those lean on, the best first."""
+    by_segment = {one.sentence.segment: one for one in ranked}
+    pool = dict.fromkeys(one.sentence.segment for one in ranked[:POOL])
+    pool.update(dict.fromkeys(sorted(by_segment)[:2]))
+    for segment in list(pool):
+        if coherence.leans(segment) and (before := coherence.before(segment)) in by_segment:
+            pool[before] = None
+    return [by_segment[segment] for segment in pool]
+
+
+def _worth(chosen: Sequence[_Ranked], *, coherence: Coherence, sentences: int) -> float:
+    """Return what sentences tell together, less what it costs that they lean on others, repeat each other or are few."""
+    for one, other in combinations(chosen, 2):
+        if _cosine(one.stems, other.stems) >= ALIKE or coherence.repeats(one.sentence.segment, other.sentence.segment):
+            return -math.inf
+    total = sum(one.score for one in chosen)
+    return total - coherence.cost([one.sentence.segment for one in chosen]) - DULL * (sentences - len(chosen))
 
 
 def _body(document: Document) -> list[DocumentSentence]:
@@ -207,7 +199,7 @@ def _headline(document: Document, said: Collection[int], usual: float, slips: Ma
 def _heads(sentence: DocumentSentence, slips: Mapping[int, float]) -> bool:
     """Whether a sentence is short and stands by itself."""
     fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
-    whole = not (dangling(sentence.source) or _half_quoted(sentence.text) or _dated(sentence.text))
+    whole = not (dangling(sentence.source) or half_quoted(sentence.text) or _dated(sentence.text))
     return fits and whole and not _slipped(sentence, slips)
 
 
@@ -229,8 +221,8 @@ def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
     text = sentence.text
     if _dated(sentence.source) and (place := _PLACE.match(text)):
         text = text[place.end() :]
-    if alone and _CONNECTIVE.match(text):
-        text = _CONNECTIVE.sub("", text, count=1)
+    if alone and CONNECTIVE.match(text):
+        text = CONNECTIVE.sub("", text, count=1)
     return text if text == sentence.text else text[:1].upper() + text[1:]
 
 
@@ -243,13 +235,6 @@ def _dated(text: str) -> bool:
 def _telling(sentence: DocumentSentence) -> float:
     """Return what the figures of a sentence tell a reader, read in the German."""
     return min(1.5, sum(_TELLING.get(f.kind, 0.0) for f in find_figures(sentence.source, "de")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    sentence: DocumentSentence
-    stems: Counter[str]
-    score: float
 
 
 def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[int, float]) -> list[_Ranked]:
@@ -277,14 +262,12 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
         )
         if sentence.segment in aside:
             score -= 2.5
-        if dangling(sentence.source):
-            score -= 2.5
-        if _half_quoted(sentence.source) or _half_quoted(sentence.text):
-            score -= 2.5
+        if half_quoted(sentence.source) or half_quoted(sentence.text) or nameless_quotation(sentence.source):
+            score -= 4
         if reworded_quotation(sentence.source, sentence.text):
             score -= 3.5
         if sentence.source.rstrip().endswith("?") or _POST.search(sentence.source):
-            score -= 4
+            score -= 6
         if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
             score -= 4
         if not 0.5 <= words / max(1, german) <= 2.2:

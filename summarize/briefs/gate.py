@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from summarize.article import BlockKind
-from summarize.briefs.brief import Action, Document, Draft, DraftSentence, Note, Problem, Writer
+from summarize.briefs.brief import Action, Document, Draft, DraftSentence, Note, Problem, Reviser, Writer
 from summarize.briefs.support import Support
 from summarize.consistency import Check
+from summarize.language.lexicon import in_english, translations
 
 __all__ = ["LONGEST", "Vetted", "write"]
 
@@ -18,11 +21,20 @@ ALIGNED = 0.3
 #: of a 135M model that an editor called true had 0.8 and more.
 GROUNDED = 0.7
 
+#: The same for a writer that was shown the German and can be told what is wrong: of what it says in other words the lexicon
+#: does not know all.
+GROUNDED_IN_GERMAN = 0.5
+
 #: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
 LONGEST = 80
 
 #: A draft in fewer words covers fewer words of the lead without saying less: worth this much of `_quality`.
 SHORTER = 0.5
+
+
+#: What `_quality` measures is likeness to the translation, which a writer that saw the German may put right. If half of what it was
+#: asked for passes the gate, it is preferred whatever that says.
+SAW_THE_GERMAN = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
             if len(vetted.sentences) > sentences:
                 vetted = Draft(vetted.sentences[:sentences], vetted.headline)
             score = _quality(vetted, whole, sentences) + (0.0 if writer is floor else SHORTER)
+            if isinstance(writer, Reviser) and 2 * len(vetted.sentences) >= sentences:
+                score += SAW_THE_GERMAN
             if best is None or score > best[0]:
                 best = (score, vetted, writer)
     if best is None:
@@ -61,7 +75,11 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     _, draft, writer = best
     if writer is not writers[0]:
         notes.append(Note(Action.FELL_BACK, _name(writers[0]), _name(writer)))
-    headline = draft.headline or whole.title or spare
+    own = draft.headline
+    if own and writer is not floor and _strange(own, whole, GROUNDED_IN_GERMAN):
+        notes.append(Note(Action.HEADLINE_DROPPED, text=own))
+        own = None
+    headline = own or whole.title or spare
     headline = headline.removesuffix(".") if headline else None
     check = support.of_headline(headline) if headline else None
     if headline and check and not check.ok:
@@ -76,13 +94,17 @@ def _gate(
     """Drop or replace the sentences of `draft` that the article does not support; say which and why."""
     kept: list[DraftSentence] = []
     notes = []
+    grounded = None if not invented else GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
     for drafted in draft.sentences:
         aligned = drafted if drafted.segments else DraftSentence(drafted.text, _align(drafted.text, whole))
-        sentence, refused = aligned, _refusal(aligned, whole, support, invented=invented)
+        sentence, refused = aligned, _refusal(aligned, whole, support, grounded)
+        if refused and isinstance(writer, Reviser) and (anew := _revised(aligned, whole, support, writer, refused)):
+            notes.append(Note(Action.REVISED, _name(writer), aligned.text, *refused))
+            sentence, refused = anew, None
         if refused and invented and aligned.segments:
             # The translated sentence it was made from stands in for it, unless it is wrong itself.
             own = DraftSentence(support.translation.segments[aligned.segments[0]].target, aligned.segments[:1])
-            if not _refusal(own, whole, support, invented=False):
+            if not _refusal(own, whole, support, None):
                 notes.append(Note(Action.REPLACED, _name(writer), aligned.text, *refused))
                 sentence, refused = own, None
         if not refused and any(_alike(sentence.text, other.text) for other in kept):
@@ -94,11 +116,25 @@ def _gate(
     return Draft(tuple(kept), draft.headline), notes
 
 
+def _revised(
+    sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal"
+) -> DraftSentence | None:
+    """Return what the writer makes of a refused sentence when told what is wrong, if that may be printed."""
+    text = writer.revised(sentence, whole, *refused)
+    if text is None:
+        return None
+    anew = DraftSentence(text, sentence.segments)
+    return None if _refusal(anew, whole, support, GROUNDED_IN_GERMAN) else anew
+
+
 _Refusal = tuple[Problem, tuple[str, ...]]
 
 
-def _refusal(sentence: DraftSentence, whole: Document, support: Support, *, invented: bool) -> _Refusal | None:
-    """Return why a sentence may not be printed, and the words that are the reason; more is asked of what was `invented`."""
+def _refusal(sentence: DraftSentence, whole: Document, support: Support, grounded: float | None) -> _Refusal | None:
+    """Return why a sentence may not be printed, and the words that are the reason.
+
+    Of what a model wrote more is asked: that so much of it is `grounded` in the article.
+    """
     check = support.of_sentence(sentence)
     if wrong := tuple(finding.figure.text for finding in check.findings if not finding.verdict.ok):
         return Problem.UNSUPPORTED, wrong
@@ -108,22 +144,39 @@ def _refusal(sentence: DraftSentence, whole: Document, support: Support, *, inve
         return Problem.TOO_LONG, ()
     if not sentence.text.rstrip("”“\"'»)").endswith((".", "!", "?")):
         return Problem.FRAGMENT, ()
-    return _invention(sentence, check, whole) if invented else None
+    return None if grounded is None else _invention(sentence, check, whole, grounded)
 
 
-def _invention(sentence: DraftSentence, check: Check, whole: Document) -> _Refusal | None:
+def _invention(sentence: DraftSentence, check: Check, whole: Document, grounded: float) -> _Refusal | None:
     """Return what a sentence that a model wrote has and the article does not."""
     if not sentence.segments:
         return Problem.NOT_ALIGNED, ()
     if any(finding.misplaced for finding in check.findings):
         return Problem.MISPLACED, ()
-    known = {word for other in whole.sentences for word in _content(other.text)}
-    words = _content(sentence.text)
-    if words and len(words & known) < GROUNDED * len(words):
+    return _strange(sentence.text, whole, grounded)
+
+
+def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
+    """Return the words or names of a text that the article does not have, in German or as it was translated."""
+    english, german = _vocabulary(whole)
+    words = _content(text)
+    if words and sum(word in english or word in german for word in words) < grounded * len(words):
         return Problem.UNKNOWN_WORDS, ()
-    if strange := _names(sentence.text) - {w for s in whole.sentences for w in _WORD.findall(s.text)}:
-        return Problem.UNKNOWN_NAMES, tuple(sorted(strange))
-    return None
+    said = {word for sentence in whole.sentences for word in _WORD.findall(f"{sentence.text} {sentence.source}")}
+    strange = {name for name in _names(text) - said if name.lower()[:6] not in german}
+    return (Problem.UNKNOWN_NAMES, tuple(sorted(strange))) if strange else None
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(whole: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the content words of the translation, and what the words of the German may be in English.
+
+    A writer that was shown the German may put the translator right.
+    """
+    english = frozenset(word for sentence in whole.sentences for word in _content(sentence.text))
+    german = {word.lower() for sentence in whole.sentences for word in _WORD.findall(sentence.source)}
+    usual = (each for word in german for each in (translations(word) or (in_english(word) or "").split()))
+    return english, frozenset(each[:6].lower() for each in chain(german, usual))
 
 
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:

@@ -18,7 +18,7 @@ from summarize.engines.guard import Guard
 from summarize.prompts import load_prompt
 from summarize.translation import Severity
 
-__all__ = ["LanguageModelWriter"]
+__all__ = ["LanguageModelWriter", "split_english"]
 
 #: Parameters from which a causal model drafts from the whole article: 135 million invented in every brief read.
 LARGE = 1_000_000_000
@@ -101,7 +101,7 @@ class LanguageModelWriter:
         else:
             prompt = self._tokenizer.chat(load_prompt("brief.v1").fill(article=article, sentences=str(sentences)))
         [text] = self._continued([prompt], [Guard(article, ordered=False)], [sentences * PIECES_A_SENTENCE])
-        parts = _sentences(text.text) if text is not None else []
+        parts = split_english(text.text) if text is not None else []
         whole = [part for part in parts if part.rstrip("\"'”").endswith((".", "!", "?"))]
         return Draft(tuple(DraftSentence(part) for part in whole[:sentences]))
 
@@ -128,7 +128,7 @@ class LanguageModelWriter:
         return prompt + room <= self._generation.longest
 
 
-def _sentences(text: str) -> list[str]:
+def split_english(text: str) -> list[str]:
     """Split an English text into sentences, the last of which may be broken off."""
     found: list[str] = []
     for part in _SENTENCE_END.split(text):

@@ -6,9 +6,11 @@ from typing import Protocol
 
 from summarize.article import Article
 from summarize.briefs import Writer
+from summarize.corpus.shared import SharedTranslations
 from summarize.errors import SummarizeError
 from summarize.pipeline import report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
+from summarize.report.excerpt import Part, excerpt
 from summarize.report.layout import WIDTH
 from summarize.translation import IssueKind, Translator
 from summarize.version import __version__
@@ -89,12 +91,14 @@ _SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json"
 
 @dataclass(frozen=True, slots=True)
 class BriefJob:
-    """Briefs, in one of the formats of `report.render`."""
+    """Briefs, in one of the formats of `report.render`, or `only` a part of each; what formats of one run share is `shared`."""
 
     translator: Translator
     writer: Writer
     form: Form
     sentences: int = 3
+    only: Part | None = None
+    shared: SharedTranslations | None = None
     #: Columns of a text (None: not wrapped), and whether the pages of all articles are one page.
     width: int | None = WIDTH
     one_page: bool = False
@@ -103,7 +107,7 @@ class BriefJob:
     def signature(self) -> str:
         """Version, models and decoding settings, the length and the output format."""
         own = Signature(__version__, self.translator.signature, self.writer.signature, self.sentences)
-        return f"{own} format:{self.form}"
+        return f"{own} format:{self.form}{f' only:{self.only}' if self.only else ''}"
 
     @property
     def suffix(self) -> str:
@@ -112,10 +116,15 @@ class BriefJob:
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the brief of each article; it is clean if no unsupported figure is left and something is said."""
-        for number, (article, translation) in enumerate(translations(articles, self.translator), 1):
+        translated = self.shared.of if self.shared is not None else translations
+        for number, (article, translation) in enumerate(translated(articles, self.translator), 1):
             if isinstance(translation, SummarizeError):
                 yield Outcome(article, error=translation)
             else:
                 prefix = f"r{number}-" if self.one_page and number > 1 else ""
                 made = report(article, translation, self.writer, sentences=self.sentences)
-                yield Outcome(article, render(made, self.form, width=self.width, prefix=prefix), clean=made.ok)
+                if self.only is not None:
+                    output = excerpt(made, self.only, width=self.width)
+                else:
+                    output = render(made, self.form, width=self.width, prefix=prefix)
+                yield Outcome(article, output, clean=made.ok)

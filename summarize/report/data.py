@@ -6,18 +6,24 @@ from typing import Any
 
 from summarize.article import Article, BlockKind
 from summarize.consistency.check_report import check_as_data, json_line
+from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable
 from summarize.report.result import Report, Signature
 from summarize.translation import IssueKind, Segment, Translation
 
-__all__ = ["brief_json", "english_document", "translation_json", "translation_text"]
+__all__ = ["article_title", "brief_data", "brief_json", "english_document", "translation_json", "translation_text"]
 
 
 def brief_json(report: Report) -> str:
-    """Return a report as one line of JSON, without the line end.
+    """Return a report as one line of JSON, without the line end."""
+    return json_line(brief_data(report))
 
-    Spans are code points of the article's text as read. docs/formats.md describes the fields.
+
+def brief_data(report: Report) -> dict[str, Any]:
+    """Return a report as data; docs/formats.md describes the fields.
+
+    Spans are code points of the article's text as read.
     """
     article = report.article
     check = check_as_data(report.brief.check, article.text)
@@ -27,7 +33,8 @@ def brief_json(report: Report) -> str:
             "id": article.id,
             "title": article_title(article),
             "ok": report.ok,
-            "headline": report.brief.headline,
+            "headline": headline(report)[0],
+            "headline_language": headline(report)[1],
             "brief": report.brief.text,
             "key_figures": [
                 {
@@ -52,15 +59,15 @@ def brief_json(report: Report) -> str:
     )
 
 
-def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> str:
-    """Return a record as JSON, the fields that came with the article last; `source_` tells those named like ours apart."""
+def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record with the fields that came with the article last; `source_` tells those named like ours apart."""
     record = dict(own)
     for name, value in fields.items():
         free = name
         while free in record:
             free = f"source_{free}"
         record[free] = value
-    return json_line(record)
+    return record
 
 
 def _headline(report: Report) -> dict[str, Any] | None:
@@ -78,17 +85,21 @@ def translation_json(
 
     `warnings` are those about the whole document; those of its words and of single segments are added.
     """
-    return _record(
-        {
-            "id": article.id,
-            "title": article_title(article),
-            "ok": not about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST),
-            "text": english_document(article, translation),
-            "segments": _segments(translation),
-            "signature": str(signature),
-            "warnings": list(dict.fromkeys((*warnings, *words_in_doubt(translation), *about_segments(translation)))),
-        },
-        article.fields,
+    return json_line(
+        _record(
+            {
+                "id": article.id,
+                "title": article_title(article),
+                "ok": not about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST),
+                "text": english_document(article, translation),
+                "segments": _segments(translation),
+                "signature": str(signature),
+                "warnings": list(
+                    dict.fromkeys((*warnings, *words_in_doubt(translation), *about_segments(translation)))
+                ),
+            },
+            article.fields,
+        )
     )
 
 
@@ -122,14 +133,6 @@ def _joined(segments: Sequence[Segment], source: str, *, by_line: bool) -> str:
         parts.append(segment.target)
         end = segment.span.end
     return "".join(parts)
-
-
-def article_title(article: Article) -> str | None:
-    """Return the German title: the one that came with the article, or else its title block's."""
-    if article.title:
-        return article.title
-    titles = (block.span for block in article.blocks if block.kind is BlockKind.TITLE)
-    return next((" ".join(span.cut(article.text).split()) for span in titles), None)
 
 
 def _segments(translation: Translation) -> list[dict[str, Any]]:

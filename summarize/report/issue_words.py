@@ -33,6 +33,7 @@ _PROBLEMS = {
 _ACTIONS = {
     Action.DROPPED: "{writer}: dropped ({problem}): {text}",
     Action.REPLACED: "{writer}: replaced ({problem}): {text}",
+    Action.REVISED: "{writer}: written anew ({problem}): {text}",
     Action.FELL_BACK: "{writer}: no candidate better than {text}'s",
     Action.HEADLINE_DROPPED: "headline dropped, its figures failed the check: {text}",
     Action.EMPTY: "no sentence of the translation could be printed",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from summarize.report.data import article_title
+from summarize.report.headline import article_title, marked_headline
 from summarize.report.issue_words import segment_words
 from summarize.report.outcome import LIMITS, MEANING, outcome
 from summarize.report.places import Places
@@ -20,7 +20,7 @@ def as_markdown(report: Report) -> str:
     """
     brief = report.brief
     sections = [
-        f"# {escaped(brief.headline or article_title(report.article) or report.article.id)}",
+        f"# {escaped(marked_headline(report))}",
         _source(report),
         escaped(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.",
         *_key_figures(report),

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
-from summarize.report.data import article_title
 from summarize.report.head import page_head
+from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import segment_words
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
@@ -41,10 +41,10 @@ def as_page(report: Report, *, prefix: str = "") -> str:
     German and English stand side by side, sentence by sentence; each figure of the brief links to the place
     in the German that bears it out, and back. Its policy (CSP) forbids scripts and requests of any kind.
     """
-    headline = report.brief.headline or article_title(report.article) or report.article.id
+    title, language = headline(report)
     body = element(
         "body",
-        _header(report, headline, prefix),
+        _header(report, title, language, prefix),
         element(
             "main",
             _check(report, prefix),
@@ -54,11 +54,11 @@ def as_page(report: Report, *, prefix: str = "") -> str:
         ),
         element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
     )
-    page = element("html", page_head(f"{headline} (brief)"), body, lang="en")
+    page = element("html", page_head(f"{title} (brief)"), body, lang="en")
     return f"<!DOCTYPE html>\n{page}"
 
 
-def _header(report: Report, headline: str, prefix: str) -> Markup:
+def _header(report: Report, headline: str, language: str, prefix: str) -> Markup:
     article = report.article
     title = article_title(article)
     about = [element("span", title, lang="de")] if title else []
@@ -67,7 +67,7 @@ def _header(report: Report, headline: str, prefix: str) -> Markup:
     return element(
         "header",
         element("p", "Brief of a German article", class_="kicker"),
-        element("h1", headline, lang="de" if title and not report.brief.headline else None),
+        element("h1", headline, lang=None if language == "en" else language),
         element("p", brief, class_="brief"),
         element("p", *_between(about, " · "), class_="about"),
     )

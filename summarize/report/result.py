@@ -1,6 +1,7 @@
 """The value that a run gives: a report, and the signature that reproduces it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from summarize.article import Article
 from summarize.briefs import Brief
@@ -26,7 +27,7 @@ class Signature:
         return " ".join([*parts, f"sentences:{self.sentences}"] if self.sentences else parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """The brief of one article with everything it rests on."""
 
@@ -39,6 +40,29 @@ class Report:
     def ok(self) -> bool:
         """Whether the brief says something and no unsupported figure is left in it."""
         return self.brief.check.ok and bool(self.brief.sentences)
+
+    @property
+    def text(self) -> str:
+        """The brief as running text."""
+        return self.brief.text
+
+    def __repr__(self) -> str:
+        """Return what it tells, in a line."""
+        sentences = len(self.brief.sentences)
+        return f"Report({self.article.id!r}, {self.brief.headline!r}, {sentences} sentences, ok={self.ok})"
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        from summarize.report.notebook import framed
+        from summarize.report.page import as_page
+
+        return framed(as_page(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as `summarize brief --format json` prints it; see "Formats" in the README."""
+        from summarize.report.data import brief_data
+
+        return brief_data(self)
 
     @property
     def warnings(self) -> tuple[str, ...]:

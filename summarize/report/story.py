@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from summarize.report.headline import german_headline
 from summarize.report.issue_words import note_words
+from summarize.report.notebook import framed
 from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief, Status
 from summarize.stories.table import StoryFigure
@@ -20,7 +22,7 @@ class Apart:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Story:
     """One brief of several articles and their figures side by side, with everything they rest on.
 
@@ -43,8 +45,14 @@ class Story:
 
     @property
     def headline(self) -> str | None:
-        """The headline, from the article that the first sentence is from."""
+        """The English headline, from the first article told that has one without a disputed figure."""
         return self.brief.headline[0] if self.brief.headline is not None else None
+
+    @property
+    def marked_headline(self) -> str:
+        """The headline, or, where no English one is sure, a German title in its quotation marks."""
+        first = self.brief.sentences[0].accounts[0] if self.brief.sentences else 0
+        return self.headline or f"„{german_headline(self.accounts[first].article)}“ (German title)"
 
     @property
     def text(self) -> str:
@@ -56,6 +64,17 @@ class Story:
         """Whether something is said, every figure of it is supported, and no input was left out."""
         right = all(finding.verdict.ok for sentence in self.brief.sentences for _, finding in sentence.findings)
         return right and bool(self.brief.sentences) and not self.apart
+
+    def __repr__(self) -> str:
+        """Return what it tells, in a line."""
+        counts = f"{len(self.accounts)} articles, {len(self.brief.sentences)} sentences, {len(self.figures)} figures"
+        return f"Story({self.marked_headline!r}, {counts}, ok={self.ok})"
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook."""
+        from summarize.report.story_page import as_story_page
+
+        return framed(as_story_page(self))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the story as `summarize story --format json` prints it; see docs/formats.md."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from summarize.consistency import Check
 from summarize.consistency.check_report import check_as_data, figure_as_data, json_line
-from summarize.report.data import article_title
+from summarize.report.headline import article_title
 from summarize.report.story import Story
 from summarize.stories.merging import MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue

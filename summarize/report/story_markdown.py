@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarize.report.data import article_title
+from summarize.report.headline import article_title
 from summarize.report.markdown import code, escaped, table
 from summarize.report.outcome import LIMITS
 from summarize.report.places import Places
@@ -18,7 +18,7 @@ def as_story_markdown(story: Story) -> str:
     Nothing in the articles can become a link, an image, HTML or any other markup.
     """
     sections = [
-        f"# {escaped(story.headline or 'A story without a headline')}",
+        f"# {escaped(story.marked_headline)}",
         _brief(story),
         "## Sources",
         _sources(story),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from summarize.article import Span
-from summarize.report.data import article_title
 from summarize.report.head import page_head
+from summarize.report.headline import article_title
 from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS
@@ -29,7 +29,7 @@ def as_story_page(story: Story) -> str:
 
     Each figure of the brief and each cell of the table links to the German words that it rests on. No script, no request.
     """
-    headline = story.headline or "A story without a headline"
+    headline = story.marked_headline
     body = element(
         "body",
         _header(story, headline),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from summarize.report.data import article_title
+from summarize.report.headline import article_title
 from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS
 from summarize.report.places import Places
@@ -31,7 +31,7 @@ def as_story_text(story: Story, lay: Layout) -> str:
 def _head(story: Story, lay: Layout) -> str:
     number = len(story.accounts)
     told = f"A story of {number} article{'' if number == 1 else 's'}"
-    return f"{lay.filled(story.headline)}\n{told}" if story.headline else told
+    return f"{lay.filled(story.marked_headline)}\n{told}"
 
 
 def _brief(story: Story, lay: Layout) -> str:

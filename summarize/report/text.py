@@ -3,7 +3,7 @@
 import textwrap
 from itertools import chain
 
-from summarize.report.data import article_title
+from summarize.report.headline import article_title, marked_headline
 from summarize.report.issue_words import segment_words
 from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
@@ -28,8 +28,7 @@ def _head(report: Report, lay: Layout) -> str:
     article = report.article
     about = [one_line(part) for part in (article.id, article_title(article), article.date) if part]
     source = lay.filled(" | ".join(dict.fromkeys(about)))
-    headline = report.brief.headline
-    return f"{lay.filled(headline)}\n{source}" if headline else source
+    return f"{lay.filled(marked_headline(report))}\n{source}"
 
 
 def _key_figures(report: Report, lay: Layout) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summarize.article import Span
-from summarize.briefs import Draft, Note
+from summarize.briefs import Draft, Note, Writer
 from summarize.briefs.document import document
-from summarize.briefs.extractive import ExtractiveWriter, dangling
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
+from summarize.language.leaning import dangling
 from summarize.stories.english import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, status_of
@@ -69,12 +69,14 @@ class _Candidate:
     score: float = 0.0
 
 
-def merge(accounts: Sequence[Account], groups: Sequence[Group], *, sentences: int) -> MergedBrief:
+def merge(
+    accounts: Sequence[Account], groups: Sequence[Group], writers: Sequence[Writer], *, sentences: int
+) -> MergedBrief:
     """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
 
     Where the sources contradict each other on a figure of the brief, the next sentence says so.
     """
-    drafts, notes = _drafts(accounts)
+    drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
     candidates = _scored(list(_candidates(accounts, groups, drafts)), groups, len(accounts))
     chosen: list[_Candidate] = []
@@ -113,14 +115,14 @@ def _disputed(headline: str, number: int, accounts: Sequence[Account], groups: S
     )
 
 
-def _drafts(accounts: Sequence[Account]) -> tuple[list[Draft], list[tuple[int, Note]]]:
-    """Return an extractive draft of each article, through the gate, and what the gate noted."""
+def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[list[Draft], list[tuple[int, Note]]]:
+    """Return a draft of each article, through the gate, and what the gate noted."""
     drafts = []
     noted: list[tuple[int, Note]] = []
     for number, account in enumerate(accounts):
         whole = document(account.article, account.translation)
         support = Support(account.source, account.translation)
-        vetted = write(whole, [ExtractiveWriter()], support, sentences=CONSIDERED)
+        vetted = write(whole, writers, support, sentences=CONSIDERED)
         drafts.append(vetted.draft)
         noted += [(number, note) for note in vetted.notes]
     return drafts, noted

@@ -1,0 +1,87 @@
+"""What gets through the gate of a brief: wrong figures that a strong writer put in, and right sentences that it stops.
+
+    python benchmarks/gate.py --data DIR [--show]
+
+DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`: briefs that an assistant wrote of whole articles, right ones and
+ones with one wrong figure. Each is a draft here, its sentences aligned by the gate itself. Exit status 1 when more wrong figures
+get through than the ceiling, or more right sentences are stopped.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gnad import rows
+from pinned import as_pinned
+
+from summarize import Article, load_translator
+from summarize.briefs import Document, Draft, DraftSentence
+from summarize.briefs.document import document
+from summarize.briefs.gate import write
+from summarize.briefs.language_model import split_english
+from summarize.briefs.support import Support
+from summarize.pipeline import evidence, translations
+
+#: The largest shares of wrong figures that get through and of right sentences that are stopped.
+CEILINGS = (0.4, 0.5)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A writer that drafts what it is given."""
+
+    texts: tuple[str, ...]
+    signature: str = "given"
+
+    def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:  # noqa: ARG002
+        """Return the one draft."""
+        return [Draft(tuple(DraftSentence(text) for text in self.texts))]
+
+
+def main() -> int:
+    """Print both shares, the second by the reason, and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--show", action="store_true", help="print what gets through and what is stopped")
+    options = parser.parse_args()
+    as_pinned(options.data / "dev", "10kgnad-test.csv")
+    lines = (options.data / "dev/briefs/briefs.jsonl").read_text("utf-8").splitlines()
+    briefs = [json.loads(line) for line in lines]
+    wanted = {int(brief["id"][1:]) for brief in briefs}
+    texts = {
+        number: text for number, (_, text) in enumerate(rows(options.data / "dev/10kgnad-test.csv")) if number in wanted
+    }
+    done = translations(
+        [Article(str(number), text) for number, text in texts.items()], load_translator("compact-de-en")
+    )
+    read = {article.id: (document(article, t), Support(evidence(article), t)) for article, t in done}
+    wrong = through = right = stopped = 0
+    reasons: Counter[str] = Counter()
+    for brief in briefs:
+        whole, support = read[str(int(brief["id"][1:]))]
+        given = tuple(split_english(brief["brief"]))
+        vetted = write(whole, [Given(given), Given((), "empty")], support, sentences=len(given))
+        kept = " ".join(sentence.text for sentence in vetted.draft.sentences)
+        if brief["expect"] == "ok":
+            right += len(given)
+            lost = [note for note in vetted.notes if note.text in given]
+            stopped += len(lost)
+            reasons.update(str(note.problem) for note in lost)
+            if options.show:
+                print(*(f"  stopped ({note.problem}, {note.words}): {note.text}" for note in lost), sep="\n")
+        else:
+            wrong += 1
+            through += brief["wrong"] in kept
+            if options.show and brief["wrong"] in kept:
+                print(f"  through ({brief['kind']}): {brief['wrong']}: {kept}")
+    print(f"{through} of {wrong} wrong figures get through ({through / wrong:.1%})")
+    print(f"{stopped} of {right} right sentences are stopped ({stopped / right:.1%}): {dict(reasons)}")
+    return 0 if through / wrong <= CEILINGS[0] and stopped / right <= CEILINGS[1] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,281 @@
+"""Whether sentences taken from an article stand together: what each leans on is there, and all are of one event."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+
+from summarize.briefs.brief import DocumentSentence
+from summarize.language.leaning import dangling
+from summarize.translation import Severity
+
+__all__ = ["CONNECTIVE", "Coherence"]
+
+#: Points that it costs when a sentence leans on one that is not there: by a pronoun or a connective, by "the song" of a song
+#: that was named before, by a surname alone, and when it shares no word with the title or what is said before it. Read on 60
+#: documents of newstest2008-2020 in the words of their human translators: docs/decisions.md.
+POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 1.0, 1.5
+#: What an opinion in the first person costs, and what the first sentence of the article is worth as the first of the brief.
+OPINION, LEAD = 2.5, 2.0
+
+#: Openings of an English sentence that point back, and that it does without when what they point at is not there.
+CONNECTIVE = re.compile(
+    r"(?:(?:However|Moreover|Furthermore|In addition|Additionally|Besides|Also|Nevertheless|Nonetheless|Still|Meanwhile"
+    r"|Therefore|Thus|So|Likewise|At the same time|(?:By|In) contrast|On the other hand|For example|For instance),"
+    r"|But(?! for\b),?|And,?|Yet(?! another\b),?)\s+(?=[\w\"“])"
+)
+
+#: Openings of an English sentence that point back and have to stay.
+_OPENING = re.compile(
+    r"(?:[-–—•*] )?[\"“'‘]?(?:[a-z]|(?:He|She|They|It(?! (?:is|was|will be|would be|seems|appears|remains|took|takes)\b.{0,60}\b(?:that|to)\b)|His|Her|Their"
+    r"|Its|Neither|Both|Or|Nor|So|Thus|Hence|However|Moreover|Furthermore|Besides|Also|Instead|Meanwhile|Otherwise"
+    r"|Then|Therefore|Thereafter|Similarly|Likewise|Nevertheless|Nonetheless|Indeed|Firstly|Secondly|Thirdly|Finally"
+    r"|Here|Again|Unfortunately|Fortunately|Such|Others?|Another|Some of them|One of them|Most of them|Many of them|All of them"
+    r"|The (?:latter|former|others?|same|two|three|four|five|six)|In (?:fact|addition|return|contrast|this|that|these|those)\b"
+    r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
+    r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
+    r"|(?:This|That|These|Those)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|time)\b))",
+)
+#: A person named by a pronoun, and the words that may name them before it.
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
+_NAMED = re.compile(
+    r"(?<=[\w,;:\"“] )[A-Z][a-z]+|\A(?:The|A|An|Mr|Mrs|Ms|Dr)\b|\A[A-Z][a-z]+ [A-Z]|\b(?:a|an|the) [a-z]+"
+)
+#: Several that are named by a pronoun, and what may name them before it.
+_THEY = re.compile(r"\b(?:they|them|themselves|their|theirs)\b")
+_SEVERAL = re.compile(r"\b[A-Za-z][a-z]{2,}s\b|\b(?:people|men|women|children|police|both|staff|team|couple|and)\b")
+#: Demonstratives, in the first words and anywhere.
+_THIS = re.compile(
+    r"\b(?:this|these|those|such)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season"
+    r"|weekend|day|time|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|as)\b)"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+_QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
+_DEFINITE = re.compile(r"\A(?:The|Both the|According to the|For the|In the|At the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b")
+_NAME = re.compile(r"(?<![.!?] )(?<!\A)\b([A-Z][a-z]{2,})\b")
+_CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: Sentences that share this part of the words of the shorter one say the same.
+REPEATED = 0.7
+#: Characters in which a demonstrative points out of the sentence; further on it often points into it.
+FIRST_WORDS = 60
+#: Letters that forms of an English word mostly share.
+STEM = 6
+
+
+class Coherence:
+    """The sentences of one article, by their places in it, and what each leans on."""
+
+    def __init__(self, sentences: Sequence[DocumentSentence], title: str | None) -> None:
+        """Read `sentences`, in the order of the article."""
+        self._by_segment = {sentence.segment: sentence for sentence in sentences}
+        self._order = [sentence.segment for sentence in sentences]
+        self._title = title or ""
+
+    def leans(self, segment: int) -> bool:
+        """Whether a sentence points back at the one before it."""
+        return segment in self._pointing
+
+    def before(self, segment: int) -> int | None:
+        """Return the sentence right before another, if the two stand side by side in the article."""
+        place = self._order.index(segment)
+        return self._order[place - 1] if place and self._order[place - 1] == segment - 1 else None
+
+    def cost(self, chosen: Collection[int]) -> float:
+        """Return what it costs to print the sentences `chosen`, in the article's order, and nothing else."""
+        total = 0.0
+        said: list[int] = []
+        for segment in sorted(chosen):
+            total += self._own(segment, said)
+            said.append(segment)
+        return total - (LEAD if said and self._leads(said[0]) else 0.0)
+
+    def repeats(self, one: int, other: int) -> bool:
+        """Whether two sentences have nearly the same words in English."""
+        words, others = self._words[one], self._words[other]
+        return bool(words and others) and len(words & others) >= REPEATED * min(len(words), len(others))
+
+    def _leads(self, segment: int) -> bool:
+        """Whether a sentence opens the article as news does: whole, faultless, no question, and nothing that points back."""
+        sentence = self._by_segment[segment]
+        sound = (
+            sentence.worst < Severity.DOUBT
+            and sentence.text.rstrip("\"'”").endswith((".", "!"))
+            and "://" not in sentence.text
+        )
+        return segment == self._order[0] and segment not in self._pointing and sound
+
+    def _own(self, segment: int, said: Sequence[int]) -> float:
+        cost = OPINION if segment in self._opinions else 0.0
+        stands = bool(said) and said[-1] == self.before(segment)
+        if segment in self._pointing:
+            return cost + (0.0 if stands else POINTING)
+        if not stands and _THIS.search(self._by_segment[segment].text):
+            cost += DEFINITE
+        known = self._title_words.union(*(self._words[one] for one in said))
+        noun = self._definite.get(segment)
+        if noun is not None and noun not in known and any(noun in self._words[one] for one in self._earlier(segment)):
+            cost += DEFINITE
+        if self._surnames.get(segment, frozenset()) - known:
+            cost += SURNAME
+        if said and not self._words[segment] & known:
+            cost += ASTRAY
+        return cost
+
+    def _earlier(self, segment: int) -> Sequence[int]:
+        return self._order[: self._order.index(segment)]
+
+    @cached_property
+    def _title_words(self) -> frozenset[str]:
+        return _words(self._title)
+
+    @cached_property
+    def _words(self) -> Mapping[int, frozenset[str]]:
+        return {segment: _words(sentence.text) for segment, sentence in self._by_segment.items()}
+
+    @cached_property
+    def _pointing(self) -> frozenset[int]:
+        pointing = (
+            s.segment for s in self._by_segment.values() if dangling(s.source) or _points_back(s.text, s.source)
+        )
+        # The first sentence can lean on the title alone, which stands above the brief.
+        return frozenset(pointing) - (frozenset(self._order[:1]) if self._title else frozenset())
+
+    @cached_property
+    def _opinions(self) -> frozenset[int]:
+        return frozenset(s.segment for s in self._by_segment.values() if _FIRST_PERSON.search(_QUOTED.sub(" ", s.text)))
+
+    @cached_property
+    def _definite(self) -> Mapping[int, str]:
+        found = {segment: _DEFINITE.match(sentence.text) for segment, sentence in self._by_segment.items()}
+        return {segment: match[1][:STEM].lower() for segment, match in found.items() if match is not None}
+
+    @cached_property
+    def _surnames(self) -> Mapping[int, frozenset[str]]:
+        """The names in each sentence that an earlier one gave with a first name, where this one has none before them."""
+        full: set[str] = set()
+        found = {}
+        for segment in self._order:
+            text = self._by_segment[segment].text
+            names = {name[:STEM].lower() for name in _NAME.findall(text)}
+            introduced = {
+                last[:STEM].lower() for last in re.findall(r"\b[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b", text)
+            }
+            found[segment] = frozenset((names & full) - introduced)
+            full |= introduced
+        return found
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM].lower() for word in _WORD.findall(text)) - _COMMON
+
+
+def _points_back(text: str, source: str) -> bool:
+    """Whether an English sentence has a pronoun, a demonstrative or a connective for something said before it."""
+    if (connective := CONNECTIVE.match(text)) is not None:
+        text = text[connective.end() :][:1].upper() + text[connective.end() + 1 :]
+    if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS):
+        return True
+    own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    # What both languages write with a capital is a name, at the beginning of a sentence as well.
+    names = set(_CAPITAL.findall(source))
+    for pronouns, antecedents in ((_PERSON, _NAMED), (_THEY, _SEVERAL)):
+        if (pronoun := pronouns.search(own)) is not None:
+            before = text[: pronoun.start()]
+            if antecedents.search(before) is None and names.isdisjoint(_CAPITAL.findall(before)):
+                return True
+    return False
+
+
+_COMMON = frozenset(
+    word[:STEM]
+    for word in [
+        "about",
+        "after",
+        "against",
+        "also",
+        "already",
+        "although",
+        "among",
+        "another",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "could",
+        "during",
+        "each",
+        "even",
+        "every",
+        "first",
+        "from",
+        "have",
+        "having",
+        "here",
+        "into",
+        "just",
+        "last",
+        "least",
+        "like",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "must",
+        "near",
+        "never",
+        "next",
+        "only",
+        "other",
+        "over",
+        "people",
+        "percent",
+        "said",
+        "same",
+        "says",
+        "several",
+        "should",
+        "since",
+        "some",
+        "still",
+        "such",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "three",
+        "through",
+        "time",
+        "today",
+        "under",
+        "until",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "whole",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "year",
+        "years",
+        "your",
+        "million",
+        "billion",
+    ]
+)

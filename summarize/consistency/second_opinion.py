@@ -1,0 +1,84 @@
+"""A language model as a second opinion: does the German say this figure of this?
+
+It is asked only where the German has another figure that could stand in its place. Its answer adds a warning with its
+reason; it lifts no finding and makes none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Check, Finding
+from summarize.consistency.sense import Sense
+from summarize.prompts import Message, load_prompt
+
+__all__ = ["Model", "second_opinion"]
+
+#: Tokens of an answer: yes or no and a short reason.
+TOKENS = 80
+#: Characters of a reason that are kept.
+REASON = 200
+#: Sentences of the German before and behind the figure that are shown.
+AROUND = 1
+
+_ANSWER = re.compile(r"\A\W*(yes|no)\b\W*(.*)", re.IGNORECASE | re.DOTALL)
+_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+
+
+class Model(Protocol):
+    """A language model that answers."""
+
+    @property
+    def signature(self) -> str:
+        """What it is called."""
+        ...
+
+    def reply(self, messages: Sequence[Message], *, tokens: int) -> str:
+        """Return its answer, at most `tokens` tokens long."""
+        ...
+
+
+def second_opinion(check: Check, source: Source, target: str, model: Model) -> Check:
+    """Return `check` of `target` with a warning on each figure that `model` says is of something else in the German."""
+    return replace(check, findings=tuple(_asked(finding, source, target, model) for finding in check.findings))
+
+
+def _asked(finding: Finding, source: Source, target: str, model: Model) -> Finding:
+    if not finding.verdict.ok or not finding.evidence or not _rivalled(finding, source):
+        return finding
+    here = source.sentence_of(finding.evidence[0].start)
+    last = source.sentence_of(len(source.text))
+    shown = range(max(0, here - AROUND), min(last, here + AROUND) + 1)
+    german = " ".join(source.text_of(number).strip() for number in shown)
+    prompt = load_prompt("judge.v1").fill(
+        german=german, english=_sentence(target, finding.figure.start), figure=finding.figure.text
+    )
+    answer = _ANSWER.match(model.reply(prompt, tokens=TOKENS))
+    if answer is None or answer[1].lower() == "yes":
+        return finding
+    name = model.signature.partition("@")[0]
+    reason = " ".join(answer[2].split())[:REASON]
+    warning = f"{name} says the German does not say this of it{f': {reason}' if reason else ''}"
+    return replace(finding, warning="; ".join(filter(None, [finding.warning, warning])))
+
+
+def _rivalled(finding: Finding, source: Source) -> bool:
+    """Whether the source has another figure of the same sort and another value."""
+    spans = {(span.start, span.end) for span in finding.evidence}
+    own = [one for one in source.senses if (one.figure.start, one.figure.end) in spans]
+    return any(_could_stand_for(one, other) for one in own for other in source.senses)
+
+
+def _could_stand_for(one: Sense, other: Sense) -> bool:
+    alike = one.dimension == other.dimension and one.figure.unit == other.figure.unit
+    return alike and (one.raw, one.points) != (other.raw, other.points)
+
+
+def _sentence(text: str, place: int) -> str:
+    """Return the sentence of an English text that `place` is in."""
+    ends = [match.end() for match in _END.finditer(text)]
+    start = max((end for end in ends if end <= place), default=0)
+    end = min((end for end in ends if end > place), default=len(text))
+    return text[start:end].strip()

@@ -1,0 +1,220 @@
+"""A language model behind an OpenAI-compatible endpoint: Ollama, llama.cpp, vLLM, a provider.
+
+The key comes from the environment and goes into one header: it is in no message, no signature and no representation.
+Redirects are not followed, so that it goes to no other host.
+"""
+
+import json
+import os
+import random
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from summarize.errors import EndpointError, UsageError
+from summarize.prompts import Message
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["KEY", "Address", "Endpoint", "is_endpoint"]
+
+T = TypeVar("T")
+
+#: The environment variable that holds the key.
+KEY = "SUMMARIZE_WRITER_KEY"
+#: Seconds to connect, and without a byte: a model on a laptop may read a long prompt for a minute before its first word.
+CONNECT, SILENCE = 10.0, 120.0
+#: Seconds that one answer may take in all, and the characters that it may have: a stream need not ever end.
+DEADLINE, LONGEST = 300.0, 20_000
+#: Times that a request is made, and the seconds before the second; each further wait is twice as long, and none longer than the last.
+ATTEMPTS, BACKOFF, LONGEST_WAIT = 4, 0.5, 30.0
+#: Statuses that may be others a moment later.
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+def is_endpoint(name: str | None) -> bool:
+    """Whether the name of a writer is the address of an endpoint."""
+    return name is not None and name.lower().startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an endpoint is, and the model that is asked for there."""
+
+    url: str
+    model: str
+
+    @classmethod
+    def parse(cls, name: str) -> "Address":
+        """Return the address that `URL#MODEL` names. Raises UsageError for one without a host or a model, or with a password."""
+        parts = urlsplit(name)
+        if not parts.hostname or not parts.fragment:
+            raise UsageError(
+                f"{_public(name)}: name an endpoint as URL#MODEL, as in http://127.0.0.1:11434/v1#llama3.2"
+            )
+        if parts.username or parts.password or parts.query:
+            raise UsageError(f"{_public(name)}: a key does not belong in the address; set {KEY}")
+        return cls(urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", "")), parts.fragment)
+
+    def __str__(self) -> str:
+        """Return `URL#MODEL`."""
+        return f"{self.url}#{self.model}"
+
+
+def _public(name: str) -> str:
+    """Return an address without what may be secret in it."""
+    parts = urlsplit(name)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", parts.fragment))
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One model at one address. Safe to use from several threads.
+
+    `wait` sleeps so many seconds; `transport` carries the requests (tests put their own in).
+    """
+
+    address: Address
+    key: str | None = field(default=None, repr=False)
+    wait: Callable[[float], None] = field(default=time.sleep, repr=False)
+    transport: "httpx.BaseTransport | None" = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, name: str) -> "Endpoint":
+        """Return the endpoint that `URL#MODEL` names, with the key of the environment."""
+        return cls(Address.parse(name), os.environ.get(KEY) or None)
+
+    @property
+    def signature(self) -> str:
+        """Model and address; what the model is there, only the endpoint knows."""
+        return f"{self.address.model}@{self.address.url}"
+
+    def reply(self, messages: Sequence[Message], *, tokens: int) -> str:
+        """Return what the model answers, at most `tokens` tokens of it.
+
+        What may pass (no connection, too many requests, a server that fails) is tried ATTEMPTS times. Raises EndpointError.
+        """
+        import httpx
+
+        body = {
+            "model": self.address.model,
+            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "max_tokens": tokens,
+            "temperature": 0,
+            "seed": 0,
+            "stream": True,
+        }
+        timeout = httpx.Timeout(SILENCE, connect=CONNECT)
+        with httpx.Client(timeout=timeout, transport=self.transport, trust_env=self.transport is None) as client:
+            for attempt in range(ATTEMPTS):
+                last = attempt == ATTEMPTS - 1
+                try:
+                    return self._answer(client, body)
+                except _PassingError as error:
+                    if last:
+                        raise EndpointError(f"{self.address}: {error}, {ATTEMPTS} times; try again later") from error
+                    self.wait(min(LONGEST_WAIT, error.after or BACKOFF * 2**attempt * random.uniform(1, 1.5)))  # noqa: S311
+        raise AssertionError("the last attempt returns or raises")
+
+    def _answer(self, client: "httpx.Client", body: dict[str, Any]) -> str:
+        """Make one request. Raises _PassingError for what may pass and EndpointError for what does not."""
+        import httpx
+
+        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        try:
+            with client.stream("POST", f"{self.address.url}/chat/completions", json=body, headers=headers) as response:
+                if not response.is_success:
+                    self._refuse(response)
+                streamed = "text/event-stream" in response.headers.get("content-type", "")
+                text = _streamed(response.iter_lines()) if streamed else _whole(_read(response.iter_bytes()))
+        except httpx.ConnectError as error:
+            raise _PassingError("nothing answers there; is the server running, and the address right?") from error
+        except httpx.TimeoutException as error:
+            raise _PassingError("it did not answer in time") from error
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise EndpointError(f"{self.address}: no address of an endpoint; check it") from error
+        except httpx.HTTPError as error:
+            raise _PassingError(f"the connection broke ({type(error).__name__})") from error
+        except ValueError as error:
+            raise EndpointError(
+                f"{self.address}: it answered {error}, not a chat completion; check that the address ends where "
+                "/chat/completions begins, mostly in /v1"
+            ) from error
+        return text
+
+    def _refuse(self, response: "httpx.Response") -> None:
+        """Raise for a status that is no success."""
+        status = response.status_code
+        if status in _PASSING:
+            after = response.headers.get("retry-after", "")
+            raise _PassingError(f"it answered with status {status}", float(after) if after.isdecimal() else None)
+        if status in (401, 403):
+            hint = f"it refuses the key in {KEY}" if self.key else f"it wants a key; set {KEY}"
+            raise EndpointError(f"{self.address}: {hint} (status {status})")
+        if status == 404:
+            raise EndpointError(
+                f"{self.address}: it knows no such address or model (status 404); check both, the URL mostly ends in /v1"
+            )
+        raise EndpointError(f"{self.address}: it refused the request (status {status}); check address and model")
+
+
+class _PassingError(Exception):
+    """What may be gone a moment later; `after` is when, in seconds, if the server said so."""
+
+    def __init__(self, reason: str, after: float | None = None) -> None:
+        super().__init__(reason)
+        self.after = after
+
+
+def _streamed(lines: Iterable[str]) -> str:
+    """Return the text of a stream of server-sent events. Raises ValueError for others, _PassingError past the deadline."""
+    text = ""
+    for line in _in_time(lines):
+        data = line.removeprefix("data:").strip() if line.startswith("data:") else ""
+        if data == "[DONE]":
+            break
+        if data:
+            text += _piece(json.loads(data), "delta")
+        if len(text) > LONGEST:
+            break
+    return text[:LONGEST]
+
+
+def _whole(data: bytes) -> str:
+    """Return the text of a completion that came at once. Raises ValueError for what is none."""
+    if data.lstrip()[:1] == b"<":
+        raise ValueError("a web page")
+    try:
+        completion = json.loads(data)
+    except ValueError as error:
+        raise ValueError("something that is no JSON") from error
+    return _piece(completion, "message")[:LONGEST]
+
+
+def _piece(event: Any, name: str) -> str:
+    """Return the text of one event or completion; the last events of a stream have none."""
+    if not isinstance(event, dict) or "choices" not in event:
+        raise ValueError("JSON of another kind")
+    choices = event["choices"]
+    content = choices[0].get(name, {}).get("content") if choices and isinstance(choices[0], dict) else None
+    return content if isinstance(content, str) else ""
+
+
+def _read(chunks: Iterable[bytes]) -> bytes:
+    data = b""
+    for chunk in _in_time(chunks):
+        data += chunk
+        if len(data) > 50 * LONGEST:
+            raise ValueError("far too much")
+    return data
+
+
+def _in_time(parts: Iterable[T]) -> Iterator[T]:
+    end = time.monotonic() + DEADLINE
+    for part in parts:
+        if time.monotonic() > end:
+            raise _PassingError(f"its answer was not finished after {DEADLINE:.0f} seconds")
+        yield part

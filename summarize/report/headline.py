@@ -1,0 +1,42 @@
+"""The headline of a report: the English one, or where none is sure the German title, marked as such."""
+
+from summarize.article import Article, BlockKind
+from summarize.report.printable import one_line
+from summarize.report.result import Report
+
+__all__ = ["article_title", "german_headline", "headline", "marked_headline"]
+
+#: Characters of a first sentence that stands for a title.
+LONGEST = 100
+
+
+def headline(report: Report) -> tuple[str, str]:
+    """Return a headline and its language: "en", or "de" where no English one is sure. It is never empty."""
+    if report.brief.headline:
+        return report.brief.headline, "en"
+    return german_headline(report.article), "de"
+
+
+def german_headline(article: Article) -> str:
+    """Return the German title of an article, or the beginning of its first own words, or its id."""
+    if title := article_title(article):
+        return one_line(title)
+    own = (block.span.cut(article.text) for block in article.blocks if block.own and block.kind is not BlockKind.LIST)
+    first = one_line(next(own, "")).split(". ")[0]
+    if len(first) > LONGEST:
+        first = f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+    return first or article.id
+
+
+def article_title(article: Article) -> str | None:
+    """Return the German title: the one that came with the article, or else its title block's."""
+    if article.title:
+        return article.title
+    titles = (block.span for block in article.blocks if block.kind is BlockKind.TITLE)
+    return next((" ".join(span.cut(article.text).split()) for span in titles), None)
+
+
+def marked_headline(report: Report) -> str:
+    """Return the headline on one line; a German one in its quotation marks and marked as such."""
+    text, language = headline(report)
+    return one_line(text) if language == "en" else f"„{one_line(text)}“ (German title)"

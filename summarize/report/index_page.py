@@ -1,0 +1,84 @@
+"""The index of a folder of briefs: one page that links to every other, and to nothing else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote
+
+from summarize.errors import OutputError
+from summarize.report.head import page_head
+from summarize.report.markup import element
+from summarize.report.output import write_result
+from summarize.version import __version__
+
+__all__ = ["INDEX", "write_index"]
+
+INDEX = "index.html"
+#: What tells an index from a brief that happens to be called so.
+_MARK = 'class="kicker">Index of briefs'
+_KICKER = re.compile(r'class="kicker">Brief of a German article')
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_ABOUT = re.compile(r'<p class="about">(.*?)</p>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+#: So much of a page is read for its headline.
+_READ = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    path: Path
+    headline: str
+    about: str
+
+
+def write_index(folder: Path) -> Path | None:
+    """Write the index of the briefs in `folder` and return its path; None where there are none, or the name is taken.
+
+    Only pages that this program wrote are listed, by their paths. Raises OutputError.
+    """
+    path = folder / INDEX
+    entries = list(_entries(folder))
+    if not entries or (path.exists() and not _is_index(path)):
+        return None
+    items = (
+        element(
+            "li",
+            element("p", element("a", entry.headline, href=quote(entry.path.relative_to(folder).as_posix()))),
+            element("p", entry.about, class_="hint"),
+        )
+        for entry in entries
+    )
+    number = f"{len(entries)} brief{'' if len(entries) == 1 else 's'}"
+    header = element("header", element("p", "Index of briefs", class_="kicker"), element("h1", number))
+    footer = element("footer", element("p", element("code", f"summarize:{__version__}")))
+    body = element("body", header, element("main", element("ul", *items)), footer)
+    write_result(path, f"<!DOCTYPE html>\n{element('html', page_head('Index of briefs'), body, lang='en')}")
+    return path
+
+
+def _entries(folder: Path) -> Iterator[_Entry]:
+    for path in sorted(folder.rglob("*.html")):
+        if path == folder / INDEX or not path.is_file():
+            continue
+        text = _beginning(path)
+        title, about = _TITLE.search(text), _ABOUT.search(text)
+        if _KICKER.search(text) and title:
+            yield _Entry(path, _plain(title[1]), _plain(about[1]) if about else "")
+
+
+def _is_index(path: Path) -> bool:
+    return path.is_file() and _MARK in _beginning(path)
+
+
+def _beginning(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(_READ)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read for the index ({error.strerror}); check its permissions.") from error
+
+
+def _plain(markup: str) -> str:
+    return unescape(_TAG.sub("", markup)).strip()
