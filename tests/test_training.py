@@ -238,6 +238,47 @@ def test_pieces_that_english_hardly_has_are_never_written(tiny_marian: Path, tmp
     assert unwritten(tmp_path, tokenizer) == [seldom, *never]
 
 
+def test_a_run_in_two_calls_goes_on_and_ships_weights(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
+    """What a machine lent for minutes takes: a call that stops in time, goes on where it stopped, and gives weights back."""
+    from transformers import MarianMTModel
+
+    tokenizer = tiny_marian / "source.spm"
+    recipe("prepare.py", "--fine", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set")
+    command = (
+        "train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, "--out", tmp_path / "run", "--width", "32",
+        "--encoder", "1", "--decoder", "1", "--pieces", "800", "--device", "cpu", "--precision", "bfloat16",
+        "--threads", "1", "--ship", tmp_path / "shipped",
+    )  # fmt: skip
+    first, second = (recipe(*command, "--minutes", "0") for _ in range(2))
+    assert "end at step 1:" in first
+    assert "end at step 2:" in second
+    shipped, kept = (MarianMTModel.from_pretrained(tmp_path / name) for name in ("shipped", "run/model"))
+    difference = shipped.model.shared.weight.float() - kept.model.shared.weight
+    assert difference.abs().max() < 1e-3
+
+
+def test_shipped_weights_are_in_small_files(tiny_marian: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of what comes back is larger than SHARD, and together they are the averaged weights in half precision."""
+    import torch
+    import train
+    from transformers import MarianMTModel
+
+    monkeypatch.setattr(train, "SHARD", "30KB")
+    model = MarianMTModel.from_pretrained(tiny_marian).float()
+    average = train.Average(list(model.parameters()), 0.5, young=False)
+    expected = model.model.encoder.layers[0].fc1.weight.detach().clone()
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.add_(1.0)
+    train.ship(model, average, tmp_path)
+    sizes = [path.stat().st_size for path in tmp_path.glob("*.safetensors")]
+    assert len(sizes) > 1
+    assert max(sizes) < 40_000
+    shipped = MarianMTModel.from_pretrained(tmp_path).model.encoder.layers[0].fc1.weight
+    assert sum(sizes) < 2.2 * sum(value.numel() for value in model.state_dict().values())
+    torch.testing.assert_close(shipped.float(), expected, atol=1e-3, rtol=0)
+
+
 def test_pauses_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """A step that takes many times as long as usual counts as a usual one; a slow one as what it took."""
     import train

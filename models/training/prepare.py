@@ -92,7 +92,7 @@ def main() -> None:
     source, source_at = _flat([german[index] for index in keep])
     target, target_at = _flat([english[index] for index in keep])
     weights = np.array([rows[index][2] for index in keep], np.int32)
-    np.savez(options.out / "train.npz", s=source, so=source_at, e=target, eo=target_at, w=weights)
+    np.savez_compressed(options.out / "train.npz", s=source, so=source_at, e=target, eo=target_at, w=weights)
     for side in ("de", "en"):
         text = (options.data / "dev" / f"newstest-sample.{side}").read_text("utf-8")
         (options.out / f"dev.{side}").write_text(text, "utf-8")

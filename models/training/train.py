@@ -26,6 +26,9 @@ EOS = 0
 #: Pairs sorted by length together. Of 40,000, the sources of a batch were padded by 16 %, of so many by 4 %.
 DRAW = 200_000
 
+#: What a file of --ship has at most: a machine that is lent for minutes gives back small files only.
+SHARD = "15MB"
+
 #: A step that takes so many times as long as usual was paused.
 PAUSE = 4
 
@@ -38,6 +41,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tokenizer", type=Path, help="source.spm; default: the one in --init")
     parser.add_argument("--init", type=Path, help="a MarianMT to continue; default: from nothing")
     parser.add_argument("--hours", type=float, default=2.5)
+    parser.add_argument(
+        "--minutes", type=float, help="stop after so many of this call; the same command goes on from there"
+    )
+    parser.add_argument(
+        "--ship", type=Path, help="folder for the averaged weights in half precision, in files of SHARD at most"
+    )
     parser.add_argument("--steps", type=int, help="stop after so many steps (tests)")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--muon-rate", type=float, default=1.5e-3)
@@ -201,6 +210,14 @@ def measure(model: MarianMTModel, average: Average, dev: list[Pair]) -> float:
     return sum(float(loss) * count for loss, count in parts) / sum(count for _, count in parts)
 
 
+def ship(model: MarianMTModel, average: Average, folder: Path) -> None:
+    """Write the averaged weights into `folder`, which `--init` and `from_pretrained` read."""
+    average.swap()
+    halves = {name: value.half().cpu() for name, value in model.state_dict().items()}
+    model.save_pretrained(folder, state_dict=halves, max_shard_size=SHARD)
+    average.swap()
+
+
 class Clock:
     """Seconds spent training: a pause, from outside, of more than some steps' time does not count."""
 
@@ -295,7 +312,8 @@ def main() -> None:  # noqa: C901 - steps in a row
     reported = saved = began = clock.spent
     for batch in stream():
         done = progress()
-        if done > 1 or (options.steps and step >= options.steps):
+        late = options.minutes is not None and clock.spent - spent > 60 * options.minutes
+        if done > 1 or late or (options.steps and step >= options.steps):
             break
         pairs = [data.pair(index) for index in batch]
         with precision:
@@ -324,6 +342,8 @@ def main() -> None:  # noqa: C901 - steps in a row
             save()
             saved = now
     save()
+    if options.ship:
+        ship(model, average, options.ship)
     print(f"end at step {step}: dev {measure(model, average, dev):.3f}", flush=True)
 
 
