@@ -85,6 +85,8 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         tmp_path / "run" / "model",
         "--units",
         "160",
+        "--decoder-units",
+        "144",
         "--out",
         tmp_path / "wide",
     )
@@ -277,6 +279,19 @@ def test_shipped_weights_are_in_small_files(tiny_marian: Path, tmp_path: Path, m
     shipped = MarianMTModel.from_pretrained(tmp_path).model.encoder.layers[0].fc1.weight
     assert sum(sizes) < 2.2 * sum(value.numel() for value in model.state_dict().values())
     torch.testing.assert_close(shipped.float(), expected, atol=1e-3, rtol=0)
+
+
+def test_a_model_that_was_widened_translates_as_before(tiny_marian: Path, tmp_path: Path) -> None:
+    """New units of encoder and decoder write nothing at first, whether a run is widened or weights alone."""
+    import torch
+    from transformers import MarianMTModel
+
+    recipe("widen.py", "--init", tiny_marian, "--units", "96", "--decoder-units", "80", "--out", tmp_path)
+    before, after = (MarianMTModel.from_pretrained(path).float().eval() for path in (tiny_marian, tmp_path / "model"))
+    assert (after.config.encoder_ffn_dim, after.config.decoder_ffn_dim) == (96, 80)
+    ids = torch.tensor([[5, 9, 12, 0]])
+    torch.testing.assert_close(*(model(input_ids=ids, decoder_input_ids=ids).logits for model in (after, before)))
+    assert after.model.decoder.layers[0].fc1.weight[64:].abs().min() > 0
 
 
 def test_pauses_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
