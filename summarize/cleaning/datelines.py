@@ -3,28 +3,15 @@
 import calendar
 import re
 
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+
 __all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_dated", "is_name", "iso_date"]
 
+#: Names without the variants that no newspaper puts over an article.
 MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "januar jänner jan jän",
-            "februar feber feb febr",
-            "märz mär maerz mrz",
-            "april apr",
-            "mai",
-            "juni jun",
-            "juli jul",
-            "august aug",
-            "september sep sept",
-            "oktober okt",
-            "november nov",
-            "dezember dez",
-        ),
-        1,
-    )
-    for name in names.split()
+    for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items()
+    if name not in ("jaenner", "juno")
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)"

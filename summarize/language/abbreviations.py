@@ -4,6 +4,8 @@ Collected from Duden's list of abbreviations and the style books of German news 
 dots' spaces, so that "z. B." and "z.B." are one entry.
 """
 
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+
 __all__ = [
     "ALWAYS_GO_ON",
     "GO_ON_BEFORE_NOUNS",
@@ -48,9 +50,8 @@ GO_ON_BEFORE_NOUNS = _words(
     Verw Forts Fa Gr gr Kat Konf Kto Lfg Max Min Mt Mt. p.a p.P S s f P C v u a o Dir Reg Bez Urt Beschl Stat"""
 )
 
-MONTHS = _words(
-    """Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember
-    Jan Jän Feb Febr Mär Apr Jun Jul Aug Sep Sept Okt Nov Dez"""
+MONTHS = frozenset(
+    name.capitalize() for name in GERMAN_MONTHS | GERMAN_SHORT_MONTHS if name not in ("jaenner", "maerz", "juno", "mrz")
 )
 
 #: Nouns that a number with a dot counts off: "der 3. Platz", "im 19. Jahrhundert".

@@ -8,6 +8,7 @@ from summarize.article import Span
 from summarize.briefs.key_figures import statement
 from summarize.consistency import Check, Verdict, compare_with
 from summarize.figures import Figure, Kind, Qualifier
+from summarize.language.calendar import ENGLISH_MONTHS
 from summarize.language.lexicon import in_english
 from summarize.stories.facts import Account, Fact
 
@@ -31,9 +32,7 @@ _UNITS = {
     "km/h": "kilometers per hour", "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days",
     "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTHS = tuple(name.capitalize() for name in ENGLISH_MONTHS)
 _DATE = re.compile(r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
 _MANY = {10: "dozens", 12: "dozens", 100: "hundreds", 1000: "thousands", 10_000: "tens of thousands", 10**6: "millions"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))

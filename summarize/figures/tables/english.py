@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.tables.schema import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
+from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
 
 __all__ = ["ENGLISH"]
 
@@ -126,11 +127,9 @@ _AFTER = {
     "or younger": Qualifier.AT_MOST, "upwards": Qualifier.AT_LEAST, "at least": Qualifier.AT_LEAST, "at most": Qualifier.AT_MOST, "-plus": Qualifier.AT_LEAST, "-odd": Qualifier.ABOUT, "odd": Qualifier.ABOUT,
 }  # fmt: skip
 
-_MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-    "jan": 1, "jan.": 1, "feb": 2, "feb.": 2, "mar": 3, "mar.": 3, "apr": 4, "apr.": 4, "jun": 6, "jun.": 6, "jul": 7, "jul.": 7, "aug": 8, "aug.": 8, "sep": 9, "sep.": 9, "sept": 9, "sept.": 9,
-    "oct": 10, "oct.": 10, "nov": 11, "nov.": 11, "dec": 12, "dec.": 12,
-}  # fmt: skip
+_MONTHS = ENGLISH_MONTHS | {
+    form: number for name, number in ENGLISH_SHORT_MONTHS.items() for form in (name, f"{name}.")
+}
 
 _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "nineth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
@@ -265,7 +264,7 @@ ENGLISH = Tables(
     year_links=("of", "the", "year", "in"),
     year_nouns=frozenset({"year"}),
     months=_MONTHS,
-    month_alone=frozenset("january february march april may june july august september october november december".split()),
+    month_alone=frozenset(ENGLISH_MONTHS),
     month_words=frozenset("may march august april june".split()),
     month_verbs=frozenset("may march".split()),
     month_before=frozenset("in until since by from till of through this last next early mid late".split()),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 
 __all__ = ["GERMAN"]
 
@@ -155,13 +156,23 @@ _AFTER = {
     "oder älter": Qualifier.AT_LEAST, "oder jünger": Qualifier.AT_MOST,
 }  # fmt: skip
 
-_MONTHS = {
-    "januar": 1, "jänner": 1, "jaenner": 1, "februar": 2, "feber": 2, "märz": 3, "maerz": 3, "april": 4, "mai": 5, "juni": 6, "juno": 6,
-    "juli": 7, "august": 8, "september": 9, "oktober": 10, "november": 11, "dezember": 12, "januars": 1, "februars": 2,
-    "märzes": 3, "aprils": 4, "mais": 5, "junis": 6, "julis": 7, "augusts": 8, "septembers": 9, "oktobers": 10, "novembers": 11,
-    "dezembers": 12, "jan": 1, "jan.": 1, "feb": 2, "feb.": 2, "mär.": 3, "apr.": 4, "apr": 4, "jun.": 6, "jul.": 7,
-    "aug.": 8, "aug": 8, "sep.": 9, "sep": 9, "sept.": 9, "sept": 9, "okt.": 10, "okt": 10, "nov.": 11, "nov": 11, "dez.": 12, "dez": 12,
-}  # fmt: skip
+_GENITIVES = {
+    f"{name}{'es' if name == 'märz' else 's'}": number
+    for name, number in GERMAN_MONTHS.items()
+    if name not in ("jänner", "jaenner", "feber", "maerz", "juno")
+}
+#: Words, or parts of them, without their dot.
+_DOTTED_MONTHS = frozenset({"mär", "jun", "jul"})
+_MONTHS = (
+    GERMAN_MONTHS
+    | _GENITIVES
+    | {
+        form: number
+        for name, number in GERMAN_SHORT_MONTHS.items()
+        if name not in ("jän", "febr", "mrz")
+        for form in ((f"{name}.",) if name in _DOTTED_MONTHS else (name, f"{name}."))
+    }
+)
 
 _INFLECTED = ("", "e", "er", "en", "es", "em")
 
