@@ -82,7 +82,7 @@ def test_json_of_a_brief_is_the_contract() -> None:
     """A brief is one object with the documented keys in order; spans cut the German."""
     record = json.loads(render(good_report(), "json"))
     assert list(record) == [
-        "id", "title", "ok", "headline", "brief", "key_figures", "check", "translation", "signature", "warnings",
+        "id", "title", "ok", "headline", "headline_language", "brief", "key_figures", "check", "translation", "signature", "warnings",
     ]  # fmt: skip
     for figure in record["key_figures"]:
         assert list(figure) == ["text", "statement", "source_text", "start", "end"]

@@ -9,9 +9,7 @@ __all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_dated", "is_name", "iso_
 
 #: Names without the variants that no newspaper puts over an article.
 MONTHS = {
-    name: number
-    for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items()
-    if name not in ("jaenner", "juno")
+    name: number for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items() if name not in ("jaenner", "juno")
 }
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)"
