@@ -6,7 +6,7 @@ from decimal import Context, Decimal
 from summarize.consistency.agreement import Agreement, Relation, close, wording
 from summarize.consistency.conversion import converted, match_degrees
 from summarize.consistency.counted import SOMEONE, exclude_each_other
-from summarize.consistency.ranks import match_rank, misread_rank
+from summarize.consistency.ranks import match_rank, misread_rank, place_of_many
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 
@@ -111,7 +111,9 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # 
             return counted
     if "degree" in (source.figure.unit, target.figure.unit):
         return match_degrees(source, i, target, j)
-    if {source.dimension, target.dimension} == {"rank", "share"} and misread_rank(source, target):
+    if {source.dimension, target.dimension} == {"rank", "share"} and (
+        misread_rank(source, target) or place_of_many(source, target)
+    ):
         return Agreement(Relation.REWORDED, cost=3)
     ratios = {_ratio(source, i), _ratio(target, j)}
     if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:

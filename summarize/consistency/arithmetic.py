@@ -58,6 +58,8 @@ _EACH = re.compile(rf"{_WORDS}{{0,2}}?\s+(?:each|apiece|a head|per \w+|on averag
 _AVERAGE = re.compile(rf"\b(?:average\w*|averaging){_WORDS}{{0,3}}\s+\Z", re.IGNORECASE)
 #: "Twice a year" is no multiple.
 _RATE = re.compile(r"\s+(?:an?|per|every|each)\b", re.IGNORECASE)
+#: What ranks are apart.
+_PLACES = re.compile(r"\s+(?:places|positions|ranks|spots)\b", re.IGNORECASE)
 _POINT = re.compile(r"\s+of a (?:percentage )?point\b", re.IGNORECASE)
 
 
@@ -162,6 +164,8 @@ def _difference(said: _Said, one: Operand, other: Operand) -> bool:
     if one.measure == "share":
         points = dimension == "points" or said.one.figure.unit == "point" or bool(_POINT.match(said.after))
         return points and said.fits(abs(one.raw - other.raw))
+    if one.measure == "rank":
+        return dimension == "number" and bool(_PLACES.match(said.after)) and said.fits(apart)
     if dimension == "number" and said.one.figure.unit is None:
         return said.fits(abs(one.raw - other.raw))
     return dimension == one.measure and said.fits(apart)
@@ -173,6 +177,8 @@ def _is_share(said: _Said) -> bool:
 
 def _share(said: _Said, one: Operand, other: Operand) -> bool:
     part, whole = sorted((one.amount, other.amount))
+    if one.measure == "share":
+        return False
     return 0 < part < whole and said.fits(part / whole, said.one.amounts[0] * SIMPLE)
 
 

@@ -60,7 +60,7 @@ _THINGS = (
 )  # fmt: skip
 _FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}
 #: Counts of these stand for people now and then: jobs, cases, votes, the members of a household.
-_LOOSE = frozenset({"seat", "party", "company", "country", "store", "bank", "city", "ticket"})
+_LOOSE = frozenset({"seat", "case", "party", "company", "country", "store", "bank", "city", "ticket"})
 #: People who are never the other: other units of counting people pass for each other (dead, victims, persons).
 _EXCLUSIVE = frozenset(
     frozenset(pair)

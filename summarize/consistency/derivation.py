@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from summarize.consistency.agreement import close
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, ends
-from summarize.figures import Qualifier
+from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
@@ -56,6 +56,10 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     """
     if source.paired or target.paired or not _alike(source, target):
         return None
+    if target.dimension == "clock":
+        return _time_near(source, target)
+    if target.figure.kind is Kind.FRACTION and target.dimension == "share":
+        return _fraction_of(source, target)
     exact, rough = source.raw[0], target.raw[0]
     if target.dimension == "many":
         indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
@@ -81,6 +85,34 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     # Unmarked, a rounding is shorter as written: 49 for 48.7, but 480 is another number than 479.
     shorter = kept >= 2 and len(target.digits) < len(source.digits)
     return Derivation("rounding", (source,)) if qualifier is Qualifier.ABOUT or shorter else None
+
+
+def _fraction_of(source: Sense, target: Sense) -> Derivation | None:
+    """Return the bound that a fraction is on a share: "almost two-thirds" for 65 percent, "more than half" for 52.8."""
+    exact, rough = source.amounts[0], target.amounts[0]
+    qualifier = target.figure.qualifier
+    if shift(source.figure.qualifier, qualifier) is Shift.INVERTED or not close(exact, rough, Decimal("0.15")):
+        return None
+    bounds = (qualifier in _LOWER and exact > rough) or (qualifier in _UPPER and exact < rough)
+    near = qualifier is Qualifier.ABOUT and close(exact, rough, Decimal("0.05"))
+    return Derivation("rounding", (source,)) if bounds or near else None
+
+
+#: "Shortly after nine", "after midnight".
+_AFTER = re.compile(r"\b(?:after|past)\s+\Z", re.IGNORECASE)
+#: Minutes of a day, within which a time is after an hour, and within which it is about one.
+_DAY, _PAST_HOUR, _ABOUT_HOUR = 1440, 45, 15
+
+
+def _time_near(source: Sense, target: Sense) -> Derivation | None:
+    """Return the full hour that a time is told by: "shortly after one" for 1.15, "around nine" for 8.50."""
+    exact, rough = source.raw[0], target.raw[0]
+    if rough % 60:
+        return None
+    past = (exact - rough) % _DAY
+    after = _AFTER.search(target.before) is not None and 0 < past <= _PAST_HOUR
+    about = target.figure.qualifier is Qualifier.ABOUT and min(past, _DAY - past) <= _ABOUT_HOUR
+    return Derivation("rounding", (source,)) if after or about else None
 
 
 def _like_years(*senses: Sense) -> bool:

@@ -31,6 +31,9 @@ CANDIDATES = 48
 #: A target unit of another system is within this share of the source's, and a rounding within it too.
 REACH = Decimal("0.16")
 
+#: Times are compared with those so many minutes away.
+HOUR = 60
+
 _BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -166,6 +169,8 @@ class Source:
                 high *= IMPERIAL_SIZE
             if target.dimension == "many":
                 low, high = amount, amount * 10
+            elif dimension == "clock":
+                low, high = amount - HOUR, amount + HOUR
             elif dimension == "share":
                 low, high = min(low, amount - Decimal("0.01")), max(high, amount + Decimal("0.01"))
             begin, end = bisect_left(amounts, low), bisect_right(amounts, high)

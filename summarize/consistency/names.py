@@ -12,6 +12,8 @@ _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
 #: A name that ends in a year: FY2020, the collection SS19.
 _YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)|[A-ZÄÖÜ][a-zäöüß]{2,}-(?:19|20)\d\d")
+#: F1 for Formel 1.
+_LETTER = re.compile(r"[A-Z](?=\d)")
 #: The date that English names 9/11.
 _ATTACKS = (("month", 9), ("day", 11))
 #: U17, Ü 30: under-17s, over-30s.
@@ -21,7 +23,7 @@ _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
-    r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|straße|route|road|highway)\s?\Z",
+    r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|rz\.?|rn\.?|randziffer|randnummer|straße|route|road|highway)\s?\Z",
     re.IGNORECASE,
 )
 
@@ -41,6 +43,8 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         if target.figure.unit in _INNER:
             same = same or f"{source.name}.".endswith(f".{target.digits}.")
         same = same or (source.digits == target.digits != "" and (_roads(source) & _roads(target)) != set())
+        letter = _LETTER.match(target.figure.text)
+        same = same or (letter is not None and source.digits == target.digits and source.figure.text[:1] == letter[0])
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
@@ -65,6 +69,10 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     if spelled and name.figure.unit is not None and _LABELLED.search(other.before):
         return Agreement(Relation.REWORDED, cost=3)
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
+    letter = _LETTER.match(name.figure.text)
+    numbered = numbered or (
+        letter is not None and name.digits == other.digits and _last_word(other.before)[:1] == letter[0]
+    )
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
     within = name.name != "" and name.name in around
     return Agreement(Relation.REWORDED, cost=3) if year or numbered or labelled or within else None

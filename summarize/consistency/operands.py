@@ -83,7 +83,8 @@ def _operands(source: Source, number: int) -> Iterator[Operand]:
 
 
 def _reckoned(one: Sense) -> bool:
-    return one.dimension not in _UNRECKONED or (one.figure.kind is Kind.FRACTION and one.figure.unit is None)
+    ranked = one.dimension == "rank" and one.raw[0] > 0
+    return ranked or one.dimension not in _UNRECKONED or (one.figure.kind is Kind.FRACTION and one.figure.unit is None)
 
 
 def _day(number: int, parts: Mapping[str, int]) -> Iterator[Operand]:

@@ -5,7 +5,7 @@ import re
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense
 
-__all__ = ["match_rank", "misread_rank"]
+__all__ = ["match_rank", "misread_rank", "place_of_many"]
 
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
@@ -35,6 +35,9 @@ _TIMES = re.compile(r"\s+Mal\b")
 _ON = re.compile(r"\b(?:auf|an)\s\Z")
 _ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
 
+#: "She turns 22": her 22nd birthday.
+_TURNS, _BIRTHDAY = re.compile(r"\bturn(?:s|ed|ing)? \Z", re.IGNORECASE), re.compile(r"\s+Geburtstag\b")
+
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 
@@ -54,8 +57,15 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)
+    numbered |= _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
     years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
     return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
+def place_of_many(source: Sense, target: Sense) -> bool:
+    """Whether a fraction is a place: "Platz 149 von 180" for 149th."""
+    part, rank = (source, target) if source.dimension == "share" else (target, source)
+    return part.figure.low == rank.raw[0] and _RANKED.search(part.before) is not None
 
 
 def misread_rank(source: Sense, target: Sense) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarize.errors import UsageError
+from summarize.figures.amounts.elapsed import elapsed
 from summarize.figures.amounts.multiples import multiple
 from summarize.figures.amounts.scores import score, worded_score
 from summarize.figures.amounts.shares import share, small_word
@@ -13,7 +14,7 @@ from summarize.figures.dates.clock import clock, clock_range
 from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade, era
 from summarize.figures.dates.relative import ago, anchored, relative
-from summarize.figures.dates.spoken_clock import spoken_clock
+from summarize.figures.dates.spoken_clock import minutes_past, spoken_clock
 from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind, Language
 from summarize.figures.lexing.scan import Scan
@@ -44,8 +45,10 @@ _AT_DIGITS = (
     labelled,
     act,
     date,
+    elapsed,
     clock_range,
     clock,
+    minutes_past,
     score,
     worded_score,
     decade,

@@ -48,6 +48,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         and (tokens[at - 1].low in tables.ordinals or rank(scan, at - 1))
     ):
         return None  # "the second half" is a part of a game or year
+    if place == at > 1 and tokens[at - 1].text == "-" and scan.glued(at) and tokens[at - 2].low in tables.ordinals:
+        return None  # "a second-half goal"
     if low in tables.halves:
         return _half(scan, at, place)
     if tables.compounding and segment(tables, low):

@@ -7,7 +7,13 @@ from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
 
-__all__ = ["spoken_clock"]
+__all__ = ["minutes_past", "spoken_clock"]
+
+
+def minutes_past(scan: Scan, at: int) -> Reading | None:
+    """Read a time whose minutes are in digits: "26 Minuten nach Mitternacht", "20 minutes to three"."""
+    minutes = _hour(scan, at, most=59) if scan.tokens[at + 1].low in scan.tables.minute_words else None
+    return _minutes_to(scan, at, minutes) if minutes is not None else None
 
 
 def spoken_clock(scan: Scan, at: int) -> Reading | None:
@@ -53,6 +59,12 @@ def _hour(scan: Scan, place: int, most: int = 24) -> tuple[int, int] | None:
     return int(found.value), found.last
 
 
+def _hour_or_noon(scan: Scan, place: int) -> tuple[int, int] | None:
+    """Read an hour, or "Mitternacht" as 24 and "noon" as 12."""
+    word = scan.tables.clock_words.get(scan.tokens[place].low)
+    return _hour(scan, place) if word is None else (12 if word == "T12:00" else 24, place + 1)
+
+
 def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     low = tokens[place].low
@@ -61,10 +73,10 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
         return None
     link = tokens[place + 1].low
     if link in tables.clock_to or link in tables.clock_past:
-        hour = _hour(scan, place + 2)
+        hour = _hour_or_noon(scan, place + 2)
         if (
             hour is None
-            or (hour[0] > 12 and not tables.compounding)
+            or (12 < hour[0] < 24 and not tables.compounding)
             or not scan.near(place + 2)
             or (tables.compounding and minutes != 15)
         ):
@@ -95,8 +107,8 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     if not named and minutes[0] % 5:
         return None
     half = tables.compounding and tables.hour_parts.get(tokens[place + 1].low) == 30
-    hour = _hour(scan, place + 1 + half)
-    if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
+    hour = _hour_or_noon(scan, place + 1 + half)
+    if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.units:
         return None
     after = tokens[hour[1]]
     counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
@@ -106,7 +118,10 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
         return None  # "is five to ten percent", "zehn vor acht Teams"
     value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])
-    return _spoken(scan, at, hour[1], value)
+    found = _spoken(scan, at, hour[1], value)
+    if found is not None and hour[0] == 24:
+        found.unit = None  # "26 Minuten nach Mitternacht" says which half of the day it means
+    return found
 
 
 def _spoken(scan: Scan, first: int, last: int, minutes: int) -> Reading | None:

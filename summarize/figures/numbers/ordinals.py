@@ -65,8 +65,10 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     """Read a rank in words: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if last := _from_last(scan, at):
+    if last := _from_last(scan, at, token.low):
         return last
+    if placed := _placed(scan, at):
+        return placed
     if tables.compounding and tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in _LINKS:
         stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
@@ -94,13 +96,31 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
 
 
 def _time_second(scan: Scan, at: int) -> bool:
-    before = scan.tokens[at - 1].low
+    """Whether "second" is the unit of a rate: "operations a second", "per second"."""
+    before, after = scan.tokens[at - 1].low, scan.tokens[at + 1]
+    if before in scan.tables.articles and at > 1 and scan.tokens[at - 2].low.endswith("s") and scan.near(at - 1):
+        return after.text != "-" and (after.kind != WORD or after.low in scan.tables.stop)
     return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
 
 
-def _from_last(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
+def _placed(scan: Scan, at: int) -> Reading | None:
+    """Read a place in one word with what it is one of: "Tabellenfünfter", "Gruppenvorletzter"."""
+    tables, low = scan.tables, scan.tokens[at].low
+    for stem in tables.ranked_in:
+        rest = low.removeprefix(stem)
+        if rest == low:
+            continue
+        if last := _from_last(scan, at, rest):
+            return last
+        parts = segment(tables, rest)
+        regular = len(parts) == 1 and rest[parts[0][2] :] in _ENDINGS
+        value = parts[0][0] if regular else tables.ordinals.get(rest)
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value)) if value is not None else None
+    return None
+
+
+def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch a form of words
     tables, tokens = scan.tables, scan.tokens
-    low = tokens[at].low
     if tables.compounding:
         for stem, value in tables.from_last.items():
             if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
@@ -166,6 +186,10 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return int(token.text), at + 2  # "120.Geburtstag"
     if following.text == "-" and not following.gap:
         return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
+    if following.text == "/" and scan.glued(at + 2) and tokens[at + 3].kind == DIGITS and tokens[at + 4].text == ".":
+        return (
+            (int(token.text), at + 2) if scan.spaced(at + 5) and tokens[at + 5].kind == WORD else None
+        )  # "1./2. Liga"
     if following.kind != WORD or (
         following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
     ):
@@ -182,13 +206,14 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     if tables.compounding:
         following = tokens[last]
-        if following.text == "-" or tokens[last - 1].kind == WORD:
+        if following.text in ("-", "/") or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
-        helps = before in tables.ordinal_context or following.low in ("und", "oder", "bis")
+        listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranked_in)
+        helps = listed or before in tables.ordinal_context or following.low in ("und", "oder", "bis")
         if counts_days(scan, at):
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
-        if value > 300 or (not following.text[0].isupper() and not helps):
+        if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
             return None
         # A capital after the dot may begin a sentence; a word that only begins sentences says so.
         if following.text[0].isupper() and following.low in tables.stop and not helps:

@@ -120,6 +120,8 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         if not tables.compounding:
             return _definite_article(scan, found, unit)
         return True
+    if word.low == "cup" and not tables.compounding and (found.value or 0) > 1:
+        return False  # "six of the eight cup ties"
     if tables.compounding and unit.name == "acre" and word.low == "morgen":
         return False
     if word.low == "second" and not tables.compounding and found.value != 1 and tokens[unit.last - 2].text != "-":

@@ -33,6 +33,8 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
         named = scan.tables.before[found[0]]
         if found[0] in scan.tables.prepositions and (first < at or _governed(scan, found[1])):
             break  # "verfügt über fast 10.000": a preposition, no bound
+        if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.climbing:
+            break  # "edged up to 6.3 percent"
         first = found[1]
         if qualifier is None or named in _STRONGEST:
             qualifier = named if named is not None else qualifier

@@ -181,7 +181,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
         return None  # "within a year to 645"
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
-    if low.first and tokens[low.first - 1].low in scan.tables.by and not 0 < low.value < high.value < 10 * low.value:
+    if _steps_by(scan, low.first) and not 0 < low.value < high.value < 10 * low.value:
         return None  # "rose by 26,000 to 2.9 million"
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
@@ -203,6 +203,15 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
     return Reading(
         first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
     )
+
+
+def _steps_by(scan: Scan, at: int) -> bool:
+    """Whether a change is said before the number at `at`: "by 26,000", "an increase of 830"."""
+    tables, tokens = scan.tables, scan.tokens
+    if not at:
+        return False
+    of = at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in tables.steps
+    return of or tokens[at - 1].low in tables.by
 
 
 def _past_hedge(scan: Scan, place: int) -> int:

@@ -73,13 +73,13 @@ _PHYSICAL = {
     "Wh": "watt-hour|watt-hours|watt hours", "kWh": "kwh|kilowatt-hour|kilowatt-hours|kilowatt hour|kilowatt hours", "MWh": "mwh|megawatt-hour|megawatt-hours|megawatt hours|megawatt hour", "GWh": "gwh|gigawatt-hour|gigawatt-hours|gigawatt hours|gigawatt hour",
     "TWh": "twh|terawatt-hour|terawatt-hours|terawatt hours|terawatt hour", "W": "watt|watts", "kW": "kilowatt|kilowatts|kw", "MW": "megawatt|megawatts|mw", "GW": "gigawatt|gigawatts|gw", "TW": "terawatt|terawatts", "hp": "hp|horsepower|bhp|ps",
     "bit": "bit|bits", "byte": "byte|bytes", "kB": "kilobyte|kilobytes|kb", "MB": "megabyte|megabytes|mb", "GB": "gigabyte|gigabytes|gb", "TB": "terabyte|terabytes|tb", "PB": "petabyte|petabytes",
-    "Mbit": "megabit|megabits", "Gbit": "gigabit|gigabits", "kbit/s": "kbit/s|kbps", "Mbit/s": "mbit/s|mbps|megabits per second", "Gbit/s": "gbit/s|gbps|gigabits per second",
+    "Mbit": "megabit|megabits", "Gbit": "gigabit|gigabits", "kbit/s": "kbit/s|kbps", "Mbit/s": "mbit/s|mbps|megabits per second|megabits a second", "Gbit/s": "gbit/s|gbps|gigabits per second|gigabits a second",
     "Hz": "hertz|hz", "kHz": "kilohertz|khz", "MHz": "megahertz|mhz", "GHz": "gigahertz|ghz", "Pa": "pascal|pascals", "hPa": "hectopascals|hpa", "bar": "bar|bars", "mbar": "millibar|millibars",
     "V": "volt|volts", "kV": "kilovolt|kilovolts|kv", "ampere": "amp|amps|ampere|amperes", "decibel": "decibel|decibels|db", "point": "point|points|pts", "megapixel": "megapixel|megapixels|mp",
 }  # fmt: skip
 
 _PERCENT = {
-    "percent": "percent|per cent|%|pct|percents|pc|p.c.|per-cent|percentage|per cents", "percentage_point": "percentage point|percentage points|percent points|percent point|per cent points|%-points|% points|pp|%-point|percentage-point",
+    "percent": "percent|per cent|%|pct|percents|p.c.|per-cent|percentage|per cents", "percentage_point": "percentage point|percentage points|percent points|percent point|per cent points|%-points|% points|pp|%-point|percentage-point",
     "basis_point": "basis point|basis points|bps|basis-point|bp", "per_mille": "per mille|per mil|permille|‰|per thousand",
 }  # fmt: skip
 
@@ -88,7 +88,7 @@ _MONEY = {
     "GBP": "british pound|british pounds|pounds sterling|pound sterling|sterling|gbp|£|quid|uk pounds|english pounds", "CHF": "swiss franc|swiss francs|chf|francs|franc|sfr",
     "JPY": "yen|japanese yen|jpy|¥|jp¥", "CNY": "yuan|renminbi|rmb|cny|chinese yuan|元", "RUB": "ruble|rubles|rouble|roubles|russian rubles|russian roubles|rub", "UAH": "hryvnia|hryvnias|hryvnya|uah",
     "PLN": "zloty|zlotys|zloties|polish zloty|złoty|pln", "CZK": "czech koruna|czech crowns|koruna|czk|korunas", "HUF": "forint|forints|huf", "SEK": "swedish krona|swedish kronor|swedish crowns|sek|kronor", "NOK": "norwegian krone|norwegian kroner|norwegian crowns|nok",
-    "DKK": "danish krone|danish kroner|danish crowns|dkk", "ISK": "icelandic krona|icelandic kronur", "TRY": "lira|turkish lira|turkish liras|liras|try", "INR": "rupee|rupees|indian rupee|indian rupees|inr", "PKR": "pakistani rupees|pakistani rupee|pakistan rupees",
+    "DKK": "danish krone|danish kroner|danish crowns|dkk", "ISK": "icelandic krona|icelandic kronur", "TRY": "lira|turkish lira|turkish liras|liras", "INR": "rupee|rupees|indian rupee|indian rupees|inr", "PKR": "pakistani rupees|pakistani rupee|pakistan rupees",
     "LKR": "sri lankan rupee|sri lankan rupees", "KRW": "south korean won|krw|korean won|₩", "KPW": "north korean won", "AUD": "australian dollar|australian dollars|aud|a$|au$|aussie dollars", "CAD": "canadian dollar|canadian dollars|cad|c$|can$|c $",
     "NZD": "new zealand dollar|new zealand dollars|nzd|nz$", "SGD": "singapore dollar|singapore dollars|sgd|s$", "HKD": "hong kong dollar|hong kong dollars|hkd|hk$", "TWD": "taiwan dollar|taiwan dollars|new taiwan dollars|twd|nt$", "THB": "baht|thai baht|thb",
     "IDR": "rupiah|indonesian rupiah", "PHP": "philippine peso|philippine pesos", "VND": "dong|vietnamese dong", "ILS": "shekel|shekels|ils|₪|israeli shekels|new israeli shekels", "EGP": "egyptian pound|egyptian pounds", "SAR": "saudi riyal|saudi riyals|riyal|riyals", "AED": "dirham|dirhams|uae dirhams",
@@ -195,6 +195,7 @@ ENGLISH = Tables(
     ordinal_atoms=_ORDINAL_ATOMS,
     ordinal_stems={},
     ordinal_context=frozenset(),
+    ranked_in=(),
     from_last={"penultimate": 2, "antepenultimate": 3},
     digit_ordinals=frozenset({"st", "nd", "rd", "th"}),
     denominators=_DENOMINATORS,
@@ -217,6 +218,7 @@ ENGLISH = Tables(
            "fortnight": ("day", _MEASURE, Decimal(14)), "fortnights": ("day", _MEASURE, Decimal(14)),
            "pound": ("pound", _MEASURE, _ONE), "pounds": ("pound", _MEASURE, _ONE)}),
     symbols=Phrases({
+        **_forms(Kind.PERCENT, {"percent": "pc"}),
         **_forms(_MEASURE, {"m": "m", "g": "g", "t": "t", "l": "l|L", "hour": "h", "second": "s", "W": "W", "V": "V", "K": "K", "nm": "nm", "um": "µm|μm", "mm": "mm", "cm": "cm", "dm": "dm", "ml": "ml|mL",
                             "cl": "cl", "hl": "hl", "J": "J", "kJ": "kJ", "inch": "in|″", "foot": "ft|′"}),
         **_signs({"EUR": "€|EUR", "USD": "$|USD|US$|US-$|U.S.$|USD$|usd$|us$", "GBP": "£|GBP|£", "CHF": "CHF|Fr.|SFr.|SFr|Fr|sFr", "JPY": "¥|JPY|JP¥", "CNY": "CNY|RMB|CN¥|元|rmb", "RUB": "RUB|₽", "AUD": "AUD|A$|AU$|AUD$|aud$",
@@ -251,6 +253,8 @@ ENGLISH = Tables(
     up_to=frozenset(),
     prepositions=frozenset({"over", "under", "around", "about"}),
     governing=(),
+    steps=frozenset("increase rise jump growth gain drop fall decline decrease cut reduction".split()),
+    climbing=frozenset("add adds added adding edge edges edged edging go goes went going move moves moved moving climb climbs climbed climbing rose rise rises rising crept inched ticked nudged jumped shot came comes sum sums summed total totted running brought bringing brings".split()),
     against=frozenset(),
     zero=Phrases({"below zero": -1, "below freezing": -1, "above zero": 1, "above freezing": 1}),
     not_people=frozenset({"and", "or", "but", "of", "the"}),
@@ -294,7 +298,7 @@ ENGLISH = Tables(
     day_parts=Phrases({"a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm", "a.m": "am", "p.m": "pm", "in the morning": "am", "in the afternoon": "pm", "in the evening": "pm", "at night": "night"}),
     clock_words={"midnight": "T00:00", "noon": "T12:00", "midday": "T12:00"},
     score_words=frozenset("win won wins beat beats beaten lost loses defeat defeated draw drew victory score scored lead led leading half-time halftime goal goals match penalties triumph thrashed final scoreline advantage tie".split()),
-    score_links=frozenset(),
+    score_links=frozenset({"over"}),
     score_joints=frozenset({"to"}),
     nil=frozenset({"nil"}),
     labels=Phrases({"§": "section", "§§": "section", "section": "section", "sections": "section", "art.": "article", "article": "article", "articles": "article", "para.": "paragraph", "paragraph": "paragraph", "subsection": "paragraph",

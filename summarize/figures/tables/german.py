@@ -280,6 +280,7 @@ GERMAN = Tables(
     ordinal_atoms={},
     ordinal_stems={"erst": 1, "dritt": 3, "siebt": 7},
     ordinal_context=frozenset("der die das dem den des im am zum beim vom zur ins ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner jeder jede jedes jeden jedem dieser diese diesem ein eine einen einem einer auf in unser unsere mein meine als und".split()),
+    ranked_in=("tabellen", "weltranglisten", "ranglisten", "gruppen"),
     from_last={"vorletzt": 2, "drittletzt": 3, "viertletzt": 4, "fünftletzt": 5, "zweitletzt": 2},
     digit_ordinals=frozenset({"."}),
     denominators={"drittel": 3, "dritteln": 3, "drittels": 3, "viertel": 4, "vierteln": 4, "viertels": 4, "hälfte": 2, "hälften": 2, "siebtel": 7,
@@ -335,6 +336,8 @@ GERMAN = Tables(
     deadline_links=frozenset("in im am ab um bis zum zur nach mit dem den der von".split()),
     up_to=frozenset({"bis"}),
     prepositions=frozenset("über ueber unter gegen ab um".split()),
+    steps=frozenset(),
+    climbing=frozenset(),
     against=frozenset({"gegen"}),
     governing=("umfrage", "befragung", "studie", "verfüg", "diskut", "debatt", "bericht", "sprach", "sprech", "entsch", "verhandl", "verhandel", "berat", "beriet", "abstimm", "kredit", "darlehen", "vertrag", "verträge", "bescheid",
                "rechnung", "gold", "silber", "bronze", "weltrekord", "weltmeister", "olympiasieg", "europameister", "scheck", "quittung", "hilfspaket", "rettungspaket"),
@@ -403,7 +406,7 @@ GERMAN = Tables(
     legislators=frozenset("eu eg ewg euratom gasp ji".split()),
     roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
     beginners=frozenset("paar jeder jede jedes jeden jedem einmal zu kein keine keinen keinem keiner keines halb viertel dreiviertel kw kalenderwoche heuer q h".split()),
-    begin_stems=("anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
+    begin_stems=("tabellen", "weltranglisten", "ranglisten", "gruppen", "anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
     after_article=frozenset("einzige einziger einzigen einziges einzigem von uhr".split()),
     idioms=Phrases.of(
         "außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"

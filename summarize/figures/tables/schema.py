@@ -72,6 +72,8 @@ class Tables:
     ordinal_stems: Mapping[str, int]
     ordinal_context: frozenset[str]
     from_last: Mapping[str, int]
+    # What a place is one of, in one word with it: "Tabellenfünfter", "Weltranglisten-20."
+    ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str]
@@ -128,6 +130,10 @@ class Tables:
     # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
     prepositions: frozenset[str]
     governing: tuple[str, ...]
+    # Nouns of a change, before "of" it and "to" what it led to: "an increase of 830 to 16,579"
+    steps: frozenset[str]
+    # Verbs after which "up to" says what was reached and bounds nothing: "added up to 30,000"
+    climbing: frozenset[str]
     # Between two numbers this is no hedge: "14 gegen 9 Stimmen"
     against: frozenset[str]
     # "12 degrees below zero" and above it: the sign

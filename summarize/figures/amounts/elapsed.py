@@ -1,0 +1,57 @@
+"""Lengths of time as a stopwatch shows them: "1:41 Stunden", "7:57 minutes", "3:35:49,5 Std."."""
+
+from decimal import Decimal
+
+from summarize.figures.amounts.measures import lasting
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.lexing.tokens import DIGITS
+from summarize.figures.reading import Reading
+
+__all__ = ["elapsed"]
+
+#: The units from which the parts count down, the largest first.
+_UNITS = ("hour", "minute", "second")
+_MOST_PARTS = 3
+
+
+def elapsed(scan: Scan, at: int) -> Reading | None:
+    """Read hours, minutes and seconds with colons before the unit of the first or, of three parts, of any of them.
+
+    The value is in the smallest unit that is given.
+    """
+    tokens = scan.tokens
+    parts = [tokens[at].text]
+    place = at + 1
+    while tokens[place].text == ":" and _glued_digits(scan, place + 1) and len(parts) < _MOST_PARTS:
+        parts.append(tokens[place + 1].text)
+        place += 2
+    if len(parts) == 1 or any(len(part) != 2 for part in parts[1:]):
+        return None
+    if len(parts) == 2 and tokens[place].text == ":":
+        return None
+    fraction = ""
+    if tokens[place].text == scan.tables.decimal and scan.glued(place) and _glued_digits(scan, place + 1):
+        fraction, place = tokens[place + 1].text, place + 2
+    if not lasting(scan, place):
+        return None
+    largest = "hour" if len(parts) == _MOST_PARTS else scan.tables.units[tokens[place].low][0]
+    smallest = _UNITS.index(largest) + len(parts) - 1
+    if smallest >= len(_UNITS):
+        return None
+    value = Decimal(0)
+    for part in parts:
+        value = value * 60 + Decimal(part)
+    dot = tokens[place + 1].text == "." and scan.glued(place + 1) and f"{tokens[place].low}." in scan.tables.units
+    return Reading(
+        at,
+        place + 1 + dot,
+        Kind.MEASURE,
+        value=value + (Decimal(f"0.{fraction}") if fraction else 0),
+        unit=_UNITS[smallest],
+        digits=True,
+    )
+
+
+def _glued_digits(scan: Scan, place: int) -> bool:
+    return scan.tokens[place].kind == DIGITS and scan.glued(place) and scan.glued(place - 1)
