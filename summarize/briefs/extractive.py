@@ -19,6 +19,7 @@ from summarize.briefs.coherence import CONNECTIVE, Coherence
 from summarize.briefs.document import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
+from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.fragments import verbless
 from summarize.language.leaning import dangling, half_quoted, nameless_quotation
 from summarize.translation import IssueKind, Severity
@@ -234,7 +235,8 @@ def _dated(text: str) -> bool:
 
 def _telling(sentence: DocumentSentence) -> float:
     """Return what the figures of a sentence tell a reader, read in the German."""
-    return min(1.5, sum(_TELLING.get(f.kind, 0.0) for f in find_figures(sentence.source, "de")))
+    told = (figure for figure in find_figures(sentence.source, "de") if figure.unit != WEEKDAY)
+    return min(1.5, sum(_TELLING.get(figure.kind, 0.0) for figure in told))
 
 
 def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[int, float]) -> list[_Ranked]:

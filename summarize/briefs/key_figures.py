@@ -8,6 +8,7 @@ from summarize.briefs.brief import Draft, KeyFigure
 from summarize.briefs.gate import LONGEST
 from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
+from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
@@ -125,6 +126,8 @@ _COUNTED = re.compile(
 
 
 def _worth(figure: Figure) -> float:
+    if figure.unit == WEEKDAY:
+        return 0.0  # a day of the week is of the week that the paper is of
     worth = _WORTH[figure.kind]
     written = any(character.isdigit() for character in figure.text)
     if figure.value is not None and abs(figure.value) <= 2 and not written:

@@ -27,6 +27,7 @@ from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
 from summarize.consistency.tally import tallied
+from summarize.consistency.weekdays import from_today, of_other_days
 from summarize.figures import Figure, Kind, find_figures
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def compare_with(
     findings = beside(source, findings, senses, target)
     if mode == "summary":
         findings = worked_out(source, written, tallied(source, written, findings))
+    findings = of_other_days(source, written, findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = out_of_order(source, written, findings)
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
@@ -150,6 +152,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
         or _put_together(source, target, own)
         or _named(source, target)
         or _cued(source, target, place.near)
+        or from_today(source, target)
         or _rounded(source, target, own, place)
     )
     if finding is not None:

@@ -77,6 +77,13 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.5"): _words(r"\w*hälft\w*", r"halb(?!jahr)\w*", r"\w*halbier\w*", r"\w*halbzeit\w*", "mitten?"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
+    ("weekday", "1"): _words(r"montags?[a-zäöüß]+"),
+    ("weekday", "2"): _words(r"dienstags?[a-zäöüß]+"),
+    ("weekday", "3"): _words(r"mittwochs?[a-zäöüß]+"),
+    ("weekday", "4"): _words(r"donnerstags?[a-zäöüß]+"),
+    ("weekday", "5"): _words(r"freitags?[a-zäöüß]+"),
+    ("weekday", "6"): _words(r"samstags?[a-zäöüß]+", r"sonnabends?[a-zäöüß]+"),
+    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+"),
     ("many", None): _words(
         *_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*", r"(?:monat|jahr|woche|tag|stund)e?n"
     ),

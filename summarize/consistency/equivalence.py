@@ -9,6 +9,7 @@ from summarize.consistency.conversion import agree_tens
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
+from summarize.consistency.weekdays import agree_weekdays
 from summarize.figures import Qualifier
 
 __all__ = ["agree", "contrary"]
@@ -47,6 +48,8 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
         return agree_names(source, target) or _agree_marked_clock(source, target)
     if source.figure.unit in ("degC", "degree") and target.figure.unit == "decade":
         return agree_tens(source, target)
+    if "weekday" in (source.dimension, target.dimension):
+        return agree_weekdays(source, target)
     if "calendar" in (source.dimension, target.dimension):
         return agree_dates(source, target)
     if "clock" in (source.dimension, target.dimension):

@@ -14,7 +14,7 @@ from summarize.article import Span
 from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.moments import MARKED, MONTHS, PHASES
-from summarize.consistency.sense import Sense, joined, sense
+from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
@@ -284,6 +284,9 @@ class Source:
 
 def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch a sort of figure
     """Yield everything about a sense that another of the same meaning could share."""
+    if one.dimension == "weekday":
+        yield from (("weekday", (one.raw[0] - 1 + step) % 7) for step in (-1, 0, 1))
+        return
     for value in one.raw:
         yield "value", value
     if one.figure.kind is Kind.SCORE:  # of half-time, in brackets
@@ -295,6 +298,8 @@ def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch a sort of fig
         if amount < 0 and one.dimension in LOST:
             yield one.dimension, _COARSE.plus(-amount)
     for point in one.points:
+        if (day := day_of_week(point)) is not None:
+            yield "weekday", Decimal(day - 1)
         for part in point:
             yield "part", part
             yield "value", Decimal(part[1])

@@ -45,6 +45,8 @@ def _exempt(source: Sense) -> bool:
     """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
     if not source.raw and not source.points and source.dimension not in ("clock", "name"):
         return True
+    if source.dimension == "weekday":
+        return True  # a translation may say "yesterday" or leave it to the reader
     if source.digits or not source.raw:
         return False
     if _UP_TO_A.match(source.figure.text):

@@ -70,7 +70,11 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
         warning = _impossible(target, one, place, sentence)
         if warning is not None:
             warnings[place] = warning
-        if len(finding.evidence) == 1 and (number := numbers.get(finding.evidence[0].start)) is not None:
+        if (
+            one.dimension != "weekday"
+            and len(finding.evidence) == 1
+            and (number := numbers.get(finding.evidence[0].start)) is not None
+        ):
             sentences.setdefault(sentence, []).append(_Found(place, number, one))
     for found in sentences.values():
         for first, last in _exchanged(source, target, found):

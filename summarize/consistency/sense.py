@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from summarize.consistency.units import Unit, base_amount, lookup
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
+from summarize.figures.dates.weekdays import WEEKDAY
 
-__all__ = ["Point", "Sense", "ends", "joined", "letters_and_digits", "sense"]
+__all__ = ["Point", "Sense", "day_of_week", "ends", "joined", "letters_and_digits", "sense"]
 
 #: The parts of a date that are given: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
@@ -104,6 +107,8 @@ def sense(view: View) -> Sense:
 
 
 def _raw(figure: Figure) -> tuple[Decimal, ...]:
+    if figure.unit == WEEKDAY and figure.date is not None:
+        return (Decimal(figure.date[-1]),)
     if figure.date is not None and "T" in figure.date:
         return tuple(_minutes(time) for time in figure.date.split("/"))
     if figure.value is not None:
@@ -120,6 +125,8 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
     }  # fmt: skip
     if figure.date is not None and "T" in figure.date:
         return "clock"
+    if figure.unit == WEEKDAY:
+        return "weekday"
     if figure.kind is Kind.DATE or (figure.kind is Kind.RANGE and figure.date is not None):
         return "calendar"
     if figure.kind in kinds and not (figure.kind is Kind.FRACTION and unit is not None):
@@ -138,8 +145,8 @@ def _points(figure: Figure) -> tuple[Point, ...]:
     if figure.kind not in (Kind.DATE, Kind.RANGE) or (figure.date is None and figure.unit is None):
         return ()
     points = []
-    for date in figure.date.split("/") if figure.date is not None else [""]:
-        match = _DATE.match(date)
+    for written in figure.date.split("/") if figure.date is not None else [""]:
+        match = _DATE.match(written)
         said = match.groupdict() if match is not None else {}
         point: dict[str, int] = {n.removeprefix("lone_"): int(v) for n, v in said.items() if v is not None}
         if figure.unit in _PARTS_OF_YEAR and figure.kind is Kind.DATE:
@@ -147,6 +154,16 @@ def _points(figure: Figure) -> tuple[Point, ...]:
         if point:
             points.append(tuple(point.items()))
     return tuple(points)
+
+
+def day_of_week(point: Point) -> int | None:
+    """Return the day of the week of a whole date, Monday as 1, or None for one that lacks a part or does not exist."""
+    parts = dict(point)
+    if not parts.keys() >= {"year", "month", "day"} or not 1 <= parts["year"] <= MAXYEAR:
+        return None
+    if not 1 <= parts["month"] <= 12 or not 1 <= parts["day"] <= monthrange(parts["year"], parts["month"])[1]:
+        return None
+    return date(parts["year"], parts["month"], parts["day"]).isoweekday()
 
 
 def _name(figure: Figure) -> str:

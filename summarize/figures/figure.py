@@ -58,7 +58,8 @@ class Figure:
     - range: `low`, `high`, `unit`; a range of dates has `date` as an ISO 8601 interval (`1982/1984`).
     - collective: `low`, the number the word is built on (`Zehntausende` is 10000); None for `ein paar`.
     - date: `date`; a bare year also `value`; `unit` names what is larger or smaller than a year (`quarter`, `week`,
-      `decade`, `century`, then `value` counts them) or the part meant (`early`, `mid`, `late`, `summer`).
+      `decade`, `century`, then `value` counts them) or the part meant (`early`, `mid`, `late`, `summer`);
+      a day of the week has `unit` `weekday` and the date of ISO 8601 without its week (`-W-2` is a Tuesday).
     - time: `date` (`T14:30`); `unit` is `half-day` where morning or afternoon is not said.
     - score: `low`, `high` in text order.
     - identifier: `text` alone; numbered places (`Artikel 5`) also have `value` and `unit` (`article`).

@@ -15,6 +15,7 @@ from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade, era
 from summarize.figures.dates.relative import ago, anchored, relative
 from summarize.figures.dates.spoken_clock import minutes_past, spoken_clock
+from summarize.figures.dates.weekdays import weekday
 from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind, Language
 from summarize.figures.lexing.scan import Scan
@@ -61,6 +62,7 @@ _AT_DIGITS = (
     digit_rank,
 )
 _AT_WORD = (
+    weekday,
     labelled,
     relative,
     quarter,
@@ -180,6 +182,8 @@ def _interesting(tables: Tables, word: str) -> bool:
         or f"{word}." in tables.labels
         or word in tables.clock_words
         or word in tables.ago
+        or word in tables.weekdays
+        or word.capitalize() in tables.weekday_abbreviations
         or word in tables.dozen
         or word in tables.from_last
         or word in VULGAR

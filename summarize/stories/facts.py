@@ -184,7 +184,7 @@ def _telling(one: Sense) -> bool:
         case Kind.CARDINAL | Kind.MULTIPLE:
             return _counts(one, written=written)
         case _:
-            return one.dimension != "name"
+            return one.dimension not in ("name", "weekday")
 
 
 def _counts(one: Sense, *, written: bool) -> bool:

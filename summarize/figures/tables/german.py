@@ -242,6 +242,12 @@ _DECADE_STEMS = {
 _DECADES = {stem + ending: value for stem, value in _DECADE_STEMS.items() for ending in ("", "jahre", "jahren", "jahr")}
 _DECADES |= {"zweitausenderjahre": 0, "zweitausenderjahren": 0}  # a Zweitausender is a mountain
 
+_WEEKDAYS = {
+    "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6, "sonntag": 7,
+    "rosenmontag": 1, "ostermontag": 1, "pfingstmontag": 1, "aschermittwoch": 3, "gründonnerstag": 4, "karfreitag": 5, "karsamstag": 6,
+    "ostersonntag": 7, "pfingstsonntag": 7, "palmsonntag": 7, "totensonntag": 7,
+}  # fmt: skip
+
 GERMAN = Tables(
     language="de",
     decimal=",",
@@ -380,6 +386,10 @@ GERMAN = Tables(
         "diese": 0, "dieser": 0, "diesen": 0, "dieses": 0, "diesem": 0, "laufenden": 0, "laufende": 0, "laufendes": 0,
     },
     days={"gestern": -1, "vorgestern": -2, "übermorgen": 2},
+    weekdays=_WEEKDAYS,
+    weekday_endings=frozenset(part + case for part in ("", "abend", "morgen", "früh", "frueh", "vormittag", "nachmittag", "mittag", "nacht") for case in ("", "s", "e", "en", "es")),
+    weekday_abbreviations={"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7},
+    weekday_links=frozenset("am vom ab bis den seit".split()),
     ago=frozenset({"vor"}),
     hour_parts={"viertel": 15, "halb": 30, "dreiviertel": 45},
     clock_to=frozenset("vor".split()),
@@ -406,7 +416,7 @@ GERMAN = Tables(
     legislators=frozenset("eu eg ewg euratom gasp ji".split()),
     roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
     beginners=frozenset("paar jeder jede jedes jeden jedem einmal zu kein keine keinen keinem keiner keines halb viertel dreiviertel kw kalenderwoche heuer q h".split()),
-    begin_stems=("tabellen", "weltranglisten", "ranglisten", "gruppen", "anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
+    begin_stems=(*_WEEKDAYS, "tabellen", "weltranglisten", "ranglisten", "gruppen", "anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
     after_article=frozenset("einzige einziger einzigen einziges einzigem von uhr".split()),
     idioms=Phrases.of(
         "außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"

@@ -176,6 +176,11 @@ class Tables:
     eras: Phrases[int]
     relative: Mapping[str, int]
     days: Mapping[str, int]
+    # Days of the week by ISO number, what German adds to them, their abbreviations as written, and what stands before these
+    weekdays: Mapping[str, int]
+    weekday_endings: frozenset[str]
+    weekday_abbreviations: Mapping[str, int]
+    weekday_links: frozenset[str]
     ago: frozenset[str]
     # Clock
     o_clock: frozenset[str]

@@ -1,0 +1,109 @@
+"""When days of the week are the same, as names or by the calendar, and whether they are those of the dates beside them."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.article import Span
+from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.evidence import Source
+from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.sense import Sense, day_of_week
+
+__all__ = ["agree_weekdays", "from_today", "of_other_days"]
+
+#: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
+_NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
+_NIGHT_OF = re.compile(r"(?:nacht|abend)s?\Z", re.IGNORECASE)
+_NIGHT = re.compile(r"\b(?:night|evening|overnight|late|midnight)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midnight)\b", re.IGNORECASE)
+
+#: A day of the week belongs to a date or a time so many characters away.
+BESIDE = 14
+
+#: Days that an article tells by its own date. "Heute" alone is mostly nowadays.
+_BY_TODAY = re.compile(
+    r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
+    re.IGNORECASE,
+)
+_STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
+
+
+def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
+    """Compare days of the week, or one of the target with a date of the source that has its year."""
+    if target.dimension != "weekday":
+        return None
+    wanted = int(target.raw[0])
+    if source.dimension != "weekday":
+        days = [day_of_week(point) for point in source.points]
+        return Agreement(Relation.REWORDED, cost=3) if wanted in days else None
+    known = int(source.raw[0])
+    if known == wanted:
+        return Agreement(Relation.SAME)
+    around = target.before[-24:] + target.figure.text + target.after[:24]
+    eve = wanted % 7 + 1 == known and _NIGHT_TO.search(source.before) and _NIGHT.search(around)
+    morrow = known % 7 + 1 == wanted and _NIGHT_OF.search(source.figure.text) and _EARLY.search(around)
+    return Agreement(Relation.REWORDED, cost=3) if eve or morrow else None
+
+
+def from_today(source: Source, target: Sense) -> Finding | None:
+    """Return the finding for a day of the week that the source tells as "gestern", or None.
+
+    Without the article's date nothing can be compared with that: the verdict says so.
+    """
+    if target.dimension != "weekday":
+        return None
+    for word in _BY_TODAY.finditer(source.text):
+        evidence = (Span(*word.span()),)
+        if source.today is None:
+            if word.lastgroup != "today":
+                warning = f"the date of the article would tell what day “{word.group()}” is"
+                return Finding(target.figure, Verdict.REQUALIFIED, evidence, warning)
+        elif (source.today.isoweekday() - 1 + _STEPS[word.lastgroup or ""]) % 7 + 1 == target.raw[0]:
+            return Finding(target.figure, Verdict.REWORDED, evidence)
+    return None
+
+
+def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings, without support for a day of the week beside a date or a time that is of another day in the source."""
+    result = list(findings)
+    for place, dated in _dated(target, findings):
+        own = target.senses[place]
+        number = source.number_at(findings[dated].evidence[0].start)
+        told = _weekday_of(source, number) if number is not None else None
+        if told is not None and agree_weekdays(told, own) is None:
+            warning = f"the source says “{told.figure.text}” of “{findings[dated].figure.text}”"
+            result[place] = Finding(own.figure, Verdict.UNSUPPORTED, (), warning)
+    return tuple(result)
+
+
+def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
+    """Yield each day of the week that is borne out, by its place, and the date or time beside it."""
+    for place, one in enumerate(target.senses):
+        if one.dimension == "weekday" and findings[place].verdict.ok:
+            beside = [
+                n
+                for n in (place + 1, place - 1)
+                if 0 <= n < len(findings) and _belongs(target.text, one, target.senses[n])
+            ]
+            dated = next((n for n in beside if findings[n].verdict.ok and findings[n].evidence), None)
+            if dated is not None:
+                yield place, dated
+
+
+def _belongs(text: str, one: Sense, other: Sense) -> bool:
+    """Whether a date with its day, or a time, stands right beside a day of the week."""
+    if other.dimension != "clock" and not any("day" in dict(point) for point in other.points):
+        return False
+    first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
+    between = text[first.end : last.start]
+    return len(between) <= BESIDE and not re.search(r"[.;:!?]\s|\b(?:and|und|or|oder|to|bis)\b", between)
+
+
+def _weekday_of(source: Source, number: int) -> Sense | None:
+    """Return the day of the week beside a date or a time of the source, or that of its date."""
+    one = source.senses[number]
+    for other in (number - 1, number + 1):
+        known = source.senses[other] if 0 <= other < len(source.senses) else None
+        if known is not None and known.dimension == "weekday" and _belongs(source.text, known, one):
+            return known
+    return None

@@ -1,0 +1,52 @@
+"""Days of the week: "Dienstag", "Dienstagabend", "dienstags", "am Di.", "Mo–Fr", "Tuesday", "Tuesdays", "Mon-Fri"."""
+
+from summarize.figures.figure import Kind
+from summarize.figures.lexing.scan import Scan
+from summarize.figures.reading import Reading
+
+__all__ = ["WEEKDAY", "weekday"]
+
+#: The unit of a day of the week; its date is that of ISO 8601 without the week: `-W-2` is a Tuesday.
+WEEKDAY = "weekday"
+
+_DASHES = frozenset("-–/")
+
+
+def weekday(scan: Scan, at: int) -> Reading | None:
+    """Read the day of the week that begins at token `at`."""
+    token = scan.tokens[at]
+    found = _named(scan, token.low) if token.text[0].isupper() or token.low.endswith("s") else None
+    last = at + 1
+    if found is None and (found := scan.tables.weekday_abbreviations.get(token.text)) is not None:
+        dot = scan.tokens[last].text == "." and scan.glued(last)
+        told = dot and _after_preposition(scan, at)
+        if not told and not _ranges(scan, at, last + dot):
+            return None
+        last += told
+    return None if found is None else Reading(at, last, Kind.DATE, unit=WEEKDAY, date=f"-W-{found}")
+
+
+def _named(scan: Scan, word: str) -> int | None:
+    """Return the day that a word names, with what German adds to it: the part of the day, a case, the s of "dienstags"."""
+    tables = scan.tables
+    if word in tables.weekdays:
+        return tables.weekdays[word]
+    for name, number in tables.weekdays.items() if tables.compounding else ():
+        if word.startswith(name) and word[len(name) :] in tables.weekday_endings:
+            return number
+    return None
+
+
+def _after_preposition(scan: Scan, at: int) -> bool:
+    return at > 0 and scan.near(at) and scan.tokens[at - 1].low in scan.tables.weekday_links
+
+
+def _ranges(scan: Scan, at: int, last: int) -> bool:
+    """Whether an abbreviation stands at an end of a range of them: "Mo–Fr", "Mon to Fri"."""
+    tokens, tables = scan.tokens, scan.tables
+    ahead = tokens[last].text in _DASHES or tokens[last].low in tables.to
+    behind = at > 1 and (tokens[at - 1].text in _DASHES or tokens[at - 1].low in tables.to)
+    before = tokens[at - 2 - (tokens[at - 2].text == ".")].text if at > 2 else tokens[at - 2].text if at > 1 else ""
+    return (ahead and scan.near(last + 1) and tokens[last + 1].text in tables.weekday_abbreviations) or (
+        behind and scan.near(at) and before in tables.weekday_abbreviations
+    )
