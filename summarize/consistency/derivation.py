@@ -60,10 +60,18 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
         return _time_near(source, target)
     if target.figure.kind is Kind.FRACTION and target.dimension == "share":
         return _fraction_of(source, target)
+    return _many_of(source, target) if target.dimension == "many" else _fewer_digits(source, target)
+
+
+def _many_of(source: Sense, target: Sense) -> Derivation | None:
+    """Return the word that a number is told by: "thousands" for 4,500."""
     exact, rough = source.raw[0], target.raw[0]
-    if target.dimension == "many":
-        indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
-        return Derivation("rounding", (source,)) if indefinite else None
+    indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
+    return Derivation("rounding", (source,)) if indefinite else None
+
+
+def _fewer_digits(source: Sense, target: Sense) -> Derivation | None:
+    exact, rough = source.raw[0], target.raw[0]
     if target.figure.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
         return None
     if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:

@@ -65,10 +65,8 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     """Read a rank in words: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if last := _from_last(scan, at, token.low):
-        return last
-    if placed := _placed(scan, at):
-        return placed
+    if found := _from_last(scan, at, token.low) or _placed(scan, at):
+        return found
     if tables.compounding and tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in _LINKS:
         stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
@@ -184,17 +182,22 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return int(token.text), at + 3  # "90.ten"
     if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
         return int(token.text), at + 2  # "120.Geburtstag"
-    if following.text == "-" and not following.gap:
-        return (int(token.text), at + 2) if tokens[at + 3].kind == WORD else None
-    if following.text == "/" and scan.glued(at + 2) and tokens[at + 3].kind == DIGITS and tokens[at + 4].text == ".":
-        return (
-            (int(token.text), at + 2) if scan.spaced(at + 5) and tokens[at + 5].kind == WORD else None
-        )  # "1./2. Liga"
+    if following.text in "-/" and not following.gap:
+        return (int(token.text), at + 2) if _goes_on(scan, at + 2) else None
     if following.kind != WORD or (
         following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
     ):
         return None
     return int(token.text), at + 2
+
+
+def _goes_on(scan: Scan, place: int) -> bool:
+    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2. Liga"."""
+    tokens = scan.tokens
+    if tokens[place].text == "-":
+        return tokens[place + 1].kind == WORD
+    dotted = tokens[place + 1].kind == DIGITS and scan.glued(place + 1) and tokens[place + 2].text == "."
+    return dotted and scan.spaced(place + 3) and tokens[place + 3].kind == WORD
 
 
 def digit_rank(scan: Scan, at: int) -> Reading | None:
