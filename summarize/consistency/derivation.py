@@ -102,7 +102,7 @@ def _fraction_of(source: Sense, target: Sense) -> Derivation | None:
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED or not close(exact, rough, Decimal("0.15")):
         return None
     bounds = (qualifier in _LOWER and exact > rough) or (qualifier in _UPPER and exact < rough)
-    near = qualifier is Qualifier.ABOUT and close(exact, rough, Decimal("0.05"))
+    near = qualifier is Qualifier.ABOUT and exact != rough and close(exact, rough, Decimal("0.05"))
     return Derivation("rounding", (source,)) if bounds or near else None
 
 
