@@ -108,6 +108,7 @@ class Problem(StrEnum):
     FRAGMENT = "fragment"
     NOT_ALIGNED = "not_aligned"
     MISPLACED = "misplaced"
+    STANCE = "stance"
     UNKNOWN_WORDS = "unknown_words"
     UNKNOWN_NAMES = "unknown_names"
     REPEATED = "repeated"

@@ -8,6 +8,7 @@ from itertools import chain
 
 from summarize.article import BlockKind
 from summarize.briefs.brief import Action, Document, Draft, DraftSentence, Note, Problem, Reviser, Writer
+from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.consistency import Check
 from summarize.language.lexicon import in_english, translations
@@ -144,15 +145,20 @@ def _refusal(sentence: DraftSentence, whole: Document, support: Support, grounde
         return Problem.TOO_LONG, ()
     if not sentence.text.rstrip("”“\"'»)").endswith((".", "!", "?")):
         return Problem.FRAGMENT, ()
-    return None if grounded is None else _invention(sentence, check, whole, grounded)
+    return None if grounded is None else _invention(sentence, check, whole, support, grounded)
 
 
-def _invention(sentence: DraftSentence, check: Check, whole: Document, grounded: float) -> _Refusal | None:
+def _invention(
+    sentence: DraftSentence, check: Check, whole: Document, support: Support, grounded: float
+) -> _Refusal | None:
     """Return what a sentence that a model wrote has and the article does not."""
     if not sentence.segments:
         return Problem.NOT_ALIGNED, ()
     if any(finding.misplaced for finding in check.findings):
         return Problem.MISPLACED, ()
+    sources = [support.translation.segments[index].target for index in sentence.segments]
+    if any(lost_stance(source, sentence.text) for source in sources):
+        return Problem.STANCE, ()
     return _strange(sentence.text, whole, grounded)
 
 

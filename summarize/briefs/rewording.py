@@ -2,6 +2,7 @@
 
 import re
 
+from summarize.briefs.stance import lost_stance
 from summarize.engines.guard import FUNCTION_WORDS, UNIT, units
 
 __all__ = ["faithful"]
@@ -44,7 +45,7 @@ def faithful(source: str, text: str) -> bool:
         return False
     if _bounded(source, text) != _bounded(text, text) or not _quotes_kept(source, text):
         return False
-    return not _skipped(source, text) & (_names(source) | _PERSONS)
+    return not lost_stance(source, text) and not _skipped(source, text) & (_names(source) | _PERSONS)
 
 
 def _content(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from summarize.consistency.check_report import json_line
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder
 from summarize.corpus.journaled_lines import Strays
 
-__all__ = ["TABLES", "Table", "table_types"]
+__all__ = ["TABLES", "Table", "table_types", "write_parquet"]
 
 #: Names that ask for a table.
 TABLES = frozenset({".csv", ".parquet"})
@@ -52,7 +52,7 @@ class Table:
             if self.path.suffix.lower() == ".csv":
                 _write_csv(self._records, self._temporary)
             else:
-                _write_parquet(self._records, self._temporary, self._types)
+                write_parquet(self._records, self._temporary, self._types)
             new = _file_digest(self._temporary)
             now = _file_digest(self.path)
             if now == new:
@@ -114,7 +114,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json_line(value)
 
 
-def _write_parquet(records: Callable[[], Iterator[dict[str, Any]]], path: Path, types: Mapping[str, Any]) -> None:
+def write_parquet(records: Callable[[], Iterator[dict[str, Any]]], path: Any, types: Mapping[str, Any]) -> None:
     """Write one row a record. A field has one of `types`, or the type that all its values have; where they differ, JSON."""
     import pyarrow
     from pyarrow import parquet

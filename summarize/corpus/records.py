@@ -28,7 +28,7 @@ from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open
 from summarize.corpus.values import plain
 from summarize.errors import InputError, SummarizeError, UsageError
 
-__all__ = ["Fields", "Record", "read_records"]
+__all__ = ["Fields", "Record", "read_records", "row_record"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -112,7 +112,7 @@ def _row_records(source: Source, rows: Iterable[Row], fields: Fields) -> Iterato
     names: list[str] = []
     for row in rows:
         number += 1
-        yield _row_record(source, row, fields)
+        yield row_record(source.name, row, fields)
         if not seen and row.values is not None:
             seen = fields.text in row.values
             names = names or [*row.values]
@@ -181,8 +181,9 @@ def _article_record(source: Source, data: bytes) -> Record:
     return Record(source.name, source.place, _digest(str(html), data), source.size, make, source.path.as_posix())
 
 
-def _row_record(source: Source, row: Row, fields: Fields) -> Record:
-    named = f"{source.name}-{row.number}"
+def row_record(name: str, row: Row, fields: Fields) -> Record:
+    """Return the record of a row of the collection `name`."""
+    named = f"{name}-{row.number}"
     if row.values is None:
         error = row.error or InputError(f"{row.place}: cannot be read; check the file")
         return replace(_failed(named, row.place, error), read=row.read)

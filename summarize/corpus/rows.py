@@ -18,7 +18,16 @@ from summarize.article.encoding import decode
 from summarize.corpus.csv_dialect import CsvForm, find_dialect
 from summarize.errors import InputError, SummarizeError, TooLargeError, UsageError
 
-__all__ = ["LONGEST_RECORD", "Row", "csv_rows", "json_rows", "open_lines", "parquet_rows"]
+__all__ = [
+    "LONGEST_RECORD",
+    "Row",
+    "csv_rows",
+    "csv_rows_of",
+    "json_rows",
+    "open_lines",
+    "parquet_rows",
+    "parquet_rows_of",
+]
 
 #: Bytes of a line, characters of a field. An article has a million characters at most, each of up to 12
 #: bytes in JSON.
@@ -95,30 +104,54 @@ def csv_rows(path: Path, form: CsvForm, *, text_field: str) -> Iterator[Row]:
     Delimiter and quote mark are those of `form`, or what the first rows leave no doubt of. Raises OSError, and
     InputError if they do or `text_field` is not named.
     """
+    with path.open("rb") as raw:
+        yield from csv_rows_of(raw, f"{path}", form, text_field=text_field, position=raw.tell)
+
+
+def csv_rows_of(
+    raw: IO[bytes], place: str, form: CsvForm, *, text_field: str, position: Callable[[], int]
+) -> Iterator[Row]:
+    """Yield the rows of an open CSV file. See `csv_rows`."""
     # Below LONGEST_RECORD, so that a line that had to be cut off does not pass for a row.
     csv.field_size_limit(LONGEST_RECORD // 4)
-    with path.open("rb") as raw, io.TextIOWrapper(raw, "utf-8-sig", "surrogateescape", newline="") as file:
-        first, _, rest = _sample(path).partition("\n")
-        if not first:
-            return
-        sample = f"{_decoded(first, f'{path}:1')}\n{rest}"
-        dialect, header = find_dialect(sample, form, place=f"{path}", text_field=text_field)
+    sample = raw.read(_SAMPLE) + raw.readline(LONGEST_RECORD)
+    first, _, rest = sample.decode("utf-8-sig", "surrogateescape").partition("\n")
+    if not first:
+        return
+    found = f"{_decoded(first, f'{place}:1')}\n{rest}"
+    dialect, header = find_dialect(found, form, place=place, text_field=text_field)
+    with io.TextIOWrapper(io.BufferedReader(_Joined(sample, raw)), "utf-8-sig", "surrogateescape", newline="") as file:
         reader = dialect.reader(_short_lines(file))
         next(reader, None)
         for number in count(1):
             # The first line of the row.
-            here = f"{path}:{reader.line_num + 1}"
+            here = f"{place}:{reader.line_num + 1}"
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Row(
-                    number, here, raw.tell(), error=InputError(f"{here}: the row is not CSV ({error}); {_REPAIR}")
-                )
+                reason = InputError(f"{here}: the row is not CSV ({error}); {_REPAIR}")
+                yield Row(number, here, position(), error=reason)
             else:
                 if cells:
-                    yield _csv_row(cells, header, number, here, raw.tell())
+                    yield _csv_row(cells, header, number, here, position())
+
+
+class _Joined(io.RawIOBase):
+    """A file whose beginning has been read already."""
+
+    def __init__(self, beginning: bytes, rest: IO[bytes]) -> None:
+        self._beginning = io.BytesIO(beginning)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        data = self._beginning.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _short_lines(file: IO[str]) -> Iterator[str]:
@@ -126,14 +159,6 @@ def _short_lines(file: IO[str]) -> Iterator[str]:
         yield line
         while len(line) == LONGEST_RECORD and not line.endswith("\n"):
             line = file.readline(LONGEST_RECORD)
-
-
-def _sample(path: Path) -> str:
-    """Return the beginning of a file, whole lines of it."""
-    with path.open("rb") as raw:
-        data = raw.read(_SAMPLE)
-        data += raw.readline(LONGEST_RECORD)
-    return data.decode("utf-8-sig", "surrogateescape")
 
 
 def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: int) -> Row:
@@ -161,17 +186,21 @@ def _decoded(cell: str, place: str) -> str:
 
 def parquet_rows(path: Path, *, text_field: str) -> Iterator[Row]:
     """Yield the rows of a Parquet file. Raises InputError if it is damaged, UsageError if it has no field of that name."""
+    yield from parquet_rows_of(path, f"{path}", text_field=text_field, size=path.stat().st_size)
+
+
+def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) -> Iterator[Row]:
+    """Yield the rows of an open Parquet file, or one of that path. See `parquet_rows`."""
     from pyarrow import parquet
     from pyarrow.lib import ArrowException
 
-    size = path.stat().st_size
     try:
-        with parquet.ParquetFile(path) as file:  # type: ignore[no-untyped-call]
+        with parquet.ParquetFile(source) as file:  # type: ignore[no-untyped-call]
             names = file.schema_arrow.names
             if text_field not in names:
                 found = ", ".join(names[:8])
                 raise UsageError(
-                    f"{path}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
+                    f"{place}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
                 )
             number = 0
             total = max(1, file.metadata.num_rows)
@@ -179,8 +208,8 @@ def parquet_rows(path: Path, *, text_field: str) -> Iterator[Row]:
             for batch in file.iter_batches(64):
                 for values in batch.to_pylist():
                     number += 1
-                    yield Row(number, f"{path}:{number}", size * number // total, values)
+                    yield Row(number, f"{place}:{number}", size * number // total, values)
     except ArrowException as error:
         raise InputError(
-            f"{path}: is damaged or not a Parquet file ({str(error).splitlines()[0]}); {_REPAIR}"
+            f"{place}: is damaged or not a Parquet file ({str(error).splitlines()[0]}); {_REPAIR}"
         ) from error

@@ -25,6 +25,7 @@ _PROBLEMS = {
     Problem.FRAGMENT: "not a whole sentence",
     Problem.NOT_ALIGNED: "no sentence of the article says this",
     Problem.MISPLACED: "a figure of something else",
+    Problem.STANCE: "told as a fact what the article denies, attributes, expects or makes depend on something",
     Problem.UNKNOWN_WORDS: "words that the article does not have",
     Problem.UNKNOWN_NAMES: "names that the article does not have: {}",
     Problem.REPEATED: "says what another sentence says",

@@ -1,0 +1,105 @@
+"""A corpus on Ray Data: the same bytes as without, resumed by id, failed documents as records."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from upper_job import UpperJob
+
+from summarize.corpus import run_corpus
+from summarize.errors import UsageError
+
+ray = pytest.importorskip("ray", reason="the extra `ray` is not installed")
+
+from summarize.corpus.ray import run_on_ray  # noqa: E402
+
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[None]:
+    """A cluster of two workers on this machine."""
+    from ray.cluster_utils import Cluster
+
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
+    made.add_node(num_cpus=2)
+    ray.init(made.address, runtime_env={"env_vars": {"PYTHONPATH": path}}, log_to_driver=False)
+    yield
+    ray.shutdown()
+    made.shutdown()
+
+
+class PoisonJob(UpperJob):
+    """Breaks on some documents as nobody expects, and ends the process on others, once."""
+
+    def output(self, article: Any) -> str:
+        if "Gift" in article.text:
+            raise ZeroDivisionError("poisoned")
+        if "Absturz" in article.text:
+            mark = Path(article.text.split("|")[1])
+            if not mark.exists():
+                mark.touch()
+                os._exit(1)
+        return json.dumps({"id": article.id, "ok": True, "text": article.text.upper(), **article.fields}) + "\n"
+
+
+def _write(path: Path, documents: int, **special: str) -> Path:
+    lines = [{"id": f"d{n}", "text": special.get(f"d{n}", f"Text {n}."), "label": n / 2} for n in range(documents)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def _lines(folder: Path) -> dict[str, bytes]:
+    lines = [line for path in folder.glob("part-*") for line in path.read_bytes().splitlines(keepends=True)]
+    made = {json.loads(line)["id"]: line for line in lines}
+    assert len(made) == len(lines)
+    return made
+
+
+def test_a_cluster_makes_the_same_bytes(cluster: None, tmp_path: Path) -> None:
+    """Every document comes out as without Ray; the poisoned and the unreadable are records with a reason; a lost worker costs nothing."""
+    special = {"d5": "Gift.", "d6": "Fehler.", "d7": "", "d150": f"Absturz |{tmp_path / 'mark'}|"}
+    source = _write(tmp_path / "in.jsonl", 300, **special)
+    summary = run_on_ray([str(source)], str(tmp_path / "out"), PoisonJob, signature="s", force=True)
+    assert (summary.done, summary.failed) == (297, 3)
+    assert (tmp_path / "mark").exists()
+    made = _lines(tmp_path / "out")
+    assert json.loads(made["d5"]) == {"id": "d5", "ok": False, "reason": "ZeroDivisionError: poisoned"}
+    assert json.loads(made["d7"])["reason"].endswith("the text is empty; nothing to read")
+    (tmp_path / "plain.jsonl").write_text(
+        "".join(line for line in source.read_text("utf-8").splitlines(keepends=True) if "Gift" not in line), "utf-8"
+    )
+    run_corpus([str(tmp_path / "plain.jsonl")], tmp_path / "whole.jsonl", PoisonJob(), force=True)
+    for line in (tmp_path / "whole.jsonl").read_bytes().splitlines(keepends=True):
+        assert made[json.loads(line)["id"]] == line
+
+
+def test_a_second_run_does_what_is_new(cluster: None, tmp_path: Path) -> None:
+    """Ids that are done are left out; with other settings the output is refused."""
+    source = _write(tmp_path / "in.jsonl", 40)
+    out = tmp_path / "out"
+    assert run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True).done == 40
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    source = _write(tmp_path / "in.jsonl", 50)
+    summary = run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True)
+    assert (summary.done, summary.skipped) == (10, 40)
+    after = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert {name: after[name] for name in before} == before
+    assert set(_lines(out)) == {f"d{n}" for n in range(50)}
+    with pytest.raises(UsageError, match="choose another output"):
+        run_on_ray([str(source)], str(out), PoisonJob, signature="other", force=True)
+
+
+def test_csv_to_parquet(cluster: None, tmp_path: Path) -> None:
+    """A CSV file with quotes of its own, into Parquet."""
+    from pyarrow import parquet
+
+    (tmp_path / "in.csv").write_text("id;text\n'a';'Eins; zwei.'\n'b';'Drei.'\n", encoding="utf-8")
+    out = tmp_path / "out.parquet"
+    assert run_on_ray([str(tmp_path / "in.csv")], str(out), PoisonJob, signature="s", force=True).done == 2
+    rows = [row for path in out.glob("part-*") for row in parquet.read_table(path).to_pylist()]
+    assert sorted(row["text"] for row in rows) == ["DREI.", "EINS; ZWEI."]
