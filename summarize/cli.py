@@ -1,18 +1,20 @@
 """The commands: parse, call one function, print, choose the exit status."""
 
 import os
+import re
 import sys
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, TypeVar
 
 import typer
 
-from summarize.commands import Commands
+from summarize.commands import LOCAL, Commands, with_address
 from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, on_terminal, put
 from summarize.defaults import BEAMS
 from summarize.errors import InputError, SummarizeError, UsageError
@@ -38,6 +40,7 @@ from summarize.options import (
     ModelName,
     Out,
     OutFile,
+    Ray,
     Redo,
     TableFormat,
     TextField,
@@ -136,6 +139,7 @@ def brief(
     device: DeviceOption = Device.AUTO,
     force: Force = False,
     redo: Redo = False,
+    ray: Ray = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
@@ -144,12 +148,12 @@ def brief(
     csv_quote: CsvQuote = None,
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
-    from summarize.corpus.jobs import BriefJob
+    from summarize.corpus.jobs import BriefJob, load_brief_job
     from summarize.corpus.shared import shared_translations
     from summarize.report.layout import WIDTH
 
     fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    forms = _forms(form, out, only)
+    forms = _forms(form, out, only, ray)
     job = BriefJob(
         _translator(translator, engine, beams, device, threads),
         _writer(writer, engine, device, threads),
@@ -159,6 +163,15 @@ def brief(
         width=WIDTH if out is not None or on_terminal() else None,
         one_page=out is None,
     )
+    if ray is not None:
+        models: dict[str, Any] = {
+            "engine": engine.value,
+            "device": _device(device),
+            "threads": threads or 1,
+            "beams": beams,
+        }
+        make = partial(load_brief_job, translator=translator, writer=writer, form="json", sentences=sentences, **models)
+        _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
     if len(forms) == 1:
         raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
     with shared_translations() as shared:
@@ -166,15 +179,15 @@ def brief(
         raise typer.Exit(max(_run(one, inputs, out, fields=fields, force=force, redo=redo) for one in jobs))
 
 
-def _forms(named: str | None, out: Path | None, only: BriefPart | None) -> list[BriefFormat]:
+def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:
     """Return the formats that `--format` names, one or, for a folder, several."""
     if named is None:
-        return [_form(None, out, BriefFormat.TEXT, BriefFormat.JSON)]
+        return [_form(None, out, BriefFormat.TEXT, BriefFormat.JSON, ray)]
     known = {form.value: form for form in BriefFormat}
     names = list(dict.fromkeys(named.split(",")))
     if unknown := [name for name in names if name not in known]:
         raise UsageError(f"--format {unknown[0]}: is no format; give one of {', '.join(known)}, or several with commas")
-    forms = [_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON) for name in names]
+    forms = [_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON, ray) for name in names]
     if len(forms) > 1 and out is None:
         raise UsageError("several formats need a folder to go to: give -o OUT")
     if only is not None and forms != [BriefFormat.TEXT]:
@@ -258,6 +271,7 @@ def translate(
     device: DeviceOption = Device.AUTO,
     force: Force = False,
     redo: Redo = False,
+    ray: Ray = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
     title_field: TitleField = "title",
@@ -266,11 +280,20 @@ def translate(
     csv_quote: CsvQuote = None,
 ) -> None:
     """Translate German articles, or a whole corpus, into English."""
-    from summarize.corpus.jobs import TranslateJob
+    from summarize.corpus.jobs import TranslateJob, load_translate_job
 
     fields = _fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL)
+    wanted = _form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL, ray)
     job = TranslateJob(_translator(translator, engine, beams, device, threads), wanted.value)
+    if ray is not None:
+        models: dict[str, Any] = {
+            "engine": engine.value,
+            "device": _device(device),
+            "threads": threads or 1,
+            "beams": beams,
+        }
+        make = partial(load_translate_job, translator=translator, form="jsonl", **models)
+        _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
     raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
 
 
@@ -703,14 +726,48 @@ def _fields(text: str, id: str, title: str, date: str, delimiter: str | None, qu
 Form = TypeVar("Form", BriefFormat, TranslateFormat)
 
 
-def _form(form: Form | None, out: Path | None, usual: Form, lines: Form) -> Form:
+def _form(form: Form | None, out: Path | None, usual: Form, lines: Form, ray: str | None = None) -> Form:
     """Return the format asked for, or that which the output takes; refuse an output that takes another."""
     from summarize.corpus.output import is_lines
 
-    by_line = out is not None and is_lines(out)
+    by_line = ray is not None or (out is not None and is_lines(out))
     if by_line and form not in (None, lines):
         raise UsageError(f"{out}: a file of records takes --format {lines}, not {form}; leave it out, or name a folder")
     return form or (lines if by_line else usual)
+
+
+def _run_on_ray(
+    make: "Callable[[], Job]",
+    job: "Job",
+    inputs: list[str],
+    out: Path | None,
+    address: str,
+    *,
+    fields: "Fields",
+    force: bool,
+    threads: int | None,
+) -> NoReturn:
+    """Work through the inputs on a cluster, into the folder OUT."""
+    if out is None:
+        raise UsageError("--ray takes an output; name a folder with -o")
+    if find_spec("ray") is None or find_spec("pyarrow") is None:
+        raise InputError("--ray takes Ray Data; `pip install 'summarize[ray]'` gets it")
+    from summarize.corpus.ray import run_on_ray
+
+    summary = run_on_ray(
+        inputs,
+        # A Path has made one slash of the two that an address has.
+        re.sub(r"^(\w+):/(?!/)", r"\1://", str(out)),
+        make,
+        signature=job.signature,
+        address=None if address == LOCAL else address,
+        fields=fields,
+        force=force,
+        threads=threads or 1,
+        say=note,
+    )
+    note(str(summary))
+    raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
 
 
 def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> int:
@@ -778,7 +835,7 @@ def main() -> None:
     """Run the command line; the process ends with the command's exit status."""
     catch()
     try:
-        app()
+        app(args=with_address(sys.argv[1:]))
     except SummarizeError as error:
         note(f"error: {error}")
         sys.exit(error.status)

@@ -27,6 +27,7 @@ __all__ = [
     "ModelName",
     "Out",
     "OutFile",
+    "Ray",
     "Redo",
     "TableFormat",
     "TextField",
@@ -196,6 +197,16 @@ DeviceOption = Annotated[
     typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if there is a device."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
+Ray = Annotated[
+    str | None,
+    typer.Option(
+        "--ray",
+        envvar="SUMMARIZE_RAY",
+        metavar="[ADDRESS]",
+        help="Work on a Ray cluster; without ADDRESS, on one started here. OUT is a folder of JSON lines, or of Parquet if named .parquet.",
+        show_default=False,
+    ),
+]
 Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that was made with other settings.")]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]

@@ -188,3 +188,12 @@ def test_a_name_that_doubles_a_word_is_no_loop() -> None:
     english = "Johnson & Johnson is recalling 33,000 bottles of baby powder in the USA on Monday."
     report = brief(Article("j", german), FakeTranslator({german: [english]}), ExtractiveWriter())
     assert report.brief.sentences == (english,)
+
+
+def test_what_the_article_only_announces_is_not_told_as_a_fact() -> None:
+    """Whoever writes: a sentence that loses who says so, or that denies what is said, gives way to the translation."""
+    report = made([*GOOD[:2], "Protests took place outside the factory gate on 5 June."])
+    assert "Protests took place" not in report.brief.text
+    assert any("told as a fact" in warning for warning in report.document_warnings)
+    report = made([GOOD[0], "Sales did not fall by 8 percent to 12.5 billion euros.", GOOD[2]])
+    assert "did not" not in report.brief.text

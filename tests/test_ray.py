@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from upper_job import UpperJob
 
+from summarize.commands import with_address
 from summarize.corpus import run_corpus
 from summarize.errors import UsageError
 
@@ -24,10 +26,12 @@ def cluster() -> Iterator[None]:
     """A cluster of two workers on this machine."""
     from ray.cluster_utils import Cluster
 
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    # Workers cannot import what lies beside the tests.
+    for module in (sys.modules[__name__], sys.modules[UpperJob.__module__]):
+        ray.cloudpickle.register_pickle_by_value(module)
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
     made.add_node(num_cpus=2)
-    ray.init(made.address, runtime_env={"env_vars": {"PYTHONPATH": path}}, log_to_driver=False)
+    ray.init(made.address, log_to_driver=False)
     yield
     ray.shutdown()
     made.shutdown()
@@ -54,7 +58,7 @@ def _write(path: Path, documents: int, **special: str) -> Path:
 
 
 def _lines(folder: Path) -> dict[str, bytes]:
-    lines = [line for path in folder.glob("part-*") for line in path.read_bytes().splitlines(keepends=True)]
+    lines = [line for path in folder.glob("*.jsonl") for line in path.read_bytes().splitlines(keepends=True)]
     made = {json.loads(line)["id"]: line for line in lines}
     assert len(made) == len(lines)
     return made
@@ -101,5 +105,20 @@ def test_csv_to_parquet(cluster: None, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("id;text\n'a';'Eins; zwei.'\n'b';'Drei.'\n", encoding="utf-8")
     out = tmp_path / "out.parquet"
     assert run_on_ray([str(tmp_path / "in.csv")], str(out), PoisonJob, signature="s", force=True).done == 2
-    rows = [row for path in out.glob("part-*") for row in parquet.read_table(path).to_pylist()]
+    rows = [row for path in out.glob("*.parquet") for row in parquet.read_table(path).to_pylist()]
     assert sorted(row["text"] for row in rows) == ["DREI.", "EINS; ZWEI."]
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        (["in.jsonl", "--ray", "-o", "out"], ["in.jsonl", "--ray", "local", "-o", "out"]),
+        (["--ray", "in.jsonl"], ["--ray", "local", "in.jsonl"]),
+        (["--ray", "head:6379", "in.jsonl"], ["--ray", "head:6379", "in.jsonl"]),
+        (["in.jsonl", "--ray"], ["in.jsonl", "--ray", "local"]),
+        (["--ray", "ray://head:10001"], ["--ray", "ray://head:10001"]),
+    ],
+)
+def test_the_address_may_be_left_out(given: list[str], wanted: list[str]) -> None:
+    """What follows --ray is its address only if it looks like one."""
+    assert with_address(given) == wanted

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.corpus.shared import SharedTranslations
 from summarize.errors import SummarizeError
-from summarize.pipeline import report, translations
+from summarize.pipeline import load_translator, load_writer, report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
 from summarize.report.excerpt import Part, excerpt
 from summarize.report.layout import WIDTH
 from summarize.translation import IssueKind, Translator
 from summarize.version import __version__
 
-__all__ = ["BriefJob", "Job", "Outcome", "TranslateJob"]
+__all__ = ["BriefJob", "Job", "Outcome", "TranslateJob", "load_brief_job", "load_translate_job"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +128,16 @@ class BriefJob:
                 else:
                     output = render(made, self.form, width=self.width, prefix=prefix)
                 yield Outcome(article, output, clean=made.ok)
+
+
+def load_translate_job(*, translator: str | None, form: str, **settings: Any) -> TranslateJob:
+    """Load what a translation takes; `settings` are those of `load_translator`. A worker of a cluster calls it."""
+    return TranslateJob(load_translator(translator, **settings), form)
+
+
+def load_brief_job(
+    *, translator: str | None, writer: str | None, form: Form, sentences: int, beams: int, **settings: Any
+) -> BriefJob:
+    """Load what a brief takes; `settings` are those of `load_translator` and `load_writer`."""
+    models = load_translator(translator, beams=beams, **settings), load_writer(writer, **settings)
+    return BriefJob(*models, form, sentences)
