@@ -17,6 +17,7 @@ from upper_job import Outcome, UpperJob
 
 from summarize.article import Article
 from summarize.corpus import Progress, outcomes, run_corpus
+from summarize.corpus import run as batches
 from summarize.errors import InputError, ModelError, OutputError, UsageError
 
 
@@ -632,3 +633,22 @@ def test_the_job_stand_in_has_the_fields_of_the_real_one() -> None:
     """What the tests' job gives has the fields of `summarize.corpus.jobs.Outcome`, in order."""
     jobs = pytest.importorskip("summarize.corpus.jobs")
     assert [*Outcome.__dataclass_fields__] == [*jobs.Outcome.__dataclass_fields__]
+
+
+def test_failures_do_not_wait_for_a_full_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where most records fail, the few articles are worked on before thousands of failures have piled up behind them."""
+    corpus = Corpus(tmp_path, "out.jsonl")
+    corpus.write([("a", "Eins."), *((f"d{n}", "") for n in range(2000)), ("b", "Zwei.")])
+    read = count()
+    reached: list[int] = []
+    whole = batches.read_records
+
+    def counted(*given: Any) -> Iterator[Any]:
+        for record in whole(*given):
+            next(read)
+            yield record
+
+    monkeypatch.setattr(batches, "read_records", counted)
+    summary = corpus.run(UpperJob(together=24), progress=lambda progress: reached.append(next(read)))
+    assert (summary.done, summary.failed) == (2, 2000)
+    assert reached[0] < 300

@@ -32,6 +32,10 @@ __all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
 #: Documents read ahead of the job, which itself reads some together.
 AHEAD = 16
 
+#: Documents that may wait for an article before them. A job reads 24 articles together; where most records fail, that can be
+#: tens of thousands, none of them on disk yet.
+WAITING = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -109,9 +113,8 @@ def run_corpus(
         books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(books), closing(ahead) as tasks:
             line = _Line(tasks, books.enter)
-            for outcome in job.outcomes(line.articles()):
-                line.take(outcome)
-            line.end()
+            for _ in line.through(job):
+                pass
             left = output.finish()
             books.finish()
         if output.stale:
@@ -149,11 +152,9 @@ def outcomes(
 
     with closing(prefetched(_tasks(find_sources(inputs), fields, force, "", None), AHEAD)) as tasks:
         line = _Line(tasks, enter)
-        for outcome in job.outcomes(line.articles()):
-            line.take(outcome)
+        for _ in line.through(job):
             while ready:
                 yield ready.popleft()
-        line.end()
     yield from ready
 
 
@@ -194,7 +195,8 @@ def _tasks(
         try:
             article = record.article(force=force)
         except SummarizeError as error:
-            yield replace(task, error=error)
+            # The frames that a traceback holds hold the text.
+            yield replace(task, error=error.with_traceback(None))
         else:
             yield replace(task, article=article)
 
@@ -206,16 +208,29 @@ class _Line:
         self._tasks = tasks
         self._enter = enter
         self._waiting: deque[_Task] = deque()
+        self._ended = False
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles for the job."""
+    def through(self, job: "Job") -> Iterator[None]:
+        """Let the job work on all articles; yields whenever an outcome has been entered."""
+        while not self._ended:
+            for outcome in job.outcomes(self._articles()):
+                self._take(outcome)
+                yield
+            self._end()
+        yield
+
+    def _articles(self) -> Iterator[Article]:
+        """Yield articles for the job, which has to finish those that it has when too much waits behind them."""
         for task in self._tasks:
             self._waiting.append(task)
             self._settle()
             if task.article is not None:
                 yield task.article
+            if len(self._waiting) >= WAITING:
+                return
+        self._ended = True
 
-    def take(self, outcome: "Outcome") -> None:
+    def _take(self, outcome: "Outcome") -> None:
         """Take the outcome of the first article that is waiting."""
         task = self._waiting.popleft() if self._waiting else None
         if task is None or task.id != outcome.article.id:
@@ -223,7 +238,7 @@ class _Line:
         self._enter(task, outcome)
         self._settle()
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """See that the job has given every article back."""
         if self._waiting:
             raise RuntimeError(f"the job did not give {self._waiting[0].id!r} back")
