@@ -1,14 +1,14 @@
 """Make the examples: `python examples/make.py`.
 
 For each article: `NAME.translation.txt`, `NAME.brief.txt`, `NAME.brief.md`, `NAME.report.json` and
-`NAME.report.html`. The reference engine is used, in single precision: int8 kernels differ from one kind of processor
+`NAME.report.html`; of all of them together `story.txt` and `story.html`. The reference engine is used, in single precision: int8 kernels differ from one kind of processor
 to another, and these files must come out the same on all.
 """
 
 import argparse
 from pathlib import Path
 
-from summarize import brief, load_translator, load_writer, read_article
+from summarize import brief, load_translator, load_writer, read_article, story
 from summarize.report import render, translation_text
 
 HERE = Path(__file__).parent
@@ -36,6 +36,10 @@ def main() -> None:
         }
         for ending, text in outputs.items():
             (options.out / f"{path.stem}.{ending}").write_text(text.rstrip("\n") + "\n", "utf-8")
+    if not options.names:
+        told = story([read_article(path) for path in sorted((HERE / "articles").glob("*.txt"))], translator, writer)
+        for ending, form in (("txt", "text"), ("html", "html")):
+            (options.out / f"story.{ending}").write_text(render(told, form).rstrip("\n") + "\n", "utf-8")
 
 
 if __name__ == "__main__":

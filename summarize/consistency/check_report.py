@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from summarize.consistency.compare import Check, Finding, Verdict
 from summarize.figures import Figure
 
-__all__ = ["check_as_data", "figure_as_data", "json_line", "render_check", "render_figures"]
+__all__ = ["check_as_data", "check_as_html", "figure_as_data", "json_line", "render_check", "render_figures", "summary"]
 
 #: Lone surrogates, which UTF-8 cannot hold; the line ends that JSON allows in a string but readers of lines (Python's
 #: splitlines, JavaScript's) break at; controls and marks of direction, which a terminal obeys. Escaped, all of them come
@@ -40,6 +41,17 @@ def json_line(record: Mapping[str, Any]) -> str:
     """Return `record` as JSON that is one line to every reader, without the line end."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def check_as_html(check: Check) -> str:
+    """Return the verdicts as a table for a notebook, everything foreign in it escaped."""
+    rows = "".join(
+        f"<tr><td>{finding.verdict.value}</td><td>{escape(finding.figure.text)}</td><td>{escape(finding.warning or '')}</td></tr>"
+        for finding in check.findings
+    )
+    rows += "".join(f"<tr><td>omitted</td><td>{escape(figure.text)}</td><td></td></tr>" for figure in check.omissions)
+    head = "<tr><th>verdict</th><th>figure</th><th>note</th></tr>"
+    return f"<p>{escape(summary(check))}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
 def figure_as_data(figure: Figure) -> dict[str, Any]:
@@ -103,7 +115,7 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
         return "No figures in the target.\n"
     header = ("verdict", "line", "target", "line", "source", "note")
     out = _table(header, rows, _COLOURS if colour else {})
-    return "\n".join([*out, "", _summary(check)]) + "\n"
+    return "\n".join([*out, "", summary(check)]) + "\n"
 
 
 def render_figures(figures: Sequence[Figure], text: str) -> str:
@@ -187,7 +199,8 @@ def _line(row: tuple[str, ...], widths: list[int], code: str | None) -> str:
     return "  ".join([*cells, row[5]]).rstrip()
 
 
-def _summary(check: Check) -> str:
+def summary(check: Check) -> str:
+    """Return how many figures have which verdict, in a line."""
     counts = Counter(finding.verdict for finding in check.findings)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
     if check.omissions:

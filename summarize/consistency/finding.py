@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from summarize.article import Span
 from summarize.figures import Figure
@@ -64,3 +65,25 @@ class Check:
     def ok(self) -> bool:
         """Whether every figure of the target is supported and, in translation mode, none is missing."""
         return not self.omissions and all(finding.verdict.ok for finding in self.findings)
+
+    @property
+    def text(self) -> str:
+        """How many figures have which verdict, in a line."""
+        from summarize.consistency.check_report import summary
+
+        return summary(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the check as `summarize check --format json` prints it, evidence by its places alone."""
+        from summarize.consistency.check_report import check_as_data
+
+        data = check_as_data(self, "")
+        for figure in data["figures"]:
+            figure["evidence"] = [{"start": place["start"], "end": place["end"]} for place in figure["evidence"]]
+        return {name: value for name, value in data.items() if name != "id"}
+
+    def _repr_html_(self) -> str:
+        """Show the verdicts as a table in a notebook."""
+        from summarize.consistency.check_report import check_as_html
+
+        return check_as_html(self)

@@ -1,0 +1,109 @@
+"""What an editor pastes: parts of a brief, headlines that are always there, several formats, the index, notebooks."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fakes import FakeTranslator
+
+from summarize import Article, brief, check
+from summarize.report.excerpt import excerpt
+from summarize.report.index_page import write_index
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+GERMAN = "Werk in Celle schließt\n\nDas Werk in Celle schließt im Mai. 300 Beschäftigte verlieren ihre Arbeit."
+ENGLISH = {
+    "Werk in Celle schließt": ["Celle factory closes"],
+    "Das Werk in Celle schließt im Mai.": ["The factory in Celle closes in May."],
+    "300 Beschäftigte verlieren ihre Arbeit.": ["300 employees lose their jobs."],
+}
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_a_part_is_that_part_and_nothing_else() -> None:
+    """The brief and the headline are one line each, the figures a line each with their German and where it is."""
+    report = brief(Article("works", GERMAN), FakeTranslator(ENGLISH))
+    assert excerpt(report, "brief") == "The factory in Celle closes in May. 300 employees lose their jobs."
+    assert excerpt(report, "headline") == "Celle factory closes"
+    assert "300 employees\t„300 Beschäftigte“\tline 3" in excerpt(report, "figures").splitlines()
+
+
+def test_without_a_sure_headline_the_german_title_stands_marked() -> None:
+    """A title that the translator garbled is not printed: the German one is, and says that it is German."""
+    garbled = {**ENGLISH, "Werk in Celle schließt": [""]}
+    report = brief(Article("works", GERMAN), FakeTranslator(garbled))
+    assert report.brief.headline is None
+    assert excerpt(report, "headline") == "„Werk in Celle schließt“ (German title)"
+    data = report.to_dict()
+    assert (data["headline"], data["headline_language"]) == ("Werk in Celle schließt", "de")
+
+
+def test_several_formats_come_from_one_run(run: Run, tmp_path: Path, tiny_marian: Path) -> None:
+    """Each format is what a run of its own writes, and HTML pages get an index that links to all of them."""
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / "in" / f"{name}.txt").write_text(GERMAN.replace("Celle", f"Celle {name}"), "utf-8")
+    both = run("brief", tmp_path / "in", "-o", tmp_path / "both", "--format", "json,html", "--translator", tiny_marian)
+    assert both.returncode in (0, 1), both.stderr
+    run("brief", tmp_path / "in", "-o", tmp_path / "one", "--format", "html", "--translator", tiny_marian)
+    for name in ("a.html", "b.html", "index.html"):
+        assert (tmp_path / "both" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
+    assert json.loads((tmp_path / "both" / "a.json").read_text("utf-8"))["id"] == "a"
+    index = (tmp_path / "both" / "index.html").read_text("utf-8")
+    assert re.findall(r'href="([^"]+)"', index) == ["a.html", "b.html"]
+
+
+def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
+    """A page of somebody else's that is called index.html stays."""
+    report = brief(Article("works", GERMAN), FakeTranslator(ENGLISH))
+    from summarize.report import render
+
+    (tmp_path / "works.html").write_text(render(report, "html"), "utf-8")
+    (tmp_path / "index.html").write_text("<h1>mine</h1>", "utf-8")
+    assert write_index(tmp_path) is None
+    assert (tmp_path / "index.html").read_text("utf-8") == "<h1>mine</h1>"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "json,pdf"], "pdf: is no format"),
+        (["--format", "json,html"], "several formats need a folder"),
+        (["--only", "brief", "--format", "json"], "--only prints plain text"),
+    ],
+)
+def test_what_makes_no_sense_together_is_refused(run: Run, tmp_path: Path, arguments: list[str], said: str) -> None:
+    """Wrong usage is status 2 and one line."""
+    (tmp_path / "a.txt").write_text(GERMAN, "utf-8")
+    done = run("brief", tmp_path / "a.txt", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_results_show_themselves_in_a_notebook() -> None:
+    """A page in a frame of its own, a short representation, the text and the data."""
+    report = brief(Article("works", GERMAN), FakeTranslator(ENGLISH))
+    shown = report._repr_html_()
+    assert shown.startswith("<iframe srcdoc=")
+    assert "sandbox" in shown
+    assert repr(report) == "Report('works', 'Celle factory closes', 2 sentences, ok=True)"
+    assert report.text == "The factory in Celle closes in May. 300 employees lose their jobs."
+    found = check("300 Beschäftigte", "300 employees and 40 managers")
+    assert found.to_dict()["ok"] is False
+    assert "unsupported" in found._repr_html_()
+    assert found.text == "2 figures: 1 supported, 1 unsupported; not ok"
+
+
+@pytest.mark.slow
+def test_the_example_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every cell of examples/brief.ipynb runs, in order, from the folder it says."""
+    monkeypatch.chdir(EXAMPLES)
+    notebook = json.loads((EXAMPLES / "brief.ipynb").read_text("utf-8"))
+    names: dict[str, object] = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert getattr(names["told"], "ok", None)
