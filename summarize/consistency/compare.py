@@ -186,9 +186,12 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
     agreement, figure = agreements[best], source.figures[best]
     if agreement.relation is Relation.CONVERTED and _inverted(source, target, candidates):
         return None
-    elsewhere = ELSEWHERE if place.outside(figure) else None
-    warnings = "; ".join(warning for warning in (agreement.warning, elsewhere) if warning) or None
-    return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), warnings), judgement)
+    elsewhere = place.outside(figure)
+    warnings = (
+        "; ".join(warning for warning in (agreement.warning, ELSEWHERE if elsewhere else None) if warning) or None
+    )
+    verdict = _VERDICTS[agreement.relation]
+    return _weighed(Finding(target.figure, verdict, (_span(figure),), warnings, elsewhere=elsewhere), judgement)
 
 
 def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:

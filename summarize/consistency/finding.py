@@ -36,6 +36,7 @@ class Finding:
 
     `confidence` is the probability (0 to 1) that a figure which the source has is of what the source says, where the judge
     was asked and the source has other figures of its kind; `rival` the one that fits the place better, if it is doubted.
+    `elsewhere` is whether the source has it, but not in the sentence that the target's came from.
     """
 
     figure: Figure
@@ -44,11 +45,12 @@ class Finding:
     warning: str | None = None
     rival: Figure | None = None
     confidence: float | None = None
+    elsewhere: bool = False
 
     @property
     def misplaced(self) -> bool:
         """Whether it is warned of as the figure of something else."""
-        return self.rival is not None or (self.warning is not None and ELSEWHERE in self.warning)
+        return self.elsewhere or self.rival is not None
 
 
 @dataclass(frozen=True, slots=True)
