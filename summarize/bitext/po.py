@@ -13,6 +13,9 @@ from summarize.language.detection import is_german
 
 __all__ = ["read_po"]
 
+#: What msgcat and msgmerge write between translations that contradict each other.
+_CONFLICT = "#-#-#-#-#"
+
 #: Lines parsed at a time. polib reads a file as a whole, which at 200,000 messages takes a gigabyte.
 _TOGETHER = 1_000
 
@@ -134,5 +137,7 @@ def _unit(
 ) -> Entry:
     if not translation:
         return Skipped(name, line, Skip.UNTRANSLATED)
+    if _CONFLICT in translation:
+        return Skipped(name, line, Skip.FUZZY)
     german, english = (message, translation) if german_messages else (translation, message)
     return Unit(name, line, label, german, english, singular)

@@ -63,10 +63,10 @@ def read_bitext(path: str, *, columns: Sequence[str] = (), force: bool = False) 
     form = _format(path)
     reader = partial(_TABLES[form], columns=columns) if form in _TABLES else _READERS[form]
     with opened(path) as raw:
-        entries = reader(_Readable(raw, path), path)
+        entries: Iterator[Entry] = map(_translated, reader(_Readable(raw, path), path))
         if not force:
             entries = checked_languages(entries, file=path, remedy=_REMEDIES.get(form, _TAGS))
-        yield from map(_translated, entries)
+        yield from entries
 
 
 def _translated(entry: Entry) -> Entry:
