@@ -287,3 +287,29 @@ def test_spans_point_into_the_texts_as_read() -> None:
     assert finding.verdict.value == "supported"
     assert unit.english[finding.figure.start : finding.figure.end] == finding.figure.text == "some 3<i>0</i>,000 euros"
     assert finding.evidence[0].cut(unit.german) == "Rund <b>30</b>.000&nbsp;Euro"
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "ok"),
+    [
+        ("cmp DATEI1 DATEI2", "cmp FILE1 FILE2", True),
+        ("install paket1 [paket2 …]", "install pkg1 [pkg2 ...]", True),
+        ("DATEI1 ist DATEI1 oder DATEI2", "FILE1 is FILE1 or FILE2", True),
+        ("cmp DATEI1 DATEI2", "cmp FILE1 FILE3", False),
+        ("Verbund RAID5", "a RAID6 set", False),
+        ("Es sind 1 und 2", "there are FILE1 and FILE2", False),
+    ],
+)
+def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) -> None:
+    """A name may be translated, its number must stay; a bare number is no name."""
+    checked = check_unit(Unit("a.po", 1, "x", german, english))
+    assert checked.ok is ok
+    for finding in checked.check.findings:
+        assert english[finding.figure.start : finding.figure.end] == finding.figure.text
+        assert all(span.cut(german) for span in finding.evidence)
+
+
+@pytest.mark.parametrize("english", ["%lld~second", "%<PRIuMAX> second ago", "{0} second"])
+def test_a_second_behind_a_placeholder_is_time(english: str) -> None:
+    """It is no rank, and nothing that the German lacks."""
+    assert check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", english)).ok

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.bitext.markup import shown
+from summarize.bitext.numbered_names import renamed
 from summarize.bitext.problems import Level, Problem, problems
 from summarize.bitext.reading import read_bitext
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
@@ -68,7 +69,7 @@ def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bo
 def check_unit(unit: Unit, *, mode: Mode = "translation") -> Checked:
     """Compare the texts of a unit, without their markup."""
     german, english = shown(unit.german), shown(unit.english)
-    check = compare(german.clean, english.clean, mode=mode)
+    check = renamed(compare(german.clean, english.clean, mode=mode), german.clean, english.clean)
     return judged(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
 
 

@@ -27,13 +27,14 @@ _MARKUP = re.compile(
     | (?P<reference> &(?:\#\d{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][\w.-]{{1,60}}); )
     | (?P<plural> \{{\s*[\w.]+\s*,\s*(?:plural|selectordinal|select)\s*,(?:\s*offset:\d+)? )
     | (?P<form> (?:=\d+|\b(?:zero|one|two|few|many|other))\s*(?=\{{) )
-    | (?P<braces> [$%\#@]?\{{\{{?\s*[$@\#]?(?:[A-Za-z_][\w.\[\]-]*|\d{{0,2}})\s*(?:[|:!,][^{{}}\n]{{0,60}})?\}}?\}} )
+    | (?P<braces> [$%\#@]?\{{\{{?\s*[$@\#]?(?:[A-Za-z_][\w.\[\]-]*|\d{{0,2}})\s*(?:[|:!,][^{{}}\n]{{0,60}})?\}}?\}}(?:[\ ~]second\b)? )
     | (?P<byte> %%?[0-9A-F]{{2}}(?![\da-z$.]) )                # %0A, as in addresses
     | (?P<percent> %% )
     | (?P<named> %[(<][\w\ .-]{{1,60}}[)>][-+\#0]?\d{{0,3}}(?:\.\d{{1,3}})?[a-zA-Z] )
     | (?P<numbered> %L?\d{{1,2}}(?![\d$A-Za-z]|\.\d) )          # Qt, KDE
     | (?P<printf> (?:\b0x)?%(?:\d{{1,2}}\$)?[-+\#0'_^]*(?:\*|\d{{0,4}})(?:\.(?:\*|\d{{0,4}}))?
-                  (?:<PRI\w{{1,12}}>|(?:hh|ll|[hlLqjzt])?[A-Za-z@]) )
+                  (?:<PRI\w{{1,12}}>|(?:hh|ll|[hlLqjzt])?[A-Za-z@])
+                  (?:[\ ~]second\b)? )                      # of time: no rank
     | (?P<variable> (?<![A-Za-z])\$[A-Za-z_]\w{{0,60}} | @[A-Za-z_]\w{{0,60}}@ )
     | (?P<roff> \\(?:[-&,/|^:%~\ 0]|f(?:[BIRP]|\(\w\w|\[\w*\])) )
     """,
