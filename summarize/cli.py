@@ -17,7 +17,7 @@ import typer
 from summarize.commands import LOCAL, Commands, with_address
 from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, on_terminal, put
 from summarize.defaults import BEAMS
-from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.errors import InputError, PackageError, SummarizeError, UsageError
 from summarize.interrupts import Terminated, catch, caught
 from summarize.options import (
     Beams,
@@ -382,12 +382,14 @@ def check(
         raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
     if pairs is not None:
         _require_plain_pairs(names, form)
-        raise typer.Exit(_check_pairs(pairs, mode or CheckMode.SUMMARY, judge=not no_judge))
+        wanted = mode or CheckMode.SUMMARY
+        raise typer.Exit(_check_pairs(pairs, wanted, judge=_judges(wanted, no_judge)))
     from summarize.bitext import check_bitexts, is_bitext
 
     if names and all(map(is_bitext, names)):
         wanted = mode or CheckMode.TRANSLATION
-        outcomes = check_bitexts(names, mode=wanted.value, columns=_columns(columns), force=force)
+        judged = _judges(wanted, no_judge)
+        outcomes = check_bitexts(names, mode=wanted.value, judge=judged, columns=_columns(columns), force=force)
         title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
         raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
     if bitexts := [name for name in names if is_bitext(name)]:
@@ -399,7 +401,8 @@ def check(
     source, target = names
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
-    outcome = _check_texts(source, target, mode or CheckMode.SUMMARY, judge=not no_judge, asked=judge)
+    wanted = mode or CheckMode.SUMMARY
+    outcome = _check_texts(source, target, wanted, judge=_judges(wanted, no_judge), asked=judge)
     if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
         raise typer.Exit(_show(outcome, form, fail_on))
     title = f"{source} and {target}"
@@ -411,6 +414,17 @@ def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
         raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
     if form not in (None, CheckFormat.JSON):
         raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
+
+
+def _judges(mode: CheckMode, no_judge: bool) -> bool:
+    """Return whether figures are judged by the words around them, which takes numpy: `summarize-check` has it as an extra."""
+    wanted = mode is CheckMode.SUMMARY and not no_judge
+    if wanted and find_spec("numpy") is None:
+        raise PackageError(
+            "to judge what the figures of a summary are of takes numpy, which is not installed; "
+            "give --no-judge, or `pip install numpy`"
+        )
+    return wanted
 
 
 def _columns(columns: str | None) -> tuple[str, ...]:
@@ -571,7 +585,6 @@ def serve(
     device: DeviceOption = Device.AUTO,
 ) -> None:
     """Serve the desk: read, correct and approve briefs in the browser; the same as an HTTP API."""
-    from importlib.util import find_spec
 
     if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
         raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")

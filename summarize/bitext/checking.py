@@ -44,15 +44,20 @@ Outcome = Checked | Skipped | Unreadable
 
 
 def check_bitexts(
-    paths: Iterable[str], *, mode: Mode = "translation", columns: Sequence[str] = (), force: bool = False
+    paths: Iterable[str],
+    *,
+    mode: Mode = "translation",
+    judge: bool = True,
+    columns: Sequence[str] = (),
+    force: bool = False,
 ) -> Iterator[Outcome]:
-    """Check the units of bitexts in order.
+    """Check the units of bitexts in order; `judge` is for summaries, as in `consistency.compare`.
 
     A file that cannot be read (on) gives an Unreadable, and the next one follows. No more than one unit is held, but for
     the first few hundred of a file, whose languages are looked at.
     """
     for entry in read_bitexts(paths, columns=columns, force=force):
-        yield check_unit(entry, mode=mode) if isinstance(entry, Unit) else entry
+        yield check_unit(entry, mode=mode, judge=judge) if isinstance(entry, Unit) else entry
 
 
 def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bool = False) -> Iterator[Entry]:
@@ -66,10 +71,10 @@ def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bo
             yield Unreadable(path, None, str(error))
 
 
-def check_unit(unit: Unit, *, mode: Mode = "translation") -> Checked:
+def check_unit(unit: Unit, *, mode: Mode = "translation", judge: bool = True) -> Checked:
     """Compare the texts of a unit, without their markup."""
     german, english = shown(unit.german), shown(unit.english)
-    check = renamed(compare(german.clean, english.clean, mode=mode), german.clean, english.clean)
+    check = renamed(compare(german.clean, english.clean, mode=mode, judge=judge), german.clean, english.clean)
     return judged(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
 
 
