@@ -28,7 +28,7 @@ _MARKUP = re.compile(
     | (?P<plural> \{{\s*[\w.]+\s*,\s*(?:plural|selectordinal|select)\s*,(?:\s*offset:\d+)? )
     | (?P<form> (?:=\d+|\b(?:zero|one|two|few|many|other))\s*(?=\{{) )
     | (?P<braces> [$%\#@]?\{{\{{?\s*[$@\#]?(?:[A-Za-z_][\w.\[\]-]*|\d{{0,2}})\s*(?:[|:!,][^{{}}\n]{{0,60}})?\}}?\}}(?:[\ ~]second\b)? )
-    | (?P<byte> %%?[0-9A-F]{{2}}(?![\da-z$.]) )                # %0A, as in addresses
+    | (?P<byte> %%[0-9A-F]{{2}} | %[0-9A-F]{{2}}(?![\da-z$.]) )                # %0A, as in addresses
     | (?P<percent> %% )
     | (?P<named> %[(<][\w\ .-]{{1,60}}[)>][-+\#0]?\d{{0,3}}(?:\.\d{{1,3}})?[a-zA-Z] )
     | (?P<numbered> %L?\d{{1,2}}(?![\d$A-Za-z]|\.\d) )          # Qt, KDE
@@ -81,7 +81,7 @@ _TAG_NAME = re.compile(r"[\w:.-]+")
 _ESCAPES = {"E<lt>": "<", "E<gt>": ">", "E<amp>": "&", "E<nbsp>": "\u00a0"}
 _ROFF = {"\\-": "-", "\\ ": "\u00a0", "\\~": "\u00a0", "\\0": "\u00a0"}
 _IN_NUMBER = re.compile(rf".?\d[.,]?{PLACEHOLDER}[.,]?\d", re.DOTALL)
-_BEFORE = re.compile(r"\d([ \u00a0\u202f]?)$")
+_BEFORE = re.compile(r"\d([ \u00a0\u202f]?)\Z")
 
 
 def shown(text: str) -> Surface:
@@ -135,12 +135,16 @@ class _Scan:
     def __init__(self) -> None:
         self._open = 0
         self._plural = False
+        self._end = 0
 
     def replaced(self, match: re.Match[str]) -> str | None:
         """Return what is shown for a piece of markup, or None if it is none after all."""
         kind = str(match.lastgroup)
         if kind in _PLACEHOLDERS:
-            return None if _is_percent(match) else "" if _inside_number(match) else PLACEHOLDER
+            if _is_percent(match, self._end):
+                return None
+            self._end = match.end()
+            return "" if _inside_number(match) else PLACEHOLDER
         rule = _RULES.get(kind)
         return rule(match[0]) if rule is not None else self._stateful(kind)
 
@@ -162,11 +166,11 @@ class _Scan:
                 return PLACEHOLDER if self._plural else None
 
 
-def _is_percent(match: re.Match[str]) -> bool:
-    """Whether a percent sign belongs to the number before it: 5%ige, 100 %ig."""
+def _is_percent(match: re.Match[str], last: int) -> bool:
+    """Whether a percent sign belongs to the number before it (5%ige, 100 %ig), which is not that of the `last` placeholder."""
     if match.lastgroup not in _PERCENT:
         return False
-    before = _BEFORE.search(match.string, max(match.start() - 2, 0), match.start())
+    before = _BEFORE.search(match.string, max(match.start() - 2, last), match.start())
     return before is not None and (not before[1] or match.string[match.end() : match.end() + 1].isalpha())
 
 
