@@ -387,6 +387,8 @@ def check(
     from summarize.bitext import check_bitexts, is_bitext
 
     if names and all(map(is_bitext, names)):
+        if judge is not None:
+            raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
         wanted = mode or CheckMode.TRANSLATION
         judged = _judges(wanted, no_judge)
         outcomes = check_bitexts(names, mode=wanted.value, judge=judged, columns=_columns(columns), force=force)

@@ -289,6 +289,17 @@ def test_spans_point_into_the_texts_as_read() -> None:
     assert finding.evidence[0].cut(unit.german) == "Rund <b>30</b>.000&nbsp;Euro"
 
 
+def test_rivals_point_into_the_german_as_read() -> None:
+    """The figure that fits better, which the judge of a summary names, is cut from the text with its markup."""
+    german = "Nordkorea hat <b>rund 13.000</b> Soldaten entsandt, von denen <i>mehr als 2.000</i> gefallen sind."
+    checked = check_unit(
+        Unit("a.po", 1, "x", german, "North Korea has sent <b>about 2,000</b> soldiers."), mode="summary"
+    )
+    rivals = [finding.rival for finding in checked.check.findings if finding.rival is not None]
+    assert [rival.text for rival in rivals] == ["rund 13.000</b> Soldaten"]
+    assert german[rivals[0].start : rivals[0].end] == rivals[0].text
+
+
 @pytest.mark.parametrize(
     ("german", "english", "ok"),
     [

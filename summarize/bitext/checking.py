@@ -85,19 +85,22 @@ def judged(unit: Unit, check: Check) -> Checked:
 
 def _of_one(check: Check) -> Check:
     """Return the check of a form for one thing without what is wrong about a one: "%d file", "one file", "eine Datei"."""
-    findings = (one for one in check.findings if one.verdict.ok or one.figure.value != 1)
-    return Check(tuple(findings), tuple(figure for figure in check.omissions if figure.value != 1))
+    findings = tuple(one for one in check.findings if one.verdict.ok or one.figure.value != 1)
+    return replace(check, findings=findings, omissions=tuple(one for one in check.omissions if one.value != 1))
 
 
 def _as_read(check: Check, german: Surface, english: Surface) -> Check:
     """Return `check` with its places in the texts as they were read."""
     if german.starts is None and english.starts is None:
         return check
-    findings = (
-        Finding(_figure(one.figure, english), one.verdict, tuple(_span(s, german) for s in one.evidence), one.warning)
-        for one in check.findings
-    )
-    return Check(tuple(findings), tuple(_figure(figure, german) for figure in check.omissions))
+    findings = tuple(_found(finding, german, english) for finding in check.findings)
+    return replace(check, findings=findings, omissions=tuple(_figure(figure, german) for figure in check.omissions))
+
+
+def _found(finding: Finding, german: Surface, english: Surface) -> Finding:
+    evidence = tuple(_span(span, german) for span in finding.evidence)
+    rival = _figure(finding.rival, german) if finding.rival is not None else None
+    return replace(finding, figure=_figure(finding.figure, english), evidence=evidence, rival=rival)
 
 
 def _figure(figure: Figure, surface: Surface) -> Figure:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict
@@ -28,11 +29,11 @@ def renamed(check: Check, german: str, english: str) -> Check:
     names = {figure: left[number][0] for number in both for figure in wanting[number]}
     gone = {figure for number in both for figure in left[number]}
     findings = tuple(_supported(one, names[one.figure]) if one.figure in names else one for one in check.findings)
-    return Check(findings, tuple(figure for figure in check.omissions if figure not in gone))
+    return replace(check, findings=findings, omissions=tuple(one for one in check.omissions if one not in gone))
 
 
 def _supported(finding: Finding, name: Figure) -> Finding:
-    return Finding(finding.figure, Verdict.REWORDED, (Span(name.start, name.end),))
+    return replace(finding, verdict=Verdict.REWORDED, evidence=(Span(name.start, name.end),), warning=None)
 
 
 def _numbers(figures: Iterable[Figure], text: str) -> dict[str, list[Figure]]:
