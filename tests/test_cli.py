@@ -15,7 +15,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import typer
 from upper_job import Outcome, UpperJob
 
 from summarize.article import Article
@@ -418,9 +417,7 @@ def _work(inputs: list[Path], out: Path | None = None) -> int:
     from summarize.cli import _run
     from summarize.corpus.records import Fields
 
-    with pytest.raises(typer.Exit) as stop:
-        _run(_PrintedJob(), [str(path) for path in inputs], out, fields=Fields(), force=True)
-    return stop.value.exit_code
+    return _run(_PrintedJob(), [str(path) for path in inputs], out, fields=Fields(), force=True, redo=False)
 
 
 def _write(folder: Path, *texts: str) -> list[Path]:

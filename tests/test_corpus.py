@@ -567,7 +567,7 @@ def test_an_output_is_a_folder_or_a_file_of_lines(tmp_path: Path, name: str) -> 
         (tmp_path / old).write_text("mine", encoding="utf-8")
     before = sorted(tmp_path.iterdir())
     out = Path(name) if name == "-" else tmp_path / name
-    with pytest.raises(UsageError, match=r"the output is a folder or a \.jsonl file"):
+    with pytest.raises(UsageError, match=r"the output is a folder or a \.jsonl, \.csv or \.parquet file"):
         run_corpus([str(tmp_path / "a.txt")], out, UpperJob(), force=True)
     assert sorted(tmp_path.iterdir()) == before
 

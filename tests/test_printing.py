@@ -78,8 +78,8 @@ def test_a_batch_counts_its_findings(printed: Printed, corpus: Path, tmp_path: P
 
 
 def test_a_corpus_of_nothing_is_said(printed: Printed, tmp_path: Path) -> None:
-    """An input without a record is no failure, but no silence either."""
+    """A collection without a record is a failure: somebody expected records in it."""
     (tmp_path / "empty.jsonl").write_text("\n\n")
     status, out, err = printed("brief", tmp_path / "empty.jsonl")
-    assert (status, out) == (0, "")
-    assert "no articles" in err
+    assert (status, out) == (3, "")
+    assert "holds no records" in err
