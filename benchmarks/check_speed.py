@@ -13,6 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from pinned import as_pinned
@@ -45,10 +46,10 @@ def lines(folder: Path, number: int, length: int, *, apart: bool = False) -> Ite
         yield json.dumps(pair, ensure_ascii=False).encode() + b"\n"
 
 
-def seconds(rows: list[bytes]) -> float:
-    """Return the processor time of checking `rows`."""
+def seconds(rows: list[bytes], *, judge: bool = False) -> float:
+    """Return the processor time of checking `rows`, with the judge of attribution or without."""
     begin = time.process_time()
-    for outcome in check_pairs(rows, check=check):
+    for outcome in check_pairs(rows, check=partial(check, judge=judge)):
         outcome.as_json()
     return time.process_time() - begin
 
@@ -64,6 +65,10 @@ def main() -> int:
     rows = list(lines(folder, 1000, 3000))
     total = seconds(rows)
     print(f"1,000 pairs of {sum(map(len, rows)) / 1e6:.1f} MB: {total:.2f} s ({total / LIMIT:.0%} of the limit)")
+    judged = seconds(rows[:200], judge=True)
+    print(f"pairs a second: {len(rows) / total:.0f}, with the judge of attribution {200 / judged:.0f}")
+    one = [json.dumps({**json.loads(row), "source": json.loads(rows[0])["source"]}).encode() for row in rows[:200]]
+    print(f"the same for briefs of one article: {len(one) / seconds(one):.0f}")
     rates = {}
     for length in (3000, 6000, 12000, 24000):
         sized = list(lines(folder, 96000 // length, length, apart=True))

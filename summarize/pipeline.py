@@ -12,6 +12,7 @@ or `brief` returns belongs to one thread; asked by two at once it raises ValueEr
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import chain, islice
 from typing import Literal, overload
@@ -301,9 +302,15 @@ def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = Tru
     a rival in the German adds warnings.
     """
     one_of("mode", mode, Mode)
-    read = evidence(clean(Article("source", source)))
+    read = _read(source)
     found = compare_with(read, target, mode=mode, judge=judge)
     return found if asked is None else second_opinion(found, read, target, asked)
+
+
+@lru_cache(maxsize=1)
+def _read(source: str) -> Source:
+    """Clean and read a text once for all the briefs of it that are checked in a row."""
+    return evidence(clean(Article("source", source)))
 
 
 def evidence(article: Article) -> Source:

@@ -48,8 +48,15 @@ BYLINE = re.compile(
 _BARE_NAME = re.compile(r"(?:-\s*)?[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|zu|[A-ZÄÖÜ]\.?[\w'’-]*)){1,3}")
 
 
+#: A line without digits that says when has a few words: "Stand: Montag, zuletzt aktualisiert am Dienstag".
+MOST_WORDS = 10
+_DIGIT = re.compile(r"\d")
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line is a date with nothing around it but a clock, a weekday or words like "Stand"."""
+    if _DIGIT.search(text) is None and text.count(" ") > MOST_WORDS:
+        return False
     rest, dates = _DATE.subn(" ", text)
     if dates and BYLINE.fullmatch(_TIME.sub(" ", rest).strip(" ,|–-·•")):
         return True

@@ -19,7 +19,9 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     for phrase in tables.indefinite:
-        if all(tokens[at + n].low == word and (n == 0 or scan.near(at + n)) for n, word in enumerate(phrase)):
+        if phrase[0] == token.low and all(
+            tokens[at + n].low == word and scan.near(at + n) for n, word in enumerate(phrase) if n
+        ):
             if tables.compounding and tokens[at + len(phrase) - 1].text[0].isupper():
                 continue
             after = at + len(phrase)
