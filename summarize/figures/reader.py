@@ -33,12 +33,14 @@ from summarize.figures.quantities.ranges import single
 from summarize.figures.reading import Reading, plain
 from summarize.figures.tables.english import ENGLISH
 from summarize.figures.tables.german import GERMAN
-from summarize.figures.tables.schema import Tables
+from summarize.figures.tables.schema import AND, Tables
 
 __all__ = ["find_figures"]
 
 _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
+#: The tokens between a mark and its number: "-US$5".
+SIGNS = 4
 _ROMAN = re.compile(r"[IVX]+$")
 
 _AT_DIGITS = (
@@ -130,7 +132,10 @@ def _readings(scan: Scan) -> Iterator[Reading]:
             if idiom := scan.phrase(at, tables.idioms):
                 at = floor = idiom[1]
                 continue
-        elif token.kind != DIGITS and token.text not in _MARKS:
+            if not _readable(tables, token.low) and not _may_begin_name(scan, at):
+                at += 1
+                continue
+        elif token.kind != DIGITS and (token.text not in _MARKS or not _number_near(scan, at)):
             at += 1
             continue
         if token.kind in (WORD, DIGITS) and (link := address(scan, at)) is not None:
@@ -158,8 +163,27 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     return collective(scan, at, floor) or quantity(scan, at, floor)
 
 
+def _number_near(scan: Scan, at: int) -> bool:
+    """Whether a number comes so soon behind a mark that it may be its sign, its currency or its bracket."""
+    following = scan.tokens[at + 1 : at + 1 + SIGNS]
+    return any(token.kind == DIGITS for token in following) or bool(segment(scan.tables, following[0].low))
+
+
+@lru_cache(maxsize=1 << 16)
+def _readable(tables: Tables, word: str) -> bool:
+    """Whether a figure may begin with `word`, which is of interest, and not only an idiom or a larger number."""
+    if word not in tables.idioms.first:
+        return any(rank != AND for _, rank, _ in segment(tables, word)) or not segment(tables, word)
+    return _begins(tables, word)
+
+
 @lru_cache(maxsize=1 << 16)
 def _interesting(tables: Tables, word: str) -> bool:
+    """Whether a figure or an idiom may begin with `word`."""
+    return word in tables.idioms.first or _begins(tables, word)
+
+
+def _begins(tables: Tables, word: str) -> bool:
     """Whether a figure may begin with `word`."""
     return (
         word in tables.articles
@@ -169,7 +193,6 @@ def _interesting(tables: Tables, word: str) -> bool:
         or word in tables.collectives
         or word in tables.several
         or word in tables.small
-        or word in tables.idioms.first
         or word in tables.months
         or word in tables.parts
         or word in tables.decades
