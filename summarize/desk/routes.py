@@ -76,9 +76,12 @@ async def add(body: BriefsBody, request: Request) -> Response:
 async def brief(identity: Identity, request: Request) -> Response:
     """Return a brief with its article, the translation, and the verdicts on its figures."""
     desk = desk_of(request)
-    # The view first: what it was made of can only become more.
-    view = await desk.view(identity)
-    return json_response({**_entry(desk, await desk.stored(desk.store.entry, identity)), **view})
+    entry = await desk.stored(desk.store.entry, identity)
+    while True:
+        view = await desk.view(identity)
+        before, entry = entry, await desk.stored(desk.store.entry, identity)
+        if entry.version == before.version:  # nothing was made or changed in between
+            return json_response({**_entry(desk, entry), **view})
 
 
 @router.patch("/briefs/{identity}", responses=problems(404, 409, 422), summary="Change words")

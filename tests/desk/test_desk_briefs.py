@@ -263,3 +263,20 @@ def test_several_articles_are_told_as_one_story(desk: Running) -> None:
     assert [source["id"] for source in report["sources"]] == ["0", "1"]
     assert report["brief"][0]["text"].startswith("One counts")
     assert report["check"]["ok"] is False
+
+
+def test_a_brief_that_is_made_meanwhile_is_shown_whole(desk: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief that is made, or changed, while it is being read is shown as it is afterwards, never half and half."""
+    brief = desk.make()
+    view = desk.desk._view
+    turns = iter(["Changed", None])
+
+    def changing(identity: str) -> dict[str, Any]:
+        seen = view(identity)
+        if value := next(turns):
+            desk.desk.store.change(identity, "headline", value, None, seen=brief["version"])
+        return seen
+
+    monkeypatch.setattr(desk.desk, "_view", changing)
+    shown = desk.client.get(f"/api/briefs/{brief['id']}").json()
+    assert (shown["version"], shown["headline"], shown["fields"]["headline"]["value"]) == (2, "Changed", "Changed")
