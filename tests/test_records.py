@@ -399,6 +399,15 @@ def test_a_csv_without_the_field_of_the_text_is_wrong_usage(tmp_path: Path, data
         _records(_write(tmp_path / "in.csv", data))
 
 
+def test_endless_empty_lines_end(tmp_path: Path) -> None:
+    """A small file that expands to nothing but line ends fails at a million of them; what stood before is read."""
+    data = gzip.compress(b'{"text": "Eins."}\n' + b"\n" * 1_500_000 + b'{"text": "Zwei."}\n')
+    made = _made(_records(_write(tmp_path / "in.jsonl.gz", data)))
+    assert isinstance(made[0], Article)
+    assert len(made) == 2
+    assert "more than 1,000,000 empty lines" in str(made[1])
+
+
 @pytest.mark.parametrize("name", ["in.csv", "in.jsonl", "in.jsonl.gz"])
 def test_a_collection_of_nothing_is_a_failure(tmp_path: Path, name: str) -> None:
     """A file that should hold records and holds none is not passed over in silence."""

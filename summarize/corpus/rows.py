@@ -34,6 +34,8 @@ __all__ = [
 LONGEST_RECORD = 16_000_000
 
 _REPAIR = "repair it, or export the records again"
+#: Empty lines in a row. Half a gigabyte of them compresses to nothing.
+_MOST_EMPTY = 1_000_000
 #: Bytes of a CSV file that its delimiter and quote mark are found out from.
 _SAMPLE = 1 << 18
 _TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a million characters"
@@ -62,11 +64,14 @@ class Row:
 
 
 def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterator[Row]:
-    """Yield the rows of JSON lines; empty lines are none. Raises OSError, EOFError, zlib.error."""
-    number = 0
+    """Yield the rows of JSON lines; empty lines are none. Raises OSError, EOFError, zlib.error, and InputError for a file of them."""
+    number = empty = 0
     while line := file.readline(LONGEST_RECORD):
         number += 1
         here = f"{place}:{number}"
+        empty = 0 if line.strip() else empty + 1
+        if empty > _MOST_EMPTY:
+            raise InputError(f"{here}: more than {_MOST_EMPTY:,} empty lines; the rest is not read, so check the file")
         if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
             while (rest := file.readline(LONGEST_RECORD)) and not rest.endswith(b"\n"):
                 pass
