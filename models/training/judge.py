@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--briefs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--wrong", type=float, default=0.005, help="share of right figures that become a finding")
-    parser.add_argument("--doubtful", type=float, default=0.05, help="share of right figures that are doubted or worse")
+    parser.add_argument("--doubtful", type=float, default=0.04, help="share of right figures that are doubted or worse")
     options = parser.parse_args()
     read = [
         *briefs(options.data, [options.data / "dev" / "briefs" / "briefs.jsonl"], None),

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.consistency.context import Context, likeness, read_context
+from summarize.consistency.derivation import rounded_from
 from summarize.consistency.equivalence import agree
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure
@@ -150,10 +151,10 @@ class Attribution:
         """Return the figures of the source that could stand in the place of `target` and do not bear it out."""
         found = []
         for number, one in enumerate(self._source.senses):
-            if number not in own and number not in self._source.in_boilerplate and _of_a_kind(one, target):
-                agreement = agree(one, target)
-                if agreement is None or agreement.missing:
-                    found.append(number)
+            if number in own or number in self._source.in_boilerplate or not _of_a_kind(one, target):
+                continue
+            if not _compatible(one, target):
+                found.append(number)
             if len(found) == RIVALS:
                 break
         return found
@@ -388,6 +389,13 @@ def _of_a_kind(one: Sense, other: Sense) -> bool:
     if one.dimension != other.dimension or one.dimension == "name":
         return False
     return one.dimension != "calendar" or _grain(one) == _grain(other)
+
+
+def _compatible(one: Sense, target: Sense) -> bool:
+    """Whether a figure of the source says nothing else than the target does: it is rounder, or a part of it."""
+    if agree(one, target) is not None or set(one.raw) & set(target.raw):
+        return True
+    return rounded_from(one, target) is not None or rounded_from(target, one) is not None
 
 
 def _grain(one: Sense) -> str | None:
