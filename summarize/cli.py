@@ -7,6 +7,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -366,6 +367,16 @@ def check(
             show_default=False,
         ),
     ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date",
+            formats=["%Y-%m-%d"],
+            metavar="DAY",
+            help="The day of the German text, against which it says gestern and letztes Jahr: 2025-06-05.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
     no_judge: Annotated[
         bool,
@@ -378,8 +389,9 @@ def check(
     names = inputs or []
     if write_baseline and baseline is None:
         raise UsageError("--write-baseline needs the file to write: give --baseline FILE")
-    if judge is not None and (pairs is not None or len(names) != 2):
-        raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
+    if (judge or date) is not None and (pairs is not None or len(names) != 2):
+        option = "--judge" if judge is not None else "--date"
+        raise UsageError(f"{option} takes one German and one English text: give SOURCE and TARGET")
     if pairs is not None:
         _require_plain_pairs(names, form)
         wanted = mode or CheckMode.SUMMARY
@@ -404,7 +416,8 @@ def check(
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
     wanted = mode or CheckMode.SUMMARY
-    outcome = _check_texts(source, target, wanted, judge=_judges(wanted, no_judge), asked=judge)
+    day = date.date().isoformat() if date is not None else None
+    outcome = _check_texts(source, target, wanted, judge=_judges(wanted, no_judge), asked=judge, day=day)
     if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
         raise typer.Exit(_show(outcome, form, fail_on))
     title = f"{source} and {target}"
@@ -436,7 +449,9 @@ def _columns(columns: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool, asked: str | None) -> "Checked":
+def _check_texts(
+    source: str, target: str, mode: CheckMode, *, judge: bool, asked: str | None, day: str | None
+) -> "Checked":
     """Check one text against another."""
     from summarize.article import read_text
     from summarize.bitext import Unit, judged
@@ -453,7 +468,7 @@ def _check_texts(source: str, target: str, mode: CheckMode, *, judge: bool, aske
         from summarize.engines.endpoint import Endpoint
 
         model = Endpoint.of(asked)
-    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge, asked=model))
+    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge, asked=model, date=day))
 
 
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:

@@ -294,23 +294,31 @@ def _done(translation: Translation | InputError) -> Translation:
     return translation
 
 
-def check(source: str, target: str, *, mode: Mode = "summary", judge: bool = True, asked: Model | None = None) -> Check:
+def check(
+    source: str,
+    target: str,
+    *,
+    mode: Mode = "summary",
+    judge: bool = True,
+    asked: Model | None = None,
+    date: str | None = None,
+) -> Check:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
     Text of the source that is recognised as boilerplate is no evidence. In a summary `judge` asks of each figure, by the
     words around it, whether another figure of the source fits its place better. A model that is `asked` about each figure that has
-    a rival in the German adds warnings.
+    a rival in the German adds warnings. `date` is the day of the source in ISO 8601, against which it says "gestern".
     """
     one_of("mode", mode, Mode)
-    read = _read(source)
+    read = _read(source, date)
     found = compare_with(read, target, mode=mode, judge=judge)
     return found if asked is None else second_opinion(found, read, target, asked)
 
 
 @lru_cache(maxsize=1)
-def _read(source: str) -> Source:
+def _read(source: str, date: str | None = None) -> Source:
     """Clean and read a text once for all the briefs of it that are checked in a row."""
-    return evidence(clean(Article("source", source)))
+    return evidence(clean(Article("source", source, date=date)))
 
 
 def evidence(article: Article) -> Source:

@@ -102,6 +102,17 @@ def test_check_status(run: Run, texts: dict[str, Path]) -> None:
     assert "4,300" in done.stdout
 
 
+def test_check_resolves_yesterday_by_the_date(run: Run, tmp_path: Path) -> None:
+    """`--date` says what day "gestern" is; a date that is none, and a bitext with a date, are wrong usage."""
+    german, english = tmp_path / "a.txt", tmp_path / "b.txt"
+    german.write_text("Das Spiel war gestern in Wien.\n", "utf-8")
+    english.write_text("The match was on Wednesday in Wien.\n", "utf-8")
+    for day, status in (("2015-09-24", 0), ("2015-09-25", 1), ("gestern", 2)):
+        done = run("check", "--no-judge", "--date", day, german, english)
+        assert done.returncode == status, done.stderr
+    assert run("check", "--date", "2015-09-24", german).returncode == 2
+
+
 def test_check_as_json(run: Run, texts: dict[str, Path]) -> None:
     """`--format json` prints one object with spans that cut both texts."""
     done = run("check", texts["german"], texts["good"], "--format", "json")

@@ -28,9 +28,44 @@ _TENS = PHASES | {"decade"}
 MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
 
+#: "12/11/2024": the day or the month first.
+_EITHER_WAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+#: A year by its distance from that of the text.
+_YEARS_AWAY = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        "(?:letzt|vergangen|vorig)e[nrms]? jahr(?:es)?|last year|vorjahr(?:es)?",
+        "(?:diese[smn]|laufenden) jahr(?:es)?|this year|heuer",
+        "(?:nächst|kommend|folgend)e[nrms]? jahr(?:es)?|next year",
+    )
+)
+
+
+def _excluded(source: Sense, target: Sense) -> bool:
+    """Whether the words of two dates exclude each other, whatever their parts are."""
+    if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED or _other_way(source, target):
+        return True
+    return _of_other_year(source, target) or _of_other_numbers(source, target)
+
+
+def _of_other_year(source: Sense, target: Sense) -> bool:
+    """Whether two undated texts name different years by their distance: "letzten Jahres", "this year"."""
+    one, other = ([bool(year.search(each.figure.text)) for year in _YEARS_AWAY] for each in (source, target))
+    return any(one) and any(other) and one != other
+
+
+def _of_other_numbers(source: Sense, target: Sense) -> bool:
+    """Whether a date that may be read with the day or the month first is not that of the source either way."""
+    written = _EITHER_WAY.fullmatch(target.figure.text)
+    parts = dict(source.parts)
+    if written is None or not {"month", "day"} <= parts.keys():
+        return False
+    return sorted(int(number) for number in written.groups()) != sorted((parts["month"], parts["day"]))
+
+
 def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
-    if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED or _other_way(source, target):
+    if _excluded(source, target):
         return None
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
     if undated and source.figure.unit in _SPANS and source.raw == target.raw:
