@@ -101,7 +101,7 @@ def _bar(stream: TextIO) -> Iterator[Callable[[Progress], None]]:
     columns = (BarColumn(), TextColumn("{task.fields[state]}"), TimeElapsedColumn())
     meter = Meter()
     with Bar(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=None, state="")
+        task = bar.add_task("", total=None, state=str(meter))
 
         def tell(progress: Progress) -> None:
             meter.see(progress)
