@@ -130,7 +130,9 @@ def _together(ranked: Sequence[_Ranked], coherence: Coherence, sentences: int) -
     All sets of the best few are weighed, or, where those are too many, one sentence after another is added. A brief is
     shorter where a further sentence would cost more than it tells.
     """
-    pool = _pool(ranked, coherence)
+    # A sentence that says something else than its source is no help to another.
+    sound = [one for one in ranked if one.sentence.worst is not Severity.FAULT]
+    pool = _pool(sound if len(sound) >= sentences else ranked, coherence)
     few = min(sentences, len(pool))
     weigh = partial(_worth, coherence=coherence, sentences=sentences)
     if math.comb(len(pool), few) <= SETS:
