@@ -122,7 +122,7 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
         around = source.before + source.after + target.before + target.after
         if _SETS.search(source.before):
             around += source.nearby
-        return Agreement(Relation.REWORDED, cost=2) if _LOSING.search(around) else None
+        return Agreement(Relation.REWORDED, cost=2) if target.raw[0] > target.raw[1] or _LOSING.search(around) else None
     return None
 
 
