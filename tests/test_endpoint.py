@@ -206,15 +206,15 @@ def test_an_article_that_gives_orders_stays_data() -> None:
 def test_a_judge_adds_a_warning_and_lifts_nothing() -> None:
     """A figure with a rival is asked about; "no" becomes a warning with its reason, and verdicts stay as they are."""
     german = "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos."
-    english = "Anna sold 500 cars. Bernd sold 900 cars."
-    with standing_in(lambda _: "No. The 500 cars are Bernd's.") as server:
+    english = "Anna sold 300 cars. Bernd sold 900 cars."
+    with standing_in(lambda _: "No. The cars are not hers.") as server:
         found = check(german, english, asked=Endpoint.of(server.url))
         asked = [request["messages"][-1]["content"] for request in server.requests]
     plain = check(german, english)
     assert [finding.verdict for finding in found.findings] == [finding.verdict for finding in plain.findings]
     assert len(asked) == 1
-    assert "Figure: 500" in asked[0]
-    assert "stand-in says the German does not say this of it: The 500 cars are Bernd's." in str(
+    assert "Figure: 300" in asked[0]
+    assert "stand-in says the German does not say this of it: The cars are not hers." in str(
         found.findings[0].warning
     )
     assert found.ok == plain.ok
