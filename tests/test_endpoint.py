@@ -214,9 +214,7 @@ def test_a_judge_adds_a_warning_and_lifts_nothing() -> None:
     assert [finding.verdict for finding in found.findings] == [finding.verdict for finding in plain.findings]
     assert len(asked) == 1
     assert "Figure: 300" in asked[0]
-    assert "stand-in says the German does not say this of it: The cars are not hers." in str(
-        found.findings[0].warning
-    )
+    assert "stand-in says the German does not say this of it: The cars are not hers." in str(found.findings[0].warning)
     assert found.ok == plain.ok
 
 
