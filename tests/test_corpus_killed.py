@@ -120,7 +120,7 @@ def test_interrupted_by_the_user_the_run_goes_on_later(source: Path, form: str) 
 def test_two_processes_at_once_do_not_mix(source: Path, form: str) -> None:
     """Of two processes on one output the second ends with status 3; the first goes on to the same bytes."""
     made = source.parent / "made"
-    with _start(source, made / form, pause=0.02) as first:
+    with _start(source, made / form, pause=0.15) as first:
         assert first.stdout is not None
         first.stdout.readline()
         with _start(source, made / form) as second:
