@@ -111,7 +111,7 @@ def checks_beside(url: str, articles: Sequence[Article], number: int, busy: int)
             while not over.is_set():
                 post(client, "/api/translate", {"text": article.text})
 
-        workers = [threading.Thread(target=translate, args=[articles[-1 - n]]) for n in range(busy)]
+        workers = [threading.Thread(target=translate, args=[articles[-1 - n % len(articles)]]) for n in range(busy)]
         for worker in workers:
             worker.start()
         times = []
