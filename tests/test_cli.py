@@ -374,7 +374,19 @@ def test_a_brief_as_json_has_the_fields_of_the_contract(run: Run, articles: list
     done = run("brief", articles[3], "--format", "json", "--translator", "compact-de-en", "--writer", "extractive")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
-    fields = {"id", "title", "ok", "headline", "brief", "key_figures", "check", "translation", "signature", "warnings"}
+    fields = {
+        "id",
+        "title",
+        "ok",
+        "headline",
+        "headline_language",
+        "brief",
+        "key_figures",
+        "check",
+        "translation",
+        "signature",
+        "warnings",
+    }
     assert set(report) == fields
     text = articles[3].read_text("utf-8")
     assert report["check"]["ok"] is True
