@@ -275,3 +275,11 @@ def test_the_number_of_comparisons_is_linear(pair: tuple[str, str], monkeypatch:
 def test_known_failure(case: dict[str, Any]) -> None:
     """Each known failure still fails; one that passes moves to the cases."""
     check_case(case)
+
+
+def test_the_judge_reads_prose_alone() -> None:
+    """A sentence of more words than any has is not judged, so that a page of numbers costs linear time."""
+    numbers = " ".join(str(number) for number in range(100, 400))
+    findings = compare(f"Zahlen {numbers}", f"Numbers {numbers}").findings
+    assert len(findings) == 300
+    assert {finding.confidence for finding in findings} == {None}

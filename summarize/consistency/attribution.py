@@ -52,6 +52,8 @@ COUNTED = 0.5
 LEFT_OUT = 0.4
 #: A figure is compared with so many others at most, and only in texts of so many characters: articles and briefs.
 RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
+#: Rivals are looked for among so many figures, and sentences of more words are lists: so hostile text costs linear time.
+LOOKED_AT, LONGEST_SENTENCE = 400, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,11 @@ class Attribution:
 
         Returns None if the source has no other figure of its kind.
         """
-        rivals = self._rivals(target, own)
-        if not rivals or not self._readable:
+        if not self._readable:
             return None
-        own = own[:RIVALS]
+        own, rivals = own[:RIVALS], self._rivals(target, own)
+        if not rivals or not self._in_prose(target, [*own, *rivals]):
+            return None
         rows = self.features(target, [*own, *rivals])
         best = int(np.argmax(rows[: len(own)] @ weights().features))
         margin, rival = min(
@@ -150,7 +153,7 @@ class Attribution:
     def _rivals(self, target: Sense, own: Sequence[int]) -> list[int]:
         """Return the figures of the source that could stand in the place of `target` and do not bear it out."""
         found = []
-        for number, one in enumerate(self._source.senses):
+        for number, one in enumerate(self._source.senses[:LOOKED_AT]):
             if number in own or number in self._source.in_boilerplate or not _of_a_kind(one, target):
                 continue
             if not _compatible(one, target):
@@ -158,6 +161,14 @@ class Attribution:
             if len(found) == RIVALS:
                 break
         return found
+
+    def _in_prose(self, target: Sense, numbers: Sequence[int]) -> bool:
+        """Whether the sentences of a figure and of the figures it is compared with are no longer than sentences are."""
+        words, theirs = self._words, {self._source.sentence_of(self._source.figures[n].start) for n in numbers}
+        ours = self._target.sentence_of(target.figure.start)
+        return words.target.length(ours) <= LONGEST_SENTENCE and all(
+            words.source.length(sentence) <= LONGEST_SENTENCE for sentence in theirs
+        )
 
     def _cost(self, target: Sense, rival: int) -> float:
         """Return what speaks against a rival before its words are read: another order of magnitude, digits for words."""
@@ -393,7 +404,7 @@ def _of_a_kind(one: Sense, other: Sense) -> bool:
 
 def _compatible(one: Sense, target: Sense) -> bool:
     """Whether a figure of the source says nothing else than the target does: it is rounder, or a part of it."""
-    if agree(one, target) is not None or set(one.raw) & set(target.raw):
+    if set(one.raw) & set(target.raw) or agree(one, target) is not None:
         return True
     return rounded_from(one, target) is not None or rounded_from(target, one) is not None
 

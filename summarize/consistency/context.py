@@ -57,6 +57,11 @@ class Context:
         first, last = np.searchsorted(self.starts, (start, end))
         return range(int(first), int(last))
 
+    def length(self, sentence: int) -> int:
+        """Return the number of words of a sentence."""
+        first, last = np.searchsorted(self.sentences, (sentence, sentence + 1))
+        return int(last - first)
+
     def extent(self, start: int, end: int, sentence: int) -> tuple[float, float]:
         """Return the places of the first and the last word of a figure, or the place between its neighbours."""
         own = self.words_of(start, end)
