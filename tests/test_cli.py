@@ -547,7 +547,7 @@ def test_a_bug_is_status_70_with_its_traceback(
     """What nobody foresaw keeps its traceback and asks to be reported."""
     from summarize import cli
 
-    def broken() -> None:
+    def broken(args: list[str]) -> None:
         raise ZeroDivisionError("unforeseen")
 
     monkeypatch.setattr(cli, "app", broken)

@@ -12,6 +12,9 @@ from summarize.prompts import load_prompt, prompts_folder
 #: A published version is never edited: results carry its digest. A change is a new file, and a new line here.
 PUBLISHED = {
     "brief.v1": "eff18fd5c7509a5970ff40f89d9997b6da380fc2c311f053a36018caf932b6d6",
+    "brief-bilingual.v1": "c9adee8574f2d26cfdcc93ece0519ff4d8acd00b8dbd52c4201f5e5d45013f62",
+    "judge.v1": "dd72179fac70ee34de9595d1ad5e66f28436af51c5d8ca14cf960c4e4849f602",
+    "revise.v1": "d18caf042ccd59c91fa4ad120a7941efcbf72e19eae7c40440c5d59258d20076",
     "reword.v1": "42773a53b4d0dac17e4961725ee57342a9ec4c1e6195630a2a9d5a0c641dcd70",
 }
 
