@@ -40,6 +40,15 @@ class Article:
     text: str
 
 
+def varied(articles: Sequence[Article], rounds: int) -> list[Article]:
+    """Return the articles so many times, in other words each time: a sentence that is known is not translated again."""
+    return [
+        Article(f"{article.name}-{turn}", article.text.replace(". ", f", so Zeuge {chr(65 + turn)}. "))
+        for turn in range(rounds)
+        for article in articles
+    ]
+
+
 def percentile(times: Sequence[float], share: float) -> float:
     """Return the time that `share` of `times` do not exceed."""
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
@@ -86,7 +95,7 @@ def post(client: httpx.Client, path: str, body: Any) -> httpx.Response:
 
 def briefs(url: str, articles: Sequence[Article], clients: int, rounds: int) -> tuple[list[float], float]:
     """Brief every article `rounds` times from so many clients at once: the latencies, and the time in all."""
-    bodies = [{"text": article.text, "id": article.name} for article in articles] * rounds
+    bodies = [{"text": article.text, "id": article.name} for article in varied(articles, rounds)]
     with httpx.Client(base_url=url, timeout=600, limits=httpx.Limits(max_connections=clients)) as client:
 
         def one(body: Any) -> float:
@@ -149,7 +158,7 @@ def soak(url: str, process: int, articles: Sequence[Article], requests: int) -> 
 def command_line(articles: Sequence[Article], rounds: int, folder: Path) -> tuple[float, float]:
     """Return the time of `summarize brief` on the same articles as one batch, and on one article."""
     source = folder / "in.jsonl"
-    records = [{"id": f"{article.name}-{turn}", "text": article.text} for turn in range(rounds) for article in articles]
+    records = [{"id": article.name, "text": article.text} for article in varied(articles, rounds)]
     source.write_text("".join(f"{json.dumps(record)}\n" for record in records), "utf-8")
     single = folder / "one.txt"
     single.write_text(articles[0].text, "utf-8")
@@ -171,7 +180,7 @@ def main() -> int:
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 8, 32])
     options = parser.parse_args()
     articles = [Article(path.stem, path.read_text("utf-8")) for path in sorted(options.articles.glob("*.txt"))]
-    words = sum(len(article.text.split()) for article in articles) * options.rounds
+    words = sum(len(article.text.split()) for article in varied(articles, options.rounds))
     missed = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -184,8 +193,9 @@ def main() -> int:
         with serving(folder) as (url, process):
             briefs(url, articles[:1], 1, 1)
             for clients in options.clients:
-                times, whole = briefs(url, articles, clients, max(options.rounds, -(-clients // len(articles))))
-                done = len(times) / len(articles) * sum(len(article.text.split()) for article in articles)
+                rounds = max(options.rounds, -(-clients // len(articles)))
+                times, whole = briefs(url, articles, clients, rounds)
+                done = sum(len(article.text.split()) for article in varied(articles, rounds))
                 middle, late = percentile(times, 0.5), percentile(times, 0.95)
                 print(f"{f'{clients} clients':24} {whole:7.1f}s {done / whole:8.0f} {middle:7.2f}s {late:7.2f}s")
             for busy in (0, 2):

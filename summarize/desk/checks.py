@@ -20,8 +20,8 @@ __all__ = ["Checks"]
 
 Result = TypeVar("Result")
 
-#: Characters of articles whose figures are kept read: some 500 articles, a few hundred megabytes at most.
-KEPT = 2_000_000
+#: Characters of articles whose figures are kept read: some 100 articles, 15 megabytes (90 with two million characters).
+KEPT = 300_000
 
 #: Checks that may wait: a second's work.
 WAITING = 100
