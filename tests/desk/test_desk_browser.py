@@ -61,6 +61,16 @@ def window(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert [line for line in complaints if "Failed to load resource" not in line] == []
 
 
+#: Keeps what the page tells of its progress, which may be gone before a test looks.
+FOLLOWED = """
+window.told = [];
+new MutationObserver(() => {
+  const line = document.querySelector(".doing");
+  if (line) window.told.push(line.textContent);
+}).observe(document, {subtree: true, childList: true, characterData: true});
+"""
+
+
 def field(page: Page, name: str) -> Any:
     """Return a field to write in."""
     return page.get_by_role("textbox", name=name, exact=True)
@@ -80,12 +90,14 @@ def test_a_new_user_makes_corrects_and_approves_five_briefs(
 
     with running(tmp_path / "desk.sqlite3", load_translator()) as desk:
         page = window(desk.url)
+        page.add_init_script(FOLLOWED)
+        page.reload()
         page.get_by_label("A German article").fill(articles[3].read_text("utf-8"))
         page.get_by_role("button", name="Make the brief").click()
         page.wait_for_url("**/briefs/*")
-        expect(page.locator(".making progress")).to_be_visible()
-        expect(page.locator(".doing")).to_have_text(re.compile(r"Translating: \d+ of \d+ sentences"))
         expect(page.locator(".brief.card")).to_be_visible(timeout=120_000)
+        told = page.evaluate("window.told")
+        assert any(re.fullmatch(r"Translating: \d+ of \d+ sentences", line) for line in told), told
         expect(page.locator(".outcome")).to_have_text(re.compile("All . figures are in the German"))
         brief = field(page, "Brief")
         before = brief.input_value()
@@ -172,6 +184,7 @@ def test_the_keyboard_does_everything(shared: Running, window: Callable[..., Pag
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("Next, previous figure")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator(".state .pill")).to_have_text("Approved")
@@ -252,6 +265,7 @@ def test_what_is_not_saved_is_not_lost(
     desk = start()
     identity = desk.make()["id"]
     page = window(f"{desk.url}/briefs/{identity}")
+    expect(field(page, "Headline")).to_be_visible()
     page.context.set_offline(True)
     field(page, "Headline").fill("Typed offline")
     expect(page.locator(".saved")).to_contain_text("Not saved: the desk cannot be reached")
