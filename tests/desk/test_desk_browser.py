@@ -185,7 +185,12 @@ def test_the_keyboard_does_everything(shared: Running, window: Callable[..., Pag
     expect(page.get_by_role("dialog")).to_contain_text("Next, previous figure")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.keyboard.press("j")
+    for _ in range(10):  # the browser gives the focus back a moment after a dialog has closed
+        page.keyboard.press("j")
+        page.wait_for_timeout(200)
+        if page.evaluate("document.activeElement.closest('.list a') !== null"):
+            break
+    expect(page.locator(".list a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".state .pill")).to_have_text("Approved")
 
