@@ -221,13 +221,6 @@ class Source:
         number = bisect_left(self.figures, place, key=lambda figure: figure.start)
         return number if number < len(self.figures) and self.figures[number].start == place else None
 
-    def sentences_with(self, word: str) -> frozenset[int]:
-        """Return the numbers of the sentences that have `word`, with a genitive s or without."""
-        low = word.casefold()
-        forms = dict.fromkeys((low, low + "s", low.removesuffix("s")))
-        places = [place for form in forms for place in self._places.get(form, ())]
-        return frozenset(self.sentence_of(self._words[place].start()) for place in places[: 4 * CANDIDATES])
-
     def sentence(self, number: int) -> Span:
         """Return where sentence `number` stands, as `sentence_of` counts them."""
         begin = self._breaks[number - 1] if number else 0
