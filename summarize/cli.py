@@ -17,7 +17,7 @@ import typer
 
 from summarize.commands import LOCAL, Commands, with_address
 from summarize.console import BUG, CLEAN, FAILED, FINDINGS, colour, note, on_terminal, put
-from summarize.defaults import BEAMS
+from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 from summarize.errors import InputError, PackageError, SummarizeError, UsageError
 from summarize.interrupts import Terminated, catch, caught
 from summarize.options import (
@@ -31,6 +31,7 @@ from summarize.options import (
     DateField,
     Device,
     DeviceOption,
+    DocumentTimeout,
     EngineChoice,
     EngineOption,
     FailOn,
@@ -140,6 +141,7 @@ def brief(
     device: DeviceOption = Device.AUTO,
     force: Force = False,
     redo: Redo = False,
+    document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
     ray: Ray = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
@@ -173,11 +175,12 @@ def brief(
         }
         make = partial(load_brief_job, translator=translator, writer=writer, form="json", sentences=sentences, **models)
         _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
+    run = partial(_run, inputs=inputs, out=out, fields=fields, force=force, redo=redo, seconds=document_timeout)
     if len(forms) == 1:
-        raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
+        raise typer.Exit(run(job))
     with shared_translations() as shared:
         jobs = [replace(job, form=one.value, shared=shared) for one in forms]
-        raise typer.Exit(max(_run(one, inputs, out, fields=fields, force=force, redo=redo) for one in jobs))
+        raise typer.Exit(max(map(run, jobs)))
 
 
 def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:
@@ -272,6 +275,7 @@ def translate(
     device: DeviceOption = Device.AUTO,
     force: Force = False,
     redo: Redo = False,
+    document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
     ray: Ray = None,
     text_field: TextField = "text",
     id_field: IdField = "id",
@@ -295,7 +299,7 @@ def translate(
         }
         make = partial(load_translate_job, translator=translator, form="jsonl", **models)
         _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
-    raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo))
+    raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo, seconds=document_timeout))
 
 
 EXAMPLES_CHECK = """
@@ -800,16 +804,21 @@ def _run_on_ray(
     raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)
 
 
-def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool) -> int:
+def _run(
+    job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool, seconds: float
+) -> int:
     """Work through the inputs, into OUT, resumable, or onto standard output, and return the exit status."""
-    if out is None:
-        return _print_all(job, inputs, fields=fields, force=force)
     from summarize.corpus import run_corpus
     from summarize.corpus.progress import shown
+    from summarize.corpus.time_limit import TimedJob
 
+    timed = TimedJob(job, seconds)
+    how: dict[str, Any] = {"fields": fields, "force": force, "page_seconds": seconds}
+    if out is None:
+        return _print_all(timed, inputs, how)
     try:
         with shown(sys.stderr) as progress:
-            summary = run_corpus(inputs, out, job, fields=fields, force=force, redo=redo, progress=progress, say=note)
+            summary = run_corpus(inputs, out, timed, redo=redo, progress=progress, say=note, **how)
     except (KeyboardInterrupt, Terminated):
         note("interrupted; what is done is kept, and the same command goes on from there")
         raise
@@ -821,14 +830,14 @@ def _run(job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", f
     return FINDINGS if summary.failed or summary.findings else CLEAN
 
 
-def _print_all(job: "Job", inputs: list[str], *, fields: "Fields", force: bool) -> int:
+def _print_all(job: "Job", inputs: list[str], how: dict[str, Any]) -> int:
     """Print what the job makes of each input and return the exit status. Raises the error of an only document."""
     from summarize.corpus import Summary, outcomes
 
     status = CLEAN
     alone: SummarizeError | None = None
     number = printed = 0
-    for number, outcome in enumerate(outcomes(inputs, job, fields=fields, force=force), 1):
+    for number, outcome in enumerate(outcomes(inputs, job, **how), 1):
         if alone is not None:
             note(f"failed: {alone}")
         # An only document that fails is a failure of the command, not a finding.

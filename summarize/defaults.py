@@ -1,6 +1,8 @@
 """What is taken where nothing else is asked for, on the command line and in the library."""
 
-__all__ = ["BEAMS"]
+__all__ = ["BEAMS", "DOCUMENT_TIMEOUT"]
 
 #: Width of the beam search. Of 400 newstest sentences, 8 beams took 1.7 times as long as 4 for 0.4 chrF more.
 BEAMS = 8
+#: Seconds that a document may take. The longest that is accepted, 150,000 words, takes ten minutes on one slow core.
+DOCUMENT_TIMEOUT = 1800.0

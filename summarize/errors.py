@@ -4,6 +4,7 @@
     ├── UsageError        (2)   the command line or the arguments make no sense
     ├── InputError        (3)   an input cannot be read or is not what it must be
     │   ├── LanguageError (3)   the article is not German
+    │   ├── SlowError     (3)   the article takes longer than it may
     │   └── TooLargeError (3)   the article is larger than the program accepts
     ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
     │   ├── PullError     (3)   a model could not be fetched or does not match its digest
@@ -24,6 +25,7 @@ __all__ = [
     "OutputError",
     "PackageError",
     "PullError",
+    "SlowError",
     "SummarizeError",
     "TooLargeError",
     "UsageError",
@@ -48,6 +50,10 @@ class InputError(SummarizeError):
 
 class LanguageError(InputError):
     """An article is not German."""
+
+
+class SlowError(InputError):
+    """An article takes longer than it may."""
 
 
 class TooLargeError(InputError):

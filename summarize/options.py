@@ -17,6 +17,7 @@ __all__ = [
     "DateField",
     "Device",
     "DeviceOption",
+    "DocumentTimeout",
     "EngineChoice",
     "EngineOption",
     "FailOn",
@@ -208,6 +209,17 @@ Ray = Annotated[
     ),
 ]
 Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that was made with other settings.")]
+DocumentTimeout = Annotated[
+    float,
+    typer.Option(
+        "--document-timeout",
+        envvar="SUMMARIZE_DOCUMENT_TIMEOUT",
+        min=1,
+        max=1_000_000,
+        metavar="SECONDS",
+        help="Time that a document may take; it fails then, and the next run tries it again. Not with --ray.",
+    ),
+]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
 IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
 TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]

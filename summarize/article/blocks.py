@@ -10,7 +10,7 @@ from typing import Any
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
 from summarize.article.forms import Form, form_of, holds_page
-from summarize.article.webpage import extract, is_page
+from summarize.article.webpage import LONGEST, extract, is_page
 from summarize.errors import InputError, TooLargeError
 from summarize.language.detection import FOREIGN, is_foreign, require_german
 
@@ -145,10 +145,12 @@ def article_from_bytes(
     place: str | None = None,
     html: bool | None = None,
     force: bool = False,
+    seconds: float = LONGEST,
 ) -> Article:
     """Make an article of the bytes of a file; `place` is what error messages call it (the id unless given).
 
-    With `html` None a web page is recognised by how it begins. Raises as `read_article` does.
+    With `html` None a web page is recognised by how it begins; finding its article may take so many `seconds`. Raises as
+    `read_article` does.
     """
     place = place or id
     too_large = f"an article has at most {MAX_CHARACTERS:,} characters; give a corpus as .jsonl or a folder"
@@ -163,7 +165,7 @@ def article_from_bytes(
         html = is_page(text)
     if not html:
         return article_from_text(text, id=id, place=place, force=force)
-    page = extract(text, place=place)
+    page = extract(text, place=place, seconds=seconds)
     return article_from_text(
         page.text, id=id, title=page.title, date=page.date, author=page.author, place=place, force=force
     )

@@ -1,13 +1,16 @@
 """From a web page to the text of its article, by trafilatura."""
 
-import logging
 import re
 from copy import deepcopy
 from dataclasses import dataclass
 
-from summarize.errors import InputError, TooLargeError
+from summarize.apart import Stopped, apart
+from summarize.errors import InputError, SlowError, TooLargeError
 
-__all__ = ["Page", "extract", "is_page"]
+__all__ = ["LONGEST", "Page", "extract", "is_page"]
+
+#: Seconds that a page may take, ten times what one with nearly as many elements as are allowed takes.
+LONGEST = 60.0
 
 _COMMENTS = re.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)
 _BEGINS = re.compile(r"<(?:!doctype html|\?xml|(?:html|head|body|article|main|section|div|h1|p)\b[^<>]*>)", re.I)
@@ -21,6 +24,10 @@ _LINK = re.compile(r"</?a\b[^<>]{0,2000}>", re.I)
 _MANY_TAGS = 6000
 # Other elements cost less, 20,000 of them up to six seconds; a news page has at most a fifth of that.
 _MOST_TAGS = 40_000
+# Attributes of a single element. The parser compares each with all before it: 20,000 took 12 seconds, 60,000 three minutes.
+_MOST_ATTRIBUTES = 2000
+_TAG = re.compile(r"<[a-z][^<>]{4000,}", re.I)
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 # What no browser shows, unless it is the article itself, which a script is to show.
 _STYLE = "translate(@style, 'DEHINOPSTVABLY ', 'dehinopstvably')"
 _HIDDEN = (
@@ -48,24 +55,40 @@ def is_page(text: str) -> bool:
     return _BEGINS.match(text, start.end() if start else 0) is not None
 
 
-def extract(html: str, *, place: str) -> Page:
-    """Take the article out of a web page; script and style are never text.
+def extract(html: str, *, place: str, seconds: float = LONGEST) -> Page:
+    """Take the article out of a web page, in a process apart; script and style are never text.
 
     `date` is ISO 8601. Raises InputError, naming `place`, where the page has no article, and TooLargeError where it
-    has more elements than any article.
+    has more elements or attributes than any article, SlowError where it takes longer than `seconds`.
     """
     html = _thinned(html)
+    way_out = "save its article as .txt"
     if html.count("<") > _MOST_TAGS:
-        raise TooLargeError(f"{place}: over {_MOST_TAGS:,} elements in this web page; save its article as .txt")
+        raise TooLargeError(f"{place}: over {_MOST_TAGS:,} elements in this web page; {way_out}")
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(html)):
+        raise TooLargeError(f"{place}: over {_MOST_ATTRIBUTES:,} attributes in an element of this web page; {way_out}")
+    try:
+        found = apart(_extracted, html, seconds=min(seconds, LONGEST))
+    except Stopped as reason:
+        stopped = f"{place}: looking for the article in this web page was stopped, {reason}; {way_out}"
+        raise SlowError(stopped) from None
+    if found is None:
+        raise InputError(f"{place}: no article found in this web page; save its text as .txt")
+    return Page(*found)
+
+
+def _attributes(tag: str) -> int:
+    return len(_VALUE.sub("", tag).split())
+
+
+def _extracted(html: str) -> tuple[str, str | None, str | None, str | None] | None:
+    """Return the values of a `Page`, None where there is no article."""
     import trafilatura
     from trafilatura.settings import DEFAULT_CONFIG, Document
 
     # Of a page with less text than this it would take all, in one paragraph.
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
-    # It logs pages it cannot use as errors of its own; this function says so once, with the place.
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found = trafilatura.bare_extraction(
         html,
         include_comments=False,
@@ -79,10 +102,8 @@ def extract(html: str, *, place: str) -> Page:
     )
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or not text:
-        raise InputError(f"{place}: no article found in this web page; save its text as .txt")
-    text = _GAP.sub("\n\n", text)
-    title = _one_line(found.title)
-    return Page(text, title, _one_line(found.date), _one_line(found.author))
+        return None
+    return _GAP.sub("\n\n", text), _one_line(found.title), _one_line(found.date), _one_line(found.author)
 
 
 def _thinned(html: str) -> str:

@@ -133,7 +133,7 @@ class FileOutput:
         self._settings.require(entry)
         if changed:
             self._strays.add([self._old.line(index)])
-        self.stale += 1
+        self.stale += not entry.retry
         return None
 
     def _place(self, id: str, changed: bool) -> str | None:  # noqa: A002

@@ -107,7 +107,7 @@ class FolderOutput:
             return None
         if not entry.made_of(id, digest, signature):
             self._settings.require(entry)
-            self.stale += 1
+            self.stale += not entry.retry
             return None
         if entry.name is None:
             return Kept(entry)

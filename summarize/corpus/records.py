@@ -20,6 +20,7 @@ from typing import IO, Any
 from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
 from summarize.article.forms import Form, holds_page
+from summarize.article.webpage import LONGEST
 from summarize.cleaning.datelines import iso_date
 from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import short_digest
@@ -28,7 +29,7 @@ from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open
 from summarize.corpus.values import plain
 from summarize.errors import InputError, SummarizeError, UsageError
 
-__all__ = ["Fields", "Record", "read_records", "row_record"]
+__all__ = ["Fields", "How", "Record", "read_records", "row_record"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -55,12 +56,20 @@ class Record:
     place: str
     digest: str
     read: int
-    make: Callable[[bool], Article]
+    make: "Callable[[How], Article]"
     spare: str
 
     def article(self, *, force: bool = False) -> Article:
         """Make the article. Raises InputError where that cannot be done, LanguageError unless `force`."""
-        return self.make(force)
+        return self.make(How(force))
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are made: whether they need not be German, and how long finding one in a web page may take."""
+
+    force: bool = False
+    page_seconds: float = LONGEST
 
 
 def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:
@@ -175,8 +184,9 @@ class _Again:
 def _article_record(source: Source, data: bytes) -> Record:
     html = None if source.form is Form.STREAM else holds_page(source.path)
 
-    def make(force: bool) -> Article:
-        return article_from_bytes(data, id=source.name, place=source.place, html=html, force=force)
+    def make(how: How) -> Article:
+        settings: dict[str, Any] = {"html": html, "force": how.force, "seconds": how.page_seconds}
+        return article_from_bytes(data, id=source.name, place=source.place, **settings)
 
     return Record(source.name, source.place, _digest(str(html), data), source.size, make, source.path.as_posix())
 
@@ -202,8 +212,8 @@ def row_record(name: str, row: Row, fields: Fields) -> Record:
     day = _day(row.values.get(fields.date))
     author = _note(row.values.get("author"))
 
-    def make(force: bool) -> Article:
-        made = article_from_text(text, id=given, title=title, date=day, author=author, place=row.place, force=force)
+    def make(how: How) -> Article:
+        made = article_from_text(text, id=given, title=title, date=day, author=author, place=row.place, force=how.force)
         return replace(made, fields=more)
 
     digest = _digest(*(json.dumps(part) for part in (title, day, author, more)), text.encode())
@@ -260,7 +270,7 @@ def _note(value: Any) -> str | None:
 
 
 def _failed(id: str, place: str, error: SummarizeError) -> Record:  # noqa: A002
-    def make(force: bool) -> Article:  # noqa: ARG001 - it is how records are asked
+    def make(how: How) -> Article:  # noqa: ARG001 - it is how records are asked
         raise error
 
     return Record(id, place, _digest(str(error)), 0, make, id)
@@ -282,7 +292,7 @@ def _distinct(record: Record, source: Source, taken: set[bytes]) -> Record:
     names = chain([record.spare], (f"{record.spare} ({number})" for number in count(2)))
     name = next(name for name in names if _take(name, taken))
     if source.form is Form.ARTICLE:
-        return replace(record, id=name, make=lambda force: replace(record.make(force), id=name))
+        return replace(record, id=name, make=lambda how: replace(record.make(how), id=name))
     error = InputError(
         f"{record.place}: the id {record.id!r} occurs twice; give each record its own, "
         "or name another field with --id-field"

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.article import Article
 from summarize.article.forms import Form
+from summarize.article.webpage import LONGEST
 from summarize.corpus.export import table_types
 from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources, real
 from summarize.corpus.journal import FORCE, Entry, Kept
 from summarize.corpus.output import Output, open_output, own_files
 from summarize.corpus.prefetch import prefetched
-from summarize.corpus.records import Fields, read_records
+from summarize.corpus.records import Fields, How, read_records
 from summarize.corpus.settings import Settings
-from summarize.errors import SummarizeError, UsageError
+from summarize.errors import SlowError, SummarizeError, UsageError
 
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job, Outcome
@@ -88,12 +89,13 @@ def run_corpus(
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
     redo: bool = False,
+    page_seconds: float = LONGEST,
     progress: Callable[[Progress], None] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
     """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
 
-    `out` is a folder, or a file if it is named .jsonl, .csv or .parquet. `progress` is told after each document, which is then safe
+    `out` is a folder, or a file if it is named .jsonl, .csv or .parquet. Finding the article in a web page may take `page_seconds`. `progress` is told after each document, which is then safe
     on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed
     and the rest goes on. Raises InputError for an input that is not there, UsageError if `out` is one of the inputs
     or holds what was made with other settings (unless `redo`), OutputError when it cannot be written or another run
@@ -109,7 +111,7 @@ def run_corpus(
         return table_types((source.path for source in sources if source.form is Form.PARQUET), used)
 
     with closing(open_output(Settings(out, signature, redo), job.suffix, say, types)) as output:
-        ahead = prefetched(_tasks(sources, fields, force, signature, output), AHEAD)
+        ahead = prefetched(_tasks(sources, fields, How(force, page_seconds), signature, output), AHEAD)
         books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(books), closing(ahead) as tasks:
             line = _Line(tasks, books.enter)
@@ -132,6 +134,7 @@ def outcomes(
     *,
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
+    page_seconds: float = LONGEST,
 ) -> "Iterator[Outcome]":
     """Yield the outcome of `job` on every article of `inputs`, in order; nothing is written or remembered.
 
@@ -150,7 +153,7 @@ def outcomes(
             outcome = replace(outcome, error=type(outcome.error)(f"{task.place}: {reason}"))
         ready.append(outcome)
 
-    with closing(prefetched(_tasks(find_sources(inputs), fields, force, "", None), AHEAD)) as tasks:
+    with closing(prefetched(_tasks(find_sources(inputs), fields, How(force, page_seconds), "", None), AHEAD)) as tasks:
         line = _Line(tasks, enter)
         for _ in line.through(job):
             while ready:
@@ -184,7 +187,7 @@ class _Task:
 
 
 def _tasks(
-    sources: Sequence[Source], fields: Fields, force: bool, signature: str, output: Output | None
+    sources: Sequence[Source], fields: Fields, how: How, signature: str, output: Output | None
 ) -> Iterator[_Task]:
     for record in read_records(sources, fields):
         task = _Task(record.id, record.place, record.digest, signature, record.read)
@@ -193,7 +196,7 @@ def _tasks(
             yield replace(task, kept=kept)
             continue
         try:
-            article = record.article(force=force)
+            article = record.make(how)
         except SummarizeError as error:
             # The frames that a traceback holds hold the text.
             yield replace(task, error=error.with_traceback(None))
@@ -286,6 +289,7 @@ class _Books:
                 task.signature,
                 clean=outcome is None or outcome.clean,
                 reason=None if error is None else str(error),
+                retry=isinstance(error, SlowError),
             )
             self._output.commit(entry, None if error is not None or output is None else _bytes(output))
             if outcome is not None:

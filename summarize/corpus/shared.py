@@ -34,8 +34,15 @@ class SharedTranslations:
                 found = known[article]
                 if found is None:
                     found = next(done)
-                    self._path(article).write_bytes(pickle.dumps(found))
+                    self._keep(article, found)
                 yield found
+
+    def _keep(self, article: Article, found: Translated) -> None:
+        # Whole or not at all: a time limit may interrupt it.
+        path = self._path(article)
+        part = path.with_suffix(".part")
+        part.write_bytes(pickle.dumps(found))
+        part.replace(path)
 
     def _known(self, article: Article) -> Translated | None:
         path = self._path(article)

@@ -1,0 +1,136 @@
+"""Work on foreign data in a process apart, which can be ended: a thread cannot be, nor can a library written in C.
+
+A process takes one call after the other, so that only the first has to wait for its start. The kernel ends it when the time
+of a call is over, whatever it is doing then, and it ends by itself when this process does.
+"""
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from summarize import errors
+
+__all__ = ["Stopped", "apart"]
+
+#: Bytes of memory that a process apart may have: a web page of the largest size takes a tenth of it.
+MEMORY = 4 << 30
+
+
+class Stopped(Exception):  # noqa: N818 - it is no error until the caller says of what
+    """A call was ended; says why."""
+
+
+def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
+    """Return what a function of a module makes of `arguments`, in a process apart; both as JSON has them.
+
+    Raises what it raises of this program's failures, and Stopped where it takes longer than `seconds`, needs too much memory or
+    crashes.
+    """
+    process = _process()
+    assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - for mypy
+    call = [function.__module__, function.__name__, arguments, seconds]
+    try:
+        try:
+            process.stdin.write(json.dumps(call).encode() + b"\n")
+            process.stdin.flush()
+            answer = process.stdout.readline()
+        except BrokenPipeError:
+            answer = b""
+        if not answer.endswith(b"\n"):
+            raise Stopped(_reason(process.wait(), seconds))
+    except BaseException:
+        # Whoever is interrupted leaves a process behind that is still at work.
+        _end(process)
+        raise
+    _IDLE.append(process)
+    kind, value = json.loads(answer)
+    if kind == "stopped":
+        raise Stopped(value)
+    if kind == "bug":
+        raise RuntimeError(value)
+    if kind != "result":
+        raise getattr(errors, kind)(value)
+    return value
+
+
+def _reason(status: int, seconds: float) -> str:
+    if status == -signal.SIGALRM:
+        return f"it took longer than {seconds:g} seconds"
+    return f"it crashed (signal {-status})" if status < 0 else f"it ended with status {status}"
+
+
+_IDLE: list[subprocess.Popen[bytes]] = []
+os.register_at_fork(after_in_child=_IDLE.clear)
+
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.apart import serve; serve()"
+
+
+def _process() -> subprocess.Popen[bytes]:
+    """Return a process that waits for a call."""
+    while _IDLE:
+        process = _IDLE.pop()
+        if process.poll() is None:
+            return process
+        _end(process)
+    # Isolated, it would not find a package that only PYTHONPATH names; what it finds is what this process finds.
+    start = [sys.executable, "-I", "-c", _START, json.dumps(sys.path)]
+    return subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.communicate()
+
+
+@atexit.register
+def _end_all() -> None:
+    while _IDLE:
+        _end(_IDLE.pop())
+
+
+def serve() -> None:
+    """Answer calls until standard input ends. It is what a process apart runs."""
+    # Ctrl-C goes to all processes of a terminal; this one ends with its input.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    answers = os.fdopen(os.dup(1), "wb")
+    # What a library prints is no answer.
+    os.dup2(2, 1)
+    for line in sys.stdin.buffer:
+        module, name, arguments, seconds = json.loads(line)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        answer = _answer(getattr(import_module(module), name), arguments)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        answers.write(json.dumps(answer).encode() + b"\n")
+        answers.flush()
+
+
+def _limit_memory() -> None:
+    if Path("/proc/self").exists():
+        # Elsewhere the system counts what is only reserved, or refuses.
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
+
+
+def _answer(function: Callable[..., Any], arguments: list[Any]) -> tuple[str, Any]:
+    try:
+        return "result", function(*arguments)
+    except errors.SummarizeError as error:
+        return type(error).__name__, str(error)
+    except MemoryError:
+        return "stopped", f"it needs more than {MEMORY >> 30} GB of memory"
+    except RecursionError:
+        return "stopped", "it is nested too deeply"
+    except Exception as error:  # noqa: BLE001 - it is raised again by the caller
+        import traceback
+
+        return "bug", "".join(traceback.format_exception(error))

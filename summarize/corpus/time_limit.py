@@ -1,0 +1,140 @@
+"""A time limit for documents: what takes longer fails alone, and the next run tries it again.
+
+A signal interrupts the job between two steps of Python; regular expressions look for signals, too, and the models decode a
+bounded number of pieces at a time. What no signal interrupts, a library in C that is given foreign data, runs in a process apart
+(`summarize.apart`).
+"""
+
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from summarize.article import Article
+from summarize.errors import SlowError, UsageError
+
+if TYPE_CHECKING:
+    from summarize.corpus.jobs import Job, Outcome
+
+__all__ = ["TimedJob"]
+
+#: Seconds until an exception is raised again that was lost: Python drops those in finalisers.
+_AGAIN = 1.0
+
+
+class _Late(BaseException):
+    """The time is over. No handler for failures of a library is to take it for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedJob:
+    """A job that gives up a document which takes longer than `seconds`.
+
+    Articles that the job has read together have their time together; if that is over, each is worked on alone. It runs in the
+    main thread, where Python handles signals.
+    """
+
+    job: "Job"
+    seconds: float
+
+    @property
+    def signature(self) -> str:
+        """That of the job: what is made in time is the same."""
+        return self.job.signature
+
+    @property
+    def suffix(self) -> str:
+        """That of the job."""
+        return self.job.suffix
+
+    def outcomes(self, articles: Iterable[Article]) -> "Iterator[Outcome]":
+        """See `Job.outcomes`. Raises UsageError in any but the main thread."""
+        if threading.current_thread() is not threading.main_thread():
+            raise UsageError("a time limit for documents takes the main thread; give none, or run it there")
+        stream = _Stream(iter(articles))
+        while not stream.ended:
+            with _Alarm() as alarm:
+                yield from self._together(stream, alarm)
+            while stream.held:
+                yield self._alone(stream.held.popleft())
+
+    def _together(self, stream: "_Stream", alarm: "_Alarm") -> "Iterator[Outcome]":
+        def start() -> None:
+            alarm.start(self.seconds * max(1, len(stream.held)))
+
+        found = self.job.outcomes(stream.articles(alarm.stop, start))
+        while True:
+            try:
+                start()
+                outcome = next(found, None)
+                alarm.stop()
+            except _Late:
+                alarm.stop()
+                return
+            if outcome is None:
+                return
+            stream.held.popleft()
+            yield outcome
+
+    def _alone(self, article: Article) -> "Outcome":
+        from summarize.corpus.jobs import Outcome
+
+        with _Alarm() as alarm:
+            try:
+                alarm.start(self.seconds)
+                (outcome,) = self.job.outcomes([article])
+                alarm.stop()
+            except _Late:
+                alarm.stop()
+                limit = f"took longer than {self.seconds:g} seconds; give --document-timeout more, or leave it out"
+                return Outcome(article, error=SlowError(f"{article.id}: {limit}"))
+        return outcome
+
+
+class _Stream:
+    """Articles on their way to the job: those that it has and has not given back are `held`."""
+
+    def __init__(self, articles: Iterator[Article]) -> None:
+        self._articles = articles
+        self.held: deque[Article] = deque()
+        self.ended = False
+
+    def articles(self, stop: Callable[[], None], start: Callable[[], None]) -> Iterator[Article]:
+        """Yield articles; the clock stands still while one is read."""
+        while not self.ended:
+            stop()
+            article = next(self._articles, None)
+            self.ended = article is None
+            if article is not None:
+                self.held.append(article)
+            start()
+            if article is not None:
+                yield article
+
+
+class _Alarm:
+    """A clock that interrupts what this thread is doing."""
+
+    def __enter__(self) -> "_Alarm":
+        self._running = False
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        signal.signal(signal.SIGALRM, self._before)
+
+    def start(self, seconds: float) -> None:
+        self._running = True
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+
+    def stop(self) -> None:
+        self._running = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _ring(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - it is how handlers are called
+        if self._running:
+            raise _Late
