@@ -11,6 +11,7 @@ import math
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from summarize.corpus import inputs, rows, run_corpus
 from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import Names, safe_name
 from summarize.corpus.inputs import find_sources
+from summarize.corpus.parquet_pages import largest_page
 from summarize.corpus.prefetch import prefetched
 from summarize.corpus.records import Fields, Record, read_records
 from summarize.errors import InputError, SummarizeError, UsageError
@@ -624,6 +626,47 @@ def test_parquet_that_is_none_fails(tmp_path: Path) -> None:
     assert "damaged" in str(second)
     with pytest.raises(UsageError, match="no field 'text'"):
         _records(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("dictionary", [True, False])
+def test_cells_that_unpack_to_too_much_fail_before_they_do(tmp_path: Path, dictionary: bool) -> None:
+    """A cell of 80 MB is 10 kB on disk; its rows fail with a reason, those of the other groups are read."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    texts = ["Eins.", "Zwei.", "x" * 80_000_000, "Vier.", "Fünf.", "y" * 17_000_000]
+    with parquet.ParquetWriter(
+        tmp_path / "in.parquet", pyarrow.schema({"text": "string"}), compression="zstd", use_dictionary=dictionary
+    ) as writer:
+        for start in (0, 2, 4):
+            writer.write_table(pyarrow.table({"text": texts[start : start + 2]}))
+    assert (tmp_path / "in.parquet").stat().st_size < 20_000
+    del texts
+    before = pyarrow.default_memory_pool().max_memory()
+    made = _made(_records(tmp_path / "in.parquet"))
+    assert [one.text for one in made if isinstance(one, Article)] == ["Eins.", "Zwei.", "Fünf."]
+    assert "in.parquet:3: its rows to 4 unpack to pages of 80,000,0" in str(made[2])
+    assert "in.parquet:6: the row is longer than 16,000,000 bytes" in str(made[4])
+    assert pyarrow.default_memory_pool().max_memory() == before
+
+
+@given(data=st.binary(max_size=200))
+def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
+    """Headers of pages come from anywhere."""
+
+    class Column:
+        data_page_offset = 0
+        has_dictionary_page = False
+        total_compressed_size = 500
+
+    class Group:
+        num_columns = 1
+
+        def column(self, index: int) -> Column:
+            return Column()
+
+    with suppress(ValueError):
+        assert largest_page(io.BytesIO(data), Group()) >= 0
 
 
 def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,11 @@ from typing import IO, Any, Protocol
 
 from summarize.article.encoding import decode
 from summarize.corpus.csv_dialect import CsvForm, find_dialect
+from summarize.corpus.parquet_pages import largest_page
 from summarize.errors import InputError, SummarizeError, TooLargeError, UsageError
 
 __all__ = [
+    "LARGEST_PAGE",
     "LONGEST_RECORD",
     "Row",
     "csv_rows",
@@ -32,12 +34,16 @@ __all__ = [
 #: Bytes of a line, characters of a field. An article has a million characters at most, each of up to 12
 #: bytes in JSON.
 LONGEST_RECORD = 16_000_000
+#: Bytes that a page of a Parquet file may unpack to: writers part pages at one megabyte, but none parts a cell.
+LARGEST_PAGE = 4 * LONGEST_RECORD
 
 _REPAIR = "repair it, or export the records again"
 #: Empty lines in a row. Half a gigabyte of them compresses to nothing.
 _MOST_EMPTY = 1_000_000
 #: Bytes of a CSV file that its delimiter and quote mark are found out from.
 _SAMPLE = 1 << 18
+#: Rows of a Parquet file that are unpacked together.
+_BATCH = 64
 _TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a million characters"
 
 
@@ -191,11 +197,12 @@ def _decoded(cell: str, place: str) -> str:
 
 def parquet_rows(path: Path, *, text_field: str) -> Iterator[Row]:
     """Yield the rows of a Parquet file. Raises InputError if it is damaged, UsageError if it has no field of that name."""
-    yield from parquet_rows_of(path, f"{path}", text_field=text_field, size=path.stat().st_size)
+    with path.open("rb") as file:
+        yield from parquet_rows_of(file, f"{path}", text_field=text_field, size=path.stat().st_size)
 
 
 def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) -> Iterator[Row]:
-    """Yield the rows of an open Parquet file, or one of that path. See `parquet_rows`."""
+    """Yield the rows of an open Parquet file. See `parquet_rows`."""
     from pyarrow import parquet
     from pyarrow.lib import ArrowException
 
@@ -207,14 +214,34 @@ def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) 
                 raise UsageError(
                     f"{place}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
                 )
-            number = 0
-            total = max(1, file.metadata.num_rows)
-            # A few at a time: a batch holds whole articles.
-            for batch in file.iter_batches(64):
-                for values in batch.to_pylist():
-                    number += 1
-                    yield Row(number, f"{place}:{number}", size * number // total, values)
-    except ArrowException as error:
-        raise InputError(
-            f"{place}: is damaged or not a Parquet file ({str(error).splitlines()[0]}); {_REPAIR}"
-        ) from error
+            yield from _groups(source, file, place, size)
+    except (ArrowException, ValueError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise InputError(f"{place}: is damaged or not a Parquet file ({reason}); {_REPAIR}") from error
+
+
+def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
+    """Yield the rows of each group; one that unpacks to too much is a single row, which fails."""
+    number = 0
+    total = max(1, file.metadata.num_rows)
+    for index in range(file.metadata.num_row_groups):
+        group = file.metadata.row_group(index)
+        page = largest_page(source, group)
+        if page > LARGEST_PAGE:
+            here = f"{place}:{number + 1}"
+            number += group.num_rows
+            reason = f"its rows to {number} unpack to pages of {page:,} bytes, more than {LARGEST_PAGE:,}; {_REPAIR}"
+            yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}"))
+            continue
+        # A few at a time: a batch holds whole articles, and each of its cells may be a whole page.
+        together = max(1, min(_BATCH, LARGEST_PAGE // max(1, page)))
+        for batch in file.iter_batches(together, row_groups=[index]):
+            for values in batch.to_pylist():
+                number += 1
+                yield _parquet_row(values, number, f"{place}:{number}", size * number // total)
+
+
+def _parquet_row(values: dict[str, Any], number: int, here: str, read: int) -> Row:
+    if sum(len(value) for value in values.values() if isinstance(value, str | bytes)) > LONGEST_RECORD:
+        return Row(number, here, read, error=TooLargeError(f"{here}: the row is {_TOO_LONG}."))
+    return Row(number, here, read, values)
