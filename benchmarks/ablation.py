@@ -42,7 +42,7 @@ RULES = {
     "half-time scores": ("equivalence", "_other_half_time", False),
     "converts itself": ("compare", "_converts_itself", False),
     "inverted bound": ("compare", "_inverted", False),
-    "bound denied": ("agreement", "_turned", False),
+    "bound denied": ("agreement", "turned", False),
     "of then": ("composition", "_of_then", False),
     "same element": ("names", "_same_element", False),
     "votes to": ("beside", "_against", None),

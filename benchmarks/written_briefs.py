@@ -25,8 +25,6 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
 from summarize.consistency.evidence import Source
 
-#: Verdicts whose warning tells how a figure follows and is no doubt about it.
-TOLD = frozenset({"derived", "converted"})
 #: The least share of wrong briefs found and the largest share of right ones: by half of other briefs, None for dev/briefs.
 LIMITS = {None: (0.70, 0.12), "tune": (0.72, 0.26), "measure": (0.71, 0.26)}
 
@@ -103,7 +101,7 @@ def read(text: str) -> Source:
 
 def doubtful(finding: Finding) -> bool:
     """Whether a figure is wrong or marked as doubtful."""
-    return not finding.verdict.ok or (finding.warning is not None and finding.verdict not in TOLD)
+    return not finding.verdict.ok or finding.doubtful
 
 
 def outcome(found: bool, doubted: bool) -> dict[str, int]:

@@ -283,3 +283,21 @@ def test_the_judge_reads_prose_alone() -> None:
     findings = compare(f"Es gab {german}.", f"There were {english}.").findings
     assert len(findings) == 250
     assert {finding.confidence for finding in findings} == {None}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "doubtful"),
+    [
+        ("Es kamen 200 Gäste.", "About 200 guests came.", False),
+        ("Es kamen rund 200 Gäste.", "200 guests came.", False),
+        ("Es kamen mehr als 200 Gäste.", "200 guests came.", True),
+        ("Es kamen 120 Männer und 30 Frauen.", "In all 150 people came.", False),
+        ("Es kamen 150 Gäste.", "In all 150 guests came.", False),
+        ("Es kamen 150 Gäste.", "In all 160 guests came.", False),
+    ],
+)
+def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
+    """A hedge or a sum is told; a bound that was dropped makes a figure that passes doubtful."""
+    (finding,) = compare(source, target, judge=False).findings
+    assert finding.verdict.ok is not ("160" in target)
+    assert finding.doubtful is doubtful

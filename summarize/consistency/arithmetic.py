@@ -56,6 +56,9 @@ _TOTAL = re.compile(
 #: That it is a share of a total.
 _EACH = re.compile(rf"{_WORDS}{{0,2}}?\s+(?:each|apiece|a head|per \w+|on average)\b", re.IGNORECASE)
 _AVERAGE = re.compile(rf"\b(?:average\w*|averaging){_WORDS}{{0,3}}\s+\Z", re.IGNORECASE)
+#: What makes one more of a number: "die anderen acht", "zwei Soldaten ... ein weiterer".
+_OTHERS = re.compile(r"\b((?:anderen|übrigen|restlichen))\s+\Z")
+_ANOTHER = re.compile(r"\b(ein(?:e[nmr]?)? weitere[rsnm]?)\b", re.IGNORECASE)
 #: "Twice a year" is no multiple.
 _RATE = re.compile(r"\s+(?:an?|per|every|each)\b", re.IGNORECASE)
 #: What ranks are apart.
@@ -95,7 +98,7 @@ class _Operation:
 
 def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, with those borne out that follow from other figures of their sentence."""
-    if all(finding.verdict is not Verdict.UNSUPPORTED for finding in findings):
+    if not any(map(_open, findings)):
         return findings
     stated = [operands_of(source, finding) for finding in findings]
     return tuple(
@@ -105,6 +108,9 @@ def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) ->
 
 
 def _open(finding: Finding) -> bool:
+    """Whether a figure may follow from others: it is not borne out, or only without its bound ("almost twice")."""
+    if finding.verdict is Verdict.REQUALIFIED:
+        return finding.doubtful and finding.figure.qualifier is not None
     return finding.verdict is Verdict.UNSUPPORTED and not (finding.warning or "").startswith("inverted")
 
 
@@ -121,19 +127,40 @@ def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]
                 spans = tuple(Span(source.figures[o.number].start, source.figures[o.number].end) for o in operands)
                 words = " and ".join(f"“{span.cut(source.text)}”" for span in spans)
                 return Finding(one.figure, Verdict.DERIVED, spans, f"{operation.name} of {words}")
+    return _with_one_more(source, target, stated, place, said) if _is_total(said) else None
+
+
+def _with_one_more(
+    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, said: _Said
+) -> Finding | None:
+    """Return the finding for a total of a figure that the brief states and one more: "eight other centres, nine in all"."""
+    for _, operand in _near(target, stated, place):
+        if said.one.dimension != operand.measure or not said.fits(operand.amount + 1):
+            continue
+        span = Span(source.figures[operand.number].start, source.figures[operand.number].end)
+        sentence = source.sentence_of(span.start)
+        behind = source.sentence(min(sentence + 2, source.sentences - 1)).end
+        other = _OTHERS.search(source.text, max(0, span.start - 40), span.start)
+        if (other := other or _ANOTHER.search(source.text, span.end, behind)) is not None:
+            spans = (span, Span(*other.span(1)))
+            return Finding(said.one.figure, Verdict.DERIVED, spans, f"sum of “{span.cut(source.text)}” and one more")
     return None
+
+
+def _near(target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Iterator[tuple[int, Operand]]:
+    """Yield the operands of the sentence of a figure and of those beside it, with their distance in sentences."""
+    sentence = target.sentence_of(target.senses[place].figure.start)
+    for other, operands in enumerate(stated):
+        away = abs(target.sentence_of(target.senses[other].figure.start) - sentence)
+        if away <= 1:
+            yield from ((away, operand) for operand in operands)
 
 
 def _choices(
     source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, operation: _Operation
 ) -> Iterator[tuple[Operand, Operand]]:
     """Yield the operands that a figure may follow from, those of its own sentence first."""
-    sentence = target.sentence_of(target.senses[place].figure.start)
-    own: list[Operand] = []
-    near: list[Operand] = []
-    for other, operands in enumerate(stated):
-        away = abs(target.sentence_of(target.senses[other].figure.start) - sentence)
-        (own if not away else near if away == 1 else []).extend(operands)
+    own, near = ([o for away, o in _near(target, stated, place) if away == distance] for distance in (0, 1))
     within = [pair for pair in permutations(own, 2) if pair[0].number != pair[1].number and operation.takes(*pair)]
     yield from within
     if any(_surely_alike(*pair) for pair in within):
@@ -146,8 +173,8 @@ def _choices(
 
 
 def _surely_alike(one: Operand, other: Operand) -> bool:
-    """Whether two operands are of the same sort even though nothing is known of what numbers without a unit count."""
-    return one.measure == other.measure and (one.measure != "number" or one.unit == other.unit is not None)
+    """Whether two operands are of the same sort even though nothing is known of what ranks and numbers without a unit count."""
+    return one.measure == other.measure != "rank" and (one.measure != "number" or one.unit == other.unit is not None)
 
 
 def _is_difference(said: _Said) -> bool:
@@ -168,6 +195,8 @@ def _difference(said: _Said, one: Operand, other: Operand) -> bool:
         return dimension == "number" and bool(_PLACES.match(said.after)) and said.fits(apart)
     if dimension == "number" and said.one.figure.unit is None:
         return said.fits(abs(one.raw - other.raw))
+    if said.one.figure.unit == "year" and one.measure == "number" and one.unit is None is other.unit:
+        return said.one.raw[0] == abs(one.raw - other.raw)  # "(46)" and "(51)" are ages
     return dimension == one.measure and said.fits(apart)
 
 

@@ -191,7 +191,8 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         "; ".join(warning for warning in (agreement.warning, ELSEWHERE if elsewhere else None) if warning) or None
     )
     verdict = _VERDICTS[agreement.relation]
-    return _weighed(Finding(target.figure, verdict, (_span(figure),), warnings, elsewhere=elsewhere), judgement)
+    finding = Finding(target.figure, verdict, (_span(figure),), warnings, elsewhere=elsewhere, told=agreement.told)
+    return _weighed(finding, judgement)
 
 
 def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:

@@ -35,7 +35,8 @@ _SEVERAL = (
 
 _FIRSTS = (
     r"erst\w+", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", "einerseits", "zum einen",
-    r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*",
+    r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*", r"älteste\w*", r"früheste\w*",
+    "jahresbeginn",
 )  # fmt: skip
 
 #: German words by what the English figure says, when it says it in words: (dimension, value).

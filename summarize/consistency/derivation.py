@@ -134,12 +134,8 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 
     `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.
     """
     derived: dict[tuple[str, Decimal], list[Derivation]] = {}
-    for one in (s for sentence in sentences for s in sentence if len(s.points) == 2):
-        first, last = (dict(point) for point in one.points)
-        if first.keys() == last.keys() == {"year"}:
-            derived.setdefault(("years", Decimal(last["year"] - first["year"])), []).append(
-                Derivation("difference", (one,))
-            )
+    for key, derivation in (found for sentence in sentences for found in _spans(sentence)):
+        derived.setdefault(key, []).append(derivation)
     for one in (
         s
         for sentence in sentences
@@ -166,13 +162,28 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 
                 continue
             if (
                 _gap(one, other) <= SIDE_BY_SIDE
-                and part >= 2
-                and whole >= SMALLEST
                 and one.dimension in ("number", "money")
+                and ((part >= 2 and whole >= SMALLEST) or (part == one.raw[0] and _OF_ALL.match(one.after)))
             ):
                 bucket = (part / whole).quantize(_HUNDREDTH)
                 derived.setdefault(("share", bucket), []).append(Derivation("share", (one, other)))
     return derived
+
+
+def _spans(sentence: Sequence[Sense]) -> Iterator[tuple[tuple[str, Decimal], Derivation]]:
+    """Yield how long the spans of time of a sentence are: 1982 to 1984, April to June, Monday to Wednesday."""
+    for one in sentence:
+        if len(one.points) == 2:
+            first, last = (dict(point) for point in one.points)
+            if first.keys() == last.keys() == {"year"}:
+                yield ("years", Decimal(last["year"] - first["year"])), Derivation("difference", (one,))
+            elif first.keys() == last.keys() == {"month", "day"} and first["month"] == last["month"]:
+                yield ("days", Decimal(last["day"] - first["day"] + 1)), Derivation("length", (one,))
+        elif one.parts and one.parts[0][0] == "month" and _FROM_NEW_YEAR.search(one.before):
+            yield ("months", Decimal(one.parts[0][1])), Derivation("length", (one,))
+    for one, other in pairwise(sentence):
+        if one.dimension == other.dimension == "weekday" and _UNTIL.fullmatch(one.after[: max(0, _gap(one, other))]):
+            yield ("days", (other.raw[0] - one.raw[0]) % 7 + 1), Derivation("length", (one, other))
 
 
 def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
@@ -196,11 +207,12 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
 
 def derive(target: Sense, derived: Derived) -> Derivation | None:
     """Return the sum, difference or share among `derived` that `target` is, if there is one."""
-    if target.paired or not target.raw or target.dimension not in _DERIVABLE:
+    if not target.raw or target.dimension not in _DERIVABLE:
         return None
-    if target.figure.unit == "year":
-        for derivation in derived.get(("years", target.raw[0]), ()):
-            return derivation
+    if target.paired:
+        return _step_back(target, derived)
+    if spans := derived.get((f"{target.figure.unit}s", target.raw[0])):
+        return spans[0]
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
             return derivation
@@ -213,6 +225,15 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
         if points or (pair.dimension == target.dimension != "share" and target.figure.unit in (None, pair.figure.unit)):
             return derivation
     return _share(target, derived) if target.dimension == "share" else None
+
+
+def _step_back(target: Sense, derived: Derived) -> Derivation | None:
+    """Return the step of which a range names the old level, too: "from 135.5 to 127.5 billion" for "um acht auf 127,5"."""
+    for derivation in derived.get(("before", target.raw[0]), ()):
+        level = derivation.operands[-1]
+        if level.raw[0] == target.raw[1] and target.dimension in (level.dimension, "number"):
+            return derivation
+    return None
 
 
 def _share(target: Sense, derived: Derived) -> Derivation | None:
@@ -245,6 +266,12 @@ _PAST = re.compile(
 )
 _STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 
+#: Between the first and the last day of a span, before the end of one that begins with the year, and before a whole.
+_UNTIL = re.compile(r"\s*(?:bis|–|-)\s*(?:zum\s+|einschließlich\s+)?", re.IGNORECASE)
+_FROM_NEW_YEAR = re.compile(
+    r"\b(?:Jahresbeginn|Jahresanfang|Beginn des Jahres)\s+bis\s+(?:zum\s+|Ende\s+)?\Z", re.IGNORECASE
+)
+_OF_ALL = re.compile(r"\s+(?:der|von|von den|von insgesamt|ihrer|seiner)\s+(?=\w+\b)")
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
 #: What comes then is a part of what came before, and not to be added to it.
 _PART = re.compile(r"\b(?:davon|darunter|unter ihnen|einschließlich|inklusive)\s+(?:auch\s+|rund\s+)?\Z", re.IGNORECASE)

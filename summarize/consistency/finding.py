@@ -30,13 +30,18 @@ class Verdict(StrEnum):
         return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
 
 
+#: Verdicts whose warning says how a figure follows from what the source says.
+_TOLD = frozenset({Verdict.CONVERTED, Verdict.DERIVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A figure of the target, the verdict on it, and the source spans it rests on.
 
     `confidence` is the probability (0 to 1) that a figure which the source has is of what the source says, where the judge
     was asked and the source has other figures of its kind; `rival` the one that fits the place better, if it is doubted.
-    `elsewhere` is whether the source has it, but not in the sentence that the target's came from.
+    `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told` whether the warning only
+    tells of a hedge, an "about" more or less.
     """
 
     figure: Figure
@@ -46,11 +51,18 @@ class Finding:
     rival: Figure | None = None
     confidence: float | None = None
     elsewhere: bool = False
+    told: bool = False
 
     @property
     def misplaced(self) -> bool:
         """Whether it is warned of as the figure of something else."""
         return self.elsewhere or self.rival is not None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a figure that passes needs a second look; one worked out, converted or hedged is told and no doubt."""
+        told = self.told or self.verdict in _TOLD
+        return self.verdict.ok and (self.misplaced or (self.warning is not None and not told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,12 @@ _UNIT_WORDS = {
     }.items()
 }  # fmt: skip
 
+#: "Seven matches" are played in the 7th round.
+_ROUND, _ROUNDS = (
+    re.compile(r"\s+(?:Runde|Spieltag|Spiel|Partie|Lauf|Rennen)\b"),
+    re.compile(r"\s+(?:matches|games|rounds|races)\b"),
+)
+
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
 #: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
@@ -54,6 +60,7 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
     numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
+    numbered |= _ROUND.match(rank.after) is not None and _ROUNDS.match(other.after) is not None
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)

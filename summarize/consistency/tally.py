@@ -106,6 +106,8 @@ def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], b
             if place is None:
                 yield row, False
                 continue
+            if _SOME.match(target.text, row[place].end):
+                continue  # "three films, among them A and B"
             between = WORD.findall(target.text[one.figure.end : row[place].end])
             apposed = len(between) <= APPOSED and place + 2 < len(row)
             yield row[place + 1 if apposed else place :], apposed
@@ -162,6 +164,8 @@ def _words_of(source: Source, row: Sequence[Span]) -> Sequence[str]:
     return WORD.findall(source.text[row[0].start : row[-1].end])
 
 
+#: What leaves a row incomplete.
+_SOME = re.compile(r",?\s+(?:among (?:them|these)|including|such as|like|not least|notably|especially)\b")
 #: "Three of the four founders" are no row of three.
 _PART = re.compile(r"\s+of\s+(?:the|its|his|her|their)\s")
 

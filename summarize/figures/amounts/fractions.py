@@ -16,6 +16,8 @@ __all__ = ["and_fraction", "counted_fraction", "denominator", "slash", "words_fr
 
 # What may be good or bad: "ein gutes Jahr".
 _JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
+# What is ranked and not divided: "a good fourth place".
+_PLACES = frozenset({"place", "position", "spot"})
 # Denominators that begin compounds of their own (`Viertelmillion`).
 _PARTS = ("drittel", "viertel", "achtel")
 
@@ -29,8 +31,8 @@ def slash(scan: Scan, at: int) -> Amount | None:
         return None
     if (after.text in ("/", "-") and after.gap == "") or (at and scan.tokens[at - 1].text == "/" and not a.gap):
         return None
-    if (a.text, b.text) in (("9", "11"), ("24", "7")):
-        return None
+    if (a.text, b.text) in (("9", "11"), ("24", "7")) or (after.kind == WORD and not after.gap):
+        return None  # "iPhone 6/6s"
     if (len(a.text) > 1 and int(a.text) > int(b.text)) or (len(b.text) == 4 and a.text != "1"):
         return None  # a blood pressure of 140/90, case 345/2025
     return replace(ratio(at, at + 3, int(a.text), int(b.text)), digits=True)
@@ -61,7 +63,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
     if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
         return scaled(scan, ratio(at, place + 1, 1, 4))
-    hedged = place > at + 1 or scan.phrase_before(at, tables.before) is not None
+    hedged = place > at + 1 and tokens[place + 1].low not in _PLACES
+    hedged = hedged or scan.phrase_before(at, tables.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
     if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):

@@ -150,17 +150,21 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
         return None
     if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):
         return None
-    # A short symbol glued to what follows is part of something else ("5 m-dash", "10 h2").
-    following = tokens[last]
-    if following.gap == "" and following.text == "/" and tokens[last + 1].kind == WORD and kind == Kind.MEASURE:
-        last += 0
     return Unit(name, kind, size, last)
 
 
+#: Words before a model by its number: "the 6s".
+_DEFINITE = frozenset({"the", "das", "dem", "des", "vom", "zum", "beim"})
+
+
 def _decade_or_name(scan: Scan, place: int) -> bool:
-    """Whether the "s" at `place` is the plural of a number: of tens, or of a number with a hyphen before it."""
+    """Whether the "s" at `place` is a plural ("the 60s", "F-16s") or part of a name ("iPhone 6s", "the 6s Plus")."""
     number = scan.tokens[place - 1].text
-    return (len(number) == 2 and number.endswith("0")) or (place > 1 and scan.tokens[place - 2].text == "-")
+    if place < 2:
+        return len(number) == 2 and number.endswith("0")
+    before = scan.tokens[place - 2]
+    named = before.low in _DEFINITE or before.text == "/" or (before.kind == WORD and not before.text.islower())
+    return before.text == "-" or (number.endswith("0") if len(number) == 2 else len(number) == 1 and named)
 
 
 def _stands_alone_badly(scan: Scan, place: int) -> bool:

@@ -182,7 +182,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return int(token.text), at + 3  # "90.ten"
     if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
         return int(token.text), at + 2  # "120.Geburtstag"
-    if following.text in "-/" and not following.gap:
+    if following.text in "-/," and not following.gap:
         return (int(token.text), at + 2) if _goes_on(scan, at + 2) else None
     if following.kind != WORD or (
         following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
@@ -192,8 +192,10 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def _goes_on(scan: Scan, place: int) -> bool:
-    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2. Liga"."""
+    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2. Liga", "die 13., da"."""
     tokens = scan.tokens
+    if tokens[place].text == ",":
+        return len(tokens[place - 2].text) < 4
     if tokens[place].text == "-":
         return tokens[place + 1].kind == WORD
     dotted = tokens[place + 1].kind == DIGITS and scan.glued(place + 1) and tokens[place + 2].text == "."
@@ -209,7 +211,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     if tables.compounding:
         following = tokens[last]
-        if following.text in ("-", "/") or tokens[last - 1].kind == WORD:
+        if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
         listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranked_in)

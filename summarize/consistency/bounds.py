@@ -1,0 +1,83 @@
+"""Bounds that stand in the words around a figure: "exceeded 40 percent", "prices start at 739 euros", "capped at 5,000"."""
+
+import re
+
+from summarize.consistency.qualifiers import Shift
+from summarize.consistency.sense import Sense
+from summarize.figures import Qualifier
+
+__all__ = ["LIMITS", "bound", "implied", "turned"]
+
+#: Bounds that include their figure.
+LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+
+#: Verbs that bound what they govern, in German behind it, too.
+_EXCEEDS = r"(?:exceed(?:s|ed)?|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
+_BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
+
+_NOT = re.compile(
+    r"\b(?:nicht|nie|niemals|kein\w*|niemand|not|no|nobody|none|neither|nor|never|without|ohne)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
+
+#: Words that imply a bound on the figure behind them, so that the other text may say it as a qualifier. One text that says both
+#: is left alone: only a qualifier without a match is looked for here.
+_FEW = r"(?:[^\s.,;:!?()\d]+ ){0,3}?"
+_IMPLIED = {
+    Qualifier.AT_LEAST: rf"(?:start|begin|beginn)\w* {_FEW}(?:at|from|with|bei|mit)|(?:minimum|mindest\w*|minimal\w*) {_FEW}(?:of|von|bei)",
+    Qualifier.AT_MOST: (
+        rf"(?:cap|ceiling|limit|maximum|obergrenze|höchst|maximal|deckel|begrenz|gedeckelt)\w* {_FEW}(?:of|at|to|von|bei|auf)"
+    ),
+    Qualifier.LESS_THAN: "not|unter (?:der|die|den)",
+    Qualifier.MORE_THAN: "über (?:der|die|den)",
+}
+_IMPLYING = {one: re.compile(rf"\b(?:{words}) \Z", re.IGNORECASE) for one, words in _IMPLIED.items()}
+
+#: Qualifiers that only stress a figure or say when something happened, with the German words for it.
+_LOOSE = (
+    (
+        re.compile(r"as (?:much|many|long|far|high|late|early|few|little) as\b", re.IGNORECASE),
+        re.compile(r"\b(?:gar|sogar|bereits|schon|immerhin)\b[^.;:!?\d]{0,20}\Z", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"within\b", re.IGNORECASE),
+        re.compile(r"\b(?:in|innerhalb|binnen)\b[^.,;\d]{0,25}\Z", re.IGNORECASE),
+    ),
+)
+
+
+def bound(one: Sense) -> Qualifier | None:
+    """Return the qualifier of a figure, or what a verb makes of it: "exceeded 40 percent" is more than 40."""
+    if one.figure.qualifier is not None or not (_BEFORE.search(one.before) or _BEHIND.match(one.after)):
+        return one.figure.qualifier
+    return None if _NOT.search(one.before + one.after) else Qualifier.MORE_THAN
+
+
+def implied(change: Shift, source: Sense, target: Sense) -> bool:
+    """Whether the words of the text that lacks a qualifier say what the other's qualifier says."""
+    if change not in (Shift.ADDED, Shift.DROPPED):
+        return False
+    bounded, plain = (target, source) if change is Shift.ADDED else (source, target)
+    words = _IMPLYING.get(bounded.figure.qualifier) if bounded.figure.qualifier is not None else None
+    if words is not None and words.search(plain.before):
+        return True
+    return any(one.match(bounded.figure.text) and other.search(plain.before) for one, other in _LOOSE)
+
+
+def turned(source: Sense, target: Sense) -> bool:
+    """Whether bounds in opposite directions may yet say the same.
+
+    "Nicht mehr als fünf" is at most five, "you don't have to spend more than five" more than five, negated. "Over three
+    years" is also during three years.
+    """
+    qualifiers = source.figure.qualifier, target.figure.qualifier
+    if Qualifier.AT_MOST in qualifiers and Qualifier.MORE_THAN in qualifiers:
+        loose = source if source.figure.qualifier is Qualifier.MORE_THAN else target
+        if loose.dimension == "duration" and _OVER.match(loose.figure.text):
+            return True
+    elif not (Qualifier.AT_LEAST in qualifiers and Qualifier.LESS_THAN in qualifiers):
+        return False
+    strict, loose = (source, target) if source.figure.qualifier in LIMITS else (target, source)
+    clause = re.split(r"[.;:!?]", loose.before)[-1] + re.split(r"[.;:!?]", loose.after)[0]
+    return _NOT.match(strict.figure.text) is not None and _NOT.search(clause) is not None
