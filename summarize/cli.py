@@ -673,6 +673,7 @@ def verify(
     ] = None,
 ) -> None:
     """Read every file of a model again and compare its size and digest with the pinned ones."""
+    from summarize.engines.cache import altered, default_cache
     from summarize.models import FileState, present
     from summarize.models import verify as verify_model
 
@@ -683,6 +684,9 @@ def verify(
             put(
                 f"{file.state:<9} {each}/{file.file}  {file.difference or file.digest or '-'}", FAILED if bad else CLEAN
             )
+    for path in altered(default_cache()):
+        bad = True
+        put(f"{FileState.CHANGED:<9} {path}  converted for CTranslate2; made again when it is next used", FAILED)
     raise typer.Exit(FAILED if bad else CLEAN)
 
 

@@ -1,10 +1,14 @@
 """MarianMT on CTranslate2: the same model as on transformers, without torch."""
 
+import fcntl
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +22,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
-from summarize.engines import marian_conversion
+from summarize.engines import marian_conversion, marian_ct2
+from summarize.engines.cache import altered
 from summarize.engines.layout import Layout, sinusoids
 from summarize.engines.marian_ct2 import Ct2Translator
 from summarize.engines.pieces import Pieces
@@ -309,13 +314,13 @@ def test_half_a_surrogate_pair_is_no_accident(tiny: Ct2Translator) -> None:
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that have been converted."""
     done: list[Path] = []
-    real = marian_conversion.convert
+    real = marian_ct2.convert
 
     def convert(folder: Path, **options: Any) -> dict[str, bytes]:
         done.append(folder)
         return real(folder, **options)
 
-    monkeypatch.setattr(marian_conversion, "convert", convert)
+    monkeypatch.setattr(marian_ct2, "convert", convert)
     return done
 
 
@@ -353,6 +358,66 @@ def test_a_damaged_cache_is_made_again(own: Path, conversions: list[Path], damag
     if damage != "folder":
         assert path.read_bytes() == data
     assert not [left for left in path.parent.iterdir() if left.name.endswith(".part")]
+
+
+def _repacked(path: Path, change: Callable[[bytes], bytes]) -> Path:
+    """Change the weights of a converted model, with right checksums, and give the file the name of its new digest."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    path.unlink()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, change(data) if name == "model.bin" else data)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return path.rename(path.with_name(f"{path.name[: -len('.zip') - 64]}{digest}.zip"))
+
+
+def _negated(weights: bytes) -> bytes:
+    return weights[:-4000] + bytes(255 - byte for byte in weights[-4000:])
+
+
+def test_weights_that_were_altered_do_not_run(own: Path, conversions: list[Path]) -> None:
+    """Valid as a zip file and as a model, but not what was converted: noticed, told, and made again."""
+    first = _translator(own).hypotheses(SOURCES, count=1)
+    [path] = (own.parent / "cache").iterdir()
+    _repacked(path, _negated).rename(path)
+    assert altered(path.parent) == [path]
+    assert _translator(own).hypotheses(SOURCES, count=1) == first
+    assert len(conversions) == 2
+    assert altered(path.parent) == []
+
+
+def test_a_second_model_under_the_name_of_the_first_does_not_run(own: Path, conversions: list[Path]) -> None:
+    """Of two that have their digests one is not ours; it is made again, and the other goes."""
+    first = _translator(own).hypotheses(SOURCES, count=1)
+    [path] = (own.parent / "cache").iterdir()
+    data = path.read_bytes()
+    _repacked(path, _negated)
+    path.write_bytes(data)
+    assert _translator(own).hypotheses(SOURCES, count=1) == first
+    assert len(conversions) == 2
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_what_cannot_be_loaded_is_made_again(own: Path, conversions: list[Path]) -> None:
+    """Damaged before its digest was taken, a converted model does not block the runs."""
+    first = _translator(own).hypotheses(SOURCES, count=1)
+    [path] = (own.parent / "cache").iterdir()
+    _repacked(path, lambda weights: weights[:100])
+    assert _translator(own).hypotheses(SOURCES, count=1) == first
+    assert len(conversions) == 2
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_the_parts_of_killed_conversions_go(own: Path) -> None:
+    """A part that a live process holds stays."""
+    cache = own.parent / "cache"
+    cache.mkdir()
+    (cache / ".killed.part").write_bytes(b"PK")
+    with (cache / ".live.part").open("wb") as live:
+        fcntl.flock(live, fcntl.LOCK_EX)
+        _translator(own)
+    assert sorted(path.name for path in cache.glob(".*")) == [".live.part"]
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(own: Path, conversions: list[Path]) -> None:

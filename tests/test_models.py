@@ -227,6 +227,21 @@ def test_sharded_weights_need_every_shard(tmp_path: Path) -> None:
         resolve(str(folder), Role.WRITER)
 
 
+@pytest.mark.parametrize(
+    "shards",
+    [["../outside.safetensors"], ["/etc/outside.safetensors"], ["a.safetensors", 1], [["a"]], ["weights.bin"], ["."]],
+)
+def test_a_weight_map_names_files_of_its_folder(tmp_path: Path, shards: list[object]) -> None:
+    """What lies elsewhere, or is no safetensors file, would not be in the digest."""
+    lay_down(tmp_path, {"outside.safetensors": safetensors()})
+    files = {**causal_files(), "a.safetensors": safetensors(), "weights.bin": safetensors()}
+    del files["model.safetensors"]
+    names = {f"w{number}": shard for number, shard in enumerate(shards)}
+    files["model.safetensors.index.json"] = json.dumps({"weight_map": names}).encode()
+    with pytest.raises(ModelError, match="which is no safetensors file of its folder"):
+        resolve(str(lay_down(tmp_path / "m", files)), Role.WRITER)
+
+
 def test_model_in_the_wrong_role_is_refused(tmp_path: Path) -> None:
     """A writer is no translator and a translator no writer, by name or by folder."""
     marian, causal = lay_down(tmp_path / "t", marian_files()), lay_down(tmp_path / "w", causal_files())

@@ -9,8 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.engines.binary import CONVERTER_VERSION, ComputeType, binary
-from summarize.engines.cache import cached
+from summarize.engines.binary import ComputeType, binary
 from summarize.engines.layout import ACTIVATIONS, NEVER, SPEC, Layout
 from summarize.engines.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["ComputeType", "convert", "converted", "digest", "marian_config"]
+__all__ = ["ComputeType", "convert", "digest", "marian_config"]
 
 #: The files that decide what the model says; the last is there only with separate vocabularies.
 _FILES = (
@@ -68,15 +67,6 @@ def marian_config(folder: Path) -> dict[str, Any]:
         activation = config["activation_function"]
         raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers.")
     return config
-
-
-def converted(folder: Path, cache: Path, *, key: str, compute_type: ComputeType = "int8") -> dict[str, bytes]:
-    """Return the model in `folder` as CTranslate2 reads it, from the folder `cache` or converted into it.
-
-    `key` names the content: the model's digest and what else decides the outcome. Raises as `convert` does.
-    """
-    path = cache / f"{key}-{compute_type}-{CONVERTER_VERSION}.zip"
-    return cached(path, lambda: convert(folder, compute_type=compute_type))
 
 
 def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, bytes]:

@@ -10,10 +10,10 @@ import ctranslate2
 from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.defaults import BEAMS
-from summarize.engines.binary import ComputeType
-from summarize.engines.cache import default_cache
+from summarize.engines.binary import CONVERTER_VERSION, ComputeType
+from summarize.engines.cache import default_cache, loaded
 from summarize.engines.cores import cores
-from summarize.engines.marian_conversion import converted, digest, marian_config
+from summarize.engines.marian_conversion import convert, digest, marian_config
 from summarize.engines.pieces import END, Pieces
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
@@ -59,25 +59,30 @@ class Ct2Translator:
         """
         cache = cache or default_cache()
         config = marian_config(path)
-        files = converted(path, cache, key=f"{key or digest(path)}-{ctranslate2_version}", compute_type=compute_type)
         self._positions = int(config["max_position_embeddings"])
-        workers = threads or cores()
-        try:
-            self._model = ctranslate2.Translator(  # type: ignore[attr-defined]
-                str(path),
-                device=device,
-                compute_type=compute_type,
-                # One thread a batch and a batch a thread: matrices of a sentence are too small to share.
-                inter_threads=workers,
-                intra_threads=1,
-                files=files,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelError(
-                f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
-            ) from error
-        self._pieces = Pieces(path, json.loads(files["source_vocabulary.json"]))
-        self._written = frozenset(json.loads(files["target_vocabulary.json"]))
+
+        def load(files: dict[str, bytes]) -> tuple[Any, Pieces, frozenset[str]]:
+            try:
+                model = ctranslate2.Translator(  # type: ignore[attr-defined]
+                    str(path),
+                    device=device,
+                    compute_type=compute_type,
+                    # One thread a batch and a batch a thread: matrices of a sentence are too small to share.
+                    inter_threads=threads or cores(),
+                    intra_threads=1,
+                    files=files,
+                )
+                pieces, written = (json.loads(files[f"{side}_vocabulary.json"]) for side in ("source", "target"))
+                return model, Pieces(path, pieces), frozenset(written)
+            except (RuntimeError, ValueError, KeyError) as error:
+                raise ModelError(
+                    f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
+                ) from error
+
+        kept = f"{key or digest(path)}-{ctranslate2_version}-{compute_type}-{CONVERTER_VERSION}"
+        self._model, self._pieces, self._written = loaded(
+            cache, kept, lambda: convert(path, compute_type=compute_type), load
+        )
         self._name = name
         self._beams = beams
         self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}|beams={beams}"

@@ -17,7 +17,7 @@ import numpy as np
 from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.engines.binary import ComputeType
-from summarize.engines.cache import cached, default_cache
+from summarize.engines.cache import default_cache, loaded
 from summarize.engines.continuation import TRIED, Continuation, choose, continuation
 from summarize.engines.cores import cores
 from summarize.engines.generation import Generation, read_generation
@@ -53,27 +53,30 @@ class Ct2LanguageModel:
         """
         self._tokenizer = FastTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
-        name = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}.zip"
-        files = cached((cache or default_cache()) / name, lambda: convert_writer(path, compute_type=compute_type))
         self._workers = threads or cores()
         # Sentences are many, so each has a thread; an article is one, so it has them all. With int8 neither changes a
         # bit of the logits (measured with up to four threads).
         kind, together, each = ctranslate2.Generator, self._workers, 1  # type: ignore[attr-defined]
         if self._generation.encoder_decoder:
             kind, together, each = ctranslate2.Translator, 1, self._workers  # type: ignore[attr-defined]
-        try:
-            model = kind(
-                str(path),
-                device=device,
-                compute_type=compute_type,
-                inter_threads=together,
-                intra_threads=each,
-                files=files,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelError(
-                f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
-            ) from error
+
+        def load(files: dict[str, bytes]) -> Any:
+            try:
+                return kind(
+                    str(path),
+                    device=device,
+                    compute_type=compute_type,
+                    inter_threads=together,
+                    intra_threads=each,
+                    files=files,
+                )
+            except (RuntimeError, ValueError) as error:
+                raise ModelError(
+                    f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
+                ) from error
+
+        kept = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}"
+        model = loaded(cache or default_cache(), kept, lambda: convert_writer(path, compute_type=compute_type), load)
         self._held = [model]
         # The threads of a model keep what watched them last, which is Python's: a model that is there when the
         # interpreter goes takes the process down with it.

@@ -150,10 +150,7 @@ def _weights(folder: Path) -> list[Path]:
     if (folder / _WEIGHTS).is_file():
         return [folder / _WEIGHTS]
     if (folder / _INDEX).is_file():
-        shards = read_json(folder / _INDEX).get("weight_map")
-        if not isinstance(shards, dict):
-            raise ModelError(f"{folder / _INDEX} is damaged, it has no weight map; {_AGAIN}.")
-        return [_needed(folder, str(name)) for name in sorted(set(shards.values()))]
+        return [_needed(folder, name) for name in _shards(folder / _INDEX)]
     pickled = next((path for path in sorted(folder.iterdir()) if path.suffix in _PICKLED), None)
     if pickled is not None:
         raise ModelError(
@@ -161,6 +158,19 @@ def _weights(folder: Path) -> list[Path]:
             f"safetensors are loaded, so store it as {_WEIGHTS} (save_pretrained of transformers does)."
         )
     raise ModelError(f"{folder} lacks {_WEIGHTS}; {_AGAIN}.")
+
+
+def _shards(index: Path) -> list[str]:
+    """Return the files that a weight map names: files of its folder, so that they are in the digest."""
+    shards = read_json(index).get("weight_map")
+    if not isinstance(shards, dict) or not shards:
+        raise ModelError(f"{index} is damaged, it has no weight map; {_AGAIN}.")
+    for name in shards.values():
+        if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
+            raise ModelError(
+                f"{index} names {str(name)[:200]!r}, which is no safetensors file of its folder; {_AGAIN}."
+            )
+    return sorted(set(shards.values()))
 
 
 def _check_safetensors(path: Path) -> None:
