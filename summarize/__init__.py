@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.pipeline import story as story
     from summarize.pipeline import translate as translate
 
-#: Where each public name lives. It is imported when first asked for (PEP 562): `summarize --help` must not wait for
+#: Where each public name lives. Names are imported on first access (PEP 562), so that `summarize --help` does not load
 #: the tables of two languages.
 _HOMES = {
     "Article": "summarize.article",

@@ -18,28 +18,29 @@ def one_of(name: str, value: object, choices: object) -> None:
 
 
 def at_least_one(**numbers: int | None) -> None:
-    """Raise UsageError for a number below 1, named as it was given; None is no number."""
+    """Raise UsageError for a number below 1. The message names the argument; None is accepted."""
     for name, number in numbers.items():
         if number is not None and number < 1:
             raise UsageError(f"{name}={number} is too few; use 1 or more")
 
 
 def require_articles(articles: object) -> None:
-    """Raise UsageError for a text, a path or anything else that is neither an Article nor can hold some."""
+    """Raise UsageError unless given an Article or an iterable that can hold Articles: texts and paths are refused."""
     if isinstance(articles, str | bytes) or not isinstance(articles, Article | Iterable):
         kind = type(articles).__name__
-        raise UsageError(f"an Article or several are wanted, not {kind}; read a file with read_article(path)")
+        raise UsageError(f"expected one or more Articles, not {kind}; read a file with read_article(path)")
 
 
 def german(articles: Iterable[Article]) -> Iterator[Article]:
     """Yield the articles.
 
-    Raises UsageError for what is not an Article; LanguageError for one that is not German, unless it was read with `force`.
+    Raises UsageError for anything that is not an Article, and LanguageError for an article that is not German unless it
+    was read with `force`.
     """
     for article in articles:
         if not isinstance(article, Article):
             require_articles(article)
-            raise UsageError("an Article or several are wanted, not lists of them")
+            raise UsageError("expected one or more Articles, not lists of them")
         if FOREIGN not in article.warnings and is_foreign(article.text):
-            raise LanguageError(f"{article.id}: the text is not German; use read_article(..., force=True) to take it")
+            raise LanguageError(f"{article.id}: the text is not German; use read_article(..., force=True) to accept it")
         yield article

@@ -190,10 +190,10 @@ def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str
     known = {form.value: form for form in BriefFormat}
     names = list(dict.fromkeys(named.split(",")))
     if unknown := [name for name in names if name not in known]:
-        raise UsageError(f"--format {unknown[0]}: is no format; give one of {', '.join(known)}, or several with commas")
+        raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
     forms = [_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON, ray) for name in names]
     if len(forms) > 1 and out is None:
-        raise UsageError("several formats need a folder to go to: give -o OUT")
+        raise UsageError("several formats need an output folder: give -o OUT")
     if only is not None and forms != [BriefFormat.TEXT]:
         raise UsageError("--only prints plain text; leave --format out")
     return forms
@@ -332,7 +332,7 @@ def check(
         CheckMode | None,
         typer.Option(
             "--mode",
-            help="In a translation no figure may be missing.",
+            help="translation: no figure may be missing.",
             show_default="translation for bitexts, else summary",
         ),
     ] = None,
@@ -367,7 +367,7 @@ def check(
             "--judge",
             envvar="SUMMARIZE_JUDGE",
             metavar="URL#MODEL",
-            help="An OpenAI-compatible endpoint to ask about figures that have a rival; it adds warnings.",
+            help="An OpenAI-compatible endpoint to ask about figures that have a rival; its answers add warnings.",
             show_default=False,
         ),
     ] = None,
@@ -377,7 +377,7 @@ def check(
             "--date",
             formats=["%Y-%m-%d"],
             metavar="DAY",
-            help="The day of the German text, against which it says gestern and letztes Jahr: 2025-06-05.",
+            help="The day of the German text, to resolve gestern and letztes Jahr: 2025-06-05.",
             show_default=False,
         ),
     ] = None,
@@ -411,7 +411,7 @@ def check(
         title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
         raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
     if bitexts := [name for name in names if is_bitext(name)]:
-        raise InputError(f"{bitexts[0]}: these are records, not one text; give bitexts alone, or two texts")
+        raise InputError(f"{bitexts[0]}: this file holds records, not one text; give only bitexts, or two texts")
     if len(names) != 2:
         from summarize.bitext import FORMATS
 
@@ -436,12 +436,12 @@ def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
 
 
 def _judges(mode: CheckMode, no_judge: bool) -> bool:
-    """Return whether figures are judged by the words around them, which takes numpy: `summarize-check` has it as an extra."""
+    """Return whether figures are judged by the words around them. That takes numpy, an extra of `summarize-check`."""
     wanted = mode is CheckMode.SUMMARY and not no_judge
     if wanted and find_spec("numpy") is None:
         raise PackageError(
-            "to judge what the figures of a summary are of takes numpy, which is not installed; "
-            "give --no-judge, or `pip install numpy`"
+            "judging what the figures of a summary belong to needs numpy, which is not installed; "
+            "give --no-judge, or run `pip install numpy`"
         )
     return wanted
 
@@ -449,7 +449,7 @@ def _judges(mode: CheckMode, no_judge: bool) -> bool:
 def _columns(columns: str | None) -> tuple[str, ...]:
     names = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
     if columns is not None and (len(names) != 2 or not all(names)):
-        raise UsageError("--columns takes two names or numbers with a comma between, such as de,en or 2,3")
+        raise UsageError("--columns takes two names or numbers separated by a comma, such as de,en or 2,3")
     return names
 
 
@@ -476,7 +476,7 @@ def _check_texts(
 
 
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
-    """Print what was found in two texts and return the exit status."""
+    """Print the findings for a pair of texts and return the exit status."""
     from summarize.bitext import Level
     from summarize.consistency.check_report import check_as_data, json_line, render_check
 
@@ -500,7 +500,7 @@ def _report(
     title: str,
     whole: bool = False,
 ) -> int:
-    """Print a report of what was checked, or write its findings to a baseline, and return the exit status."""
+    """Print a report, or write its findings to a baseline, and return the exit status."""
     from summarize.bitext import Level, Tally
     from summarize.bitext.baseline import Recorder, read_baseline
     from summarize.report.outcomes import render_outcomes
@@ -520,7 +520,7 @@ def _report(
     if wanted is not CheckFormat.TEXT:
         note(counted(tally))
     if known is not None and known.stale:
-        note(f"{baseline}: {known.stale:,} of the known findings are gone; --write-baseline forinstalls them")
+        note(f"{baseline}: {known.stale:,} known findings are gone; --write-baseline removes them")
     return FAILED if tally.unreadable else FINDINGS if tally.fails(level) else CLEAN
 
 
@@ -547,7 +547,7 @@ def _check_pairs(name: str, mode: CheckMode, *, judge: bool) -> int:
         if outcome.error:
             note(outcome.error)
     if outcome is None:
-        note(f"{'standard input' if name == '-' else name}: this holds no pairs; nothing was checked")
+        note(f"{'standard input' if name == '-' else name}: no pairs found; nothing was checked")
     return status
 
 
@@ -596,7 +596,7 @@ def serve(
         typer.Option("--store", help="The file that keeps the briefs.", show_default="in the user's data folder"),
     ] = None,
     allow_host: Annotated[
-        list[str] | None, typer.Option("--allow-host", help="A further name that it is reached by, behind a proxy.")
+        list[str] | None, typer.Option("--allow-host", help="Another host name for the desk, for use behind a proxy.")
     ] = None,
     translator: TranslatorName = None,
     writer: WriterName = None,
@@ -605,7 +605,7 @@ def serve(
     threads: Threads = None,
     device: DeviceOption = Device.AUTO,
 ) -> None:
-    """Serve the desk: read, correct and approve briefs in the browser; the same as an HTTP API."""
+    """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
 
     if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
         raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
@@ -656,7 +656,7 @@ def pull(
         ),
     ] = None,
 ) -> None:
-    """Get a model from the Hub or its mirror and verify it: the only command that touches the network."""
+    """Fetch a model from the Hub or its mirror and verify it: the only models command that touches the network."""
     from summarize.models.pull import pull as pull_model
     from summarize.models.pull import pull_recommended
 
@@ -669,7 +669,9 @@ def pull(
 def verify(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A model; without one, every model that is there.", show_default=False),
+        typer.Argument(
+            metavar="[NAME]", help="A model's name or Hub id; without one, every installed model.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Read every file of a model again and compare its size and digest with the pinned ones."""
@@ -691,7 +693,7 @@ def verify(
 
 
 class _Announced:
-    """A translator that says a line when it first translates: with an input that cannot be read there is one error."""
+    """A translator that announces itself when it first translates, so that unreadable input prints only its error."""
 
     def __init__(self, translator: "Translator", note: str) -> None:
         self._translator = translator
@@ -743,7 +745,7 @@ def _writer(name: str | None, engine: EngineChoice, device: Device, threads: int
 def _device(device: Device) -> Literal["cpu", "cuda"]:
     if device is not Device.AUTO:
         return "cpu" if device is Device.CPU else "cuda"
-    # The driver's device file tells without importing torch, which takes seconds, that there is nothing to ask.
+    # The driver's device file shows that there is no GPU without importing torch, which takes seconds.
     if not Path("/dev/nvidia0").exists():
         return "cpu"
     import torch
@@ -765,12 +767,12 @@ Form = TypeVar("Form", BriefFormat, TranslateFormat)
 
 
 def _form(form: Form | None, out: Path | None, usual: Form, lines: Form, ray: str | None = None) -> Form:
-    """Return the format asked for, or that which the output takes; refuse an output that takes another."""
+    """Return the format asked for, or the one the output implies; refuse an output that needs another."""
     from summarize.corpus.output import is_lines
 
     by_line = ray is not None or (out is not None and is_lines(out))
     if by_line and form not in (None, lines):
-        raise UsageError(f"{out}: a file of records takes --format {lines}, not {form}; leave it out, or name a folder")
+        raise UsageError(f"{out}: a file of records needs --format {lines}, not {form}; drop --format or name a folder")
     return form or (lines if by_line else usual)
 
 
@@ -785,16 +787,16 @@ def _run_on_ray(
     force: bool,
     threads: int | None,
 ) -> NoReturn:
-    """Work through the inputs on a cluster, into the folder OUT."""
+    """Work through the inputs on a cluster, writing into the folder OUT."""
     if out is None:
-        raise UsageError("--ray takes an output; name a folder with -o")
+        raise UsageError("--ray needs an output folder; name it with -o")
     if find_spec("ray") is None or find_spec("pyarrow") is None:
-        raise InputError("--ray takes Ray Data; `pip install 'summarize[ray]'` gets it")
+        raise InputError("--ray needs Ray Data; `pip install 'summarize[ray]'` installs it")
     from summarize.corpus.ray import run_on_ray
 
     summary = run_on_ray(
         inputs,
-        # A Path has made one slash of the two that an address has.
+        # Path() collapses the double slash of an address.
         re.sub(r"^(\w+):/(?!/)", r"\1://", str(out)),
         make,
         signature=job.signature,
@@ -811,7 +813,7 @@ def _run_on_ray(
 def _run(
     job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool, seconds: float
 ) -> int:
-    """Work through the inputs, into OUT, resumable, or onto standard output, and return the exit status."""
+    """Work through the inputs, resumably into OUT or onto standard output, and return the exit status."""
     from summarize.corpus import run_corpus
     from summarize.corpus.progress import shown
     from summarize.corpus.time_limit import TimedJob
@@ -824,7 +826,7 @@ def _run(
         with shown(sys.stderr) as progress:
             summary = run_corpus(inputs, out, timed, redo=redo, progress=progress, say=note, **how)
     except (KeyboardInterrupt, Terminated):
-        note("interrupted; what is done is kept, and the same command goes on from there")
+        note("interrupted; finished work is kept, and the same command resumes it")
         raise
     note(str(summary))
     if job.suffix == ".html":
@@ -835,7 +837,7 @@ def _run(
 
 
 def _print_all(job: "Job", inputs: list[str], how: dict[str, Any]) -> int:
-    """Print what the job makes of each input and return the exit status. Raises the error of an only document."""
+    """Print the job's output for each input and return the exit status. Raises the error of an only document."""
     from summarize.corpus import Summary, outcomes
 
     status = CLEAN
@@ -844,7 +846,7 @@ def _print_all(job: "Job", inputs: list[str], how: dict[str, Any]) -> int:
     for number, outcome in enumerate(outcomes(inputs, job, **how), 1):
         if alone is not None:
             note(f"failed: {alone}")
-        # An only document that fails is a failure of the command, not a finding.
+        # If the only document fails, the command fails; that is not a finding.
         alone = outcome.error if number == 1 else None
         if outcome.error is not None and alone is None:
             note(f"failed: {outcome.error}")
@@ -854,22 +856,25 @@ def _print_all(job: "Job", inputs: list[str], how: dict[str, Any]) -> int:
     if alone is not None:
         raise alone
     if not number:
-        note("the inputs hold no articles; nothing was done")
+        note("no articles found in the inputs; nothing was done")
     elif number > 1:
         note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
     return status
 
 
 def _print_one(outcome: "Made", status: int, *, apart: bool) -> bool:
-    """Print an outcome, `apart` from the one before by an empty line, say what is wrong, and return whether it has output."""
+    """Print an outcome and what is wrong with it, and return whether it has output.
+
+    With `apart`, an empty line separates it from the outcome before.
+    """
     for warning in outcome.article.warnings:
         note(f"{outcome.article.id}: {warning}")
     if outcome.output is not None:
         if apart:
-            put("", status)  # what is read by people stands apart
+            put("", status)  # separate outputs that people read
         put(outcome.output, status)
     if outcome.error is None and not outcome.clean:
-        for finding in outcome.findings or ("findings are left; its warnings say which",):
+        for finding in outcome.findings or ("findings remain; see its warnings",):
             note(f"{outcome.article.id}: {finding}")
     return outcome.output is not None
 
@@ -886,15 +891,15 @@ def main() -> None:
         package = (error.name or "").partition(".")[0]
         if caught() or package in ("", "summarize"):
             _report_bug()
-        note(f"error: the package {package} is not installed; `pip install summarize` brings all that it needs")
+        note(f"error: the package {package} is not installed; `pip install summarize` installs everything it needs")
         sys.exit(FAILED)
-    except Exception:  # noqa: BLE001 - the last resort: whatever gets here is a bug, and is shown whole
+    except Exception:  # noqa: BLE001 - the last resort: anything that arrives here is a bug and is shown in full
         _report_bug()
 
 
 def _report_bug() -> NoReturn:
     if status := caught():
-        # A library has turned the exception of a signal into one of its own.
+        # A library has replaced the signal's exception with one of its own.
         sys.exit(status)
     traceback.print_exc()
     note(f"this is a bug in summarize {__version__}; please report it with the lines above")

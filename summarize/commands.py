@@ -1,4 +1,4 @@
-"""How commands show their help: flags without a value, and the exit statuses at the end."""
+"""How commands show their help: flags without a value type, and the exit statuses at the end."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 __all__ = ["LOCAL", "STATUSES", "Commands", "with_address"]
 
-#: The address that stands for a cluster on this machine.
+#: The address that means a cluster on this machine.
 LOCAL = "local"
 _ADDRESS = re.compile(r"auto|local|ray://.+|[\w.-]+:\d+|\[[0-9a-f:]+\]:\d+")
 
@@ -22,7 +22,7 @@ Exit statuses: 0 clean; 1 done, but with findings (an unsupported figure is left
 
 
 def with_address(arguments: Sequence[str]) -> list[str]:
-    """Return arguments in which every --ray has an address: an option whose value may be left out is none to typer."""
+    """Return the arguments with an address for every --ray, since typer does not support optional values."""
     found: list[str] = []
     for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         found.append(argument)
@@ -33,13 +33,13 @@ def with_address(arguments: Sequence[str]) -> list[str]:
 
 class _Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, flags without the name of a type that nobody can give."""
+        """Return the parameters, with no value type shown for flags."""
         return _without_metavar(super().get_params(ctx))
 
 
 class _Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters as those of a command."""
+        """Return the parameters as `Command` does."""
         return _without_metavar(super().get_params(ctx))
 
 
@@ -54,11 +54,11 @@ class Commands(typer.Typer):
     """A group of commands whose help ends with the exit statuses."""
 
     def __init__(self, *, epilog: str = "", **settings: Any) -> None:
-        """Make a group; `settings` are those of `typer.Typer`."""
+        """Create a group; `settings` go to `typer.Typer`."""
         super().__init__(cls=_Group, epilog=f"{epilog}\n{STATUSES}", **settings)
 
     def command(  # type: ignore[override]  # settings are passed on
         self, name: str | None = None, *, epilog: str = "", **settings: Any
     ) -> Callable[..., Any]:
-        """Add a command; `settings` are those of `typer.Typer.command`."""
+        """Add a command; `settings` go to `typer.Typer.command`."""
         return super().command(name, cls=_Command, epilog=f"{epilog}\n{STATUSES}", **settings)

@@ -1,4 +1,4 @@
-"""What a command says: data on standard output, everything else on standard error, and its exit status."""
+"""Console output: data on standard output, everything else on standard error, and the exit status."""
 
 import os
 import sys
@@ -11,35 +11,35 @@ from summarize.errors import OutputError
 
 __all__ = ["BUG", "CLEAN", "FAILED", "FINDINGS", "USAGE", "colour", "note", "on_terminal", "put"]
 
-#: Exit statuses, a contract with scripts; `commands.STATUSES` says what they mean.
+#: Exit statuses, a contract with scripts; `commands.STATUSES` explains them.
 CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
 
 
 def put(text: str, status: int = CLEAN) -> None:
-    """Put `text` and a line end on standard output, at once: a reader of many lines gets each when it is made.
+    """Write `text` and a newline to standard output and flush, so that a reader of many lines gets each at once.
 
-    Where the reader has gone the command ends with `status`, what is known so far of what it will be.
+    If the reader has gone, the command exits with `status`, the status known so far.
     """
     if sys.stdout is None:
-        raise OutputError("standard output is closed; give the output somewhere to go")
-    # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output at all.
+        raise OutputError("standard output is closed; redirect it to a file or a pipe")
+    # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output.
     line = text.encode("utf-8", "replace")
     try:
         sys.stdout.buffer.write(line if line.endswith(b"\n") else line + b"\n")
         sys.stdout.buffer.flush()
     except OSError as error:
-        # What is left in the buffer would fail once more, and be complained of, when the process ends.
+        # The rest of the buffer would fail again, with a complaint, when the process exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            raise typer.Exit(status) from error  # the reader (`head`) has what it wanted
+            raise typer.Exit(status) from error  # the reader (`head`) has all it wanted
         raise OutputError(
             f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
         ) from error
 
 
 def note(text: str) -> None:
-    """Say a line on standard error, whatever names and words of others are in it."""
-    # Nobody may be listening: standard error closed, or its reader gone. What is to be done is done all the same.
+    """Write a line to standard error, with any names and words from outside made harmless."""
+    # Standard error may be closed or its reader gone; the work goes on regardless.
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"summarize: {''.join(map(_shown, text))}\n")
@@ -47,7 +47,7 @@ def note(text: str) -> None:
 
 
 def _shown(char: str) -> str:
-    """What a terminal gets for a character: a name with an escape sequence or a line end in it stays one plain line."""
+    """Return what the terminal gets for a character: escape sequences and line ends become visible text on one line."""
     if char.isprintable():
         return char
     if char.isspace():
@@ -56,7 +56,7 @@ def _shown(char: str) -> str:
 
 
 def colour() -> bool:
-    """Whether standard output is a terminal that may show colours."""
+    """Whether standard output is a terminal that supports colours."""
     return on_terminal() and "NO_COLOR" not in os.environ
 
 

@@ -1,4 +1,4 @@
-"""What is taken where nothing else is asked for, on the command line and in the library."""
+"""Defaults shared by the command line and the library."""
 
 __all__ = ["BEAMS", "DOCUMENT_TIMEOUT"]
 

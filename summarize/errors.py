@@ -1,4 +1,4 @@
-"""Every failure this program knows.
+"""Every failure the program can report.
 
     SummarizeError              a failure that is not a bug; `status` is the process exit status
     ├── UsageError        (2)   the command line or the arguments make no sense
@@ -8,7 +8,7 @@
     │   └── TooLargeError (3)   the article is larger than the program accepts
     ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
     │   ├── PullError     (3)   a model could not be fetched or does not match its digest
-    │   └── EndpointError (3)   a language model's endpoint cannot be reached, or answers no completion
+    │   └── EndpointError (3)   a language model's endpoint cannot be reached, or returns no completion
     ├── PackageError      (3)   a package that the command needs is not installed
     └── OutputError       (3)   the output cannot be written (no space, no permission, locked)
 
@@ -45,7 +45,7 @@ class UsageError(SummarizeError):
 
 
 class InputError(SummarizeError):
-    """An input cannot be read, or is empty, or is no text."""
+    """An input cannot be read, is empty, or is not text."""
 
 
 class LanguageError(InputError):
@@ -65,15 +65,15 @@ class ModelError(SummarizeError):
 
 
 class PullError(ModelError):
-    """A model could not be fetched, or what came does not match its digest."""
+    """A model could not be fetched, or the download does not match its digest."""
 
 
 class EndpointError(ModelError):
-    """A language model's endpoint cannot be reached, refuses, or answers something that is no completion."""
+    """A language model's endpoint cannot be reached, refuses, or does not return a completion."""
 
 
 class PackageError(SummarizeError):
-    """A Python package that is needed is not installed."""
+    """A required Python package is not installed."""
 
 
 class OutputError(SummarizeError):

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: both end a command cleanly, whatever it is doing, with 128 plus the number of the signal."""
+"""Ctrl-C and SIGTERM: either ends any command cleanly, with status 128 plus the signal's number."""
 
 import signal
 from types import FrameType
@@ -9,26 +9,26 @@ _caught: list[int] = []
 
 
 class Terminated(SystemExit):
-    """SIGTERM has come."""
+    """SIGTERM was received."""
 
 
 def catch() -> None:
-    """Let both signals raise an exception in the main thread. Call it there."""
-    # A shell that started us in the background wants Ctrl-C ignored.
+    """Make both signals raise an exception. Call this in the main thread."""
+    # A shell that starts the program in the background sets SIGINT to be ignored; leave it so.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _raise)
     signal.signal(signal.SIGTERM, _raise)
 
 
 def caught() -> int | None:
-    """Return the exit status of the signal that has come, if one has.
+    """Return the exit status for the signal received, or None.
 
-    An exception that interrupts an import may be turned into an ImportError; this still tells what it was.
+    An exception raised during an import may surface as an ImportError; this still identifies the signal.
     """
     return 128 + _caught[0] if _caught else None
 
 
-def _raise(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - it is how handlers are called
+def _raise(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature that signal handlers have
     _caught.append(number)
     if number == signal.SIGTERM:
         raise Terminated(128 + number)

@@ -50,7 +50,7 @@ class BriefFormat(StrEnum):
 
 
 class BriefPart(StrEnum):
-    """A part of a brief to be printed alone."""
+    """The part of a brief to print."""
 
     BRIEF = "brief"
     HEADLINE = "headline"
@@ -72,7 +72,7 @@ class TableFormat(StrEnum):
 
 
 class CheckFormat(StrEnum):
-    """How the outcome of a check is printed."""
+    """How the result of a check is printed."""
 
     TEXT = "text"
     JSON = "json"
@@ -83,14 +83,14 @@ class CheckFormat(StrEnum):
 
 
 class FailOn(StrEnum):
-    """What makes a check end with status 1."""
+    """What makes a check exit with status 1."""
 
     WRONG = "wrong"
     DOUBTFUL = "doubtful"
 
 
 class CheckMode(StrEnum):
-    """Whether the target may leave figures out."""
+    """Whether the target may omit figures."""
 
     SUMMARY = "summary"
     TRANSLATION = "translation"
@@ -131,8 +131,8 @@ Inputs = Annotated[
 
 def _output_path(name: str) -> Path:
     if not name:
-        # Path("") is the folder one is in, which nobody asked for.
-        raise typer.BadParameter("the name is empty; is a variable of your script unset?")
+        # Path("") would mean the current folder, which is never intended.
+        raise typer.BadParameter("the name is empty; is a variable in your script unset?")
     return Path(name)
 
 
@@ -195,7 +195,7 @@ Threads = Annotated[
 ]
 DeviceOption = Annotated[
     Device,
-    typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if there is a device."),
+    typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
 Ray = Annotated[
@@ -204,11 +204,11 @@ Ray = Annotated[
         "--ray",
         envvar="SUMMARIZE_RAY",
         metavar="[ADDRESS]",
-        help="Work on a Ray cluster; without ADDRESS, on one started here. OUT is a folder of JSON lines, or of Parquet if named .parquet.",
+        help="Work on a Ray cluster; without ADDRESS, on a local one. OUT becomes a folder of JSON lines, or of Parquet if named .parquet.",
         show_default=False,
     ),
 ]
-Redo = Annotated[bool, typer.Option("--redo", help="Replace what OUT holds that was made with other settings.")]
+Redo = Annotated[bool, typer.Option("--redo", help="Replace output in OUT that was made with other settings.")]
 DocumentTimeout = Annotated[
     float,
     typer.Option(
@@ -217,7 +217,7 @@ DocumentTimeout = Annotated[
         min=1,
         max=1_000_000,
         metavar="SECONDS",
-        help="Time that a document may take; it fails then, and the next run tries it again. Not with --ray.",
+        help="The most time a document may take; after that it fails and the next run retries it. Not with --ray.",
     ),
 ]
 TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]

@@ -1,12 +1,12 @@
-"""The library: an article's way to a brief, top to bottom. Read this first.
+"""The library, from article to brief, top to bottom. Start reading here.
 
     read_article -> clean -> split -> translate -> write -> check -> report
 
 Each stage is a function from one frozen value to the next, in the module named after that value.
 
-In several threads: every function here may be called in several threads at once, and threads may share one translator of
-the engine ctranslate2 and one extractive writer; of other models, load one for each thread. An iterator that `translate`
-or `brief` returns belongs to one thread; asked by two at once it raises ValueError.
+Threads: every function here may be called from several threads at once. Threads may share a translator on the
+ctranslate2 engine and an extractive writer; load any other model once per thread. An iterator returned by `translate`
+or `brief` belongs to one thread and raises ValueError when two use it at once.
 """
 
 import datetime
@@ -62,8 +62,8 @@ __all__ = [
 
 Engine = Literal["auto", "transformers", "ctranslate2"]
 
-#: Articles cleaned, split and translated together: their sentences share batches. A run that is killed loses at most
-#: so many documents of work; more would fill batches hardly better.
+#: Articles that are cleaned, split and translated together, so that their sentences share batches. A killed run loses
+#: at most this many documents of work; a larger group would hardly fill batches better.
 TOGETHER = 24
 
 
@@ -75,10 +75,10 @@ def load_translator(
     device: str = "cpu",
     threads: int | None = None,
 ) -> Translator:
-    """Load a translation model: a known name, a folder, a pulled Hub id, or (None) the best there is.
+    """Load a translation model: a known name, a folder, a pulled Hub id, or (None) the best one installed.
 
-    `engine` "auto" takes CTranslate2 on a CPU, transformers elsewhere. Raises ModelError if the model is
-    missing or damaged.
+    `engine` "auto" picks CTranslate2 on a CPU and transformers elsewhere. Raises ModelError if the model is missing or
+    damaged.
     """
     return translator_of(resolve(name, Role.TRANSLATOR), engine=engine, beams=beams, device=device, threads=threads)
 
@@ -91,7 +91,7 @@ def translator_of(
     device: str = "cpu",
     threads: int | None = None,
 ) -> Translator:
-    """Load a model that has been resolved, with its glossary if it has one. See `load_translator`."""
+    """Load a resolved model, with its glossary if it has one. See `load_translator`."""
     if engine == "auto":
         engine = "ctranslate2" if device == "cpu" and find_spec("ctranslate2") else "transformers"
     translator: Translator
@@ -112,10 +112,11 @@ def translator_of(
 def load_writer(
     name: str | None = None, *, engine: Engine = "auto", device: str = "cpu", threads: int | None = None
 ) -> Writer:
-    """Load a writer: `extractive`, a known name, a folder, a pulled Hub id, an endpoint, or (None) the best there is.
+    """Load a writer: `extractive`, a known name, a folder, a Hub id, an endpoint, or (None) the best one installed.
 
-    An endpoint is named URL#MODEL; nothing is asked of it before it writes. `engine` "auto" takes CTranslate2 on a CPU for the kinds of models it is given here, transformers else. Raises
-    ModelError if the model is missing or damaged, or the engine that is asked for cannot run it.
+    An endpoint is named URL#MODEL and is not contacted until it writes. `engine` "auto" picks CTranslate2 on a CPU for
+    the model types that it supports, and transformers otherwise. Raises ModelError if the model is missing or damaged,
+    or the requested engine cannot run it.
     """
     if is_endpoint(name):
         from summarize.briefs.endpoint_writer import EndpointWriter
@@ -153,10 +154,11 @@ def translate(
 def translate(
     articles: Article | Iterable[Article], translator: Translator | None = None, *, hypotheses: int | None = None
 ) -> Translation | Iterator[Translation]:
-    """Translate one article, or lazily many, in order.
+    """Translate one article, or many lazily and in order.
 
-    `hypotheses` are weighed for each sentence, by default as many as the translator's search is wide. Raises InputError
-    for an article that is not German or in which nothing but boilerplate was found; that ends the stream (`summarize.corpus.run_corpus` goes on).
+    `hypotheses` is the number of hypotheses ranked for each sentence, by default the translator's beam width. Raises
+    InputError for an article that is not German or that holds nothing but boilerplate; that ends the stream
+    (`summarize.corpus.run_corpus` carries on).
     """
     require_articles(articles)
     at_least_one(hypotheses=hypotheses)
@@ -192,11 +194,11 @@ def brief(
     sentences: int = 3,
     hypotheses: int | None = None,
 ) -> Report | Iterator[Report]:
-    """Write the brief of one article, or lazily of many, in order.
+    """Write the brief of one article, or of many lazily and in order.
 
-    A brief has at most `sentences` sentences; what `writer` drafts must be better than an extractive brief and
-    pass the same check. Raises InputError for an article that is not German or in which
-    nothing but boilerplate was found; that ends the stream.
+    A brief has at most `sentences` sentences. A draft by `writer` must be better than the extractive brief and pass the
+    same check. Raises InputError for an article that is not German or that holds nothing but boilerplate; that ends the
+    stream.
     """
     require_articles(articles)
     at_least_one(sentences=sentences, hypotheses=hypotheses)
@@ -219,8 +221,9 @@ def story(
 ) -> Story:
     """Write one brief of several articles about the same story, and set their figures side by side.
 
-    Articles that tell another story, repeat one or hold nothing but boilerplate are named in `Story.apart`, after those that
-    are given as `apart`. A brief has at most `sentences` sentences. Raises InputError where no article is left.
+    `Story.apart` lists the articles left out: those given as `apart`, then those that tell another story, repeat an
+    article or hold nothing but boilerplate. A brief has at most `sentences` sentences. Raises InputError if no article
+    is left.
     """
     require_articles(articles)
     at_least_one(sentences=sentences, hypotheses=hypotheses)
@@ -229,15 +232,15 @@ def story(
     kept, left = one_story(german(articles))
     left = [*apart, *left]
     if not kept:
-        reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none was given"
-        raise InputError(f"there is no article to tell a story of ({reasons}); name German articles")
+        reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none were given"
+        raise InputError(f"no article is left for a story ({reasons}); name German articles")
     translated = translations(kept, translator, hypotheses=hypotheses)
     pairs = [(article, _done(translation)) for article, translation in translated]
     return tell(pairs, writer, sentences=sentences, apart=left)
 
 
 def one_story(articles: Iterable[Article]) -> tuple[list[Article], list[Apart]]:
-    """Clean articles and give each an id of its own; return those that tell one story, and why the others do not."""
+    """Clean articles and give each a unique id; return those that tell one story, and the others with their reasons."""
     return _one_story([clean(article) for article in _distinctly_named(articles)])
 
 
@@ -248,7 +251,7 @@ def tell(
     sentences: int = 4,
     apart: Sequence[Apart] = (),
 ) -> Story:
-    """Write one brief of articles that tell one story, cleaned and translated. `apart` are those that do not."""
+    """Write one brief of cleaned, translated articles that tell one story. `apart` are the articles left out."""
     accounts = tuple(Account(article, translation, evidence(article)) for article, translation in translated)
     groups = grouped(accounts)
     floor = ExtractiveWriter()
@@ -259,7 +262,7 @@ def tell(
 
 
 def _distinctly_named(articles: Iterable[Article]) -> list[Article]:
-    """Return `articles`, each with an id of its own: the second "page" is "page-2"."""
+    """Return `articles`, each with a unique id: the second "page" becomes "page-2"."""
     named: dict[str, Article] = {}
     for article in articles:
         number, name = 1, article.id
@@ -271,7 +274,7 @@ def _distinctly_named(articles: Iterable[Article]) -> list[Article]:
 
 
 def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Apart]]:
-    """Return the articles that tell one story, each once, and the others with the reason why they do not."""
+    """Return the articles that tell one story, without duplicates, and the others with the reasons."""
     texts: dict[str, str] = {}
     left = []
     for article in articles:
@@ -305,9 +308,10 @@ def check(
 ) -> Check:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
-    Text of the source that is recognised as boilerplate is no evidence. In a summary `judge` asks of each figure, by the
-    words around it, whether another figure of the source fits its place better. A model that is `asked` about each figure that has
-    a rival in the German adds warnings. `date` is the day of the source in ISO 8601, against which it says "gestern".
+    Boilerplate in the source is not evidence. In summary mode, `judge` decides from the words around each figure
+    whether another figure of the source fits its place better. The model `asked`, if given, is asked about each figure
+    with such a rival and adds warnings. `date` is the day of the source in ISO 8601; it resolves relative dates such as
+    "gestern".
     """
     one_of("mode", mode, Mode)
     read = _read(source, date)
@@ -317,7 +321,7 @@ def check(
 
 @lru_cache(maxsize=1)
 def _read(source: str, date: str | None = None) -> Source:
-    """Clean and read a text once for all the briefs of it that are checked in a row."""
+    """Clean and read a source once for several briefs that are checked in a row."""
     return evidence(clean(Article("source", source, date=date)))
 
 
@@ -329,9 +333,9 @@ def evidence(article: Article) -> Source:
 def translations(
     articles: Iterable[Article], translator: Translator, *, hypotheses: int | None = None
 ) -> Iterator[tuple[Article, Translation | InputError]]:
-    """Yield each article, cleaned, with its translation or the reason why there is none, in order.
+    """Yield each cleaned article with its translation, or with the reason there is none, in order.
 
-    TOGETHER articles are read ahead, so that their sentences are translated in batches of like length.
+    Reads TOGETHER articles ahead, so that sentences of similar length share batches.
     """
     signature = f"{translator.signature}|hypotheses={hypotheses}" if hypotheses else translator.signature
     for group in batched(articles, TOGETHER):
@@ -371,14 +375,14 @@ def _boilerplate(article: Article) -> tuple[Span, ...]:
 
 
 def _day(date: str | None) -> datetime.date | None:
-    """Return the article's date for resolving "last year"; a date known only by year or month is its first day."""
+    """Return the day against which "last year" is resolved; a bare year or month gives its first day."""
     if date is None:
         return None
     try:
         parts = [int(part) for part in date[:10].split("-")]
         return datetime.date(*[*parts, 1, 1][:3])
     except ValueError:
-        return None  # a date that somebody else's metadata made up
+        return None  # metadata with an impossible date
 
 
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:

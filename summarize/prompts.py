@@ -1,7 +1,7 @@
-"""Prompts: the files in prompts/, and filling them in.
+"""Prompts: loading the files in prompts/ and filling them in.
 
-What is filled in is data. It is put in once, so braces in it mean nothing, and its angle brackets are replaced, so
-that it can form neither the end of a fence (`</article>`) nor a control token of a chat model (`<|im_end|>`).
+Values are data. They are inserted once, so braces in them mean nothing, and their angle brackets are replaced, so that
+they can form neither the end of a fence (`</article>`) nor a control token of a chat model (`<|im_end|>`).
 """
 
 import hashlib
@@ -45,11 +45,11 @@ class Prompt:
         return frozenset(_VARIABLE.findall(self.text))
 
     def fill(self, **values: str) -> tuple[Message, ...]:
-        """Return the messages with the values put in. Raises ValueError unless just the variables are given."""
+        """Return the messages with the values inserted. Raises ValueError unless `values` are exactly the variables."""
         if values.keys() != self.variables:
             raise ValueError(f"{self.name} takes {sorted(self.variables)}, not {sorted(values)}")
         clean = {name: _CONTROL.sub("", value).translate(_BRACKETS) for name, value in values.items()}
-        # Sections are cut before the values go in, so that no value can open one.
+        # Split into sections before inserting values, so that no value can open one.
         _, *parts = _SECTION.split(self.text)
         return tuple(
             Message(role, _VARIABLE.sub(lambda match: clean[match[1]], content.strip()))
@@ -65,6 +65,6 @@ def prompts_folder() -> Path:
 
 @cache
 def load_prompt(name: str) -> Prompt:
-    """Return the prompt of that name and version, such as `brief.v1`."""
+    """Return the prompt of that name and version, for example `brief.v1`."""
     data = (prompts_folder() / f"{name}.md").read_bytes()
     return Prompt(name, data.decode("utf-8"), hashlib.sha256(data).hexdigest())

@@ -1,3 +1,3 @@
-"""The version, also read by the build."""
+"""The version; the build reads it, too."""
 
 __version__ = "0.1.0"

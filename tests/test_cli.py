@@ -50,7 +50,7 @@ def test_help_says_what_auto_does(run: Run, command: str) -> None:
     """Who leaves engine and device alone can read what is taken."""
     shown = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
     assert "auto: CTranslate2 on a CPU, else transformers" in shown
-    assert "auto: CUDA if there is a device" in shown
+    assert "auto: CUDA if a device is present" in shown
 
 
 @pytest.mark.parametrize(
@@ -650,7 +650,7 @@ def test_interrupted_a_batch_says_how_to_go_on(tmp_path: Path, number: int) -> N
         process.send_signal(number)
         _, errors = process.communicate(timeout=120)
     assert process.returncode == 128 + number
-    assert errors == "summarize: interrupted; what is done is kept, and the same command goes on from there\n"
+    assert errors == "summarize: interrupted; finished work is kept, and the same command resumes it\n"
 
 
 def test_an_only_input_that_cannot_be_read_is_status_3(run: Run, tmp_path: Path) -> None:
@@ -683,7 +683,7 @@ def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], argument
     """An unset variable of a script is no input, and not the folder one is in."""
     done = run(*(argument.format(**texts) for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is a variable of your script unset?" in done.stderr
+    assert "is a variable in your script unset?" in done.stderr
 
 
 def test_a_name_cannot_write_to_the_terminal(run: Run) -> None:
@@ -698,7 +698,7 @@ def test_pairs_that_are_none_are_said(run: Run, content: str) -> None:
     """An empty stream has no findings, but nobody shall take it for a check."""
     done = run("check", "--pairs", "-", stdin=content)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "summarize: standard input: this holds no pairs; nothing was checked\n"
+    assert done.stderr == "summarize: standard input: no pairs found; nothing was checked\n"
 
 
 @pytest.mark.parametrize("command", ["brief", "translate", "check", "figures", "models"])

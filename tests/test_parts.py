@@ -71,7 +71,7 @@ def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--format", "json,pdf"], "pdf: is no format"),
-        (["--format", "json,html"], "several formats need a folder"),
+        (["--format", "json,html"], "several formats need an output folder"),
         (["--only", "brief", "--format", "json"], "--only prints plain text"),
     ],
 )

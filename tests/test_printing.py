@@ -60,7 +60,7 @@ def test_a_finding_is_said_where_the_output_does_not(printed: Printed, corpus: P
     status, out, err = printed("translate", corpus, "--format", "jsonl")
     assert status == 1
     assert json.loads(out.splitlines()[1])["warnings"] == [f"{GERMAN['b']}: figure lost: 80 Euro"]
-    assert err == f"summarize: b: findings are left; its warnings say which\n{counts}"
+    assert err == f"summarize: b: findings remain; see its warnings\n{counts}"
 
 
 def test_a_batch_counts_its_findings(printed: Printed, corpus: Path, tmp_path: Path) -> None:

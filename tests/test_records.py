@@ -144,7 +144,7 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
 def test_what_is_no_name_is_an_error(name: str) -> None:
     """An unset variable does not stand for the folder one is in, nor does an article stand for a file."""
     with pytest.raises(
-        SummarizeError, match=r"is a variable of your script unset|cannot be read .*check the name"
+        SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the name"
     ) as e:
         find_sources([name])
     assert len(str(e.value)) < 300

@@ -105,7 +105,7 @@ def test_articles_of_one_name_get_names_of_their_own() -> None:
 
 def test_a_story_of_nothing_is_an_error() -> None:
     """Without an article there is one sentence that says what is missing."""
-    with pytest.raises(InputError, match="no article to tell a story of"):
+    with pytest.raises(InputError, match="no article is left for a story"):
         story([], FakeTranslator())
 
 

@@ -29,8 +29,7 @@ __all__ = [
 #: The longest article the program accepts, in characters: about 150,000 words, twice the longest newspaper
 #: supplement. Longer input is a corpus or a mistake.
 MAX_CHARACTERS = 1_000_000
-# A web page carries many times its text in scripts and styles; this is for the file, the text has the limit
-# above.
+# A web page holds many times its text in scripts and styles. This limits the file; MAX_CHARACTERS limits the text.
 _MAX_PAGE_BYTES = 10_000_000
 
 
@@ -79,10 +78,10 @@ class Block:
 class Article:
     """A German article.
 
-    `text` is the text as read (for HTML, as extracted); every span in the program points into it.
-    `blocks` is empty until `cleaning.clean` has filled it. `date` is ISO 8601, as far as known. `warnings` say what
-    is doubtful about the article as read; they go into every result. `fields` are those that a record has beside its
-    text, id and title, as JSON knows them; results in JSON pass them through.
+    `text` is the text as read (for HTML, as extracted); every span in the program points into it. `blocks` is empty
+    until `cleaning.clean` fills it. `date` is ISO 8601, as far as known. `warnings` name what is doubtful about the
+    article as read and appear in every result. `fields` are a record's other fields, as JSON values; JSON results pass
+    them through.
     """
 
     id: str
@@ -98,9 +97,9 @@ class Article:
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002
     """Read one article from a text, Markdown or HTML file, or from standard input (`-`).
 
-    The id is the file's name without its suffix unless given. Raises InputError where there is no such
-    file, or it is a folder, unreadable, empty, no text or a collection of records; TooLargeError over MAX_CHARACTERS; LanguageError
-    where it is not German and `force` is not set; UsageError where the name is empty.
+    The id is the file's name without its suffix, unless given. Raises InputError if the file is missing, a folder,
+    unreadable, empty, not text, or a collection of records; TooLargeError over MAX_CHARACTERS; LanguageError if it is
+    not German and `force` is not set; UsageError if the name is empty.
     """
     if str(source) == "-":
         with opened(source) as file:
@@ -115,18 +114,18 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
 
 
 def read_text(source: str | Path) -> str:
-    """Read any text file, of a web page the text, or standard input (`-`). Raises InputError, TooLargeError."""
+    """Read a text file, the text of a web page, or standard input (`-`). Raises InputError, TooLargeError."""
     return read_article(source, force=True).text
 
 
 _RECORDS = (
-    "this holds records, and one text is wanted; `summarize brief` and `summarize translate` read records from "
+    "this holds records, but one text is needed; `summarize brief` and `summarize translate` read records from "
     ".jsonl, .csv and .parquet, `summarize check --pairs` pairs of texts from .jsonl"
 )
 
 
 def _is_json(text: str) -> bool:
-    """Whether a text is a JSON object or a list of them, or begins with a line that is one."""
+    """Whether a text is a JSON object, a list of objects, or begins with a line that is one."""
     if not text.lstrip().startswith(("{", "[")):
         return False
     for part in (text, text.lstrip().partition("\n")[0]):
@@ -147,10 +146,10 @@ def article_from_bytes(
     force: bool = False,
     seconds: float = LONGEST,
 ) -> Article:
-    """Make an article of the bytes of a file; `place` is what error messages call it (the id unless given).
+    """Make an article from the bytes of a file. Error messages call it `place`, which defaults to the id.
 
-    With `html` None a web page is recognised by how it begins; finding its article may take so many `seconds`. Raises as
-    `read_article` does.
+    With `html` None, a web page is recognised by how it begins; finding its article may take up to `seconds`. Raises the
+    same errors as `read_article`.
     """
     place = place or id
     too_large = f"an article has at most {MAX_CHARACTERS:,} characters; give a corpus as .jsonl or a folder"
@@ -181,9 +180,9 @@ def article_from_text(
     place: str | None = None,
     force: bool = False,
 ) -> Article:
-    """Make an article of a text, kept exactly as it is. Raises as `read_article` does.
+    """Make an article from a text, kept exactly as it is. Raises the same errors as `read_article`.
 
-    With `force`, a text that is not German gets a warning: its numbers will be read by German rules.
+    With `force`, a text that is not German gets a warning: its numbers are read by German rules.
     """
     place = place or id
     if not text.strip():

@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a German text is in."""
+"""From bytes to text: the encoding of a German text."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from summarize.errors import InputError
 
 __all__ = ["decode", "encodable"]
 
-# Longest first: the UTF-32 mark begins with the UTF-16 one.
+# Longest first: the UTF-32 mark begins with the UTF-16 mark.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,7 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What a file that is no text begins with, and what to call it.
+# How files other than text begin, and what to call them.
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive or an office document"),
@@ -39,7 +39,7 @@ _MAGIC = (
     (b"PAR1", "a Parquet file"),
 )
 
-# The 8-bit encodings German text is met in, the likeliest first: a tie goes to the earlier one.
+# The 8-bit encodings found in German text, the likeliest first: a tie goes to the earlier one.
 _GERMAN_CODE_PAGES = ("cp1252", "mac_roman", "cp850", "iso8859_15")
 _GERMAN_LETTERS = frozenset("äöüÄÖÜß")
 _GERMAN_MARKS = frozenset("„“”‚‘’»«›‹–—…€§°©•·´éèêáàâóòôíúçñćčšžłøåÉ\u00a0")
@@ -49,11 +49,11 @@ _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 
 
 def decode(data: bytes, *, place: str) -> str:
-    """Return the text of `data`, without a byte order mark and otherwise exactly as it stands.
+    """Return the text of `data`, without a byte order mark but otherwise unchanged.
 
-    UTF-8 is tried first, then byte order marks, UTF-16 without a mark, and the 8-bit encodings of German
-    text; what none of them explains is left to charset-normalizer. Raises InputError, naming `place`, where
-    the bytes are no text or a damaged one.
+    Tries UTF-8 first, then byte order marks, UTF-16 without a mark, and the 8-bit encodings of German text;
+    charset-normalizer decides the rest. Raises InputError, naming `place`, if the bytes are not text or the text is
+    damaged.
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
@@ -74,7 +74,7 @@ def decode(data: bytes, *, place: str) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return `text` with U+FFFD for each half of a surrogate pair, which UTF-8 has no form for."""
+    """Return `text` with U+FFFD for each lone surrogate, which UTF-8 cannot encode."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -88,7 +88,7 @@ def _strictly(data: bytes, name: str, place: str) -> str:
 
 
 def _text(text: str, place: str) -> str:
-    """Refuse what decodes but is no text: NUL, or more than one control character in a hundred."""
+    """Refuse text that decodes but is binary: NUL, or more than one control character in a hundred."""
     if "\x00" in text:
         raise InputError(
             f"{place}: this is binary data, not text (NUL at character {text.index(chr(0))}); save it as .txt"
@@ -99,7 +99,7 @@ def _text(text: str, place: str) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 of a Western text has a zero in nearly every second byte, always on the same side."""
+    """Decode UTF-16 without a mark: in Western text nearly every second byte is zero, always on the same side."""
     if len(data) < 4 or len(data) % 2:
         return None
     half = len(data) // 2
@@ -117,8 +117,8 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
             f"{place}: the text is UTF-8 but damaged at byte {error.start}; save it again as UTF-8"
         ) from error
     name, share = max(((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1])
-    # Nine in ten: a legacy German text also has the odd foreign name; Cyrillic, Greek or noise read as
-    # cp1252 stay under a half.
+    # Legacy German text also has the odd foreign name, so nine in ten suffice. Cyrillic, Greek or noise read as cp1252
+    # stays below a half.
     if share >= 0.9:
         return _strictly(data, name, place)
     from charset_normalizer import from_bytes
@@ -126,13 +126,13 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
     guess = from_bytes(data, steps=5, chunk_size=512, threshold=0.15).best()
     if guess is None or b"\x00" in data:
         raise InputError(
-            f"{place}: the bytes are no text in any known encoding (byte {error.start}); save it as UTF-8"
+            f"{place}: the bytes are not text in any known encoding (byte {error.start}); save it as UTF-8"
         ) from error
     return _text(str(guess), place)
 
 
 def _plausible(data: bytes, page: str) -> float:
-    """The share of bytes over 127 that `page` reads as characters of German text."""
+    """Return the share of bytes over 127 that `page` decodes to characters of German text."""
     text = b"".join(_HIGH.findall(data)).decode(page, errors="replace")
     good = sum(1.0 if char in _GERMAN_LETTERS else 0.95 if char in _GERMAN_MARKS else 0.0 for char in text)
     return good / len(text)

@@ -1,4 +1,4 @@
-"""Files and standard input, opened; why that cannot be done is said in the words of this program."""
+"""Opening files and standard input, with failures reported as this program's errors."""
 
 import gzip
 import sys
@@ -12,19 +12,19 @@ from summarize.errors import InputError, UsageError
 
 __all__ = ["LONGEST_LINE", "opened", "read_lines", "readable"]
 
-#: Bytes of a line, of which no more is kept: two texts of a million characters, each of up to 12 bytes in JSON.
+#: Bytes kept of a line; the rest is dropped. Room for two texts of a million characters, each up to 12 bytes in JSON.
 LONGEST_LINE = 32_000_000
 
 
 @contextmanager
 def opened(source: str | Path) -> Iterator[BinaryIO]:
-    """Open a file, or standard input (`-`), to be read. Raises InputError if there is none, UsageError without a name."""
+    """Open a file or standard input (`-`) to read. Raises InputError if it cannot be opened, UsageError if unnamed."""
     if not str(source):
-        # Path("") is the folder one is in, which nobody asked for.
-        raise UsageError("an input has an empty name; is a variable of your script unset?")
+        # Path("") would mean the current folder, which is never intended.
+        raise UsageError("an input has an empty name; is a variable in your script unset?")
     if str(source) == "-":
         if sys.stdin is None:
-            raise InputError("standard input is closed; give a file, or something to read")
+            raise InputError("standard input is closed; name a file or pipe one in")
         yield sys.stdin.buffer
         return
     path = Path(source)
@@ -35,9 +35,9 @@ def opened(source: str | Path) -> Iterator[BinaryIO]:
 
 
 def read_lines(source: str | Path) -> Iterator[bytes]:
-    """Yield the lines of a file, gzipped if it is named .gz, or of standard input (`-`).
+    """Yield the lines of a file (gzipped if its name ends with .gz) or of standard input (`-`).
 
-    Of a line longer than LONGEST_LINE only that much is given. Raises InputError if it cannot be read (on).
+    A line is cut at LONGEST_LINE bytes. Raises InputError if the input cannot be read, or not to its end.
     """
     with opened(source) as raw:
         file = gzip.GzipFile(fileobj=raw) if str(source).lower().endswith(".gz") else raw
@@ -50,13 +50,13 @@ def read_lines(source: str | Path) -> Iterator[bytes]:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             place = "standard input" if str(source) == "-" else source
             raise InputError(
-                f"{place}: cannot be read to the end ({reason}); check whether the file is whole"
+                f"{place}: cannot be read to the end ({reason}); check that the file is complete"
             ) from error
 
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """Say in the words of this program why `path` cannot be read."""
+    """Turn the errors of reading `path` into InputError."""
     try:
         yield
     except FileNotFoundError as error:

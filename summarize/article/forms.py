@@ -1,4 +1,4 @@
-"""How files hold articles, told by their names."""
+"""How files hold articles, by file name."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -17,10 +17,10 @@ class Form(StrEnum):
 
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
-#: Markdown may begin with an element of HTML.
+#: Markdown may begin with an HTML element.
 _MARKDOWN = frozenset({".md", ".markdown"})
 
-#: The first suffix that fits decides.
+#: The first matching suffix decides.
 _FORMS = {
     **dict.fromkeys((".txt", ".text", *sorted(_MARKDOWN), *sorted(_PAGES)), Form.ARTICLE),
     **dict.fromkeys((".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), Form.JSON_LINES),
@@ -29,16 +29,16 @@ _FORMS = {
     ".parquet": Form.PARQUET,
 }
 
-#: What the name of a file that can be an input ends with.
+#: Suffixes of files that can be inputs.
 SUFFIXES = frozenset(_FORMS)
 
 
 def form_of(path: Path) -> Form | None:
-    """Return how a file of that name holds articles; None where its name does not tell."""
+    """Return how a file with this name holds articles, or None if the name does not say."""
     return next((form for suffix, form in _FORMS.items() if path.name.lower().endswith(suffix)), None)
 
 
 def holds_page(path: Path) -> bool | None:
-    """Return whether a file of that name holds a web page; None where its name does not tell, as of what wget saves."""
+    """Return whether a file with this name holds a web page; None if the name does not say."""
     suffix = path.suffix.lower()
     return True if suffix in _PAGES else False if suffix in _MARKDOWN else None

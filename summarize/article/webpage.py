@@ -1,4 +1,4 @@
-"""From a web page to the text of its article, by trafilatura."""
+"""From a web page to the text of its article, with trafilatura."""
 
 import re
 from copy import deepcopy
@@ -19,29 +19,29 @@ _INLINE = re.compile(
     r"</?(?:span|font|b|i|em|strong|u|s|small|sub|sup|mark|abbr|wbr|br|tt|code|img)\b[^<>]{0,2000}>", re.I
 )
 _LINK = re.compile(r"</?a\b[^<>]{0,2000}>", re.I)
-# The extraction's time grows with the square of the inline elements in one paragraph: 30,000 took half a minute, this
-# many take about a second. News pages have a few hundred.
+# Extraction time grows with the square of the inline elements in a paragraph: 30,000 took half a minute, this many take
+# about a second. News pages have a few hundred.
 _MANY_TAGS = 6000
-# Other elements cost less, 20,000 of them up to six seconds; a news page has at most a fifth of that.
+# Other elements cost less: 20,000 take up to six seconds. A news page has at most a fifth of this.
 _MOST_TAGS = 40_000
-# Attributes of a single element. The parser compares each with all before it: 20,000 took 12 seconds, 60,000 three minutes.
+# Attributes of one element. The parser compares each with all before it: 20,000 took 12 seconds, 60,000 three minutes.
 _MOST_ATTRIBUTES = 2000
 _TAG = re.compile(r"<[a-z][^<>]{4000,}", re.I)
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-# What no browser shows, unless it is the article itself, which a script is to show.
+# Elements that no browser shows, except the article itself, which a script may reveal.
 _STYLE = "translate(@style, 'DEHINOPSTVABLY ', 'dehinopstvably')"
 _HIDDEN = (
     "//*[((@hidden and not(@hidden='until-found'))"
     f" or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden'))"
     " and not(self::html or self::body or self::main or self::article)]"
 )
-# Extracted lines are paragraphs, except the items of a list and the rows of a table.
+# Extracted lines are paragraphs, except list items and table rows.
 _GAP = re.compile(r"\n+(?![-|])")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The article of a web page: paragraphs parted by blank lines, and what the page says about it."""
+    """The article of a web page: paragraphs separated by blank lines, and the page's metadata."""
 
     text: str
     title: str | None
@@ -50,16 +50,16 @@ class Page:
 
 
 def is_page(text: str) -> bool:
-    """Whether a text begins as a web page does, or a part of one; comments in front do not count."""
+    """Whether a text begins like a web page or a part of one, ignoring leading comments."""
     start = _COMMENTS.match(text)
     return _BEGINS.match(text, start.end() if start else 0) is not None
 
 
 def extract(html: str, *, place: str, seconds: float = LONGEST) -> Page:
-    """Take the article out of a web page, in a process apart; script and style are never text.
+    """Extract the article from a web page in a separate process; script and style are never text.
 
-    `date` is ISO 8601. Raises InputError, naming `place`, where the page has no article, and TooLargeError where it
-    has more elements or attributes than any article, SlowError where it takes longer than `seconds`.
+    `date` is ISO 8601. Raises InputError, naming `place`, if the page has no article, TooLargeError if it has
+    more elements or attributes than any article, and SlowError if extraction takes longer than `seconds`.
     """
     html = _thinned(html)
     way_out = "save its article as .txt"
@@ -82,11 +82,11 @@ def _attributes(tag: str) -> int:
 
 
 def _extracted(html: str) -> tuple[str, str | None, str | None, str | None] | None:
-    """Return the values of a `Page`, None where there is no article."""
+    """Return the values of a `Page`, or None if there is no article."""
     import trafilatura
     from trafilatura.settings import DEFAULT_CONFIG, Document
 
-    # Of a page with less text than this it would take all, in one paragraph.
+    # If a page has less text than this, trafilatura would take all of it as one paragraph.
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
     found = trafilatura.bare_extraction(
@@ -96,7 +96,7 @@ def _extracted(html: str) -> tuple[str, str | None, str | None, str | None] | No
         favor_recall=True,
         with_metadata=True,
         prune_xpath=_HIDDEN,
-        # A wider search takes the year of a copyright notice for the day of the article.
+        # A wider search mistakes the year of a copyright notice for the article's date.
         date_extraction_params={"extensive_search": False, "original_date": True},
         config=config,
     )
@@ -107,7 +107,7 @@ def _extracted(html: str) -> tuple[str, str | None, str | None, str | None] | No
 
 
 def _thinned(html: str) -> str:
-    """Take inline markup out of a page that has a hostile amount of it."""
+    """Strip inline markup from a page that has a hostile amount of it."""
     for tags in (_INLINE, _LINK):
         if len(tags.findall(html)) > _MANY_TAGS:
             html = tags.sub("", html)

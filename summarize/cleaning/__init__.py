@@ -1,4 +1,4 @@
-"""Which parts of a text are the article, and which stand around it."""
+"""Cleaning: separating an article from the boilerplate around it."""
 
 from summarize.cleaning.marking import clean
 

@@ -1,8 +1,7 @@
-"""What stands around a German article on a news page: words, and patterns for one line. `cleaning` reads
-them.
+"""Boilerplate around German articles on news pages: words, and patterns for single lines. `cleaning` reads them.
 
-Sources: the pages of German, Austrian and Swiss newspapers, broadcasters, agencies and portals as they
-arrive by copy and paste. Words and patterns are for classes of lines, not for one site.
+Sources: pages of German, Austrian and Swiss newspapers, broadcasters, agencies and portals, as pasted from a browser.
+Words and patterns describe classes of lines, not single sites.
 """
 
 import re
@@ -41,7 +40,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# A short line of nothing but these words (and numbers, and FILLERS) is a button, a menu or a counter.
+# A short line made only of these words (with numbers and FILLERS) is a button, a menu or a counter.
 _BUTTONS = _words(
     """teilen geteilt drucken druckansicht druckversion ausdrucken merken gemerkt merkliste vorlesen anhören hören
     speichern verschicken versenden weiterleiten weiterempfehlen empfehlen empfohlen twittern tweeten kopieren
@@ -80,11 +79,11 @@ _FILLERS = _words(
 )
 _WORD = re.compile(r"[^\W_][\w@.'’-]*[^\W_]|[^\W_]")
 _QUOTED = re.compile(r"[„«»\"“][^“”»«\"]{0,300}[“”»«\"]")
-# Behind an infinitive or a mark only: "HomePod", "PlayStation" and "VideoDays" have seams too.
+# Only after an infinitive or a mark: "HomePod", "PlayStation" and "VideoDays" have seams, too.
 _SEAM = re.compile(r"(?<=en|.[!?])(?=[A-ZÄÖÜ][a-zäöüß]+[\s,])")
 _NUMBER = re.compile(r"\d[\d.,:/]*x?|[\d.]+[kK]")
 
-#: Links to other pieces follow.
+#: Introduces links to other articles.
 RUBRIC = _any(
     r"(?:Gerade|Jetzt|Das) (?:lesen|liest|interessiert) (?:gerade )?(?:andere|viele|"
     r"auch andere)(?: Leser(?:innen)?)?",
@@ -124,22 +123,22 @@ _RUBRIC_LINE = re.compile(
     _I,
 )
 
-#: How many comments there are: stands over the comments, or with the buttons under the teaser.
+#: The number of comments: appears above the comments, or with the buttons below the teaser.
 COMMENT_COUNT = _any(
     r"\d+\s*(?:Leser)?kommentare?n?(?: lesen| anzeigen)?",
     r"(?:Leser)?kommentare?(?:\s*\(?\s*\d+\s*\)?)?(?: lesen| anzeigen)?",
 )
-#: Under a comment.
+#: Appears below a comment.
 REPLY = _any(
     r"Antworten|Melden|Kommentar melden|Auf (?:diesen )?(?:Kommentar|Beitrag) antworten|Antwort (?:schreiben|verfassen)"
 )
-#: Boxes that ask for an address: what stands between the two is their text.
+#: Boxes that ask for an address: everything between the two patterns is their text.
 SIGN_UP = _any(r"(?:\w+-?)?Newsletter(?:s|-Anmeldung)?(?: [„«»\"].{2,60}[“”»«\"])?")
 SIGNED_UP = _any(
     r".{0,40}\b(?:anmelden|abonnieren|einloggen|registrieren|eintragen|bestellen)|(?:Ihre |Deine )?E-Mail-?Adresse.{0,30}|Weitere Newsletter"
 )
 
-#: Nothing of the article comes after these.
+#: Nothing after these lines belongs to the article.
 TAIL = _any(
     r"(?:Leser)?kommentare?\s*[(:]?\s*\d+\s*\)?(?: lesen| anzeigen)?",
     r"\d+\s*(?:Leser)?kommentare?n?(?: lesen| anzeigen)?",
@@ -200,14 +199,14 @@ _LABEL = _any(
     r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}|.{3,100}→",
 )
 
-#: What readers ask in an article of questions and answers; a page's own question has "Sie": "Wollen Sie mehr wissen?"
+#: Questions from readers in a Q&A article. The page's own questions contain "Sie": "Wollen Sie mehr wissen?"
 QUESTION = re.compile(
     r"(?:W\w+|In welche\w+|Auf welche\w+|Muss|Müssen|Kann|Können|Darf|Dürfen|Soll|Gilt|Gelten|Gibt|Bekomm\w+|Ist|Sind|Hat|Und)\b"
     r"(?!.*\b(?:Sie|Ihnen|Ihr\w*|du|dir|dich|dein\w*)\b).{3,150}\?"
 )
 
-# A page talks to its reader about itself. Both halves must stand in one line: an article about newsletters
-# has only the second, an interview only the first.
+# The page addresses the reader about itself. Both halves must match in one line: an article about newsletters has only
+# the second, an interview only the first.
 _TO_THE_READER = re.compile(
     r"(?:^|[.!?–:]\s+)(?:Bitte|[A-ZÄÖÜ]\w+en|Sei(?:en)?|Hol|Lad|Folge?|Abonniere?|Jetzt|Hier|"
     r"Kostenlos)\b(?: Sie\b| dir\b| uns\b|\b.{0,60}\b(?:\w+en|\w+ern|\w+eln|testen)(?=[.!]?$))"
@@ -225,7 +224,7 @@ _ABOUT_THE_PAGE = re.compile(
     r"Provision|Gutschein\w*|Neukunden|Liveticker|"
     r"Leser(?:innen|:innen|\*innen)|benachrichtigt)\b"
 )
-# Advice has these words, too ("Klicken Sie nicht auf den Link in der E-Mail"): the page must speak of itself as well.
+# Advice has these words, too ("Klicken Sie nicht auf den Link in der E-Mail"), so the page must also mention itself.
 _ON_THE_NET = re.compile(
     r"\b(?:WhatsApp\S*|Telegram\S*|Instagram|TikTok|Facebook|E-Mail|Link|Klick|Webseite|Website|Einstellungen|Datenschutz)\b"
 )
@@ -233,7 +232,7 @@ _ITSELF = re.compile(
     r"\b(?:uns|unser\w*|[Ww]ir|[Jj]etzt|[Hh]ier|kostenlos\w*|[Ff]olge?n?|abonnier\w*|Kanal|Channel|diese[rmns]? (?:Seite|Website|Beitrag|Text)|"
     r"[Tt]eilen|[Dd]iskutier\w+|[Dd]rucken|[Ee]mpfehlen|[Ii]nhalte?|[Aa]nmeld\w+|[Ll]ies|[Ll]esen|News|Nachrichten|zustimm\w+|akzeptier\w+)\b"
 )
-#: The same said outright, with no need of a second half.
+#: Explicit notices, which need no second half.
 _NOTICE = _any(
     r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
     r"[^.!?]{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
@@ -243,7 +242,7 @@ _NOTICE = _any(
     r"externer Inhalt).{0,300}",
     r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
     r"bereits Abonnent|Abo testen|\bAbo ohne Tracking).{0,200}",
-    # An offer has no verb: "Das Ticket gilt 12 Monate für 588 Euro", "Der Vertrag ist jederzeit kündbar" are news.
+    # An offer has no verb: "Das Ticket gilt 12 Monate für 588 Euro" and "Der Vertrag ist jederzeit kündbar" are news.
     r"(?:[^.!?]{0,60}\b(?:Jetzt|testen|lesen|nur|Abo|Digital\w*|Plus)\b.{0,20}|\w+\+ )?"
     r"\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d).{0,200}",
     r"(?:(?!\b(?:ist|sei|sind|seien|war|wäre|bleibt)\b)[^.!?]){0,120}\b(?:jederzeit|monatlich) kündbar\b.{0,200}",
@@ -267,7 +266,7 @@ _NOTICE = _any(
     r"(?:Alle Angaben|Alle Kurse|Angaben) (?:sind )?ohne Gewähr.{0,80}",
     r"(?:(?:Anmerkung|Hinweis)(?: der| d\.)? Red(?:aktion|\.)|Anm\. d\. Red\.|Transparenzhinweis|Korrektur(?:hinweis)?|"
     r"Korrekturvermerk|Offenlegung|Disclaimer|Redaktioneller Hinweis)\s?:.{0,400}",
-    # Without the newsroom's name it is about the page only if it says so: "Hinweis: Die Preise gelten ab April."
+    # Without the newsroom's name, a note is about the page only if it says so: "Hinweis: Die Preise gelten ab April."
     r"(?:Anmerkung|Hinweis|Anm\.)\s?:.{0,200}\b(?:Artikels?|Beitrags?|Textes|Text|Fassung|Version|Überschrift|Meldung|"
     r"Redaktion|redaktionell\w*|wir|uns|unsere\w*|Links?|Videos?|Kommentar\w*|Affiliate\S*|Partner\w*|Leser\w*)\b.{0,250}",
     r"Hier geht['’]?s (?:zu|zur|zum)\b.{0,120}",
@@ -295,14 +294,14 @@ _NOTICE = _any(
     r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
 )
 
-#: Somebody says it, so it is news and no notice: "Hinweise melden Sie bitte der Hotline, rät die Post".
+#: Attributed to a speaker, so it is news and not a notice: "Hinweise melden Sie bitte der Hotline, rät die Post".
 _ATTRIBUTED = re.compile(
     r"[,“”«»\"]\s(?:so|sag(?:t|te|ten)|teil(?:t|te|ten)|erklär(?:t|te|ten)|heißt es|hieß es|schreib(?:t|en)|schrieb(?:en)?|"
     r"rät|riet|empfiehlt|empfahl|beton(?:t|te|ten)|kündig(?:t|te)|warn(?:t|te|ten)|forder(?:t|te|ten)|mein(?:t|te)|"
     r"kritisier(?:t|te|ten)|beginnt|stand|steht)\s(?!Sie\b|wir\b|uns\b)"
 )
 
-#: A sentence that points to another piece, or says that this one is not there, alone or at the end of a paragraph.
+#: A sentence that points to another article, or says that this one is unavailable, alone or ending a paragraph.
 STRAY = re.compile(
     r"(?:(?:Zuvor|Bereits zuvor|Früher|Vorher|Kürzlich) (?:berichteten|hatten|haben) wir\b|"
     r"(?:Wie )?[Ww]ir berichteten\b|"
@@ -311,7 +310,7 @@ STRAY = re.compile(
     r"D(?:er|ie|as|ieser?|ieses) (?:Voll)?(?:Text|text|Artikel|Beitrag|Video|Inhalt|Sendung|Meldung)\b[^.\n]{0,80}"
     r"\baus \w*rechtlichen Gründen (?:leider )?nicht (?:mehr )?(?:zur Verfügung|verfügbar|abrufbar)\b)[^\n]{0,220}$"
 )
-#: An agency's or author's mark behind the last sentence.
+#: The mark of an agency or author after the last sentence.
 AGENCY_END = re.compile(
     r"(?:\s|(?<=[.!?“”\"»«]))(\((?:(?i:dpa|afp|apa|reuters|rtr|ap|sid|kna|epd|red|ots|sda|awp|dts|ozd|ag|tass|lex)|[a-zäöü]{2,5})"
     r"(?:\s?[/,;.]\s?[\w/,.;:\s-]{1,40}|\s\d[\d.\s]{3,12})?\)\.?"
@@ -324,7 +323,7 @@ _AGENCIES = (
     r"adobe ?stock|istock|unsplash|pixabay|wikimedia(?: commons)?|flickr|sda|tass|xinhua|kcna|zuma|laif|"
     r"sputnik|witters|nordphoto|afp|cc[ -]by\S*)"
 )
-#: Names, as a credit has them: "Bilder von Schäden erwartet" has a verb.
+#: Names as in credits: "Bilder von Schäden erwartet" has a verb.
 _MAKER = r"(?:[A-ZÄÖÜ][\w.'’-]*+|von|van|de|und|dpa|afp|apa|ap|privat)"
 _MAKERS = rf"{_MAKER}(?:[ ,/&]++{_MAKER}){{0,7}}"
 #: A line that names the maker of a picture.
@@ -340,49 +339,49 @@ CREDIT = re.compile(
     rf"|(?:{_AGENCIES}\b[\s/,.&|+-]*)+(?:[A-ZÄÖÜ][\w.'’-]*[\s/,.&|-]*){{0,6}})",
     _I,
 )
-#: An agency alone, which may also be the article's.
+#: An agency's mark alone, which may also be the article's.
 AGENCY_MARK = re.compile(
     rf"(?:©\s?)?(?:{_AGENCIES}|sid|apa|kna|epd|dts|awp|red)(?:[-/]\w+){{0,3}}(?:,? ?dpa:\S+)?|"
     r"(?:©|\(c\)) ?(?:\d{4} )?.{0,60}\b(?:GmbH|AG|Verlag|KG|SE)\b.{0,40}",
     _I,
 )
-#: The same at the end of a caption, and what every one of them has: most lines have none of that.
+#: A credit at the end of a caption, and the signs that every such credit has: most lines have none of them.
 _CREDIT_SIGN = re.compile(r"[|/©]|\(c\)|[Ff]oto|FOTO|[Bb]ild|BILD|Grafik|\(Quelle")
 _CREDIT_AT_END = re.compile(
     r"(?:[(|–/-]\s?|(?<=[.!?…“”«»\")])\s*|\s{2,}|(?<!\w)(?<!\w\s))\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|FOTO|"
     r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
     r"|\b(?:Bildquelle|Bildnachweis|FOTO|BILD|(?:Symbol|Archiv)-?(?:[Ff]oto|[Bb]ild))\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
-    # In the middle of a sentence only names make it one: "ergibt sich ein klares Bild: Die Mieten steigen."
+    # In the middle of a sentence only names make a credit: "ergibt sich ein klares Bild: Die Mieten steigen."
     rf"|\b(?:Fotos?|Grafik)\s?:\s?{_MAKERS}$"
     r"|(?:©|\(c\))\s?[^.!?]{2,80}$"
     rf"|\s[|/]\s?(?i:{_AGENCIES})\b[^.!?]{{0,40}}$"
     r"|\(Quelle: [^()]{0,60}(?i:\b(?:imago|getty|picture[ -]?alliance|epa|keystone|shutterstock|adobe ?stock|istock|pixabay)\b)[^()]{0,40}\)$"
 )
-#: Words only a caption ends in.
+#: Words that end only captions.
 _PICTURE_NOTE = re.compile(
     r"\((?:Symbol|Archiv|Themen|Serien|Datei)-?(?:bild|foto|aufnahme)(?:[,:] [^)]{2,40})?\)\W*$|"
     r"\b(?:Symbolbild|Archivbild|Archivfoto|Symbolfoto)\W*$|^(?:Bild|Foto) \d+ (?:von|/) \d+\s?[:|–].",
     _I,
 )
 
-#: A content system's code that was left in the text; "[rund 3 Mio. Euro]" and "[sic]" are words.
+#: Leftover code of a content system; "[rund 3 Mio. Euro]" and "[sic]" are words.
 SHORTCODE = re.compile(r"\[/?\w+[_-]\w[^\]\n]{0,200}\]|\[\w+\s[^\]\n]{0,100}=[^\]\n]{0,100}\]|\[/\w+\]")
 #: A row of a Markdown table.
 TABLE_ROW = re.compile(r"\|.*\|")
 
-# No button, byline or notice is longer than these; patterns are not tried on more.
+# Buttons, bylines and notices are never longer than these; longer lines are not matched against patterns.
 _LONGEST_BUTTON = 70
 _LONGEST_LABEL = 160
 _LONGEST_NOTICE = 450
 
 
 def bare(text: str) -> str:
-    """A line without the marks that hang around a label."""
+    """Return a line without the marks around a label."""
     return text.strip(" \t:!?.…>»›|-–—*_#▶►+•·=~")
 
 
 def glued_button(text: str) -> int:
-    """How many characters of a line are a button's words, glued to what follows ("VorlesenDer Rat tagt")."""
+    """Return the length of a button's words that are glued to what follows ("VorlesenDer Rat tagt")."""
     for seam in _SEAM.finditer(text, 0, _LONGEST_BUTTON):
         if _is_button(text[: seam.start()]):
             return seam.start()
@@ -390,14 +389,14 @@ def glued_button(text: str) -> int:
 
 
 def ends_in_credit(text: str) -> bool:
-    """Whether a line ends in the maker of a picture, or in words that only a caption ends in."""
+    """Whether a line ends in a picture credit, or in words that end only captions."""
     if _CREDIT_SIGN.search(text) and _CREDIT_AT_END.search(text):
         return True
     return _PICTURE_NOTE.search(text) is not None
 
 
 def is_boilerplate(text: str, *, answer: bool = False) -> bool:
-    """Whether a line is boilerplate whatever stands around it, except that an `answer` may address who asked."""
+    """Whether a line is boilerplate regardless of its surroundings. An `answer` may address whoever asked."""
     if len(text) > _LONGEST_NOTICE:
         return False
     words = bare(text)
@@ -423,7 +422,7 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
 
 
 def _talks_to_the_reader(text: str) -> bool:
-    """Whether most sentences of a line address the reader about the page, outside quotations."""
+    """Whether most sentences of a line, outside quotations, address the reader about the page."""
     outside = _QUOTED.sub("", text)
     if not _is_about_the_page(outside):
         return False

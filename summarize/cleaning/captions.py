@@ -1,4 +1,4 @@
-"""Captions, credits and copies: what a picture leaves in a text, and what stands in it twice."""
+"""Captions, credits and duplicates: what pictures leave in a text, and what appears in it twice."""
 
 import re
 
@@ -8,18 +8,19 @@ from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose,
 
 __all__ = ["mark_captions", "mark_copies"]
 
-# Captions on news pages have up to three sentences; glued between paragraphs only a short one is surely no paragraph.
+# Captions on news pages have up to three sentences; between paragraphs, only a short one is certain not to be a
+# paragraph.
 _LONGEST_CAPTION = 350
 _SHORT_CAPTION = 100
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
 
 def mark_captions(pieces: list[Passage]) -> None:
-    """Mark photo credits, and the captions they stand under or at the end of."""
+    """Mark photo credits, and the captions above or before them."""
     prose = [at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)]
     last = prose[-1] if prose else -1
     above = [piece for piece in pieces[: prose[0] if prose else 0] if is_loose(piece) and could_be_title(piece)]
-    # Of one line that could be the title, a picture's credit under it does not make a caption.
+    # A single line that could be the title does not become a caption because a credit follows it.
     title = above[0] if len(above) == 1 else None
     for index, piece in enumerate(pieces):
         if len(piece.text) > _LONGEST_CAPTION or piece.glued or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
@@ -27,9 +28,9 @@ def mark_captions(pieces: list[Passage]) -> None:
         line = piece.text.strip("()[]| ")
         if len(line) <= 160 and boilerplate.CREDIT.fullmatch(line) and not _whole_sentence(line):
             if piece.kind is BlockKind.BOILERPLATE and piece.text.startswith("("):
-                continue  # an agency's mark under the last paragraph
+                continue  # an agency's mark below the last paragraph
             piece.kind = BlockKind.CAPTION
-            # Under the last sentence of all, "© dpa" is whose the article is.
+            # Below the last sentence, "© dpa" names the owner of the article.
             if last != index - 1 or not boilerplate.AGENCY_MARK.fullmatch(line):
                 _mark_above(pieces, index, title)
         elif piece.kind is None and (boilerplate.ends_in_credit(piece.text) or _IMAGE.match(piece.text)):
@@ -37,19 +38,19 @@ def mark_captions(pieces: list[Passage]) -> None:
 
 
 def _whole_sentence(text: str) -> bool:
-    """A credit is a few names; a sentence has words in lower case and a full stop."""
+    """Whether a credit is a sentence: credits are a few names, sentences have lower-case words and a full stop."""
     return text.endswith(".") and len(re.findall(r"\b[a-zäöü]{3,}\b", text)) >= 4
 
 
 def _mark_above(pieces: list[Passage], credit: int, title: Passage | None) -> None:
-    """A caption stands right above its credit: alone with it between empty lines, or as a single short sentence."""
+    """Mark the caption right above its credit: alone with it between empty lines, or a single short sentence."""
     near = pieces[max(0, credit - 3) : credit + 2]
     run = [piece for piece in near if piece.run == pieces[credit].run]
     alone = len(run) <= 3 and run[-1] is pieces[credit]
     for piece in run[:-1] if alone else pieces[max(0, credit - 1) : credit]:
         sentences = len(re.findall(r"[.!?](?=\s|$)", piece.text))
         longest, most = (_LONGEST_CAPTION, 2) if alone else (_SHORT_CAPTION, 1)
-        # "Quelle: ..." names a picture's source or the whole article's.
+        # "Quelle: ..." may name the source of the picture or of the whole article.
         if pieces[credit].text.startswith("Quelle") and piece.text.endswith(ENDS):
             continue
         fits = len(piece.text) <= longest and sentences <= most
@@ -58,13 +59,13 @@ def _mark_above(pieces: list[Passage], credit: int, title: Passage | None) -> No
 
 
 def mark_copies(pieces: list[Passage]) -> None:
-    """Mark what stands twice: a caption glued to its own copy, a teaser or headline repeated."""
+    """Mark duplicates: a caption glued to its own copy, a repeated teaser or headline."""
     seen: set[str] = set()
     headed = False
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
             continue
-        # Above everything the two are the headline, once with its kicker glued to it.
+        # Above everything else, the two are the headline, once with its kicker attached.
         first, headed = not headed, headed or is_prose(piece) or could_be_title(piece)
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         above = pieces[index - 1] if index and pieces[index - 1].kind is BlockKind.CAPTION else None
@@ -82,7 +83,7 @@ def mark_copies(pieces: list[Passage]) -> None:
 
 
 def _copy_of_caption(pieces: list[Passage], index: int) -> bool:
-    """Whether a line and the next are a picture's two texts: one ends the other, or they stand on a credit."""
+    """Whether a line and the next are two texts of one picture: one ends the other, or a credit follows them."""
     text, copy = pieces[index].text, pieces[index + 1].text
     if len(copy) < 30 or len(text) > _LONGEST_CAPTION:
         return False
@@ -93,7 +94,7 @@ def _copy_of_caption(pieces: list[Passage], index: int) -> bool:
 
 
 def _echoes(text: str, caption: str) -> bool:
-    """Whether a line says what the caption above it says, as the two texts of one picture do."""
+    """Whether a line repeats the caption above it, as the two texts of one picture do."""
     return (
         len(text) <= 2 * _SHORT_CAPTION
         and len(re.findall(r"[.!?](?=\s|$)", text)) <= 1
@@ -102,11 +103,10 @@ def _echoes(text: str, caption: str) -> bool:
 
 
 def _doubled(text: str) -> bool:
-    """Whether a line ends in the same 40 or more characters twice over, with at most a short label in
-    front."""
+    """Whether a line ends in the same 40 or more characters twice, with at most a short label in front."""
     at = len(text)
     tail = text[-30:]
-    for _ in range(8):  # a text of one repeated phrase has no end of places to try
+    for _ in range(8):  # a text of one repeated phrase would give endless places to try
         at = text.rfind(tail, 0, at - 1)
         if at < 0:
             return False

@@ -1,4 +1,4 @@
-"""Date lines and bylines of an article, and the dates they give."""
+"""Datelines and bylines of an article, and the dates in them."""
 
 import calendar
 import re
@@ -7,7 +7,7 @@ from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 
 __all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_dated", "is_name", "iso_date"]
 
-#: Names without the variants that no newspaper puts over an article.
+#: Month names without the variants that no newspaper uses in datelines.
 MONTHS = {
     name: number for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items() if name not in ("jaenner", "juno")
 }
@@ -16,10 +16,10 @@ _DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{
 _CLOCK = r"(?:\d{1,2}[.:]\d{2}(?::\d{2})?(?:\s?(?:Uhr|h))?|\d{1,2}\s?Uhr)"
 _I = re.IGNORECASE
 
-#: A date that stands in front of the first sentence: "date 2025-06 Nordkoreas ...".
+#: A date before the first sentence: "date 2025-06 Nordkoreas ...".
 HEADER_DATE = re.compile(rf"(?:date|datum|stand)\W{{0,3}}\s*{_DAY}(?:\W{{0,3}}{_CLOCK})?[.,:|]?(?:\s+|$)", _I)
 _DATE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+|{_DAY}", _I)
-# What else a date line may hold: such a line says nothing when these are taken away.
+# Other words of a dateline: a line is a dateline if nothing else remains.
 _AROUND = re.compile(
     rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|
     Uhr|MES?Z|
@@ -32,7 +32,7 @@ _AROUND = re.compile(
 _TIME = re.compile(_CLOCK, _I)
 _WORD = re.compile(r"[^\W_]+")
 _LOWER = re.compile(r"\b[a-zäöüß]{4,}\b")
-# When something happened or will: a police report's "Zeit: 11.03.2025, 16.50 Uhr".
+# The time of an event: a police report's "Zeit: 11.03.2025, 16.50 Uhr".
 _LABELLED = re.compile(r"(?:\w*[Zz]eit|\w*[Oo]rt|Wann|Wo|Termin|Beginn|Ende)\s?:")
 _NAME_PART = r"(?:(?:Dr|Prof|Mag)\.\s)?[A-ZÄÖÜ][\w.'’-]*(?:\s(?:von|van|de|zu|der|al|el|[A-ZÄÖÜ][\w.'’-]*)){0,3}"
 _NAMES = rf"{_NAME_PART}(?:\s*(?:,|und|/|\||&|·)\s*{_NAME_PART}){{0,4}}"
@@ -48,13 +48,13 @@ BYLINE = re.compile(
 _BARE_NAME = re.compile(r"(?:-\s*)?[A-ZÄÖÜ][\w'’-]+(?:\s(?:von|van|de|zu|[A-ZÄÖÜ]\.?[\w'’-]*)){1,3}")
 
 
-#: A line without digits that says when has a few words: "Stand: Montag, zuletzt aktualisiert am Dienstag".
+#: A dateline without digits has few words: "Stand: Montag, zuletzt aktualisiert am Dienstag".
 MOST_WORDS = 10
 _DIGIT = re.compile(r"\d")
 
 
 def is_date_line(text: str) -> bool:
-    """Whether a line is a date with nothing around it but a clock, a weekday or words like "Stand"."""
+    """Whether a line is only a date, with at most a time, a weekday or words like "Stand"."""
     if _DIGIT.search(text) is None and text.count(" ") > MOST_WORDS:
         return False
     rest, dates = _DATE.subn(" ", text)
@@ -62,20 +62,20 @@ def is_date_line(text: str) -> bool:
         return True
     rest, around = _AROUND.subn(" ", rest)
     if not dates:
-        # A bare clock ("18:00 Uhr") is a ticker's heading.
+        # A bare time ("18:00 Uhr") is the heading of a ticker entry.
         return around > 1 and not _WORD.search(rest) and not re.fullmatch(rf"\W*{_CLOCK}\W*", text)
     return _WORD.search(rest) is None
 
 
 def is_dated(text: str) -> bool:
-    """Whether a line has a date and, around it, only names and marks: "Inforadio | 12.03.2025 | Eva Muster"."""
+    """Whether a line has a date and otherwise only names and marks: "Inforadio | 12.03.2025 | Eva Muster"."""
     rest, dates = _DATE.subn(" ", text)
     rest = _AROUND.sub(" ", rest)
     return dates > 0 and not _LABELLED.match(text) and _LOWER.search(rest) is None
 
 
 def is_name(text: str) -> bool:
-    """Whether a line is two to four capitalised words, as a byline without "Von" is."""
+    """Whether a line is two to four capitalised words, like a byline without "Von"."""
     return _BARE_NAME.fullmatch(text) is not None
 
 
@@ -85,7 +85,7 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?(?=\b|T)")
 
 
 def iso_date(text: str) -> str | None:
-    """The first date in a text that has its year, as ISO 8601 with the parts it gives."""
+    """Return the first date in a text that includes its year, as ISO 8601 with the parts that the text gives."""
     found = min(
         (match for match in (_ISO.search(text), _NUMERIC.search(text), _NAMED.search(text)) if match),
         key=lambda match: match.start(),

@@ -1,4 +1,4 @@
-"""Which parts of a text are the article, and which stand around it."""
+"""Marking each passage of a text as part of the article or as boilerplate."""
 
 import re
 from dataclasses import replace
@@ -21,18 +21,18 @@ from summarize.cleaning.passages import (
 
 __all__ = ["clean"]
 
-#: Words a comma in a line of data, at most. Of 200 articles of 10kGNAD, 13 that end with an agency's mark instead of a
-#: full stop were taken for lists when five commas were enough.
+#: Most words per comma in a line of data. With five commas enough, 13 of 200 10kGNAD articles that end in an agency's
+#: mark instead of a full stop were taken for lists.
 DENSE = 5
 _SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 
 
 def clean(article: Article) -> Article:
-    """Return the article with its blocks and, where the text tells them, its title and date.
+    """Return the article with its blocks and, where the text gives them, its title and date.
 
-    The text and its offsets stay as they are. A piece is boilerplate only where a pattern or its surroundings
-    say so; in doubt it is kept, since a lost paragraph is worse than a stray link. Lists and boxes are the
-    article's own: their facts are the newsroom's.
+    Text and offsets stay unchanged. A passage is boilerplate only if a pattern or its surroundings say so; in doubt it
+    is kept, since a lost paragraph is worse than a stray link. Lists and boxes belong to the article: their facts come
+    from the newsroom.
     """
     pieces = [piece for piece in passages(article.text) if piece.text]
     over = len(pieces)
@@ -51,12 +51,12 @@ def clean(article: Article) -> Article:
 
 
 _KEY = re.compile(r"(\w+)\s*:\s*[\"']?(.*?)[\"']?$")
-# Front matter is a few lines; what begins with a rule and has no second one soon after is an article.
+# Front matter is a few lines; if no second rule follows soon after the first, the text is an article.
 _LONGEST_FRONT_MATTER = 40
 
 
 def _front_matter(pieces: list[Passage]) -> dict[str, str]:
-    """Mark a Markdown file's front matter, between two lines of dashes, and return its keys in lower case."""
+    """Mark the front matter of a Markdown file, between two lines of dashes, and return its keys in lower case."""
     if not pieces or pieces[0].text != "---":
         return {}
     ends = [at for at, piece in enumerate(pieces[1:_LONGEST_FRONT_MATTER], 1) if piece.text == "---"]
@@ -69,7 +69,7 @@ def _front_matter(pieces: list[Passage]) -> dict[str, str]:
 
 
 def _mark_boilerplate(pieces: list[Passage]) -> None:
-    """Mark what is boilerplate by its own words, and the captions, copies and links that hang on it."""
+    """Mark boilerplate recognised by its own words, and the captions, duplicates and links that depend on it."""
     above = None
     for piece in pieces:
         answer = above is not None and boilerplate.QUESTION.fullmatch(above.text) is not None
@@ -86,7 +86,7 @@ _LONGEST_DATE_LINE = 120
 
 
 def _date(pieces: list[Passage]) -> str | None:
-    """The first date that a header line or an agency's mark gives."""
+    """Return the first date found in a header line or an agency's mark."""
     in_header = True
     for piece in pieces:
         in_header = in_header and piece.kind in (BlockKind.TITLE, BlockKind.BOILERPLATE)
@@ -98,12 +98,12 @@ def _date(pieces: list[Passage]) -> str | None:
     return None
 
 
-# Links are whole headlines; of the subheadings of 200 articles nine in ten are shorter than this.
+# Links are whole headlines; nine in ten subheadings in 200 articles are shorter than this.
 _LONGEST_SUBHEADING = 45
 
 
 def _mark_after_rubrics(pieces: list[Passage]) -> None:
-    """Mark the headlines that follow "Lesen Sie auch" and the like, up to the next running text or rubric."""
+    """Mark the headlines after "Lesen Sie auch" and the like, up to the next running text or rubric."""
     links: list[Passage] | None = None
     for piece in pieces:
         if piece.kind is BlockKind.BOILERPLATE and boilerplate.RUBRIC.fullmatch(boilerplate.bare(piece.text)):
@@ -125,20 +125,20 @@ def _mark_links(links: list[Passage] | None) -> None:
 
 
 def _is_subheading(links: list[Passage]) -> bool:
-    """Whether the last line before running text is no link but the article's: apart from the others, or a few words."""
+    """Whether the last line before running text is a subheading and not a link: set apart, or a few words."""
     last = links[-1]
     if len(last.text) > _LONGEST_SUBHEADING or ":" in last.text:
         return False
     return len(links) < 3 or last.run != links[-2].run or len(last.text) <= _LONGEST_SUBHEADING // 2
 
 
-# A box has a slogan and a sentence on what one will get.
+# A sign-up box has a slogan and a sentence about the offer.
 _LONGEST_BOX = 3
 _LONGEST_SLOGAN = 160
 
 
 def _mark_sign_up_boxes(pieces: list[Passage]) -> None:
-    """Mark the few lines between a newsletter's name and the button or field to sign up, below the first running text."""
+    """Mark the lines between a newsletter's name and its sign-up button or field, below the first running text."""
     first = next((at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)), len(pieces))
     for index in range(first, len(pieces)):
         if pieces[index].kind is not BlockKind.BOILERPLATE or not _is_line(boilerplate.SIGN_UP, pieces[index]):
@@ -162,10 +162,9 @@ _LONGEST_TEASER = 300
 
 
 def _mark_tail(pieces: list[Passage]) -> int:
-    """Mark all that comes after the comments' header, the tags or the contacts, if the article is over by
-    then.
+    """Mark everything after the comments' header, the tags or the contacts, if the article is over by then.
 
-    Returns how many pieces stand before that.
+    Returns the number of passages before that.
     """
     own = sum(len(piece.text) for piece in pieces if piece.kind is None)
     replied = max((at for at, piece in enumerate(pieces) if _is_line(boilerplate.REPLY, piece)), default=-1)
@@ -179,7 +178,7 @@ def _mark_tail(pieces: list[Passage]) -> int:
             and so_far * 2 >= own
             and boilerplate.TAIL.fullmatch(boilerplate.bare(piece.text) or piece.text)
         ):
-            # With the buttons between a teaser and its article stands how many comments there are, too.
+            # The number of comments also appears among the buttons between a teaser and its article.
             teaser = prose < 2 and so_far <= _LONGEST_TEASER
             if teaser and replied < index and _is_line(boilerplate.COMMENT_COUNT, piece):
                 continue
@@ -190,7 +189,7 @@ def _mark_tail(pieces: list[Passage]) -> int:
 
 
 def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
-    """Find the title among the lines above the first running text; mark what stands around it."""
+    """Find the title among the lines above the first running text, and mark the lines around it."""
     first = next((at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)), None)
     if first is None:
         return title
@@ -215,7 +214,7 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
 
 
 def _is_title(piece: Passage, title: str | None) -> bool:
-    """Whether a line above the text is the title that is known, or could be one."""
+    """Whether a line above the text is the known title, or could be a title."""
     if title:
         return same_headline(title, piece.text)
     return could_be_title(piece) or piece.kind is BlockKind.HEADING
@@ -231,8 +230,7 @@ _BOX = re.compile(
 
 
 def _mark_lists(pieces: list[Passage]) -> None:
-    """Mark list items: by their bullet, or as the short lines under a box's name or a line that ends in a
-    colon."""
+    """Mark list items: by bullet, or as short lines under the name of a box or a line that ends in a colon."""
     in_box = False
     for index, piece in enumerate(pieces):
         if piece.kind is not None:
@@ -258,20 +256,23 @@ _VALUE = re.compile(r"[A-ZÄÖÜ][\w -]{1,30}: \S")
 
 
 def _data_line(text: str) -> bool:
-    """Names or values in a row: a line-up, a result. Prose has a comma every eight words or so."""
+    """Whether a line is a row of names or values, such as a line-up or a result.
+
+    Prose has a comma every eight words or so.
+    """
     marks = text.count(", ") + text.count(" – ")
     return marks >= 5 and marks * DENSE >= len(text.split()) and not _SENTENCES.search(text)
 
 
 def _starts_section(pieces: list[Passage], index: int) -> bool:
-    """Whether the line after the next already has a bullet, so that these two are headings."""
+    """Whether the line after the next has a bullet, so that these two lines are headings."""
     return any(LIST_MARK.match(piece.text) for piece in pieces[index + 1 : index + 3])
 
 
 def _mark_loose_ends(pieces: list[Passage]) -> None:
-    """A heading stands over text of the article; a short line over boilerplate is boilerplate.
+    """Mark headings, which stand above the article's text, and short lines above boilerplate as boilerplate.
 
-    So are the short lines at the very end, if they follow boilerplate or are a few words.
+    Short lines at the very end are boilerplate, too, if they follow boilerplate or are a few words.
     """
     end = len(pieces)
     while end > 0 and pieces[end - 1].kind is None and not is_prose(pieces[end - 1]):
@@ -290,7 +291,10 @@ _BETWEEN = re.compile(r"anzeige|werbung|(?:\w+ )?(?:auf|zu)klappen|(?:\w+ )?(?:e
 
 
 def _boilerplate_below(below: Passage) -> bool:
-    """An advertisement, or the buttons of a box, may part a heading from its text; other boilerplate does not."""
+    """Whether boilerplate, and not the article's text, follows.
+
+    Advertisements and box buttons may stand between a heading and its text.
+    """
     return below.kind is BlockKind.BOILERPLATE and _BETWEEN.fullmatch(boilerplate.bare(below.text)) is None
 
 

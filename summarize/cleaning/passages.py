@@ -1,4 +1,4 @@
-"""The passages of a text: its lines, or parts of them, before anything is known about them."""
+"""The passages of a text: its lines or parts of lines, before they are classified."""
 
 import re
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ __all__ = [
 
 @dataclass(slots=True)
 class Passage:
-    """A line, or a part of one, on its way to become a block."""
+    """A line, or a part of one, that will become a block."""
 
     span: Span
     text: str
-    run: int  # lines without an empty line between them share a run
+    run: int  # lines share a run if no empty line separates them
     kind: BlockKind | None = None
-    glued: bool = False  # cut off the line of the piece before
+    glued: bool = False  # cut from the same line as the passage before
 
 
 LIST_MARK = re.compile(r"(?:[-*•–·▪✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
@@ -41,12 +41,12 @@ LONGEST_HEADING = 110
 ENDS = (".", "!“", ".“", "?“", '."', '!"', ".»", "!»", ".«", "!«", ".)", ".”")
 
 
-# A sentence and, behind it, who wrote it: "... wurde geborgen. (TT.com, APA)"
+# A sentence followed by its author: "... wurde geborgen. (TT.com, APA)"
 _MARKED_END = re.compile(r"[a-zäöüß]{2}[.!?][“”\"»«]?\s\([^()]{1,60}\)\.?$")
 
 
 def passages(text: str) -> Iterator[Passage]:
-    """Yield the passages of a text in order; what is glued to a line is a passage of its own, already marked."""
+    """Yield the passages of a text in order; parts glued to a line become passages of their own, already marked."""
     run: list[Span] = []
     number = 0
     for line in [*lines(text), Span(len(text), len(text))]:
@@ -61,7 +61,7 @@ def passages(text: str) -> Iterator[Passage]:
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
-    """Cut off what is glued to a line: markup, a date in front, small print and agency marks behind."""
+    """Cut off what is glued to a line: markup, a leading date, trailing small print and agency marks."""
     start, end = span.start, span.end
     if mark := _QUOTE_MARK.match(text, start, end):
         start = mark.end()
@@ -90,7 +90,7 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
 
 
 def _glued_tail(text: str, start: int, end: int) -> int | None:
-    """Where a stray last sentence or an agency's mark begins, if the line has more than that."""
+    """Return where a stray last sentence or an agency's mark begins, if the line has more than that."""
     window = max(start, end - 260)
     last = text[window:end]
     if agency := boilerplate.AGENCY_END.search(last):
@@ -113,17 +113,20 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def is_prose(piece: Passage) -> bool:
-    """Whether a piece is running text, judged by its form alone."""
+    """Whether a passage is running text, judged by its form alone."""
     return len(piece.text) > LONGEST_HEADING or piece.text.endswith(ENDS) or _MARKED_END.search(piece.text) is not None
 
 
 def is_loose(piece: Passage) -> bool:
-    """Whether a piece could be a heading, a link or a button: short, no sentence, not yet known."""
+    """Whether a passage could be a heading, a link or a button: short, not a sentence, not yet classified."""
     return piece.kind is None and not is_prose(piece) and not piece.text.endswith((":", ";", ","))
 
 
 def could_be_title(piece: Passage) -> bool:
-    """A headline has a few words, one in lower case or a quotation; a kicker or a menu's entry above it has fewer."""
+    """Whether a line could be a headline: a few words, one in lower case or quoted.
+
+    Kickers and menu entries have fewer.
+    """
     words = piece.text.split()
     if piece.text[0] in '„«»“"' and piece.text[-1] in '“”»«"' and len(words) >= 3:
         return True

@@ -1,1 +1,1 @@
-"""What the program knows of German and English words: the only place for it."""
+"""The only place for knowledge about German and English words."""

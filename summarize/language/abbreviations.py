@@ -1,7 +1,7 @@
 """German words that decide whether a full stop ends a sentence. Tables only; `sentences` reads them.
 
-Collected from Duden's list of abbreviations and the style books of German news agencies; written without the
-dots' spaces, so that "z. B." and "z.B." are one entry.
+Collected from Duden's list of abbreviations and the style books of German news agencies. Entries have no spaces after
+dots, so that one entry covers "z. B." and "z.B.".
 """
 
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
@@ -22,7 +22,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Something always follows in the same sentence: titles, and words that introduce.
+#: The sentence always continues: titles, and words that introduce something.
 ALWAYS_GO_ON = _words(
     """Dr Drs Prof Hr Hrn Fr Frl Dipl Ing Mag Med med jur phil rer nat theol habil Frhr St Sr. Nr Nrn Art Abs
     Ziff Kap Bd Abb Tab Fig Vgl vgl Zit zit bzw Bzw ca Ca ggf Ggf sog Sog inkl exkl einschl ausschl abzgl
@@ -40,7 +40,7 @@ MAY_END = _words(
     a.m p.m e.V e.G h.c i.R"""
 )
 
-#: May end a sentence, but mostly a noun or name follows: ends one only before a word from STARTERS.
+#: Usually followed by a noun or name; ends a sentence only before a word from STARTERS.
 GO_ON_BEFORE_NOUNS = _words(
     """Mio Mrd Bio Brd a.D jun sen jr sr Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min
     Sek Mon Co Corp Inc Ltd
@@ -54,7 +54,7 @@ MONTHS = frozenset(
     name.capitalize() for name in GERMAN_MONTHS | GERMAN_SHORT_MONTHS if name not in ("jaenner", "maerz", "juno", "mrz")
 )
 
-#: Nouns that a number with a dot counts off: "der 3. Platz", "im 19. Jahrhundert".
+#: Nouns counted by an ordinal: "der 3. Platz", "im 19. Jahrhundert".
 ORDINAL_NOUNS = MONTHS | _words(
     """Jahrhundert Jahrhunderts Jahrhunderte Jahrtausend Jahrtausends Jh Jhd Jhdt Platz Platzes Plätze Rang
     Rangs Liga Bundesliga Klasse Stock Stockwerk Etage Geschoss Obergeschoss Untergeschoss Bezirk Bezirks
@@ -99,7 +99,7 @@ STARTERS = _words(
                             Dagegen"""
 )
 
-#: After one of these a number with a dot is an ordinal: "am 3.", "der 1.", "ihren 50.".
+#: After one of these, a number with a dot is an ordinal: "am 3.", "der 1.", "ihren 50.".
 POINTERS = _words(
     """der die das den dem des am im vom zum zur beim ins ans übers dieser diese dieses diesem diesen jeder
     jede jedes jedem jeden ein eine einen einem einer eines sein seine seinen seinem seiner seines ihr ihre
@@ -107,7 +107,7 @@ POINTERS = _words(
     Der Die Das Den Dem Des Am Im Vom Zum Zur Beim ab bis und sowie seit zweiter"""
 )
 
-#: After one of these a number with a dot is a plain number at the end of a sentence: "auf Rang 3.".
+#: After one of these, a number with a dot is a plain number at the end of a sentence: "auf Rang 3.".
 NUMBERED = _words(
     """Rang Platz Nummer Seite Kapitel Paragraf Paragraph Artikel Absatz Gleis Stufe Punkt Phase Kategorie
     Gruppe Klasse Zahl Ziffer Position Größe Startnummer Liga minus plus auf um von mit rund etwa insgesamt

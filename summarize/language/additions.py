@@ -1,13 +1,14 @@
-"""Additions: words of a translation that no word of its source accounts for.
+"""Additions: words of a translation that no word of its source explains.
 
-Where a small model is lost it writes something: "New Year's Eve" for greetings, a "comfortable" duty for a brotherly one.
-A word of the translation is accounted for if it is in the source as it is, or what the lexicon has for a word of the source,
-for a part of a compound, or for a form of either. What remains is not always wrong: in NTREX human translators add four times
-as many words as the built-in model. So it is no verdict on a sentence, but it tells the better of two hypotheses.
+A small model hallucinates where it is lost: "New Year's Eve" for greetings, a "comfortable" duty for a brotherly one.
+The source explains a word of the translation if it contains the word itself, or if the lexicon links the word to a
+source word, a part of a compound, or a form of either. The rest is not always wrong: in NTREX human translators add
+four times as many words as the built-in model. So additions do not condemn a sentence, but they separate better
+hypotheses from worse ones.
 
-A noun left out where a word is added was most likely mistaken. In NTREX 9 % of the built-in model's sentences have one; of 29 such
-sentences of newspapers, read, 24 were wrong. Of the human translations every other one has: who says everything in other
-words is wrong in none of them.
+A noun that is left out where a word is added was most likely mistranslated. 9 % of the built-in model's NTREX sentences
+have one; of 29 such newspaper sentences that were read, 24 were wrong. Half of the human translations have one without
+being wrong, since humans rephrase.
 """
 
 import re
@@ -19,18 +20,19 @@ from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, transl
 
 __all__ = ["additions", "mistaken"]
 
-#: Letters that English words share which mean the same: election, electoral.
+#: Letters shared by English words of the same meaning: election, electoral.
 STEM = 4
-#: Letters that forms of a German word share, and those in which they differ: kämpfen, kämpften. Shorter words have no others.
+#: Letters that forms of a German word share, and letters in which they may differ: kämpfen, kämpften. Shorter words
+#: have no forms.
 FORM, ENDING = 6, 3
-#: Words whose forms are remembered: news repeats its words, and looking them up was a third of the time beside decoding.
+#: Size of the cache of word forms: news repeats its words, and lookups took a third of the time besides decoding.
 WORDS = 1 << 14
-#: Sorts behind all letters.
+#: Sorts after all letters.
 LAST = "\U0010ffff"
-#: Letters of an English word that may be an addition: shorter ones are mostly grammar.
+#: Shortest English word that can be an addition: shorter ones are mostly grammar.
 LEAST = 3
 
-#: English words that carry grammar, or that verbs lean on in English where German has another or none.
+#: English words that carry grammar, or that English verbs need where German has another word or none.
 _GRAMMAR = frozenset(
     """
     a about above according across after again against ago ain all almost along already also although always amid
@@ -54,7 +56,7 @@ _COUNTED = re.compile(r"([^\W\d_]+)(?= \d)|(?<=\d )([^\W\d_]+)")
 
 
 def additions(source: str, target: str) -> tuple[str, ...]:
-    """Return the words of `target`, in lower case, that no word of `source` accounts for, each once, in order."""
+    """Return the words of `target`, lower-cased, without repeats and in order, that no word of `source` explains."""
     accounted = _accounted(source)
     return tuple(
         word
@@ -67,12 +69,12 @@ def additions(source: str, target: str) -> tuple[str, ...]:
 
 
 def mistaken(source: str, target: str) -> tuple[str, ...]:
-    """Return the nouns of `source` that `target` leaves out, as many as it adds words: what it most likely says instead."""
+    """Return the nouns that `target` most likely mistranslates: those left out, up to the number of words added."""
     added = additions(source, target)
     if not added:
         return ()
     said = {_stem(word) for word in words(target)}
-    # English may have a sign for a noun beside a number, or nothing: "im Jahr 2014", "3 Dollar".
+    # Next to a number, English may write a noun as a sign or drop it: "im Jahr 2014", "3 Dollar".
     named = nouns(source).difference(word.lower() for pair in _COUNTED.findall(source) for word in pair)
     expected = usual(source, compounds=True).items()
     left = [word for word, english in expected if word in named and said.isdisjoint(map(_stem, english))]
@@ -81,7 +83,7 @@ def mistaken(source: str, target: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _accounted(source: str) -> frozenset[str]:
-    """Return the stems of the English words that those of `source` may have become."""
+    """Return the stems of the English words that words of `source` may have become."""
     german = {part for word in words(source) for part in (word, *word.split("-"))}
     forms = {form for word in german for part in _parts(word) for form in _forms(part)}
     english = {part for form in forms for word in translations(form) for part in (word, *word.split("-"))}
@@ -93,7 +95,7 @@ def _stem(word: str) -> str:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """Yield a German word and the words that it begins and ends with if it is a compound."""
+    """Yield a German word and, if it is a compound, its first and last words."""
     yield word
     if len(word) in COMPOUND:
         for cut in range(SHORTEST, len(word) - SHORTEST + 1):
@@ -102,7 +104,7 @@ def _parts(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=WORDS)
 def _forms(word: str) -> tuple[str, ...]:
-    """Return the words of the lexicon that are `word` or, if it is long, differ by no more than an ending."""
+    """Return the words of the lexicon that equal `word` or, if it is long, differ only in the ending."""
     known = listed()
     ending = ENDING if len(word) >= FORM else 0
     start = word[: max(FORM, len(word) - ending)]

@@ -1,19 +1,19 @@
-"""Months: what German and English call them, whole and shortened."""
+"""German and English month names, full and abbreviated."""
 
 __all__ = ["ENGLISH_MONTHS", "ENGLISH_SHORT_MONTHS", "GERMAN_MONTHS", "GERMAN_SHORT_MONTHS"]
 
 
 def _numbered(*names: str) -> dict[str, int]:
-    """Return the number of each name; `names` has those of one month after the other."""
+    """Return the number of each name; each item of `names` lists the names of one month."""
     return {name: number for number, each in enumerate(names, 1) for name in each.split()}
 
 
-#: In lower case, as the other tables; Austrian names and spellings without umlauts as well.
+#: In lower case, like the other tables; with Austrian names and spellings without umlauts.
 GERMAN_MONTHS = _numbered(
     "januar jänner jaenner", "februar feber", "märz maerz", "april", "mai", "juni juno", "juli", "august", "september",
     "oktober", "november", "dezember",
 )  # fmt: skip
-#: With a dot or without one.
+#: With or without a dot.
 GERMAN_SHORT_MONTHS = _numbered(
     "jan jän", "feb febr", "mär mrz", "apr", "", "jun", "jul", "aug", "sep sept", "okt", "nov", "dez"
 )

@@ -1,4 +1,4 @@
-"""A sentence too long for a model, cut at its clause borders."""
+"""Splitting a sentence that is too long for a model, at clause boundaries."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from summarize.article import Span
 
 __all__ = ["split_clauses"]
 
-# Where a sentence may be cut, best first.
+# Where to cut a sentence, best first.
 _BORDERS = (
     re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][“”\"»«)])\s+"),
     re.compile(r"(?<=[;:])\s+|\s+(?=[–—]\s)"),
@@ -22,12 +22,10 @@ _BORDERS = (
 
 
 def split_clauses(text: str, fits: Callable[[str], bool]) -> list[Span]:
-    """Cut a sentence into pieces that each fit, at clause borders where possible, else at white space, else
-    anywhere.
+    """Cut a sentence into pieces that each fit: at clause boundaries if possible, else at white space, else anywhere.
 
-    `fits` says whether a piece is short enough; it is taken to hold for every part of a piece for which it
-    holds, except that a single character is never cut further. The pieces and the white space between them
-    are the whole text.
+    `fits` tells whether a piece is short enough. It must hold for every part of a piece that fits; a single character
+    is never cut further. The pieces and the white space between them make up the whole text.
     """
     return list(_clauses(text, Span(0, len(text)), fits, 0))
 
@@ -50,7 +48,7 @@ def _clauses(text: str, span: Span, fits: Callable[[str], bool], level: int) -> 
 
 
 def _packed(text: str, span: Span, cuts: list[int], fits: Callable[[str], bool]) -> Iterator[Span]:
-    """Join neighbouring parts as long as they fit together."""
+    """Join neighbouring parts while they fit together."""
     start, end = span.start, span.start
     for cut in [*cuts, span.end]:
         if end > start and not fits(text[start:cut].strip()):

@@ -1,4 +1,4 @@
-"""Is a text German? Judged by its function words, and by the shape of its words where those are few."""
+"""Whether a text is German: judged by its function words and, where there are few, by the shape of its words."""
 
 import re
 
@@ -6,11 +6,11 @@ from summarize.errors import LanguageError
 
 __all__ = ["FOREIGN", "is_foreign", "is_german", "require_german"]
 
-#: What is said of a text that is read although it is not German.
+#: The warning for a text that is read although it is not German.
 FOREIGN = "the text does not look German; its numbers are read by German rules"
 
-# The most frequent function words of each language. A word that languages share ("in", "an", "so") stands in
-# the list of each and so decides nothing, unless it is far commoner in German ("der", "die", "war").
+# The most frequent function words of each language. A word that languages share ("in", "an", "so") is listed for each
+# and so decides nothing, unless it is far more common in German ("der", "die", "war").
 _WORDS = {
     "de": """der die das und nicht ist ein eine einen einem einer eines zu dem den des mit sich auf auch bei nach aus
         sind wird werden wurde wurden über dass daß wie wir sie ich zum zur vom beim im ins in an am von für vor ihre
@@ -40,25 +40,25 @@ _KNOWN = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[„“\"«»][^„“”\"«»]{1,600}[“”\"»«]")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00C0-\u024F\u1E00-\u1EFF]")
-# Letters and endings that German has and its neighbours have less.
+# Letters and endings that are more common in German than in its neighbours.
 _SHAPE = re.compile(
     r"[äöüß]|sch|(?:ung|ungen|heit|keit|lich|liche[nrsm]?|ische[nrsm]?|ieren|iert|zeug|chts?|tzt|pf|nnen|mmen)$"
     r"|^(?:ge\w{3,}t|ver\w{4,}|zer\w{4,}|ent\w{4,})$"
 )
-#: What a word's shape counts against a function word: measured on single sentences of NTREX, where less refuses
-#: German headlines and more lets Dutch and Swedish pass.
+#: Weight of a word's shape against a function word, tuned on single NTREX sentences: a lower weight refuses German
+#: headlines, a higher one accepts Dutch and Swedish.
 _SHAPE_WEIGHT = 0.5
-# Judged on samples of this many characters from the beginning, the middle and the end: more changes nothing.
+# Characters sampled at the beginning, the middle and the end; longer samples change nothing.
 _SAMPLE = 8000
-# With fewer words than this and no function word of any language there is nothing to go by.
+# Below this many words, a text without function words of any language gives no evidence.
 _FEW = 12
 
 
 def is_german(text: str) -> bool:
     """Whether `text` is mainly German.
 
-    Lenient where there is little to go by, since a wrong refusal costs more than a bad brief: a headline without any
-    function word counts as German. What stands in quotation marks does not count, if there is more.
+    Lenient on short texts, since a wrong refusal costs more than a bad brief: a headline without function words counts
+    as German. Quoted words are ignored if there are others.
     """
     sample = _sample(text)
     words = _words(_QUOTED.sub(" ", sample))
@@ -96,4 +96,4 @@ def _sample(text: str) -> str:
 def require_german(text: str, *, place: str) -> None:
     """Raise LanguageError, naming `place`, unless `text` is German."""
     if not is_german(text):
-        raise LanguageError(f"{place}: the text is not German; use --force to read it all the same")
+        raise LanguageError(f"{place}: the text is not German; use --force to read it anyway")

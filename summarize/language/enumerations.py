@@ -1,4 +1,4 @@
-"""Enumerations of either language: what stands side by side as "A, B and C", "A, B und C"."""
+"""Enumerations in both languages: "A, B and C", "A, B und C"."""
 
 import re
 from collections.abc import Iterator
@@ -7,18 +7,19 @@ from summarize.article import Span
 
 __all__ = ["enumerations"]
 
-#: What joins the last two of a row, and what stands between the others.
+#: Joins the last two items, and separates the others.
 _JOINT = re.compile(
     r"\s*,?\s+(?P<last>and|und|or|oder|sowie|&|as well as|then)\s+(?:also\s+|auch\s+)?|(?P<comma>\s*,\s+)"
 )
 
-#: What ends a row: the end of a sentence or a clause, a mark that introduces or sets apart. Words in brackets are skipped.
+#: Ends an enumeration: the end of a sentence or clause, or a mark that introduces or sets apart. Bracketed words are
+#: skipped.
 _EDGE = re.compile(r"[;:!?–—]|[.](?=\s|\Z)|\s-\s|\n")
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
-#: Words that begin a clause and no item of a row.
+#: Words that begin a clause, not an item.
 _CLAUSE = re.compile(
     r"(?:who|which|that|whose|where|when|while|as|but|because|although|if|sa(?:id|ys)|after|before|since|until|so|than|not|is|are|was|were"
     r"|will|would|ha[sd]|have|can|could|may|might|he|she|it|they|we|dass|weil|wenn|als|wobei|obwohl|während|nachdem|bevor|sondern|aber|denn"
@@ -28,10 +29,10 @@ _CLAUSE = re.compile(
 
 
 def enumerations(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
-    """Yield the rows of two items and more in `text` between two places, each as the spans of its items.
+    """Yield each enumeration of two or more items between two places of `text`, as the spans of its items.
 
-    The first item begins and the last one ends at the edge of the clause, so they may have words that do not belong to the
-    row. Linear in the length of the text.
+    The first item begins, and the last one ends, at the edge of the clause, so both may include words that do not
+    belong to the enumeration. Linear in the length of the text.
     """
     part = _BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
     begin = 0
@@ -41,7 +42,7 @@ def enumerations(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
 
 
 def _rows(part: str, begin: int, end: int, offset: int) -> Iterator[tuple[Span, ...]]:
-    """Yield the rows of one clause: items joined by commas, up to the one behind "and"."""
+    """Yield the enumerations of one clause: items joined by commas, up to the one after "and"."""
     row: list[Span] = []
     place = begin
     closing = False

@@ -1,10 +1,10 @@
-"""Fragments: lines that end like a sentence and are none, as headlines with a full stop ("Haft für 26-Jährigen.")."""
+"""Fragments: lines that end like a sentence but are not one, such as "Haft für 26-Jährigen."."""
 
 import re
 
 __all__ = ["verbless"]
 
-#: Words in lower case that end like a verb and are none.
+#: Lower-case words that end like a verb but are not verbs.
 _NO_VERB = re.compile(
     r"mit|seit|nicht|jetzt|erst|fast|selbst|sonst|statt|samt|laut|dort|oft|weit|meist|sofort|insgesamt|gesamt"
     r"|mindest|zuletzt|wegen|gegen|neben|zwischen|oben|unten|hinten|mitten|außen|innen|morgen|gestern|ein|kein|in"
@@ -13,11 +13,11 @@ _NO_VERB = re.compile(
     r"|seine|ihre|diese|jene|alle|beide|heute|gerne|beinahe"
 )
 
-#: How a finite verb, a participle or an infinitive may end; in doubt a word counts as one, as adjectives in -en do.
+#: Endings of finite verbs, participles and infinitives. In doubt a word counts as a verb: adjectives in -en do.
 _ENDING = re.compile(r".*(?:te?|en|rn|ln|(?:st|f|b|schw)and|sind|sei|habe|wäre|w[uü]rde|werde|stünde)\Z")
-#: What ends in -e and has no noun behind it, as adjectives do: "er hoffe auf", "wurde von".
+#: Words in -e with no noun after them, unlike adjectives: "er hoffe auf", "wurde von".
 _NO_ADJECTIVE = re.compile(r"\b[a-zäöüß]{2,}e\b(?!\s+[A-ZÄÖÜ])")
-#: Strong verbs in the past: "kam", "schrieb". What ends otherwise is an adjective or an adverb.
+#: Past forms of strong verbs: "kam", "schrieb". Words with other endings are adjectives or adverbs.
 _STRONG = re.compile(r"[^\W\d_]{0,12}[aeiouäöü]+(?:b|ch|ff?|g|hr?|k|ll?|mm?|n[gkn]?|r[bfd]?|ss|ß|d|tt|z)\Z")
 _OTHERWISE = re.compile(r".*(?:ig|lich|bar|sam|voll|er|em|ung)\Z")
 
@@ -25,7 +25,10 @@ _WORD = re.compile(r"(?<![\w-])[a-zäöüß]{2,}(?![\w-])")
 
 
 def verbless(source: str) -> bool:
-    """Whether no word of a German sentence can be a verb. In doubt it is one: few fragments of many words are found."""
+    """Whether no word of a German sentence can be a verb.
+
+    In doubt a word counts as a verb, so that few long fragments are found.
+    """
     if any(_NO_VERB.fullmatch(word) is None for word in _NO_ADJECTIVE.findall(source)):
         return False
     return not any(_may_be_verb(word) for word in _WORD.findall(source))

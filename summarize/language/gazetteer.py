@@ -1,4 +1,4 @@
-"""German names that English writes otherwise: a table, nothing else. Several English forms stand in order of use."""
+"""German names with their English forms: a table and nothing else. The most common English form comes first."""
 
 __all__ = ["ENGLISH"]
 
@@ -41,7 +41,7 @@ WM=World Cup/World Championship; EM=European Championship/Euro; LKW=truck/lorry;
 US=US/U.S./USA/American; DDR=GDR/East German; BRICS=BRICS; G7=G7; G20=G20
 """
 
-#: The English forms of a German name, the usual one first.
+#: The English forms of a German name, the most common first.
 ENGLISH: dict[str, tuple[str, ...]] = {
     german.strip(): tuple(english.strip().split("/"))
     for german, _, english in (entry.partition("=") for entry in _TABLE.split(";"))

@@ -1,30 +1,30 @@
 """The indefinite article: "an alliance", not "a alliance".
 
-A model that writes word pieces chooses the article before it has chosen the word, and reranking and repair change words
-after it. Of 1,997 NTREX sentences the built-in model wrote the wrong one in 21.
+A model that writes word pieces chooses the article before the word, and reranking and repair change words afterwards.
+The built-in model got the article wrong in 21 of 1,997 NTREX sentences.
 """
 
 import re
 
 __all__ = ["indefinite"]
 
-#: Written with a vowel and spoken with a consonant: a European, a unit, a one-sided.
+#: Spelled with a vowel but pronounced with a consonant: a European, a unit, a one-sided.
 _SPOKEN_WITH_CONSONANT = r"eu|ewe|one(?:s|\b)|once|uk|unanim|u(?:ni(?![dmn])|[bfrst][aeiou])"
-#: No noun follows: "vitamin a is", "from a to z".
+#: Not followed by a noun: "vitamin a is", "from a to z".
 _GRAMMAR = r"(?:an|and|are|as|at|if|in|is|it|its|of|on|or)\b"
-#: Words of a small letter, or a capital and small ones: how an abbreviation is spoken is not to be seen.
+#: Lower-case or capitalised words only: the spelling of an abbreviation does not show its pronunciation.
 _VOWEL = rf"(?!(?i:{_SPOKEN_WITH_CONSONANT}))(?!{_GRAMMAR})[aeiouAEIOU][a-z]|hour|honest|honou?r|heir"
-#: A German name may have a German "an": Krems an der Donau.
+#: A German name may contain a German "an": Krems an der Donau.
 _CONSONANT = r"(?!de[rmn]\b)[b-df-gj-np-tv-wyzB-DF-GJ-NP-TV-WYZ][a-z]"
 #: Eight, eighty, eight hundred, eleven and eighteen.
 _EIGHT_OR_ELEVEN = r"8\d{0,2}(?!\d)|1[18](?![\d,])"
 _QUOTE = r"[\"“'‘]?"
 
-#: A capital "A" that begins no sentence is a letter: "hepatitis A".
+#: A capital "A" inside a sentence is a letter: "hepatitis A".
 _A = re.compile(rf"(?:\ba|(?:^|(?<=[.!?] )){_QUOTE}A)(?= {_QUOTE}(?:{_VOWEL}|{_EIGHT_OR_ELEVEN}))")
 _AN = re.compile(rf"\b([Aa])n(?= {_QUOTE}(?:{_CONSONANT}|(?=[A-Za-z][a-z])(?i:{_SPOKEN_WITH_CONSONANT})))")
 
 
 def indefinite(text: str) -> str:
-    """Return the English `text` with "a" and "an" as the word after them is spoken, where its spelling leaves no doubt."""
+    """Return the English `text` with "a" and "an" corrected where the spelling of the next word leaves no doubt."""
     return _AN.sub(r"\1", _A.sub(r"\g<0>n", text))

@@ -1,10 +1,10 @@
-"""German sentences that lean on the one before them: a pronoun, a connective, an example, a nameless quotation."""
+"""German sentences that depend on the sentence before: a pronoun, a connective, an example, a nameless quotation."""
 
 import re
 
 __all__ = ["dangling", "half_quoted", "nameless_quotation"]
 
-#: Openings that point back to a sentence the brief may not have.
+#: Openings that refer to a sentence the brief may lack.
 _BACKWARDS = re.compile(
     r"(?:"
     r"Er|Sie|Es|Ihm|Ihr|Ihre[mnrs]?|Sein|Seine[mnrs]?|Dies|Diese[mnrs]?|Jene[mnrs]?|Dessen|Deren|Letztere[mnrs]?"
@@ -18,15 +18,16 @@ _BACKWARDS = re.compile(
     r")\b(?! (?:Jahr|Land|Woche|Monat))"
 )
 
-#: A pronoun in the first clause, behind its verb ("Für Russland bedeutet sie ...", "Am Montag trat er zurück"), or what it
-#: says of something named before: "Eine Botschaft macht diesen Wandel deutlich", but not "Die Preise sind dieses Jahr gestiegen".
+#: A pronoun in the first clause, after its verb ("Für Russland bedeutet sie ...", "Am Montag trat er zurück"), or a
+#: reference to something named before: "Eine Botschaft macht diesen Wandel deutlich", but not "Die Preise sind dieses
+#: Jahr gestiegen".
 _POINTING = re.compile(
     r"[A-ZÄÖÜ][^,;:.„“»«\"()–]{0,60}?\s(?:[a-zäöüß]+\s+(?:er|sie)|dies(?:e[mnrs]?)?(?!\w)"
     r"(?!\s(?:Jahr|Woche|Monat|Tag|Land|Saison|Sommer|Herbst|Winter|Früh|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)))\b"
 )
 
-#: An adverb in the first clause that stands for something named before ("85 Prozent seien davon weit entfernt"), where no clause
-#: or infinitive follows that it announces, and no number of which it is a part ("20 Tote, davon 3 Kinder").
+#: An adverb in the first clause that refers to something named before ("85 Prozent seien davon weit entfernt"), unless
+#: it announces a clause or infinitive, or belongs to a number ("20 Tote, davon 3 Kinder").
 _THEREOF = re.compile(
     r"[A-ZÄÖÜ\d][^,;:.„“»«\"()–]{0,80}?\s(?:davon|dazu|dafür|dagegen|darauf|darin|daraus)\b(?! (?:aus|hin)\b)(?!\s\d)"
     r"(?!.*,\s(?:dass|ob|wie|wer|was|wo|wann|warum|wenn|indem|weil|welche\w*)\b)(?!.*\b(?:zu\s\w+|\w{2,}zu\w+)en\b)"
@@ -44,7 +45,7 @@ _EXAMPLE = re.compile(r"\b(?:zum Beispiel|beispielsweise|z\. ?B\.)")
 
 
 def dangling(source: str) -> bool:
-    """Whether a German sentence leans on the one before it: a pronoun, a connective, an example, a nameless quote."""
+    """Whether a German sentence depends on the one before: a pronoun, a connective, an example, a nameless quote."""
     if any(opening.match(source) for opening in (_BACKWARDS, _POINTING, _THEREOF)):
         return True
     if _EXAMPLE.search(source) or half_quoted(source):
@@ -53,7 +54,7 @@ def dangling(source: str) -> bool:
 
 
 def nameless_quotation(source: str) -> bool:
-    """Whether a German sentence quotes somebody without saying whom."""
+    """Whether a German sentence quotes somebody without naming them."""
     return bool(_QUOTED.search(source)) and not _SPEECH.search(_QUOTED.sub(" ", source))
 
 

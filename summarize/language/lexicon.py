@@ -1,11 +1,10 @@
-"""The lexicon: what German words usually are in English, and which words of a source a translation leaves out.
+"""The lexicon: the usual English of German words, and the source words that a translation leaves out.
 
-A small model drops the verb of a clause or takes one word for another. `lexicon.tsv` has what translators wrote for some
-115,000 German words: what each mostly is, and the words by which its translation is told. A word of the source of which the
-target has none of them was most likely not translated. (models/training/lexicon.py made it by word alignment.) Human
-translators are freer than the model: in NTREX they leave twice as many such words. So it is no verdict on a sentence, but it
-tells the better of two hypotheses. And it tells which words of a sentence and its translation stand for one another, beside
-which figures are looked for.
+A small model drops the verb of a clause or confuses words. `lexicon.tsv` lists, for some 115,000 German words, the most
+frequent translation and further words that identify one; models/training/lexicon.py made it by word alignment. If the
+target has none of them, the source word was most likely not translated. Human translators are freer than the model: in
+NTREX they leave out twice as many such words. So an omission does not condemn a sentence, but it separates better
+hypotheses from worse ones. The lexicon also aligns the words of a sentence and its translation, which locates figures.
 """
 
 import re
@@ -28,33 +27,34 @@ __all__ = [
     "words",
 ]
 
-#: Letters of a German word of which something is expected in English; shorter ones are mostly grammar.
+#: Shortest German word expected to have an English counterpart; shorter ones are mostly grammar.
 SHORTEST = 4
 
-#: Letters of a noun that may be a compound. Longer ones are no words.
+#: Lengths of nouns that may be compounds. Longer strings are not words.
 COMPOUND = range(9, 41)
 
-#: What German puts between the parts of a compound.
+#: Linking elements between the parts of a German compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "-")
 
-#: A word of running text; a compound with hyphens is one.
+#: A word of running text; a hyphenated compound is one word.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text` as the lexicon has them: in lower case, compounds with hyphens whole."""
+    """Return the words of `text` as the lexicon spells them: lower-cased, hyphenated compounds whole."""
     return WORD.findall(text.lower())
 
 
 def unrendered(source: str, target: str) -> tuple[str, ...]:
-    """Return the words of `source`, in lower case, of which `target` has none of the usual translations, each once."""
+    """Return the words of `source`, lower-cased and without repeats, whose usual translations `target` lacks."""
     return left_out(usual(source, compounds=True), target)
 
 
 def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
-    """Return the words of `source` that the lexicon has, in lower case, and what they usually are in English.
+    """Return the words of `source` that the lexicon has, lower-cased, with their usual English.
 
-    With `compounds` nouns that it lacks count by their heads: English may leave the rest to the reader.
+    With `compounds`, nouns missing from the lexicon are looked up by their heads: English may leave the modifier to the
+    reader.
     """
     lexicon = _lexicon()
     known = {}
@@ -63,42 +63,42 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
         if word in lexicon and len(word) >= SHORTEST:
             known[word] = _words_for(word)
         elif compounds and spelled[0].isupper() and (parts := compound(word)):
-            # What looks like a compound may be a name, which stays as it is but for its genitive.
+            # What looks like a compound may be a name, which stays as it is except for its genitive.
             known[word] = [word, word.removesuffix("s"), *_words_for(parts[1])]
     return known
 
 
 def nouns(source: str) -> frozenset[str]:
-    """Return the words of `source`, in lower case, that have a capital though they do not begin it: nouns and names."""
+    """Return the words of `source`, lower-cased, that have a capital but do not begin the sentence: nouns and names."""
     return frozenset(word.lower() for word in WORD.findall(source)[1:] if word[0].isupper())
 
 
 @cache
 def listed() -> tuple[str, ...]:
-    """Return the German words that the lexicon has, sorted."""
+    """Return the German words of the lexicon, sorted."""
     return tuple(_lexicon())
 
 
 def translations(word: str) -> frozenset[str]:
-    """Return what one German word usually is in English; nothing if the lexicon does not have it."""
+    """Return the usual translations of a German word, empty if the lexicon does not have it."""
     return frozenset(_words_for(word.lower()))
 
 
 def in_english(word: str) -> str | None:
-    """Return what one German word mostly is, as English spells it: Europe, New Year, war alliance."""
+    """Return the most frequent translation of a German word, in English spelling: Europe, New Year, war alliance."""
     lexicon, word = _lexicon(), word.lower()
     parts = (word,) if word in lexicon else compound(word)
     return " ".join(lexicon[part].partition("\t")[0] for part in parts) if parts else None
 
 
 def left_out(known: Mapping[str, Sequence[str]], target: str) -> tuple[str, ...]:
-    """Return the words of `known`, which `usual` gave for a source, of which `target` has none of the translations."""
+    """Return the words of `known` (from `usual`) for which `target` has none of the translations."""
     said = set(words(target))
     return tuple(word for word, english in known.items() if said.isdisjoint(english))
 
 
 def compound(word: str) -> tuple[str, str] | None:
-    """Return the modifier and the head of a compound that the lexicon has in parts only, the head as long as can be."""
+    """Return modifier and head of a compound that the lexicon has only in parts, with the longest possible head."""
     lexicon = _lexicon()
     if len(word) not in COMPOUND:
         return None

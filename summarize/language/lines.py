@@ -1,4 +1,4 @@
-"""Lines of a text, and which of them a column break has cut out of one paragraph."""
+"""Lines of a text, and which of them a column break cut out of one paragraph."""
 
 import re
 from itertools import pairwise
@@ -10,16 +10,16 @@ __all__ = ["lines", "paragraphs"]
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _ENDED = frozenset('.!?…:;“”"»«)')
 _WORD = re.compile(r"\S+")
-# "von Eva Muster" under a headline is no rest of it.
+# "von Eva Muster" under a headline does not continue it.
 _BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
 _LIST_MARK = re.compile(r"(?:[-*•–·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-# Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ends of itself.
+# Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ended on its own.
 _NARROWEST = 40
 _WIDEST = 120
 
 
 def lines(text: str) -> list[Span]:
-    """The lines of a text without their breaks, trimmed of white space; an empty line is an empty span."""
+    """Return the lines of a text without their breaks, trimmed of white space; an empty line is an empty span."""
     found = []
     start = 0
     for match in _BREAK.finditer(text):
@@ -38,7 +38,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text: its lines that are not empty, those broken at a column joined."""
+    """Return the paragraphs of a text: its non-empty lines, with lines broken at a column joined."""
     found: list[Span] = []
     run: list[Span] = []
     for line in [*lines(text), Span(len(text), len(text))]:
@@ -51,10 +51,10 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def joined(text: str, run: list[Span]) -> list[Span]:
-    """Join the lines of a run (no empty line inside) that a column break has parted.
+    """Join the lines of a run (without empty lines) that a column break has separated.
 
-    A line that goes on in a lower-case letter proves such a break; only a run that has one is looked at further. There
-    a line also goes on in a capital (German nouns) where the next one's first word would not have fitted.
+    A line that continues with a lower-case letter proves such a break; runs without one are left alone. In the others,
+    a line also continues with a capital (German nouns) if the first word of the next line would not have fitted.
     """
     broken = [_proves_break(text, line, follows) for line, follows in pairwise(run)]
     if not any(broken):

@@ -1,11 +1,11 @@
-"""Negation: does a translation deny what its source asserts, or assert what it denies?
+"""Negation: whether a translation denies what its source asserts, or asserts what it denies.
 
-A small model loses a "nicht" now and then, and all figures of the sentence are still right. Only what is plain is
-noticed: one side denies in so many words (not, no, never; nicht, kein, nie), and the other has nothing at all that can
-carry a denial, be it a prefix (unlikely), a verb (refuse, verhindern) or a word like "statt". Of the 36,908 human
-translations of WMT's news test sets 2008 to 2020 one in 105 is marked: free ones ("He insisted on" for "ließ es sich nicht
-nehmen"), and a few errors. An adjective that has lost its un- ("unbedingte Unterstützung" / "conditional support") is told by
-the lexicon: two of those translations have one.
+A small model sometimes loses a "nicht" while every figure stays right. Only plain cases count: one side negates
+explicitly (not, no, never; nicht, kein, nie), and the other has nothing that can carry a negation: no prefix
+(unlikely), verb (refuse, verhindern) or word like "statt". One in 105 of the 36,908 human translations in WMT's news
+test sets 2008 to 2020 is flagged: free ones ("He insisted on" for "ließ es sich nicht nehmen") and a few errors. An
+adjective that lost its un- ("unbedingte Unterstützung" / "conditional support") is found through the lexicon: two of
+those translations have one.
 """
 
 import re
@@ -15,7 +15,7 @@ from summarize.language.lexicon import translations, words
 
 __all__ = ["Turned", "turned"]
 
-#: Words that deny. "nicht nur" and "not only" do not; "no matter" and "no doubt" are idioms.
+#: Negating words. "nicht nur" and "not only" do not negate; "no matter" and "no doubt" are idioms.
 _GERMAN = re.compile(
     r"\b(?:nicht(?! (?:nur|zuletzt|wahr|bloß|allein|einmal|zu vergessen)\b)|kein(?:e[mnrs]?)?(?! Wunder\b)|nie|niemals"
     r"|niemand(?:e[mn]|s)?|nichts(?! (?:geringeres|anderes)\b)|nirgend(?:s|wo)|weder|ohne(?! weiteres\b))\b",
@@ -27,8 +27,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 
-#: Words that can carry a denial of the other language. "un-" mostly does; the words after it that only look so, or
-#: that strengthen, do not.
+#: Words that can carry the other language's negation. "un-" usually does; excluded are words that only look negated,
+#: and intensifiers.
 _GERMAN_CARRIERS = re.compile(
     r"\b(?:nicht|nein|nix|kein|nie|ohne|weder|kaum|wenig|statt|anstatt|außer|anders|mangel|fehl|gefehlt|verhinder|vermeid"
     r"|weiger|verweiger|lehn|abgelehnt|ablehn|verbiet|verbot|untersag|ausschl|ausgeschlossen|scheiter|verzicht|verpass"
@@ -50,19 +50,19 @@ _ENGLISH_CARRIERS = re.compile(
 )
 
 
-#: Adjectives and adverbs that deny by their prefix: unbedingt, unbegründet.
+#: Adjectives and adverbs negated by a prefix: unbedingt, unbegründet.
 _PREFIXED = re.compile(r"\bun[a-zäöüß]{4,}\b")
 
 
 class Turned(NamedTuple):
-    """A negation on one side only: `lost` from the source or added to it, and the word that denies."""
+    """A negation on one side only: `lost` from the source or added to it, and the negating word."""
 
     lost: bool
     word: str
 
 
 def turned(source: str, target: str) -> Turned | None:
-    """Return the negation that reverses the meaning of a translation, if there is one."""
+    """Return the negation that reverses the meaning of a translation, or None."""
     if (denied := _GERMAN.search(source)) and not _ENGLISH_CARRIERS.search(target):
         return Turned(True, denied.group())
     if (denied := _ENGLISH.search(target)) and not _GERMAN_CARRIERS.search(source):
@@ -74,6 +74,6 @@ def turned(source: str, target: str) -> Turned | None:
 
 
 def _without_prefix(word: str, said: frozenset[str]) -> bool:
-    """Whether the English words `said` have what `word` is without its un-, and nothing that it is with it."""
+    """Whether the English words `said` include a translation of `word` without its un-, and none of `word` itself."""
     plain = translations(word[len("un") :])
     return bool(plain & said) and not (translations(word) - plain) & said

@@ -1,5 +1,4 @@
-"""Sentences of an article, by span: split at sentence ends, and at clause borders where a sentence is too
-long."""
+"""The sentences of an article, by span, split at sentence ends and, if too long, at clause boundaries."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +16,7 @@ __all__ = ["Sentence", "plain", "split", "split_clauses", "split_text"]
 class Sentence:
     """One sentence of an article.
 
-    `text` is exactly what `span` cuts from the article's text; `block` is the index of the block it stands
-    in.
+    `text` is exactly what `span` cuts from the article's text; `block` is the index of its block.
     """
 
     text: str
@@ -29,8 +27,8 @@ class Sentence:
 def split(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the article's own blocks, in order.
 
-    The sentences of a block and the white space between them are the whole block. An article that has not
-    been cleaned has no blocks and therefore no sentences.
+    The sentences of a block and the white space between them make up the whole block. An uncleaned article has no
+    blocks and therefore no sentences.
     """
     return tuple(
         Sentence(span.cut(article.text), span, index)
@@ -43,15 +41,14 @@ def split(article: Article) -> tuple[Sentence, ...]:
 def split_text(text: str) -> list[Span]:
     """Return the spans of the sentences of a plain German text.
 
-    A blank line, and a line that stands alone (a headline, a list item), ends a sentence without a full
-    stop; lines broken at a column are read as one.
+    A blank line ends a sentence without a full stop, and so does a line that stands alone (a headline, a list item);
+    lines broken at a column are joined.
     """
     return [span for paragraph in paragraphs(text) for span in _sentences(text, paragraph)]
 
 
-# A run of stops, what closes around it, and white space; or no white space where two sentences were glued
-# together ("könnte.Trotz"). Possessive, and only at the beginning of a run, to stay linear on a megabyte of
-# dots.
+# A run of stops, closing marks, and white space; or no white space where two sentences were glued together
+# ("könnte.Trotz"). Possessive, and anchored to the beginning of a run, to stay linear on a megabyte of dots.
 _STOP = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”“\"»«’‘'›‹)\]*_]*+)"
     r"(?:(?P<gap>\s++)|(?P<glue>(?=[„»«\"“]?[A-ZÄÖÜ][a-zäöüß]+[\s,])))"
@@ -69,12 +66,12 @@ _LETTER = re.compile(r"[A-Z]")
 #: "Der Weltranglisten-19. Thiem": the nineteenth of a ranking.
 _RANKED = re.compile(r"(?:\w*listen|\w*[Tt]abellen|Vorjahres|ATP|WTA|FIFA|UEFA)-\d{1,3}")
 _GLUE_WORD = re.compile(r"[a-zäöüß]{3}$")
-# A pair longer than this is split inside at its sentence ends all the same: a translator drops sentences
-# from a long run, and unbalanced quotation marks cost less.
+# A pair longer than this is split at the sentence ends inside it: a translator drops sentences from a long run, and
+# unbalanced quotation marks cost less.
 _LONG_QUOTATION = 300
 # A pair shorter than this is never split: it reads as one utterance.
 _SHORT_QUOTATION = 120
-# A pair longer than this is two marks that do not belong together.
+# A pair longer than this is two unrelated marks.
 _LOST_QUOTATION = 3000
 
 
@@ -110,8 +107,8 @@ def _skip_space(text: str, start: int, end: int) -> int:
 def _may_split_inside(text: str, pair: tuple[int, int], start: int, end: int) -> bool:
     """Whether sentence ends inside a quotation or bracket count.
 
-    In a long pair they do. In a short one they do not; in one between, where it is made of whole sentences: it
-    begins one, and nothing belongs to it after it closes ("..., sagte er").
+    They do in a long pair and not in a short one. In between, they count if the pair consists of whole sentences: it
+    begins one, and nothing after it belongs to it ("..., sagte er").
     """
     opened, closed = pair
     if closed - opened > _LONG_QUOTATION:
@@ -142,13 +139,13 @@ def _ends(text: str, match: re.Match[str], start: int, limit: int) -> bool:
     if "…" in stop or stop.startswith(".."):
         return _ellipsis_ends(text, at, word)
     if stop != "." or match["close"].strip(")]"):
-        # After a closing mark the stop is the quotation's own; only "z. B." and the like stay.
+        # After a closing mark the stop is the quotation's own; only abbreviations such as "z. B." continue.
         return stop != "." or last not in tables.ALWAYS_GO_ON
     return _full_stop_ends(text, start, at, last, word)
 
 
 def _ellipsis_ends(text: str, at: int, word: str) -> bool:
-    """Three dots after a space stand for left-out words; glued to a word they end more often than not."""
+    """Whether three dots end a sentence: after a space they mark omitted words, glued to a word they usually end it."""
     return word in tables.STARTERS if at > 0 and text[at - 1].isspace() else True
 
 
@@ -179,7 +176,7 @@ def _full_stop_ends(text: str, start: int, at: int, last: str, word: str) -> boo
 
 
 def _abbreviation(text: str, start: int, at: int, last: str) -> str:
-    """The abbreviation that ends at `at`, its parts joined without spaces ("z.B")."""
+    """Return the abbreviation that ends at `at`, its parts joined without spaces ("z.B")."""
     if len(last) > 4:
         return last
     tail = re.search(r"(?:(?<![\w.])(?:[^\W\d_]{1,2}\.[ \u00a0\u202f\u2009\n]?)+)?\w+$", text[max(start, at - 16) : at])
@@ -195,7 +192,7 @@ def _before(text: str, start: int, at: int, last: str) -> str:
 
 
 def _number_ends(text: str, start: int, at: int, last: str, word: str) -> bool:
-    """Whether the dot after a number ends the sentence, or makes an ordinal, a date or a list number."""
+    """Whether the dot after a number ends the sentence, rather than making an ordinal, a date or a list number."""
     before = _before(text, start, at, last)
     if not before or word in tables.ORDINAL_NOUNS:
         return False
@@ -205,12 +202,12 @@ def _number_ends(text: str, start: int, at: int, last: str, word: str) -> bool:
         return True
     if before in tables.POINTERS or word[0].isdigit():
         return False
-    # "auf der A 3", "Bayer 04": a name's number, and no ordinal has a zero in front.
+    # "auf der A 3", "Bayer 04": a number in a name; ordinals have no leading zero.
     return len(last) > 2 or before in tables.NUMBERED or _LETTER.fullmatch(before) is not None or last[0] == "0"
 
 
 def _pairs(text: str, within: Span) -> list[tuple[int, int]]:
-    """The outermost quotations and brackets of a paragraph, as places of their two marks."""
+    """Return the outermost quotations and brackets of a paragraph, as the places of their two marks."""
     found: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for match in re.finditer(r"[„“”\"»«›‹()\[\]]", text[within.start : within.end]):
@@ -238,7 +235,7 @@ _CLOSES = {"“": "„“»", "”": "„“”", '"': '"„“', "»": "«»", 
 
 
 def _opens(text: str, at: int, within: Span) -> str:
-    """The kind of pair a mark opens, or nothing where it closes one."""
+    """Return the kind of pair that a mark opens, or an empty string if it closes one."""
     mark = text[at]
     if mark in "„([":
         return mark
@@ -259,10 +256,9 @@ _HYPHENATED = re.compile(r"(?<=[a-zäöüß])-[ \t]*\r?\n[ \t]*(?!(?:und|oder|bz
 
 
 def plain(text: str) -> str:
-    """The words of a sentence as a translator wants them: on one line, without Markdown and invisible
-    characters.
+    """Return a sentence as a translator expects it: on one line, without Markdown and invisible characters.
 
-    Words hyphenated at a line's end are joined.
+    Words hyphenated at a line end are joined.
     """
     text = _HYPHENATED.sub("", text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", ""))
     for pattern, words in _MARKUP:

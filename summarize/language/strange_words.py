@@ -1,11 +1,10 @@
-"""Strange words: those of a translation that are no English.
+"""Strange words: words of a translation that are not English.
 
-A small model copies words that it does not know, and makes others up from pieces ("unreasonised"). Names belong in a
-translation as they are, so of the words that it shares with the source only those are strange that are in
-`german_words.txt`: words that human translators hardly ever leave, and nouns that no translator was seen with. Of its
-other words those are strange that are not in `english_words.txt` and not made from one that is. (Both lists are made by
-models/training/word_lists.py.) In the human translations of NTREX 2.2 % of the segments have such a word: a rare one
-("hoggery"), or "Zeit" in "Die Zeit".
+A small model copies words that it does not know and invents others from pieces ("unreasonised"). Names belong in a
+translation unchanged, so a word shared with the source is strange only if `german_words.txt` has it: words that human
+translators hardly ever keep, and nouns never seen in translations. Any other word is strange if `english_words.txt` has
+neither it nor a word that it derives from. models/training/word_lists.py makes both lists. 2.2 % of the segments in
+NTREX's human translations have a strange word: a rare one ("hoggery"), or "Zeit" in "Die Zeit".
 """
 
 import re
@@ -16,16 +15,16 @@ __all__ = ["is_german", "strange_words"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-#: Letters from which a word can be strange: shorter ones are too often abbreviations, or in both languages.
+#: Shortest strange word by language: shorter ones are too often abbreviations, or in both languages.
 GERMAN, ENGLISH = 4, 5
 
-#: What English makes new words with. The rest must be a word of at least four letters.
+#: Prefixes that form English words. The rest must be a word of at least four letters.
 _PREFIXES = ("un", "re", "non", "over", "under", "mid", "de", "pre", "out", "anti", "inter", "counter")
 _SUFFIXES = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""))
 
 
 def strange_words(source: str, target: str) -> tuple[str, ...]:
-    """Return the words of `target` that are no English, in order, each once."""
+    """Return the words of `target` that are not English, in order and without repeats."""
     copied = {word.lower() for word in _WORD.findall(source)}
     words = dict.fromkeys(_WORD.findall(target))
     return tuple(word for word in words if (is_german(word) if word.lower() in copied else _made_up(word)))
