@@ -70,7 +70,7 @@ def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "json,pdf"], "pdf: is no format"),
+        (["--format", "json,pdf"], "pdf: not a format"),
         (["--format", "json,html"], "several formats need an output folder"),
         (["--only", "brief", "--format", "json"], "--only prints plain text"),
     ],
