@@ -57,7 +57,7 @@ from summarize.version import __version__
 if TYPE_CHECKING:
     from summarize.bitext import Checked, Outcome
     from summarize.briefs import Writer
-    from summarize.corpus.jobs import Job
+    from summarize.corpus.jobs import BriefJob, Job, TranslateJob
     from summarize.corpus.jobs import Outcome as Made
     from summarize.corpus.records import Fields
     from summarize.models import ResolvedModel
@@ -711,9 +711,9 @@ class _Announced:
         return self._translator.length(source)
 
     def hypotheses(self, sources: Sequence[str], **settings: Any) -> "list[list[Hypothesis]]":
-        if self._note is not None:
-            note(self._note)
-            self._note = None
+        text, self._note = self._note, None
+        if text is not None:
+            note(text)
         return self._translator.hypotheses(sources, **settings)
 
 
@@ -811,20 +811,27 @@ def _run_on_ray(
 
 
 def _run(
-    job: "Job", inputs: list[str], out: Path | None, *, fields: "Fields", force: bool, redo: bool, seconds: float
+    job: "TranslateJob | BriefJob",
+    inputs: list[str],
+    out: Path | None,
+    *,
+    fields: "Fields",
+    force: bool,
+    redo: bool,
+    seconds: float,
 ) -> int:
     """Work through the inputs, resumably into OUT or onto standard output, and return the exit status."""
     from summarize.corpus import run_corpus
     from summarize.corpus.progress import shown
     from summarize.corpus.time_limit import TimedJob
 
-    timed = TimedJob(job, seconds)
     how: dict[str, Any] = {"fields": fields, "force": force, "page_seconds": seconds}
     if out is None:
-        return _print_all(timed, inputs, how)
+        return _print_all(TimedJob(job, seconds), inputs, how)
     try:
-        with shown(sys.stderr) as progress:
-            summary = run_corpus(inputs, out, timed, redo=redo, progress=progress, say=note, **how)
+        with shown(sys.stderr) as display:
+            timed = TimedJob(replace(job, heard=display.hear), seconds)
+            summary = run_corpus(inputs, out, timed, redo=redo, progress=display.see, say=note, **how)
     except (KeyboardInterrupt, Terminated):
         note("interrupted; finished work is kept, and the same command resumes it")
         raise

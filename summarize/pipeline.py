@@ -10,11 +10,11 @@ or `brief` belongs to one thread and raises ValueError when two use it at once.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
-from itertools import chain, islice
 from typing import Literal, overload
 
 from summarize.arguments import at_least_one, german, one_of, require_articles
@@ -33,15 +33,17 @@ from summarize.defaults import BEAMS
 from summarize.engines.continuation import LanguageModel
 from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.errors import InputError
-from summarize.language.sentences import split
+from summarize.language.sentences import Sentence, split
 from summarize.models import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
-from summarize.translation import Translation, Translator, segments
+from summarize.translation import Segment, Translation, Translator
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
+from summarize.translation.remembered import Renderings
+from summarize.translation.segment import WINDOW, translated
 from summarize.version import __version__
 
 __all__ = [
@@ -61,10 +63,10 @@ __all__ = [
 ]
 
 Engine = Literal["auto", "transformers", "ctranslate2"]
+Heard = Callable[[Iterable[str]], None]
 
-#: Articles that are cleaned, split and translated together, so that their sentences share batches. A killed run loses
-#: at most this many documents of work; a larger group would hardly fill batches better.
-TOGETHER = 24
+#: Sentences of the first window, each of the next being twice as large as the one before: something is to be seen soon.
+_FIRST = 64
 
 
 def load_translator(
@@ -331,22 +333,58 @@ def evidence(article: Article) -> Source:
 
 
 def translations(
-    articles: Iterable[Article], translator: Translator, *, hypotheses: int | None = None
+    articles: Iterable[Article],
+    translator: Translator,
+    *,
+    hypotheses: int | None = None,
+    renderings: Renderings | None = None,
+    heard: Heard | None = None,
 ) -> Iterator[tuple[Article, Translation | InputError]]:
     """Yield each cleaned article with its translation, or with the reason there is none, in order.
 
-    Reads TOGETHER articles ahead, so that sentences of similar length share batches.
+    Sentences are translated in windows, across the borders of articles; articles for a window are read ahead.
+    `renderings`, of this translator, remember what earlier calls have translated; `heard` is told of sentences translated.
     """
     signature = f"{translator.signature}|hypotheses={hypotheses}" if hypotheses else translator.signature
-    for group in batched(articles, TOGETHER):
-        cleaned = [clean(article) for article in group]
-        sentences = [split(article) for article in cleaned]
-        done = segments(chain.from_iterable(sentences), translator, count=hypotheses)
-        for article, own in zip(cleaned, sentences, strict=True):
-            if own:
-                yield article, Translation(tuple(islice(done, len(own))), signature)
-            else:
-                yield article, InputError(f"{article.id}: nothing but boilerplate found; check the input")
+    renderings = renderings or Renderings(translator, hypotheses)
+    waiting: deque[tuple[Article, int]] = deque()
+    made: deque[Segment] = deque()
+    for window in map(partial(translated, renderings=renderings), _windows(articles, waiting)):
+        made.extend(window)
+        if heard is not None:
+            heard(segment.source for segment in window)
+        while waiting and waiting[0][1] <= len(made):
+            article, length = waiting.popleft()
+            own = tuple(made.popleft() for _ in range(length))
+            yield (
+                article,
+                Translation(own, signature)
+                if own
+                else InputError(f"{article.id}: nothing but boilerplate found; check the input"),
+            )
+
+
+def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -> Iterator[list[Sentence]]:
+    """Yield the sentences of all articles, WINDOW at a time or those of WINDOW articles; put cleaned articles on `waiting`.
+
+    With each article stands how many sentences it has.
+    """
+    window: list[Sentence] = []
+    size = _FIRST
+    for number, article in enumerate(articles, 1):
+        cleaned = clean(article)
+        sentences = split(cleaned)
+        waiting.append((cleaned, len(sentences)))
+        window += sentences
+        while len(window) >= size:
+            yield window[:size]
+            del window[:size]
+            size = min(2 * size, WINDOW)
+        if number % WINDOW == 0:
+            # Where there is nothing but boilerplate, articles are still not read without end.
+            yield window
+            window = []
+    yield window
 
 
 def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
@@ -388,10 +426,3 @@ def _day(date: str | None) -> datetime.date | None:
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:
     article, translation = outcome
     return article, _done(translation)
-
-
-def batched(articles: Iterable[Article], size: int) -> Iterator[list[Article]]:
-    """Yield lists of up to `size` articles."""
-    stream = iter(articles)
-    while group := list(islice(stream, size)):
-        yield group

@@ -3,7 +3,7 @@
 import io
 
 from summarize.corpus import Progress
-from summarize.corpus.progress import Meter, _lines
+from summarize.corpus.progress import Lines, Meter
 
 
 def test_an_estimate_comes_when_it_means_something() -> None:
@@ -37,10 +37,36 @@ def test_without_a_terminal_a_line_comes_every_half_minute() -> None:
     """Reports in between say nothing."""
     now = [0.0]
     stream = io.StringIO()
-    tell = _lines(stream, lambda: now[0])
+    lines_shown = Lines(stream, lambda: now[0])
     for second in range(0, 100, 5):
         now[0] = float(second)
-        tell(Progress(done=second, words=second * 10, read=second, total=100))
+        lines_shown.see(Progress(done=second, words=second * 10, read=second, total=100))
     lines = stream.getvalue().splitlines()
     assert len(lines) == 3
     assert lines[0] == "summarize: 30 documents, 30%, 10 words/s, 1 min left"
+
+
+def test_a_long_document_moves_with_its_sentences() -> None:
+    """Before any document is done, the sentences that are translated count, by their share of the bytes."""
+    now = [0.0]
+    stream = io.StringIO()
+    display = Lines(stream, lambda: now[0])
+    display.see(Progress(total=4000))
+    for second in (20, 40):
+        now[0] = float(second)
+        display.hear(["Eins zwei drei vier."] * 50)
+    assert (display.done, display.words) == (2000, 10.0)
+    assert stream.getvalue() == "summarize: 0 documents, 50%, 10 words/s, 1 min left\n"
+    now[0] = 80.0
+    display.see(Progress(done=1, words=400, read=2500, total=4000))
+    assert display.done == 2500
+    display.hear([])
+    assert display.done == 2500
+
+
+def test_sentences_of_documents_that_are_done_count_once() -> None:
+    """What is translated of the next documents is added to the bytes that are done, not to the bytes of its own document."""
+    meter = Meter(lambda: 1.0)
+    meter.hear(["aaa aaa"] * 10)
+    meter.see(Progress(done=1, words=16, read=500, total=1000))
+    assert meter.done == 500 + 4 * 3.5

@@ -13,8 +13,8 @@ from fakes import FakeTranslator
 from summarize import Article, brief, check, find_figures, read_article, translate
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.engines.marian_ct2 import Ct2Translator
-from summarize.pipeline import TOGETHER
 from summarize.report import render, translation_text
+from summarize.translation.segment import WINDOW
 
 T = TypeVar("T")
 THREADS = 4
@@ -66,7 +66,7 @@ def test_threads_share_nothing_else(articles: list[Path]) -> None:
 
 @pytest.mark.parametrize("function", [translate, brief])
 def test_results_come_before_the_articles_end(function: Callable[..., Iterator[object]]) -> None:
-    """Of an endless stream of articles no more are taken than belong together, and results come in their order."""
+    """Of an endless stream of articles no more are taken than fill the windows under way, and results come in their order."""
     taken: list[int] = []
 
     def articles() -> Iterator[Article]:
@@ -77,8 +77,8 @@ def test_results_come_before_the_articles_end(function: Callable[..., Iterator[o
     more = [ExtractiveWriter()] if function is brief else []
     results = function(articles(), FakeTranslator(), *more)
     assert not taken
-    made = list(islice(results, TOGETHER + 1))
-    assert len(taken) <= 2 * TOGETHER
+    made = list(islice(results, WINDOW + 1))
+    assert len(taken) <= 4 * WINDOW
     for number, one in enumerate(made, 1):
         translation = getattr(one, "translation", one)
         assert f" {number + 100} " in translation.segments[0].target

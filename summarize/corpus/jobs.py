@@ -8,11 +8,12 @@ from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.corpus.shared import SharedTranslations
 from summarize.errors import SummarizeError
-from summarize.pipeline import load_translator, load_writer, report, translations
+from summarize.pipeline import Heard, load_translator, load_writer, report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
 from summarize.report.excerpt import Part, excerpt
 from summarize.report.layout import WIDTH
 from summarize.translation import IssueKind, Translator
+from summarize.translation.remembered import Renderings
 from summarize.version import __version__
 
 __all__ = ["BriefJob", "Job", "Outcome", "TranslateJob", "load_brief_job", "load_translate_job"]
@@ -52,10 +53,12 @@ class Job(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TranslateJob:
-    """Translations, as text or as JSON lines."""
+    """Translations, as text or as JSON lines. `renderings` are remembered from call to call, `heard` is told of sentences."""
 
     translator: Translator
     form: str
+    renderings: Renderings | None = None
+    heard: Heard | None = None
 
     @property
     def signature(self) -> str:
@@ -70,7 +73,8 @@ class TranslateJob:
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the translation of each article; it is clean if no figure is known to be wrong or missing."""
         signature = Signature(__version__, self.translator.signature)
-        for article, translation in translations(articles, self.translator):
+        done = translations(articles, self.translator, renderings=self.renderings, heard=self.heard)
+        for article, translation in done:
             if isinstance(translation, SummarizeError):
                 yield Outcome(article, error=translation)
                 continue
@@ -102,6 +106,8 @@ class BriefJob:
     #: Columns of a text (None: not wrapped), and whether the pages of all articles are one page.
     width: int | None = WIDTH
     one_page: bool = False
+    renderings: Renderings | None = None
+    heard: Heard | None = None
 
     @property
     def signature(self) -> str:
@@ -117,7 +123,8 @@ class BriefJob:
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the brief of each article; it is clean if no unsupported figure is left and something is said."""
         translated = self.shared.of if self.shared is not None else translations
-        for number, (article, translation) in enumerate(translated(articles, self.translator), 1):
+        done = translated(articles, self.translator, renderings=self.renderings, heard=self.heard)
+        for number, (article, translation) in enumerate(done, 1):
             if isinstance(translation, SummarizeError):
                 yield Outcome(article, error=translation)
             else:
@@ -132,12 +139,13 @@ class BriefJob:
 
 def load_translate_job(*, translator: str | None, form: str, **settings: Any) -> TranslateJob:
     """Load what a translation takes; `settings` are those of `load_translator`. A worker of a cluster calls it."""
-    return TranslateJob(load_translator(translator, **settings), form)
+    loaded = load_translator(translator, **settings)
+    return TranslateJob(loaded, form, Renderings(loaded))
 
 
 def load_brief_job(
     *, translator: str | None, writer: str | None, form: Form, sentences: int, beams: int, **settings: Any
 ) -> BriefJob:
     """Load what a brief takes; `settings` are those of `load_translator` and `load_writer`."""
-    models = load_translator(translator, beams=beams, **settings), load_writer(writer, **settings)
-    return BriefJob(*models, form, sentences)
+    loaded = load_translator(translator, beams=beams, **settings)
+    return BriefJob(loaded, load_writer(writer, **settings), form, sentences, renderings=Renderings(loaded))

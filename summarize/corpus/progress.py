@@ -2,18 +2,29 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from dataclasses import dataclass
+from typing import Protocol, TextIO
 
 from summarize.corpus.run import Progress
 
-__all__ = ["Meter", "shown"]
+__all__ = ["Display", "Lines", "Meter", "shown"]
 
 #: Seconds between plain lines, and before anybody can say how long it will take.
 _PAUSE = 30.0
-#: Seconds that a rate is taken over: documents come in groups of up to 24.
+#: Seconds that a rate is taken over: sentences come in windows of some hundreds.
 _WINDOW = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """How far a run was at a time: words translated, bytes of the inputs that are done, and in all."""
+
+    time: float
+    words: int = 0
+    done: float = 0.0
+    total: int = 0
 
 
 class Meter:
@@ -23,36 +34,65 @@ class Meter:
         """Start to measure."""
         self._clock = clock
         self._start = clock()
-        self._seen: deque[tuple[float, Progress]] = deque([(self._start, Progress())])
+        self._progress = Progress()
+        self._words = self._bytes = 0
+        self._samples: deque[_Sample] = deque([_Sample(self._start)])
 
     def see(self, progress: Progress) -> None:
-        """Take note of a report."""
+        """Take note of a document that is done."""
+        self._progress = progress
+        self._sample()
+
+    def hear(self, sources: Iterable[str]) -> None:
+        """Take note of sentences that are translated, whose documents may have more."""
+        for source in sources:
+            self._words += len(source.split())
+            self._bytes += len(source.encode("utf-8", "replace"))
+        self._sample()
+
+    def _sample(self) -> None:
         now = self._clock()
-        self._seen.append((now, progress))
-        while len(self._seen) > 2 and self._seen[1][0] <= now - _WINDOW:
-            self._seen.popleft()
+        progress = self._progress
+        # Words of documents that are done count their boilerplate, too: what is ahead of them is told too low, never too high.
+        ahead = max(0, self._words - progress.words) * self._bytes / max(1, self._words)
+        done = min(float(progress.total), progress.read + ahead) if progress.total else float(progress.read)
+        last = self._samples[-1]
+        words = max(last.words, self._words, progress.words)
+        self._samples.append(_Sample(now, words, max(last.done, done), progress.total))
+        while len(self._samples) > 2 and self._samples[1].time <= now - _WINDOW:
+            self._samples.popleft()
+
+    @property
+    def done(self) -> float:
+        """Bytes of the inputs that are done."""
+        return self._samples[-1].done
+
+    @property
+    def total(self) -> int:
+        """Bytes of the inputs; 0 where that is not known."""
+        return self._progress.total
 
     @property
     def words(self) -> float:
         """Words a second."""
-        (start, first), (_, last) = self._seen[0], self._seen[-1]
-        return (last.words - first.words) / max(1e-9, self._clock() - start)
+        first, last = self._samples[0], self._samples[-1]
+        return (last.words - first.words) / max(1e-9, self._clock() - first.time)
 
     @property
     def left(self) -> float | None:
         """Seconds left; None before half a minute, while nothing has been made, and where the inputs have no known size."""
-        (start, first), (_, last) = self._seen[0], self._seen[-1]
+        first, last = self._samples[0], self._samples[-1]
         now = self._clock()
-        read = last.read - first.read
-        if now - self._start < _PAUSE or not last.done or read <= 0 or not last.total:
+        gained = last.done - first.done
+        if now - self._start < _PAUSE or not last.words or gained <= 0 or not last.total:
             return None
-        return (last.total - last.read) * (now - start) / read
+        return (last.total - last.done) * (now - first.time) / gained
 
     def __str__(self) -> str:
         """Return the state of the run in one line."""
-        progress = self._seen[-1][1]
+        progress = self._progress
         documents = progress.done + progress.skipped + progress.failed
-        share = f", {progress.read / progress.total:.0%}" if progress.total else ""
+        share = f", {self.done / progress.total:.0%}" if progress.total else ""
         left = f", {_clock(self.left)} left" if self.left is not None else ""
         return f"{documents:,} documents{share}, {self.words:,.0f} words/s{left}"
 
@@ -62,49 +102,62 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02} h" if minutes >= 60 else f"{max(1, minutes)} min"
 
 
-@contextmanager
-def shown(stream: TextIO | None) -> Iterator[Callable[[Progress], None] | None]:
-    """Give a function to be told of progress, or None where there is no `stream`.
+class Display(Protocol):
+    """What a run tells how far it is."""
 
-    On a terminal a bar counts the bytes of the inputs, where their size is known; elsewhere lines are written.
-    """
-    if stream is None:
-        yield None
-    elif stream.isatty():
-        with _bar(stream) as tell:
-            yield tell
+    def see(self, progress: Progress) -> None:
+        """Take note of a document that is done."""
+        ...
+
+    def hear(self, sources: Iterable[str]) -> None:
+        """Take note of sentences that are translated."""
+        ...
+
+
+@contextmanager
+def shown(stream: TextIO) -> Iterator[Display]:
+    """Give what is to be told of progress: on a terminal a bar of the bytes of the inputs, elsewhere lines."""
+    if stream.isatty():
+        with _bar(stream) as bar:
+            yield bar
     else:
-        yield _lines(stream)
+        yield Lines(stream)
 
 
-def _lines(stream: TextIO, clock: Callable[[], float] = time.monotonic) -> Callable[[Progress], None]:
-    meter = Meter(clock)
-    said = clock()
+class Lines(Meter):
+    """A meter that writes a plain line every half minute."""
 
-    def tell(progress: Progress) -> None:
-        nonlocal said
-        meter.see(progress)
-        if clock() - said >= _PAUSE:
-            said = clock()
-            stream.write(f"summarize: {meter}\n")
-            stream.flush()
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        """Write to `stream`."""
+        super().__init__(clock)
+        self._stream = stream
+        self._said = self._start
 
-    return tell
+    def _sample(self) -> None:
+        super()._sample()
+        if self._clock() - self._said >= _PAUSE:
+            self._said = self._clock()
+            self._stream.write(f"summarize: {self}\n")
+            self._stream.flush()
+
+
+class _Bar(Meter):
+    def __init__(self, show: Callable[[Meter], None]) -> None:
+        super().__init__()
+        self._show = show
+
+    def _sample(self) -> None:
+        super()._sample()
+        self._show(self)
 
 
 @contextmanager
-def _bar(stream: TextIO) -> Iterator[Callable[[Progress], None]]:
+def _bar(stream: TextIO) -> Iterator[Display]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (BarColumn(), TextColumn("{task.fields[state]}"), TimeElapsedColumn())
-    meter = Meter()
     with Bar(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=None, state=str(meter))
-
-        def tell(progress: Progress) -> None:
-            meter.see(progress)
-            bar.update(task, total=progress.total or None, completed=progress.read, state=str(meter))
-
-        yield tell
+        task = bar.add_task("", total=None, state=str(Meter()))
+        yield _Bar(lambda meter: bar.update(task, total=meter.total or None, completed=meter.done, state=str(meter)))

@@ -31,14 +31,13 @@ from summarize.corpus.rows import Row, csv_rows_of, json_rows, parquet_rows_of
 from summarize.corpus.run import Summary
 from summarize.corpus.values import plain
 from summarize.errors import InputError, OutputError, SummarizeError, UsageError
-from summarize.pipeline import TOGETHER
 
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job
 
 __all__ = ["run_on_ray"]
 
-#: Rows in a block, as read: small enough that a worker that is lost takes little with it.
+#: Rows in a block, as read and as worked on: small enough that a worker that is lost takes little with it.
 _ROWS = 200
 #: What the run itself writes into the output folder; readers of data pass names that begin so over.
 _SETTINGS = "_summarize.json"
@@ -82,7 +81,7 @@ def run_on_ray(
         made = rows.map_batches(
             _Worker,
             fn_constructor_args=(make_job, fields, force),
-            batch_size=TOGETHER,
+            batch_size=_ROWS,
             batch_format="pyarrow",
             compute=ActorPoolStrategy(min_size=1, max_size=workers),
             num_cpus=threads,

@@ -33,8 +33,8 @@ __all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
 #: Documents read ahead of the job, which itself reads some together.
 AHEAD = 16
 
-#: Documents that may wait for an article before them. A job reads 24 articles together; where most records fail, that can be
-#: tens of thousands, none of them on disk yet.
+#: Documents without an article that may wait for one before them. A job reads some hundreds of articles ahead; where most records
+#: fail, those can be tens of thousands, none of them on disk yet.
 WAITING = 200
 
 
@@ -211,6 +211,7 @@ class _Line:
         self._tasks = tasks
         self._enter = enter
         self._waiting: deque[_Task] = deque()
+        self._given = 0  # articles that the job has
         self._ended = False
 
     def through(self, job: "Job") -> Iterator[None]:
@@ -228,8 +229,9 @@ class _Line:
             self._waiting.append(task)
             self._settle()
             if task.article is not None:
+                self._given += 1
                 yield task.article
-            if len(self._waiting) >= WAITING:
+            if len(self._waiting) - self._given >= WAITING:
                 return
         self._ended = True
 
@@ -238,6 +240,7 @@ class _Line:
         task = self._waiting.popleft() if self._waiting else None
         if task is None or task.id != outcome.article.id:
             raise RuntimeError(f"the job gave {outcome.article.id!r} out of its turn")
+        self._given -= 1
         self._enter(task, outcome)
         self._settle()
 

@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
+from typing import Any
 
 from summarize.article import Article
 from summarize.errors import InputError
-from summarize.pipeline import TOGETHER, batched, translations
+from summarize.pipeline import translations
 from summarize.translation import Translation, Translator
 
 __all__ = ["SharedTranslations", "shared_translations"]
@@ -24,30 +26,29 @@ class SharedTranslations:
 
     folder: Path
 
-    def of(self, articles: Iterable[Article], translator: Translator) -> Iterator[Translated]:
+    def of(self, articles: Iterable[Article], translator: Translator, **settings: Any) -> Iterator[Translated]:
         """Yield what `pipeline.translations` does, taking what was translated before from the folder."""
-        for group in batched(articles, TOGETHER):
-            known = {article: self._known(article) for article in group}
-            missing = [article for article in group if known[article] is None]
-            done = iter(translations(missing, translator))
-            for article in group:
-                found = known[article]
-                if found is None:
-                    found = next(done)
-                    self._keep(article, found)
-                yield found
+        ahead, behind = tee(articles)
+        asked: set[Path] = set()
+        new = translations(self._missing(ahead, asked), translator, **settings)
+        for article in behind:
+            path = self._path(article)
+            if not path.exists():
+                # Whole or not at all: a time limit may interrupt it.
+                part = path.with_suffix(".part")
+                part.write_bytes(pickle.dumps(next(new)))
+                part.replace(path)
+                asked.remove(path)
+            # The folder is this process's own, made with permissions for nobody else: nobody could have put anything there.
+            yield pickle.loads(path.read_bytes())  # noqa: S301
 
-    def _keep(self, article: Article, found: Translated) -> None:
-        # Whole or not at all: a time limit may interrupt it.
-        path = self._path(article)
-        part = path.with_suffix(".part")
-        part.write_bytes(pickle.dumps(found))
-        part.replace(path)
-
-    def _known(self, article: Article) -> Translated | None:
-        path = self._path(article)
-        # The folder is this process's own, made with permissions for nobody else: nobody could have put anything there.
-        return pickle.loads(path.read_bytes()) if path.exists() else None  # noqa: S301
+    def _missing(self, articles: Iterable[Article], asked: set[Path]) -> Iterator[Article]:
+        """Yield the articles that have no translation and are not waiting for one."""
+        for article in articles:
+            path = self._path(article)
+            if path not in asked and not path.exists():
+                asked.add(path)
+                yield article
 
     def _path(self, article: Article) -> Path:
         return (

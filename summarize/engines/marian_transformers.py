@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Lock
 
 import torch
 from transformers import MarianMTModel, MarianTokenizer
@@ -54,6 +55,7 @@ class MarianTranslator:
         self._special = {self._eos, self._pad, self._unknown}
         self._beams = beams
         self._name = name
+        self._lock = Lock()
 
     @property
     def signature(self) -> str:
@@ -88,9 +90,9 @@ class MarianTranslator:
         for batch, limit in _batches(encoded, alone=bool(avoid)):
             rows = [encoded[index] for index in batch]
             words = [ids for word in avoid[batch[0]] if (ids := self._word(word))] if avoid else []
-            for index, found in zip(
-                batch, self._generate(rows, limit, count, max(beams, count), no_repeat, words), strict=True
-            ):
+            with self._lock:
+                made = self._generate(rows, limit, count, max(beams, count), no_repeat, words)
+            for index, found in zip(batch, made, strict=True):
                 out[index] = found
         return out
 

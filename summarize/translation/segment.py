@@ -1,6 +1,6 @@
 """Translations: an article's sentences in English."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -8,14 +8,13 @@ from summarize.article import Span
 from summarize.consistency import Check
 from summarize.language.sentences import Sentence, plain
 from summarize.translation.issues import Issue, IssueKind, Severity
-from summarize.translation.retry import render
+from summarize.translation.remembered import Renderings
 from summarize.translation.translator import Translator
 
-__all__ = ["Segment", "Translation", "segments"]
+__all__ = ["WINDOW", "Segment", "Translation", "segments", "translated"]
 
-#: Sentences translated together. Sorted by length, a window this large fills its batches to 97 %, and some 500
-#: kilobytes of text are in memory at a time.
-WINDOW = 2048
+#: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than of 400.
+WINDOW = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,24 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
     `count` hypotheses are weighed for each sentence, by default as many as the translator's search is wide. The
     sentences may come from many articles.
     """
+    renderings = Renderings(translator, count)
     stream = iter(sentences)
     while window := list(islice(stream, WINDOW)):
-        rendered = render([plain(sentence.text) for sentence in window], translator, count=count)
-        for sentence, rendering in zip(window, rendered, strict=True):
-            yield Segment(
-                sentence.text,
-                rendering.target,
-                sentence.span,
-                sentence.block,
-                rendering.score,
-                rendering.issues,
-                rendering.check,
-            )
+        yield from translated(window, renderings)
+
+
+def translated(sentences: Sequence[Sentence], renderings: Renderings) -> list[Segment]:
+    """Return the translation of each sentence, all of them translated together."""
+    rendered = renderings.of([plain(sentence.text) for sentence in sentences])
+    return [
+        Segment(
+            sentence.text,
+            rendering.target,
+            sentence.span,
+            sentence.block,
+            rendering.score,
+            rendering.issues,
+            rendering.check,
+        )
+        for sentence, rendering in zip(sentences, rendered, strict=True)
+    ]
