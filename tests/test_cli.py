@@ -440,7 +440,8 @@ def _work(inputs: list[Path], out: Path | None = None) -> int:
     from summarize.cli import _run
     from summarize.corpus.records import Fields
 
-    return _run(_PrintedJob(), [str(path) for path in inputs], out, fields=Fields(), force=True, redo=False)
+    paths = [str(path) for path in inputs]
+    return _run(_PrintedJob(), paths, out, fields=Fields(), force=True, redo=False, seconds=600)
 
 
 def _write(folder: Path, *texts: str) -> list[Path]:

@@ -7,7 +7,7 @@ It prints a line after each document that is reported done.
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -37,6 +37,7 @@ class UpperJob:
     together: int = 3
     pause: float = 0.0
     worked_on: int = 0
+    heard: Callable[[Iterable[str]], None] | None = None
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Read `together` articles, then yield their outcomes."""
