@@ -74,7 +74,7 @@ def save_bart(folder: Path, seed: int = 0, **options: object) -> ResolvedModel:
     torch.manual_seed(seed)
     shape = {
         "d_model": 16, "encoder_layers": 1, "decoder_layers": 2, "encoder_attention_heads": 2,
-        "decoder_attention_heads": 4, "encoder_ffn_dim": 16, "decoder_ffn_dim": 24, "max_position_embeddings": 1024,
+        "decoder_attention_heads": 2, "encoder_ffn_dim": 16, "decoder_ffn_dim": 24, "max_position_embeddings": 1024,
         "bos_token_id": 1, "eos_token_id": 4, "pad_token_id": 0, "decoder_start_token_id": 4,
         "forced_bos_token_id": 1, "forced_eos_token_id": 4, "init_std": 0.4,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Reading GGUF, against the reference library, and what is made of it."""
+"""What is made of a GGUF file."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from summarize.errors import ModelError
-from summarize.models.gguf import convert, read_gguf, read_tensor
+from summarize.models.gguf import convert
 
 #: Two layers, four heads on two for keys and values, 64 wide: rows of two blocks of 32.
 WIDE, HEADS, KEYS, INNER, TOKENS = 64, 4, 2, 96, 24
@@ -69,15 +69,6 @@ def write_gguf(path: Path, *, pre: str = "smollm", architecture: str = "llama") 
     writer.write_tensors_to_file()
     writer.close()
     return values
-
-
-def test_tensors_equal_those_of_the_reference_library(tmp_path: Path) -> None:
-    """Every tensor, of each of the three types, is de-quantised to the reference library's values."""
-    values = write_gguf(tmp_path / "m.gguf")
-    read = read_gguf(tmp_path / "m.gguf")
-    assert {tensor.name for tensor in read.tensors} == set(values)
-    for tensor in read.tensors:
-        np.testing.assert_array_equal(read_tensor(read, tensor), values[tensor.name])
 
 
 def test_converted_model_computes_what_transformers_makes_of_the_tensors(tmp_path: Path) -> None:
@@ -148,7 +139,7 @@ def test_file_without_its_last_tensor_is_an_error(tmp_path: Path) -> None:
     write_gguf(tmp_path / "m.gguf")
     data = (tmp_path / "m.gguf").read_bytes()
     (tmp_path / "cut.gguf").write_bytes(data[: len(data) // 2])
-    with pytest.raises(ModelError, match="broken off"):
+    with pytest.raises(ModelError, match="not a whole GGUF file"):
         convert(tmp_path / "cut.gguf", tmp_path)
 
 
@@ -156,12 +147,12 @@ def test_file_without_its_last_tensor_is_an_error(tmp_path: Path) -> None:
 def test_other_models_are_refused(tmp_path: Path, options: dict[str, str]) -> None:
     """A GGUF of another architecture, or with another way of cutting text, is not guessed at."""
     write_gguf(tmp_path / "m.gguf", **options)
-    with pytest.raises(ModelError, match=r"no Llama|smollm way"):
+    with pytest.raises(ModelError, match=r"not hold a Llama|smollm way"):
         convert(tmp_path / "m.gguf", tmp_path)
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    """What is no GGUF at all is refused."""
+    """A file of another format is refused."""
     (tmp_path / "m.gguf").write_bytes(b"PK\x03\x04" + bytes(100))
-    with pytest.raises(ModelError, match="no GGUF file of version 3"):
+    with pytest.raises(ModelError, match="not a whole GGUF file"):
         convert(tmp_path / "m.gguf", tmp_path)

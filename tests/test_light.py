@@ -25,6 +25,7 @@ main()
 HEAVY = {
     "ctranslate2": "ctranslate2",
     "filelock": "filelock",
+    "gguf": "gguf",
     "httpx": "httpx",
     "huggingface-hub": "huggingface_hub",
     "jinja2": "jinja2",

@@ -70,7 +70,8 @@ def test_it_shortens_sentences_and_invents_nothing(smollm2: ResolvedModel, engin
 
 
 def test_a_brief_needs_no_torch(smollm2: ResolvedModel, articles: list[Path]) -> None:
-    """A whole brief with the real model, in a process of its own, imports neither torch nor transformers."""
+    """A whole brief with the real model, once converted, imports neither torch nor transformers."""
+    load_writer(smollm2.name)
     code = (
         "import atexit, sys\n"
         "slow = {'torch', 'transformers'}\n"

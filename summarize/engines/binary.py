@@ -1,7 +1,7 @@
-"""CTranslate2's binary layout of a model's weights (version 6), written without its converter.
+"""CTranslate2's binary layout of MarianMT's weights (version 6), written without its converter.
 
-The converter of the ctranslate2 package loads models with torch and transformers, which take seconds to
-import and are what this engine is there to avoid. CTranslate2 goes on reading files of earlier versions.
+The converter of the ctranslate2 package loads models with torch and transformers, which take seconds to import; the first
+brief must not wait for them (docs/decisions.md). CTranslate2 goes on reading files of earlier versions.
 """
 
 import io
@@ -20,12 +20,12 @@ ComputeType = Literal["int8", "float32"]
 #: Raise when the same weights come to be written differently, so that old caches are left behind.
 CONVERTER_VERSION = 2
 
-_BINARY_VERSION = 6
+_BINARY_VERSION, _REVISION = 6, 7
 _TYPE_IDS = {"float32": 0, "int8": 1, "int16": 2, "int32": 3}
 
 
-def binary(variables: "dict[str, Array]", *, spec: str, revision: int, quantise: bool) -> bytes:
-    """Return `variables`, named as CTranslate2's `spec` of that `revision` names them, as a file.
+def binary(variables: "dict[str, Array]", *, quantise: bool) -> bytes:
+    """Return `variables`, named as CTranslate2's `TransformerSpec` names them, as a file.
 
     An array under two names is written once. With `quantise` all matrices are written as int8.
     """
@@ -41,8 +41,8 @@ def binary(variables: "dict[str, Array]", *, spec: str, revision: int, quantise:
         else:
             arrays[name] = array
     out = io.BytesIO()
-    out.write(struct.pack("<I", _BINARY_VERSION) + _string(spec))
-    out.write(struct.pack("<II", revision, len(arrays)))
+    out.write(struct.pack("<I", _BINARY_VERSION) + _string("TransformerSpec"))
+    out.write(struct.pack("<II", _REVISION, len(arrays)))
     for name, array in arrays.items():
         out.write(_string(name) + struct.pack(f"<B{array.ndim}I", array.ndim, *array.shape))
         out.write(struct.pack("<BI", _TYPE_IDS[array.dtype.name], array.nbytes))

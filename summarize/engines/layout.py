@@ -1,7 +1,7 @@
 """Where the tensors of MarianMT stand in CTranslate2's `TransformerSpec`."""
 
 import math
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
 from summarize.models.weights import Weights
@@ -11,17 +11,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["ACTIVATIONS", "NEVER", "SPEC", "Layout", "Spec", "sinusoids"]
+__all__ = ["ACTIVATIONS", "NEVER", "Layout", "sinusoids"]
 
-
-class Spec(TypedDict):
-    """What CTranslate2 calls a layout, and its revision of it."""
-
-    spec: str
-    revision: int
-
-
-SPEC: Final = Spec(spec="TransformerSpec", revision=7)
 
 #: The numbers that CTranslate2 has for them.
 ACTIVATIONS = {"relu": 0, "gelu_new": 1, "swish": 2, "silu": 2, "gelu": 3, "tanh": 5, "sigmoid": 6}
@@ -31,11 +22,6 @@ NEVER = -1e9
 
 class Layout:
     """Where the tensors of MarianMT stand in CTranslate2's `TransformerSpec`."""
-
-    #: What a model of this layout is called.
-    kind: ClassVar[str] = "MarianMT"
-    #: Whether padding, and what config.json says, is never to be written; else that is the caller's to see to.
-    forbids: ClassVar[bool] = True
 
     def __init__(self, config: dict[str, Any], weights: Weights) -> None:
         """Lay out `weights`, which are of the shape that `config` says."""
@@ -61,19 +47,19 @@ class Layout:
         """Return the arrays by CTranslate2's names. Raises ModelError unless each tensor has its place."""
         found: dict[str, Array] = {}
         for side in ("encoder", "decoder"):
-            found |= self.around(side)
+            found |= self._around(side)
             for number in range(self.number(f"{side}_layers")):
                 found |= self._layer(side, f"model.{side}.layers.{number}.", f"{side}/layer_{number}/")
         found |= self._embeddings()
-        self.weights.check_all_used(self.kind)
+        self.weights.check_all_used("MarianMT")
         return found
 
-    def positions(self, side: str) -> "Array":
+    def _positions(self, side: str) -> "Array":
         """Return the vectors of the positions."""
         positions = self.weights.find(f"model.{side}.embed_positions.weight")
         return sinusoids(self.number("max_position_embeddings"), self.width) if positions is None else positions
 
-    def around(self, side: str) -> "dict[str, Array]":
+    def _around(self, side: str) -> "dict[str, Array]":
         """Return what lies around the layers."""
         import numpy as np
 
@@ -92,7 +78,7 @@ class Layout:
         if side == "decoder":
             counts |= {"alignment_layer": -1, "alignment_heads": 1}
         return {
-            f"{side}/position_encodings/encodings": self.positions(side),
+            f"{side}/position_encodings/encodings": self._positions(side),
             f"{side}/scale_embeddings": np.array(scale, np.float32),
             **{f"{side}/{name}": np.array(value, np.int8) for name, value in flags.items()},
             **{f"{side}/{name}": np.array(value, np.int16) for name, value in counts.items()},
@@ -146,7 +132,7 @@ class Layout:
         written = self.weights.find("model.decoder.embed_tokens.weight", *shared, "model.encoder.embed_tokens.weight")
         output = self.weights.find("lm_head.weight", "model.decoder.embed_tokens.weight", *shared)
         if read is None or written is None or output is None:
-            raise ModelError(f"{self.weights.path} lacks model.shared.weight; it is not a {self.kind} model.")
+            raise ModelError(f"{self.weights.path} lacks model.shared.weight; it is not a MarianMT model.")
         for vectors in (read, written, output):
             if vectors.ndim != 2 or vectors.shape[1] != self.width or len(output) != len(written):
                 raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json; get the model again.")
@@ -154,10 +140,9 @@ class Layout:
         bias = np.zeros(len(output), np.float32) if learned is None else learned.reshape(-1).copy()
         if len(bias) != len(output):
             raise ModelError(f"{self.weights.path}: final_logits_bias does not fit; get the model again.")
-        if self.forbids:
-            bad = [words[0] for words in self.config.get("bad_words_ids") or [] if len(words) == 1]
-            bias[[piece for piece in bad if piece < len(bias)]] = NEVER
-            bias[self.piece("pad_token_id", len(bias))] = NEVER
+        bad = [words[0] for words in self.config.get("bad_words_ids") or [] if len(words) == 1]
+        bias[[piece for piece in bad if piece < len(bias)]] = NEVER
+        bias[self.piece("pad_token_id", len(bias))] = NEVER
         return {
             "encoder/embeddings_0/weight": read,
             "decoder/embeddings/weight": written,

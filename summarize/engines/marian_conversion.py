@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.engines.binary import ComputeType, binary
-from summarize.engines.layout import ACTIVATIONS, NEVER, SPEC, Layout
+from summarize.engines.layout import ACTIVATIONS, NEVER, Layout
 from summarize.engines.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
@@ -94,7 +94,7 @@ def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, by
         "multi_query_attention": False,
     }
     return {
-        "model.bin": binary(variables, **SPEC, quantise=compute_type == "int8"),
+        "model.bin": binary(variables, quantise=compute_type == "int8"),
         "config.json": json.dumps(settings).encode(),
         "source_vocabulary.json": json.dumps(source).encode(),
         "target_vocabulary.json": json.dumps(target).encode(),

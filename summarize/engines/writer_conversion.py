@@ -1,46 +1,55 @@
-"""A language model in the form CTranslate2 reads, converted from safetensors: Llama and BART so far."""
+"""A language model in CTranslate2's format, made by CTranslate2's own converter; torch is needed for this step only."""
 
-import json
+import tempfile
 from pathlib import Path
 from typing import Any
 
-from summarize.engines.bart import BartLayout, bart_obstacle
-from summarize.engines.binary import ComputeType, binary
-from summarize.engines.layout import SPEC, Spec
-from summarize.engines.llama import LlamaLayout, llama_obstacle
-from summarize.engines.smoothing import smoothed
-from summarize.engines.tokenizer import FastTokenizer, readable
+from summarize.engines.binary import ComputeType
+from summarize.engines.tokenizer import readable
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
-from summarize.models.weights import Weights
-from summarize.prompts import Message
+from summarize.models.pretrained import pretrained
 
 __all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]
 
 #: Raise when the same weights come to be written differently, so that old caches are left behind.
-WRITER_VERSION = 1
+WRITER_VERSION = 2
 
-#: What a model is smoothed for: news, in its own form of a chat. More sentences change little and take longer.
-_SAMPLES = (
-    "The government in Berlin said on Monday that it would spend an additional 2.5 billion euros on railways by 2030.",
-    '"We must not wait," the minister told the newspaper after at least 14 people were injured near the town of Trier.',
-)
-
-_LLAMA_SPEC = Spec(spec="TransformerDecoderSpec", revision=8)
-_OBSTACLES = {"llama": llama_obstacle, "bart": bart_obstacle}
+#: The kinds of models on which both engines were seen to write the same.
+_KINDS = ("bart", "llama")
 
 
 def obstacle(folder: Path) -> str | None:
     """Return why the model in `folder` cannot be run on CTranslate2, or None. Reads its small files only."""
     config = read_config(folder)
     kind = config.get("model_type")
-    if kind not in _OBSTACLES:
-        return f"it is a {kind}, and only {' and '.join(sorted(_OBSTACLES))} models are converted"
+    if kind not in _KINDS:
+        return f"it is a {kind}, and only {' and '.join(_KINDS)} models are converted"
     if not (folder / "model.safetensors").is_file():
         return "its weights are in several files"
     if not readable(folder):
         return "it has no tokenizer.json"
-    return _OBSTACLES[kind](config)
+    return next((reason for reason, stands in _misread(config).items() if stands), None)
+
+
+def _misread(config: dict[str, Any]) -> dict[str, bool]:
+    """Return what the converter of CTranslate2 takes for granted, and whether this model is otherwise."""
+    if config["model_type"] == "bart":
+        sides = {config.get(f"{side}_attention_heads") for side in ("encoder", "decoder")}
+        foreign = ("normalize_before", "add_final_layer_norm", "static_position_embeddings")
+        return {
+            "its encoder and decoder have different numbers of heads": len(sides) > 1,
+            "it is not a plain BART": any(map(config.get, foreign)) or config.get("normalize_embedding") is False,
+        }
+    return {
+        f"its activation is {config.get('hidden_act')!r}, not 'silu'": config.get("hidden_act", "silu") != "silu",
+        "its heads do not share its width evenly": config.get("head_dim") not in (None, _share(config)),
+    }
+
+
+def _share(config: dict[str, Any]) -> int:
+    """Return the width of a head where the heads share that of the model."""
+    return int(config.get("hidden_size", 0)) // max(1, int(config.get("num_attention_heads", 1)))
 
 
 def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, bytes]:
@@ -51,48 +60,40 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     """
     if reason := obstacle(folder):
         raise ModelError(f"{folder} cannot be run by ctranslate2: {reason}; use --engine transformers.")
-    config = read_config(folder)
-    weights = Weights(folder / "model.safetensors")
-    quantise = compute_type == "int8"
-    if config["model_type"] == "llama":
-        layout = LlamaLayout(config, weights)
-        variables = layout.variables()
-        vocabulary = _pieces(len(variables["decoder/embeddings/weight"]))
-        if quantise and layout.shape:
-            tokenizer = FastTokenizer(folder)
-            samples = [tokenizer.chat([Message("user", text)]) for text in _SAMPLES]
-            variables = smoothed(variables, layout.shape, samples)
-        settings = _settings(vocabulary) | {"layer_norm_epsilon": layout.epsilon}
-        return {
-            "model.bin": binary(variables, **_LLAMA_SPEC, quantise=quantise),
-            "config.json": json.dumps(settings).encode(),
-            "vocabulary.json": json.dumps(vocabulary).encode(),
-        }
-    variables = BartLayout(config, weights).variables()
-    vocabulary = _pieces(len(variables["decoder/embeddings/weight"]))
-    settings = _settings(vocabulary) | {
-        "decoder_start_token": None,
-        "add_source_bos": False,
-        "add_source_eos": False,
-    }
-    return {
-        "model.bin": binary(variables, **SPEC, quantise=quantise),
-        "config.json": json.dumps(settings).encode(),
-        "shared_vocabulary.json": json.dumps(vocabulary).encode(),
-    }
+    from ctranslate2.converters.transformers import TransformersConverter
+
+    class Converter(TransformersConverter):
+        """Loads as this program does: from the folder only, with failures in its words, and without a tokenizer."""
+
+        def load_model(self, model_class: Any, model_name_or_path: Any, **settings: Any) -> Any:
+            model = pretrained(model_class, Path(model_name_or_path), use_safetensors=True, **settings)
+            # transformers 5 has dropped this option of BART, which the converter asks for.
+            model.config.normalize_before = False
+            self.size = model.config.vocab_size
+            return model
+
+        def load_tokenizer(self, tokenizer_class: Any, model_name_or_path: Any, **settings: Any) -> Any:  # noqa: ARG002
+            return _Numbers(self.size)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        made = Path(scratch) / "model"
+        try:
+            Converter(str(folder)).convert(str(made), quantization=compute_type)  # type: ignore[no-untyped-call]
+        except (ValueError, KeyError, AttributeError, TypeError, NotImplementedError) as error:
+            raise ModelError(f"{folder} cannot be converted ({error}); use --engine transformers.") from error
+        return {path.name: path.read_bytes() for path in made.iterdir()}
 
 
-def _pieces(size: int) -> list[str]:
-    return [str(piece) for piece in range(size)]
+class _Numbers:
+    """Stands for a tokenizer in which every piece is called by its number."""
 
+    bos_token = eos_token = unk_token = "0"  # noqa: S105 - a piece, not a secret
 
-def _settings(vocabulary: list[str]) -> dict[str, Any]:
-    """Return what CTranslate2 wants to know; any piece will do for those that are given with each call."""
-    first = vocabulary[0]
-    return {
-        "unk_token": first,
-        "bos_token": first,
-        "eos_token": first,
-        "layer_norm_epsilon": None,
-        "multi_query_attention": False,
-    }
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def get_vocab(self) -> dict[str, int]:
+        return {str(piece): piece for piece in range(self._size)}
+
+    def convert_ids_to_tokens(self, _: int) -> None:
+        """Name no piece that a decoder starts with: each call gives its own."""

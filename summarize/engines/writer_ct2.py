@@ -1,4 +1,4 @@
-"""Language models on CTranslate2: int8 on a CPU, without torch.
+"""Language models on CTranslate2: int8 on a CPU, without torch once the model is converted.
 
 CTranslate2 has no hook that rules pieces out, but one that watches them (`callback`). So a text is written greedily
 until the guard refuses a piece; the likeliest that it allows is taken from that step's logits, and the writing goes

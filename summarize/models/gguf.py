@@ -1,8 +1,7 @@
-"""GGUF: read a Llama stored for llama.cpp, and store it again as a Hugging Face folder, de-quantised.
+"""GGUF: store a Llama made for llama.cpp again as a Hugging Face folder, de-quantised.
 
-The format is described at https://github.com/ggml-org/ggml/blob/master/docs/gguf.md. Only what the mirrored
-model needs is read: version 3, one file, the Llama architecture, a byte-level BPE, and three tensor types.
-Reading it here, and not through a library, makes the same bytes on every machine, so that they can be pinned.
+The gguf package reads the file; what is written is the same bytes on every machine, so that they can be pinned. Only the
+Llama architecture with a byte-level BPE is known here.
 """
 
 import json
@@ -10,7 +9,7 @@ import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
 
@@ -20,14 +19,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["Gguf", "convert", "read_gguf"]
+__all__ = ["convert"]
 
-#: Scalar types of the metadata by their number, as `struct` formats; 8 is a string, 9 an array.
-_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
-_STRING, _ARRAY = 8, 9
-#: Tensor types by their number: values a block, bytes a block.
-_F32, _Q4_1, _Q8_0 = 0, 3, 8
-_BLOCKS = {_F32: (1, 4), _Q4_1: (32, 20), _Q8_0: (32, 34)}
 _CONTROL = 3
 _LAYER = {
     "attn_norm": "input_layernorm",
@@ -44,95 +37,25 @@ _OUTER = {"token_embd": "model.embed_tokens", "output_norm": "model.norm", "outp
 
 
 @dataclass(frozen=True, slots=True)
-class Tensor:
-    """Where a tensor lies in the file, and how. `shape` is outermost first, as numpy has it."""
-
-    name: str
-    shape: tuple[int, ...]
-    type: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
 class Gguf:
-    """A GGUF file: its metadata and the places of its tensors."""
+    """A GGUF file: its metadata and its tensors, as the gguf package gives them."""
 
     path: Path
     metadata: dict[str, Any]
-    tensors: tuple[Tensor, ...]
+    tensors: tuple[Any, ...]
 
 
-def read_gguf(path: Path) -> Gguf:
-    """Read the metadata of a GGUF file. Raises ModelError when it is not one that `convert` can read."""
-    with path.open("rb") as file:
-        try:
-            magic, version, tensors, entries = _unpack(file, "4sIQQ")
-            if magic != b"GGUF" or version != 3:
-                raise ModelError(f"{path} is no GGUF file of version 3; pull the model again.")
-            metadata = dict(_entry(file) for _ in range(entries))
-            places = [_place(file) for _ in range(tensors)]
-        except (struct.error, UnicodeDecodeError, KeyError) as error:
-            raise ModelError(f"{path} is damaged or broken off; pull the model again.") from error
-        alignment = metadata.get("general.alignment", 32)
-        start = -(-file.tell() // alignment) * alignment
-    return Gguf(path, metadata, tuple(Tensor(n, s, t, start + offset) for n, s, t, offset in places))
+def _read(path: Path) -> Gguf:
+    """Read the metadata of a GGUF file. Raises ModelError when it is damaged or something else."""
+    from gguf import GGUFReader
 
-
-def _unpack(file: BinaryIO, layout: str) -> tuple[Any, ...]:
-    return struct.unpack("<" + layout, file.read(struct.calcsize("<" + layout)))
-
-
-def _string(file: BinaryIO) -> str:
-    return file.read(_unpack(file, "Q")[0]).decode("utf-8")
-
-
-def _entry(file: BinaryIO) -> tuple[str, Any]:
-    return _string(file), _value(file, _unpack(file, "I")[0])
-
-
-def _value(file: BinaryIO, kind: int) -> Any:
-    if kind == _STRING:
-        return _string(file)
-    if kind == _ARRAY:
-        inner, count = _unpack(file, "IQ")
-        if inner in _SCALARS:
-            return list(_unpack(file, f"{count}{_SCALARS[inner]}"))
-        return [_value(file, inner) for _ in range(count)]
-    return _unpack(file, _SCALARS[kind])[0]
-
-
-def _place(file: BinaryIO) -> tuple[str, tuple[int, ...], int, int]:
-    name = _string(file)
-    shape = _unpack(file, f"{_unpack(file, 'I')[0]}Q")
-    kind, offset = _unpack(file, "IQ")
-    return name, shape[::-1], kind, offset
-
-
-def read_tensor(gguf: Gguf, tensor: Tensor) -> "Floats":
-    """Return a tensor's values as float32, de-quantised. Raises ModelError when its type is not known.
-
-    Q4_1 keeps 32 values as half-precision scale and minimum and four bits each (the low halves of 16 bytes
-    are the first 16 values); Q8_0 as a half-precision scale and a signed byte each.
-    """
-    import numpy as np
-
-    if tensor.type not in _BLOCKS:
-        raise ModelError(f"{gguf.path}: {tensor.name} is of a type that is not read here; use another file.")
-    values, size = _BLOCKS[tensor.type]
-    count = int(np.prod(tensor.shape)) // values
-    raw = np.fromfile(gguf.path, np.uint8, count * size, offset=tensor.offset)
-    if raw.size != count * size:
-        raise ModelError(f"{gguf.path} is broken off; pull the model again.")
-    if tensor.type == _F32:
-        return raw.view("<f4").reshape(tensor.shape)
-    blocks = raw.reshape(count, size)
-    scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    if tensor.type == _Q8_0:
-        return (scale * blocks[:, 2:].view(np.int8).astype(np.float32)).reshape(tensor.shape)
-    minimum = blocks[:, 2:4].copy().view("<f2").astype(np.float32)
-    packed = blocks[:, 4:]
-    levels = np.concatenate([packed & 15, packed >> 4], axis=1).astype(np.float32)
-    return (scale * levels + minimum).reshape(tensor.shape)
+    try:
+        reader = GGUFReader(path)
+        metadata = {name: field.contents() for name, field in reader.fields.items()}
+    except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
+        # What the package raises for a damaged file is not documented: these were seen with files cut anywhere.
+        raise ModelError(f"{path} is not a whole GGUF file ({error}); pull the model again.") from error
+    return Gguf(path, metadata, tuple(reader.tensors))
 
 
 def convert(source: Path, folder: Path) -> None:
@@ -140,10 +63,10 @@ def convert(source: Path, folder: Path) -> None:
 
     Raises ModelError when the file is damaged or holds another kind of model.
     """
-    gguf = read_gguf(source)
+    gguf = _read(source)
     meta = gguf.metadata
     if meta.get("general.architecture") != "llama" or meta.get("tokenizer.ggml.model") != "gpt2":
-        raise ModelError(f"{source} holds no Llama with a byte-level BPE; use another file.")
+        raise ModelError(f"{source} does not hold a Llama with a byte-level BPE; use another file.")
     _write_json(folder / "config.json", _config(gguf))
     special = {f"{name}_token_id": meta[f"tokenizer.ggml.{name}_token_id"] for name in ("bos", "eos")}
     padding = {"pad_token_id": meta["tokenizer.ggml.padding_token_id"]}
@@ -233,7 +156,7 @@ def _write_json(path: Path, values: dict[str, Any]) -> None:
     path.write_text(json.dumps(values, ensure_ascii=False, indent=2), encoding="utf-8")
 
 
-def _named(gguf: Gguf) -> Iterator[tuple[str, Tensor, Callable[["Floats"], "Floats"]]]:
+def _named(gguf: Gguf) -> Iterator[tuple[str, Any, Callable[["Floats"], "Floats"]]]:
     """Yield each tensor under the name transformers gives it, with what must be done to its rows."""
     heads = {
         "attn_q": gguf.metadata["llama.attention.head_count"],
@@ -266,16 +189,20 @@ def _unpermute(heads: int) -> Callable[["Floats"], "Floats"]:
 def _write_weights(path: Path, gguf: Gguf) -> None:
     """Write the tensors one by one, so that no more than one is in memory; sorted by name, no padding."""
     import numpy as np
+    from gguf import dequantize
 
     named = sorted(_named(gguf), key=lambda item: item[0])
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     end = 0
     for name, tensor, _ in named:
-        start, end = end, end + 2 * int(np.prod(tensor.shape))
-        header[name] = {"dtype": "F16", "shape": list(tensor.shape), "data_offsets": [start, end]}
+        start, end = end, end + 2 * int(tensor.n_elements)
+        # GGUF has the innermost dimension first.
+        shape = [int(size) for size in reversed(tensor.shape)]
+        header[name] = {"dtype": "F16", "shape": shape, "data_offsets": [start, end]}
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     with path.open("wb") as file:
         file.write(struct.pack("<Q", len(text)) + text)
         for _, tensor, arrange in named:
-            file.write(np.ascontiguousarray(arrange(read_tensor(gguf, tensor)).astype("<f2")).tobytes())
+            values = dequantize(tensor.data, tensor.tensor_type)
+            file.write(np.ascontiguousarray(arrange(values).astype("<f2")).tobytes())

@@ -17,7 +17,13 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
     from safetensors import SafetensorError
     from transformers.utils import logging
 
-    progress = logging.is_progress_bar_enabled()
+    # A tokenizer has no weights.
+    if weights := hasattr(kind, "base_model_prefix") or "AutoModel" in kind.__name__:
+        settings |= {"output_loading_info": True, "ignore_mismatched_sizes": True}
+
+    progress, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
+    # Its report of tensors that do not fit: they are an error here.
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         with warnings.catch_warnings():
@@ -25,9 +31,9 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
             # would change figures.
             warnings.simplefilter("ignore")
             loaded = kind.from_pretrained(folder, local_files_only=True, trust_remote_code=False, **settings)
-            # A tokenizer has no weights.
-            if any(not weight.isfinite().all() for _, weight in getattr(loaded, "named_parameters", list)()):
-                raise ValueError("weights that are no numbers")
+            if weights:
+                loaded, found = loaded
+                _require_whole(loaded, found)
             return loaded
     # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
     # and overwritten files.
@@ -39,5 +45,21 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
             f"{folder}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"
         ) from error
     finally:
+        logging.set_verbosity(verbosity)
         if progress:
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _require_whole(model: Any, found: dict[str, Any]) -> None:
+    """Raise ValueError unless the weights are those that the configuration asks for; transformers would make up the rest."""
+    faults = {
+        "missing_keys": "lacks",
+        "unexpected_keys": "has no place for",
+        "mismatched_keys": "wants another shape of",
+    }
+    for kind, fault in faults.items():
+        names = sorted(entry if isinstance(entry, str) else entry[0] for entry in found[kind])
+        if names:
+            raise ValueError(f"the model of its config.json {fault} {names[0]} and {len(names) - 1} other tensors")
+    if any(not weight.isfinite().all() for weight in model.parameters()):
+        raise ValueError("weights that are no numbers")
