@@ -22,8 +22,8 @@ from summarize import Article, load_translator
 from summarize.briefs import Document, Draft, DraftSentence
 from summarize.briefs.document import document
 from summarize.briefs.gate import write
-from summarize.briefs.language_model import split_english
 from summarize.briefs.support import Support
+from summarize.language.sentence_ends import split_english
 from summarize.pipeline import evidence, translations
 
 #: The largest shares of wrong figures that get through and of right sentences that are stopped.

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from pairs import read_pairs
 
-from summarize.language.lexicon import WORD
+from summarize.language.words import WORD
 
 __all__ = ["align", "lexicon", "spelled"]
 

@@ -9,7 +9,8 @@ import lzma
 from collections import Counter
 from pathlib import Path
 
-from summarize.stories.words import TABLE, stems
+from summarize.language.words import GERMAN, stems
+from summarize.stories.words import TABLE
 
 #: A stem in fewer lines than one in 5,000 is as rare as one that is in none.
 LEAST = 60
@@ -26,7 +27,7 @@ def main() -> None:
     with lzma.open(options.corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             total += 1
-            counts.update(set(stems(line)))
+            counts.update(set(stems(line, GERMAN)))
     rows = [f"{stem}\t{count}" for stem, count in sorted(counts.items()) if count >= LEAST]
     options.out.write_text("\n".join([f"\t{total}", *rows]) + "\n", "utf-8")
 

@@ -5,7 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from summarize.briefs.brief import DocumentSentence
+from summarize.language.function_words import COMMON
 from summarize.language.leaning import dangling
+from summarize.language.words import EITHER, stem, stems
 from summarize.translation import Severity
 
 __all__ = ["CONNECTIVE", "Coherence"]
@@ -54,13 +56,10 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 _DEFINITE = re.compile(r"\A(?:The|Both the|According to the|For the|In the|At the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b")
 _NAME = re.compile(r"(?<![.!?] )(?<!\A)\b([A-Z][a-z]{2,})\b")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
-_WORD = re.compile(r"[^\W\d_]{4,}")
 #: Sentences that share this part of the words of the shorter one say the same.
 REPEATED = 0.7
 #: Characters in which a demonstrative points out of the sentence; further on it often points into it.
 FIRST_WORDS = 60
-#: Letters that forms of an English word mostly share.
-STEM = 6
 
 
 class Coherence:
@@ -148,7 +147,7 @@ class Coherence:
     @cached_property
     def _definite(self) -> Mapping[int, str]:
         found = {segment: _DEFINITE.match(sentence.text) for segment, sentence in self._by_segment.items()}
-        return {segment: match[1][:STEM].lower() for segment, match in found.items() if match is not None}
+        return {segment: stem(match[1], EITHER) for segment, match in found.items() if match is not None}
 
     @cached_property
     def _surnames(self) -> Mapping[int, frozenset[str]]:
@@ -157,9 +156,9 @@ class Coherence:
         found = {}
         for segment in self._order:
             text = self._by_segment[segment].text
-            names = {name[:STEM].lower() for name in _NAME.findall(text)}
+            names = {stem(name, EITHER) for name in _NAME.findall(text)}
             introduced = {
-                last[:STEM].lower() for last in re.findall(r"\b[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b", text)
+                stem(last, EITHER) for last in re.findall(r"\b[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b", text)
             }
             found[segment] = frozenset((names & full) - introduced)
             full |= introduced
@@ -167,7 +166,7 @@ class Coherence:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word[:STEM].lower() for word in _WORD.findall(text)) - _COMMON
+    return frozenset(stems(text, EITHER)) - _COMMON
 
 
 def _points_back(text: str, source: str) -> bool:
@@ -187,95 +186,4 @@ def _points_back(text: str, source: str) -> bool:
     return False
 
 
-_COMMON = frozenset(
-    word[:STEM]
-    for word in [
-        "about",
-        "after",
-        "against",
-        "also",
-        "already",
-        "although",
-        "among",
-        "another",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "could",
-        "during",
-        "each",
-        "even",
-        "every",
-        "first",
-        "from",
-        "have",
-        "having",
-        "here",
-        "into",
-        "just",
-        "last",
-        "least",
-        "like",
-        "made",
-        "make",
-        "many",
-        "more",
-        "most",
-        "much",
-        "must",
-        "near",
-        "never",
-        "next",
-        "only",
-        "other",
-        "over",
-        "people",
-        "percent",
-        "said",
-        "same",
-        "says",
-        "several",
-        "should",
-        "since",
-        "some",
-        "still",
-        "such",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "three",
-        "through",
-        "time",
-        "today",
-        "under",
-        "until",
-        "very",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "whole",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "year",
-        "years",
-        "your",
-        "million",
-        "billion",
-    ]
-)
+_COMMON = frozenset(stem(word, EITHER) for word in COMMON)

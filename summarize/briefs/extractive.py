@@ -22,6 +22,7 @@ from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.fragments import verbless
 from summarize.language.leaning import dangling, half_quoted, nameless_quotation
+from summarize.language.words import GERMAN, stem
 from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter"]
@@ -300,7 +301,7 @@ def _asides(document: Document) -> set[int]:
 
 def _stems(text: str) -> Counter[str]:
     """Count the words of five letters and more and the numbers, cut to what inflection leaves alone."""
-    return Counter(w[:7].lower() for w in _WORD.findall(text) if len(w) > 4 or w[0].isdigit())
+    return Counter(stem(w, GERMAN) for w in _WORD.findall(text) if len(w) > 4 or w[0].isdigit())
 
 
 def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:

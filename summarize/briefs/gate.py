@@ -12,6 +12,7 @@ from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.consistency import Check
 from summarize.language.lexicon import in_english, translations
+from summarize.language.words import EITHER, stem
 
 __all__ = ["LONGEST", "Vetted", "write"]
 
@@ -169,7 +170,7 @@ def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
     if words and sum(word in english or word in german for word in words) < grounded * len(words):
         return Problem.UNKNOWN_WORDS, ()
     said = {word for sentence in whole.sentences for word in _WORD.findall(f"{sentence.text} {sentence.source}")}
-    strange = {name for name in _names(text) - said if name.lower()[:6] not in german}
+    strange = {name for name in _names(text) - said if stem(name, EITHER) not in german}
     return (Problem.UNKNOWN_NAMES, tuple(sorted(strange))) if strange else None
 
 
@@ -182,7 +183,7 @@ def _vocabulary(whole: Document) -> tuple[frozenset[str], frozenset[str]]:
     english = frozenset(word for sentence in whole.sentences for word in _content(sentence.text))
     german = {word.lower() for sentence in whole.sentences for word in _WORD.findall(sentence.source)}
     usual = (each for word in german for each in (translations(word) or (in_english(word) or "").split()))
-    return english, frozenset(each[:6].lower() for each in chain(german, usual))
+    return english, frozenset(stem(each, EITHER) for each in chain(german, usual))
 
 
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:
@@ -212,7 +213,7 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 def _content(text: str) -> set[str]:
     """Return the longer words, cut to what inflection leaves alone."""
-    return {word[:6].lower() for word in _WORD.findall(text) if len(word) > 3 and not word[0].isdigit()}
+    return {stem(word, EITHER) for word in _WORD.findall(text) if len(word) > 3 and not word[0].isdigit()}
 
 
 def _names(text: str) -> set[str]:

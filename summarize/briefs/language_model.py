@@ -6,7 +6,6 @@ an article that reads like an instruction meets no other sentence of it. Models 
 encoder-decoders trained to summarise, also draft from the article as a whole.
 """
 
-import re
 from collections.abc import Sequence
 
 from summarize.article import BlockKind
@@ -15,10 +14,11 @@ from summarize.briefs.extractive import ExtractiveWriter
 from summarize.briefs.rewording import faithful
 from summarize.engines.continuation import Continuation, LanguageModel
 from summarize.engines.guard import Guard
+from summarize.language.sentence_ends import split_english
 from summarize.prompts import load_prompt
 from summarize.translation import Severity
 
-__all__ = ["LanguageModelWriter", "split_english"]
+__all__ = ["LanguageModelWriter"]
 
 #: Parameters from which a causal model drafts from the whole article: 135 million invented in every brief read.
 LARGE = 1_000_000_000
@@ -26,10 +26,6 @@ LARGE = 1_000_000_000
 READ = 900
 #: Pieces that a sentence of such a draft may take.
 PIECES_A_SENTENCE = 45
-
-_SENTENCE_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”']))\s+(?=[\"“]?[A-Z0-9])")
-#: A dot after these does not end a sentence.
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\.$")
 
 
 class LanguageModelWriter:
@@ -126,14 +122,3 @@ class LanguageModelWriter:
         if self._generation.encoder_decoder:
             return max(prompt, room + len(self._generation.start)) <= self._generation.longest
         return prompt + room <= self._generation.longest
-
-
-def split_english(text: str) -> list[str]:
-    """Split an English text into sentences, the last of which may be broken off."""
-    found: list[str] = []
-    for part in _SENTENCE_END.split(text):
-        if found and _ABBREVIATION.search(found[-1]):
-            found[-1] += " " + part
-        else:
-            found.append(part)
-    return found

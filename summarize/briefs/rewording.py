@@ -3,7 +3,8 @@
 import re
 
 from summarize.briefs.stance import lost_stance
-from summarize.engines.guard import FUNCTION_WORDS, UNIT, units
+from summarize.engines.guard import UNIT, units
+from summarize.language.function_words import WRITTEN
 
 __all__ = ["faithful"]
 
@@ -49,7 +50,7 @@ def faithful(source: str, text: str) -> bool:
 
 
 def _content(text: str) -> list[str]:
-    return [unit for unit in units(text) if unit not in FUNCTION_WORDS]
+    return [unit for unit in units(text) if unit not in WRITTEN]
 
 
 def _quotes_kept(source: str, text: str) -> bool:
@@ -57,7 +58,7 @@ def _quotes_kept(source: str, text: str) -> bool:
     if text.count('"') % 2 or not all(quoted in source for quoted in _QUOTED.findall(text)):
         return False
     own = set(units(_QUOTED.sub(" ", text)))
-    said = [set(units(quoted)) - FUNCTION_WORDS for quoted in _QUOTED.findall(source)]
+    said = [set(units(quoted)) - WRITTEN for quoted in _QUOTED.findall(source)]
     return not any(words and 2 * len(words & own) > len(words) for words in said)
 
 
@@ -77,6 +78,6 @@ def _skipped(source: str, text: str) -> set[str]:
     """Return the units of the source that a text has left out between units that it has kept."""
     kept = set(units(text))
     wanted = units(source)
-    places = [place for place, unit in enumerate(wanted) if unit in kept and unit not in FUNCTION_WORDS]
+    places = [place for place, unit in enumerate(wanted) if unit in kept and unit not in WRITTEN]
     between = wanted[places[0] : places[-1]] if places else []
     return {unit for unit in between if unit not in kept}

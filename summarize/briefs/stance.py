@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from summarize.language.function_words import UNBOUND
+from summarize.language.negation import ENGLISH_DENIALS
+from summarize.language.words import ENGLISH, stem
+
 __all__ = ["lost_stance"]
 
 #: Words that deny a whole clause, wherever they stand in it.
-_NOT = frozenset(
+_NOT = ENGLISH_DENIALS | frozenset(
     """
-    no not never none nor neither nobody nothing nowhere without cannot hardly barely scarcely
+    hardly barely scarcely
     can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
@@ -108,7 +112,7 @@ def _covers(scope: _Scope, words: frozenset[str]) -> bool:
 
 def _kept(scope: _Scope, text: str) -> bool:
     """Whether a text has an operator that does as much; one of the words that stand under it is none."""
-    own = " ".join(match[0] for match in _WORD.finditer(text) if match[0].lower()[:5] not in scope.words)
+    own = " ".join(match[0] for match in _WORD.finditer(text) if stem(match[0], ENGLISH) not in scope.words)
     words = _words(own)
     if scope.kind is _Kind.DENIED:
         return _denies(own)
@@ -170,16 +174,6 @@ def _words(text: str) -> set[str]:
     return {match[0].lower().replace("’", "'") for match in _WORD.finditer(text)}
 
 
-_EMPTY = frozenset(
-    """
-    a an the this that these those it its he him his she her they them their who whom whose which what where when while as at by
-    for from in into of off on onto over to toward towards under up upon with within about after against along among around
-    before behind between during since through and but or so than then there because be been being am is are was were has have
-    had having do does did s also more most out one two not no will would may might could should must can if
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
-
-
 def _content(text: str) -> frozenset[str]:
     """Return the words that carry facts, cut to what inflection leaves alone."""
-    return frozenset(word[:5] for word in _words(text) - _EMPTY - _NOT - _MODAL)
+    return frozenset(stem(word, ENGLISH) for word in _words(text) - UNBOUND - _NOT - _MODAL)

@@ -8,6 +8,7 @@ from summarize.article import BlockKind, Span
 from summarize.cleaning import boilerplate
 from summarize.cleaning.datelines import HEADER_DATE
 from summarize.language.lines import joined, lines
+from summarize.language.words import EITHER, stem
 
 __all__ = [
     "ENDS",
@@ -135,5 +136,5 @@ def could_be_title(piece: Passage) -> bool:
 
 def same_headline(one: str, other: str) -> bool:
     """Whether two headlines share most of their longer words."""
-    a, b = ({word[:6] for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
+    a, b = ({stem(word, EITHER) for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
     return bool(a & b) and len(a & b) >= 0.6 * max(1, min(len(a), len(b)))

@@ -9,6 +9,7 @@ from summarize.consistency.counted import SOMEONE, exclude_each_other
 from summarize.consistency.ranks import match_rank, misread_rank, place_of_many
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
+from summarize.language.sentence_ends import PLAIN
 
 __all__ = ["match"]
 
@@ -52,7 +53,6 @@ _OF_A_POINT = re.compile(r"\s+(?:of a |eines )?(?:percentage )?(?:prozent)?(?:po
 #: A figure of a German text with the comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
 FOREIGN = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
 
-_END = re.compile(r"[.!?]\s")
 
 #: Behind a number that leaves its unit to the next one.
 _ELLIPTIC = re.compile(
@@ -247,7 +247,7 @@ def _signed(dimension: str, bare: Sense) -> bool:
 def _sentence(bare: Sense) -> str:
     """Return what is known of the sentence around a figure."""
     before, figure, after = bare.nearby.partition(bare.before + bare.figure.text)
-    return _END.split(before + figure)[-1] + _END.split(after)[0]
+    return PLAIN.split(before + figure)[-1] + PLAIN.split(after)[0]
 
 
 def _around(sense_: Sense) -> str:

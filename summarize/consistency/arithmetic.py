@@ -18,6 +18,7 @@ from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.operands import Operand, alike, beside, neighbours, operands_of
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
+from summarize.language.sentence_ends import PLAIN
 
 __all__ = ["worked_out"]
 
@@ -28,7 +29,6 @@ _LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY
 NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 
 _DAY = Decimal(86400)
-_END = re.compile(r"[.!?]\s")
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
 
 #: The words that say that a figure is a difference, behind it and before it.
@@ -118,7 +118,7 @@ def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]
     one = target.senses[place]
     if len(one.amounts) != 1 or one.amounts[0] <= 0:
         return None
-    said = _Said(one, _END.split(one.before)[-1], _END.split(one.after)[0])
+    said = _Said(one, PLAIN.split(one.before)[-1], PLAIN.split(one.after)[0])
     for operation in _OPERATIONS:
         if not operation.said(said):
             continue

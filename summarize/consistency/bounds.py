@@ -5,6 +5,7 @@ import re
 from summarize.consistency.qualifiers import Shift
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
+from summarize.language.negation import DENIES
 
 __all__ = ["LIMITS", "bound", "implied", "turned"]
 
@@ -15,10 +16,7 @@ LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 _EXCEEDS = r"(?:exceed(?:s|ed)?|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
 _BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
 
-_NOT = re.compile(
-    r"\b(?:nicht|nie|niemals|kein\w*|niemand|not|no|nobody|none|neither|nor|never|without|ohne)\b|n[’']t\b",
-    re.IGNORECASE,
-)
+_NOT = re.compile(DENIES, re.IGNORECASE)
 _OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
 
 #: Words that imply a bound on the figure behind them, so that the other text may say it as a qualifier. One text that says both

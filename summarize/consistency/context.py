@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from summarize.figures.figure import Language
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
+from summarize.language.words import ENGLISH, stem
 
 if TYPE_CHECKING:
     from summarize.consistency.evidence import Source
@@ -31,8 +32,6 @@ MARK, LINK, SENTENCE = 2, 1, 20
 UNLIKE, ALIKE = 0.4, 0.9
 #: How much alike are the words of one vector, words that begin like a translation, and words that begin alike.
 SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
-#: Letters that inflected forms of a word share.
-STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,8 @@ def likeness(target: Context, source: Context) -> NDArray[np.float64]:
     written = _by_form(target.forms)
     stems: dict[str, list[str]] = {}
     for form in written:
-        if len(form) >= STEM:
-            stems.setdefault(form[:STEM], []).append(form)
+        if len(form) >= ENGLISH:
+            stems.setdefault(stem(form, ENGLISH), []).append(form)
     for german, columns in _by_form(source.forms).items():
         for form, much in _equals(german, written, stems).items():
             block = np.ix_(written[form], columns)
@@ -151,7 +150,7 @@ def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[st
     if len(german) < 3:
         return {}
     english, starts = _translated(german)
-    found = {form: SAME_START for form in stems.get(german[:STEM], ()) if len(german) > STEM}
+    found = {form: SAME_START for form in stems.get(stem(german, ENGLISH), ()) if len(german) > ENGLISH}
     found |= {form: SAME_STEM for start in starts for form in stems.get(start, ())}
     same = {german, f"{german}s", german.removesuffix("s")} if len(german) > 3 else {german}
     found |= {form: 1.0 for form in (english | same) if form in written}
@@ -162,4 +161,4 @@ def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[st
 def _translated(german: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the English words for a German word and its parts, and the stems of the longer ones."""
     english = translations(german).union(*map(translations, compound(german) or ()))
-    return english, frozenset(word[:STEM] for word in english if len(word) >= STEM)
+    return english, frozenset(stem(word, ENGLISH) for word in english if len(word) >= ENGLISH)

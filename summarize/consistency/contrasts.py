@@ -12,13 +12,12 @@ from importlib.resources import files
 from typing import Any
 
 from summarize.consistency.sense import Sense
+from summarize.language.negation import DENIES
 
 __all__ = ["Contradiction", "Contrast", "contradiction", "contrasts", "side", "sides"]
 
 #: A negation anywhere in the words that are looked at.
-_NOT = re.compile(
-    r"\b(?:nicht\w*|kein\w*|ohne|weder|nie|niemand|nichts|statt|not|no|none|never|without|cannot|neither|nor|fail\w*|instead|\w+n['’]t)\b"
-)
+_NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
 #: A negation so near before words denies them.
 DENIED = 40
 #: Other words of a clause: no mark, no figure, no conjunction.

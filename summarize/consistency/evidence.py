@@ -18,7 +18,9 @@ from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
-from summarize.language.lexicon import SHORTEST, WORD, translations
+from summarize.language.lexicon import SHORTEST, translations
+from summarize.language.sentence_ends import BESIDE_FIGURES
+from summarize.language.words import WORD
 
 if TYPE_CHECKING:
     from summarize.consistency import context
@@ -33,8 +35,6 @@ REACH = Decimal("0.16")
 
 #: Times are compared with those so many minutes away.
 HOUR = 60
-
-_BREAK = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
@@ -106,7 +106,7 @@ class Source:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [match.end() for match in _BREAK.finditer(self.text)]
+        return [match.end() for match in BESIDE_FIGURES.finditer(self.text)]
 
     @cached_property
     def context(self) -> "context.Context":

@@ -17,7 +17,8 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind
-from summarize.language.lexicon import SHORTEST, WORD, translations, usual
+from summarize.language.lexicon import SHORTEST, translations, usual
+from summarize.language.words import WORD
 
 __all__ = ["out_of_order"]
 

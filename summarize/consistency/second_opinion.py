@@ -12,6 +12,7 @@ from typing import Protocol
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Check, Finding
 from summarize.consistency.sense import Sense
+from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
 
 __all__ = ["Model", "second_opinion"]
@@ -24,7 +25,6 @@ REASON = 200
 AROUND = 1
 
 _ANSWER = re.compile(r"\A\W*(yes|no)\b\W*(.*)", re.IGNORECASE | re.DOTALL)
-_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 
 
 class Model(Protocol):
@@ -53,7 +53,7 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
     shown = range(max(0, here - AROUND), min(last, here + AROUND) + 1)
     german = " ".join(source.text_of(number).strip() for number in shown)
     prompt = load_prompt("judge.v1").fill(
-        german=german, english=_sentence(target, finding.figure.start), figure=finding.figure.text
+        german=german, english=sentence_around(target, finding.figure.start), figure=finding.figure.text
     )
     answer = _ANSWER.match(model.reply(prompt, tokens=TOKENS))
     if answer is None or answer[1].lower() == "yes":
@@ -74,11 +74,3 @@ def _rivalled(finding: Finding, source: Source) -> bool:
 def _could_stand_for(one: Sense, other: Sense) -> bool:
     alike = one.dimension == other.dimension and one.figure.unit == other.figure.unit
     return alike and (one.raw, one.points) != (other.raw, other.points)
-
-
-def _sentence(text: str, place: int) -> str:
-    """Return the sentence of an English text that `place` is in."""
-    ends = [match.end() for match in _END.finditer(text)]
-    start = max((end for end in ends if end <= place), default=0)
-    end = min((end for end in ends if end > place), default=len(text))
-    return text[start:end].strip()

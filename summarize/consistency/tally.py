@@ -14,7 +14,8 @@ from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
-from summarize.language.lexicon import SHORTEST, WORD, translations
+from summarize.language.lexicon import SHORTEST, translations
+from summarize.language.words import WORD
 
 __all__ = ["tallied"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.figures import Figure, Kind
+from summarize.language.sentence_ends import AROUND_FIGURES
 
 __all__ = ["View"]
 
@@ -15,7 +16,6 @@ REACH = 240
 #: What became of people stands so near behind their number.
 NEAR = 120
 
-_SENTENCE = re.compile(r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ#0-9])|\n+|;\s")
 _CLAUSE = re.compile(r"[,;:!?()\"„“”»«–]|[.](?=\s|\Z)|\b(?:und|and|aber|but|während|while|oder|or|nachdem|dass|that)\b")
 
 
@@ -46,8 +46,8 @@ class View:
     def _bounds(self) -> tuple[int, int]:
         figure = self.figures[self.number]
         begin, end = max(0, figure.start - REACH), min(len(self.text), figure.end + REACH)
-        breaks = [match.end() for match in _SENTENCE.finditer(self.text, begin, figure.start + 1)]
-        stop = _SENTENCE.search(self.text, figure.end, end)
+        breaks = [match.end() for match in AROUND_FIGURES.finditer(self.text, begin, figure.start + 1)]
+        stop = AROUND_FIGURES.search(self.text, figure.end, end)
         return (breaks[-1] if breaks else begin), (stop.start() + 1 if stop is not None else end)
 
     @cached_property

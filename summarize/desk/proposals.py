@@ -1,12 +1,13 @@
 """Proposals: what the German says in the place of a figure that is wrong, in the English of the translation."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from summarize.consistency import Verdict
 from summarize.desk.dossier import Dossier, segment_field
 from summarize.desk.store import Field
+from summarize.language.sentence_ends import sentence_around
+from summarize.language.words import EITHER, stems
 
 __all__ = ["proposals", "wants"]
 
@@ -14,9 +15,6 @@ Data = Mapping[str, Any]
 
 #: Proposals for one figure.
 MOST = 3
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_STOP = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 
 
 def wants(verdicts: Data) -> bool:
@@ -56,7 +54,7 @@ def _of_rival(dossier: Dossier, fields: Mapping[str, Field], source: int, rival:
 def _of_sentence(
     dossier: Dossier, fields: Mapping[str, Field], text: str, figure: Data, had: set[tuple[int, int]]
 ) -> list[dict[str, Any]]:
-    around = _words(_sentence_of(text, figure["start"]))
+    around = _words(sentence_around(text, figure["start"]))
     offers = [
         (len(around & _words(sentence)), known["unit"] == figure["unit"], -number, offer)
         for number, (sentence, known, offer) in enumerate(_translated(dossier, fields))
@@ -80,14 +78,5 @@ def _translated(dossier: Dossier, fields: Mapping[str, Field]) -> Iterator[tuple
                     yield sentence.value, figure, offer
 
 
-def _sentence_of(text: str, place: int) -> str:
-    start = end = 0
-    for stop in _STOP.finditer(text):
-        start, end = end, stop.end()
-        if place < end:
-            return text[start:end]
-    return text[end:]
-
-
 def _words(text: str) -> set[str]:
-    return {word.casefold()[:6] for word in _WORD.findall(text)}
+    return set(stems(text, EITHER))

@@ -2,7 +2,9 @@
 
 import re
 
-__all__ = ["FUNCTION_WORDS", "UNIT", "Guard", "units"]
+from summarize.language.function_words import WRITTEN
+
+__all__ = ["UNIT", "Guard", "units"]
 
 #: A figure in digits with the marks inside it, or a word.
 UNIT = re.compile(r"\d+(?:[.,:'’]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
@@ -10,18 +12,6 @@ UNIT = re.compile(r"\d+(?:[.,:'’]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 _MARKS, _APOSTROPHES = ("", ".", ",", ":", "'"), ("", "'")
 #: A character that is not finished yet, as tokenizers decode its first bytes.
 _UNFINISHED = "\N{REPLACEMENT CHARACTER}"
-
-#: Words that carry grammar and no facts. Number words, modal verbs and negations are not among them: they must
-#: come from the text.
-FUNCTION_WORDS = frozenset(
-    """
-    a an the this that these those it its itself he him his she her they them their who whom whose which
-    what where when while as at by for from in into of off on onto over to toward towards under until up upon
-    with within about after against along among around before behind below between during since through
-    and but or so than then there because if though although whether
-    be been being am is are was were has have had having do does did s
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
 
 
 def units(text: str) -> list[str]:
@@ -56,7 +46,7 @@ class Guard:
             unit, rest = match[0].casefold().replace("’", "'"), whole[match.end() :].replace("’", "'")
             growing = not finished and rest in (_MARKS if unit[0].isdigit() else _APOSTROPHES)
             if not (growing and broken):
-                if unit in FUNCTION_WORDS:
+                if unit in WRITTEN:
                     continue
                 if (found := self._find(unit, place)) is not None:
                     place = found if self._ordered else -1
@@ -74,4 +64,4 @@ class Guard:
     def _begins(self, start: str, place: int) -> bool:
         if any(unit.startswith(start) for unit in self._units[place + 1 :]):
             return True
-        return any(word.startswith(start) for word in FUNCTION_WORDS)
+        return any(word.startswith(start) for word in WRITTEN)

@@ -16,12 +16,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarize.language.function_words import ADDED
 from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
+from summarize.language.words import LOOSE, stem
 
 __all__ = ["additions", "mistaken"]
 
-#: Letters shared by English words of the same meaning: election, electoral.
-STEM = 4
 #: Letters that forms of a German word share, and letters in which they may differ: kämpfen, kämpften. Shorter words
 #: have no forms.
 FORM, ENDING = 6, 3
@@ -31,26 +31,6 @@ WORDS = 1 << 14
 LAST = "\U0010ffff"
 #: Shortest English word that can be an addition: shorter ones are mostly grammar.
 LEAST = 3
-
-#: English words that carry grammar, or that English verbs need where German has another word or none.
-_GRAMMAR = frozenset(
-    """
-    a about above according across after again against ago ain all almost along already also although always amid
-    amidst among an and another any anyone anything are aren around as at away back be became because become been
-    before behind being below beneath beside besides between beyond both but by can cannot come comes coming could
-    couldn despite did didn do does doesn doing don done down due during each either else even ever every everybody
-    everyone everything except few for from further furthermore gave get gets getting give given go goes going gone
-    got had has hasn have haven having he hence her here hers him his how however i if in inside into is isn it its
-    itself just let like made mainly make makes making many may me merely might mine more moreover most much must my
-    near neither never no nobody nor not nothing now of off often on once one ones only onto or other others our out
-    outside over own past per put quite rather really regarding s said same say saying says set shall she should
-    shouldn simply since so some someone something still such take taken takes taking than that the their them then
-    there therefore these they this those though through throughout thus time times to together too took toward
-    towards two under unlike until up upon us use used very via want was wasn way we well went were weren what when
-    where whether which while who whom whose why will with within without won would wouldn year years yes yet you
-    your
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
 
 _COUNTED = re.compile(r"([^\W\d_]+)(?= \d)|(?<=\d )([^\W\d_]+)")
 
@@ -62,7 +42,7 @@ def additions(source: str, target: str) -> tuple[str, ...]:
         word
         for word in dict.fromkeys(words(target))
         if len(word) >= LEAST
-        and word not in _GRAMMAR
+        and word not in ADDED
         and _stem(word) not in accounted
         and not all(_stem(part) in accounted for part in word.split("-"))
     )
@@ -91,7 +71,7 @@ def _accounted(source: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return word[:STEM].removesuffix("s")
+    return stem(word, LOOSE).removesuffix("s")
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 
 from summarize.errors import LanguageError
+from summarize.language.words import LETTERS
 
 __all__ = ["FOREIGN", "is_foreign", "is_german", "require_german"]
 
@@ -37,7 +38,6 @@ _WORDS = {
     "pl": """w i na z się nie że do to jest o jak za po od ale przez dla tym był jego są ze które""",
 }
 _KNOWN = {name: frozenset(words.split()) for name, words in _WORDS.items()}
-_WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[„“\"«»][^„“”\"«»]{1,600}[“”\"»«]")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_a-zA-Z\u00C0-\u024F\u1E00-\u1EFF]")
 # Letters and endings that are more common in German than in its neighbours.
@@ -79,11 +79,11 @@ def is_german(text: str) -> bool:
 
 def is_foreign(text: str) -> bool:
     """Whether `text` has words and is not mainly German."""
-    return _WORD.search(text) is not None and not is_german(text)
+    return LETTERS.search(text) is not None and not is_german(text)
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+    return [word.lower() for word in LETTERS.findall(text)]
 
 
 def _sample(text: str) -> str:

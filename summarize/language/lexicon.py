@@ -7,15 +7,15 @@ NTREX they leave out twice as many such words. So an omission does not condemn a
 hypotheses from worse ones. The lexicon also aligns the words of a sentence and its translation, which locates figures.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from summarize.language.words import WORD
+
 __all__ = [
     "COMPOUND",
     "SHORTEST",
-    "WORD",
     "compound",
     "in_english",
     "left_out",
@@ -35,9 +35,6 @@ COMPOUND = range(9, 41)
 
 #: Linking elements between the parts of a German compound.
 _LINKS = ("", "s", "es", "n", "en", "er", "-")
-
-#: A word of running text; a hyphenated compound is one word.
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def words(text: str) -> list[str]:

@@ -13,7 +13,26 @@ from typing import NamedTuple
 
 from summarize.language.lexicon import translations, words
 
-__all__ = ["Turned", "turned"]
+__all__ = [
+    "DENIES",
+    "ENGLISH_DENIALS",
+    "ENGLISH_TURNERS",
+    "GERMAN_TURNERS",
+    "NONE",
+    "Turned",
+    "turned",
+]
+
+#: Words that deny. Some stages look for a few more; where they stand in a clause is each stage's own question.
+ENGLISH_DENIALS = frozenset("no not never none nor neither nobody nothing nowhere without cannot".split())  # noqa: SIM905
+GERMAN_DENIALS = frozenset("nicht nichts nie niemals niemand weder ohne keinesfalls keineswegs".split())  # noqa: SIM905
+#: The forms of kein: "keine Toten" counts nothing.
+NONE = frozenset("kein keine keinen keinem keiner keines".split())  # noqa: SIM905
+#: Words that turn a bound into its opposite: "nicht mehr als fünf", "can't be more than five".
+GERMAN_TURNERS = GERMAN_DENIALS - {"nichts", "niemand", "weder", "ohne"}
+ENGLISH_TURNERS = frozenset({"not", "no", "never", "cannot", "t"})
+#: A denial of either language anywhere in some words.
+DENIES = rf"\b(?:{'|'.join(sorted(GERMAN_DENIALS | ENGLISH_DENIALS))}|kein\w*)\b|n['’]t\b"
 
 #: Negating words. "nicht nur" and "not only" do not negate; "no matter" and "no doubt" are idioms.
 _GERMAN = re.compile(

@@ -7,13 +7,12 @@ neither it nor a word that it derives from. models/training/word_lists.py makes 
 NTREX's human translations have a strange word: a rare one ("hoggery"), or "Zeit" in "Die Zeit".
 """
 
-import re
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["is_german", "strange_words"]
+from summarize.language.words import LETTERS
 
-_WORD = re.compile(r"[^\W\d_]+")
+__all__ = ["is_german", "strange_words"]
 
 #: Shortest strange word by language: shorter ones are too often abbreviations, or in both languages.
 GERMAN, ENGLISH = 4, 5
@@ -25,8 +24,8 @@ _SUFFIXES = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", 
 
 def strange_words(source: str, target: str) -> tuple[str, ...]:
     """Return the words of `target` that are not English, in order and without repeats."""
-    copied = {word.lower() for word in _WORD.findall(source)}
-    words = dict.fromkeys(_WORD.findall(target))
+    copied = {word.lower() for word in LETTERS.findall(source)}
+    words = dict.fromkeys(LETTERS.findall(target))
     return tuple(word for word in words if (is_german(word) if word.lower() in copied else _made_up(word)))
 
 
@@ -44,12 +43,12 @@ def _english(word: str) -> bool:
     if word in _words("english"):
         return True
     for suffix, ending in _SUFFIXES:
-        if word.endswith(suffix) and _stem(word[: -len(suffix)] + ending):
+        if word.endswith(suffix) and _base(word[: -len(suffix)] + ending):
             return True
-    return any(word.startswith(prefix) and _stem(word[len(prefix) :]) for prefix in _PREFIXES)
+    return any(word.startswith(prefix) and _base(word[len(prefix) :]) for prefix in _PREFIXES)
 
 
-def _stem(word: str) -> bool:
+def _base(word: str) -> bool:
     return len(word) >= 4 and word in _words("english")
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from summarize.consistency.counted import exclude_each_other
+from summarize.language.words import GERMAN, stem
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
-from summarize.stories.words import STEM, cosine, english_features, features
+from summarize.stories.words import cosine, english_features, features
 
 __all__ = ["Likeness"]
 
@@ -124,7 +125,7 @@ class Likeness:
 
 def _subjects(fact: Fact) -> frozenset[str]:
     """Return the names of what a fact may be of: its aspects, and the noun it counts."""
-    return fact.aspects | ({f"noun:{fact.noun.lower()[:STEM]}"} if fact.noun else frozenset())
+    return fact.aspects | ({f"noun:{stem(fact.noun, GERMAN)}"} if fact.noun else frozenset())
 
 
 def _measure(fact: Fact) -> str:

@@ -4,7 +4,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from summarize.stories.words import STEM, cosine, rarity
+from summarize.language.words import GERMAN, stem
+from summarize.stories.words import cosine, rarity
 
 __all__ = ["belonging"]
 
@@ -37,8 +38,6 @@ def _vector(text: str) -> dict[str, float]:
     """Return the stems of a text, weighed by how often it has them and, more, by how rare they are."""
     counts: dict[str, float] = {}
     for word in _WORD.findall(text):
-        stem = word[:STEM].lower()
-        counts[stem] = counts.get(stem, 0.0) + (1.0 if word[0].isupper() else LOWER)
-    return {
-        stem: (1 + math.log(max(1.0, count))) * min(1.0, count) * rarity(stem) ** 2 for stem, count in counts.items()
-    }
+        cut = stem(word, GERMAN)
+        counts[cut] = counts.get(cut, 0.0) + (1.0 if word[0].isupper() else LOWER)
+    return {cut: (1 + math.log(max(1.0, count))) * min(1.0, count) * rarity(cut) ** 2 for cut, count in counts.items()}

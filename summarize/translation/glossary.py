@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import ModelError
-from summarize.language.lexicon import WORD
 from summarize.language.strange_words import is_german
+from summarize.language.words import WORD
 from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = ["FILE", "GlossaryTranslator", "LookedUp", "look_up", "read_glossary"]

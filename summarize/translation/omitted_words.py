@@ -10,7 +10,8 @@ by themselves, too, and costing more; BLEU stayed, at 28.1 (with the lexicon of 
 
 from collections.abc import Sequence
 
-from summarize.language.lexicon import WORD, in_english, nouns, unrendered
+from summarize.language.lexicon import in_english, nouns, unrendered
+from summarize.language.words import WORD
 from summarize.translation.glossary import look_up
 
 __all__ = ["look_omitted_up"]

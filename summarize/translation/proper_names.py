@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from summarize.language.gazetteer import ENGLISH
-from summarize.language.lexicon import WORD
 from summarize.language.strange_words import is_german
+from summarize.language.words import WORD
 
 __all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
 

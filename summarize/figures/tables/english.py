@@ -7,6 +7,7 @@ from decimal import Decimal
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.tables.schema import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
 from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
+from summarize.language.negation import ENGLISH_TURNERS
 
 __all__ = ["ENGLISH"]
 
@@ -244,7 +245,7 @@ ENGLISH = Tables(
     than=frozenset({"than"}),
     plurals=frozenset(),
     leading={"aged": "year", "age": "year"},
-    negations=frozenset({"not", "no", "never", "cannot", "t"}),
+    negations=ENGLISH_TURNERS,
     negated=frozenset("be cost take last weigh contain get earn pay hold drive go own use spend receive stay work exceed have include cover measure charge".split()),
     deadlines=Phrases({"at the latest": Qualifier.AT_MOST, "no later than": Qualifier.AT_MOST, "not later than": Qualifier.AT_MOST, "at the earliest": Qualifier.AT_LEAST, "no earlier than": Qualifier.AT_LEAST,
                        "not earlier than": Qualifier.AT_LEAST, "not before": Qualifier.AT_LEAST, "not until": Qualifier.AT_LEAST}),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.negation import GERMAN_TURNERS, NONE
 
 __all__ = ["GERMAN"]
 
@@ -302,7 +303,7 @@ GERMAN = Tables(
     each=frozenset("jeder jede jedes jeden jedem".split()),
     one_of=frozenset("einer eine eines einem einen".split()),
     share_links=frozenset("von".split()),
-    none=frozenset("kein keine keinen keinem keiner keines".split()),
+    none=NONE,
     after_both=frozenset(),
     single=frozenset("einziger einzige einzigen einziges einzigem".split()),
     small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
@@ -334,7 +335,7 @@ GERMAN = Tables(
     than=frozenset({"als"}),
     plurals=frozenset("tage tagen jahre jahren jahrzehnte jahrzehnten stunden wochen monate monaten minuten sekunden jahrhunderte jahrhunderten meilen tonnen".split()),
     leading={"tempo": "km/h"},
-    negations=frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs"}),
+    negations=GERMAN_TURNERS,
     negated=frozenset(),
     deadlines=Phrases({"spätestens": Qualifier.AT_MOST, "spaetestens": Qualifier.AT_MOST, "allerspätestens": Qualifier.AT_MOST, "frühestens": Qualifier.AT_LEAST, "fruehestens": Qualifier.AT_LEAST,
                        "nicht vor": Qualifier.AT_LEAST, "nicht später als": Qualifier.AT_MOST, "nicht früher als": Qualifier.AT_LEAST}),
@@ -359,7 +360,7 @@ GERMAN = Tables(
     year_links=("des", "der", "jahres", "in", "im", "jahr"),
     year_nouns=frozenset("jahr jahre jahres anno".split()),
     months=_MONTHS,
-    month_alone=frozenset("januar jänner februar feber märz april mai juni juli august september oktober november dezember januars februars aprils junis julis".split()),
+    month_alone=frozenset(GERMAN_MONTHS) - {"jaenner", "maerz", "juno"} | {"januars", "februars", "aprils", "junis", "julis"},
     month_words=frozenset("august mai april".split()),
     month_verbs=frozenset(),
     month_before=frozenset("im bis seit ab vom zum ende anfang mitte".split()),

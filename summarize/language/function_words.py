@@ -1,0 +1,104 @@
+"""Words that carry grammar and no news: one table with a column for each stage that skips them.
+
+The columns differ on purpose. A guard must let a writer add "until" but not "not", which would change a fact; what a translation may add
+includes verbs that English leans on where German has none; and where sentences are compared, words as frequent as "people" say little.
+"""
+
+# ruff: noqa: SIM905 - a list of words reads better as words
+
+__all__ = ["ADDED", "COMMON", "GERMAN", "STORIES", "UNBOUND", "WRITTEN"]
+
+_COLUMNS = {
+    "written unbound added stories common": """
+        about after been before from have into over than that their there they this were when which while with
+    """,
+    "unbound added stories common": """
+        also could more most should will would
+    """,
+    "written unbound added common": """
+        against among because being between during having since them then these those through under what where
+        within
+    """,
+    "written unbound added stories": """
+        and are but for had has her his its the was who
+    """,
+    "added stories common": """
+        other said some
+    """,
+    "unbound added common": """
+        must
+    """,
+    "unbound added stories": """
+        not one out two
+    """,
+    "written added common": """
+        although until
+    """,
+    "written unbound added": """
+        a along an around as at be behind by did do does he him if in is it of off on onto or s she so to
+        toward towards up upon whom whose
+    """,
+    "added common": """
+        already another both each even every here just like made make many much near never only same says
+        still such time very without year years your
+    """,
+    "added stories": """
+        all
+    """,
+    "unbound added": """
+        can may might no
+    """,
+    "written added": """
+        below itself though whether
+    """,
+    "written unbound": """
+        am
+    """,
+    "added": """
+        above according across again ago ain almost always amid amidst any anyone anything aren away back
+        became become beneath beside besides beyond cannot come comes coming couldn despite didn doesn doing
+        don done down due either else ever everybody everyone everything except few further furthermore gave
+        get gets getting give given go goes going gone got hasn haven hence hers how however i inside isn let
+        mainly makes making me merely mine moreover my neither nobody nor nothing now often once ones others
+        our outside own past per put quite rather really regarding say saying set shall shouldn simply someone
+        something take taken takes taking therefore throughout thus times together too took unlike us use used
+        via want wasn way we well went weren why won wouldn yes yet you
+    """,
+    "common": """
+        billion first last least million next people percent several three today whole
+    """,
+    "stories": """
+        new
+    """,
+}
+
+
+def _column(name: str) -> frozenset[str]:
+    return frozenset(word for columns, words in _COLUMNS.items() if name in columns.split() for word in words.split())
+
+
+#: Words that a writer may add or change: number words, modal verbs and negations are not among them.
+WRITTEN = _column("written")
+#: Words that stand under no operator of a sentence: "the court rejected that he stole" denies "he" and "stole".
+UNBOUND = _column("unbound")
+#: Words that a translation may have without a German word for each.
+ADDED = _column("added")
+#: Words that do not tell what an English figure is about.
+STORIES = _column("stories")
+#: Words that sentences share without saying the same.
+COMMON = _column("common")
+
+#: German words of four letters and more, too frequent to say what a figure counts.
+GERMAN = frozenset(
+    """
+    aber alle allem allen aller alles also andere anderem anderen anderer auch beide beiden beider beim bereits
+    bisher dabei damit dann darauf darin dass davon dazu denen dennoch deren derer dessen diese diesem diesen
+    dieser dieses doch dort durch eine einem einen einer eines erklärte etwa euch fast ganz gegen habe haben
+    hatte hatten hier hätte hätten ihre ihrem ihren ihrer ihres immer insgesamt jede jedem jeden jeder jedes
+    jedoch jetzt kann kein keine keinem keinen keiner knapp könne können könnte könnten laut machen machte mehr
+    mehrere mindestens muss musste müsse müssen nach nachdem nicht noch nun nämlich oder ohne rund sagte schon
+    sehr seien sein seine seinem seinen seiner seines seit selbst sich sind soll solle sollen sollte sollten
+    sondern sowie unter viele vielen vom von vor weil weiter weitere weiteren welche wenn werde werden wieder
+    wird wolle wollen wollte wurde wurden während wäre wären würde würden zudem zufolge zwischen über
+    """.split()
+)
