@@ -1,7 +1,7 @@
-"""Work on foreign data in a process apart, which can be ended: a thread cannot be, nor can a library written in C.
+"""Work on untrusted data in a separate process, which can be killed, unlike a thread or a C library call.
 
-A process takes one call after the other, so that only the first has to wait for its start. The kernel ends it when the time
-of a call is over, whatever it is doing then, and it ends by itself when this process does.
+A process serves one call after another, so that only the first waits for its start. The kernel kills it when a call runs
+out of time, and it exits when this process does.
 """
 
 import atexit
@@ -19,19 +19,19 @@ from summarize import errors
 
 __all__ = ["Stopped", "apart"]
 
-#: Bytes of memory that a process apart may have: a web page of the largest size takes a tenth of it.
+#: Memory limit of the separate process, in bytes: the largest accepted web page takes a tenth of it.
 MEMORY = 4 << 30
 
 
-class Stopped(Exception):  # noqa: N818 - it is no error until the caller says of what
-    """A call was ended; says why."""
+class Stopped(Exception):  # noqa: N818 - the caller turns it into an error with a place
+    """A call was stopped; the message says why."""
 
 
 def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
-    """Return what a function of a module makes of `arguments`, in a process apart; both as JSON has them.
+    """Call a module's function with `arguments` in a separate process; arguments and result must be JSON values.
 
-    Raises what it raises of this program's failures, and Stopped where it takes longer than `seconds`, needs too much memory or
-    crashes.
+    Raises any SummarizeError that the function raises, and Stopped if it takes longer than `seconds`, needs too much
+    memory or crashes.
     """
     process = _process()
     assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - for mypy
@@ -46,7 +46,7 @@ def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
         if not answer.endswith(b"\n"):
             raise Stopped(_reason(process.wait(), seconds))
     except BaseException:
-        # Whoever is interrupted leaves a process behind that is still at work.
+        # After an interruption the process would still be working.
         _end(process)
         raise
     _IDLE.append(process)
@@ -73,13 +73,13 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summariz
 
 
 def _process() -> subprocess.Popen[bytes]:
-    """Return a process that waits for a call."""
+    """Return an idle process."""
     while _IDLE:
         process = _IDLE.pop()
         if process.poll() is None:
             return process
         _end(process)
-    # Isolated, it would not find a package that only PYTHONPATH names; what it finds is what this process finds.
+    # An isolated interpreter ignores PYTHONPATH, so it gets this process's path.
     start = [sys.executable, "-I", "-c", _START, json.dumps(sys.path)]
     return subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
@@ -96,12 +96,12 @@ def _end_all() -> None:
 
 
 def serve() -> None:
-    """Answer calls until standard input ends. It is what a process apart runs."""
-    # Ctrl-C goes to all processes of a terminal; this one ends with its input.
+    """Answer calls until standard input ends. The separate process runs this."""
+    # Ctrl-C reaches every process of a terminal; this one exits when its input ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     answers = os.fdopen(os.dup(1), "wb")
-    # What a library prints is no answer.
+    # Keep a library's prints out of the answers.
     os.dup2(2, 1)
     for line in sys.stdin.buffer:
         module, name, arguments, seconds = json.loads(line)
@@ -114,7 +114,7 @@ def serve() -> None:
 
 def _limit_memory() -> None:
     if Path("/proc/self").exists():
-        # Elsewhere the system counts what is only reserved, or refuses.
+        # Other systems count reserved memory, or refuse the limit.
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
@@ -130,7 +130,7 @@ def _answer(function: Callable[..., Any], arguments: list[Any]) -> tuple[str, An
         return "stopped", f"it needs more than {MEMORY >> 30} GB of memory"
     except RecursionError:
         return "stopped", "it is nested too deeply"
-    except Exception as error:  # noqa: BLE001 - it is raised again by the caller
+    except Exception as error:  # noqa: BLE001 - raised again by the caller
         import traceback
 
         return "bug", "".join(traceback.format_exception(error))

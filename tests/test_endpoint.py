@@ -99,7 +99,7 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence() -> None:
     ("answer", "said"),
     [
         (httpx.Response(200, html="<!DOCTYPE html><p>Welcome"), "a web page"),
-        (httpx.Response(200, text="pong"), "something that is no JSON"),
+        (httpx.Response(200, text="pong"), "something other than JSON"),
         (httpx.Response(200, json={"error": "no"}), "JSON of another kind"),
         (httpx.Response(404), "no such address or model"),
         (httpx.Response(301, headers={"location": "http://elsewhere.example/"}), "refused the request"),
@@ -131,7 +131,7 @@ def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
 def test_the_key_is_in_the_header_and_nowhere_else() -> None:
     """Neither signature nor representation nor message has it."""
     asked, requests, _ = made(httpx.Response(401), key=SECRET)
-    with pytest.raises(EndpointError, match="refuses the key in SUMMARIZE_WRITER_KEY") as caught:
+    with pytest.raises(EndpointError, match="rejects the key in SUMMARIZE_WRITER_KEY") as caught:
         asked.reply(ASKED, tokens=9)
     assert requests[0].headers["authorization"] == f"Bearer {SECRET}"
     for shown in (repr(asked), asked.signature, EndpointWriter(asked).signature, str(caught.value), repr(caught.value)):

@@ -342,14 +342,14 @@ def test_device_that_is_not_there_is_an_error(llama: ResolvedModel, name: str) -
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_model_without_an_end_is_an_error(tmp_path: Path, name: str) -> None:
-    """A model that names no end of text could not stop, and is refused."""
+    """A model that defines no end of text could not stop, and is refused."""
     found = save_llama(tmp_path)
     for file in ("config.json", "generation_config.json"):
         values = json.loads((tmp_path / file).read_text())
         (tmp_path / file).write_text(json.dumps({**values, "eos_token_id": None}))
     values = json.loads((tmp_path / "tokenizer_config.json").read_text())
     (tmp_path / "tokenizer_config.json").write_text(json.dumps({**values, "eos_token": None}))
-    with pytest.raises(ModelError, match="names no end of text"):
+    with pytest.raises(ModelError, match="defines no end of text"):
         engine(name, found)
 
 

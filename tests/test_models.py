@@ -123,7 +123,7 @@ def test_hub_id_of_a_known_model_means_that_model(cache: Path) -> None:
 def test_pulled_model_of_another_revision_is_refused(cache: Path) -> None:
     """A folder left by an older program, at another revision than the manifest's, is not used."""
     store(cache, "opus-mt-de-en", marian_files(), "0" * 40)
-    with pytest.raises(ModelError, match="not of the wanted revision"):
+    with pytest.raises(ModelError, match="not at the pinned revision"):
         resolve("opus-mt-de-en", Role.TRANSLATOR)
 
 
@@ -159,23 +159,23 @@ def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
     """A folder that lacks a file is refused with the file's name and where to get it."""
     folder = lay_down(tmp_path / "m", marian_files())
     (folder / name).unlink()
-    with pytest.raises(ModelError, match=rf"lacks {name}; copy it again from where the model is from"):
+    with pytest.raises(ModelError, match=rf"lacks {name}; copy it again from the model's source"):
         resolve(str(folder), Role.TRANSLATOR)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        pytest.param("config.json", b"{", "it is no JSON", id="broken JSON"),
-        pytest.param("config.json", b"[]", "it is no JSON object", id="JSON of another kind"),
-        pytest.param("config.json", b"\xff\xfe", "it is no JSON", id="bytes that are no text"),
-        pytest.param("vocab.json", b'{"a": ', "it is no JSON", id="broken vocabulary"),
-        pytest.param("model.safetensors", safetensors()[:-1], "damaged or broken off", id="one byte short"),
-        pytest.param("model.safetensors", safetensors() + b"x", "damaged or broken off", id="one byte long"),
-        pytest.param("model.safetensors", safetensors()[:20], "damaged or broken off", id="cut in the header"),
-        pytest.param("model.safetensors", b"", "damaged or broken off", id="empty"),
-        pytest.param("model.safetensors", b"<!DOCTYPE html><html>", "damaged or broken off", id="an error page"),
-        pytest.param("model.safetensors", b"\x02" + bytes(7) + b"[]", "damaged or broken off", id="no header"),
+        pytest.param("config.json", b"{", "it is not JSON", id="broken JSON"),
+        pytest.param("config.json", b"[]", "it is not a JSON object", id="JSON of another kind"),
+        pytest.param("config.json", b"\xff\xfe", "it is not JSON", id="bytes that are no text"),
+        pytest.param("vocab.json", b'{"a": ', "it is not JSON", id="broken vocabulary"),
+        pytest.param("model.safetensors", safetensors()[:-1], "damaged or truncated", id="one byte short"),
+        pytest.param("model.safetensors", safetensors() + b"x", "damaged or truncated", id="one byte long"),
+        pytest.param("model.safetensors", safetensors()[:20], "damaged or truncated", id="cut in the header"),
+        pytest.param("model.safetensors", b"", "damaged or truncated", id="empty"),
+        pytest.param("model.safetensors", b"<!DOCTYPE html><html>", "damaged or truncated", id="an error page"),
+        pytest.param("model.safetensors", b"\x02" + bytes(7) + b"[]", "damaged or truncated", id="no header"),
     ],
 )
 def test_damaged_file_is_named(tmp_path: Path, name: str, data: bytes, said: str) -> None:

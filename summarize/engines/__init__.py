@@ -1,1 +1,1 @@
-"""Engines: what runs a model's weights. MarianMT and writers, each on CTranslate2 and on transformers."""
+"""Engines: running a model's weights. MarianMT and writers, each on CTranslate2 and on transformers."""

@@ -1,7 +1,7 @@
-"""CTranslate2's binary layout of MarianMT's weights (version 6), written without its converter.
+"""CTranslate2's binary format for MarianMT weights (version 6), written without its converter.
 
 The converter of the ctranslate2 package loads models with torch and transformers, which take seconds to import; the first
-brief must not wait for them (docs/decisions.md). CTranslate2 goes on reading files of earlier versions.
+brief must not wait for them (docs/decisions.md). CTranslate2 still reads files of earlier versions.
 """
 
 import io
@@ -17,7 +17,7 @@ __all__ = ["CONVERTER_VERSION", "ComputeType", "binary"]
 
 ComputeType = Literal["int8", "float32"]
 
-#: Raise when the same weights come to be written differently, so that old caches are left behind.
+#: Increase when the same weights are written differently, so that old caches are ignored.
 CONVERTER_VERSION = 2
 
 _BINARY_VERSION, _REVISION = 6, 7
@@ -25,9 +25,9 @@ _TYPE_IDS = {"float32": 0, "int8": 1, "int16": 2, "int32": 3}
 
 
 def binary(variables: "dict[str, Array]", *, quantise: bool) -> bytes:
-    """Return `variables`, named as CTranslate2's `TransformerSpec` names them, as a file.
+    """Return `variables`, named after CTranslate2's `TransformerSpec`, as the content of a file.
 
-    An array under two names is written once. With `quantise` all matrices are written as int8.
+    An array under two names is written once. With `quantise`, all matrices are written as int8.
     """
     arrays: dict[str, Array] = {}
     aliases: dict[str, str] = {}
@@ -59,7 +59,7 @@ def _string(text: str) -> bytes:
 
 
 def _quantised(array: "Array") -> "tuple[Array, Array]":
-    """Return `array` as int8 and the scale of each row: the greatest weight of a row becomes 127."""
+    """Return `array` as int8 and the scale of each row: the largest weight of a row becomes 127."""
     import numpy as np
 
     peak = np.abs(array).max(axis=1)

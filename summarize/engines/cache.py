@@ -1,4 +1,4 @@
-"""Converted models on disk: one zip file each, found by what they were made from and verified by what they hold."""
+"""Converted models on disk: one zip file each, named after their source and verified by digest."""
 
 import fcntl
 import hashlib
@@ -29,18 +29,19 @@ def default_cache() -> Path:
 
 
 def loaded(cache: Path, name: str, make: Callable[[], Files], load: Callable[[Files], T]) -> T:
-    """Return what `load` makes of the files kept in `cache` as `name`, or of those that `make` returns and that are then kept.
+    """Return `load(files)` for the files cached as `name`, or for those that `make` returns, which are then cached.
 
-    `name` tells what the files are made from. Behind it stands the digest of the zip file, which is put in place whole, so
-    processes that convert at the same time do no harm. What does not have its digest, or cannot be loaded, is made again. A
-    cache that cannot be written only costs the time to convert. Raises what `make` and `load` raise.
+    `name` identifies the source of the files. The digest of the zip file follows it in the file name; the file appears
+    whole, so processes that convert at the same time do no harm. Files that do not match their digest or cannot be
+    loaded are made again. If the cache cannot be written, the conversion is repeated next time. Raises what `make` and
+    `load` raise.
     """
     files = _kept(cache, name)
     if files is not None:
         try:
             return load(files)
         except ModelError:
-            # Whatever damaged it had its digest taken afterwards: it must not stand in the way for ever.
+            # The file was damaged before its digest was taken: it must not block the model for ever.
             files = None
     files = make()
     made = load(files)
@@ -49,13 +50,13 @@ def loaded(cache: Path, name: str, make: Callable[[], Files], load: Callable[[Fi
 
 
 def altered(cache: Path) -> list[Path]:
-    """Return the converted models in `cache` that do not have their digest. They are made again when they are wanted."""
+    """Return the converted models in `cache` that do not match their digest. They are made again when needed."""
     found = sorted(cache.glob("*.zip")) if cache.is_dir() else []
     return [path for path in found if (named := _NAME.fullmatch(path.name)) and _read(path, named["digest"]) is None]
 
 
 def _conversions(cache: Path, name: str) -> Iterator[tuple[Path, str]]:
-    """Yield what is kept under a name, with the digest that it should have."""
+    """Yield the files cached under a name, with their expected digests."""
     for path in sorted(cache.iterdir()) if cache.is_dir() else []:
         named = _NAME.fullmatch(path.name)
         if named and named["name"] == name:
@@ -63,7 +64,7 @@ def _conversions(cache: Path, name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _kept(cache: Path, name: str) -> Files | None:
-    """Return what is kept under a name; None for nothing, something altered, or several things: then one is not ours."""
+    """Return what is cached under a name; None if nothing is, if it was altered, or if there are several files."""
     found = list(_conversions(cache, name))
     return _read(*found[0]) if len(found) == 1 else None
 
@@ -94,7 +95,7 @@ def _store(cache: Path, name: str, files: Files) -> None:
             if other != path:
                 other.unlink(missing_ok=True)
     except OSError:
-        # The cache saves time, nothing else: a full or read-only disk must not stop a translation.
+        # The cache only saves time: a full or read-only disk must not stop a translation.
         if part is not None:
             part.unlink(missing_ok=True)
 
@@ -103,7 +104,7 @@ def _write(file: IO[bytes], files: Files) -> str:
     """Write a zip file and return its digest."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
-            # With a date of its own, so that the same model is the same file.
+            # A fixed date, so that the same model gives the same file.
             archive.writestr(zipfile.ZipInfo(name), content)
     file.flush()
     os.fsync(file.fileno())
@@ -112,7 +113,7 @@ def _write(file: IO[bytes], files: Files) -> str:
 
 
 def _sweep(cache: Path) -> None:
-    """Remove the parts that killed processes left: nobody holds their locks."""
+    """Remove parts left by killed processes: nobody holds their locks."""
     for path in cache.glob(_PARTS):
         with path.open("rb") as file:
             try:

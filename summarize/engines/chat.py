@@ -1,7 +1,7 @@
-"""Chat templates: how a model wants the turns of a conversation laid out, as a Jinja template of its own.
+"""Chat templates: the layout of a conversation for a model, as a Jinja template.
 
-A template comes with a model, so it is untrusted: it runs in Jinja's sandbox. It is not told the day, which some
-templates print where they can: the same messages are the same prompt tomorrow.
+A template comes with a model, so it is untrusted: it runs in Jinja's sandbox. It is not given the date, which some
+templates print if they can, so that the same messages always give the same prompt.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ __all__ = ["read_template", "render_chat"]
 
 
 def read_template(folder: Path) -> str | None:
-    """Return the chat template of the model in `folder`, if it has one."""
+    """Return the chat template of the model in `folder`, or None."""
     path = folder / "chat_template.jinja"
     if path.is_file():
         return path.read_text(encoding="utf-8")
@@ -30,8 +30,8 @@ def read_template(folder: Path) -> str | None:
 def render_chat(template: str, messages: Sequence[Message], tokens: Mapping[str, str], *, place: Path) -> str:
     """Return the messages as one text, up to where the model's answer begins.
 
-    `tokens` are the control tokens by the names that templates have for them (`bos_token`). Raises ModelError if
-    the template of the model in `place` is damaged or refuses the messages.
+    `tokens` are the control tokens by their names in templates (`bos_token`). Raises ModelError if the template of the
+    model in `place` is damaged or rejects the messages.
     """
     import jinja2
     import jinja2.sandbox

@@ -1,7 +1,7 @@
-"""What a language model is asked for: the continuation of a prompt, every piece of it approved by a guard.
+"""What a language model is asked for: the continuation of a prompt, with every piece approved by a guard.
 
-Decoding is greedy: of the pieces that may follow, the likeliest that the guard allows is taken. An engine is free in
-how it finds that piece; `choose` is the rule.
+Decoding is greedy: of the pieces that may follow, the likeliest that the guard allows is taken. `choose` defines the
+rule; an engine may find that piece in its own way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,14 +14,14 @@ from summarize.engines.tokenizer import Tokenizer
 
 __all__ = ["LEAST", "TRIED", "Continuation", "LanguageModel", "choose", "continuation"]
 
-#: How many of the likeliest pieces are tried, and the least probability of one that is taken: a model that is
-#: forced further from what it wants to say goes to pieces.
+#: The number of likeliest pieces tried, and the least probability of a piece that is taken: a model that is forced
+#: further from what it wants to say degenerates.
 TRIED, LEAST = 50, 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """What a model wrote. `ended` is False where its room was used up before it came to an end."""
+    """What a model wrote. `ended` is False if it used up its room before it finished."""
 
     text: str
     ended: bool
@@ -37,7 +37,7 @@ class LanguageModel(Protocol):
 
     @property
     def tokenizer(self) -> Tokenizer:
-        """What turns texts into pieces and back."""
+        """Converts texts to pieces and back."""
         ...
 
     @property
@@ -48,10 +48,10 @@ class LanguageModel(Protocol):
     def continuations(
         self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
     ) -> list[Continuation | None]:
-        """Return what each prompt is continued with, in at most as many pieces as its room.
+        """Return the continuation of each prompt, in at most as many pieces as its room.
 
-        None where the model gave up: no likely piece was allowed. A prompt is the pieces of a chat or, for an
-        encoder-decoder, of the text it reads; with its room it must not exceed `generation.longest`.
+        None if the model gave up because no likely piece was allowed. A prompt is the pieces of a chat or, for an
+        encoder-decoder, of the text it reads; prompt and room together must not exceed `generation.longest`.
         """
         ...
 
@@ -65,7 +65,8 @@ def choose(
 ) -> int | None:
     """Return the first of the `likely` pieces that may follow `done`, or None.
 
-    `likely` are pieces with their probabilities, falling. Control pieces other than the `ends` may never follow.
+    `likely` are pieces with their probabilities, in descending order. Control pieces other than the `ends` may never
+    follow.
     """
     for piece, chance in likely:
         if chance < LEAST:
@@ -80,7 +81,7 @@ def choose(
 
 
 def continuation(pieces: Sequence[int], room: int, tokenizer: Tokenizer, ends: Sequence[int]) -> Continuation:
-    """Return the text of the pieces up to the first that ends it, or of as many as there was room for."""
+    """Return the text of the pieces up to the first end piece, or as many as there was room for."""
     own = list(pieces[:room])
     end = next((place for place, piece in enumerate(own) if piece in ends), None)
     return Continuation(tokenizer.text(own[:end], whole=True).strip(), end is not None)

@@ -1,7 +1,7 @@
 """A language model behind an OpenAI-compatible endpoint: Ollama, llama.cpp, vLLM, a provider.
 
-The key comes from the environment and goes into one header: it is in no message, no signature and no representation.
-Redirects are not followed, so that it goes to no other host.
+The key comes from the environment and goes into one header only; messages, signatures and representations never show
+it. Redirects are not followed, so that the key reaches no other host.
 """
 
 import json
@@ -25,31 +25,31 @@ T = TypeVar("T")
 
 #: The environment variable that holds the key.
 KEY = "SUMMARIZE_WRITER_KEY"
-#: Seconds to connect, and without a byte: a model on a laptop may read a long prompt for a minute before its first word.
+#: Seconds to connect, and without a byte: a laptop may read a long prompt for a minute before its first word.
 CONNECT, SILENCE = 10.0, 120.0
-#: Seconds that one answer may take in all, and the characters that it may have: a stream need not ever end.
+#: Most seconds for one answer, and most characters in it: a stream need not ever end.
 DEADLINE, LONGEST = 300.0, 20_000
-#: Times that a request is made, and the seconds before the second; each further wait is twice as long, and none longer than the last.
+#: Number of attempts, and seconds before the second; each further wait doubles, up to the last value.
 ATTEMPTS, BACKOFF, LONGEST_WAIT = 4, 0.5, 30.0
-#: Statuses that may be others a moment later.
+#: HTTP statuses that may succeed on a retry.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 def is_endpoint(name: str | None) -> bool:
-    """Whether the name of a writer is the address of an endpoint."""
+    """Whether a writer's name is the address of an endpoint."""
     return name is not None and name.lower().startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an endpoint is, and the model that is asked for there."""
+    """The URL of an endpoint and the model to request there."""
 
     url: str
     model: str
 
     @classmethod
     def parse(cls, name: str) -> "Address":
-        """Return the address that `URL#MODEL` names. Raises UsageError for one without a host or a model, or with a password."""
+        """Parse `URL#MODEL`. Raises UsageError if host or model is missing, or if it contains a password."""
         parts = urlsplit(name)
         if not parts.hostname or not parts.fragment:
             raise UsageError(
@@ -65,7 +65,7 @@ class Address:
 
 
 def _public(name: str) -> str:
-    """Return an address without what may be secret in it."""
+    """Return an address without anything that may be secret."""
     parts = urlsplit(name)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", parts.fragment))
 
@@ -74,7 +74,7 @@ def _public(name: str) -> str:
 class Endpoint:
     """One model at one address. Safe to use from several threads.
 
-    `wait` sleeps so many seconds; `transport` carries the requests (tests put their own in).
+    `wait` sleeps for a number of seconds; `transport` carries the requests (tests replace it).
     """
 
     address: Address
@@ -84,18 +84,19 @@ class Endpoint:
 
     @classmethod
     def of(cls, name: str) -> "Endpoint":
-        """Return the endpoint that `URL#MODEL` names, with the key of the environment."""
+        """Return the endpoint at `URL#MODEL`, with the key from the environment."""
         return cls(Address.parse(name), os.environ.get(KEY) or None)
 
     @property
     def signature(self) -> str:
-        """Model and address; what the model is there, only the endpoint knows."""
+        """Model and address; only the endpoint knows what the model is."""
         return f"{self.address.model}@{self.address.url}"
 
     def reply(self, messages: Sequence[Message], *, tokens: int) -> str:
-        """Return what the model answers, at most `tokens` tokens of it.
+        """Return the model's answer, at most `tokens` tokens long.
 
-        What may pass (no connection, too many requests, a server that fails) is tried ATTEMPTS times. Raises EndpointError.
+        Transient failures (no connection, too many requests, a server error) are tried ATTEMPTS times. Raises
+        EndpointError.
         """
         import httpx
 
@@ -120,7 +121,7 @@ class Endpoint:
         raise AssertionError("the last attempt returns or raises")
 
     def _answer(self, client: "httpx.Client", body: dict[str, Any]) -> str:
-        """Make one request. Raises _PassingError for what may pass and EndpointError for what does not."""
+        """Make one request. Raises _PassingError for transient failures and EndpointError for others."""
         import httpx
 
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
@@ -131,38 +132,38 @@ class Endpoint:
                 streamed = "text/event-stream" in response.headers.get("content-type", "")
                 text = _streamed(response.iter_lines()) if streamed else _whole(_read(response.iter_bytes()))
         except httpx.ConnectError as error:
-            raise _PassingError("nothing answers there; is the server running, and the address right?") from error
+            raise _PassingError("nothing answers there; is the server running, and is the address right?") from error
         except httpx.TimeoutException as error:
             raise _PassingError("it did not answer in time") from error
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise EndpointError(f"{self.address}: no address of an endpoint; check it") from error
+            raise EndpointError(f"{self.address}: not the address of an endpoint; check it") from error
         except httpx.HTTPError as error:
             raise _PassingError(f"the connection broke ({type(error).__name__})") from error
         except ValueError as error:
             raise EndpointError(
-                f"{self.address}: it answered {error}, not a chat completion; check that the address ends where "
-                "/chat/completions begins, mostly in /v1"
+                f"{self.address}: it answered {error}, not a chat completion; check that the address ends just before "
+                "/chat/completions, usually in /v1"
             ) from error
         return text
 
     def _refuse(self, response: "httpx.Response") -> None:
-        """Raise for a status that is no success."""
+        """Raise for an error status."""
         status = response.status_code
         if status in _PASSING:
             after = response.headers.get("retry-after", "")
             raise _PassingError(f"it answered with status {status}", float(after) if after.isdecimal() else None)
         if status in (401, 403):
-            hint = f"it refuses the key in {KEY}" if self.key else f"it wants a key; set {KEY}"
+            hint = f"it rejects the key in {KEY}" if self.key else f"it needs a key; set {KEY}"
             raise EndpointError(f"{self.address}: {hint} (status {status})")
         if status == 404:
             raise EndpointError(
-                f"{self.address}: it knows no such address or model (status 404); check both, the URL mostly ends in /v1"
+                f"{self.address}: no such address or model (status 404); check both, the URL usually ends in /v1"
             )
         raise EndpointError(f"{self.address}: it refused the request (status {status}); check address and model")
 
 
 class _PassingError(Exception):
-    """What may be gone a moment later; `after` is when, in seconds, if the server said so."""
+    """A transient failure; `after` is when to retry, in seconds, if the server said so."""
 
     def __init__(self, reason: str, after: float | None = None) -> None:
         super().__init__(reason)
@@ -170,7 +171,10 @@ class _PassingError(Exception):
 
 
 def _streamed(lines: Iterable[str]) -> str:
-    """Return the text of a stream of server-sent events. Raises ValueError for others, _PassingError past the deadline."""
+    """Return the text of a stream of server-sent events.
+
+    Raises ValueError for anything else, _PassingError past the deadline.
+    """
     text = ""
     for line in _in_time(lines):
         data = line.removeprefix("data:").strip() if line.startswith("data:") else ""
@@ -184,13 +188,13 @@ def _streamed(lines: Iterable[str]) -> str:
 
 
 def _whole(data: bytes) -> str:
-    """Return the text of a completion that came at once. Raises ValueError for what is none."""
+    """Return the text of a completion sent as a whole. Raises ValueError if it is not one."""
     if data.lstrip()[:1] == b"<":
         raise ValueError("a web page")
     try:
         completion = json.loads(data)
     except ValueError as error:
-        raise ValueError("something that is no JSON") from error
+        raise ValueError("something other than JSON") from error
     return _piece(completion, "message")[:LONGEST]
 
 

@@ -1,4 +1,4 @@
-"""How a language model writes, as its folder says: where texts begin and end, and how long they may be."""
+"""How a language model writes, according to its folder: where texts begin and end, and how long they may be."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +13,11 @@ __all__ = ["Generation", "read_generation"]
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What both engines must know of a model besides its weights.
+    """What both engines must know about a model besides its weights.
 
-    `ends` are the pieces that end a text. `start` are those that an encoder-decoder's text begins with (none for
-    a causal model, whose text begins after its prompt). `longest` counts the pieces of a prompt and of its
-    continuation together; an encoder-decoder has as many for each. `parameters` counts the weights.
+    `ends` are the pieces that end a text. `start` are the pieces that begin an encoder-decoder's text (none for a
+    causal model, whose text begins after its prompt). `longest` counts the pieces of a prompt and its continuation
+    together; an encoder-decoder has that many for each. `parameters` is the number of weights.
     """
 
     ends: tuple[int, ...]
@@ -27,17 +27,17 @@ class Generation:
 
     @property
     def encoder_decoder(self) -> bool:
-        """Whether what the model reads is not part of what it writes."""
+        """Whether the model's input is separate from its output."""
         return bool(self.start)
 
 
 def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:
-    """Return how the model in `folder` writes. Raises ModelError if it names no end of text, or no start."""
+    """Return how the model in `folder` writes. Raises ModelError if it defines no end or no start of text."""
     config = read_config(folder)
     ends = config.get("eos_token_id", tokenizer.end)
     ends = tokenizer.end if ends is None else ends
     if ends is None:
-        raise ModelError(f"{folder} names no end of text; set eos_token_id in its config.json.")
+        raise ModelError(f"{folder} defines no end of text; set eos_token_id in its config.json.")
     return Generation(
         tuple(ends) if isinstance(ends, list) else (int(ends),),
         _start(folder, config) if config.get("is_encoder_decoder") else (),
@@ -50,10 +50,10 @@ def _start(folder: Path, config: dict[str, Any]) -> tuple[int, ...]:
     first = config.get("decoder_start_token_id")
     first = config.get("bos_token_id") if first is None else first
     if first is None:
-        raise ModelError(f"{folder} names no start of text; set decoder_start_token_id in its config.json.")
+        raise ModelError(f"{folder} defines no start of text; set decoder_start_token_id in its config.json.")
     forced = config.get("forced_bos_token_id")
-    # What configurations of BART said before there was the option above.
+    # What older configurations of BART use in place of the option above.
     if forced is None and config.get("force_bos_token_to_be_generated"):
         forced = config.get("bos_token_id")
-    # A summariser that was trained on texts behind a control piece gets it: no guard would let it write one.
+    # A summariser trained with a leading control piece gets it here: no guard would let it write one.
     return (int(first),) if forced is None else (int(first), int(forced))

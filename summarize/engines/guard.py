@@ -6,27 +6,26 @@ from summarize.language.function_words import WRITTEN
 
 __all__ = ["UNIT", "Guard", "units"]
 
-#: A figure in digits with the marks inside it, or a word.
+#: A figure in digits with its inner marks, or a word.
 UNIT = re.compile(r"\d+(?:[.,:'’]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
-#: What may stand at the end of a figure, or of a word, that is still growing.
+#: What may end an incomplete figure or word.
 _MARKS, _APOSTROPHES = ("", ".", ",", ":", "'"), ("", "'")
-#: A character that is not finished yet, as tokenizers decode its first bytes.
+#: An incomplete character, as tokenizers decode its first bytes.
 _UNFINISHED = "\N{REPLACEMENT CHARACTER}"
 
 
 def units(text: str) -> list[str]:
-    """Return the words and the figures in digits of a text, in order and without case or possessive s."""
+    """Return the words and digit figures of a text, in order, without case or possessive s."""
     return [match[0].casefold().replace("’", "'") for match in UNIT.finditer(text)]
 
 
 class Guard:
     """Decides which continuations of a text are allowed: no figure and no content word that the source lacks.
 
-    A run of digits that is still growing must be the beginning of a figure of the source, mark for mark; a
-    finished one must be such a figure. The same holds for words, other than function words, so number words,
-    months and names are the source's too. With `ordered` they must also come in the source's order: a figure
-    cannot move to something that stands before it. A guarded text can still be wrong by what it leaves out;
-    `briefs.rewording` looks for the worst of that.
+    An incomplete run of digits must be the beginning of a figure of the source, mark for mark; a complete one must be
+    such a figure. The same holds for words other than function words, so number words, months and names come from the
+    source, too. With `ordered`, they must also follow the source's order: a figure cannot move to something that
+    precedes it. A guarded text can still be wrong by omission; `briefs.rewording` checks for the worst of that.
     """
 
     def __init__(self, source: str, *, ordered: bool) -> None:
@@ -36,7 +35,7 @@ class Guard:
         self._ascii = source.isascii()
 
     def allows(self, text: str, *, finished: bool = False) -> bool:
-        """Whether `text`, the whole output so far, is allowed; a `finished` one may not end inside a unit."""
+        """Whether `text`, the output so far, is allowed; a `finished` one may not end inside a unit."""
         whole = text.rstrip(_UNFINISHED)
         broken = whole != text
         if (broken and (finished or self._ascii or len(text) - len(whole) > 1)) or "\n" in whole.strip():

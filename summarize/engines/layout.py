@@ -1,4 +1,4 @@
-"""Where the tensors of MarianMT stand in CTranslate2's `TransformerSpec`."""
+"""The layout of MarianMT's tensors in CTranslate2's `TransformerSpec`."""
 
 import math
 from typing import TYPE_CHECKING, Any
@@ -14,37 +14,37 @@ if TYPE_CHECKING:
 __all__ = ["ACTIVATIONS", "NEVER", "Layout", "sinusoids"]
 
 
-#: The numbers that CTranslate2 has for them.
+#: CTranslate2's numbers for activations.
 ACTIVATIONS = {"relu": 0, "gelu_new": 1, "swish": 2, "silu": 2, "gelu": 3, "tanh": 5, "sigmoid": 6}
-#: A logit that nothing outweighs, yet finite, so that no arithmetic with it gives a NaN.
+#: A logit that nothing outweighs, yet finite, so that arithmetic with it never gives NaN.
 NEVER = -1e9
 
 
 class Layout:
-    """Where the tensors of MarianMT stand in CTranslate2's `TransformerSpec`."""
+    """The layout of MarianMT's tensors in CTranslate2's `TransformerSpec`."""
 
     def __init__(self, config: dict[str, Any], weights: Weights) -> None:
-        """Lay out `weights`, which are of the shape that `config` says."""
+        """Lay out `weights`, whose shapes `config` describes."""
         self.config = config
         self.weights = weights
         self.width = self.number("d_model")
 
     def number(self, option: str) -> int:
-        """Return a positive whole number of config.json."""
+        """Return a positive integer from config.json."""
         value = self.config.get(option)
         if type(value) is not int or value < 1:
             raise ModelError(f"{self.weights.path}: config.json has no sensible {option} ({value!r}).")
         return value
 
     def piece(self, option: str, size: int) -> int:
-        """Return the id of a piece that config.json names."""
+        """Return the id of a piece named in config.json."""
         value = self.config.get(option)
         if type(value) is not int or not 0 <= value < size:
             raise ModelError(f"{self.weights.path}: config.json gives no piece as {option} ({value!r}).")
         return value
 
     def variables(self) -> "dict[str, Array]":
-        """Return the arrays by CTranslate2's names. Raises ModelError unless each tensor has its place."""
+        """Return the arrays by CTranslate2's names. Raises ModelError unless every tensor is used."""
         found: dict[str, Array] = {}
         for side in ("encoder", "decoder"):
             found |= self._around(side)
@@ -55,12 +55,12 @@ class Layout:
         return found
 
     def _positions(self, side: str) -> "Array":
-        """Return the vectors of the positions."""
+        """Return the position vectors."""
         positions = self.weights.find(f"model.{side}.embed_positions.weight")
         return sinusoids(self.number("max_position_embeddings"), self.width) if positions is None else positions
 
     def _around(self, side: str) -> "dict[str, Array]":
-        """Return what lies around the layers."""
+        """Return the arrays outside the layers."""
         import numpy as np
 
         scale = math.sqrt(self.width) if self.config.get("scale_embedding") else 1.0
@@ -124,7 +124,7 @@ class Layout:
         }
 
     def _embeddings(self) -> "dict[str, Array]":
-        """Return the vectors of pieces read and written, and the bias that forbids some of the latter."""
+        """Return the input and output embeddings, and the bias that forbids some output pieces."""
         import numpy as np
 
         shared = "model.shared.weight", "lm_head.weight"

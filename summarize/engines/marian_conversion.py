@@ -1,7 +1,7 @@
-"""A MarianMT model in the form CTranslate2 reads, converted once and kept by digest.
+"""A MarianMT model converted for CTranslate2, once, and cached by digest.
 
-Unlike the converter of the ctranslate2 package, this one keeps the vector of the piece that starts the decoder:
-Marian's own models start from zeros, but a model trained in transformers may have learned one.
+Unlike the converter of the ctranslate2 package, this one keeps the vector of the decoder's start piece: Marian's own
+models start from zeros, but a model trained in transformers may have learned one.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ComputeType", "convert", "digest", "marian_config"]
 
-#: The files that decide what the model says; the last is there only with separate vocabularies.
+#: The files that determine the output; only models with separate vocabularies have the last.
 _FILES = (
     "config.json",
     "generation_config.json",
@@ -36,7 +36,7 @@ _FILES = (
 
 
 def digest(folder: Path) -> str:
-    """Return the SHA-256, in hex, over names and contents of the files that make up the model in `folder`."""
+    """Return the hex SHA-256 over names and contents of the files that make up the model in `folder`."""
     total = hashlib.sha256()
     for name in _FILES:
         try:
@@ -53,10 +53,10 @@ def digest(folder: Path) -> str:
 def marian_config(folder: Path) -> dict[str, Any]:
     """Return the configuration of the model in `folder`.
 
-    Raises ModelError when it is missing, damaged, or not of a MarianMT model that CTranslate2 can run.
+    Raises ModelError if it is missing, damaged, or not that of a MarianMT model that CTranslate2 can run.
     """
     config = read_config(folder)
-    # MarianMTModel reads none of the last three; a model that means them is something else.
+    # MarianMTModel reads none of the last three; a config that sets them describes another architecture.
     foreign = [name for name in ("normalize_before", "normalize_embedding", "add_final_layer_norm") if config.get(name)]
     if config.get("model_type") != "marian" or foreign:
         raise ModelError(
@@ -72,7 +72,7 @@ def marian_config(folder: Path) -> dict[str, Any]:
 def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, bytes]:
     """Return the files of the CTranslate2 model made from the MarianMT model in `folder`.
 
-    Raises ModelError when a file is missing or damaged, or the weights are not those of a MarianMT model.
+    Raises ModelError if a file is missing or damaged, or the weights are not those of a MarianMT model.
     """
     config = marian_config(folder)
     layout = Layout(config, Weights(folder / "model.safetensors"))
@@ -102,16 +102,16 @@ def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, by
 
 
 def _writable(variables: "dict[str, Array]", target: list[str], needed: set[str]) -> list[str]:
-    """Leave out of `variables` what writes the pieces of `target` that are never written; return the other pieces.
+    """Remove the output rows of pieces in `target` that are never written from `variables`; return the other pieces.
 
-    Half of a decoder's time goes into the logits, and a third of the pieces of a vocabulary that German and English share
-    is German alone.
+    Half of a decoder's time goes into the logits, and a third of a vocabulary shared by German and English is purely
+    German.
     """
     import numpy as np
 
     bias = variables["decoder/projection/bias"]
     kept = np.array([index for index, piece in enumerate(target) if bias[index] > NEVER or piece in needed])
-    cut: dict[int, Array] = {}  # arrays under two names stay one
+    cut: dict[int, Array] = {}  # an array under two names stays one
     for name in ("decoder/embeddings/weight", "decoder/projection/weight", "decoder/projection/bias"):
         array = variables[name]
         variables[name] = cut.setdefault(id(array), array[kept])

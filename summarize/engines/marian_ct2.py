@@ -20,24 +20,23 @@ from summarize.translation import Hypothesis
 
 __all__ = ["Ct2Translator"]
 
-#: Source pieces a batch. Of 400 newstest sentences a quarter or four times of this took 2 to 5 % more time.
+#: Source pieces per batch. On 400 newstest sentences, a quarter of this or four times as many took 2 to 5 % longer.
 PIECES = 1024
 
-#: Logits a batch has at each step: rows, beams and vocabulary multiplied. CTranslate2 keeps several copies. Measured on
-#: 250 short sentences with 12 beams and two workers: a peak of 200 MB, where four times as many took 500 MB and no
-#: less time.
+#: Logits per batch and step: rows, beams and vocabulary multiplied. CTranslate2 keeps several copies. On 250 short
+#: sentences with 12 beams and two workers, memory peaked at 200 MB; four times as many took 500 MB and saved no time.
 LOGITS = 4_000_000
 
-#: With 1, CTranslate2 stops a little earlier than transformers does: of 200 newstest sentences (float32, four
-#: beams) 175 came out the same; with 1.5 it was 182, at 9 % more time, and chrF was within 0.03.
+#: With 1, CTranslate2 stops slightly earlier than transformers: of 200 newstest sentences (float32, four beams), 175
+#: came out the same; with 1.5 it was 182, at 9 % more time, and chrF within 0.03.
 PATIENCE = 1.5
 
 
 class Ct2Translator:
-    """A `Translator` over a MarianMT folder in the Hugging Face layout, weights in safetensors.
+    """A `Translator` over a MarianMT folder in the Hugging Face layout, with weights in safetensors.
 
-    With int8, a source has the same hypotheses and scores, to the last bit, whatever other sources are given
-    with it. Safe to use from several threads at once.
+    With int8, a source gets the same hypotheses and scores, to the last bit, whatever other sources share its batch.
+    Safe to use from several threads at once.
     """
 
     def __init__(
@@ -52,10 +51,10 @@ class Ct2Translator:
         cache: Path | None = None,
         key: str | None = None,
     ) -> None:
-        """Load the model in `path`, converted on first use; `name` stands for it in signatures.
+        """Load the model in `path`, converted on first use; `name` represents it in signatures.
 
-        `cache` is the folder for converted models (by default in the program's cache folder), `key` the
-        digest of the model if it is known. Raises ModelError if a file is missing or damaged.
+        `cache` is the folder for converted models (by default in the program's cache folder), `key` the digest of the
+        model if known. Raises ModelError if a file is missing or damaged.
         """
         cache = cache or default_cache()
         config = marian_config(path)
@@ -67,7 +66,7 @@ class Ct2Translator:
                     str(path),
                     device=device,
                     compute_type=compute_type,
-                    # One thread a batch and a batch a thread: matrices of a sentence are too small to share.
+                    # One thread per batch and one batch per thread: the matrices of a sentence are too small to share.
                     inter_threads=threads or cores(),
                     intra_threads=1,
                     files=files,
@@ -94,11 +93,11 @@ class Ct2Translator:
 
     @property
     def longest(self) -> int:
-        """The most pieces a source may have; half the positions, so that the target has room."""
+        """The most pieces a source may have: half the positions, to leave room for the target."""
         return self._positions // 2
 
     def length(self, source: str) -> int:
-        """Return how many pieces the model reads `source` as."""
+        """Return the number of pieces of `source`."""
         return len(self._pieces.split(source))
 
     def hypotheses(
@@ -113,9 +112,9 @@ class Ct2Translator:
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first. See `Translator.hypotheses`.
 
-        A source that sends the decoder into a loop without end is decoded again without repeated trigrams.
-        A `repetition_penalty` above 1 makes pieces that have been written less likely. Raises ValueError for
-        a source of more than `longest` pieces.
+        A source that sends the decoder into an endless loop is decoded again without repeated trigrams. A
+        `repetition_penalty` above 1 makes pieces that have been written less likely. Raises ValueError for a source of
+        more than `longest` pieces.
         """
         beams = beams or self._beams
         count = count or beams
@@ -130,7 +129,7 @@ class Ct2Translator:
             "repetition_penalty": repetition_penalty,
         }
         running: list[tuple[int, Any]] = []
-        # A list of pieces to suppress is for a whole batch, so a source with words to avoid goes by itself.
+        # Suppressed pieces apply to a whole batch, so a source with words to avoid is decoded alone.
         groups = _by_length(rows) if not avoid else ([index] for index, row in enumerate(rows) if row)
         for indices in groups:
             spelled = [self._pieces.word(word) for word in avoid[indices[0]]] if avoid else []
@@ -158,9 +157,9 @@ class Ct2Translator:
         return out
 
     def _start(self, rows: list[list[str]], settings: dict[str, Any]) -> list[Any]:
-        """Have `rows`, which are of one length, translated in the background."""
-        # A decoder that writes more than twice the pieces of its source is in a loop: English seldom needs more than
-        # German. The rest is room for names spelled byte by byte.
+        """Translate `rows`, all of one length, in the background."""
+        # A decoder that writes more than twice as many pieces as its source has is in a loop: English seldom needs more
+        # than German. The rest is room for names spelled byte by byte.
         limit = 2 * (1 << max(4, (len(rows[0]) - 1).bit_length())) + 20
         started: list[Any] = self._model.translate_batch(
             [[*row, END] for row in rows],
@@ -175,13 +174,13 @@ class Ct2Translator:
         return started
 
     def _rows(self, length: int, beams: int) -> int:
-        """Return how many sources of a length are translated together."""
+        """Return how many sources of a given length are translated together."""
         return max(1, min(PIECES // length, LOGITS // (beams * len(self._written))))
 
     def _read(self, result: Any) -> tuple[list[Hypothesis], bool]:
-        """Return the distinct hypotheses of a result, best first, and whether any of them came to an end.
+        """Return the distinct hypotheses of a result, best first, and whether any of them is complete.
 
-        Hypotheses without an end are only returned where all are.
+        Incomplete hypotheses are returned only if all are.
         """
         pairs = list(zip(result.hypotheses, result.scores, strict=True))
         ended = [(pieces, score) for pieces, score in pairs if pieces and pieces[-1] == END]
@@ -192,11 +191,11 @@ class Ct2Translator:
 
 
 def _by_length(rows: Sequence[Sequence[str]]) -> Iterator[list[int]]:
-    """Yield the indices of the rows of each length, the longest first; rows without pieces are left out.
+    """Yield the indices of the rows of each length, the longest first, skipping rows without pieces.
 
-    Rows of different length would need padding, and padding changes the last bits of the attention, which now
-    and then (1 of 400 sentences, measured) tip a translation. So a resumed run could differ from a whole one.
-    Batches of one length take 15 % more time over 400 sentences, less over more.
+    Rows of different lengths need padding, and padding changes the last bits of the attention, which sometimes (in 1 of
+    400 sentences) changes a translation, so that a resumed run could differ from a whole one. Batches of one length
+    take 15 % longer on 400 sentences, less on more.
     """
     members: dict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):

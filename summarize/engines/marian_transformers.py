@@ -14,12 +14,12 @@ from summarize.translation import Hypothesis
 
 __all__ = ["MarianTranslator"]
 
-#: Padded source pieces a batch: on two cores, larger batches gain nothing more and only cost memory.
+#: Padded source pieces per batch: on two cores, larger batches gain nothing and cost memory.
 PIECES = 2048
 
 
 class MarianTranslator:
-    """A `Translator` over a MarianMT folder in the Hugging Face layout, weights in safetensors."""
+    """A `Translator` over a MarianMT folder in the Hugging Face layout, with weights in safetensors."""
 
     def __init__(
         self,
@@ -42,8 +42,8 @@ class MarianTranslator:
         tokenizer = pretrained(MarianTokenizer, path)
         model = pretrained(MarianMTModel, path, use_safetensors=True, dtype=torch.float32)
         self._model = model.to(self._device).eval()
-        # The pieces are looked up here and not by the tokenizer's call, which reads "</s>" or ">>de<<" in an
-        # article as commands to the model.
+        # Look the pieces up here, since calling the tokenizer would read "</s>" or ">>de<<" in an article as commands
+        # to the model.
         self._encode = tokenizer.spm_source.encode
         self._decode = tokenizer.spm_target.decode
         self._encode_target = tokenizer.spm_target.encode
@@ -64,11 +64,11 @@ class MarianTranslator:
 
     @property
     def longest(self) -> int:
-        """The most pieces a source may have; half the positions, so that the target has room."""
+        """The most pieces a source may have: half the positions, to leave room for the target."""
         return int(self._model.config.max_position_embeddings) // 2
 
     def length(self, source: str) -> int:
-        """Return how many pieces the model reads `source` as."""
+        """Return the number of pieces of `source`."""
         return len(self._encode(source))
 
     def hypotheses(
@@ -114,11 +114,11 @@ class MarianTranslator:
             # English seldom needs more pieces than German; the rest is room for names spelled byte by byte.
             max_new_tokens=min(2 * limit + 20, self._model.config.max_position_embeddings - 1),
             no_repeat_ngram_size=no_repeat,
-            # The configuration of a MarianMT rules the pad out here.
+            # A MarianMT configuration excludes the padding piece here.
             bad_words_ids=[*(self._model.generation_config.bad_words_ids or []), *avoid] or None,
             early_stopping=False,
             length_penalty=1.0,
-            # As on CTranslate2: what is ruled out leaves its share to the rest, and a text has some translation.
+            # As on CTranslate2: excluded pieces give their share to the rest, so that every text gets some translation.
             renormalize_logits=True,
             begin_suppress_tokens=[self._eos],
             forced_eos_token_id=None,
@@ -131,7 +131,7 @@ class MarianTranslator:
         return [found[i : i + count] for i in range(0, len(found), count)]
 
     def _word(self, word: str) -> list[int]:
-        """Return the pieces in which the model usually writes `word`; none if it cannot."""
+        """Return the pieces in which the model usually writes `word`, or none if it cannot."""
         ids = [self._ids.get(piece, self._unknown) for piece in self._encode_target(word, out_type=str)]
         return [] if self._unknown in ids else ids
 
@@ -140,15 +140,15 @@ class MarianTranslator:
 
     def _text(self, ids: list[int]) -> str:
         text = str(self._decode([self._pieces[i] for i in ids if i not in self._special]))
-        # The tokenizer of the target leaves pieces that only the source's has as they are.
+        # The target tokenizer keeps pieces that only the source tokenizer knows.
         return text.replace("▁", " ").strip()
 
 
 def _batches(rows: Sequence[Sequence[int]], *, alone: bool = False) -> Iterator[tuple[list[int], int]]:
-    """Yield the indices of `rows` in batches of like length, each at most PIECES padded pieces, with the batch's class.
+    """Yield the indices of `rows` in batches of similar length, each with the class of the batch.
 
-    A row may become as long as its class allows, whatever company it is in: that must not change its translation.
-    With `alone` each is a batch.
+    A batch has at most PIECES padded pieces. A row may become as long as its class allows, whatever
+    else is in its batch, so that the batch does not change its translation. With `alone`, each row is a batch.
     """
     batch: list[int] = []
     limit = 0

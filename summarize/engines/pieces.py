@@ -1,4 +1,4 @@
-"""Text to the pieces a MarianMT model reads, and back, without transformers."""
+"""Converting text to the pieces a MarianMT model reads, and back, without transformers."""
 
 import json
 from collections.abc import Sequence
@@ -20,14 +20,14 @@ _SPACE = "▁"
 class Pieces:
     """The tokenizer of a MarianMT model folder.
 
-    SentencePiece cuts a text into pieces; those the vocabulary lacks become `<unk>`. Control words that stand
-    in a text (`</s>`, `<pad>`, `>>de<<`) are spelled like other words; MarianTokenizer would obey them.
+    SentencePiece splits a text into pieces; those missing from the vocabulary become `<unk>`. Control words in a text
+    (`</s>`, `<pad>`, `>>de<<`) are spelled like other words; MarianTokenizer would obey them.
     """
 
     def __init__(self, folder: Path, vocabulary: Sequence[str]) -> None:
-        """Load the tokenizer in `folder`; `vocabulary` names the pieces that can be read.
+        """Load the tokenizer in `folder`; `vocabulary` lists the pieces that can be read.
 
-        Raises ModelError when a file is missing or damaged.
+        Raises ModelError if a file is missing or damaged.
         """
         self._known = frozenset(vocabulary) - _CONTROL
         self._reader = _processor(folder / "source.spm")
@@ -39,20 +39,20 @@ class Pieces:
         return [piece if piece in self._known else UNKNOWN for piece in pieces]
 
     def word(self, word: str) -> list[str]:
-        """Return the pieces in which the model usually writes `word`; none if it cannot."""
+        """Return the pieces in which the model usually writes `word`, or none if it cannot."""
         pieces: list[str] = self._writer.encode(word, out_type=str)
         return pieces if self._known.issuperset(pieces) else []
 
     def join(self, pieces: Sequence[str]) -> str:
-        """Return the text of `pieces`, control pieces left out."""
+        """Return the text of `pieces`, without control pieces."""
         text: str = self._writer.decode([piece for piece in pieces if piece not in _CONTROL])
         return text.replace(_SPACE, " ").strip()
 
 
 def vocabulary(path: Path, size: int) -> list[str]:
-    """Return the `size` pieces of a `vocab.json` by id. Ids it leaves out get names that no text has.
+    """Return the `size` pieces of a `vocab.json` by id. Unused ids get names that no text contains.
 
-    Raises ModelError when the file is missing or damaged or does not fit `size`.
+    Raises ModelError if the file is missing, damaged or does not fit `size`.
     """
     try:
         ids = json.loads(path.read_bytes())
@@ -64,7 +64,7 @@ def vocabulary(path: Path, size: int) -> list[str]:
         raise ModelError(f"{path} does not map pieces to ids; get the model again.")
     pieces = [f"\x00{index}" for index in range(size)]
     for piece, index in ids.items():
-        # Transformers ignores pieces that have no vector, too.
+        # transformers also ignores pieces without a vector.
         if 0 <= index < size:
             pieces[index] = piece
     if missing := {END, UNKNOWN} - set(pieces):

@@ -1,4 +1,4 @@
-"""Text to the pieces a language model reads, and back, without transformers."""
+"""Converting text to the pieces a language model reads, and back, without transformers."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,49 +12,49 @@ from summarize.prompts import Message
 
 __all__ = ["FastTokenizer", "Tokenizer", "chat_text", "defused", "readable"]
 
-#: The names that files and templates have for control tokens.
+#: The names of control tokens in files and templates.
 _NAMES = ("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token", "mask_token")
-#: Byte-level BPE as BART's authors publish it, without a tokenizer.json.
+#: Byte-level BPE as published by BART's authors, without a tokenizer.json.
 _BART_FILES = ("vocab.json", "merges.txt")
 
 
 class Tokenizer(Protocol):
-    """What turns texts into pieces and back."""
+    """Converts texts to pieces and back."""
 
     @property
     def control(self) -> frozenset[int]:
-        """The pieces that command a model and are no text."""
+        """The pieces that control a model and are not text."""
         ...
 
     @property
     def end(self) -> int | None:
-        """The piece that ends a text, where the tokenizer names one."""
+        """The piece that ends a text, if the tokenizer defines one."""
         ...
 
     def pieces(self, text: str, *, special: bool = False) -> list[int]:
         """Return the pieces of `text`, with the control pieces a model expects around it if `special`.
 
-        What in the text looks like a control token is taken apart and read as text.
+        Anything in the text that looks like a control token is split up and read as text.
         """
         ...
 
     def chat(self, messages: Sequence[Message]) -> list[int]:
-        """Return the pieces of a chat; without a chat template the messages stand one below the other."""
+        """Return the pieces of a chat; without a chat template, the messages follow one another on separate lines."""
         ...
 
     def text(self, pieces: Sequence[int], *, whole: bool = False) -> str:
-        """Return the text of `pieces`, without control tokens if it is `whole`."""
+        """Return the text of `pieces`, without control tokens if `whole`."""
         ...
 
 
 class FastTokenizer:
-    """The tokenizer in a model folder, by the `tokenizers` package alone."""
+    """The tokenizer in a model folder, using only the `tokenizers` package."""
 
     def __init__(self, folder: Path) -> None:
-        """Load the tokenizer in `folder`. Raises ModelError if it is damaged, or none that can be read here."""
+        """Load the tokenizer in `folder`. Raises ModelError if it is damaged or not supported."""
         self._folder = folder
         self._tokenizer = _load(folder)
-        # A file may ask for truncation; nothing is truncated here.
+        # A tokenizer file may request truncation; nothing is truncated here.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         added = self._tokenizer.get_added_tokens_decoder()
@@ -68,12 +68,12 @@ class FastTokenizer:
 
     @property
     def control(self) -> frozenset[int]:
-        """The pieces that command a model and are no text."""
+        """The pieces that control a model and are not text."""
         return self._control
 
     @property
     def end(self) -> int | None:
-        """The piece that ends a text, where the tokenizer names one."""
+        """The piece that ends a text, if the tokenizer defines one."""
         index: int | None = self._tokenizer.token_to_id(self._tokens.get("eos_token", ""))
         return index
 
@@ -96,7 +96,7 @@ class FastTokenizer:
 
 
 def readable(folder: Path) -> bool:
-    """Whether `folder` has a tokenizer that FastTokenizer reads."""
+    """Whether `folder` has a tokenizer that FastTokenizer supports."""
     if (folder / "tokenizer.json").is_file():
         return True
     if not all((folder / name).is_file() for name in _BART_FILES):
@@ -105,7 +105,7 @@ def readable(folder: Path) -> bool:
 
 
 def defused(text: str, tokens: Iterable[str]) -> str:
-    """Take apart what in `text` would be read as one of the control `tokens`."""
+    """Split up anything in `text` that would be read as one of the control `tokens`."""
     for token in tokens:
         text = text.replace(token, " ".join(token))
     return text
@@ -114,9 +114,9 @@ def defused(text: str, tokens: Iterable[str]) -> str:
 def chat_text(
     template: str | None, messages: Sequence[Message], added: Sequence[str], tokens: dict[str, str], *, place: Path
 ) -> tuple[str, bool]:
-    """Return a chat as a text, and whether a tokenizer must put its own control pieces around it.
+    """Return a chat as text, and whether a tokenizer must add its own control pieces.
 
-    A model without a chat template gets the messages one below the other.
+    Without a chat template, the messages follow one another on separate lines.
     """
     harmless = [Message(message.role, defused(message.content, added)) for message in messages]
     if template is None:
@@ -125,7 +125,7 @@ def chat_text(
 
 
 def _names(folder: Path) -> dict[str, str]:
-    """Return the control tokens that the files of a folder name; BART's where they name none."""
+    """Return the control tokens named in the files of a folder, or BART's if there are none."""
     found: dict[str, str] = {}
     for name in ("special_tokens_map.json", "tokenizer_config.json"):
         if (folder / name).is_file():
@@ -160,13 +160,13 @@ def _load(folder: Path) -> Any:
             return tokenizers.Tokenizer.from_file(str(path))
         path = folder / _BART_FILES[0]
         return _bart(folder)
-    # The package raises nothing narrower.
+    # The package raises nothing more specific.
     except Exception as error:
         raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
 
 
 def _bart(folder: Path) -> Any:
-    """Return the tokenizer of BART and RoBERTa: byte-level BPE, `<s>` before a text and `</s>` behind it."""
+    """Return the tokenizer of BART and RoBERTa: byte-level BPE, with `<s>` before a text and `</s>` after it."""
     import tokenizers
     from tokenizers import AddedToken, decoders, models, pre_tokenizers, processors
 

@@ -1,4 +1,4 @@
-"""A language model in CTranslate2's format, made by CTranslate2's own converter; torch is needed for this step only."""
+"""A language model converted by CTranslate2's own converter; only this step needs torch."""
 
 import tempfile
 from pathlib import Path
@@ -12,15 +12,15 @@ from summarize.models.pretrained import pretrained
 
 __all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]
 
-#: Raise when the same weights come to be written differently, so that old caches are left behind.
+#: Increase when the same weights are written differently, so that old caches are ignored.
 WRITER_VERSION = 2
 
-#: The kinds of models on which both engines were seen to write the same.
+#: The kinds of models for which both engines were seen to write the same text.
 _KINDS = ("bart", "llama")
 
 
 def obstacle(folder: Path) -> str | None:
-    """Return why the model in `folder` cannot be run on CTranslate2, or None. Reads its small files only."""
+    """Return why the model in `folder` cannot run on CTranslate2, or None. Reads only its small files."""
     config = read_config(folder)
     kind = config.get("model_type")
     if kind not in _KINDS:
@@ -55,8 +55,8 @@ def _share(config: dict[str, Any]) -> int:
 def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, bytes]:
     """Return the files of the CTranslate2 model made from the language model in `folder`.
 
-    In them a piece is called by its number: which text it stands for is the tokenizer's to know. Raises ModelError
-    when a file is missing or damaged, or the model is of a kind that is not converted.
+    Pieces are named by their numbers, since the tokenizer maps them to text. Raises ModelError if a file is missing or
+    damaged, or the kind of model is not supported.
     """
     if reason := obstacle(folder):
         raise ModelError(f"{folder} cannot be run by ctranslate2: {reason}; use --engine transformers.")
@@ -96,4 +96,4 @@ class _Numbers:
         return {str(piece): piece for piece in range(self._size)}
 
     def convert_ids_to_tokens(self, _: int) -> None:
-        """Name no piece that a decoder starts with: each call gives its own."""
+        """Name no start piece for the decoder: each call passes its own."""

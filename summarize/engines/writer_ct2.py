@@ -1,9 +1,9 @@
 """Language models on CTranslate2: int8 on a CPU, without torch once the model is converted.
 
-CTranslate2 has no hook that rules pieces out, but one that watches them (`callback`). So a text is written greedily
-until the guard refuses a piece; the likeliest that it allows is taken from that step's logits, and the writing goes
-on behind it. The outcome is that of guarded greedy decoding. Measured on smollm2-135m-instruct: one or two refusals
-a sentence.
+CTranslate2 has no hook that excludes pieces, but one that observes them (`callback`). So a text is written greedily
+until the guard refuses a piece; the likeliest allowed piece is taken from that step's logits, and writing continues
+after it. The result equals guarded greedy decoding. Measured on smollm2-135m-instruct: one or two refusals per
+sentence.
 """
 
 import weakref
@@ -30,10 +30,10 @@ __all__ = ["Ct2LanguageModel"]
 
 
 class Ct2LanguageModel:
-    """A `LanguageModel` over a Llama or a BART in the Hugging Face layout, weights in safetensors.
+    """A `LanguageModel` over a Llama or a BART in the Hugging Face layout, with weights in safetensors.
 
-    Prompts are continued side by side, each by itself, so its company changes nothing. Safe to use from several
-    threads at once.
+    Prompts are continued side by side but independently, so batching changes nothing. Safe to use from several threads
+    at once.
     """
 
     def __init__(
@@ -48,14 +48,14 @@ class Ct2LanguageModel:
     ) -> None:
         """Load the model in `path`, converted on first use; `key` is the digest of its files.
 
-        `cache` is the folder for converted models (by default in the program's cache folder). Raises ModelError if
-        a file is missing or damaged, or the model is of a kind that is not converted.
+        `cache` is the folder for converted models (by default in the program's cache folder). Raises ModelError if a
+        file is missing or damaged, or the kind of model is not supported.
         """
         self._tokenizer = FastTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
         self._workers = threads or cores()
-        # Sentences are many, so each has a thread; an article is one, so it has them all. With int8 neither changes a
-        # bit of the logits (measured with up to four threads).
+        # Sentences are many, so each gets one thread; an article is one, so it gets them all. With int8 neither changes
+        # a bit of the logits (measured with up to four threads).
         kind, together, each = ctranslate2.Generator, self._workers, 1  # type: ignore[attr-defined]
         if self._generation.encoder_decoder:
             kind, together, each = ctranslate2.Translator, 1, self._workers  # type: ignore[attr-defined]
@@ -78,8 +78,8 @@ class Ct2LanguageModel:
         kept = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}"
         model = loaded(cache or default_cache(), kept, lambda: convert_writer(path, compute_type=compute_type), load)
         self._held = [model]
-        # The threads of a model keep what watched them last, which is Python's: a model that is there when the
-        # interpreter goes takes the process down with it.
+        # The threads of a model keep a reference to the last Python callback; a model that still exists at interpreter
+        # exit would crash the process.
         weakref.finalize(self, self._held.clear)
         self._settings = f"ctranslate2-{ctranslate2_version}|{device}|{compute_type}"
 
@@ -90,7 +90,7 @@ class Ct2LanguageModel:
 
     @property
     def tokenizer(self) -> Tokenizer:
-        """What turns texts into pieces and back."""
+        """Converts texts to pieces and back."""
         return self._tokenizer
 
     @property
@@ -101,7 +101,7 @@ class Ct2LanguageModel:
     def continuations(
         self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
     ) -> list[Continuation | None]:
-        """Return what each prompt is continued with. See `LanguageModel.continuations`."""
+        """Return the continuation of each prompt. See `LanguageModel.continuations`."""
         with ThreadPoolExecutor(self._workers) as pool:
             return list(pool.map(self._continued, prompts, guards, rooms))
 
@@ -117,7 +117,7 @@ class Ct2LanguageModel:
         return None if watch.gave_up else continuation(watch.done, room, self._tokenizer, self._generation.ends)
 
     def _write_on(self, prompt: Sequence[int], watch: "_Watch") -> None:
-        """Have a causal model write behind the prompt and what is done, until the guard refuses a piece."""
+        """Let a causal model write after the prompt and the text so far, until the guard refuses a piece."""
         self._held[0].generate_batch(
             [_names([*prompt, *watch.done])],
             max_length=watch.left,
@@ -128,9 +128,9 @@ class Ct2LanguageModel:
         )
 
     def _write_behind(self, source: Sequence[int], watch: "_Watch") -> None:
-        """Have an encoder-decoder, which reads `source`, write behind what is done, until the guard refuses a piece."""
+        """Let an encoder-decoder, which reads `source`, continue the text until the guard refuses a piece."""
         start = [*self._generation.start, *watch.done]
-        # The decoder is led through what is given, piece by piece, and the watch sees that too.
+        # The decoder is forced through the given pieces one by one, and the watch sees those, too.
         led = len(start) - 1
         self._held[0].translate_batch(
             [_names(source)],
@@ -146,7 +146,7 @@ class Ct2LanguageModel:
 
 
 class _Watch:
-    """Follows a text as it is written, and stops it where the guard refuses a piece."""
+    """Follows a text as it is written, and stops it when the guard refuses a piece."""
 
     def __init__(self, guard: Guard, tokenizer: Tokenizer, ends: Sequence[int], room: int) -> None:
         self._guard = guard
@@ -159,20 +159,20 @@ class _Watch:
 
     @property
     def left(self) -> int:
-        """How many more pieces there is room for."""
+        """The number of pieces that there is still room for."""
         return self._room - len(self.done)
 
     @property
     def over(self) -> bool:
-        """Whether nothing more is to be written."""
+        """Whether writing is finished."""
         return self.gave_up or self.left < 1 or bool(self.done and self.done[-1] in self._ends)
 
     def __call__(self, step: Any) -> bool:
-        """Take the piece to be written at this step; return whether to stop, since it is not the model's own."""
+        """Take the piece of this step; return whether to stop because the guard overrides it."""
         try:
             return self._stops(step)
-        # Raised through CTranslate2, an exception is let go on a thread of the model, and with its traceback perhaps the
-        # model itself, which would wait for that thread: the process aborts. So it is raised again where it belongs.
+        # An exception raised through CTranslate2 would be released on a model thread, possibly with the model itself,
+        # which then waits for that thread and aborts the process. So it is raised again by the caller.
         except BaseException as error:  # noqa: BLE001
             self.failure = error
             return True
@@ -191,7 +191,7 @@ def _names(pieces: Sequence[int]) -> list[str]:
 
 
 def _likely(logits: "np.ndarray[Any, Any]") -> Iterator[tuple[int, float]]:
-    """Yield the TRIED likeliest pieces with their probabilities, falling, the first without looking for the others."""
+    """Yield the TRIED likeliest pieces with their probabilities in descending order, the first one cheaply."""
     scores = logits.reshape(-1).astype(np.float64)
     first = int(scores.argmax())
     chances = np.exp(scores - scores[first])
@@ -199,7 +199,7 @@ def _likely(logits: "np.ndarray[Any, Any]") -> Iterator[tuple[int, float]]:
     yield first, float(chances[first])
     count = min(TRIED, len(chances))
     top = np.argpartition(-chances, count - 1)[:count]
-    # Equal ones by their number, as the other engine happens to have them.
+    # Equal ones in order of their numbers, as on the other engine.
     for piece in sorted(top.tolist(), key=lambda piece: (-chances[piece], piece)):
         if piece != first:
             yield piece, float(chances[piece])

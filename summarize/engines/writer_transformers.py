@@ -25,9 +25,9 @@ __all__ = ["GuardProcessor", "TransformersModel"]
 
 
 class GuardProcessor(LogitsProcessor):
-    """Leaves, for each row, only the likeliest piece that its guard allows, so it is for greedy decoding.
+    """Keeps, for each row, only the likeliest piece that its guard allows; for greedy decoding only.
 
-    Where none of the likely pieces is allowed, the row ends, and `gave_up` says so.
+    If no likely piece is allowed, the row ends, and `gave_up` records it.
     """
 
     def __init__(self, guards: Sequence[Guard], tokenizer: Tokenizer, start: int, ends: Sequence[int]) -> None:
@@ -39,7 +39,7 @@ class GuardProcessor(LogitsProcessor):
         self.gave_up = [False] * len(guards)
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
-        """Return scores with all but one piece ruled out."""
+        """Return scores with all but one piece excluded."""
         likely = torch.topk(torch.softmax(scores, dim=-1), min(TRIED, scores.shape[-1]))
         kept = torch.full_like(scores, float("-inf"))
         for row, guard in enumerate(self._guards):
@@ -60,7 +60,7 @@ class TransformersModel:
     def __init__(self, path: Path, *, device: str = "cpu", threads: int | None = None) -> None:
         """Load the model in `path`.
 
-        Raises ModelError if a file is missing or damaged, or there is no such device.
+        Raises ModelError if a file is missing or damaged, or the device does not exist.
         """
         if device == "cuda" and not torch.cuda.is_available():
             raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; use --device cpu")
@@ -70,7 +70,7 @@ class TransformersModel:
         self._tokenizer = _HubTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
         loader = AutoModelForSeq2SeqLM if self._generation.encoder_decoder else AutoModelForCausalLM
-        # In single precision: half is three times slower to read a prompt on a CPU without its own instructions.
+        # Single precision: without native instructions, half is three times slower to read a prompt on a CPU.
         dtype = torch.float32 if self._device.type == "cpu" else torch.float16
         self._model = pretrained(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
 
@@ -81,7 +81,7 @@ class TransformersModel:
 
     @property
     def tokenizer(self) -> Tokenizer:
-        """What turns texts into pieces and back."""
+        """Converts texts to pieces and back."""
         return self._tokenizer
 
     @property
@@ -93,7 +93,7 @@ class TransformersModel:
     def continuations(
         self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
     ) -> list[Continuation | None]:
-        """Return what each prompt is continued with. See `LanguageModel.continuations`."""
+        """Return the continuation of each prompt. See `LanguageModel.continuations`."""
         if not prompts:
             return []
         longest, ends = max(map(len, prompts)), self._generation.ends
@@ -115,8 +115,8 @@ class TransformersModel:
             do_sample=False,
             num_beams=1,
             eos_token_id=list(ends),
-            # Summarisers force their first and last pieces and a length, and some models punish repetition: no
-            # guard would let the one through, and the other engine knows nothing of it.
+            # Summarisers force their first and last pieces and a length, and some models penalise repetition: no guard
+            # would allow the former, and the other engine does neither.
             forced_bos_token_id=None,
             forced_eos_token_id=None,
             min_length=0,
@@ -133,7 +133,7 @@ class TransformersModel:
 
 
 class _HubTokenizer:
-    """A `Tokenizer` over whatever tokenizer transformers finds in a folder."""
+    """A `Tokenizer` over any tokenizer that transformers finds in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

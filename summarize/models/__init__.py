@@ -1,4 +1,4 @@
-"""Models: which one a name means, where it lies, and whether its files are what they should be."""
+"""Models: what a name refers to, where the files are, and whether they are intact."""
 
 from summarize.models.local import (
     RECORD,

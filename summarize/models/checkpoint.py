@@ -1,4 +1,4 @@
-"""A checkpoint: the folder a model's files lie in, whatever put them there."""
+"""A checkpoint: the folder with a model's files, however they got there."""
 
 import hashlib
 import json
@@ -15,10 +15,11 @@ __all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_
 _WEIGHTS = "model.safetensors"
 _INDEX = "model.safetensors.index.json"
 _PICKLED = (".bin", ".pt", ".pth", ".ot", ".h5", ".msgpack", ".ckpt", ".pkl")
-#: Files that decide what a model does; a README does not.
+#: Files that determine what a model does; a README does not.
 _SUFFIXES = (".json", ".safetensors", ".spm", ".model", ".txt", ".tsv", ".jinja")
 _MARIAN = ("source.spm", "target.spm", "vocab.json")
-#: Vocabularies of a MarianMT, the second only where the target has its own, and the keys of their sizes.
+#: Vocabularies of a MarianMT model and the config keys of their sizes. Only targets with a vocabulary of their own have
+#: the second.
 _VOCABULARIES = {"vocab.json": "vocab_size", "target_vocab.json": "decoder_vocab_size"}
 _TOKENIZERS = (
     "tokenizer.json",
@@ -28,14 +29,14 @@ _TOKENIZERS = (
     "spiece.model",
     "sentencepiece.bpe.model",
 )
-_AGAIN = "copy it again from where the model is from"
+_AGAIN = "copy it again from the model's source"
 
 
 def inspect(folder: Path, role: Role) -> Kind:
-    """Return what kind of model a folder holds, having looked for every file that loading it takes.
+    """Return the kind of model in a folder, after checking every file needed to load it.
 
-    Raises ModelError naming the file that is missing or damaged, when the weights are pickled, or when the
-    model cannot play the role.
+    Raises ModelError if a file is missing or damaged (naming it), if the weights are pickled, or if the model cannot
+    fill the role.
     """
     config = read_json(_needed(folder, "config.json"))
     kind = _kind(folder, config, role)
@@ -45,7 +46,7 @@ def inspect(folder: Path, role: Role) -> Kind:
         for name, size in _VOCABULARIES.items():
             _check_vocabulary(folder / name, config.get(size))
     elif not any((folder / name).is_file() for name in _TOKENIZERS):
-        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or the like); {_AGAIN}.")
+        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar); {_AGAIN}.")
     for path in sorted(folder.glob("*.json")):
         read_json(path)
     for path in _weights(folder):
@@ -57,15 +58,15 @@ def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
     architecture = config.get("model_type")
     if role is Role.TRANSLATOR:
         if architecture != "marian":
-            raise ModelError(f"{folder} holds a {architecture} model, not a MarianMT; name another translator.")
+            raise ModelError(f"{folder} holds a {architecture} model, not MarianMT; name another translator.")
         return Kind.MARIAN
     if architecture == "marian":
-        raise ModelError(f"{folder} holds a MarianMT, which only translates; name another writer.")
+        raise ModelError(f"{folder} holds a MarianMT model, which only translates; name another writer.")
     return Kind.SEQ2SEQ if config.get("is_encoder_decoder") else Kind.CAUSAL
 
 
 def model_files(folder: Path) -> list[Path]:
-    """Return the files of a folder that decide what the model in it does, sorted by name."""
+    """Return the files of a folder that determine what its model does, sorted by name."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
     except OSError as error:
@@ -73,19 +74,19 @@ def model_files(folder: Path) -> list[Path]:
 
 
 def parameter_count(folder: Path) -> int:
-    """Return how many weights the safetensors of a folder have. Raises ModelError when one is missing or damaged."""
+    """Return the number of weights in a folder's safetensors. Raises ModelError if a file is missing or damaged."""
     count = 0
     for path in _weights(folder):
         try:
             tensors = json.loads(_header(path)[2])
             count += sum(math.prod(entry["shape"]) for name, entry in tensors.items() if name != "__metadata__")
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.") from error
+            raise ModelError(f"{path} is damaged or truncated; {_AGAIN}.") from error
     return count
 
 
 def file_digest(path: Path) -> str:
-    """Return the sha256 of a file, in hexadecimal. Raises ModelError when it cannot be read."""
+    """Return the sha256 of a file, in hexadecimal. Raises ModelError if it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -94,13 +95,13 @@ def file_digest(path: Path) -> str:
 
 
 def folder_digest(digests: dict[str, str]) -> str:
-    """Return the digest of a model: the sha256 over the names and digests of its files, sorted by name."""
+    """Return the digest of a model: the sha256 over its files' names and digests, sorted by name."""
     lines = "".join(f"{name} {digest}\n" for name, digest in sorted(digests.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """Return the JSON object in a file. Raises ModelError when it cannot be read or is none."""
+    """Return the JSON object in a file. Raises ModelError if the file cannot be read or is not a JSON object."""
     try:
         values = json.loads(path.read_bytes())
     except FileNotFoundError as error:
@@ -108,16 +109,16 @@ def read_json(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
     except ValueError as error:
-        raise ModelError(f"{path} is damaged, it is no JSON ({error}); {_AGAIN}.") from error
+        raise ModelError(f"{path} is damaged, it is not JSON ({error}); {_AGAIN}.") from error
     if not isinstance(values, dict):
-        raise ModelError(f"{path} is damaged, it is no JSON object; {_AGAIN}.")
+        raise ModelError(f"{path} is damaged, it is not a JSON object; {_AGAIN}.")
     return values
 
 
 def read_config(folder: Path) -> dict[str, Any]:
-    """Return config.json of the model in `folder`, with what generation_config.json says laid over it.
+    """Return config.json of the model in `folder`, overridden by generation_config.json.
 
-    Raises ModelError when one is damaged, or the first is missing.
+    Raises ModelError if either is damaged, or config.json is missing.
     """
     config = read_json(folder / "config.json")
     if (folder / "generation_config.json").is_file():
@@ -133,9 +134,9 @@ def _needed(folder: Path, name: str) -> Path:
 
 
 def _check_vocabulary(path: Path, size: Any) -> None:
-    """Raise ModelError unless each of the `size` ids has a piece: an id without one would be seen in the output only.
+    """Raise ModelError unless each of the `size` ids has a piece; a missing one would only show in the output.
 
-    Pieces beyond that size are never read or written, and do no harm.
+    Pieces beyond that size are never read or written, and are harmless.
     """
     if not isinstance(size, int) or not path.is_file():
         return
@@ -174,18 +175,18 @@ def _shards(index: Path) -> list[str]:
 
 
 def _check_safetensors(path: Path) -> None:
-    """Compare the size of a safetensors file with what its header says, which catches a broken-off copy.
+    """Compare the size of a safetensors file with its header, which detects a truncated copy.
 
-    The format: eight bytes of length (little endian), a JSON header of that length, and the tensors, whose
-    offsets the header gives (https://github.com/huggingface/safetensors).
+    The format: eight bytes of header length (little endian), the JSON header, and the tensors at the offsets in the
+    header (https://github.com/huggingface/safetensors).
     """
     size, length, header = _header(path)
     if _tensor_bytes(header) != size - 8 - length:
-        raise ModelError(f"{path} is damaged or broken off; {_AGAIN}.")
+        raise ModelError(f"{path} is damaged or truncated; {_AGAIN}.")
 
 
 def _header(path: Path) -> tuple[int, int, bytes]:
-    """Return the size of a safetensors file, the length of its header, and the header; empty if it has none."""
+    """Return the size of a safetensors file, the length of its header, and the header; empty if there is none."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -197,7 +198,7 @@ def _header(path: Path) -> tuple[int, int, bytes]:
 
 
 def _tensor_bytes(header: bytes) -> int:
-    """Return how many bytes of tensors a safetensors header announces, or -1 if it is no header."""
+    """Return the number of tensor bytes that a safetensors header announces, or -1 if it is not a header."""
     try:
         tensors = json.loads(header)
         return max(int(entry["data_offsets"][1]) for name, entry in tensors.items() if name != "__metadata__")

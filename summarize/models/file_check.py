@@ -1,4 +1,4 @@
-"""A file of a model beside what is pinned of it: its size first, then its digest."""
+"""Comparing a model's file with its pinned size and digest."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ __all__ = ["FileCheck", "FileState", "check_file"]
 
 
 class FileState(StrEnum):
-    """What verifying a file found."""
+    """The result of verifying a file."""
 
     OK = "ok"
     UNPINNED = "unpinned"
@@ -21,10 +21,10 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """A file of a model and how it compares with the wanted.
+    """A file of a model, compared with what is pinned.
 
-    `digest` is the sha256 as found, None where the file is missing or was refused for its size. `difference` says of a
-    changed file what it has and what it should have.
+    `digest` is the sha256 found, or None if the file is missing or was rejected for its size. `difference` describes
+    what a changed file has and what it should have.
     """
 
     file: str
@@ -34,9 +34,9 @@ class FileCheck:
 
 
 def check_file(path: Path, wanted: ModelFile) -> FileCheck:
-    """Compare the file at `path` with what is pinned of it; one of another size is not read.
+    """Compare the file at `path` with what is pinned; a file of the wrong size is not read.
 
-    Raises ModelError when it cannot be read.
+    Raises ModelError if it cannot be read.
     """
     if not path.is_file():
         return FileCheck(wanted.name, FileState.MISSING, None)

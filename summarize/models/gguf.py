@@ -1,7 +1,7 @@
-"""GGUF: store a Llama made for llama.cpp again as a Hugging Face folder, de-quantised.
+"""GGUF: converting a Llama stored for llama.cpp to a Hugging Face folder, dequantised.
 
-The gguf package reads the file; what is written is the same bytes on every machine, so that they can be pinned. Only the
-Llama architecture with a byte-level BPE is known here.
+The gguf package reads the file; the output is the same bytes on every machine, so that it can be pinned. Only the
+Llama architecture with byte-level BPE is supported.
 """
 
 import json
@@ -46,22 +46,22 @@ class Gguf:
 
 
 def _read(path: Path) -> Gguf:
-    """Read the metadata of a GGUF file. Raises ModelError when it is damaged or something else."""
+    """Read the metadata of a GGUF file. Raises ModelError if it is damaged or is not one."""
     from gguf import GGUFReader
 
     try:
         reader = GGUFReader(path)
         metadata = {name: field.contents() for name, field in reader.fields.items()}
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
-        # What the package raises for a damaged file is not documented: these were seen with files cut anywhere.
+        # What the package raises for a damaged file is undocumented; these were seen with truncated files.
         raise ModelError(f"{path} is not a whole GGUF file ({error}); pull the model again.") from error
     return Gguf(path, metadata, tuple(reader.tensors))
 
 
 def convert(source: Path, folder: Path) -> None:
-    """Write the model in the GGUF file `source` to `folder` as transformers wants a Llama, in half precision.
+    """Write the model in the GGUF file `source` to `folder` as a transformers Llama in half precision.
 
-    Raises ModelError when the file is damaged or holds another kind of model.
+    Raises ModelError if the file is damaged or holds another kind of model.
     """
     gguf = _read(source)
     meta = gguf.metadata
@@ -103,10 +103,10 @@ def _config(gguf: Gguf) -> dict[str, Any]:
 def _tokenizer(meta: dict[str, Any]) -> dict[str, Any]:
     """Return the tokenizer as the `tokenizers` library stores it.
 
-    GGUF does not say how a text is cut before merging; "smollm" means: digits one by one, then GPT-2's rule.
+    GGUF does not say how text is split before merging; "smollm" means digits one by one, then GPT-2's rule.
     """
     if meta.get("tokenizer.ggml.pre") != "smollm":
-        raise ModelError(f"Only the smollm way of cutting text is read, not {meta.get('tokenizer.ggml.pre')}.")
+        raise ModelError(f"Only the smollm pre-tokenizer is supported, not {meta.get('tokenizer.ggml.pre')}.")
     tokens, kinds = meta["tokenizer.ggml.tokens"], meta["tokenizer.ggml.token_type"]
     byte_level = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
     plain = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
@@ -157,7 +157,7 @@ def _write_json(path: Path, values: dict[str, Any]) -> None:
 
 
 def _named(gguf: Gguf) -> Iterator[tuple[str, Any, Callable[["Floats"], "Floats"]]]:
-    """Yield each tensor under the name transformers gives it, with what must be done to its rows."""
+    """Yield each tensor under its transformers name, with the transformation of its rows."""
     heads = {
         "attn_q": gguf.metadata["llama.attention.head_count"],
         "attn_k": gguf.metadata["llama.attention.head_count_kv"],
@@ -171,12 +171,12 @@ def _named(gguf: Gguf) -> Iterator[tuple[str, Any, Callable[["Floats"], "Floats"
             _, layer, part = stem.split(".")
             name = f"model.layers.{int(layer)}.{_LAYER[part]}.weight"
         except (ValueError, KeyError) as error:
-            raise ModelError(f"{gguf.path}: {tensor.name} is no part of a Llama; use another file.") from error
+            raise ModelError(f"{gguf.path}: {tensor.name} does not belong to a Llama; use another file.") from error
         yield name, tensor, _unpermute(heads[part]) if part in heads else lambda values: values
 
 
 def _unpermute(heads: int) -> Callable[["Floats"], "Floats"]:
-    """Undo the order llama.cpp keeps query and key rows in: each rotated pair side by side."""
+    """Undo llama.cpp's order of query and key rows, which places each rotated pair side by side."""
 
     def undo(values: "Floats") -> "Floats":
         rows, columns = values.shape
@@ -187,7 +187,7 @@ def _unpermute(heads: int) -> Callable[["Floats"], "Floats"]:
 
 
 def _write_weights(path: Path, gguf: Gguf) -> None:
-    """Write the tensors one by one, so that no more than one is in memory; sorted by name, no padding."""
+    """Write the tensors one at a time, so that only one is in memory; sorted by name, without padding."""
     import numpy as np
     from gguf import dequantize
 

@@ -1,4 +1,4 @@
-"""Models: which one a name means, where it lies, and whether its files are what they should be.
+"""Local models: what a name refers to, where the files are, and whether they are intact.
 
 Nothing here touches the network; `pull.py` does.
 """
@@ -40,18 +40,18 @@ __all__ = [
     "verify",
 ]
 
-#: What a pull writes beside the files it has fetched: where they came from, and their digests.
+#: Written by a pull beside the fetched files: where they came from, and their digests.
 RECORD = "pulled.json"
 
 HUB_ID = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)(?:@(?P<revision>[\w./-]+))?", re.ASCII)
 
-#: Packages of which one runs a translator.
+#: Packages of which at least one must be installed to run a translator.
 ENGINES = ("ctranslate2", "torch")
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What was pulled: from where (`hub` or `mirror`), at which revision, and the files as stored."""
+    """What was pulled: the source (`hub` or `mirror`), the revision, and the files as stored."""
 
     name: str
     source: str
@@ -61,10 +61,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedModel:
-    """A model that is there and whole.
+    """An installed, complete model.
 
-    `path` is its folder (for `extractive`, which has no files, the folder of the manifest). `digest` is the
-    sha256 over the digests of its files, `note` a line for the user about the choice, if there is one.
+    `path` is its folder (for `extractive`, which has no files, the folder of the manifest). `digest` is the sha256 over
+    the digests of its files. `note` is a line for the user about the choice, if any.
     """
 
     name: str
@@ -82,14 +82,14 @@ class ResolvedModel:
 
 
 def cache_folder() -> Path:
-    """Return the folder that pulled models are stored in: `SUMMARIZE_CACHE`, else the user's cache folder."""
+    """Return the folder for pulled models: `SUMMARIZE_CACHE`, or the user's cache folder."""
     override = os.environ.get("SUMMARIZE_CACHE")
     root = Path(override).expanduser() if override else user_cache_path("summarize", appauthor=False)
     return root / "models"
 
 
 def folder_for(name: str) -> Path:
-    """Return where the model of that name or Hub id is stored, whether it is there or not."""
+    """Return where the model with that name or Hub id is stored, whether or not it exists."""
     model = known(name)
     if model is not None and model.builtin:
         return builtin_folder() / (model.name if model.files else "")
@@ -97,18 +97,18 @@ def folder_for(name: str) -> Path:
 
 
 def installed(name: str) -> bool:
-    """Whether the model of that name or Hub id is there, be it whole or damaged."""
+    """Whether the model with that name or Hub id is installed, intact or damaged."""
     model = known(name)
     return (model is not None and model.builtin) or (folder_for(name) / RECORD).is_file()
 
 
 def present() -> tuple[str, ...]:
-    """Return the models whose files lie here, be they whole or damaged: the manifest's in its order, then Hub ids.
+    """Return the installed models, intact or damaged: those of the manifest in its order, then Hub ids.
 
-    Raises ModelError when the record of a pull is damaged.
+    Raises ModelError if the record of a pull is damaged.
     """
     names = [model.name for model in manifest() if model.files and installed(model.name)]
-    # A hidden folder is a pull under way, or what one has left.
+    # A hidden folder is a pull in progress, or the remains of one.
     records = (read_record(folder) for folder in sorted(cache_folder().glob("[!.]*")))
     names += [record.name for record in records if record is not None and installed(record.name)]
     return tuple(dict.fromkeys(names))
@@ -117,9 +117,9 @@ def present() -> tuple[str, ...]:
 def resolve(name: str | None, role: Role) -> ResolvedModel:
     """Return the model that `name` means: a known name, a folder, or the id of a pulled Hub model.
 
-    Without a name the best one that is there is taken. The network is never touched; a model that has digests
-    is checked against them. Raises ModelError when there is no such model, or a file of it is missing or
-    damaged, PackageError when nothing is installed that could run a translator.
+    Without a name, the best installed model is used. Never touches the network; verifies a model that has digests.
+    Raises ModelError if there is no such model, or a file of it is missing or damaged, and PackageError if no package
+    that runs a translator is installed.
     """
     if role is Role.TRANSLATOR:
         _require_engine()
@@ -137,16 +137,16 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
 
 
 def _require_engine() -> None:
-    """Raise PackageError where only what checks is installed (`summarize-check`): a model would not help there."""
+    """Raise PackageError if only the check is installed (`summarize-check`), since a model would not help."""
     if not any(map(find_spec, ENGINES)):
         raise PackageError(
-            f"to translate takes {' or '.join(ENGINES)}, and neither is installed; "
-            "what is here can check and list figures: `pip install summarize` brings the rest"
+            f"translating needs {' or '.join(ENGINES)}, and neither is installed; "
+            "`pip install summarize` adds it (without it, check and figures work)"
         )
 
 
 def unknown(name: str, role: Role | None = None) -> ModelError:
-    """Return the failure to find a model called `name`, with the names there are, for that role if there is one."""
+    """Return the error for an unknown model `name`, listing the known names (for that role, if given)."""
     names = [model.name for model in manifest() if role in (None, model.role)]
     close = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]}, of " if close else "the names are "
@@ -180,7 +180,7 @@ def _resolve_known(model: Model) -> ResolvedModel:
         if record is None:
             raise ModelError(f"{model.name} has not been pulled; {way_out}.")
         if record.revision != revision_from(model, record.source):
-            raise ModelError(f"{model.name} in {folder} is not of the wanted revision; {way_out} again.")
+            raise ModelError(f"{model.name} in {folder} is not at the pinned revision; {way_out} again.")
         files, revision, way_out = _expected(model, record), record.revision, way_out + " again"
     digests = _require(model.name, folder, files, way_out)
     return ResolvedModel(model.name, folder, revision, folder_digest(digests), model.role, model.kind)
@@ -204,7 +204,7 @@ def _resolve_folder(folder: Path, role: Role) -> ResolvedModel:
 
 
 def revision_from(model: Model, source: str) -> str:
-    """Return the revision that a known model pulled from `source` (`hub` or `mirror`) has."""
+    """Return the revision of a known model pulled from `source` (`hub` or `mirror`)."""
     if source == "mirror" and model.mirror is not None:
         return f"{model.mirror.package}-{model.mirror.version}"
     return model.revision or ""
@@ -218,7 +218,7 @@ def _expected(model: Model, record: Record) -> tuple[ModelFile, ...]:
 
 
 def read_record(folder: Path) -> Record | None:
-    """Return what was pulled into a folder, or None. Raises ModelError when the record is damaged."""
+    """Return the record of what was pulled into a folder, or None. Raises ModelError if it is damaged."""
     path = folder / RECORD
     if not path.is_file():
         return None
@@ -231,7 +231,7 @@ def read_record(folder: Path) -> Record | None:
 
 
 def describe(name: str) -> Iterator[tuple[str, str]]:
-    """Yield what is known of a model, a field and its value at a time. Raises ModelError for an unknown name."""
+    """Yield a model's details as (field, value) pairs. Raises ModelError for an unknown name."""
     model = known(name)
     if model is None:
         checks = verify(name)
@@ -255,10 +255,10 @@ def describe(name: str) -> Iterator[tuple[str, str]]:
 
 
 def verify(name: str) -> tuple[FileCheck, ...]:
-    """Read every file of a model again and compare its size and its digest with what they should be.
+    """Read every file of a model again and compare its size and digest with the pinned ones.
 
-    A file of a folder that was not pulled has nothing to be compared with and is `unpinned`. Raises
-    ModelError when there is no such model.
+    Files of a folder that was not pulled have nothing to compare with and are `unpinned`. Raises ModelError if there is
+    no such model.
     """
     model, folder = known(name), folder_for(name)
     if model is not None and model.builtin:

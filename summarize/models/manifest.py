@@ -11,14 +11,14 @@ __all__ = ["Kind", "Mirror", "Model", "ModelFile", "Role", "builtin_folder", "kn
 
 
 class Role(StrEnum):
-    """What a model does in the pipeline."""
+    """A model's job in the pipeline."""
 
     TRANSLATOR = "translator"
     WRITER = "writer"
 
 
 class Kind(StrEnum):
-    """How a model is built, which decides what loads it."""
+    """The architecture of a model, which decides how it is loaded."""
 
     MARIAN = "marian"
     CAUSAL = "causal"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """A file of a model. `size` (bytes) and `sha256` are None where they are not pinned."""
+    """A file of a model. `size` (bytes) and `sha256` are None where not pinned."""
 
     name: str
     size: int | None = None
@@ -39,7 +39,7 @@ class ModelFile:
 class Mirror:
     """A wheel on the package index that carries a model as a GGUF file, its `member`.
 
-    `files` are what `gguf.convert` makes of it, the same bytes on every machine.
+    `files` are the output of `gguf.convert`: the same bytes on every machine.
     """
 
     package: str
@@ -52,7 +52,7 @@ class Mirror:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One entry of the manifest. `convert` names the one of `files` that holds pickled weights, if any."""
+    """An entry of the manifest. `convert` names the file in `files` that holds pickled weights, if any."""
 
     name: str
     role: Role
@@ -68,7 +68,7 @@ class Model:
 
 
 def builtin_folder() -> Path:
-    """Return the folder of the manifest and the built-in weights, in a wheel or in a checkout."""
+    """Return the folder with the manifest and the built-in weights, in a wheel or in a checkout."""
     packaged = Path(__file__).parents[1] / "data" / "models"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "models"
 
@@ -94,5 +94,5 @@ def _files(tables: list[dict[str, Any]]) -> tuple[ModelFile, ...]:
 
 
 def known(name: str) -> Model | None:
-    """Return the manifest's model of that name or Hub id, or None."""
+    """Return the manifest's model with that name or Hub id, or None."""
     return next((model for model in manifest() if name in (model.name, model.repo)), None)

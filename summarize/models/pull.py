@@ -1,7 +1,7 @@
-"""Pull a model: from the Hugging Face Hub or from its mirror into the cache folder, verified.
+"""Pulling a model from the Hugging Face Hub or its mirror into the cache folder, verified.
 
-Everything is fetched into a folder beside the final one, which is renamed to it when all is there and right,
-so an interrupted pull leaves nothing that `models.resolve` would take for a model.
+Files are fetched into a folder beside the final one, which is renamed once everything is complete and verified, so that
+an interrupted pull leaves nothing that `models.resolve` would take for a model.
 """
 
 import contextlib
@@ -34,9 +34,9 @@ from summarize.models.mirror import fetch_mirror, verify_file
 
 __all__ = ["UnreachableError", "pull", "pull_recommended"]
 
-#: Seconds until a server that does not answer counts as out of reach.
+#: Seconds after which an unresponsive server counts as unreachable.
 TIMEOUT = 10
-#: What a model of the Hub may need; never code, never pickles.
+#: What a Hub model may need; never code, never pickles.
 _WANTED = ("*.json", "*.safetensors", "*.spm", "*.model", "merges.txt", "vocab.txt", "*.jinja")
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -44,11 +44,11 @@ Say = Callable[[str], None]
 
 
 class UnreachableError(PullError):
-    """The Hub cannot be reached, and the model has no mirror that can."""
+    """The Hub cannot be reached, and no mirror can, either."""
 
 
 class _UnreachableError(Exception):
-    """A source did not deliver; the next one may."""
+    """A source failed to deliver; the next one may succeed."""
 
 
 def _silent(_line: str) -> None:
@@ -58,9 +58,8 @@ def _silent(_line: str) -> None:
 def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedModel:
     """Fetch a model by its name or Hub id (`org/name`, or `org/name@revision`), and return it.
 
-    A model that is there and whole is not fetched again. `progress` shows bars, `say` gets lines about what
-    is done. Raises PullError when it cannot be fetched or differs from its digest, ModelError when it is none
-    that this program runs.
+    An intact installed model is not fetched again. `progress` shows bars; `say` receives lines about progress. Raises
+    PullError if the model cannot be fetched or differs from its digest, and ModelError if this program cannot run it.
     """
     model = known(name)
     if model is None and not HUB_ID.fullmatch(name):
@@ -81,10 +80,10 @@ def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedMo
 
 
 def pull_recommended(*, progress: bool = False, say: Say = print) -> ResolvedModel:
-    """Get the best translator that this machine can reach, and verify it.
+    """Fetch the best translator that this machine can reach, and verify it.
 
-    That is the first of the manifest that is not built in. Where the Hub cannot be reached a line says so, and the built-in
-    one is returned. Raises PullError where what comes is not what is pinned.
+    This is the first model of the manifest that is not built in. If the Hub cannot be reached, a line says so and the
+    built-in model is returned. Raises PullError if the download does not match what is pinned.
     """
     translators = [model for model in manifest() if model.role is Role.TRANSLATOR]
     best = next((model for model in translators if not model.builtin), None)
@@ -94,7 +93,7 @@ def pull_recommended(*, progress: bool = False, say: Say = print) -> ResolvedMod
     try:
         return pull(best.name, progress=progress, say=say)
     except UnreachableError as error:
-        say(f"keeping to the built-in {builtin.name}: {error}")
+        say(f"keeping the built-in {builtin.name}: {error}")
         return resolve(builtin.name, Role.TRANSLATOR)
 
 
@@ -118,7 +117,7 @@ def _beside(name: str, what: str) -> Path:
 
 @contextlib.contextmanager
 def _locked(name: str) -> Iterator[None]:
-    """Let one process at a time pull a model; the others wait and then find it there."""
+    """Let one process at a time pull a model; the others wait and then find it installed."""
     cache_folder().mkdir(parents=True, exist_ok=True)
     with FileLock(_beside(name, "lock")):
         yield
@@ -137,7 +136,7 @@ def _writing(name: str) -> Iterator[None]:
 
 
 def _install(name: str, staging: Path, record: Record) -> None:
-    """Put a finished staging folder in the model's place."""
+    """Move a finished staging folder into the model's place."""
     shutil.rmtree(staging / ".cache", ignore_errors=True)
     (staging / RECORD).write_text(json.dumps(asdict(record), indent=2) + "\n", encoding="utf-8")
     target, old = folder_for(name), _beside(name, "old")
@@ -151,7 +150,7 @@ def _install(name: str, staging: Path, record: Record) -> None:
 def _fetch_known(model: Model, staging: Path, progress: bool, say: Say) -> Record:
     try:
         say(f"fetching {model.name} from the Hugging Face Hub ({model.repo})")
-        assert model.repo is not None  # noqa: S101 - the manifest's tests see to it
+        assert model.repo is not None  # noqa: S101 - the manifest's tests ensure it
         _fetch_files(model.repo, model.revision or "", model.files, staging, progress)
         source = "hub"
     except _UnreachableError as hub:
@@ -172,13 +171,13 @@ def _fetch_known(model: Model, staging: Path, progress: bool, say: Say) -> Recor
 
 def _fetch_any(name: str, staging: Path, progress: bool, say: Say) -> Record:
     found = HUB_ID.fullmatch(name)
-    assert found is not None  # noqa: S101 - pull() has looked
+    assert found is not None  # noqa: S101 - pull() has checked
     say(f"fetching {name} from the Hugging Face Hub")
     try:
         revision, files = _listed(found["repo"], found["revision"])
         if not any(file.name.endswith(".safetensors") for file in files):
             raise PullError(
-                f"{name} has no safetensors on the Hub, and nothing else is loaded; name a revision that has "
+                f"{name} has no safetensors on the Hub, and no other format is loaded; name a revision with them "
                 f"(such as {found['repo']}@refs/pr/1), or convert it and give the folder."
             )
         _fetch_files(found["repo"], revision, files, staging, progress)
@@ -197,7 +196,7 @@ def _stored(staging: Path) -> tuple[ModelFile, ...]:
 
 @contextlib.contextmanager
 def _reaching() -> Iterator[None]:
-    """Turn what huggingface_hub raises when it gets no proper answer into _UnreachableError, on one line."""
+    """Turn huggingface_hub's errors about failed requests into _UnreachableError, on one line."""
     from huggingface_hub.errors import (  # type: ignore[attr-defined]
         EntryNotFoundError,
         HTTPError,
@@ -219,7 +218,7 @@ def _endpoint() -> str | None:
 
 
 def _listed(repo: str, revision: str | None) -> tuple[str, tuple[ModelFile, ...]]:
-    """Ask the Hub for the commit that `revision` (or else the main branch) stands for, and for its files."""
+    """Ask the Hub for the commit of `revision` (by default, the main branch) and its files."""
     from fnmatch import fnmatchcase
 
     from huggingface_hub import HfApi
@@ -235,7 +234,7 @@ def _listed(repo: str, revision: str | None) -> tuple[str, tuple[ModelFile, ...]
 
 
 def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: Path, progress: bool) -> None:
-    """Download files of a Hub repo into `staging`; those that an earlier try has finished are kept."""
+    """Download files of a Hub repo into `staging`, keeping those that an earlier attempt completed."""
     from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
     from huggingface_hub.utils.tqdm import (
         are_progress_bars_disabled,
@@ -252,7 +251,7 @@ def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: 
     try:
         for file in files:
             with _reaching():
-                # Asked first because hf_hub_download tries for a minute before it believes in a dead network.
+                # Checked first, because hf_hub_download retries for a minute on a dead network.
                 url = hf_hub_url(repo, file.name, revision=revision, endpoint=_endpoint())
                 get_hf_file_metadata(url, timeout=TIMEOUT, endpoint=_endpoint())
                 path = hf_hub_download(repo, file.name, revision=revision, local_dir=staging, endpoint=_endpoint())
@@ -263,7 +262,7 @@ def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: 
 
 
 def _convert_pickled(staging: Path, pickled: str, kind: Kind) -> None:
-    """Replace pickled weights by the same as safetensors, read by torch's restricted unpickler."""
+    """Replace pickled weights with safetensors, read by torch's restricted unpickler."""
     import torch
     from transformers import AutoModelForCausalLM, AutoModelForSeq2SeqLM, MarianMTModel
 
@@ -276,7 +275,9 @@ def _convert_pickled(staging: Path, pickled: str, kind: Kind) -> None:
         )
         model.save_pretrained(converted)
     except (ValueError, KeyError, RuntimeError) as error:
-        raise PullError(f"{pickled} cannot be stored as safetensors ({error}); give a folder that is.") from error
+        raise PullError(
+            f"{pickled} cannot be stored as safetensors ({error}); use a folder with safetensors."
+        ) from error
     (converted / "model.safetensors").replace(staging / "model.safetensors")
     shutil.rmtree(converted)
     (staging / pickled).unlink()

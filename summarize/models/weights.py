@@ -14,10 +14,10 @@ __all__ = ["Weights"]
 
 
 class Weights:
-    """The tensors of one safetensors file as float32 arrays; knows which have not been asked for."""
+    """The tensors of one safetensors file as float32 arrays, tracking which have not been used."""
 
     def __init__(self, path: Path) -> None:
-        """Read `path`. Raises ModelError when it is missing, damaged or holds anything but floating point."""
+        """Read `path`. Raises ModelError if it is missing, damaged or holds anything but floating-point tensors."""
         import safetensors
 
         self.path = path
@@ -31,7 +31,7 @@ class Weights:
         self._left = set(self._arrays)
 
     def take(self, name: str, *shape: int) -> "Array":
-        """Return the tensor `name`. Raises ModelError unless it is there and has `shape`."""
+        """Return the tensor `name`. Raises ModelError if it is missing or its shape is not `shape`."""
         if name not in self._arrays:
             raise ModelError(f"{self.path} lacks the tensor {name}; it does not fit its config.json.")
         array = self._arrays[name]
@@ -44,12 +44,12 @@ class Weights:
         return array
 
     def find(self, *names: str) -> "Array | None":
-        """Return the first of the tensors `names` that is there (the others are its copies), or None."""
+        """Return the first of the tensors `names` that exists (the others are copies), or None."""
         self._left.difference_update(names)
         return next((self._arrays[name] for name in names if name in self._arrays), None)
 
     def check_all_used(self, kind: str) -> None:
-        """Raise ModelError if a tensor is left that nobody asked for: the model is not of this `kind`."""
+        """Raise ModelError if a tensor is left unused: the model is not of this `kind`."""
         if self._left:
             raise ModelError(
                 f"{self.path} has {len(self._left)} tensors that {kind} does not have ({min(self._left)} is "
@@ -62,12 +62,12 @@ def _float32(tensor: dict[str, Any], place: str) -> "Array":
 
     kind = tensor["dtype"]
     if kind == "BF16":
-        # bfloat16 is the upper half of a float32; numpy has no name for it.
+        # bfloat16 is the upper half of a float32; numpy has no such type.
         array = (np.frombuffer(tensor["data"], "<u2").astype("<u4") << 16).view("<f4")
     elif kind in ("F16", "F32", "F64"):
         array = np.frombuffer(tensor["data"], f"<f{int(kind[1:]) // 8}").astype("<f4")
     else:
         raise ModelError(f"{place} is of type {kind}, not of a floating-point type; get the model again.")
     if not np.isfinite(array).all():
-        raise ModelError(f"{place} has values that are no numbers; get the model again.")
+        raise ModelError(f"{place} has values that are not finite; get the model again.")
     return array.reshape(tensor["shape"])

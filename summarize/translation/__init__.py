@@ -1,4 +1,4 @@
-"""Translations: segments, the translator protocol, and choosing among hypotheses by figures."""
+"""Translation: segments, the translator protocol, and the choice among hypotheses."""
 
 from summarize.translation.issues import Issue, IssueKind, Severity
 from summarize.translation.loops import loops

@@ -1,8 +1,8 @@
-"""Agreement: how much each hypothesis is like all of them.
+"""Agreement: how similar each hypothesis is to all of them.
 
 Minimum Bayes risk decoding over an n-best list (Kumar and Byrne, 2004) with character n-grams as in chrF (Popović,
-2015). Each hypothesis is compared with the n-gram counts to be expected of a translation rather than with every
-other one (DeNero, Chiang and Knight, 2009), so that it takes a millisecond a sentence.
+2015). Each hypothesis is compared with the expected n-gram counts of a translation rather than with every other
+hypothesis (DeNero, Chiang and Knight, 2009), which takes a millisecond per sentence.
 """
 
 import math
@@ -13,16 +13,19 @@ from summarize.translation.translator import Hypothesis
 
 __all__ = ["agreement"]
 
-#: Characters of an n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
+#: Characters per n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
 LENGTH = 4
-#: How fast the weight of a hypothesis falls with its score: of 0.2, 0.5 and 1 the one that kept most BLEU.
+#: How fast a hypothesis loses weight with its score: of 0.2, 0.5 and 1, the one that kept most BLEU.
 TEMPERATURE = 0.2
-#: Recall counts for so many times as much as precision, as in chrF.
+#: Weight of recall relative to precision, as in chrF.
 BETA = 2.0
 
 
 def agreement(hypotheses: Sequence[Hypothesis], others: Sequence[Hypothesis] = ()) -> list[float]:
-    """Return how much each of `hypotheses`, likeliest first, and of `others` agrees with all `hypotheses`, from 0 to 1."""
+    """Return how much each hypothesis agrees with all `hypotheses`, from 0 to 1.
+
+    The values are those of `hypotheses`, likeliest first, and then those of `others`.
+    """
     weights = [math.exp((hypothesis.score - hypotheses[0].score) / TEMPERATURE) for hypothesis in hypotheses]
     counts = [_ngrams(hypothesis.text) for hypothesis in (*hypotheses, *others)]
     total = sum(weights)

@@ -1,6 +1,6 @@
-"""Features of a hypothesis: all that is found out about it against its source, as issues.
+"""Features of a hypothesis: every issue found when comparing it with its source.
 
-`ranking` weighs them to choose among hypotheses; those of the hypothesis that is chosen stay on its segment.
+`ranking` weighs them to choose among hypotheses; the issues of the chosen one stay on its segment.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ class Original:
 
     @cached_property
     def expected(self) -> dict[str, list[str]]:
-        """The words of which something is expected in English, and what."""
+        """The words expected to have English counterparts, with those counterparts."""
         return usual(self.text, compounds=True)
 
     @cached_property
@@ -50,7 +50,7 @@ class Original:
 
 
 def word_issues(original: Original, target: str) -> tuple[Issue, ...]:
-    """Return the words that `target` leaves out and adds. Free translations do so, too; they are hints."""
+    """Return the words that `target` omits and adds. These are hints: free translations have them, too."""
     omitted = (
         Issue(IssueKind.NOUN_OMITTED if word in original.nouns else IssueKind.WORD_OMITTED, word)
         for word in left_out(original.expected, target)
@@ -59,14 +59,14 @@ def word_issues(original: Original, target: str) -> tuple[Issue, ...]:
 
 
 def mistaken_nouns(original: Original, target: str) -> tuple[Issue, ...]:
-    """Return the nouns for which `target` most likely says something else."""
+    """Return the nouns that `target` most likely mistranslates."""
     return tuple(Issue(IssueKind.NOUN_MISTAKEN, word) for word in mistaken(original.text, target))
 
 
 def content_issues(original: Original, target: str, check: Check, copied: tuple[str, ...] = ()) -> tuple[Issue, ...]:
-    """Return what `target` says that its source does not, and what it lacks; the gravest first.
+    """Return what `target` says that its source does not, and what it lacks; the most severe first.
 
-    `check` compares its figures with the source's; `copied` are words that another hypothesis took over as names.
+    `check` compares its figures with the source's; `copied` are words that another hypothesis copied as names.
     """
     return tuple(issue for find in _FEATURES for issue in find(original, target, check, copied))
 
@@ -105,7 +105,7 @@ def _strange_words(original: Original, target: str, _check: Check, _copied: tupl
 
 
 def _softened(_original: Original, _target: str, check: Check, _copied: tuple[str, ...]) -> Iterator[Issue]:
-    """Yield bounds that were dropped or added, and figures that are said more often than in the source."""
+    """Yield bounds that were dropped or added, and figures stated more often than in the source."""
     seen = set()
     for finding in check.findings:
         if finding.verdict is Verdict.REQUALIFIED:
@@ -120,7 +120,7 @@ def _of_figure(kind: IssueKind, figure: Figure) -> Issue:
     return Issue(kind, figure.text, Span(figure.start, figure.end))
 
 
-#: Every feature is in this list; what each is worth stands in `ranking.FAULTS`.
+#: The list of all features; `ranking.FAULTS` has their weights.
 _FEATURES: tuple[Callable[[Original, str, Check, tuple[str, ...]], Iterator[Issue]], ...] = (
     _loops,
     _figures,

@@ -1,9 +1,9 @@
-"""Glossaries: English words that a translator is given rather than left to guess.
+"""Glossaries: English words given to a translator, so that it need not guess.
 
-A small model forgets rare words ("Kaution" / "bail" becomes "caution"). Where its folder has a glossary of those that it
-does not know, they are put into the German source in English, and the model keeps them: it is trained to, and an English
-word in German news stays as it is anyway. (Dinu et al. 2019, "Training neural machine translation to apply terminology
-constraints"; models/training/glossary.py makes the list.)
+A small model forgets rare words ("Kaution" / "bail" becomes "caution"). If its folder has a glossary, those words are
+replaced by their English in the German source, and the model keeps them: it is trained to, and English words in German
+news stay unchanged anyway. (Dinu et al. 2019, "Training neural machine translation to apply terminology constraints";
+models/training/glossary.py makes the list.)
 """
 
 import re
@@ -19,13 +19,13 @@ from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = ["FILE", "GlossaryTranslator", "LookedUp", "look_up", "read_glossary"]
 
-#: The glossary in the folder of a translator: German TAB English, a word a line.
+#: The glossary in a translator's folder: German TAB English, one word per line.
 FILE = "glossary.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """A German source with words in English, and those words."""
+    """A German source with some words in English, and those words."""
 
     text: str
     words: tuple[str, ...]
@@ -37,7 +37,7 @@ class LookedUp:
 
 
 def read_glossary(path: Path) -> dict[str, str]:
-    """Return the glossary at `path`. Raises ModelError when it cannot be read or has a line that is none."""
+    """Return the glossary at `path`. Raises ModelError if it cannot be read or a line is malformed."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -52,7 +52,7 @@ def read_glossary(path: Path) -> dict[str, str]:
 
 
 def look_up(source: str, glossary: Mapping[str, str]) -> LookedUp:
-    """Return `source` with the words that `glossary` has put in English, but for surnames ("Ernst Jünger")."""
+    """Return `source` with the words of `glossary` in English, except surnames ("Ernst Jünger")."""
     words: list[str] = []
     parts: list[str] = []
     end, before = 0, ""
@@ -72,10 +72,10 @@ def _forename(word: str, gap: str) -> bool:
 
 
 class GlossaryTranslator:
-    """A translator that is given the words of a glossary, where it keeps them."""
+    """A translator that is given the words of a glossary and uses the translations that keep them."""
 
     def __init__(self, translator: Translator, glossary: Mapping[str, str]) -> None:
-        """Look words of `glossary` up for `translator`, whose signature is to have the glossary's digest."""
+        """Look up words of `glossary` for `translator`, whose signature must include the glossary's digest."""
         self.translator = translator
         self._glossary = glossary
 
@@ -90,7 +90,7 @@ class GlossaryTranslator:
         return self.translator.longest
 
     def length(self, source: str) -> int:
-        """Return how many pieces the model reads `source` as, whether in German or with words looked up."""
+        """Return the number of pieces of `source`, in German or with words looked up, whichever the model reads."""
         return max(self.translator.length(text) for text in {source, look_up(source, self._glossary).text})
 
     def hypotheses(
@@ -102,7 +102,7 @@ class GlossaryTranslator:
         no_repeat: int = 0,
         avoid: Sequence[Sequence[str]] = (),
     ) -> list[list[Hypothesis]]:
-        """Return hypotheses that have the words of the glossary; for a source of which there are none, those without it."""
+        """Return hypotheses that keep the words of the glossary, or ordinary ones for a source where none does."""
         looked = [look_up(source, self._glossary) for source in sources]
         settings: dict[str, Any] = {"count": count, "beams": beams, "no_repeat": no_repeat}
         found = self.translator.hypotheses([each.text for each in looked], avoid=avoid, **settings)

@@ -1,9 +1,9 @@
-"""Invented names: places that a translation names and its source does not.
+"""Hallucinated names: places that a translation names and its source does not.
 
-A small model guesses at words that it does not know, and what it guesses is sometimes Switzerland. Of the names in the
-gazetteer it can be said that the source has nothing like them: no name of the same place, no adjective, no compound. In
-the 36,908 human translations of WMT's news test sets 2008 to 2020 one segment in 205 has such a name, most of them
-said for clarity ("Mexico's southeast" for "der Südosten").
+A small model guesses at unknown words, and sometimes guesses a country. For names in the gazetteer it can be shown that
+the source has nothing like them: no name of the place, no adjective, no compound. In the 36,908 human translations of
+WMT's news test sets 2008 to 2020, one segment in 205 has such a name, most of them added for clarity ("Mexico's
+southeast" for "der Südosten").
 """
 
 import re
@@ -13,9 +13,9 @@ from summarize.translation.proper_names import fold
 
 __all__ = ["invented_names"]
 
-#: What the adjective, the people and the compounds of a German name leave out: Griechenland, griechisch.
+#: Endings of German names that adjectives, peoples and compounds drop: Griechenland, griechisch.
 _ENDING = re.compile(r"(?<=\w{4})(?:s?reich|s?land|i?en|ei|[aeo])$")
-#: Where they share less than the rest, or where German has other names for it, folded.
+#: Roots where these share less, or where German has other names, folded.
 _OTHER_ROOTS = {
     "Amerika": ("us-", "usa"), "Bayern": ("bayr", "bayer"), "Belarus": ("weissrus",), "Dänemark": ("dani", "dane"),
     "Deutschland": ("bundes",), "EM": ("em-",), "EU": ("eu-", "eu ", "europ"), "Europa": ("eu-", "eu ", "ezb"),
@@ -28,7 +28,7 @@ _OTHER_ROOTS = {
     "Weißrussland": ("belar",), "Österreich": ("ostr",),
 }  # fmt: skip
 
-#: English forms of the gazetteer that are no places, or other words as well.
+#: English forms in the gazetteer that are not places, or are also other words.
 _NO_PLACES = frozenset(
     {
         "Alexei", "Dmitri", "Dmitry", "Euro", "European Central Bank", "European Championship", "European Court of Justice",
@@ -38,14 +38,14 @@ _NO_PLACES = frozenset(
 
 
 def invented_names(source: str, target: str) -> tuple[str, ...]:
-    """Return the places of the gazetteer that `target` names and `source` has nothing like, in order, each once."""
+    """Return the gazetteer places that `target` names and `source` does not mention, in order, without repeats."""
     folded = fold(source)
     named = dict.fromkeys(match.group() for match in _PLACE.finditer(target))
     return tuple(name for name in named if not any(root in folded for root in _ROOTS[name]))
 
 
 def _roots() -> dict[str, set[str]]:
-    """Return, for each English name of a place, what the German of it has in it, folded."""
+    """Return the folded German roots of each English place name."""
     found: dict[str, set[str]] = {}
     for german, forms in ENGLISH.items():
         for form in forms:

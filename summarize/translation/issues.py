@@ -1,4 +1,4 @@
-"""Issues: what is doubtful or wrong about a translated segment, as data. `summarize.report` puts it into words."""
+"""Issues: what is doubtful or wrong about a translated segment, as data. `summarize.report` words them."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -11,13 +11,13 @@ __all__ = ["Issue", "IssueKind", "Severity"]
 class Severity(IntEnum):
     """How much an issue matters to a reader."""
 
-    #: Helps to choose among hypotheses and sentences; readers are not told, since good translations have it, too.
+    #: Helps to choose among hypotheses and sentences; not reported, since good translations have it, too.
     HINT = 0
-    #: Says how the segment was made.
+    #: Tells how the segment was made.
     NOTE = 1
     #: A word or a name that may be wrong.
     DOUBT = 2
-    #: The segment says something that its source does not, or says it twice.
+    #: The segment says something that its source does not, or repeats itself.
     FAULT = 3
 
 
@@ -44,7 +44,7 @@ class IssueKind(StrEnum):
 
     @property
     def severity(self) -> Severity:
-        """How much every issue of this kind matters."""
+        """The severity of every issue of this kind."""
         return _SEVERITIES.get(self, Severity.HINT)
 
 
@@ -66,8 +66,8 @@ _SEVERITIES = {
 class Issue:
     """One issue of a segment.
 
-    `words` are those that it is about: of the source where something is lost or omitted, else of the target. `span` is
-    the place of a figure in the same text, the source as the translator saw it (`language.sentences.plain`).
+    `words` are the words concerned: of the source where something is lost or omitted, otherwise of the target. `span`
+    is the place of a figure in the same text, with the source as the translator saw it (`language.sentences.plain`).
     """
 
     kind: IssueKind

@@ -1,4 +1,4 @@
-"""Loops: does a translation say the same twice?"""
+"""Loops: repetition in a translation."""
 
 import re
 
@@ -6,26 +6,26 @@ __all__ = ["loops"]
 
 
 def loops(text: str, source: str = "") -> bool:
-    """Whether `text` says a run of words again, and `source` does not.
+    """Whether `text` repeats a run of words that `source` does not repeat.
 
-    Right after itself a single word counts from the third time ("had had" and "very, very" are English), a long one, an
-    article, and two and more, from the second; further on, ECHO words and more.
+    Immediate repetition: a short word counts from its third occurrence ("had had" and "very, very" are English); a long
+    word, an article, and two or more words from the second. At a distance: ECHO words or more.
     """
     return _repeats(text) > _repeats(source) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
 
 _WORD = re.compile(r"\w+")
 
-#: Letters of a word that nobody says twice running.
+#: Length of a word that is never said twice in a row.
 LONG = 7
-#: Nor these, long or not.
+#: Short words that are never said twice in a row.
 _NEVER_TWICE = frozenset({"the", "an", "of"})
 
-#: Loops of small models repeat phrases of up to a dozen words; looking further finds no more.
+#: Loops of small models repeat phrases of up to a dozen words; a longer window finds no more.
 _LONGEST_LOOP = 12
 
-#: Words that are not said twice in a sentence, half of them longer than "the" and "of". Of 36,908 human translations of
-#: news one in 860 has such a run again and nothing half as long twice in the source.
+#: Length of a run that does not occur twice in a sentence, if half of its words are longer than "the" and "of". One in
+#: 860 of 36,908 human news translations has such a run, without one half as long repeated in the source.
 ECHO = 4
 
 
@@ -36,7 +36,7 @@ def _repeats(text: str) -> int:
         times = 3 if size == 1 else 2
         run = 0
         for index in range(size, len(words)):
-            # A run of matches at this distance, size * (times - 1) long, is the phrase said `times` times.
+            # A run of matches at this distance, size * (times - 1) long, is the phrase repeated `times` times.
             run = run + 1 if words[index] == words[index - size] else 0
             long = size == 1 and run == 1 and (len(words[index]) >= LONG or words[index] in _NEVER_TWICE)
             if (run == size * (times - 1) or long) and not words[index].isdigit():
@@ -47,11 +47,11 @@ def _repeats(text: str) -> int:
 def _echoes(text: str, size: int) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     first: dict[tuple[str, ...], int] = {}
-    run = 0  # how far the words from here back have been said before
+    run = 0  # the number of words up to here that occurred before
     for start in range(len(words) - size + 1):
         part = tuple(words[start : start + size])
         run = run + 1 if start - first.setdefault(part, start) >= size else 0
-        # "the end of the" is said often, but nothing much longer is.
+        # "the end of the" occurs often, but hardly anything longer does.
         if run and (run > 2 or sum(len(word) > 3 for word in part) >= size // 2):
             return True
     return False

@@ -1,8 +1,8 @@
-"""Proper names of a German sentence: are they in its translation, and which garbled word was meant to be one?
+"""Proper names of a German sentence: whether its translation has them, and which garbled word stands for one.
 
-German capitalises every noun, so only what is certainly a name counts: entries of the gazetteer and acronyms, and in
-choosing among hypotheses also what one of them has copied. A missing name is a mark in the report, never a verdict.
-Runs of capitalised words were tried: of the names they found in NTREX, 29 % were not in the human translation.
+German capitalises every noun, so only certain names count: gazetteer entries and acronyms, and, when choosing among
+hypotheses, words that one of them copied. A missing name is reported but never decides a verdict. Runs of capitalised
+words were tried: 29 % of the names found that way in NTREX were not in the human translation.
 """
 
 import difflib
@@ -16,19 +16,19 @@ from summarize.language.words import WORD
 
 __all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
 
-#: A garbled name is taken for the one that is missing from this likeness on (difflib ratio). "Pjöggang" for
-#: "Pjöngjang" has 0.82, "Vietnam" for "Vienna" 0.77.
+#: Least similarity (difflib ratio) of a garbled name to the missing one. "Pjöggang" for "Pjöngjang" has 0.82, "Vietnam"
+#: for "Vienna" 0.77.
 LIKE = 0.8
 
 _ENTRY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True)) + r")(?=s?(?![\w-]))"
 )
-#: Currencies and Roman numbers are figures.
+#: Currencies and Roman numerals are figures.
 _ACRONYM = re.compile(r"(?<![\w-])(?!(?:EUR|USD|CHF|GBP|[IVX]+)\b)[A-ZÄÖÜ]{2,6}(?![\w-])")
 
 
 def names(source: str) -> tuple[str, ...]:
-    """Return what are certainly names in a German sentence, in order, each once."""
+    """Return the certain names in a German sentence, in order, without repeats."""
     found: dict[str, int] = {}
     for pattern in (_ENTRY, _ACRONYM):
         for match in pattern.finditer(source):
@@ -37,10 +37,10 @@ def names(source: str) -> tuple[str, ...]:
 
 
 def copied_names(source: str, hypotheses: Iterable[str]) -> tuple[str, ...]:
-    """Return capitalised words of `source` that some hypothesis has copied: a name, if the model knows one.
+    """Return capitalised words of `source` that some hypothesis copied: names that the model recognised.
 
-    A translator leaves nothing but names (and words that are the same in both languages, and those that it does not
-    know) as they are. So a word that one hypothesis copies and another one lacks is a name that the other one has lost.
+    A translator copies only names, words shared by both languages, and words it does not know. So a word that one
+    hypothesis copies and another lacks is a name that the other one lost.
     """
     words = {word for word in WORD.findall(source)[1:] if word[0].isupper() and len(word) > 2 and not is_german(word)}
     return tuple(sorted({word for text in hypotheses for word in words.intersection(WORD.findall(text))}))
@@ -53,10 +53,10 @@ def lost_names(source: str, target: str) -> tuple[str, ...]:
 
 
 def mend_names(source: str, target: str) -> str:
-    """Return `target` with words that are all but a lost name of `source` put right, in the usual English form."""
+    """Return `target` with near misses of names in `source` corrected to the usual English form."""
     for name in lost_names(source, target):
         if name not in ENGLISH or " " in ENGLISH[name][0]:
-            continue  # "PTBS" is "PTSD" in English, but only a table can know
+            continue  # "PTBS" is "PTSD" in English, which only a table could tell
         kept = {fold(word) for word in WORD.findall(source)} - {fold(name)}
         kept |= _ENGLISH_WORDS
         candidates = [word for word in WORD.findall(target) if word[0].isupper() and fold(word) not in kept]
@@ -70,7 +70,7 @@ def mend_names(source: str, target: str) -> str:
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """Return the forms of a German name in English; one that is not in the table stays as it is."""
+    """Return the English forms of a German name; a name that is not in the table stays unchanged."""
     return ENGLISH.get(name, (name,))
 
 
@@ -80,10 +80,10 @@ def fold(text: str) -> str:
 
 
 def _has(folded: str, form: str) -> bool:
-    if form.isupper():  # "AI" is no part of "said"
+    if form.isupper():  # "AI" must not match "said"
         return re.search(rf"(?<!\w){re.escape(fold(form))}(?:['’]?s)?(?!\w)", folded) is not None
-    # Adjectives and the like of a name count: Deutschland is not lost in "the German army". The table has those that
-    # share less than all but two letters; with fewer, Australia would be found in Austria.
+    # Adjectives of a name count: "the German army" keeps Deutschland. The table has those that share less than all but
+    # two letters; with fewer letters, Australia would be found in Austria.
     stem = fold(form)
     return (stem[:-2] if len(stem) > 6 else stem) in folded
 
@@ -95,9 +95,9 @@ def _alike(one: str, other: str) -> float:
     if fold(one)[:1] != fold(other)[:1] or min(len(one), len(other)) < 4 or other.startswith(one):
         return 0.0
     if one.isupper() and sorted(one) == sorted(other):
-        return 1.0  # letters of an acronym swapped
+        return 1.0  # an acronym with letters swapped
     return difflib.SequenceMatcher(None, fold(one), fold(other)).ratio()
 
 
-#: Words of English forms: right where they stand, whatever they resemble.
+#: Words of English forms: correct as they are, whatever they resemble.
 _ENGLISH_WORDS = frozenset(fold(word) for forms in ENGLISH.values() for form in forms for word in WORD.findall(form))

@@ -1,8 +1,8 @@
-"""Ranking: the best of the hypotheses of a source, weighed by agreement, likelihood and issues.
+"""Ranking: choosing the best hypothesis of a source by agreement, likelihood and issues.
 
-Two orders decide. Hypotheses are tried in the order of what they are worth; the first without a fault is taken, else the one
-with the lightest faults. The worth of words left out and added was measured on 400 newstest sentences with 8 hypotheses each:
-docs/decisions.md has the numbers.
+Two orders decide. Hypotheses are tried from the best score down; the first without a fault is taken, or else the one
+with the least severe faults. The weights of omitted and added words were measured on 400 newstest sentences with 8
+hypotheses each: see docs/decisions.md.
 """
 
 from collections.abc import Sequence
@@ -17,15 +17,15 @@ from summarize.translation.translator import Hypothesis
 
 __all__ = ["FAULTS", "Choice", "by_worth", "choose", "cost", "hinted", "weigh"]
 
-#: What a nat a piece of its own score counts for beside the agreement, which is from 0 to 1. With 0.2 it had more chrF by
-#: 0.05 and less BLEU by 0.3.
+#: Weight of the model's score (in nats per piece) relative to the agreement, which ranges from 0 to 1. With 0.2, chrF
+#: rose by 0.05 and BLEU fell by 0.3.
 SCORE = 1.0
-#: What issues cost that say which of two hypotheses is better. For words left out, of 0.04 to 0.1 the highest that kept BLEU;
-#: for words added, of 0.02 to 0.06 all are better than nothing and none is best.
+#: Costs of issues that separate better hypotheses from worse ones. For omitted words, the highest of 0.04 to 0.1 that
+#: kept BLEU; for added words, all of 0.02 to 0.06 help and none is best.
 COSTS = {IssueKind.WORD_OMITTED: 0.04, IssueKind.NOUN_OMITTED: 0.08, IssueKind.WORD_ADDED: 0.04}
 
-#: How grave a fault is, and how many it counts for: a hypothesis is better than another if it has fewer of the gravest kind.
-#: What was never said is worse than a word that nobody understands.
+#: The severity of a fault, and how many it counts for: the hypothesis with fewer faults of the greatest severity wins.
+#: A hallucination is worse than an incomprehensible word.
 FAULTS = {
     IssueKind.LOOP: (0, 1),
     IssueKind.FIGURE_ADDED: (1, 1),
@@ -40,17 +40,17 @@ FAULTS = {
     IssueKind.FIGURE_REPEATED: (2, 1),
 }
 
-#: Nats a piece by which a hypothesis with words looked up is surer than it is good: those chosen for NTREX had the chrF of
-#: others that were 0.04 less sure.
+#: Overconfidence of a hypothesis with looked-up words, in nats per piece: those chosen on NTREX matched the chrF of
+#: others that scored 0.04 lower.
 GIVEN = 0.04
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A hypothesis with what is wrong with it.
+    """A hypothesis with its issues.
 
-    `copied` are names that some hypothesis took over from the source, `notes` say how it came about, `hints` are about its
-    words (`hinted`).
+    `copied` are names that some hypothesis copied from the source, `notes` tell how the hypothesis was made, `hints`
+    concern its words (`hinted`).
     """
 
     hypothesis: Hypothesis
@@ -65,12 +65,12 @@ class Choice:
         return any(issue.kind in kinds for issue in self.issues)
 
     def words(self, kind: IssueKind) -> tuple[str, ...]:
-        """Return what the issues of a kind are about."""
+        """Return the words that issues of a kind concern."""
         return tuple(issue.words for issue in self.issues if issue.kind is kind)
 
     @property
     def faults(self) -> tuple[int, ...]:
-        """How many faults it has: none at all said, and then by how grave they are. Less is better."""
+        """The number of faults by severity, an empty hypothesis being the worst. Less is better."""
         counts = [0, 0, 0]
         for issue in self.issues:
             if issue.kind in FAULTS:
@@ -82,13 +82,13 @@ class Choice:
 def by_worth(
     original: Original, hypotheses: Sequence[Hypothesis], others: Sequence[Hypothesis] = ()
 ) -> list[Hypothesis]:
-    """Return `hypotheses` of a source, likeliest first, and `others` in the order of what they are worth.
+    """Return `hypotheses` of a source, likeliest first, and `others`, ordered by score.
 
-    That is how much each agrees with all `hypotheses`, how likely it is, and how few words it leaves out and adds.
-    `others` have no say in what they are to agree with: they were not found by translating the source as it is.
+    The score combines agreement with all `hypotheses`, likelihood, and how few words are omitted and added. `others` do
+    not count towards the agreement: they are not translations of the unchanged source.
     """
     if len(hypotheses) < 3 and not others:
-        return list(hypotheses)  # two agree with each other equally
+        return list(hypotheses)  # two agree equally with each other
     every = (*hypotheses, *others)
     worth = [
         agreed + SCORE * hypothesis.score - cost(word_issues(original, hypothesis.text))
@@ -99,14 +99,14 @@ def by_worth(
 
 
 def cost(issues: Sequence[Issue]) -> float:
-    """Return what issues cost by COSTS."""
+    """Return the cost of issues according to COSTS."""
     return sum(COSTS.get(issue.kind, 0.0) for issue in issues)
 
 
 def choose(
     original: Original, group: Sequence[Hypothesis], others: Sequence[Hypothesis] = (), *, known: Sequence[str] = ()
 ) -> Choice:
-    """Return the best of a group and of `others`; `known` are names that another group has copied from the source.
+    """Return the best of a group and of `others`; `known` are names that another group copied from the source.
 
     Raises ValueError for a group without hypotheses.
     """
@@ -120,19 +120,19 @@ def choose(
         if not any(best.faults):
             break
     if best is None:
-        raise ValueError(f"the translator gave no hypothesis for {original.text!r}")
+        raise ValueError(f"the translator returned no hypothesis for {original.text!r}")
     return hinted(original, best)
 
 
 def weigh(
     original: Original, hypothesis: Hypothesis, copied: tuple[str, ...] = (), notes: tuple[Issue, ...] = ()
 ) -> Choice:
-    """Return a hypothesis with its issues; `notes` say how it came about."""
+    """Return a hypothesis with its issues; `notes` tell how it was made."""
     check = original.check(hypothesis.text)
     return Choice(hypothesis, check, content_issues(original, hypothesis.text, check, copied), copied, notes)
 
 
 def hinted(original: Original, choice: Choice) -> Choice:
-    """Return a choice with hints: the words it leaves out, adds and takes for others."""
+    """Return a choice with hints: the words it omits, adds and mistranslates."""
     text = choice.hypothesis.text
     return replace(choice, hints=(*word_issues(original, text), *mistaken_nouns(original, text)))

@@ -1,7 +1,7 @@
-"""Remembered renderings: what a corpus says again is translated once.
+"""Remembered renderings: sentences that recur in a corpus are translated once.
 
-Teasers, agency lines and headlines come again in the articles of the day. A source has the same rendering whatever is
-translated beside it, so what is remembered is, byte for byte, what would be made.
+Teasers, agency lines and headlines recur in a day's articles. A source has the same rendering whatever else is in its
+batch, so a remembered rendering equals a new one, byte for byte.
 """
 
 from collections import OrderedDict
@@ -13,17 +13,17 @@ from summarize.translation.translator import Translator
 
 __all__ = ["Renderings"]
 
-#: Renderings remembered, some 10 MB of them: more than German papers have new teasers a day.
+#: Renderings remembered, about 10 MB: more than the new teasers of German papers in a day.
 MOST = 4096
-#: Characters of a source beyond which it is not remembered. Hardly any sentence that comes again is longer.
+#: Longest source that is remembered, in characters. Hardly any recurring sentence is longer.
 LONGEST = 300
 
 
 class Renderings:
-    """The renderings of one translator, the latest remembered. Threads may share it if they may share the translator."""
+    """The renderings of one translator, the latest remembered. Threads that may share the translator may share this."""
 
     def __init__(self, translator: Translator, count: int | None = None) -> None:
-        """Weigh `count` hypotheses for each source. See `render`."""
+        """Rank `count` hypotheses for each source. See `render`."""
         self._translator = translator
         self._count = count
         self._kept: OrderedDict[str, Rendering] = OrderedDict()

@@ -1,4 +1,4 @@
-"""Putting a wrong figure of a translation right, where the German says plainly which it must be."""
+"""Repairing a wrong figure of a translation where the German determines it."""
 
 import re
 from decimal import Decimal
@@ -9,23 +9,23 @@ from summarize.figures.tables.english import ENGLISH
 
 __all__ = ["decimal_points", "repair", "twelve_hours"]
 
-#: "20.45 p.m.": an hour of the German clock with the half of the day of the English one.
+#: "20.45 p.m.": a 24-hour time with a 12-hour suffix.
 _BOTH_CLOCKS = re.compile(r"(?<![\d.:])(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
 
 _NUMERAL = re.compile(
     r"\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th)\b|\s+(?:thousand|million|billion|trillion)\b|\s*(?:[ap]\.?m\b\.?|o'clock\b))?"
 )
 
-#: English number words by what they say; of two spellings the first in the reader's table.
+#: English number words by value; of two spellings, the first in the reader's table.
 _WORDS = {value: word for word, (value, _) in reversed([*ENGLISH.atoms.items()]) if 0 < value <= 10**9}
 _WORD = f"(?:{'|'.join(_WORDS.values())})"
 _SPELLED = re.compile(rf"{_WORD}(?:(?:-| and | ){_WORD})*\b", re.IGNORECASE)
-#: English newspapers write cardinals in words up to this one.
+#: English newspapers spell out cardinals up to this one.
 _IN_WORDS = 12
 #: Kinds of German figures whose number is the same in words and digits.
 _COUNTING = frozenset({Kind.CARDINAL, Kind.PERCENT, Kind.MONEY, Kind.MEASURE})
 
-#: What English calls a unit of more than one. Of a figure whose number is right only this is put right.
+#: English plurals of units. If the number is right, only the unit is repaired.
 _UNITS = {
     "mm": "millimeters", "cm": "centimeters", "m": "meters", "km": "kilometers", "mile": "miles", "m2": "square meters",
     "km2": "square kilometers", "ha": "hectares", "l": "liters", "m3": "cubic meters", "g": "grams", "kg": "kilograms",
@@ -34,12 +34,12 @@ _UNITS = {
 }  # fmt: skip
 _UNIT_WORDS = re.compile(r"\s[a-z]+(?: [a-z]+)*\Z")
 
-#: Three decimals may be a thousand in English; what stands between other marks is a list or a version.
+#: Three decimals may be thousands in English; digits between other marks are a list or a version.
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,:])\d+,\d{1,2}(?![\d,:]|\.\d)")
 
 _DECIMALS = re.compile(r"\d,(\d+)")
 
-#: German scale words and the English ones of the same value; the numeral before them is kept as it is.
+#: German scale words with the English ones of the same value; the numeral before them stays unchanged.
 _SCALES = (
     (re.compile(r"Mio\b|Million"), "million", Decimal(10) ** 6),
     (re.compile(r"Mrd\b|Milliard"), "billion", Decimal(10) ** 9),
@@ -48,10 +48,10 @@ _SCALES = (
 
 
 def repair(source: str, target: str, check: Check) -> str | None:
-    """Return `target` with its wrong figures replaced by those of `source`, or None where that is not certain.
+    """Return `target` with its wrong figures replaced by those of `source`, or None if that is uncertain.
 
-    Certain means: as many figures of the target are wrong as figures of the source are lost, each pair is of one
-    kind, and the outcome passes the check.
+    Certain means: the target has as many wrong figures as the source has lost ones, each pair is of one kind, and the
+    result passes the check.
     """
     wrong = sorted((f.figure for f in check.findings if not f.verdict.ok), key=lambda figure: figure.start)
     lost = sorted(check.omissions, key=lambda figure: figure.start)
@@ -66,13 +66,13 @@ def repair(source: str, target: str, check: Check) -> str | None:
         if new.startswith("-") and re.search(r"(?:minus\s*|[-−–])$", text[:start]):
             new = new[1:]
         rest = text[end:]
-        # "p.m." at the end of a sentence has the sentence's full stop.
+        # "p.m." at the end of a sentence already has its full stop.
         text = text[:start] + (new.removesuffix(".") if rest.startswith(".") else new) + rest
     return text if compare(source, text, mode="translation").ok else None
 
 
 def _put_right(bad: Figure, good: Figure) -> tuple[tuple[int, int], str] | None:
-    """Return the place in the target of what is wrong with `bad`, and what the German figure `good` wants there."""
+    """Return the place of the error in the target figure `bad`, and the text that the German figure `good` requires."""
     places = list(_NUMERAL.finditer(bad.text)) or list(_SPELLED.finditer(bad.text))
     if bad.kind is not good.kind or len(places) != 1:
         return None
@@ -101,20 +101,20 @@ def _suffix(number: int) -> str:
 
 
 def twelve_hours(text: str) -> str:
-    """Return `text` with hours past noon that are said to be p.m. on the clock of twelve: 20.45 p.m. is 8:45 p.m."""
+    """Return `text` with 24-hour times before "p.m." on the 12-hour clock: 20.45 p.m. becomes 8:45 p.m."""
     return _BOTH_CLOCKS.sub(lambda match: f"{int(match[1]) - 12}:{match[2]}", text)
 
 
 def decimal_points(source: str, text: str) -> str:
-    """Return `text` with the decimals that were copied from `source` written with a point: 0,84 is 0.84."""
+    """Return `text` with decimals copied from `source` written with a point: 0,84 becomes 0.84."""
     copied = set(_DECIMAL_COMMA.findall(source))
     return _DECIMAL_COMMA.sub(lambda match: match[0].replace(",", ".") if match[0] in copied else match[0], text)
 
 
 def _english(figure: Figure, *, words: bool) -> str | None:
-    """Return the number of a German figure as English writes it: 1.234,5 Mio. -> 1,234.5 million, sieben -> 7.
+    """Return the number of a German figure in English notation: 1.234,5 Mio. -> 1,234.5 million, sieben -> 7.
 
-    With `words`, small cardinals are written so where the German does: sieben -> seven.
+    With `words`, small cardinals are spelled out where the German does: sieben -> seven.
     """
     value = figure.value
     if figure.kind is Kind.TIME and figure.unit is None and figure.date is not None:
@@ -123,14 +123,14 @@ def _english(figure: Figure, *, words: bool) -> str | None:
     if value is None:
         return None
     if not any(character.isdigit() for character in figure.text):
-        # "Ein" is as often an article.
+        # "Ein" is just as often an article.
         if figure.kind not in _COUNTING or value != int(value) or value < 2:
             return None
         return _WORDS[int(value)] if words and value <= _IN_WORDS else f"{value:,.0f}"
-    # As many decimals as the German has: 1,50 Euro is 1.50 euros.
+    # Keep the number of decimals of the German: 1,50 Euro is 1.50 euros.
     decimals = len(found.group(1)) if (found := _DECIMALS.search(figure.text)) else 0
     for pattern, word, scale in _SCALES:
         if pattern.search(figure.text):
             return f"{value / scale:,.{decimals}f} {word}"
-    # A year has no grouping marks; neither has a number that was written without them.
+    # A year has no grouping marks, and neither has a number that was written without them.
     return f"{value:,.{decimals}f}" if "." in figure.text or abs(value) >= 10_000 else f"{value:.{decimals}f}"

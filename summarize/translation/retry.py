@@ -1,4 +1,4 @@
-"""Renderings: the best that a translator makes of a source, asked again where that is not good enough."""
+"""Renderings: the best translation of each source, with retries where it is not good enough."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,14 +17,13 @@ from summarize.translation.translator import Hypothesis, Translator
 
 __all__ = ["Rendering", "render"]
 
-#: Words of a clause that is translated by itself, when the whole sentence comes out wrong.
+#: Words per clause when the clauses of a wrong sentence are translated one by one.
 CLAUSE = 14
 
-#: Width of the search with words looked up, for which there are two questions to three sources: with 8 beams chrF was 62.14
-#: on newstest-sample, with 4 62.05 and with 2 61.91; on 500 other sentences of news 60.03, 60.08 and 59.77.
+#: Beam width for sources with words looked up (about two for every three sentences); docs/decisions.md compares widths.
 LOOKED_UP = 4
 
-#: Hypotheses asked for again when none of the first ones has the right figures or is all English.
+#: Hypotheses requested in a second attempt, when none of the first has the right figures or is entirely English.
 SECOND_LOOK = 12
 
 _WRONG = (IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
@@ -33,7 +32,7 @@ _UNTRUE = (IssueKind.NEGATION_LOST, IssueKind.NEGATION_ADDED, IssueKind.NAME_ADD
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The translation chosen for one source. `issues` and `check` are those of `Segment`."""
+    """The translation chosen for one source. `issues` and `check` become those of `Segment`."""
 
     target: str
     score: float
@@ -44,12 +43,12 @@ class Rendering:
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
 
-    Of `count` hypotheses the best by consensus is taken that neither loops nor changes a figure nor reverses
-    the meaning nor invents a place nor has words that are no English; a source of which the best leaves words out has
-    more hypotheses, with these words looked up. Where there is none to take, the source is decoded again
-    (without repeated runs against a loop, with more hypotheses for figures, negations and places, without those words
-    for others), then a figure that is wrong in the same place is put right, then the clauses are translated one by one;
-    what is wrong after that is an issue. A source too long for the model is translated clause by clause from the start.
+    Of `count` hypotheses, the best by consensus is taken that does not loop, change a figure, reverse the meaning, name
+    a new place or contain words that are not English. If it omits words of the source, further hypotheses are made with
+    these words looked up. If none qualifies, the source is decoded again (without repeated runs against a loop; with
+    more hypotheses for figures, negations and places; without the words that are not English). Then a wrong figure is
+    repaired in place, then the clauses are translated one by one; what is still wrong becomes an issue. A source that
+    is too long for the model is translated clause by clause from the start.
     """
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
@@ -70,14 +69,14 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
 def _hypotheses(sources: Sequence[Original], translator: Translator, count: int | None) -> list[list[Hypothesis]]:
     found = translator.hypotheses([source.text for source in sources], count=count)
     if mute := [source.text for source, group in zip(sources, found, strict=True) if not group]:
-        raise ValueError(f"the translator gave no hypothesis for {mute[0]!r}")
+        raise ValueError(f"the translator returned no hypothesis for {mute[0]!r}")
     return found
 
 
 def _with_omitted_words(
     sources: Sequence[Original], found: Sequence[Sequence[Hypothesis]], translator: Translator, *, count: int | None
 ) -> list[list[Hypothesis]]:
-    """Return further hypotheses for each source, which have words that the best of those `found` leaves out."""
+    """Return further hypotheses for each source, with the words looked up that the best of those `found` omits."""
     firsts = [by_worth(source, group)[0].text for source, group in zip(sources, found, strict=True)]
     asked = [
         (index, text)
@@ -110,7 +109,7 @@ def _again(
     no_repeat: int = 0,
     avoid: bool = False,
 ) -> list[Choice]:
-    """Decode the sources whose choice is `bad` once more, in other words with `avoid`, and keep what is better."""
+    """Decode the sources whose choice is `bad` once more, with other words if `avoid`, and keep improvements."""
     todo = [index for index, choice in enumerate(best) if bad(choice)]
     if not todo:
         return best
@@ -129,7 +128,7 @@ def _again(
 
 
 def _mended(source: Original, choice: Choice) -> Choice:
-    """Put names, figures, articles and the first letter right where there is no doubt."""
+    """Correct names, figures, articles and the first letter where there is no doubt."""
     text = _capital(source.text, decimal_points(source.text, twelve_hours(choice.hypothesis.text)))
     if choice.has(IssueKind.NAME_LOST, IssueKind.NAME_NOT_COPIED):
         text = mend_names(source.text, text)
@@ -143,7 +142,7 @@ def _mended(source: Original, choice: Choice) -> Choice:
 
 
 def _capital(source: str, text: str) -> str:
-    """Return `text` with a capital where `source` has one, but for words written so, as in "iPhone"."""
+    """Return `text` with a capital where `source` has one, except for words such as "iPhone"."""
     first = text.split(maxsplit=1)[:1]
     if first and text[:1].isalpha() and first[0].islower() and source[:1].isupper():
         return text[:1].upper() + text[1:]
@@ -157,7 +156,7 @@ def _with_text(source: Original, choice: Choice, text: str) -> Choice:
 def _in_parts(
     sources: Sequence[Original], best: list[Choice], translator: Translator, *, count: int | None
 ) -> list[Choice]:
-    """Translate the clauses of a source that is still wrong one by one, and keep that if it has fewer faults.
+    """Translate the clauses of a source that is still wrong one by one, and keep the result if it has fewer faults.
 
     A small model loses figures from long sentences that it keeps in short ones.
     """
@@ -174,14 +173,14 @@ def _in_parts(
     for index, parts in clauses.items():
         chosen = [_mended(part, choose(part, group)) for part, group in islice(found, len(parts))]
         whole = _together(sources[index], chosen, Issue(IssueKind.IN_PARTS))
-        # Strange words and the like do not decide: a clause has them as its sentence has.
+        # Strange words and the like do not decide: a clause has the same ones as its sentence.
         if whole.faults[:3] < out[index].faults[:3]:
             out[index] = whole
     return out
 
 
 def _together(source: Original, parts: Sequence[Choice], *notes: Issue) -> Choice:
-    """Return the choices for the parts of a source as one for the whole of it, judged as a whole."""
+    """Return the choices for the parts of a source joined into one, judged as a whole."""
     hypothesis = Hypothesis(
         " ".join(part.hypothesis.text for part in parts), min(part.hypothesis.score for part in parts)
     )
@@ -203,7 +202,7 @@ def _parts(source: str, translator: Translator) -> list[str]:
 
 
 def _rendering(source: str, parts: Sequence[Choice]) -> Rendering:
-    """Return the choice for a source, or for the parts of one that is too long, with all that is known of it."""
+    """Return the rendering of a source, or of the parts of one that is too long, with everything known about it."""
     choice = parts[0] if len(parts) == 1 else _together(Original(source), parts)
     issues = (*choice.notes, *choice.issues, *choice.hints)
     return Rendering(choice.hypothesis.text, choice.hypothesis.score, issues, choice.check)

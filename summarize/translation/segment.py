@@ -1,4 +1,4 @@
-"""Translations: an article's sentences in English."""
+"""Translations: the sentences of an article in English."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from summarize.translation.translator import Translator
 
 __all__ = ["WINDOW", "Segment", "Translation", "segments", "translated"]
 
-#: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than of 400.
+#: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.
 WINDOW = 512
 
 
@@ -21,9 +21,9 @@ WINDOW = 512
 class Segment:
     """A sentence and its translation.
 
-    `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean
-    log probability a piece. `issues` are all that is known to be doubtful or wrong about the target, `check` compares its
-    figures with those of the source alone (None: not compared).
+    `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean log
+    probability per piece. `issues` list what is doubtful or wrong about the target; `check` compares its figures with
+    those of this source alone (None: not compared).
     """
 
     source: str
@@ -40,7 +40,7 @@ class Segment:
 
     @property
     def faulty(self) -> bool:
-        """Whether the target says something that the source does not, or says it twice."""
+        """Whether the target says something that the source does not, or repeats itself."""
         return any(issue.severity is Severity.FAULT for issue in self.issues)
 
 
@@ -55,8 +55,8 @@ class Translation:
 def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int | None = None) -> Iterator[Segment]:
     """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
 
-    `count` hypotheses are weighed for each sentence, by default as many as the translator's search is wide. The
-    sentences may come from many articles.
+    `count` is the number of hypotheses ranked for each sentence, by default the translator's beam width. The sentences
+    may come from many articles.
     """
     renderings = Renderings(translator, count)
     stream = iter(sentences)

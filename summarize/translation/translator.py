@@ -1,4 +1,4 @@
-"""Translators: what a translation model is asked and what it proposes."""
+"""Translators: the protocol that translation models implement, and the hypotheses they return."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ __all__ = ["Hypothesis", "Translator"]
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One candidate translation. `score` is the mean log probability a piece (0 is certain)."""
+    """One candidate translation. `score` is the mean log probability per piece (0 is certain)."""
 
     text: str
     score: float
@@ -20,11 +20,11 @@ class Translator(Protocol):
 
     @property
     def signature(self) -> str:
-        """What reproduces its output: model, revision, digest, engine, decoding settings."""
+        """What reproduces the output: model, revision, digest, engine, decoding settings."""
         ...
 
     def length(self, source: str) -> int:
-        """Return how many pieces the model reads `source` as."""
+        """Return the number of pieces of `source`."""
         ...
 
     @property
@@ -43,8 +43,8 @@ class Translator(Protocol):
     ) -> list[list[Hypothesis]]:
         """Return up to `count` hypotheses for each source, likeliest first, in the order of `sources`.
 
-        By default they are as many as the model's search is wide; with `beams` it is narrower or wider. With `no_repeat` = n, no run of n pieces may occur
-        twice in a hypothesis: the way out of loops. With `avoid`, which has the words of each source, none of them is
-        spelled in its usual pieces: the way to other words.
+        `count` defaults to the model's beam width, which `beams` changes. With `no_repeat` = n, no run of n pieces
+        occurs twice in a hypothesis, which breaks loops. `avoid` lists words for each source that are not spelled in
+        their usual pieces, which leads to other wording.
         """
         ...
