@@ -1,4 +1,4 @@
-"""Briefs: what a writer drafts, and the gate that lets through only figures the German article supports."""
+"""Briefs: the drafts of writers, and the gate that passes only figures supported by the German article."""
 
 from summarize.briefs.brief import (
     Action,

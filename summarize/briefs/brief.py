@@ -28,9 +28,9 @@ __all__ = [
 class DocumentSentence:
     """A translated sentence as a writer sees it.
 
-    `text` is the English, `source` the German; `segment` is its index in the translation, `paragraph` the
-    block it stands in, `score` the translator's mean log probability a piece (0 is certain), `issues` what the
-    translation stage found doubtful or wrong.
+    `text` is the English, `source` the German; `segment` is its index in the translation, `paragraph` the index of its
+    block, `score` the translator's mean log probability per piece (0 is certain), `issues` what the translation stage
+    found doubtful or wrong.
     """
 
     text: str
@@ -42,7 +42,7 @@ class DocumentSentence:
     issues: tuple[Issue, ...] = ()
 
     def count(self, kind: IssueKind) -> int:
-        """Return how many issues of a kind there are."""
+        """Return the number of issues of a kind."""
         return sum(issue.kind is kind for issue in self.issues)
 
     @property
@@ -53,7 +53,7 @@ class DocumentSentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A translated article as a writer sees it: sentences in order, the title apart."""
+    """A translated article as a writer sees it: sentences in order, the title separate."""
 
     title: str | None
     sentences: tuple[DocumentSentence, ...]
@@ -61,7 +61,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DraftSentence:
-    """A sentence of a draft and the segments it was made from (empty: not known, to be aligned)."""
+    """A sentence of a draft and the segments it was made from (empty: unknown, to be aligned)."""
 
     text: str
     segments: tuple[int, ...] = ()
@@ -90,12 +90,12 @@ class Writer(Protocol):
 
 @runtime_checkable
 class Reviser(Protocol):
-    """A writer that can be told what is wrong with a sentence of its draft."""
+    """A writer that can revise a sentence of its draft when told what is wrong with it."""
 
     def revised(
         self, sentence: DraftSentence, document: Document, problem: "Problem", words: Sequence[str]
     ) -> str | None:
-        """Return `sentence` written anew, or None; `words` are those that the problem is about."""
+        """Return `sentence` rewritten, or None; `words` are those that the problem concerns."""
         ...
 
 
@@ -115,7 +115,7 @@ class Problem(StrEnum):
 
 
 class Action(StrEnum):
-    """What the gate did, or an editor."""
+    """An action of the gate or of an editor."""
 
     DROPPED = "dropped"
     REPLACED = "replaced"
@@ -130,8 +130,8 @@ class Action(StrEnum):
 class Note:
     """What the gate did to a draft of `writer`, and why.
 
-    `text` is the sentence or headline that is not printed, or the writer that was fallen back on; `words` are those that
-    the problem is about.
+    `text` is the sentence or headline that is not printed, or the writer used instead; `words` are those that the
+    problem concerns.
     """
 
     action: Action

@@ -1,4 +1,4 @@
-"""Whether sentences taken from an article stand together: what each leans on is there, and all are of one event."""
+"""Coherence: whether selected sentences of an article can stand together: references resolved, one event."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -12,21 +12,21 @@ from summarize.translation import Severity
 
 __all__ = ["CONNECTIVE", "Coherence"]
 
-#: Points that it costs when a sentence leans on one that is not there: by a pronoun or a connective, by "the song" of a song
-#: that was named before, by a surname alone, and when it shares no word with the title or what is said before it. Read on 60
-#: documents of newstest2008-2020 in the words of their human translators: docs/decisions.md.
+#: Costs of a sentence that refers to a missing one: by a pronoun or connective, by "the song" for a song named before,
+#: by a surname alone, or when it shares no word with the title and the text before it. Set by reading 60 documents of
+#: newstest2008-2020 in the words of their human translators: docs/decisions.md.
 POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 1.0, 1.5
-#: What an opinion in the first person costs, and what the first sentence of the article is worth as the first of the brief.
+#: The cost of an opinion in the first person, and the value of the article's first sentence as the brief's first.
 OPINION, LEAD = 2.5, 2.0
 
-#: Openings of an English sentence that point back, and that it does without when what they point at is not there.
+#: Openings of an English sentence that refer back and can be dropped if their referent is missing.
 CONNECTIVE = re.compile(
     r"(?:(?:However|Moreover|Furthermore|In addition|Additionally|Besides|Also|Nevertheless|Nonetheless|Still|Meanwhile"
     r"|Therefore|Thus|So|Likewise|At the same time|(?:By|In) contrast|On the other hand|For example|For instance),"
     r"|But(?! for\b),?|And,?|Yet(?! another\b),?)\s+(?=[\w\"“])"
 )
 
-#: Openings of an English sentence that point back and have to stay.
+#: Openings of an English sentence that refer back and cannot be dropped.
 _OPENING = re.compile(
     r"(?:[-–—•*] )?[\"“'‘]?(?:[a-z]|(?:He|She|They|It(?! (?:is|was|will be|would be|seems|appears|remains|took|takes)\b.{0,60}\b(?:that|to)\b)|His|Her|Their"
     r"|Its|Neither|Both|Or|Nor|So|Thus|Hence|However|Moreover|Furthermore|Besides|Also|Instead|Meanwhile|Otherwise"
@@ -38,12 +38,12 @@ _OPENING = re.compile(
     r"|(?:This|That|These|Those)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|time)\b))",
 )
-#: A person named by a pronoun, and the words that may name them before it.
+#: Pronouns for a person, and the words that may name one before them.
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
 _NAMED = re.compile(
     r"(?<=[\w,;:\"“] )[A-Z][a-z]+|\A(?:The|A|An|Mr|Mrs|Ms|Dr)\b|\A[A-Z][a-z]+ [A-Z]|\b(?:a|an|the) [a-z]+"
 )
-#: Several that are named by a pronoun, and what may name them before it.
+#: Pronouns for several people or things, and what may name them before.
 _THEY = re.compile(r"\b(?:they|them|themselves|their|theirs)\b")
 _SEVERAL = re.compile(r"\b[A-Za-z][a-z]{2,}s\b|\b(?:people|men|women|children|police|both|staff|team|couple|and)\b")
 #: Demonstratives, in the first words and anywhere.
@@ -56,14 +56,14 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 _DEFINITE = re.compile(r"\A(?:The|Both the|According to the|For the|In the|At the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b")
 _NAME = re.compile(r"(?<![.!?] )(?<!\A)\b([A-Z][a-z]{2,})\b")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
-#: Sentences that share this part of the words of the shorter one say the same.
+#: Two sentences are repeats if they share this fraction of the words of the shorter one.
 REPEATED = 0.7
-#: Characters in which a demonstrative points out of the sentence; further on it often points into it.
+#: Characters in which a demonstrative refers out of the sentence; further on it often refers into it.
 FIRST_WORDS = 60
 
 
 class Coherence:
-    """The sentences of one article, by their places in it, and what each leans on."""
+    """The sentences of one article, by their places, and what each depends on."""
 
     def __init__(self, sentences: Sequence[DocumentSentence], title: str | None) -> None:
         """Read `sentences`, in the order of the article."""
@@ -72,16 +72,16 @@ class Coherence:
         self._title = title or ""
 
     def leans(self, segment: int) -> bool:
-        """Whether a sentence points back at the one before it."""
+        """Whether a sentence refers back to the one before it."""
         return segment in self._pointing
 
     def before(self, segment: int) -> int | None:
-        """Return the sentence right before another, if the two stand side by side in the article."""
+        """Return the sentence right before another, if the two are adjacent in the article."""
         place = self._order.index(segment)
         return self._order[place - 1] if place and self._order[place - 1] == segment - 1 else None
 
     def cost(self, chosen: Collection[int]) -> float:
-        """Return what it costs to print the sentences `chosen`, in the article's order, and nothing else."""
+        """Return the cost of printing exactly the sentences `chosen`, in the article's order."""
         total = 0.0
         said: list[int] = []
         for segment in sorted(chosen):
@@ -90,12 +90,12 @@ class Coherence:
         return total - (LEAD if said and self._leads(said[0]) else 0.0)
 
     def repeats(self, one: int, other: int) -> bool:
-        """Whether two sentences have nearly the same words in English."""
+        """Whether two sentences have nearly the same English words."""
         words, others = self._words[one], self._words[other]
         return bool(words and others) and len(words & others) >= REPEATED * min(len(words), len(others))
 
     def _leads(self, segment: int) -> bool:
-        """Whether a sentence opens the article as news does: whole, faultless, no question, and nothing that points back."""
+        """Whether a sentence opens like news: complete, without faults, not a question, and without references back."""
         sentence = self._by_segment[segment]
         sound = (
             sentence.worst < Severity.DOUBT
@@ -137,7 +137,7 @@ class Coherence:
         pointing = (
             s.segment for s in self._by_segment.values() if dangling(s.source) or _points_back(s.text, s.source)
         )
-        # The first sentence can lean on the title alone, which stands above the brief.
+        # The first sentence may depend on the title, which is printed above the brief.
         return frozenset(pointing) - (frozenset(self._order[:1]) if self._title else frozenset())
 
     @cached_property
@@ -151,7 +151,7 @@ class Coherence:
 
     @cached_property
     def _surnames(self) -> Mapping[int, frozenset[str]]:
-        """The names in each sentence that an earlier one gave with a first name, where this one has none before them."""
+        """Return, per sentence, the surnames without a first name that an earlier sentence gave with one."""
         full: set[str] = set()
         found = {}
         for segment in self._order:
@@ -170,13 +170,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _points_back(text: str, source: str) -> bool:
-    """Whether an English sentence has a pronoun, a demonstrative or a connective for something said before it."""
+    """Whether an English sentence has a pronoun, demonstrative or connective that refers to something said before."""
     if (connective := CONNECTIVE.match(text)) is not None:
         text = text[connective.end() :][:1].upper() + text[connective.end() + 1 :]
     if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS):
         return True
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    # What both languages write with a capital is a name, at the beginning of a sentence as well.
+    # A word capitalised in both languages is a name, even at the beginning of a sentence.
     names = set(_CAPITAL.findall(source))
     for pronouns, antecedents in ((_PERSON, _NAMED), (_THEY, _SEVERAL)):
         if (pronoun := pronouns.search(own)) is not None:

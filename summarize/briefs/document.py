@@ -9,13 +9,13 @@ from summarize.translation import Severity, Translation
 
 __all__ = ["document", "sure", "usual_score"]
 
-#: Nats by which the translator may be less sure of a headline than of the article. Of 47 headlines of the built-in model,
-#: those further below were nonsense, those above mostly not.
+#: How much less sure (in nats) the translator may be of a headline than of the article. Of 47 headlines by the built-in
+#: model, those further below were nonsense, those above mostly not.
 DOUBT = 0.1
 
 
 def document(article: Article, translation: Translation) -> Document:
-    """Return `translation` as a writer sees it; the title is the translated title block, if the translator is sure of it."""
+    """Return `translation` as a writer sees it, with the translated title if the translator is sure of it."""
     sentences = tuple(
         DocumentSentence(
             segment.target,
@@ -36,12 +36,12 @@ def document(article: Article, translation: Translation) -> Document:
 
 
 def usual_score(sentences: Sequence[DocumentSentence]) -> float:
-    """Return how sure the translator was of `sentences`, on average; 0 if there are none."""
+    """Return the translator's mean score of `sentences`; 0 if there are none."""
     return sum(sentence.score for sentence in sentences) / max(1, len(sentences))
 
 
 def sure(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence may stand above a brief: faultless, and the translator about as sure of it as of the rest."""
+    """Whether a sentence may head a brief: without faults, and about as certain as the rest."""
     return (
         sentence.worst < Severity.DOUBT
         and not reworded_quotation(sentence.source, sentence.text)

@@ -1,7 +1,7 @@
-"""The writer that asks an endpoint: a model large enough to be shown the German beside the draft English.
+"""The writer that asks an endpoint: a model large enough to read the German beside the draft English.
 
-So it can put the translator right. What it writes passes the same gate as any draft; what does not is sent back to it once,
-with the findings in words.
+It can therefore correct the translator. Its text passes the same gate as any draft; what fails goes back once, with the
+findings in words.
 """
 
 import re
@@ -14,9 +14,10 @@ from summarize.prompts import load_prompt
 
 __all__ = ["EndpointWriter"]
 
-#: Characters of an article that are sent, German and English together: some 6,000 tokens. News has what matters at the top.
+#: Characters of an article that are sent, German and English together: some 6,000 tokens. News begins with what
+#: matters.
 READ = 18_000
-#: Tokens that a sentence of an answer may take, its numbers with it, and the headline.
+#: Most tokens for a sentence of an answer, with its segment numbers, and for the headline.
 TOKENS_A_SENTENCE = 90
 
 _NUMBERS = re.compile(r"\s*\[((?:\d+(?:\s*[,;–-]\s*)?)+)\]\s*[.]?\s*\Z")
@@ -38,7 +39,7 @@ class EndpointWriter:
     """A `Writer` over an endpoint."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        """Write with the model at `endpoint`; nothing is asked before the first draft."""
+        """Write with the model at `endpoint`, which is not contacted before the first draft."""
         self._endpoint = endpoint
 
     @property
@@ -48,9 +49,9 @@ class EndpointWriter:
         return f"{self._endpoint.signature}|temperature=0,seed=0|{prompts}"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
-        """Return one draft of at most `sentences` sentences; none where the model answered with no sentence.
+        """Return one draft of at most `sentences` sentences, or none if the model answered without a sentence.
 
-        Raises EndpointError where it cannot be asked.
+        Raises EndpointError if the request fails.
         """
         shown = _shown(document)
         if not shown:
@@ -64,7 +65,7 @@ class EndpointWriter:
     def revised(
         self, sentence: DraftSentence, document: Document, problem: Problem, words: Sequence[str]
     ) -> str | None:
-        """Return `sentence` written anew, told what is wrong with it, or None where that cannot be helped."""
+        """Return `sentence` rewritten by a model that is told what is wrong with it, or None if that fails."""
         finding = _FINDINGS.get(problem)
         own = [one for one in document.sentences if one.segment in sentence.segments]
         if finding is None or not own:
@@ -79,7 +80,7 @@ class EndpointWriter:
 
 
 def _shown(document: Document) -> list[DocumentSentence]:
-    """Return the sentences that are sent, from the top as many as fit."""
+    """Return the sentences to send: from the top, as many as fit."""
     shown = []
     size = 0
     for sentence in document.sentences:
@@ -97,13 +98,13 @@ def _told(sentence: DocumentSentence) -> str:
 
 
 def _lines(answer: str) -> list[str]:
-    """Return the lines of an answer, without what marks lists and emphasis."""
+    """Return the lines of an answer, without list and emphasis marks."""
     lines = (_LIST.sub("", line.strip().replace("**", "")).strip() for line in answer.splitlines())
     return [line for line in lines if line]
 
 
 def _draft(answer: str, known: set[int], sentences: int) -> Draft:
-    """Return the draft that an answer is; a sentence without numbers, or with wrong ones, is to be aligned."""
+    """Return the draft in an answer; a sentence without numbers, or with wrong ones, must be aligned."""
     headline = None
     found: list[DraftSentence] = []
     for line in _lines(answer):

@@ -1,8 +1,7 @@
-"""The writer without weights: it picks translated sentences and leaves them as they are, but for a "However" that
-would point at a sentence the brief does not have.
+"""The writer without a model: it selects translated sentences and only drops a "However" whose referent is missing.
 
-Ranking reads the German, which is right, rather than the translation, which may not be; the translation only
-counts by how sure the model was of it and how many words it left out.
+Ranking reads the German, which is right, rather than the translation, which may not be. From the translation it uses
+only the model's confidence and the number of omitted words. docs/decisions.md has the measurements behind the weights.
 """
 
 import math
@@ -27,54 +26,50 @@ from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter"]
 
-#: English words a sentence of a brief may have: fewer is a fragment, more is not brief.
+#: Length of a sentence in English words: fewer is a fragment, more is not brief.
 SHORTEST, LONGEST = 6, 48
 
-#: Points for a nat by which the translator was surer of a sentence than of the article's others. A small model's
-#: sentences differ by some 0.2, a good one's hardly: where the translation is the limit, what reads well goes first. With
-#: 0, 5, 8 and 15 the sentences chosen from 117 documents of NTREX had chrF 56.8, 58.6, 59.1 and 60.7 (all: 55.6), at
-#: place 3.2, 3.6, 4.0 and 4.6 of the article: more makes better English of lesser news.
+#: Points per nat by which the translator was surer of a sentence than of the rest. A small model's sentences differ by
+#: some 0.2, a good model's hardly: where the translation is the limit, readable sentences come first. More makes better
+#: English of less important news.
 CONFIDENCE = 8.0
 
-#: Points for a nat of a sentence as a whole (its words times its score): of two sentences that the translator is equally sure of
-#: the longer one has more errors. With 0, 0.12 and 0.25 the sentences chosen from those documents had BLEU 32.4, 33.0 and 33.6,
-#: 22.6, 20.3 and 18.9 words, at place 5.9, 6.3 and 6.7. Of 65 newspaper articles it brought 13 a right sentence for a wrong
-#: one, and 4 a lesser one for a good one.
+#: Points per nat of a whole sentence (its words times its score): of two sentences with equal confidence, the longer
+#: one has more errors.
 LENGTHY = 0.12
 
-#: Points that a word costs which the translation leaves out. With 0.2 and 0.45 the sentences chosen from those documents had chrF
-#: 61.0 and 61.2; but human translators leave words out freely, and 0.45 passes over right leads.
+#: Cost of each word that the translation omits. More would pass over good leads, since human translators omit words
+#: freely.
 UNRENDERED = 0.2
-#: Points for a nat of surprise that a noun of a sentence was mistaken for something else; above SLIP it is no headline. Of 65
-#: newspaper articles this changed 8, 7 for the better, and of 122 in correct English it cost no lead.
+#: Points per nat of surprise at a mistranslated noun; above SLIP a sentence cannot be a headline.
 MISTAKEN, SLIP = 0.8, 1.0
 
-#: Sentences that are weighed together, the best by themselves; sets of them that are tried; points that a sentence must bring.
+#: Number of best single sentences considered together; sets of them tried; points that a further sentence must add.
 POOL, SETS, DULL = 12, 2500, 1.0
 
-#: Sentences more alike than this (cosine of German word stems) say the same: on the example articles, teasers and
-#: the sentences they repeat lie above 0.55, neighbouring sentences of one story below 0.35.
+#: Sentences more similar than this (cosine of German word stems) repeat each other. In the example articles, teasers
+#: and the sentences they repeat are above 0.55, neighbouring sentences of one story below 0.35.
 ALIKE = 0.5
 
-#: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
+#: An agency's dateline: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
 _PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: --?|[–—]) ")
-#: In German what follows has a capital: "Das Spiel – endlich" is none.
+#: In German a capital follows: "Das Spiel – endlich" is not a dateline.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
-#: English words of a headline; a lead of so many may stand above the brief as one.
+#: Most English words of a headline; a lead of this length may serve as one.
 HEADLINE = 16
 
-#: Headings of sections that are about the news, not the news: comment, analysis, questions and answers.
+#: Headings of sections about the news rather than the news itself: comment, analysis, questions and answers.
 _ASIDE = re.compile(
     r"\?$|kommentar|meinung|analyse|info-?box|infokasten|hintergrund|erklär|zur person|zum unternehmen|glossar|faq"
     r"|extras?$|chronologie|zahlen und fakten|steckbrief",
     re.IGNORECASE,
 )
-#: A post of a social network, pasted with its links.
+#: A social media post, pasted with its links.
 _POST = re.compile(r"https?://|\bpic\.twitter\.com/")
 _WORD = re.compile(r"\w+")
 
-#: Figures that tell a reader something, by kind; a year or "erster" alone does not.
+#: Figures that tell a reader something, by kind; a bare year or "erster" does not.
 _TELLING = {
     Kind.MONEY: 1.0,
     Kind.PERCENT: 1.0,
@@ -102,11 +97,11 @@ class ExtractiveWriter:
 
     @property
     def signature(self) -> str:
-        """The name and the version of the ranking."""
+        """The name and version of the ranking."""
         return "extractive|10"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
-        """Return one draft of at most `sentences` whole translated sentences, in the article's order."""
+        """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""
         body = _body(document)
         usual = usual_score(body)
         slips = _slips(document.sentences)
@@ -128,10 +123,10 @@ class ExtractiveWriter:
 def _together(ranked: Sequence[_Ranked], coherence: Coherence, sentences: int) -> list[_Ranked]:
     """Return at most `sentences` sentences that stand together and tell the most, in the article's order.
 
-    All sets of the best few are weighed, or, where those are too many, one sentence after another is added. A brief is
-    shorter where a further sentence would cost more than it tells.
+    Scores all sets of the best few or, if those are too many, adds one sentence at a time. A brief stays shorter if a
+    further sentence would cost more than it tells.
     """
-    # A sentence that says something else than its source is no help to another.
+    # A sentence that contradicts its source cannot support another.
     sound = [one for one in ranked if one.sentence.worst is not Severity.FAULT]
     pool = _pool(sound if len(sound) >= sentences else ranked, coherence)
     few = min(sentences, len(pool))
@@ -150,7 +145,7 @@ def _together(ranked: Sequence[_Ranked], coherence: Coherence, sentences: int) -
 
 
 def _pool(ranked: Sequence[_Ranked], coherence: Coherence) -> list[_Ranked]:
-    """Return the best sentences and what those lean on, the best first."""
+    """Return the best sentences and those they depend on, the best first."""
     by_segment = {one.sentence.segment: one for one in ranked}
     pool = dict.fromkeys(one.sentence.segment for one in ranked[:POOL])
     pool.update(dict.fromkeys(sorted(by_segment)[:2]))
@@ -161,7 +156,7 @@ def _pool(ranked: Sequence[_Ranked], coherence: Coherence) -> list[_Ranked]:
 
 
 def _worth(chosen: Sequence[_Ranked], *, coherence: Coherence, sentences: int) -> float:
-    """Return what sentences tell together, less what it costs that they lean on others, repeat each other or are few."""
+    """Return what sentences tell together, minus the cost of dangling references, repetition and brevity."""
     for one, other in combinations(chosen, 2):
         if _cosine(one.stems, other.stems) >= ALIKE or coherence.repeats(one.sentence.segment, other.sentence.segment):
             return -math.inf
@@ -170,9 +165,9 @@ def _worth(chosen: Sequence[_Ranked], *, coherence: Coherence, sentences: int) -
 
 
 def _body(document: Document) -> list[DocumentSentence]:
-    """Return the sentences a brief may be made of."""
+    """Return the sentences that a brief may use."""
     prose = [s for s in document.sentences if s.kind in (BlockKind.PARAGRAPH, BlockKind.TEASER)]
-    # An article that is all bullets is briefed from its bullets.
+    # An article made only of bullets is briefed from its bullets.
     return prose or [s for s in document.sentences if s.kind is BlockKind.LIST]
 
 
@@ -187,10 +182,10 @@ def _lead(
 
 
 def _headline(document: Document, said: Collection[int], usual: float, slips: Mapping[int, float]) -> str | None:
-    """Return the headline of an article without a title: its first heading, or a short sentence not in the brief."""
+    """Return a headline for an article without a title: its first heading, or a short sentence not in the brief."""
     if document.title is not None:
         return None
-    # Further down, headings are of comment and background.
+    # Later headings introduce comment and background.
     headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
     for sentence in [*headings, *document.sentences[:4]]:
         if sentence.segment in said or not sure(sentence, usual):
@@ -208,9 +203,9 @@ def _heads(sentence: DocumentSentence, slips: Mapping[int, float]) -> bool:
 
 
 def _slips(sentences: Sequence[DocumentSentence]) -> dict[int, float]:
-    """Return the segments in which a noun was mistaken for something else, and how surprising that is, in nats.
+    """Return the segments in which a noun was mistranslated, and how surprising that is, in nats.
 
-    A translator who has it in every other sentence says things freely; one who has it in every tenth was wrong.
+    A translator who shows this in every other sentence rephrases freely; one who shows it in every tenth made mistakes.
     """
     found = [sentence.segment for sentence in sentences if sentence.count(IssueKind.NOUN_MISTAKEN)]
     return {segment: math.log(len(sentences) / len(found)) for segment in found}
@@ -221,7 +216,7 @@ def _slipped(sentence: DocumentSentence, slips: Mapping[int, float]) -> bool:
 
 
 def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
-    """Return what a brief says of a sentence: no date line, and `alone` no connective either."""
+    """Return a sentence as the brief prints it: without its dateline and, if `alone`, without an opening connective."""
     text = sentence.text
     if _dated(sentence.source) and (place := _PLACE.match(text)):
         text = text[place.end() :]
@@ -231,13 +226,13 @@ def _standing(sentence: DocumentSentence, *, alone: bool) -> str:
 
 
 def _dated(text: str) -> bool:
-    """Whether a sentence opens with a date line; one more dash would make it a name with an insertion."""
+    """Whether a sentence opens with a dateline; one more dash would make it a name with an insertion."""
     opening = _DATELINE.match(text)
     return opening is not None and len(re.findall(r" [-–—] ", text[opening.end() - 1 :])) % 2 == 0
 
 
 def _telling(sentence: DocumentSentence) -> float:
-    """Return what the figures of a sentence tell a reader, read in the German."""
+    """Return how much the figures of a sentence tell a reader, read in the German."""
     told = (figure for figure in find_figures(sentence.source, "de") if figure.unit != WEEKDAY)
     return min(1.5, sum(_TELLING.get(figure.kind, 0.0) for figure in told))
 
@@ -254,7 +249,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
     ranked = []
     for place, (sentence, vector) in enumerate(zip(body, weighted, strict=True)):
         words, german = len(sentence.text.split()), len(sentence.source.split())
-        # Ten points a whole: the lead of a news text carries the news, so place weighs as much as content.
+        # Ten points in all: the lead of a news text carries the news, so position weighs as much as content.
         score = (
             4.0 / (1 + 0.35 * place)
             + 3.0 * _cosine(vector, centre)
@@ -276,7 +271,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
         if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
             score -= 4
         if not 0.5 <= words / max(1, german) <= 2.2:
-            score -= 4  # something was left out or made up
+            score -= 4  # something was omitted or hallucinated
         score -= 3.5 * min(2, sentence.count(IssueKind.NAME_LOST)) + 3.0 * min(
             1, sentence.count(IssueKind.STRANGE_WORD)
         )
@@ -287,12 +282,12 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
 
 
 def _asides(document: Document) -> set[int]:
-    """Return the segments of sections that comment or explain the news."""
+    """Return the segments of sections that comment on or explain the news."""
     found = set()
     aside = False
     for sentence in document.sentences:
         if sentence.kind is BlockKind.HEADING:
-            # A section of comment runs on through headings of its own to the end: no site goes back to the news.
+            # A comment section with headings of its own runs to the end: no site returns to the news.
             aside = aside or bool(_ASIDE.search(sentence.source.strip()))
         elif aside:
             found.add(sentence.segment)
@@ -300,7 +295,7 @@ def _asides(document: Document) -> set[int]:
 
 
 def _stems(text: str) -> Counter[str]:
-    """Count the words of five letters and more and the numbers, cut to what inflection leaves alone."""
+    """Count the words of five or more letters and the numbers, cut to the letters that inflection keeps."""
     return Counter(stem(w, GERMAN) for w in _WORD.findall(text) if len(w) > 4 or w[0].isdigit())
 
 

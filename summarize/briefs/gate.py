@@ -1,4 +1,4 @@
-"""The gate: of all drafts the best, with only such sentences as the German article supports."""
+"""The gate: the best of all drafts, with only sentences that the German article supports."""
 
 import re
 from collections.abc import Sequence
@@ -16,32 +16,31 @@ from summarize.language.words import EITHER, stem
 
 __all__ = ["LONGEST", "Vetted", "write"]
 
-#: A drafted sentence shares at least this part of its content words with the sentence it is aligned with.
+#: Least fraction of its content words that a drafted sentence shares with the sentence it is aligned with.
 ALIGNED = 0.3
 
-#: A drafted sentence takes at least this part of its content words from the article; less is invention. Sentences
-#: of a 135M model that an editor called true had 0.8 and more.
+#: Least fraction of a drafted sentence's content words that must come from the article; with less it is a
+#: hallucination. Sentences of a 135M model that an editor called true had 0.8 and more.
 GROUNDED = 0.7
 
-#: The same for a writer that was shown the German and can be told what is wrong: of what it says in other words the lexicon
-#: does not know all.
+#: The same for a writer that saw the German and can revise: the lexicon does not know all of its wording.
 GROUNDED_IN_GERMAN = 0.5
 
-#: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
+#: Most words in a sentence of a brief: the longest that agencies print have some sixty.
 LONGEST = 80
 
-#: A draft in fewer words covers fewer words of the lead without saying less: worth this much of `_quality`.
+#: A shorter draft covers fewer words of the lead without saying less; this compensates in `_quality`.
 SHORTER = 0.5
 
 
-#: What `_quality` measures is likeness to the translation, which a writer that saw the German may put right. If half of what it was
-#: asked for passes the gate, it is preferred whatever that says.
+#: `_quality` measures similarity to the translation, which a writer that saw the German may correct. If half of the
+#: requested sentences pass the gate, that writer is preferred regardless.
 SAW_THE_GERMAN = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Vetted:
-    """The draft that passed the gate, its writer, and what the gate did to get there."""
+    """The draft that passed the gate, its writer, and what the gate did on the way."""
 
     draft: Draft
     writer: Writer
@@ -52,14 +51,14 @@ class Vetted:
 def write(whole: Document, writers: Sequence[Writer], support: Support, *, sentences: int = 3) -> Vetted:
     """Return the best draft that passes the gate.
 
-    `writers` are asked in turn, the preferred first; the last is the floor, and a candidate of another must be
-    better. Every sentence that is returned has only figures that the German article supports. Raises ValueError if the
-    floor drafts nothing.
+    `writers` are asked in turn, the preferred first. The last is the floor: a candidate of another writer must be
+    better. Every returned sentence has only figures that the German article supports. Raises ValueError if the floor
+    drafts nothing.
     """
     best: tuple[float, Draft, Writer] | None = None
     notes: list[Note] = []
     floor = writers[-1]
-    spare: str | None = None  # the floor's headline, for drafts of others without one
+    spare: str | None = None  # the floor's headline, for other drafts without one
     for writer in reversed(writers):
         for draft in writer.drafts(whole, sentences=sentences):
             spare = spare or draft.headline
@@ -93,7 +92,7 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
 def _gate(
     draft: Draft, whole: Document, support: Support, writer: Writer, *, invented: bool
 ) -> tuple[Draft, list[Note]]:
-    """Drop or replace the sentences of `draft` that the article does not support; say which and why."""
+    """Drop or replace the sentences of `draft` that the article does not support; return what was done and why."""
     kept: list[DraftSentence] = []
     notes = []
     grounded = None if not invented else GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
@@ -104,7 +103,7 @@ def _gate(
             notes.append(Note(Action.REVISED, _name(writer), aligned.text, *refused))
             sentence, refused = anew, None
         if refused and invented and aligned.segments:
-            # The translated sentence it was made from stands in for it, unless it is wrong itself.
+            # The translated sentence it was made from replaces it, unless that is wrong itself.
             own = DraftSentence(support.translation.segments[aligned.segments[0]].target, aligned.segments[:1])
             if not _refusal(own, whole, support, None):
                 notes.append(Note(Action.REPLACED, _name(writer), aligned.text, *refused))
@@ -121,7 +120,7 @@ def _gate(
 def _revised(
     sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal"
 ) -> DraftSentence | None:
-    """Return what the writer makes of a refused sentence when told what is wrong, if that may be printed."""
+    """Return a refused sentence as its writer revised it when told what is wrong, if the result may be printed."""
     text = writer.revised(sentence, whole, *refused)
     if text is None:
         return None
@@ -133,9 +132,9 @@ _Refusal = tuple[Problem, tuple[str, ...]]
 
 
 def _refusal(sentence: DraftSentence, whole: Document, support: Support, grounded: float | None) -> _Refusal | None:
-    """Return why a sentence may not be printed, and the words that are the reason.
+    """Return why a sentence may not be printed, and the words concerned.
 
-    Of what a model wrote more is asked: that so much of it is `grounded` in the article.
+    A model's text must also take the fraction `grounded` of its words from the article.
     """
     check = support.of_sentence(sentence)
     if wrong := tuple(finding.figure.text for finding in check.findings if not finding.verdict.ok):
@@ -152,7 +151,7 @@ def _refusal(sentence: DraftSentence, whole: Document, support: Support, grounde
 def _invention(
     sentence: DraftSentence, check: Check, whole: Document, support: Support, grounded: float
 ) -> _Refusal | None:
-    """Return what a sentence that a model wrote has and the article does not."""
+    """Return what a model's sentence contains and the article does not."""
     if not sentence.segments:
         return Problem.NOT_ALIGNED, ()
     if any(finding.misplaced for finding in check.findings):
@@ -164,7 +163,7 @@ def _invention(
 
 
 def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
-    """Return the words or names of a text that the article does not have, in German or as it was translated."""
+    """Return the words or names of a text that the article has neither in German nor in its translation."""
     english, german = _vocabulary(whole)
     words = _content(text)
     if words and sum(word in english or word in german for word in words) < grounded * len(words):
@@ -176,9 +175,9 @@ def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
 
 @lru_cache(maxsize=8)
 def _vocabulary(whole: Document) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the content words of the translation, and what the words of the German may be in English.
+    """Return the content words of the translation, and the possible English of the German words.
 
-    A writer that was shown the German may put the translator right.
+    A writer that saw the German may correct the translator.
     """
     english = frozenset(word for sentence in whole.sentences for word in _content(sentence.text))
     german = {word.lower() for sentence in whole.sentences for word in _WORD.findall(sentence.source)}
@@ -189,7 +188,7 @@ def _vocabulary(whole: Document) -> tuple[frozenset[str], frozenset[str]]:
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:
     """Score a vetted draft: up to 3 for its sentences, 2 for figures, 2 for the lead, less for length.
 
-    The 3 are had by as many sentences as asked, three being enough: further ones are no gain in themselves.
+    The 3 are reached by as many sentences as requested, or three: further ones are not a gain in themselves.
     """
     if not draft.sentences:
         return -1.0
@@ -212,17 +211,17 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 
 def _content(text: str) -> set[str]:
-    """Return the longer words, cut to what inflection leaves alone."""
+    """Return the longer words, cut to the letters that inflection keeps."""
     return {stem(word, EITHER) for word in _WORD.findall(text) if len(word) > 3 and not word[0].isdigit()}
 
 
 def _names(text: str) -> set[str]:
-    """Return the capitalised words inside sentences: names, mostly."""
+    """Return the capitalised words inside sentences, most of which are names."""
     return {word for word in _WORD.findall(text)[1:] if word[0].isupper() and len(word) > 1}
 
 
 def _align(text: str, whole: Document) -> tuple[int, ...]:
-    """Return the segment a drafted sentence shares most content words with, if it shares enough."""
+    """Return the segment that shares most content words with a drafted sentence, if it shares enough."""
     words = _content(text)
     if not words or not whole.sentences:
         return ()

@@ -1,4 +1,4 @@
-"""Key figures: the three to seven figures of an article that matter, with what they count and where they stand."""
+"""Key figures: the three to seven figures of an article that matter, with what they count and where they are."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ __all__ = ["key_figures"]
 
 MOST = 7
 
-#: What a figure is worth by kind. Dates and ordinals frame the news; amounts, shares and counts are it.
+#: The value of a figure by kind. Dates and ordinals frame the news; amounts, shares and counts are the news.
 _WORTH = {
     Kind.MONEY: 5.0,
     Kind.PERCENT: 5.0,
@@ -32,21 +32,21 @@ _WORTH = {
     Kind.IDENTIFIER: 0.0,
 }
 
-#: Below this a figure is not worth a line: a bare year, a first, a one.
+#: Below this value a figure does not deserve a line: a bare year, a first, a one.
 _ENOUGH = 2.0
 
-#: A clause that opens with one of these says nothing without the one before it.
+#: A clause with one of these openings says nothing without the clause before it.
 _LEANING = re.compile(
     r"(?:\(|(?:and|or|but|nor|which|who|whom|whose|where|when|while|whereas|as|than|because|since|although|though|if|so"
     r"|that|of wh(?:om|ich)|with|without|including|compared|followed|according|among|plus|up|down|said|says|found"
     r"|becoming|making|reaching|for|on|in|at|by|from|to|of|an?|one of|\w+ed by)\b)",
 )
-#: An opening that is no statement without the clause after it.
+#: Openings that make no statement without the following clause.
 _LEADING = re.compile(
     r"(?:As|After|Although|At|Because|Before|Between|By|Despite|During|Even (?:if|though|when)|Following|For|From|If|In|On"
     r"|Since|Though|Through|Under|Until|When|While|With|Within|Without)\b",
 )
-#: Words of a statement that opens so: enough to hold the main clause.
+#: Words of a statement with such an opening: enough to hold the main clause.
 ENOUGH_WORDS = 8
 
 _BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")
@@ -62,8 +62,8 @@ class _Candidate:
 def key_figures(article: Article, draft: Draft, support: Support) -> tuple[KeyFigure, ...]:
     """Return the figures that matter, at most seven, in the order of the article.
 
-    A figure is taken from the translated sentence, in its English form, and only if the German sentence it
-    was translated from supports it: the same check as for a brief. Figures of the brief come first.
+    A figure is taken from the translated sentence, in its English form, and only if the German sentence supports it
+    under the same check as for a brief. Figures of the brief come first.
     """
     used = {segment for sentence in draft.sentences for segment in sentence.segments}
     candidates: dict[tuple[object, ...], _Candidate] = {}
@@ -100,7 +100,7 @@ def _figures(article: Article, index: int, support: Support) -> list[tuple[KeyFi
         said = statement(segment.target, figure)
         place = segment.target.find(said)
         if any(place <= other.start < place + len(said) for other in wrong):
-            said = figure.text  # the clause says something else that is wrong
+            said = figure.text  # the clause has another error
         key = KeyFigure(figure.text, said, span.cut(article.text), span)
         found.append((key, figure))
     return found
@@ -114,11 +114,11 @@ def _part_of_a_name(sentence: str, figure: Figure) -> bool:
     if before[-1:].isalpha() or before[-1:] == "-" or after[:1].isalpha() or re.match(r"-[A-Z]", after):
         return True
     if before.endswith("(") and after.startswith(")"):
-        return True  # a place in a table
+        return True  # a position in a table
     return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and not _COUNTED.match(after)
 
 
-#: A word that a number before it can count.
+#: A word that a preceding number can count.
 _COUNTED = re.compile(
     r"[ -](?!(?:and|or|but|with|without|for|from|the|that|which|who|is|was|were|has|had|are|will|would|can|could|after|before"
     r"|since|when|while|during|also|into|than|via)\b)[a-z]{3,}"
@@ -127,7 +127,7 @@ _COUNTED = re.compile(
 
 def _worth(figure: Figure) -> float:
     if figure.unit == WEEKDAY:
-        return 0.0  # a day of the week is of the week that the paper is of
+        return 0.0  # weekdays refer to the paper's own week
     worth = _WORTH[figure.kind]
     written = any(character.isdigit() for character in figure.text)
     if figure.value is not None and abs(figure.value) <= 2 and not written:
@@ -142,8 +142,8 @@ def _worth(figure: Figure) -> float:
 def statement(sentence: str, figure: Figure) -> str:
     """Return the clause of `sentence` that says what `figure` counts.
 
-    At least five words around it, and a clause that stands by itself: one that opens with "which" or "including" is
-    taken with what is before it, one that opens the sentence with "Despite" with what comes after.
+    It has at least five words around the figure and stands by itself: a clause that opens with "which" or "including"
+    includes what precedes it, one that opens the sentence with "Despite" what follows.
     """
     borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
     left = max(border for border in borders if border <= figure.start)
@@ -163,7 +163,7 @@ def statement(sentence: str, figure: Figure) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Leave out a quotation mark or a bracket at an end that has no partner."""
+    """Drop a quotation mark or bracket at either end that has no partner."""
     for opening, closing in (('"', '"'), ("“", "”"), ("(", ")")):
         odd = text.count(opening) != text.count(closing) if opening != closing else text.count(opening) % 2 == 1
         if odd and text.startswith(opening):

@@ -1,9 +1,9 @@
 """The writer that asks a language model.
 
-A small model that is shown a whole article makes things up; shown one sentence, it can make that sentence better
-English. So the sentences are chosen as the extractive writer chooses them, and each is reworded by itself: text in
-an article that reads like an instruction meets no other sentence of it. Models large enough for it, and
-encoder-decoders trained to summarise, also draft from the article as a whole.
+A small model hallucinates when shown a whole article; shown one sentence, it can improve its English. So the sentences
+are selected as by the extractive writer, and each is reworded alone: text in an article that reads like an instruction
+affects no other sentence. Models that are large enough, and encoder-decoders trained to summarise, also draft from the
+whole article.
 """
 
 from collections.abc import Sequence
@@ -20,21 +20,22 @@ from summarize.translation import Severity
 
 __all__ = ["LanguageModelWriter"]
 
-#: Parameters from which a causal model drafts from the whole article: 135 million invented in every brief read.
+#: Parameters from which a causal model drafts from the whole article: a model of 135 million hallucinated in every
+#: brief read.
 LARGE = 1_000_000_000
-#: Pieces of an article that are read for a draft from the whole; news has what matters at the top.
+#: Pieces of an article read for a draft from the whole; news begins with what matters.
 READ = 900
-#: Pieces that a sentence of such a draft may take.
+#: Most pieces in a sentence of such a draft.
 PIECES_A_SENTENCE = 45
 
 
 class LanguageModelWriter:
-    """A `Writer` over a causal or an encoder-decoder model, whatever engine runs it."""
+    """A `Writer` over a causal or an encoder-decoder model on any engine."""
 
     def __init__(self, model: LanguageModel, *, name: str, whole: bool | None = None) -> None:
         """Write with `model`; `name` (with revision and digest) goes into the signature.
 
-        `whole` is whether to draft from the article as a whole; by default, if the model is LARGE.
+        `whole` tells whether to draft from the whole article; by default, if the model is LARGE.
         """
         self._model = model
         self._tokenizer = model.tokenizer
@@ -64,7 +65,7 @@ class LanguageModelWriter:
         return [draft for draft in drafts if draft.sentences]
 
     def _reworded(self, draft: Draft) -> Draft:
-        """Return a draft with each sentence in other words, or as it was where that cannot be trusted."""
+        """Return a draft with each sentence reworded, or unchanged if the rewording cannot be trusted."""
         sources = [sentence.text for sentence in draft.sentences]
         prompts = [self._tokenizer.chat(load_prompt("reword.v1").fill(sentence=source)) for source in sources]
         rooms = [len(self._tokenizer.pieces(source)) + 4 for source in sources]
@@ -78,9 +79,9 @@ class LanguageModelWriter:
         return Draft(tuple(sentences), draft.headline)
 
     def _from_whole(self, document: Document, sentences: int) -> Draft:
-        """Return a draft that the model writes of the top of the article; its sentences are yet to be aligned.
+        """Return the model's draft of the beginning of the article, whose sentences are yet to be aligned.
 
-        One that breaks off has its whole sentences taken.
+        Only complete sentences are kept of a text that breaks off.
         """
         lines: list[str] = []
         for sentence in document.sentences:
@@ -102,13 +103,13 @@ class LanguageModelWriter:
         return Draft(tuple(DraftSentence(part) for part in whole[:sentences]))
 
     def _readable(self, sentences: int) -> int:
-        """Return how many pieces of an article fit, with the prompt around them and the output after them."""
+        """Return the number of article pieces that fit, with the prompt around them and the output after them."""
         return min(READ, self._generation.longest - 200 - sentences * PIECES_A_SENTENCE)
 
     def _continued(
         self, prompts: Sequence[list[int]], guards: Sequence[Guard], rooms: Sequence[int]
     ) -> list[Continuation | None]:
-        """Return what the model continues each prompt with; None where it gave up or the prompt does not fit."""
+        """Return the model's continuation of each prompt; None if it gave up or the prompt does not fit."""
         fitting = [index for index in range(len(prompts)) if self._fits(len(prompts[index]), rooms[index])]
         found = self._model.continuations(
             [prompts[index] for index in fitting],

@@ -1,4 +1,4 @@
-"""Rewordings: whether what a language model made of a sentence can stand for it."""
+"""Rewordings: whether a language model's version of a sentence can replace it."""
 
 import re
 
@@ -9,7 +9,7 @@ from summarize.language.function_words import WRITTEN
 __all__ = ["faithful"]
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
-#: Words that deny, hedge, bound or attribute; a rewording that loses one says something else.
+#: Words that negate, hedge, bound or attribute; a rewording that loses one says something else.
 _BOUNDS = frozenset(
     """
     no not never none nor neither nobody nothing nowhere without cannot hardly barely only
@@ -23,18 +23,18 @@ _BOUNDS = frozenset(
     warns reported reports noted notes denied denies denying accused accuses accusing added announced demanded
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-#: Bounds that are also prepositions: they count before a figure only.
+#: Bounds that are also prepositions: they count only before a figure.
 _BOUNDED = re.compile(r"\b(about|above|around|below|over|some|under|up to)\s+[^\w\s]?(\d[\d.,:]*\d|\d)", re.IGNORECASE)
 _PHRASES = ("in part ", "so-called")
 _PERSONS = frozenset(["i", "he", "she", "they", "we", "you"])
 
 
 def faithful(source: str, text: str) -> bool:
-    """Whether a guarded rewording of one sentence can stand for it.
+    """Whether a guarded rewording of one sentence can replace it.
 
-    It must be a whole sentence, keep half of the content words (with less it was a fragment), and every negation,
-    hedge, bound and attribution, quote what is quoted and nothing else, and not jump over a name or a person: "The
-    Greens called for it; the CDU voted against" must not become "The Greens voted against".
+    It must be a complete sentence, keep half of the content words (with less it was a fragment) and every negation,
+    hedge, bound and attribution, quote exactly what is quoted, and not skip a name or a person: "The Greens called for
+    it; the CDU voted against" must not become "The Greens voted against".
     """
     if not text.rstrip("\"'”’)").endswith((".", "!", "?")) or len(units(text)) < 4:
         return False
@@ -54,7 +54,7 @@ def _content(text: str) -> list[str]:
 
 
 def _quotes_kept(source: str, text: str) -> bool:
-    """Whether what a text quotes is quoted in the source, and it says nothing of a quotation as its own words."""
+    """Whether the source quotes everything that a text quotes, and the text uses no quotation as its own words."""
     if text.count('"') % 2 or not all(quoted in source for quoted in _QUOTED.findall(text)):
         return False
     own = set(units(_QUOTED.sub(" ", text)))
@@ -63,7 +63,7 @@ def _quotes_kept(source: str, text: str) -> bool:
 
 
 def _bounded(text: str, kept: str) -> set[tuple[str, str]]:
-    """Return the bounds in a text of those figures that are also in `kept`."""
+    """Return the bounds in a text on figures that are also in `kept`."""
     figures = set(units(kept))
     return {(bound.lower(), figure) for bound, figure in _BOUNDED.findall(text) if figure in figures}
 
@@ -75,7 +75,7 @@ def _names(text: str) -> set[str]:
 
 
 def _skipped(source: str, text: str) -> set[str]:
-    """Return the units of the source that a text has left out between units that it has kept."""
+    """Return the units of the source that a text skips between units that it keeps."""
     kept = set(units(text))
     wanted = units(source)
     places = [place for place, unit in enumerate(wanted) if unit in kept and unit not in WRITTEN]

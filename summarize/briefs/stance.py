@@ -1,8 +1,8 @@
-"""Stance: whether a sentence tells as a fact what its source denies, attributes, expects, demands or makes depend on something.
+"""Stance: whether a sentence states as fact what its source denies, attributes, expects, demands or makes conditional.
 
-A guarded rewording has only words of its source, and every figure of it may be right, and still "The court rejected the
-accusation that he stole 300,000 euros" has become "He stole 300,000 euros". What decides is which words of the source stand
-under which operator, and whether the rewording still has one.
+A guarded rewording has only words and figures of its source, and yet "The court rejected the accusation that he stole
+300,000 euros" may become "He stole 300,000 euros". What decides is which words of the source stand under which
+operator, and whether the rewording still has one.
 """
 
 import re
@@ -16,21 +16,21 @@ from summarize.language.words import ENGLISH, stem
 
 __all__ = ["lost_stance"]
 
-#: Words that deny a whole clause, wherever they stand in it.
+#: Words that negate a whole clause, wherever they stand in it.
 _NOT = ENGLISH_DENIALS | frozenset(
     """
     hardly barely scarcely
     can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-#: Words that deny what follows them.
+#: Words that negate what follows.
 _DENIAL = re.compile(
     r"\b(?:(?:reject|dismiss|refut|disput|contradict|debunk|fail|refus|acquit|exonerat|cleared|overturn|revok|cancel|prevent|avert|avoid|"
     r"abandon|scrapp|withdrew|withdrawn|dropped|drops|thwart|foil|blocked|halted|stopped|declin|denie|deny|lack|unfounded|baseless)\w*"
     r"|call(?:ed|s)? off|rul(?:e|ed|es|ing) out|unlikely|unable|untrue|false|impossible|unproven|no longer|instead of|rather than|far from)\b",
     re.IGNORECASE,
 )
-#: Words that make what follows, or the clause before, somebody's word or view.
+#: Words that turn what follows, or the preceding clause, into somebody's statement or view.
 _SAYING = (
     r"say|says|said|saying|tell|tells|told|claim\w*|alleg\w+|believ\w+|think|thinks|thought|argu\w+|warn\w*|reported|reports|reporting|notes|noted|"
     r"assert\w*|insist\w*|maintain\w*|suggest\w*|indicat\w+|fear\w*|expect\w*|estimat\w+|assum\w+|presum\w+|suppos\w+|predict\w*|forecast\w*|"
@@ -39,28 +39,28 @@ _SAYING = (
     r"doubt\w*|question\w*|whether|unclear|criticis\w+|criticiz\w+|disput\w+|den(?:y|ie)\w*|reject\w*|dismiss\w*|refut\w+|contradict\w*|"
     r"rul(?:e|ed|es|ing) out"
 )
-#: Words that make what follows somebody's wish, plan, demand or attempt.
+#: Words that turn what follows into somebody's wish, plan, demand or attempt.
 _WISHING = (
     r"hop(?:e|es|ed|ing)|promis\w+|pledg\w+|vow\w*|threat\w*|demand\w*|call(?:s|ed|ing)? (?:for|on)|urg\w+|ask|asks|asked|asking|propos\w+|"
     r"recommend\w*|request\w*|want|wants|wanted|intend\w*|plan|plans|planned|planning|aim|aims|aimed|consider\w*|discuss\w*|debat\w+|seek|seeks|sought|"
     r"try|tries|tried|trying|attempt\w*|wish\w*|offer\w*|agree[sd]? to|decid(?:e|es|ed) to|prepar\w+|set to|about to|ready to|ignore|fail\w*|refus\w+"
 )
 _ATTITUDES = tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (_SAYING, _WISHING))
-#: Words that put their own clause into the possible.
+#: Words that make their own clause a possibility.
 _HEDGE = frozenset(
     """
     may might could would should possible possibly probably perhaps likely apparently allegedly reportedly presumably supposedly
     potentially potential maybe ostensibly purportedly so-called alleged would-be hypothetical
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
-#: And those that put it into the future or make it a duty; they are not enough where the source has more than that.
+#: Words that make it a future event or a duty as well; not enough if the source has a stronger operator.
 _MODAL = _HEDGE | {"must", "can", "shall", "will"}
 _TO_BE = re.compile(
     r"\b(?:is|are|was|were) (?:to|going to|due to|set to|supposed to|likely to|expected to)\b", re.IGNORECASE
 )
-#: Words that make the whole sentence depend on something.
+#: Words that make the whole sentence conditional.
 _IF = re.compile(r"\b(?:if|unless|provided|providing|otherwise|in case|as long as|were to|until)\b", re.IGNORECASE)
-#: Words that take back the noun behind them.
+#: Words that revoke the following noun.
 _PAST = re.compile(
     r"\b(?:(former|ex|late|onetime|one-time|ousted|deposed|acting|outgoing|incoming|designated|fake|failed|attempted|foiled)[- ](\w+))",
     re.IGNORECASE,
@@ -73,7 +73,7 @@ _SMALL = 3
 
 
 class _Kind(Enum):
-    """What an operator does to what it governs."""
+    """The effect of an operator on what it governs."""
 
     DENIED = "denied"
     SAID = "said"
@@ -84,17 +84,17 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The content words of a source that stand under an operator."""
+    """The content words of a source under an operator."""
 
     kind: _Kind
     words: frozenset[str]
 
 
 def lost_stance(source: str, text: str) -> bool:
-    """Whether `text` tells as a fact, or denies, what `source` does not.
+    """Whether `text` states as fact, or denies, what `source` does not.
 
-    `source` is the sentence that `text` was made from. Only the loss of an operator is looked for, not its exact
-    sense: "fears" for "expects" passes.
+    `source` is the sentence that `text` was made from. Only the loss of an operator is checked, not its exact sense:
+    "fears" for "expects" passes.
     """
     words = _content(text)
     if not words:
@@ -105,13 +105,13 @@ def lost_stance(source: str, text: str) -> bool:
 
 
 def _covers(scope: _Scope, words: frozenset[str]) -> bool:
-    """Whether at least half of what a text says stands under an operator."""
+    """Whether at least half of a text stands under an operator."""
     inside = len(words & scope.words)
     return inside >= min(2, len(words)) and 2 * inside >= len(words)
 
 
 def _kept(scope: _Scope, text: str) -> bool:
-    """Whether a text has an operator that does as much; one of the words that stand under it is none."""
+    """Whether a text has an operator of the same effect; words that stand under the operator do not count as one."""
     own = " ".join(match[0] for match in _WORD.finditer(text) if stem(match[0], ENGLISH) not in scope.words)
     words = _words(own)
     if scope.kind is _Kind.DENIED:
@@ -130,7 +130,7 @@ def _denies(text: str) -> bool:
 
 
 def _promoted(source: str, text: str) -> bool:
-    """Whether a former minister has become a minister."""
+    """Whether a former minister became a minister."""
     kept = {match[2].lower() for match in _PAST.finditer(text)}
     nouns = _words(text)
     return any(match[2].lower() in nouns - kept for match in _PAST.finditer(source))
@@ -156,7 +156,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+)?$", r
 
 
 def _under(part: str, operator: re.Match[str]) -> frozenset[str]:
-    """Return what a word governs: what follows it, or what stands before it where it ends its sentence."""
+    """Return the words that an operator governs: those that follow it, or those before it if it ends its sentence."""
     before, after = part[: operator.start()], part[operator.end() :]
     behind = _content(after)
     if operator[0].lower() == "according":
@@ -175,5 +175,5 @@ def _words(text: str) -> set[str]:
 
 
 def _content(text: str) -> frozenset[str]:
-    """Return the words that carry facts, cut to what inflection leaves alone."""
+    """Return the words that carry facts, cut to the letters that inflection keeps."""
     return frozenset(stem(word, ENGLISH) for word in _words(text) - UNBOUND - _NOT - _MODAL)

@@ -1,4 +1,4 @@
-"""What the German article supports of English sentences, found out once for each segment of its translation."""
+"""What the German article supports of English sentences, determined once per segment of its translation."""
 
 from summarize.article import Span
 from summarize.briefs.brief import Draft, DraftSentence
@@ -10,10 +10,10 @@ __all__ = ["Support"]
 
 
 class Support:
-    """A German article and its translation, as evidence for what a brief says."""
+    """A German article and its translation as evidence for a brief."""
 
     def __init__(self, source: Source, translation: Translation) -> None:
-        """Keep `source`, the article read for comparing, and its translation."""
+        """Keep `source`, the article read for comparison, and its translation."""
         self.source = source
         self.translation = translation
         self._checks: dict[int, Check] = {}
@@ -26,13 +26,13 @@ class Support:
         return self._checks[index]
 
     def of_sentence(self, sentence: DraftSentence) -> Check:
-        """Return the check of a drafted sentence; that of a segment if it says the same."""
+        """Return the check of a drafted sentence, reusing that of a segment with the same text."""
         if self._is_segment(sentence):
             return self.of_segment(sentence.segments[0])
         return self._check(sentence.text, sentence.segments)
 
     def of_draft(self, draft: Draft) -> Check:
-        """Return the check of a whole draft, each figure expected where its sentence came from."""
+        """Return the check of a whole draft, each figure expected in the sentence it came from."""
         places = []
         start = 0
         for sentence in draft.sentences:
@@ -42,11 +42,11 @@ class Support:
         return compare_with(self.source, " ".join(sentence.text for sentence in draft.sentences), alignment=places)
 
     def of_headline(self, headline: str) -> Check:
-        """Return the check of a headline, whose figures may be anywhere in the article."""
+        """Return the check of a headline, whose figures may come from anywhere in the article."""
         return compare_with(self.source, headline)
 
     def loops(self, sentence: DraftSentence) -> bool:
-        """Whether a drafted sentence says something twice that its source does not."""
+        """Whether a drafted sentence repeats something that its source does not."""
         segments = [self.translation.segments[index] for index in sentence.segments]
         if self._is_segment(sentence):
             return bool(segments[0].of(IssueKind.LOOP))

@@ -1,4 +1,4 @@
-"""Stories: what several articles tell of one event, and where their figures agree or differ."""
+"""Stories: what several articles report of one event, and where their figures agree or differ."""
 
 from summarize.stories.facts import Account, Fact
 from summarize.stories.grouping import grouped

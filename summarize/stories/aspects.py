@@ -1,4 +1,4 @@
-"""What a figure tells: how many died, what was lost, when it was signed. By the German words nearest to it."""
+"""Aspects: what a figure is about (how many died, what was lost, when it was signed), by the nearest German words."""
 
 import re
 from functools import cache
@@ -6,12 +6,12 @@ from importlib.resources import files
 
 __all__ = ["aspects"]
 
-#: So many letters from the figure the words still belong to it.
+#: Distance in characters within which words still belong to a figure.
 REACH = 90
 
 
 def aspects(before: str, after: str) -> frozenset[str]:
-    """Return the aspects named nearest to a figure, given the text of its clause before and behind it."""
+    """Return the aspects named nearest to a figure, given the text of its clause before and after it."""
     found = [(match.start(), match.lastgroup) for match in _pattern().finditer(after.lower())]
     found += [(len(before) - match.end(), match.lastgroup) for match in _pattern().finditer(before.lower())]
     near = [(distance, aspect) for distance, aspect in found if distance <= REACH and aspect is not None]
@@ -27,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _word(written: str) -> str:
-    """Return the expression for one entry of the table."""
+    """Return the pattern for one entry of the table."""
     start = r"\w*" if written.startswith("*") else ""
     end = r"(?!\w)" if written.endswith("=") else r"\w*"
     words = written.strip("*=").split("_")

@@ -1,4 +1,4 @@
-"""A German figure in English: as its sentence was translated, or written from its value."""
+"""A German figure in English: as translated in its sentence, or written from its value."""
 
 import re
 from decimal import Decimal
@@ -14,7 +14,7 @@ from summarize.stories.facts import Account, Fact
 
 __all__ = ["English"]
 
-#: Verdicts under which a translated figure says what the German says, bound and all.
+#: Verdicts for a translated figure that matches the German, bound included.
 _SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})
 
 _QUALIFIERS = {
@@ -42,7 +42,7 @@ class English:
     """The English of one account's figures."""
 
     def __init__(self, account: Account) -> None:
-        """Compare each sentence of `account` with its translation when first asked."""
+        """Prepare `account`; a sentence is compared with its translation on first use."""
         self._account = account
         self._check = lru_cache(maxsize=None)(self._compared)
 
@@ -52,7 +52,7 @@ class English:
         return compare_with(self._account.source, own.target, alignment=places)
 
     def figure(self, fact: Fact) -> Figure | None:
-        """Return the figure of the translation that says what `fact` says, if there is one."""
+        """Return the figure of the translation that matches `fact`, or None."""
         for finding in self._check(fact.segment).findings:
             met = any(span.start < fact.span.end and fact.span.start < span.end for span in finding.evidence)
             if met and finding.verdict in _SAME and len(finding.evidence) == 1:
@@ -60,7 +60,7 @@ class English:
         return None
 
     def words(self, fact: Fact) -> str:
-        """Return the figure in English: translated, or written, or else the German in its quotation marks."""
+        """Return the figure in English: translated, written, or else the German in German quotation marks."""
         translated = self.figure(fact)
         if translated is not None:
             return translated.text
@@ -69,7 +69,7 @@ class English:
         return text if text is not None and right else f"„{fact.figure.text}“"
 
     def statement(self, fact: Fact) -> str | None:
-        """Return the English clause with the figure left open (…), or None where the translation does not have the figure."""
+        """Return the English clause with an ellipsis (…) for the figure, or None if the translation lacks it."""
         translated = self.figure(fact)
         if translated is None:
             return None
@@ -82,7 +82,7 @@ class English:
 
 
 def written(fact: Fact) -> str | None:
-    """Return a German figure written in English from its value, or None where that takes more than its value."""
+    """Return a German figure written in English from its value, or None if the value is not enough."""
     figure = fact.figure
     bound = _QUALIFIERS.get(figure.qualifier) if figure.qualifier is not None else None
     number = _number(figure)

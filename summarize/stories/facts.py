@@ -1,4 +1,4 @@
-"""Facts: the figures of an article that say something, with the words that say what of."""
+"""Facts: the informative figures of an article, with the words that say what they are about."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,16 +17,16 @@ from summarize.translation import Segment, Translation
 
 __all__ = ["Account", "Fact", "facts"]
 
-#: Numbers up to this, in words and of nothing in particular, are grammar: both, the two, once.
+#: Numbers up to this, spelled out and not counting anything, are grammar: both, the two, once.
 SMALL = 2
 #: The same for ranks: the first, the second, the third.
 RANK = 3
-#: A clause of fewer words says too little of its figure, and the next one is taken with it.
+#: A clause with fewer words says too little about its figure, so the next one is added.
 CLAUSE = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(r"[,;:()–—]| - |\b(?:und|sowie|oder)\b(?= [a-zäöü])")
-#: The noun behind a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
+#: The noun after a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
 _NOUN = re.compile(r"(?:-|\s)\s*(?:[a-zäöüß]+(?:e[nrsm]?)?\s+){0,3}([A-ZÄÖÜ][^\W\d_]{2,})")
 _QUANTITIES = frozenset({"number", "many", "share", "rank", "mass", "money", "volume", "area", "energy"})
 _NAMED = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]+ \Z")
@@ -51,7 +51,7 @@ _GROWING = re.compile(
 
 @dataclass(frozen=True)
 class Account:
-    """What one article tells of a story: the article, cleaned, its translation, and its figures read."""
+    """One article's account of a story: the article, cleaned, its translation, and its figures."""
 
     article: Article
     translation: Translation
@@ -60,11 +60,11 @@ class Account:
 
 @dataclass(frozen=True, eq=False)
 class Fact:
-    """A figure of an article and the words beside it.
+    """A figure of an article and the words around it.
 
     `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
-    `after` are the German words of its clause before and behind it, `sentence` and `english` its sentence in both languages,
-    `fate` is what became of those whom it counts (`consistency.contrasts`).
+    `after` are the German words of its clause before and after it, `sentence` and `english` its sentence in both
+    languages, `fate` is what happened to those it counts (`consistency.contrasts`).
     """
 
     account: int
@@ -93,7 +93,7 @@ class Fact:
 
     @cached_property
     def noun(self) -> str:
-        """The noun that the figure counts, in the figure or right behind it, or nothing."""
+        """The noun that the figure counts, in the figure or right after it, or an empty string."""
         words = self.figure.text.split()
         if self.figure.unit is not None and self.sense.dimension in ("number", "many"):
             return words[-1]
@@ -102,23 +102,23 @@ class Fact:
 
     @cached_property
     def role(self) -> str:
-        """What stands right before the figure and says which of several it is: by, to, from, since, another."""
+        """The word right before the figure that distinguishes it from others: by, to, from, since, another."""
         found = _ROLE.search(self.before)
         return found[1].lower() if found else ""
 
     @cached_property
     def intended(self) -> bool:
-        """Whether the clause tells what is planned, feared or possible."""
+        """Whether the clause tells of something planned, feared or possible."""
         return _INTENDED.search(self.clause) is not None
 
     @cached_property
     def growing(self) -> bool:
-        """Whether the sentence tells a count that grows with time: so far, since October, has risen to."""
+        """Whether the sentence gives a count that grows with time: so far, since October, has risen to."""
         return _GROWING.search(self.sentence) is not None
 
     @cached_property
     def aspects(self) -> frozenset[str]:
-        """What the words of its clause say the figure tells, or else those of its sentence."""
+        """The aspects named by the words of its clause, or else by those of its sentence."""
         own = aspects(self.before, f"{self.figure.text} {self.after}") or aspects("", self.sentence)
         return own if self.fate is None else own - sides("fate") | {self.fate}
 
@@ -129,7 +129,7 @@ class Fact:
 
     @cached_property
     def years(self) -> frozenset[str]:
-        """The years that its clause is about; one since when something has been is none."""
+        """The years that its clause is about, except the start of a period ("since")."""
         return frozenset(year for year in _YEAR.findall(self.clause) if year)
 
     @cached_property
@@ -144,12 +144,12 @@ class Fact:
 
     @cached_property
     def counted(self) -> Mapping[str, float]:
-        """The features of the noun that is counted."""
+        """The features of the counted noun."""
         return features(self.noun) if self.noun else {}
 
 
 def facts(account: Account, number: int) -> Iterator[Fact]:
-    """Yield the facts of account `number`, in the article's order: its figures, but for those that say nothing."""
+    """Yield the facts of account `number` in the article's order: its figures, except uninformative ones."""
     source = account.source
     segments = list(account.translation.segments)
     index, place = 0, 0
@@ -169,7 +169,7 @@ def facts(account: Account, number: int) -> Iterator[Fact]:
 
 
 def _telling(one: Sense) -> bool:
-    """Whether a figure says something by itself: not "both", "the first", "a day" or a name with a number."""
+    """Whether a figure is informative by itself: not "both", "the first", "a day" or a name with a number."""
     figure = one.figure
     written = any(character.isdigit() for character in figure.text)
     match figure.kind:
@@ -199,7 +199,7 @@ def _counts(one: Sense, *, written: bool) -> bool:
 
 
 def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:
-    """Return the words of a clause before and behind `figure`."""
+    """Return the words of a clause before and after `figure`."""
     before, after = text[segment.span.start : figure.start], text[figure.end : segment.span.end]
     lefts = [0, *(match.end() for match in _BORDER.finditer(before))]
     rights = [*(match.start() for match in _BORDER.finditer(after)), len(after)]

@@ -1,4 +1,4 @@
-"""Which figures of several articles tell the same thing."""
+"""Grouping the figures of several articles that report the same thing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,20 +10,20 @@ from summarize.stories.status import Status, equal, status_of
 
 __all__ = ["grouped"]
 
-#: Two facts tell the same thing where the signals say so with these odds (a natural logarithm), and two groups do where
-#: the average of their pairs is at most so much lower. See benchmarks/stories.py.
+#: Two facts report the same thing if the signals give these odds (a natural logarithm); two groups do if the average of
+#: their pairs is at most SLACK lower. See benchmarks/stories.py.
 ENOUGH, SLACK = -0.1, 0.5
-#: The odds that an article which gives one value twice, beside words of the same aspect, repeats itself.
+#: The odds that an article repeats itself if it gives one value twice, beside words of the same aspect.
 REPEATED = 3.0
-#: What a pair that cannot be compared counts in that average, and the least that one counts.
+#: The value in that average of a pair that cannot be compared, and the least value of any pair.
 NEVER = -3.0
 
 
 def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
-    """Return the facts of `accounts` in groups that tell the same thing, in the order in which they are first told.
+    """Return the facts of `accounts` grouped by what they report, in order of first mention.
 
-    The surest pairs are joined first. A group has no two values of one article that contradict each other: of "18
-    von ihnen schwer" and "drei schwer" in one text, one is of something else.
+    The surest pairs are joined first. A group has no two contradicting values of one article: of "18 von ihnen schwer"
+    and "drei schwer" in one text, one is about something else.
     """
     found = [list(facts(account, number)) for number, account in enumerate(accounts)]
     everything = [fact for own in found for fact in own]
@@ -45,22 +45,22 @@ def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
 
 
 def _odds(one: Fact, other: Fact, likeness: Likeness) -> float | None:
-    """Return the odds that two facts tell the same; an article that gives two values gives them of two things."""
+    """Return the odds that two facts report the same thing; two values in one article report two things."""
     if one.account != other.account:
         return likeness.odds(one, other)
     if not equal(one.sense, other.sense):
         return None
-    # "Zwölf Verletzte", says the headline, "zwölf Menschen sind verletzt worden" the text.
+    # The headline says "Zwölf Verletzte", the text "zwölf Menschen sind verletzt worden".
     return REPEATED if one.aspects & other.aspects else likeness.odds(one, other)
 
 
 def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact, Fact], float]) -> bool:
-    """Whether two groups may be one: on average alike, and no article says two things that exclude each other."""
+    """Whether two groups may merge: similar on average, and without contradicting values of one article."""
     pairs = [(mine, its) for mine in one for its in other]
     if any(mine.account == its.account and _contradict(mine, its) for mine, its in pairs):
         return False
     known = [odds.get((mine, its), odds.get((its, mine))) for mine, its in pairs if mine.account != its.account]
-    # Two values of one article, equal and of one aspect, need no other article to vouch for them.
+    # Two equal values of one aspect in one article need no other article to confirm them.
     weighed = [max(NEVER, NEVER if value is None else value) for value in known] or [REPEATED]
     return sum(weighed) / len(weighed) >= ENOUGH - SLACK
 

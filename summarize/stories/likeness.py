@@ -1,4 +1,4 @@
-"""Whether two figures of different articles tell the same thing: signals, and what they come to."""
+"""Whether two figures of different articles report the same thing: signals and the odds they give."""
 
 import math
 from collections import Counter
@@ -14,11 +14,11 @@ from summarize.stories.words import cosine, english_features, features
 
 __all__ = ["Likeness"]
 
-#: What a shared part of a date is worth beside a number: the same day is rarely chance, the same year often.
+#: The value of a shared part of a date relative to a number: the same day is rarely chance, the same year often.
 _DATE_PARTS = {"day": 1.2, "month": 0.7, "year": 0.4}
 
-#: What each signal adds to the odds (natural logarithm) that two figures tell the same thing: a logistic regression on the
-#: 1,202 pairs of benchmarks/stories.json that can be compared, 202 of them the same.
+#: What each signal adds to the odds (natural logarithm) that two figures report the same thing: a logistic regression
+#: on the 1,202 comparable pairs of benchmarks/stories.json, 202 of them the same.
 WEIGHTS = {
     "thin": -1.38,
     "elsewhen": -0.93,
@@ -47,10 +47,10 @@ Vector = Mapping[str, float]
 
 
 class Likeness:
-    """The facts of one story, comparable: words that stand all over the story tell less of them."""
+    """The facts of one story, made comparable: words that occur throughout the story distinguish less."""
 
     def __init__(self, accounts: Sequence[Account], everything: Iterable[Fact]) -> None:
-        """Count the words of `accounts`, and of how many things each of them gives a figure; `everything` are their facts."""
+        """Count the words of `accounts` and the figures per subject in each; `everything` are their facts."""
         self._told: dict[tuple[int, str, str], set[tuple[Decimal, ...]]] = {}
         for fact in everything:
             for subject in _subjects(fact):
@@ -67,7 +67,7 @@ class Likeness:
         return self._own(fact.near), self._own(fact.far), self._own(english_features(fact.english))
 
     def _own(self, words: Vector) -> Vector:
-        """Return `words` weighed by how few sentences of the story have them."""
+        """Return `words` weighted by how few sentences of the story have them."""
         scale = math.log(1 + self._sentences)
         return {
             word: weight * math.log((1 + self._sentences) / max(1, self._spread[word])) / scale
@@ -75,12 +75,12 @@ class Likeness:
         }
 
     def odds(self, one: Fact, other: Fact) -> float | None:
-        """Return the odds (natural logarithm) that two facts tell the same thing; None if they cannot."""
+        """Return the odds (natural logarithm) that two facts report the same thing; None if they cannot."""
         signals = self.signals(one, other)
         return None if signals is None else BIAS + sum(WEIGHTS[name] * value for name, value in signals.items())
 
     def _sole(self, one: Fact, other: Fact) -> bool:
-        """Whether two facts share what they are of, and each is the only figure of it in its article."""
+        """Whether two facts share a subject, and each is the only figure about it in its article."""
         shared = _subjects(one) & _subjects(other)
         return any(
             all(len(self._told[fact.account, _measure(fact), subject]) == 1 for fact in (one, other))
@@ -88,7 +88,7 @@ class Likeness:
         )
 
     def signals(self, one: Fact, other: Fact) -> dict[str, float] | None:
-        """Return what speaks for and against two facts telling the same thing; None if they cannot."""
+        """Return the signals for and against two facts reporting the same thing; None if they cannot."""
         if not _comparable(one, other):
             return None
         (near, far, english), (its_near, its_far, its_english) = self._vectors(one), self._vectors(other)
@@ -124,7 +124,7 @@ class Likeness:
 
 
 def _subjects(fact: Fact) -> frozenset[str]:
-    """Return the names of what a fact may be of: its aspects, and the noun it counts."""
+    """Return the possible subjects of a fact: its aspects, and the noun it counts."""
     return fact.aspects | ({f"noun:{stem(fact.noun, GERMAN)}"} if fact.noun else frozenset())
 
 
@@ -133,21 +133,21 @@ def _measure(fact: Fact) -> str:
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
-    """Whether two facts can tell the same thing at all."""
+    """Whether two facts can report the same thing at all."""
     if not comparable(one.sense, other.sense) or exclude_each_other(one.sense, other.sense):
         return False
     return one.additional == other.additional and (None in (one.fate, other.fate) or one.fate == other.fate)
 
 
 def _elsewhen(one: Fact, other: Fact) -> float:
-    """Return how far the years beside two figures speak against their being of one time: 1 if they differ, 0.5 if one has none."""
+    """Return how far the years beside two figures indicate different times: 1 if they differ, 0.5 if one has none."""
     if one.years == other.years:
         return 0.0
     return 1.0 if one.years and other.years and one.years.isdisjoint(other.years) else 0.5
 
 
 def _surprise(one: Fact, other: Fact, *, same: bool) -> float:
-    """Return how little two values are alike by chance: "drei" and "drei" are so often, 6,383 twice is no accident."""
+    """Return how unlikely it is that two values agree by chance: "drei" often does, 6,383 does not."""
     mine, its = one.sense, other.sense
     if mine.points and its.points:
         shared = 0.0
@@ -169,7 +169,7 @@ def _surprise(one: Fact, other: Fact, *, same: bool) -> float:
 
 
 def _close(one: Fact, other: Fact) -> float:
-    """Return how near two amounts are to each other, from 0 to 1 (equal)."""
+    """Return how close two amounts are, from 0 to 1 (equal)."""
     mine, its = one.sense.amounts, other.sense.amounts
     if (
         len(mine) != len(its)

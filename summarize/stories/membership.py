@@ -1,4 +1,4 @@
-"""Which articles tell the same story."""
+"""Which articles belong to the same story."""
 
 import math
 import re
@@ -9,20 +9,20 @@ from summarize.stories.words import cosine, rarity
 
 __all__ = ["belonging"]
 
-#: Articles of one story have this much of their rarer words in common, by cosine. Of the 48 pairs within the stories of
-#: benchmarks/stories.json none is below 0.20 and all but one are above 0.25; of 900 pairs across them four, of one company,
-#: are above 0.14, and of 7,140 pairs of other newspaper articles five are above 0.20.
+#: Least cosine of the rarer words of two articles of one story. Of the 48 pairs within the stories of
+#: benchmarks/stories.json, none is below 0.20 and all but one are above 0.25; of 900 pairs across them, four, all about
+#: one company, are above 0.14, and of 7,140 pairs of other newspaper articles five are above 0.20.
 ALIKE = 0.2
-#: What a word in lower case counts beside a noun or a name.
+#: Weight of a lower-case word relative to a noun or a name.
 LOWER = 0.35
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def belonging(texts: Sequence[str]) -> frozenset[int]:
-    """Return the indices of the texts that tell one story: the largest set connected by likeness, of two the first.
+    """Return the indices of the texts that tell one story: the largest set connected by similarity.
 
-    One text is a story by itself.
+    Of equally large sets it is the first. A single text is a story by itself.
     """
     vectors = [_vector(text) for text in texts]
     sets = {index: {index} for index in range(len(texts))}
@@ -35,7 +35,7 @@ def belonging(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _vector(text: str) -> dict[str, float]:
-    """Return the stems of a text, weighed by how often it has them and, more, by how rare they are."""
+    """Return the stems of a text, weighted by frequency in it and, more strongly, by rarity."""
     counts: dict[str, float] = {}
     for word in _WORD.findall(text):
         cut = stem(word, GERMAN)

@@ -1,4 +1,4 @@
-"""One brief of several articles: what most of them tell comes first, nothing is told twice."""
+"""Merging several articles into one brief: what most of them report comes first, and nothing is repeated."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +20,13 @@ __all__ = ["MergedBrief", "MergedSentence", "merge"]
 
 #: Sentences of each article that are considered.
 CONSIDERED = 6
-#: Sentences whose German, or whose English, is so alike tell the same.
+#: Sentences whose German or English is this similar report the same thing.
 ALIKE = 0.35
-#: A sentence of another article that is so like one vouches for it, if it has its figures.
+#: A sentence of another article that is this similar confirms a sentence, if it has its figures.
 VOUCHES = 0.3
-#: Values that are compatible are told apart where the greatest is so many times the least.
+#: Compatible values are named separately if the greatest is this many times the least.
 APART = 1.5
-#: Values of a group named in a sentence about how the sources differ.
+#: Most values of a group in a sentence about how the sources differ.
 NAMED = 4
 
 Group = tuple[Fact, ...]
@@ -36,8 +36,8 @@ Group = tuple[Fact, ...]
 class MergedSentence:
     """A sentence of a merged brief.
 
-    `accounts` are the indices of the articles that say it, the one that it was taken from first; `findings` are its figures,
-    each with the index of the article that it was checked against, their places in `text`.
+    `accounts` are the indices of the articles that support it, its origin first; `findings` are its figures, each with
+    the index of the article that it was checked against, with places in `text`.
     """
 
     text: str
@@ -47,9 +47,9 @@ class MergedSentence:
 
 @dataclass(frozen=True, slots=True)
 class MergedBrief:
-    """A brief of several articles, its headline with the index of the article that it was taken from.
+    """A brief of several articles, and its headline with the index of the article it comes from.
 
-    `notes` say what the gate did to the draft of each article, after the article's index.
+    `notes` tell what the gate did to the draft of each article, after the article's index.
     """
 
     headline: tuple[str, int] | None
@@ -74,7 +74,7 @@ def merge(
 ) -> MergedBrief:
     """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
 
-    Where the sources contradict each other on a figure of the brief, the next sentence says so.
+    If the sources contradict each other on a figure of the brief, the next sentence says so.
     """
     drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
@@ -116,7 +116,7 @@ def _disputed(headline: str, number: int, accounts: Sequence[Account], groups: S
 
 
 def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[list[Draft], list[tuple[int, Note]]]:
-    """Return a draft of each article, through the gate, and what the gate noted."""
+    """Return a gated draft of each article, and the gate's notes."""
     drafts = []
     noted: list[tuple[int, Note]] = []
     for number, account in enumerate(accounts):
@@ -145,13 +145,13 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
         )
         for account, draft in enumerate(drafts)
         for place, sentence in enumerate(draft.sentences)
-        # What leans on the sentence before it would lean on one of another article here.
+        # A sentence that refers back would refer to another article here.
         if sentence.segments and not dangling(accounts[account].translation.segments[sentence.segments[0]].source)
     ]
 
 
 def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts: int) -> list[_Candidate]:
-    """Return the candidates with their scores: what other articles tell too, what stands early, what has shared figures."""
+    """Return the scored candidates: for confirmation by other articles, early position and shared figures."""
     scored = []
     for one in candidates:
         best: dict[int, float] = {}
@@ -167,14 +167,14 @@ def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts:
 
 
 def _same(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two sentences tell the same: alike in either language, or about the same figures."""
+    """Whether two sentences report the same thing: similar in either language, or with the same figures."""
     if one.groups & other.groups:
         return True
     return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
 
 
 def _differs(group: Group) -> bool:
-    """Whether a reader should know that the sources give several values: they conflict, or lie far apart."""
+    """Whether readers should know that the sources give several values: they conflict, or are far apart."""
     status = status_of(group)
     if status is Status.CONFLICT:
         return True
@@ -183,7 +183,7 @@ def _differs(group: Group) -> bool:
 
 
 def _difference(group: Group, english: Sequence[English], accounts: Sequence[Account]) -> MergedSentence | None:
-    """Return a sentence that says which values the sources give, or None if one of them cannot be said in English."""
+    """Return a sentence with the values that the sources give, or None if one of them has no English."""
     values: dict[object, tuple[str, list[Fact]]] = {}
     for fact in sorted(group, key=lambda fact: len(fact.figure.text)):
         meaning = fact.sense.amounts, fact.sense.points, fact.figure.qualifier, fact.figure.kind is Kind.COLLECTIVE
@@ -208,7 +208,7 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
 
 
 def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequence[Group]) -> MergedSentence:
-    """Return a sentence with the articles that say it, and its figures as checked against each."""
+    """Return a sentence with the articles that support it, and its figures as checked against each."""
     own = accounts[candidate.account]
     place = [(Span(0, len(candidate.text)), own.translation.segments[candidate.segment].span)]
     findings = [

@@ -1,4 +1,4 @@
-"""How the values that several articles give for one thing stand to each other: agree, compatible or conflict."""
+"""How the values that several articles give for one thing relate: agree, compatible or conflict."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -21,23 +21,23 @@ class Status(StrEnum):
     SINGLE = "single"
 
 
-#: An "about" reaches so far to both sides; "nearly" and "just under" so far down, "a little over" so far up.
+#: The range of an "about" in both directions; of "nearly" and "just under" downwards, of "a little over" upwards.
 ABOUT = Decimal("0.1")
-#: "More than 2,000" is not said of ten times as many; nor "up to 30,000" of a tenth.
+#: Nobody says "more than 2,000" for ten times as many, or "up to 30,000" for a tenth.
 SCALE = 10
-#: "Thousands" are at least two thousand, and may be called so up to a hundred thousand: one said "thousands" where
-#: others said 13,000 and 30,000.
+#: "Thousands" means at least two thousand, and up to a hundred thousand: one source said "thousands" where others said
+#: 13,000 and 30,000.
 MANY = 100
 
 _ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _BELOW = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
-#: What may be compared with one another, beside like with like.
+#: Units that may be compared with each other, besides equal ones.
 _ALIKE = (frozenset({"number", "many"}),)
 
 
 def comparable(one: Sense, other: Sense) -> bool:
-    """Whether two figures measure the same dimension in units that compare."""
+    """Whether two figures measure the same dimension in comparable units."""
     if one.dimension != other.dimension:
         return frozenset({one.dimension, other.dimension}) in _ALIKE
     if one.dimension == "money":
@@ -46,14 +46,14 @@ def comparable(one: Sense, other: Sense) -> bool:
 
 
 def equal(one: Sense, other: Sense) -> bool:
-    """Whether two figures give the same value, whatever their bounds; a month is not equal to a day in it."""
+    """Whether two figures give the same value, whatever their bounds; a month does not equal a day in it."""
     if one.points or other.points:
         return one.points == other.points and _phase(one.figure) == _phase(other.figure)
     return one.amounts == other.amounts and one.dimension == other.dimension
 
 
 def status_of(facts: Sequence[Fact]) -> Status:
-    """Return the status of the values of one thing, the worst of any two of different articles."""
+    """Return the status of the values of one thing: the worst of any two from different articles."""
     if len({fact.account for fact in facts}) < 2:
         return Status.SINGLE
     found = {_status(one, other) for one, other in combinations(facts, 2) if one.account != other.account}
@@ -75,7 +75,7 @@ def _status(one: Fact, other: Fact) -> Status:
 
 
 def _bound(figure: Figure) -> Qualifier | None:
-    """Return the bound on a figure; "about" and "exactly" bound nothing."""
+    """Return the bound on a figure; "about" and "exactly" are not bounds."""
     return figure.qualifier if figure.qualifier in _ABOVE | _BELOW | {Qualifier.NEARLY} else None
 
 
@@ -100,7 +100,7 @@ def _interval(one: Sense) -> tuple[Decimal, Decimal]:
 
 
 def _within(one: Sense, other: Sense) -> bool:
-    """Whether each date of `one` says no more than that of `other`: June for 5 June, 2024 for June 2024."""
+    """Whether each date of `one` is no more precise than that of `other`: June for 5 June, 2024 for June 2024."""
     if len(one.points) != len(other.points):
         return any(_says_less(a, b) for a in one.points for b in other.points)
     return all(_says_less(a, b) for a, b in zip(one.points, other.points, strict=True))

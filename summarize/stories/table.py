@@ -1,4 +1,4 @@
-"""The figures of a story side by side: what each is of, and its value in every source."""
+"""The figures of a story side by side: what each is about, and its value in every source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,10 @@ __all__ = ["StoryFigure", "StoryValue", "tabulated"]
 
 @dataclass(frozen=True, slots=True)
 class StoryValue:
-    """What one source says: `text` in English, `source_text` the German words at `span` of its article, `figure` their meaning."""
+    """One source's value.
+
+    `text` in English, `source_text` the German words at `span` of its article, `figure` their meaning.
+    """
 
     account: int
     text: str
@@ -25,9 +28,9 @@ class StoryValue:
 
 @dataclass(frozen=True, slots=True)
 class StoryFigure:
-    """One thing that the sources give a figure of.
+    """One thing for which the sources give a figure.
 
-    `what` is an English clause with the figure left open (…), or the German one in its quotation marks.
+    `what` is an English clause with an ellipsis (…) for the figure, or the German clause in German quotation marks.
     """
 
     what: str
@@ -41,7 +44,7 @@ class StoryFigure:
 
 
 def tabulated(accounts: Sequence[Account], groups: Sequence[tuple[Fact, ...]]) -> tuple[StoryFigure, ...]:
-    """Return a figure for each group, those of most sources first, else in the order of the articles."""
+    """Return a figure for each group, those of most sources first, otherwise in the order of the articles."""
     english = [English(account) for account in accounts]
     figures = [
         StoryFigure(_what(group, accounts, english), status_of(group), tuple(_value(fact, english) for fact in group))
@@ -57,7 +60,7 @@ def _value(fact: Fact, english: Sequence[English]) -> StoryValue:
 
 
 def _what(group: Sequence[Fact], accounts: Sequence[Account], english: Sequence[English]) -> str:
-    """Return the clause of the group whose sentence the translator was surest of."""
+    """Return the clause from the group's most confidently translated sentence."""
     said = [
         (accounts[fact.account].translation.segments[fact.segment].score, clause)
         for fact in group

@@ -1,4 +1,4 @@
-"""The words of a German text as features: by stem and by what the lexicon has for them in English, with their rarity."""
+"""The words of a German text as features: stems and their English in the lexicon, with their rarity."""
 
 import math
 import re
@@ -13,10 +13,11 @@ from summarize.language.words import ENGLISH, GERMAN, stem
 
 __all__ = ["TABLE", "cosine", "english_features", "features", "rarity"]
 
-#: In how many of so many news teasers (first line) each stem occurs; made by models/training/stem_counts.py.
+#: The number of news teasers (total in the first line) in which each stem occurs; made by
+#: models/training/stem_counts.py.
 TABLE = "stems.tsv"
 
-#: What an English word counts beside the German word that it may stand for.
+#: Weight of an English word relative to the German word that it may translate.
 PIVOT = 0.7
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
@@ -32,9 +33,9 @@ def rarity(stem: str) -> float:
 
 
 def features(text: str) -> dict[str, float]:
-    """Return the words of a German text and what they may be in English, with their rarity.
+    """Return the words of a German text and their possible English, with their rarity.
 
-    Two texts that say the same in other words share the English ones: Stellen and Arbeitsplätze share "jobs".
+    Two texts that say the same in different words share the English ones: Stellen and Arbeitsplätze share "jobs".
     """
     found: dict[str, float] = {}
     for word in _WORD.findall(text):
@@ -50,13 +51,13 @@ def features(text: str) -> dict[str, float]:
 
 
 def english_features(text: str) -> dict[str, float]:
-    """Return the words of an English text, but for those that carry grammar, each with 1."""
+    """Return the words of an English text, except grammatical ones, each with weight 1."""
     words = (word.lower() for word in _ENGLISH.findall(text))
     return {stem(word, ENGLISH): 1.0 for word in words if word not in function_words.STORIES}
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return how alike two weighted sets of words are, from 0 to 1."""
+    """Return the cosine of two weighted sets of words, from 0 to 1."""
     dot = sum(weight * other[word] for word, weight in one.items() if word in other)
     if not dot:
         return 0.0
@@ -65,7 +66,7 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 @cache
 def _pivots(word: str) -> tuple[str, ...]:
-    """Return the English words that one German word, or the parts of a compound, may stand for, marked as English."""
+    """Return the English words that a German word, or the parts of a compound, may stand for, marked as English."""
     english = translations(word) or (in_english(word) or "").split()
     return tuple(sorted({f"en:{stem(each, ENGLISH)}" for each in english if len(each) > 2}))
 
