@@ -155,7 +155,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     kind = scan.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
     if timed := ago(scan, at):
-        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.compounding else timed
+        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.habits.ago_first else timed
     for rule in rules:
         found = rule(scan, at)
         if found is not None:
@@ -232,7 +232,7 @@ def _counts(scan: Scan, at: int) -> bool:
         return True
     following = scan.tokens[at + 1]
     if (
-        tables.compounding
+        tables.habits.compounds
         and following.text == "-"
         and not following.gap
         and scan.tokens[at + 2].kind == WORD

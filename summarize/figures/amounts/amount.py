@@ -104,7 +104,7 @@ def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch 
     token = scan.tokens[at]
     if token.low in tables.fixed:
         return scaled(scan, Amount(at, at + 1, tables.fixed[token.low]))
-    if tables.compounding and token.low.startswith("anderthalb"):
+    if tables.habits.compounds and token.low.startswith("anderthalb"):
         rest = token.low.removeprefix("anderthalb")
         if (scale := tables.scales.get(rest)) is not None:
             return Amount(at, at + 1, Decimal("1.5") * scale, scaled=True)
@@ -150,7 +150,7 @@ def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
 def _with_part(scan: Scan, found: Amount) -> Amount:
     """Add the part of a scale said after it: "three million and a half"."""
     tables, tokens = scan.tables, scan.tokens
-    if not found.scaled or found.value is None or tables.compounding or found.fraction:
+    if not found.scaled or found.value is None or not tables.habits.and_a_half or found.fraction:
         return found
     scale = last_scale(scan, found.last - 1)
     if scale is None:

@@ -45,7 +45,7 @@ def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one b
             if one or found.fraction:
                 return None
             return Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
-    if found.fraction and scan.tables.compounding:
+    if found.fraction and scan.tables.habits.compounds:
         return _fraction_compound(scan, found, rest)
     if (
         len(rest) > 2

@@ -54,7 +54,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         return None  # "a second-half goal"
     if low in tables.halves:
         return _half(scan, at, place)
-    if tables.compounding and segment(tables, low):
+    if tables.habits.compounds and segment(tables, low):
         district = place == at and low in tables.denominators  # "im Viertel" is no fraction
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
@@ -67,7 +67,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     hedged = hedged or scan.phrase_before(at, tables.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
-    if place == at and tables.compounding and low.startswith("hälfte") and (under := denominator(scan, at)):
+    if place == at and low.startswith("hälfte") and (under := denominator(scan, at)):
         return scaled(scan, ratio(at, at + 1, 1, under))
     return None
 
@@ -94,7 +94,7 @@ def one_of_hedged(scan: Scan, at: int) -> int:
 
 def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     """Whether "a third" ranks rather than divides: no "of" follows it."""
-    if scan.tables.compounding:
+    if not scan.tables.habits.ordinals_divide:
         return False
     following = scan.tokens[place + 1]
     if scan.tokens[place].low in ("quarter", "half", "hundredth", "thousandth", "millionth", "billionth", "trillionth"):
@@ -120,7 +120,7 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one
     """Read "halbe Million", "half a million", "half of"; place is that of the half."""
     tables, tokens = scan.tables, scan.tokens
     following = place + 1
-    if tables.compounding:
+    if tables.habits.half_agrees:
         if dozen := dozens(scan, at, following, Decimal("0.5")):
             return dozen
         return scaled(scan, ratio(at, place + 1, 1, 2))
@@ -190,10 +190,10 @@ def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     """Read a denominator at the beginning of `word`: its size, and what is left of the word."""
     tables = scan.tables
     for known in (*_PARTS, "siebtel"):
-        if tables.compounding and word.startswith(known):
+        if tables.habits.compounds and word.startswith(known):
             rest = word[len(known) :]
             return tables.denominators[known], "" if rest in ("s", "n") else rest
-    if not tables.compounding:
+    if not tables.habits.compounds:
         return None
     parts = segment(tables, word)
     if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
@@ -225,7 +225,7 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
         return None
     word = tokens[place]
     if (
-        tables.compounding
+        tables.habits.half_agrees
         and word.low in tables.halves
         and count.value > 1
         and tokens[place + 1].kind == WORD
@@ -236,10 +236,10 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
     one_part = under and count.value == 1 and word.low in ("quarter", "half")
     if under is None or (word.low in ("quarter", "half", "seconds", "second", "hälfte") and not one_part):
         return None
-    if not tables.compounding and count.value != 1 and not word.low.endswith("s") and word.low != "halves":
+    if tables.habits.plural_s and count.value != 1 and not word.low.endswith("s") and word.low != "halves":
         return None
     following = tokens[place + 1]
-    if not tables.compounding and following.text == "-" and following.gap == "" and word.low in ("quarter", "half"):
+    if following.text == "-" and following.gap == "" and word.low in ("quarter", "half"):
         return None
     return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), under), digits=count.digits))
 
@@ -266,8 +266,11 @@ def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount |
         under: int | None = 2
     else:
         under = denominator(scan, after)
-    if not under or over != int(over) or over >= under or (tokens[after].low in ("hälfte", "second", "seconds")):
-        return None
-    if tables.compounding and tokens[after].low in ("hälfte", "hälften"):
+    if (
+        not under
+        or over != int(over)
+        or over >= under
+        or tokens[after].low in ("hälfte", "hälften", "second", "seconds")
+    ):
         return None
     return mixed_ratio(first, after + 1, whole, int(over), under)

@@ -19,7 +19,7 @@ _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
 _QUOTES = frozenset("“”„\"«»″'‘’′")
 # Symbols behind a hyphen: "155-mm-Munition", "1,5-l-Flasche".
 _HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
-_HYPHENED_GERMAN = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
+_HYPHENED_IN_COMPOUNDS = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
 # How far from degrees without their sign ("35C") a word of weather may stand.
 _WEATHER = 12
 # Behind these the parts of a number are hours, minutes and seconds.
@@ -62,7 +62,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
     if found is not None:
         return found
-    if digits and tables.compounding and token.text[0].islower() and (measure := adjective(tables, token.low)):
+    if digits and tables.habits.compounds and token.text[0].islower() and (measure := adjective(tables, token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
 
@@ -96,13 +96,13 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
             last += 2
         return Unit(name, kind, size, last)
     word = scan.tokens[place]
-    if tables.compounding:
+    if tables.habits.compounds:
         found = adjective(tables, word.low) or _head(tables, word.low)
         if found:
             return Unit(*found, place + 1)
     elif word.low in tables.heads:
         return Unit(*tables.heads[word.low], place + 1)
-    if word.text in _HYPHENED or (tables.compounding and word.text in _HYPHENED_GERMAN):
+    if word.text in _HYPHENED or (tables.habits.compounds and word.text in _HYPHENED_IN_COMPOUNDS):
         found = tables.symbols.get(word.text) or tables.units.get(word.low)
         return Unit(*found, place + 1) if found else None
     return None
@@ -181,20 +181,20 @@ def _counted(scan: Scan, place: int) -> Unit | None:
         if token.kind != WORD or token.gap in ("", "\n"):
             return None
         named = scan.phrase(ahead, tables.people)
-        if named and (not tables.compounding or token.text[0].isupper()):
+        if named and (not tables.habits.noun_capitals or token.text[0].isupper()):
             other = scan.phrase(named[1] + 1, tables.people) if tokens[named[1]].low == tables.joiner else None
             if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
                 return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
-        if tables.compounding and (headed := _headed(scan, ahead)):
+        if tables.habits.compounds and (headed := _headed(scan, ahead)):
             return headed
         if (parts := segment(tables, token.low)) and parts[0][0] > 1:
             return None  # "zwölf dreijährige Kinder": another number begins
         if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
             return None
-        if tables.compounding and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
+        if tables.habits.noun_capitals and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
             return None
-        if not tables.compounding and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
+        if tables.habits.plural_s and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
             return None
     return None
 

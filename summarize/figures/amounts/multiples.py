@@ -32,7 +32,7 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     if following.low in _FACH and (following.gap == "" or place > found.last):
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
     if tokens[place].low in tables.times and scan.near(place):
-        if not tables.compounding and following.low == "time":
+        if following.low == "time":
             return None
         if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
             return None  # "120 mal 90 Zentimeter"

@@ -70,7 +70,7 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     )
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
-    if not scan.tables.compounding and (len(a.text), len(b.text)) != (3, 2):
+    if scan.tokens[at + 1].low == "over" and (len(a.text), len(b.text)) != (3, 2):
         return None  # "110 over 65" is a blood pressure, "five over 60" is none
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
@@ -98,7 +98,7 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
         return None  # "four-four-two"
     low, high = goals
     falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
-    ranges = spaced and not tables.compounding  # "won two to three medals"
+    ranges = spaced and mark.low in tables.to  # "won two to three medals"
     nil = {first.low, tokens[place].low} & tables.nil
     if not nil and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
         return None
@@ -126,7 +126,7 @@ def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
     near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
     if any(token.low in tables.score_words for token in near):
         return scan.glued(place + 1) or (after.low not in tables.units and after.low not in tables.scales)
-    if hyphened or not tables.compounding:
+    if hyphened:
         return False
     counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()
     counted = counted and tables.people.get(after.low) not in ("vote", "goal")
@@ -157,7 +157,7 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
         return False
     if after.text == "-" and not after.gap:
         return False
-    if tables.compounding and not (a >= b and a < 20):
+    if not tables.habits.dash_scores and not (a >= b and a < 20):
         return False
     if (a >= b and a < 20) or (a == 0 and b < 20):
         return True

@@ -70,11 +70,11 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a f
         return None
     if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
         return None
-    if link == "in" and (tables.compounding or (under.value > 1000 and under.digits and under.plain_digits == 4)):
+    if link == "in" and under.value > 1000 and under.digits and under.plain_digits == 4:
         return None
     if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
-    if (told or tables.compounding) and _unit_like(scan, under.last):
+    if (told or tables.habits.article_counts) and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
 
@@ -117,7 +117,7 @@ def small_word(scan: Scan, at: int) -> Reading | None:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
     if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
-    if token.low == "zu" and tables.compounding and (party := _party(scan, at + 1)):
+    if token.low in tables.together and (party := _party(scan, at + 1)):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
     negated = token.low in tables.none
     if negated:

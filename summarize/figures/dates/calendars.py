@@ -59,7 +59,7 @@ def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
     tokens = scan.tokens
     if not scan.near(place):
         return None
-    if tokens[place].text == "," and not scan.tables.compounding and not tokens[place].gap:
+    if tokens[place].text == "," and scan.tables.habits.month_first and not tokens[place].gap:
         found = digit_year(scan, place + 1)
         if found and tokens[found[1]].low not in scan.tables.units:
             return found
@@ -97,7 +97,7 @@ def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
         return digit_year(scan, place)
     if token.kind != WORD:
         return None
-    if (named := _named_year(scan, place)) or scan.tables.compounding:
+    if (named := _named_year(scan, place)) or scan.tables.habits.compounds:
         return named
     parts = segment(scan.tables, token.low)
     if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):

@@ -45,7 +45,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
         more = tokens[last]
         place = last + (more.low == tables.joiner)
         if (
-            tables.compounding
+            tables.habits.hours_24
             and tokens[place].kind == DIGITS
             and len(tokens[place].text) == 2
             and int(tokens[place].text) < 60
@@ -65,7 +65,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
 def _listed_hour(scan: Scan, at: int) -> Reading | None:
     """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" stands after the next."""
     tables, tokens = scan.tables, scan.tokens
-    if not tables.compounding or int(tokens[at].text) > 24:
+    if not tables.habits.hours_24 or int(tokens[at].text) > 24:
         return None
     place = at
     for _ in range(_MOST_LISTED):
@@ -133,7 +133,7 @@ def _shares_o_clock(scan: Scan, place: int) -> bool:
     hour, link, start = tokens[place : place + 3]
     to = scan.phrase(place + 3, tables.to) or ((True, place + 4) if tokens[place + 3].text in ("-", "–") else None)
     hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
-    if not tables.compounding or not hours or to is None or link.low not in (tables.joiner, ",", "sowie"):
+    if not tables.habits.hours_24 or not hours or to is None or link.low not in (tables.joiner, ",", "sowie"):
         return False
     last = clock(scan, to[1]) if scan.near(to[1]) else None
     return last is not None and last.last > to[1] + 1
@@ -164,7 +164,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         return None  # "in 1:12 Minuten", "2:04:58 hours"
     said = o_clock(scan, last)
     part = day_part(scan, last)
-    if mark.text == "." and said is None and (part is None or tables.compounding):
+    if mark.text == "." and said is None and (part is None or tables.habits.hours_24):
         return None
     if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(scan, at):
         return None
@@ -185,7 +185,7 @@ def o_clock(scan: Scan, place: int) -> int | None:
     tokens, tables = scan.tokens, scan.tables
     if not scan.near(place):
         return None
-    if tables.compounding:
+    if tables.habits.hours_24:
         return place + 1 if tokens[place].low in tables.o_clock else None
     if tokens[place].low == "o" and tokens[place + 1].text in "'’" and tokens[place + 2].low == "clock":
         return place + 3
@@ -197,8 +197,6 @@ def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
     if not scan.near(place):
         return None
     found = scan.phrase(place, scan.tables.day_parts)
-    if found and scan.tokens[place].low in ("am", "pm") and found[1] == place + 1 and scan.tables.compounding:
-        return None
     if found and found[1] == place + 3 and scan.tokens[found[1]].text == "." and not scan.tokens[found[1]].gap:
         return found[0], found[1] + 1
     return found
@@ -209,12 +207,12 @@ def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, secon
     part = day_part(scan, last)
     unit: str | None = None
     if part:
-        if hour > 12 and part[0] != "night" and not scan.tables.compounding and hour != 24:
+        if hour > 12 and part[0] != "night" and not scan.tables.habits.hours_24 and hour != 24:
             return None
         last = part[1]
         if hour <= 12:
             hour = _in_day(hour, part[0])
-    elif 0 < hour <= 12 and not scan.tables.compounding and not scan.tokens[first].text.startswith("0"):
+    elif 0 < hour <= 12 and not scan.tables.habits.hours_24 and not scan.tokens[first].text.startswith("0"):
         unit = HALF_DAY
     if hour > 24 or (hour == 24 and minute):
         return None

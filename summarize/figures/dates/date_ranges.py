@@ -89,7 +89,7 @@ def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch a
         year = digit_year(scan, place) if scan.near(place) else None
         return Day(place, year[1], year[0]) if year else None
     high = read_day(scan, place)
-    if high is None and not tables.compounding and low.day is not None and low.month is not None:
+    if high is None and tables.habits.month_first and low.day is not None and low.month is not None:
         found = day_after_month(scan, place, low.month)
         if found and tokens[low.first].kind == WORD:
             year = year_after(scan, found[1])
@@ -160,7 +160,7 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
 def _listed_after_month(scan: Scan, at: int) -> Reading | None:
     """Read the "2" of "May 1 and 2": a day whose month stands before another day."""
     tokens, tables = scan.tokens, scan.tables
-    if tables.compounding or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
+    if not tables.habits.month_first or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
         return None
     place = at
     for _ in range(4):
@@ -204,10 +204,10 @@ def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None
     if tokens[at + 1].gap == "" and (
-        tokens[at + 1].text == "." if tables.compounding else tokens[at + 1].low in tables.digit_ordinals
+        tokens[at + 1].text == "." if tables.habits.dot_ordinals else tokens[at + 1].low in tables.digit_ordinals
     ):
         following = tokens[at + 2]
         if following.kind == DIGITS and not following.gap:
             return None
         return int(token.text), at + 2
-    return (int(token.text), at + 1) if not tables.compounding else None
+    return (int(token.text), at + 1) if not tables.habits.dot_ordinals else None

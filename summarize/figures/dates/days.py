@@ -66,7 +66,7 @@ def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch a fo
         and not m2.gap
         and len(a.text) <= 2
         and len(b.text) <= 2
-        and tables.compounding
+        and not tables.habits.month_first
     ):
         day_number, month = int(a.text), int(b.text)
         if valid(None, month, day_number) and (not spaced or not scan.near(at + 4) or tokens[at + 4].kind != DIGITS):
@@ -90,7 +90,7 @@ def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch a fo
         and not spaced
         and len(a.text) <= 2
         and len(b.text) == 2
-        and tables.compounding
+        and not tables.habits.month_first
         and at
         and (
             tokens[at - 1].low in ("am", "vom", "den", "zum")
@@ -129,7 +129,7 @@ def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None
             return None
         year = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 50 else 1900 + int(c)
         day, month = int(a), int(b)
-        if mark == "/" and not scan.tables.compounding:
+        if mark == "/" and scan.tables.habits.month_first:
             if month > 12:
                 day, month = month, day
             elif day <= 12 and day != month:
@@ -154,7 +154,7 @@ def day_month(scan: Scan, at: int) -> Day | None:
     month = month_at(scan, place)
     if month is None or not scan.near(place) or not valid(None, month[0], day):
         return None
-    if scan.tables.compounding and ranked is None:
+    if not scan.tables.habits.month_first and ranked is None:
         before = tokens[at - 1].low if at and scan.near(at) else ""
         dated = before in scan.tables.deadline_links or before in ("seit", "vom", "dem") or year_after(scan, month[1])
         if not dated or not scan.spaced(place):
@@ -173,7 +173,7 @@ def _month_first(scan: Scan, at: int) -> Day | None:
         return None
     number, place = month
     token = tokens[at]
-    if not tables.compounding and (day := day_after_month(scan, place, number)):
+    if tables.habits.month_first and (day := day_after_month(scan, place, number)):
         year = year_after(scan, day[1])
         return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
     if (

@@ -32,7 +32,7 @@ def decade(scan: Scan, at: int) -> Reading | None:
     value = tables.decades.get(token.low)
     if value is not None:
         last = _decade_word(scan, at + 1)
-        alone = tables.compounding and last == at + 1 and "jahr" not in token.low
+        alone = tables.habits.noun_capitals and last == at + 1 and "jahr" not in token.low
         if alone and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
             return None
         return _decade(at, last, value, None)
@@ -42,7 +42,7 @@ def decade(scan: Scan, at: int) -> Reading | None:
 def _spelled_decade(scan: Scan, at: int) -> Reading | None:
     """Read `neunzehnhundertneunziger` and "nineteen nineties"."""
     tables, tokens = scan.tables, scan.tokens
-    if not tables.compounding:
+    if not tables.habits.compounds:
         parts = segment(tables, tokens[at].low)
         if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.decades:
             return _decade(at, at + 2, tables.decades[tokens[at + 1].low], parts[0][0])
@@ -59,26 +59,21 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     place = at + 1
-    if tokens[place].text in "'’" and not tokens[place].gap and not tables.compounding:
+    if tokens[place].text in "'’" and not tokens[place].gap and tables.habits.plural_s:
         place += 1
-    if not tables.compounding and at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
+    if tables.habits.plural_s and at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
         return aged
-    if tables.compounding and tokens[place].text == "-" and not tokens[place].gap:
+    if tables.habits.compounds and tokens[place].text == "-" and not tokens[place].gap:
         place += 1  # "1990-er"
     ending = tokens[place]
-    if (
-        len(token.text) not in (2, 4)
-        or ending.gap
-        or ending.low not in (("er", "ern", "iger", "igern") if tables.compounding else ("s",))
-        or token.text[-1] != "0"
-    ):
+    if len(token.text) not in (2, 4) or ending.gap or ending.low not in tables.decade_endings or token.text[-1] != "0":
         return None
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
     last = _decade_word(scan, place + 1)
-    if century is not None and value == 0 and (not tables.compounding or century < 20) and century != 20:
+    if century is not None and value == 0 and (tables.habits.plural_s or century < 20) and century != 20:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
-    if tables.compounding and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
+    if tables.habits.compounds and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
         return None
     return _decade(at, last, value, century)
 
@@ -162,11 +157,11 @@ def era(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if token.kind == DIGITS and len(token.text) <= 4:
         found = _era(scan, at + 1)
-        if found is None or (not tables.compounding and tokens[at + 1].text[0].islower()):
+        if found is None or (tables.habits.era_capitals and tokens[at + 1].text[0].islower()):
             return None
         return _in_era(at, found[1], int(token.text) * found[0])
     number = tokens[at + 1]
-    before = not tables.compounding and token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
+    before = tables.habits.era_capitals and token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
     if before and len(number.text) <= 4:
         return _in_era(at, at + 2, int(number.text) * (1 if token.text == "AD" else -1))
     return None

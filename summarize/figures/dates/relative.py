@@ -23,11 +23,11 @@ def relative(scan: Scan, at: int) -> Reading | None:
         return None
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if token.low in tables.days and not (tables.compounding and token.low == "morgen"):
+    if token.low in tables.days:
         return Reading(
             at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.days[token.low])).isoformat()
         )
-    if token.low == "heuer" and tables.compounding:
+    if token.low in tables.this_year:
         return Reading(at, at + 1, Kind.DATE, date=iso(scan.today.year))
     step = tables.relative.get(token.low)
     if step is None or not scan.spaced(at + 1):
@@ -39,7 +39,7 @@ def relative(scan: Scan, at: int) -> Reading | None:
         and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months")
     ):
         # "the previous year" is the one before the year told of, not before today.
-        if token.low in ("past", "coming") or (step and not tables.compounding and tokens[at - 1].low == "the"):
+        if token.low in ("past", "coming") or (step and tokens[at - 1].low == "the"):
             return None
         return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
     month = tables.months.get(tokens[at + 1].low)
@@ -73,7 +73,7 @@ def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a for
     """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
     tables, tokens = scan.tables, scan.tokens
     hedge: Qualifier | None = None
-    if tables.compounding:
+    if tables.habits.ago_first:
         if tokens[at].low not in tables.ago or not scan.near(at + 1):
             return None
         begin = at + 1
@@ -88,7 +88,7 @@ def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a for
     if unit is None or unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
         return None
     last = unit.last
-    if not tables.compounding:
+    if not tables.habits.ago_first:
         if tokens[last].low not in tables.ago:
             return None
         last += 1

@@ -33,7 +33,7 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
     if said is not None:
         more = _hour(scan, said, most=59)
         if (
-            tables.compounding
+            tables.habits.hours_24
             and more
             and more[0] > 0
             and scan.spaced(said)
@@ -42,7 +42,7 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
         ):
             return time_of_day(scan, at, more[1], hour[0], more[0], None)
         return time_of_day(scan, at, said, hour[0], 0, None)
-    if not tables.compounding and (part := day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
+    if not tables.habits.hours_24 and (part := day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
         return time_of_day(scan, at, hour[1], hour[0], 0, None)
     return _minutes_to(scan, at, hour)
 
@@ -76,16 +76,16 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
         hour = _hour_or_noon(scan, place + 2)
         if (
             hour is None
-            or (12 < hour[0] < 24 and not tables.compounding)
+            or (12 < hour[0] < 24 and not tables.habits.hours_24)
             or not scan.near(place + 2)
-            or (tables.compounding and minutes != 15)
+            or (tables.habits.hours_24 and minutes != 15)
         ):
             return None
         if tokens[hour[1]].low in tables.units or tokens[hour[1]].text in "%€$":
             return None
         value = hour[0] * 60 + (minutes if link in tables.clock_past else -minutes)
         return _spoken(scan, at, hour[1], value)
-    if tables.compounding:
+    if tables.habits.hours_24:
         hour = _hour(scan, place + 1)
         if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
             return None
@@ -106,15 +106,15 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
         return None
     if not named and minutes[0] % 5:
         return None
-    half = tables.compounding and tables.hour_parts.get(tokens[place + 1].low) == 30
+    half = tables.habits.hours_24 and tables.hour_parts.get(tokens[place + 1].low) == 30
     hour = _hour_or_noon(scan, place + 1 + half)
     if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.units:
         return None
     after = tokens[hour[1]]
     counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
-    if tables.compounding and after.text.islower() and tokens[at - 1].low in tables.time_context:
+    if tables.habits.hours_24 and after.text.islower() and tokens[at - 1].low in tables.time_context:
         counts = False  # "um zehn vor acht fuhr der Bus"
-    told = tokens[at - 1].low in tables.clock_before or (tables.compounding and tokens[at].kind == WORD)
+    told = tokens[at - 1].low in tables.clock_before or (tables.habits.hours_24 and tokens[at].kind == WORD)
     if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
         return None  # "is five to ten percent", "zehn vor acht Teams"
     value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])

@@ -31,7 +31,7 @@ def _named(scan: Scan, word: str) -> int | None:
     tables = scan.tables
     if word in tables.weekdays:
         return tables.weekdays[word]
-    for name, number in tables.weekdays.items() if tables.compounding else ():
+    for name, number in tables.weekdays.items() if tables.habits.compounds else ():
         if word.startswith(name) and word[len(name) :] in tables.weekday_endings:
             return number
     return None

@@ -112,19 +112,19 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
             or scan.phrase(last, tables.symbols, exact=True)
         ):
             return False
-        if after.low in tables.people and (not tables.compounding or after.text[0].isupper()):
+        if after.low in tables.people and (not tables.habits.noun_capitals or after.text[0].isupper()):
             return False
         if after.gap == "" and after.low not in ("s", "er", "ern"):
             return False
         if (
-            tables.compounding
+            tables.habits.noun_capitals
             and after.text[0].isupper()
             and not 1900 <= number <= 2059
             and before not in tables.year_words
         ):
             return False
         if (
-            not tables.compounding
+            not tables.habits.noun_capitals
             and not 1900 <= number <= 2059
             and before not in tables.year_words
             and after.low not in tables.stop
@@ -230,7 +230,7 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     found = _of_year(scan, at, place + 1, value, name)
     if tokens[place].low == "hälfte" and found.date is None:
         return None
-    if tables.compounding or (name == "quarter" and found.date is None and value <= 4):
+    if tables.habits.dot_ordinals or (name == "quarter" and found.date is None and value <= 4):
         return found if value <= 53 else None
     if name == "week":
         return found if found.date else None

@@ -93,7 +93,7 @@ def _road(scan: Scan, at: int) -> Reading | None:
     letter, number, after = tokens[at : at + 3]
     if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
         return None
-    if not tables.compounding and letter.text in "AI":
+    if letter.low in tables.stop:
         return None
     if (
         len(number.text) > 3

@@ -45,7 +45,7 @@ def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
     """Cut a lower-case word into the number morphemes it begins with: (value, rank, end) each, longest first."""
     if len(word) > _LONGEST_WORD:
         return ()
-    if not tables.compounding:
+    if not tables.habits.compounds:
         atom = tables.atoms.get(word)
         return ((*atom, len(word)),) if atom else ()
     parts: list[tuple[int, int, int]] = []
@@ -81,7 +81,7 @@ def _spelled(scan: Scan, at: int) -> Spelled | None:
         if not inside or (count == len(parts) or parts[count].token == part.token):
             if inside and part.token > at and word[part.end :] not in scan.tables.ordinal_endings:
                 continue
-            if parts[count - 1].rank == AND or (not scan.tables.compounding and _halved(scan, part, count, parts)):
+            if parts[count - 1].rank == AND or (scan.tables.habits.and_a_half and _halved(scan, part, count, parts)):
                 continue
             return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
     return None
@@ -123,9 +123,9 @@ def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch a form
             found = (*found[:-1], (1, UNIT, len(token.low)))  # "hunderteine Millionen"
         if not found and token.low in tables.ordinal_atoms:
             found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
-        if not found and token.low == tables.joiner and parts and not tables.compounding:
+        if not found and token.low == tables.joiner and parts and not tables.habits.compounds:
             found = ((0, AND, len(token.low)),)
-        if not found or (place > at and found[0][1] in (AND, HALF) and tables.compounding):
+        if not found or (place > at and found[0][1] in (AND, HALF) and tables.habits.compounds):
             break
         parts.extend(Part(value, rank, place, end) for value, rank, end in found)
         if found[-1][2] < len(token.low):
@@ -137,7 +137,7 @@ def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch a form
 def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     """Whether the hyphen or comma at `place` joins two parts of one number rather than two numbers."""
     tables = scan.tables
-    if tables.compounding or not parts:
+    if tables.habits.compounds or not parts:
         return False
     after = scan.tokens[place + 1]
     following: tuple[tuple[int, ...], ...] = segment(tables, after.low)

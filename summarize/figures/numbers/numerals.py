@@ -59,7 +59,7 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
             place += 2
         if len(decimals) > _LONGEST_RUN:
             return None
-    elif scan.tables.compounding and _no_cents(scan, place):
+    elif scan.tables.decimal == "," and _no_cents(scan, place):
         place += 2
     value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
     return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))

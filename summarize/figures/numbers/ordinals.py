@@ -29,7 +29,7 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     if found is None or not found.rest or found.value != int(found.value):
         return None
     value = int(found.value)
-    if not tables.compounding:
+    if not tables.habits.compounds:
         # "a hundredth" divides.
         divides = low in tables.articles and value >= 100
         return None if divides else (value, found.last)
@@ -67,22 +67,27 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if found := _from_last(scan, at, token.low) or _placed(scan, at):
         return found
-    if tables.compounding and tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in _LINKS:
+    if (
+        tables.habits.compounds
+        and tokens[at + 1].text == "-"
+        and not tokens[at + 1].gap
+        and tokens[at + 2].low in _LINKS
+    ):
         stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
     if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
         return None  # "First, ..." only begins
     ranked = rank(scan, at)
     if ranked is None:
-        return _superlative(scan, at) if tables.compounding else None
+        return _superlative(scan, at) if tables.habits.compounds else None
     value, last_token = ranked
-    if tables.compounding and token.low in ("achten", "achte", "achter") and last_token == at + 1:
+    if token.low in ("achten", "achte", "achter") and last_token == at + 1:
         before = tokens[at - 1].low if at and scan.near(at) else ""
         if before not in tables.ordinal_context and not (tokens[at].text[0].isupper() and before):
             return None
-    if not tables.compounding and value == 2 and token.low == "second" and at and _time_second(scan, at):
+    if value == 2 and token.low == "second" and at and _time_second(scan, at):
         return None
-    if not tables.compounding and value == 1 and tokens[at - 1].low == "at" and at:
+    if value == 1 and tokens[at - 1].low == "at" and at:
         return None
     if (
         tokens[last_token].text == "-"
@@ -119,7 +124,7 @@ def _placed(scan: Scan, at: int) -> Reading | None:
 
 def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch a form of words
     tables, tokens = scan.tables, scan.tokens
-    if tables.compounding:
+    if tables.habits.compounds:
         for stem, value in tables.from_last.items():
             if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
                 return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
@@ -169,7 +174,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
     token, mark = tokens[at], tokens[at + 1]
     if token.kind != DIGITS or mark.gap or len(token.text) > 4:
         return None
-    if not tables.compounding:
+    if not tables.habits.dot_ordinals:
         return (int(token.text), at + 2) if mark.low in tables.digit_ordinals else None
     if mark.low in _ENDINGS:
         return int(token.text), at + 2  # "49sten"
@@ -209,7 +214,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
         return None
     value, last = found
     tables, tokens = scan.tables, scan.tokens
-    if tables.compounding:
+    if tables.habits.dot_ordinals:
         following = tokens[last]
         if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
@@ -230,7 +235,7 @@ def counts_days(scan: Scan, at: int) -> bool:
     """Whether "am 1370. Tag" ranks a day, though so large a number before a dot mostly ends a sentence."""
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
-    dotted = tables.compounding and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
+    dotted = tables.habits.dot_ordinals and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
     return dotted and tables.units.get(day.low, ("",))[0] == "day" and before.low in tables.ordinal_context
 
 
@@ -251,7 +256,7 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]
-    republic = tables.compounding and name.low in tables.ordinal_context and len(token.text) > 1
+    republic = tables.habits.dot_ordinals and name.low in tables.ordinal_context and len(token.text) > 1
     if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
@@ -260,10 +265,10 @@ def roman(scan: Scan, at: int) -> Reading | None:
         return None
     value = _roman_value(token.text)
     last = at + 1
-    if tables.compounding and tokens[last].text == "." and not tokens[last].gap:
+    if tables.habits.dot_ordinals and tokens[last].text == "." and not tokens[last].gap:
         if len(token.text) == 1 and name.text not in tables.roman_names:
             return None
         last += 1
-    elif tables.compounding and len(token.text) == 1:
+    elif tables.habits.dot_ordinals and len(token.text) == 1:
         return None
     return Reading(at, last, Kind.ORDINAL, value=Decimal(value))

@@ -101,7 +101,7 @@ def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch a fo
             break
         if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
             break
-        if tables.compounding and token.low == "bio" and token.text != "Bio":
+        if tables.habits.noun_capitals and token.low == "bio" and token.text != "Bio":
             break
         last = place + 1
         if f"{token.low}." in tables.scales and tokens[last].text == "." and not tokens[last].gap:

@@ -64,7 +64,7 @@ def count(scan: Scan, at: int) -> Reading | None:
 def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
     """Whether the "Fr." before `place` is a day of the week: a date or a clock time follows it."""
     code, place = currency
-    if code != "CHF" or not scan.tables.compounding or scan.tokens[place - 1].text != ".":
+    if code != "CHF" or "Fr" not in scan.tables.weekday_abbreviations or scan.tokens[place - 1].text != ".":
         return False
     return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
 
@@ -83,7 +83,7 @@ def _short_scale(scan: Scan, found: Amount) -> Amount:
 
 def _foreign(scan: Scan, found: Amount) -> Reading:
     """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
-    if scan.tables.compounding:
+    if scan.tables.decimal == ",":
         return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
     # A sign may stand before the digits.
     place = next(i for i in range(found.first, found.last) if scan.tokens[i].text.isdecimal())
@@ -107,9 +107,9 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     word = tokens[unit.last - 1]
     if found.article:
         if tokens[found.last].text == "-":
-            return tables.compounding  # "Ein-Euro-Job"
+            return tables.habits.compounds  # "Ein-Euro-Job"
         if unit.kind == Kind.CARDINAL:
-            return unit.name in ("dead", "injured") and tables.compounding
+            return unit.name in ("dead", "injured") and tables.habits.article_counts
         if (
             word.low in tables.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
@@ -117,14 +117,14 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
             or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
         ):
             return False
-        if not tables.compounding:
+        if not tables.habits.article_counts:
             return _definite_article(scan, found, unit)
         return True
-    if word.low == "cup" and not tables.compounding and (found.value or 0) > 1:
+    if word.low == "cup" and (found.value or 0) > 1:
         return False  # "six of the eight cup ties"
-    if tables.compounding and unit.name == "acre" and word.low == "morgen":
+    if unit.name == "acre" and word.low == "morgen":
         return False
-    if word.low == "second" and not tables.compounding and found.value != 1 and tokens[unit.last - 2].text != "-":
+    if word.low == "second" and found.value != 1 and tokens[unit.last - 2].text != "-":
         return found.value is not None and found.value != int(found.value)
     if unit.name == "inch" and word.text == "in":
         return word.gap == "" or (unit.name == "inch" and tokens[found.first - 1].low in ("ft", "foot", "feet"))
@@ -155,7 +155,7 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
     if found.article:
         bound = scan.phrase_before(found.first, scan.tables.before)
         counts = (
-            scan.tables.compounding
+            scan.tables.habits.article_counts
             and bound is not None
             and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
             and bound[0].split()[-1] not in scan.tables.prepositions
@@ -176,7 +176,7 @@ def _is_number_word(scan: Scan, found: Amount) -> bool:
     """Whether a lone number word is a number where it stands: not "in Acht nehmen", not "die Elf"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[found.first]
-    if not tables.compounding:
+    if not tables.habits.noun_capitals:
         return True
     before = tokens[found.first - 1].low if found.first and scan.near(found.first) else ""
     after = tokens[found.last].low
@@ -210,7 +210,7 @@ def _is_number(scan: Scan, place: int) -> bool:
 
 def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
     many = found.scaled and (found.value or 0) >= _MOST_POUNDS
-    if unit.name == "pound" and (many or (scan.tables.compounding and not _weighs(scan, found, unit))):
+    if unit.name == "pound" and (many or ("pfund" in scan.tables.units and not _weighs(scan, found, unit))):
         unit = Unit("GBP", Kind.MONEY, unit.size, unit.last)
     if unit.kind == Kind.MONEY:
         return money_after(scan, found, unit)
@@ -245,7 +245,7 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     place = found.last
     if (
         found.value is None
-        or tables.compounding
+        or not tables.habits.and_a_half
         or tokens[place].low != tables.joiner
         or tokens[place + 1].low not in tables.articles
     ):

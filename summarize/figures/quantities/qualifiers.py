@@ -89,7 +89,7 @@ def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
         return Qualifier.AT_LEAST, place + 1
     if not scan.near(place):
         return None
-    noun = scan.tables.compounding and token.text[0].isupper()  # "3 Prozent Plus"
+    noun = scan.tables.habits.noun_capitals and token.text[0].isupper()  # "3 Prozent Plus"
     found = None if noun else scan.phrase(place, scan.tables.after)
     if found is None:
         return scan.phrase(place, scan.tables.deadlines_after)

@@ -52,7 +52,7 @@ def _with_hours(scan: Scan, found: Reading) -> Reading:
     if last is not None and all(hour is not None and hour == int(hour) and 0 <= hour <= 24 for hour in hours):
         found.date = "/".join(f"T{int(hour or 0):02}:00" for hour in hours)
         found.low = found.high = None
-        found.last, found.unit = last, None if scan.tables.compounding else HALF_DAY
+        found.last, found.unit = last, None if scan.tables.habits.hours_24 else HALF_DAY
     return found
 
 

@@ -31,14 +31,14 @@ _MOST_LISTED = 12
 def single(scan: Scan, at: int) -> Reading | None:
     """Read the one of "ein bis zwei", "ein, zwei", "ein- und zweijährig", "one or two": it counts beside a number only."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[at].low not in (tables.articles if tables.compounding else tables.one_of):
+    if tokens[at].low not in (tables.articles if tables.habits.article_counts else tables.one_of):
         return None
     place = at + 1
     truncated = _truncated(scan, place)
     place += truncated
     to = tokens[place].low in tables.to and scan.spaced(place)
     apart = tokens[place].low in tables.alternatives or (truncated and tokens[place].low == tables.joiner)
-    listed = tokens[place].text == "," and scan.glued(place) and tables.compounding
+    listed = tokens[place].text == "," and scan.glued(place) and tables.habits.article_counts
     if not (to or apart or listed) or not scan.spaced(place + 1) or tokens[place + 1].kind != WORD:
         return None
     other = spelled(scan, place + 1) if segment(tables, tokens[place + 1].low) else None
@@ -88,7 +88,7 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
 def one_or_two(scan: Scan, at: int) -> Reading | None:
     """Read "a year or two": an article that counts, for the number behind the unit is the other choice."""
     tables, tokens = scan.tables, scan.tokens
-    if tables.compounding or tokens[at].low not in tables.articles or not scan.spaced(at + 1):
+    if tables.habits.article_counts or tokens[at].low not in tables.articles or not scan.spaced(at + 1):
         return None
     unit = unit_after(scan, at + 1, digits=False)
     if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.alternatives:
@@ -124,7 +124,7 @@ def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
         return False
     if low.first and (before.text == "," or (before.kind == WORD and before.text[0].isupper() and low.first > 1)):
         return False  # "auf Platz zwei, drei Punkte dahinter"
-    noun = tables.compounding and after.kind == WORD and after.text[0].isupper() and scan.spaced(high.last)
+    noun = tables.habits.noun_capitals and after.kind == WORD and after.text[0].isupper() and scan.spaced(high.last)
     return high.unit is not None or high.kind is Kind.MULTIPLE or noun
 
 
@@ -186,7 +186,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
     unitless = low.unit is None and high.unit is None
-    if dashed and scan.tables.compounding and unitless and scan.spaced(low.last) and value >= high.value:
+    if dashed and not scan.tables.habits.dash_scores and unitless and scan.spaced(low.last) and value >= high.value:
         return None  # "Frenzel 671 – 2. Rießle": a table, no range
     if (
         dashed
@@ -194,7 +194,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
         and low.value < _MOST_POINTS
         and low.unit is None
         and high.unit is None
-        and not scan.tables.compounding
+        and scan.tables.habits.dash_scores
     ):
         return Reading(first, high.last, Kind.SCORE, low=low.value, high=high.value, digits=True)
     if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:

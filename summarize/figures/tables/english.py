@@ -5,7 +5,7 @@
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.tables.schema import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
+from summarize.figures.tables.schema import HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Habits, Measure, Phrases, Tables
 from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
 from summarize.language.negation import ENGLISH_TURNERS
 
@@ -179,7 +179,7 @@ ENGLISH = Tables(
     joiner="and",
     half_suffix=(),
     unit_first=False,
-    compounding=False,
+    habits=Habits(compounds=False, noun_capitals=False, article_counts=False, half_agrees=False, and_a_half=True, ordinals_divide=True, plural_s=True, dot_ordinals=False, dash_scores=True, month_first=True, hours_24=False, ago_first=False, era_capitals=True),
     articles=frozenset({"a", "an"}),
     point=frozenset({"point"}),
     minus=frozenset({"minus", "negative"}),
@@ -214,6 +214,7 @@ ENGLISH = Tables(
     none=frozenset("no not".split()),
     after_both=frozenset("the a an in for by to from his her their its at on with this that".split()),
     single=frozenset("single".split()),
+    together=frozenset(),
     small={"both": 2, "pair": 2, "duo": 2, "trio": 3},
     units=Phrases({**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
            "fortnight": ("day", _MEASURE, Decimal(14)), "fortnights": ("day", _MEASURE, Decimal(14)),
@@ -284,7 +285,9 @@ ENGLISH = Tables(
     centuries=frozenset({"century", "centuries", "c."}),
     decades={"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0},
     decade_words=frozenset(),
+    decade_endings=frozenset({"s"}),
     eras=Phrases({"bc": -1, "b.c.": -1, "bce": -1, "b.c.e.": -1, "before christ": -1, "ad": 1, "a.d.": 1, "ce": 1, "c.e.": 1}),
+    this_year=frozenset(),
     relative={"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "current": 0},
     days={"yesterday": -1, "tomorrow": 1},
     weekdays={form: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1) for form in (day, f"{day}s")},

@@ -5,7 +5,20 @@
 from decimal import Decimal
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Measure, Phrases, Tables
+from summarize.figures.tables.schema import (
+    AND,
+    HALF,
+    HUNDRED,
+    SCALE,
+    TEEN,
+    TEN,
+    UNIT,
+    ZERO,
+    Habits,
+    Measure,
+    Phrases,
+    Tables,
+)
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 from summarize.language.negation import GERMAN_TURNERS, NONE
 
@@ -259,7 +272,7 @@ GERMAN = Tables(
     joiner="und",
     half_suffix=("einhalb",),
     unit_first=True,
-    compounding=True,
+    habits=Habits(compounds=True, noun_capitals=True, article_counts=True, half_agrees=True, and_a_half=False, ordinals_divide=False, plural_s=False, dot_ordinals=True, dash_scores=False, month_first=False, hours_24=True, ago_first=True, era_capitals=False),
     articles=frozenset("ein eine einen einer einem eines".split()),
     point=frozenset({"komma"}),
     minus=frozenset({"minus"}),
@@ -306,6 +319,7 @@ GERMAN = Tables(
     none=NONE,
     after_both=frozenset(),
     single=frozenset("einziger einzige einzigen einziges einzigem".split()),
+    together=frozenset({"zu"}),
     small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
     units=Phrases({**_forms(_MEASURE, _TIME), **_forms(_MEASURE, _PHYSICAL), **_forms(Kind.PERCENT, _PERCENT), **_forms(Kind.MONEY, _MONEY), **_SUBUNITS,
            "vierteljahr": ("month", _MEASURE, Decimal(3)), "viertelstunde": ("minute", _MEASURE, Decimal(15)), "viertelstunden": ("minute", _MEASURE, Decimal(15))}),
@@ -378,7 +392,9 @@ GERMAN = Tables(
     centuries=frozenset("jahrhundert jahrhunderts jahrhunderte jahrhunderten jh. jhd. jh".split()),
     decades=_DECADES,
     decade_words=frozenset("jahre jahren jahr".split()),
+    decade_endings=frozenset({"er", "ern", "iger", "igern"}),
     eras=Phrases({"v.chr.": -1, "v. chr.": -1, "vor christus": -1, "v. u. z.": -1, "v.u.z.": -1, "vor unserer zeitrechnung": -1, "vor christi geburt": -1, "n.chr.": 1, "n. chr.": 1, "nach christus": 1, "n. u. z.": 1, "unserer zeitrechnung": 1, "nach christi geburt": 1}),
+    this_year=frozenset({"heuer"}),
     relative={
         **{stem + e: -1 for stem in ("letzt", "vergangen", "vorig", "verflossen") for e in ("e", "er", "en", "es", "em")},
         **{stem + e: 1 for stem in ("nächst", "kommend", "naechst", "folgend") for e in ("e", "er", "en", "es", "em")},

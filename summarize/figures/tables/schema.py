@@ -36,6 +36,38 @@ class Phrases(dict[str, _V]):
         return cls(dict.fromkeys(entries, value))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """How a language writes, where its words alone do not tell: each is asked for by the readers of that form."""
+
+    #: Number words, units and what they count run together in one word: "dreijährig", "Zehntonner".
+    compounds: bool
+    #: Nouns have a capital, so that a word without one counts nothing.
+    noun_capitals: bool
+    #: The indefinite article counts: "eine Stunde", "ein, zwei".
+    article_counts: bool
+    #: Half is an adjective: "zwei halbe Stunden".
+    half_agrees: bool
+    #: A half follows what it adds to: "two million and a half".
+    and_a_half: bool
+    #: Denominators are ordinals: "a third".
+    ordinals_divide: bool
+    #: Plurals end in s.
+    plural_s: bool
+    #: A dot behind a number makes it an ordinal: "3. Platz".
+    dot_ordinals: bool
+    #: A dash between two bare numbers may make a score of them.
+    dash_scores: bool
+    #: The month stands before the day: "May 3".
+    month_first: bool
+    #: Hours count to 24, and half an hour is told before the hour.
+    hours_24: bool
+    #: What tells how long ago stands before the time: "vor drei Jahren".
+    ago_first: bool
+    #: Eras are in capitals: "79 AD".
+    era_capitals: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """The number words, units, dates and small words of one language.
@@ -54,7 +86,7 @@ class Tables:
     alternatives: frozenset[str]
     half_suffix: tuple[str, ...]
     unit_first: bool
-    compounding: bool
+    habits: Habits
     articles: frozenset[str]
     point: frozenset[str]
     minus: frozenset[str]
@@ -92,6 +124,8 @@ class Tables:
     share_links: frozenset[str]
     none: frozenset[str]
     single: frozenset[str]
+    # "Zu dritt": before the size of a party
+    together: frozenset[str]
     # What follows a "both" that only strengthens "and"
     after_both: frozenset[str]
     # Units
@@ -173,8 +207,11 @@ class Tables:
     centuries: frozenset[str]
     decades: Mapping[str, int]
     decade_words: frozenset[str]
+    # What follows the digits of a decade: "90er", "1990s"
+    decade_endings: frozenset[str]
     eras: Phrases[int]
     relative: Mapping[str, int]
+    this_year: frozenset[str]
     days: Mapping[str, int]
     # Days of the week by ISO number, what German adds to them, their abbreviations as written, and what stands before these
     weekdays: Mapping[str, int]
