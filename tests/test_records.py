@@ -123,7 +123,7 @@ def test_patterns_stand_for_files(tmp_path: Path) -> None:
         _write(tmp_path / name, f"{name}")
     assert _texts(f"{tmp_path}/*.txt") == ["a.txt", "b.txt"]
     assert _texts(f"{tmp_path}/**/*.txt") == ["a.txt", "b.txt", "sub/d.txt"]
-    with pytest.raises(InputError, match="no file fits"):
+    with pytest.raises(InputError, match="no file matches"):
         _records(f"{tmp_path}/*.html")
 
 

@@ -1,4 +1,4 @@
-"""Many documents: read, worked on and written as streams, so that a run can stop anywhere and go on later."""
+"""Corpora: many documents read, processed and written as streams, so that a run can stop at any time and resume."""
 
 from summarize.corpus.run import Progress, Summary, outcomes, run_corpus
 

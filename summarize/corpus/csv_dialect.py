@@ -1,4 +1,4 @@
-"""What parts the fields of a CSV file and what encloses them: as told, or found out from its first rows."""
+"""The delimiter and quote mark of a CSV file: as given, or detected in its first rows."""
 
 import csv
 import io
@@ -16,16 +16,16 @@ __all__ = ["CsvForm", "Dialect", "find_dialect", "typed_mark"]
 _DELIMITERS = ",;\t|"
 _QUOTES = "\"'"
 _NEARLY_ALL = 0.9
-#: Characters of a sample that may be only the beginning of the file.
+#: A sample with this many characters may be only the beginning of the file.
 _WHOLE = 1 << 17
-#: Rows that decide. A file whose first 200 rows fit one reading only has not been seen to change its mind later.
+#: Rows used for detection. No file was seen that read one way for 200 rows and another way later.
 _ROWS = 200
 _WAY_OUT = "say which with --csv-delimiter and --csv-quote"
 
 
 @dataclass(frozen=True, slots=True)
 class CsvForm:
-    """What the user has said of CSV files: the delimiter, the quote mark (empty: none), or None where it is to be found out."""
+    """The user's delimiter and quote mark (empty: none) of CSV files; each is detected if None."""
 
     delimiter: str | None = None
     quote: str | None = None
@@ -33,7 +33,7 @@ class CsvForm:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a CSV file is to be read."""
+    """How to read a CSV file."""
 
     delimiter: str
     quote: str
@@ -45,14 +45,14 @@ class Dialect:
         return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE, strict=True)
 
     def __str__(self) -> str:
-        """Return the dialect in words."""
+        """Return a description of the dialect."""
         names = {"\t": "tab", " ": "space"}
         quote = f"quoted with {self.quote}" if self.quote else "without quotes"
         return f"parted by {names.get(self.delimiter, self.delimiter)} and {quote}"
 
 
 def typed_mark(text: str, what: str) -> str:
-    r"""Return the character that a user has typed for a mark; `\t` and "tab" are a tab. Raises UsageError."""
+    r"""Return the character that a user typed as a mark; `\t` and "tab" are a tab. Raises UsageError."""
     mark = {"\\t": "\t", "tab": "\t", "none": ""}.get(text, text)
     if len(mark) > 1 or mark in ("\n", "\r") or (not mark and what == "delimiter"):
         raise UsageError(f"the CSV {what} is one character, not {text!r}")
@@ -61,7 +61,7 @@ def typed_mark(text: str, what: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The sample read in one way: its rows, and how many of them do not fit the header."""
+    """A sample read in one way: its rows, and the number of them that do not fit the header."""
 
     dialect: Dialect
     header: list[str]
@@ -76,10 +76,10 @@ class _Reading:
 
 
 def find_dialect(sample: str, given: CsvForm, *, place: str, text_field: str) -> tuple[Dialect, list[str]]:
-    """Return how the file of which `sample` is the beginning is to be read, and the names in its first line.
+    """Return the dialect of the file that begins with `sample`, and the names in its first line.
 
-    Names that come twice are numbered. Raises UsageError if no way of reading gives it a field of that name, InputError
-    if several do and give it different texts.
+    Names that occur twice are numbered. Raises UsageError if no reading has a field `text_field`, and InputError if
+    several do and give it different texts.
     """
     quotes = [given.quote] if given.quote is not None else [*_QUOTES]
     by_quote = {quote: _with_quote(sample, given, quote, text_field) for quote in quotes}
@@ -95,7 +95,7 @@ def find_dialect(sample: str, given: CsvForm, *, place: str, text_field: str) ->
 
 
 def _with_quote(sample: str, given: CsvForm, quote: str, text_field: str) -> list[_Reading]:
-    """Return the readings with that quote mark that have the field of the text and the fewest rows that do not fit."""
+    """Return the readings with that quote mark that have the text field and the fewest rows that do not fit."""
     delimiters = [given.delimiter] if given.delimiter is not None else [*_DELIMITERS]
     readings = [_read(sample, Dialect(delimiter, quote)) for delimiter in delimiters]
     found = [reading for reading in readings if text_field in reading.header]
@@ -111,7 +111,10 @@ def _only(readings: list[_Reading], place: str) -> _Reading:
 
 
 def _by_apostrophes(usual: _Reading, other: _Reading, text_field: str, place: str) -> _Reading:
-    """Choose between quotation marks and apostrophes. Apostrophes before nearly every text are quotes, before a few speech."""
+    """Choose between quotation marks and apostrophes.
+
+    Apostrophes before nearly every text are quotes; before a few texts they are speech.
+    """
     share = usual.beginning_with("'", text_field)
     if other.bad > usual.bad or not share or other.beginning_with(_QUOTES, text_field) >= share:
         return usual

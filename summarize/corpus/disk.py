@@ -1,4 +1,4 @@
-"""Writing that survives a crash: the few system calls that batches rest on."""
+"""Crash-safe writing: the few system calls that batches rely on."""
 
 import os
 from io import BufferedReader
@@ -10,29 +10,29 @@ __all__ = ["cannot_write", "lock", "not_ours", "open_there", "sync_folder", "wri
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
-    """Return the failure to write `path`, in the words of the program."""
+    """Return the error for a failure to write `path`."""
     return OutputError(
-        f"{path}: cannot be written ({error.strerror or error}); what is done is kept, so fix that and "
+        f"{path}: cannot be written ({error.strerror or error}); finished work is kept, so fix this and "
         "run the same command again."
     )
 
 
 def not_ours(path: Path) -> OutputError:
-    """Return the refusal to touch a file that stands where a batch writes and that none wrote."""
+    """Return the refusal to touch an existing file that no batch wrote."""
     return OutputError(f"{path}: already exists and was not written by a batch; move it away or choose another output.")
 
 
 def open_there(path: str | Path, folder: int | None = None) -> BufferedReader:
-    """Open what may be anybody's for reading; a link is not followed, a pipe not waited for. Raises OSError.
+    """Open a possibly foreign file for reading, without following a link or waiting for a pipe. Raises OSError.
 
-    With `folder`, an open one, `path` is relative to it.
+    With `folder`, the descriptor of an open folder, `path` is relative to it.
     """
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     return os.fdopen(os.open(path, flags, dir_fd=folder), "rb")
 
 
 def write_at(fd: int, data: bytes, offset: int) -> None:
-    """Write all of `data` at `offset` of an open file and wait until it is on the disk. Raises OSError."""
+    """Write all of `data` at `offset` of an open file and wait until it is on disk. Raises OSError."""
     view = memoryview(data)
     while view:
         written = os.pwrite(fd, view, offset)
@@ -41,7 +41,7 @@ def write_at(fd: int, data: bytes, offset: int) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Wait until the names of files made or renamed in the folder `path` are on the disk. Raises OSError."""
+    """Wait until the names of files created or renamed in the folder `path` are on disk. Raises OSError."""
     fd = os.open(path, os.O_RDONLY)
     try:
         os.fsync(fd)
@@ -50,8 +50,8 @@ def sync_folder(path: Path) -> None:
 
 
 def lock(fd: int, path: Path) -> None:
-    """Lock an open file or folder until it is closed. Raises OutputError if another process has it."""
-    # Only where batches run at all: the system has to have folders that can be opened and synced.
+    """Lock an open file or folder until it is closed. Raises OutputError if another process holds the lock."""
+    # Imported here, since batches only run on systems whose folders can be opened and synced.
     import fcntl
 
     try:

@@ -1,4 +1,4 @@
-"""A batch's lines as a table: CSV or Parquet, made anew from the lines when a run is through."""
+"""A batch's lines as a table, CSV or Parquet, rewritten from the lines when a run finishes."""
 
 import base64
 import csv
@@ -17,21 +17,21 @@ from summarize.corpus.journaled_lines import Strays
 
 __all__ = ["TABLES", "Table", "table_types", "write_parquet"]
 
-#: Names that ask for a table.
+#: File suffixes of tables.
 TABLES = frozenset({".csv", ".parquet"})
 
-#: Records that become one row group, and that types are found out from at a time.
+#: Records per row group, and per round of detecting types.
 _TOGETHER = 1000
 
 
 class Table:
-    """The table in `path`, made of the lines in `lines`; its digest is kept beside it, in `NAME.digest`.
+    """The table in `path`, made from the lines in `lines`; its digest is kept beside it, in `NAME.digest`.
 
-    A table that is not as a run wrote it is renamed to `NAME.changed`, never written over.
+    A table that was changed since a run wrote it is renamed to `NAME.changed`, never overwritten.
     """
 
     def __init__(self, path: Path, lines: Path, types: Mapping[str, Any], say: Callable[[str], None]) -> None:
-        """Raises OutputError if there is a file at `path` that no run wrote."""
+        """Raises OutputError if `path` exists and no run wrote it."""
         self.path = path
         self._lines = lines
         self._types = types
@@ -42,11 +42,11 @@ class Table:
 
     @staticmethod
     def own_files(path: Path) -> tuple[Path, Path]:
-        """Return what is written beside the table."""
+        """Return the files written beside the table."""
         return path.with_name(f".{path.name}.new"), path.with_name(f"{path.name}.digest")
 
     def write(self) -> None:
-        """Make the table anew where it is not what the lines say. Raises OutputError."""
+        """Rewrite the table if it does not match the lines. Raises OutputError."""
         try:
             self._temporary.unlink(missing_ok=True)
             if self.path.suffix.lower() == ".csv":
@@ -91,7 +91,7 @@ def _file_digest(path: Path) -> str | None:
 
 
 def _names(records: Callable[[], Iterator[dict[str, Any]]]) -> list[str]:
-    """Return the fields of all records, in the order in which they first come."""
+    """Return the fields of all records, in order of first occurrence."""
     names: dict[str, None] = {}
     for record in records():
         names.update(dict.fromkeys(record))
@@ -99,7 +99,7 @@ def _names(records: Callable[[], Iterator[dict[str, Any]]]) -> list[str]:
 
 
 def _write_csv(records: Callable[[], Iterator[dict[str, Any]]], path: Path) -> None:
-    """Write one row a record; lists and objects are JSON in their cell, nothing is an empty cell."""
+    """Write one row per record; lists and objects become JSON in their cell, null becomes an empty cell."""
     names = _names(records)
     with path.open("x", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -115,7 +115,10 @@ def _cell(value: Any) -> str:
 
 
 def write_parquet(records: Callable[[], Iterator[dict[str, Any]]], path: Any, types: Mapping[str, Any]) -> None:
-    """Write one row a record. A field has one of `types`, or the type that all its values have; where they differ, JSON."""
+    """Write one row per record.
+
+    A field has one of `types`, or the common type of its values; if they differ, it is JSON.
+    """
     import pyarrow
     from pyarrow import parquet
 
@@ -134,7 +137,7 @@ def _groups(records: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
 
 
 def _types(records: Callable[[], Iterator[dict[str, Any]]]) -> dict[str, Any]:
-    """Return the type of each field in Parquet, None for one that has values of several."""
+    """Return the Parquet type of each field, or None if its values have several types."""
     found: dict[str, Any] = {}
     for group in _groups(records()):
         for name in {name: None for record in group for name in record}:
@@ -165,7 +168,7 @@ def _common(first: Any, second: Any) -> Any:
 
 
 def _is_empty(kind: Any) -> bool:
-    """Whether a type has a part that holds nothing, which Parquet cannot store."""
+    """Whether a part of a type is empty, which Parquet cannot store."""
     from pyarrow import types
 
     if kind is None or types.is_null(kind):
@@ -190,9 +193,9 @@ def _column(values: list[Any], kind: Any) -> Any:
 
 
 def table_types(paths: Iterable[Path], used: Collection[str]) -> dict[str, Any]:
-    """Return the types of the fields of Parquet files that are passed through, as far as all files agree on them.
+    """Return the types of the passed-through fields of Parquet files, where all files agree.
 
-    Those that JSON has itself, and lists and objects, are left to be found out. Raises OSError.
+    Types that JSON has, and lists and objects, are detected later. Raises OSError.
     """
     found: dict[str, Any] = {}
     for path in paths:
@@ -201,7 +204,7 @@ def table_types(paths: Iterable[Path], used: Collection[str]) -> dict[str, Any]:
         try:
             schema = parquet.read_schema(path)  # type: ignore[no-untyped-call]
         except ArrowException:
-            continue  # a file that fails when it is read
+            continue  # the error comes when it is read
         for field in schema:
             if types.is_nested(field.type) or field.name in used:
                 continue

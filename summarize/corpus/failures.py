@@ -1,4 +1,4 @@
-"""The list of the documents that failed, written anew by each run."""
+"""The list of documents that failed, rewritten by each run."""
 
 import json
 import os
@@ -9,20 +9,20 @@ from summarize.corpus.disk import cannot_write, not_ours, open_there
 
 __all__ = ["Failures"]
 
-#: What a line begins with: what a crash leaves of an only line is known by it.
+#: The beginning of a line, by which the remains of a crash are recognised.
 _BEGINNING = b'{"id": '
 
 
 class Failures:
-    """One JSON object a line, with the id, the place and the reason; without failures there is no file."""
+    """One JSON object per line, with the id, the place and the reason; without failures there is no file."""
 
     def __init__(self, path: Path) -> None:
-        """Remove the list of an earlier run. Raises OutputError if that is impossible or the file is no such list."""
+        """Remove the list of an earlier run. Raises OutputError if that fails or the file is not such a list."""
         self.path = path
         self._file: IO[str] | None = None
         try:
             _check_ours(path)
-            # It is written anew as the documents pass, so that it is in their order.
+            # Written as the documents pass, so that it is in their order.
             path.unlink(missing_ok=True)
         except OSError as error:
             raise cannot_write(path, error) from error
@@ -38,7 +38,7 @@ class Failures:
             raise cannot_write(self.path, error) from error
 
     def finish(self) -> None:
-        """Put the list on disk. Raises OutputError."""
+        """Flush the list to disk. Raises OutputError."""
         if self._file is not None:
             try:
                 os.fsync(self._file.fileno())
@@ -52,13 +52,13 @@ class Failures:
 
 
 def _check_ours(path: Path) -> None:
-    """Raise OutputError if the file is there and does not begin as a list of failures does."""
+    """Raise OutputError if the file exists and does not begin like a list of failures."""
     try:
         with open_there(path) as file:
             line = file.readline()
     except FileNotFoundError:
         return
-    # A machine that stops leaves zeros where it had not written yet.
+    # A machine that stops leaves zeros where it had not yet written.
     torn = not line.endswith(b"\n") and (line.startswith(_BEGINNING) or _BEGINNING.startswith(line.strip(b"\0")))
     try:
         values = json.loads(line)

@@ -1,4 +1,4 @@
-"""Inputs: the files that the arguments of a batch stand for, in order."""
+"""Inputs: the files that a batch's arguments stand for, in order."""
 
 import glob
 import os
@@ -16,15 +16,16 @@ from summarize.errors import InputError, UsageError
 __all__ = ["Source", "find_sources", "real"]
 
 
-#: Characters of a name in a message.
+#: Most characters of a name in a message.
 _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or why that cannot be. `name` is what ids are made of, `size` is in bytes, 0 for standard input.
+    """A file to read, or why it cannot be read.
 
-    It was named as an input, or `walked` to in a folder.
+    `name` is the basis of ids; `size` is in bytes, 0 for standard input. The file was named as an input, or `walked` to
+    in a folder.
     """
 
     path: Path
@@ -36,21 +37,21 @@ class Source:
 
     @property
     def place(self) -> str:
-        """What messages call it."""
+        """Its name in messages."""
         return "standard input" if self.form is Form.STREAM else str(self.path)
 
 
 def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> list[Source]:
     """Return the files that `inputs` stand for: files, folders (walked, sorted), patterns, or `-`.
 
-    In a folder, hidden files, files whose suffix is not that of an article or a collection, and what is no file are passed
-    over. So are, in folders and patterns, the files of `leave_out` and those below its folders; its paths are
-    resolved. A file that is reached twice is taken once. Raises InputError for an input that stands for nothing.
+    In a folder, hidden files, files without the suffix of an article or collection, and non-files are skipped. In
+    folders and patterns, so are the files of `leave_out` and those below its folders; its paths are resolved. A file
+    that is reached twice is read once. Raises InputError for an input that matches nothing.
 
-    No name depends on what else lies in a folder, so a file that is added renames no other's output. A file that is
-    named as an input has its own name; those of a folder or pattern their path in it, or, where there are several
-    inputs, their path. `.txt` is left out, other suffixes tell files of one name apart. Named files of the same name
-    have their paths, all of them.
+    No name depends on what else a folder contains, so adding a file renames no other output. A file named as an input
+    keeps its own name; those of a folder or pattern get their path in it or, with several inputs, their full path.
+    `.txt` is dropped; other suffixes distinguish files of the same name. Named files with the same name all get their
+    paths.
     """
     found: dict[Path, Source] = {}
     for name in inputs:
@@ -66,11 +67,11 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
 
 def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator[Source]:
     if not name:
-        # Path("") is the folder one is in, which nobody asked for.
-        raise UsageError("an input has an empty name; is a variable of your script unset?")
+        # Path("") would mean the current folder, which is never intended.
+        raise UsageError("an input has an empty name; is a variable in your script unset?")
     path = Path(name)
     try:
-        # A name that is too long, or lies where one may not look, is an error already here.
+        # A name that is too long or not accessible already fails here.
         is_folder, exists = path.is_dir(), path.exists()
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -81,7 +82,7 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
         found = sorted(_walk(path, leave_out, closed), key=lambda file: file.relative_to(path).parts)
         if not found and not closed:
             raise InputError(
-                f"{name}: this folder holds no files that it can read (.txt .md .html .jsonl .csv .parquet); name another"
+                f"{name}: this folder has no files that can be read (.txt .md .html .jsonl .csv .parquet); name another"
             )
         for file in found:
             yield _source(file, file.relative_to(path) if alone else file, walked=True)
@@ -89,14 +90,14 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
     elif exists or not glob.has_magic(name):
         yield _source(path, Path(path.name))
     else:
-        # Path.glob takes no absolute patterns.
+        # Path.glob does not accept absolute patterns.
         matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
         base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
-        # A pattern that begins in the output folder asks for what lies there.
+        # A pattern that begins in the output folder asks for its contents.
         out = {*leave_out}.difference([real(base), *real(base).parents])
         found = [file for file in map(Path, matches) if file.is_file() and not _within(real(file), out)]
         if not found:
-            raise InputError(f"{name}: no file fits this pattern; check it.")
+            raise InputError(f"{name}: no file matches this pattern; check it.")
         for file in found:
             yield _source(file, file.relative_to(base) if alone else file)
 
@@ -106,18 +107,18 @@ def _within(path: Path, places: Collection[Path]) -> bool:
 
 
 def real(path: Path) -> Path:
-    """Return a path without links; of links that go round in a circle, as far as one gets."""
+    """Return a path without links; circular links are resolved as far as possible."""
     return Path(os.path.realpath(path))
 
 
 def _walk(folder: Path, leave_out: Collection[Path], closed: list[Source]) -> Iterator[Path]:
-    """Yield the files of a folder that can be inputs; folders in it that cannot be read are added to `closed`."""
+    """Yield the files of a folder that can be inputs; subfolders that cannot be read are added to `closed`."""
 
     def fail(error: OSError) -> None:
         place = Path(error.filename)
         if place == folder:
             raise _unreadable(place, error) from error
-        # Passed over, its documents would be lost without a word.
+        # If it were skipped, its documents would be lost silently.
         closed.append(Source(place, Form.ARTICLE, place.as_posix(), 0, _unreadable(place, error)))
 
     for place, folders, files in os.walk(folder, onerror=fail):
@@ -128,15 +129,15 @@ def _walk(folder: Path, leave_out: Collection[Path], closed: list[Source]) -> It
             path = here / name
             if name.startswith(".") or name in made or form_of(path) is None or real(path) in leave_out:
                 continue
-            # A pipe or a device would keep the batch waiting; a link that leads nowhere is a document that fails.
+            # A pipe or a device would block the batch; a dangling link is a document that fails.
             if path.is_file() or not path.exists():
                 yield path
 
 
 def outputs_among(files: Collection[str], folder: Path, *, named: bool) -> set[str]:
-    """Return which files of a folder batches have made, as their journals say.
+    """Return the files of a folder that batches wrote, according to their journals.
 
-    A folder that is `named` as an input is asked for, with the outputs that have files of their own in it.
+    If the folder is `named` as an input, outputs in files of their own count as its contents.
     """
     made: set[str] = set()
     for name in files:
@@ -153,24 +154,24 @@ def _journal(path: Path) -> list[Entry]:
     try:
         return list(first_entries(path))
     except OSError:
-        # It fails when its turn comes to be read, if it is an input.
+        # If it is an input, it fails when its turn comes to be read.
         return []
 
 
 def _unreadable(place: str | Path, error: OSError) -> InputError:
-    # A text given in place of a file's name is long; its beginning is enough to know it by.
+    # Text given in place of a file name is long; its beginning identifies it.
     name = str(place) if len(str(place)) <= _LONGEST_NAME else f"{str(place)[:_LONGEST_NAME]}..."
     return InputError(f"{name}: cannot be read ({error.strerror}); check the name, or its permissions")
 
 
 def _source(path: Path, name: Path, *, walked: bool = False) -> Source:
-    """Return the source for a file that is called `name`. Raises InputError without a file, unless it was `walked` to."""
+    """Return the source for a file that is called `name`. Raises InputError if there is no file, unless `walked` to."""
     try:
         size = path.stat().st_size
     except OSError as error:
         if not walked:
             raise _unreadable(path, error) from error
-        size = 0  # one document of a folder, which fails when it is read
+        size = 0  # a document of a folder, which fails when it is read
     return Source(
         path, form_of(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size, walked=walked
     )

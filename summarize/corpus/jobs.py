@@ -1,4 +1,4 @@
-"""Jobs: what `brief` and `translate` do to a stream of articles, whether printed or written to a corpus."""
+"""Jobs: what `brief` and `translate` do to a stream of articles, printed or written to a corpus."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ __all__ = ["BriefJob", "Job", "Outcome", "TranslateJob", "load_brief_job", "load
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: its output and whether it is clean, or the error that kept it from being made.
+    """The result for one article: its output and whether it is clean, or the error.
 
-    `findings` say why it is not clean where the output does not.
+    `findings` say why it is not clean if the output does not.
     """
 
     article: Article
@@ -34,26 +34,29 @@ class Outcome:
 
 
 class Job(Protocol):
-    """One way of working through articles."""
+    """A way of processing articles."""
 
     @property
     def signature(self) -> str:
-        """What reproduces the outputs, bytes and all."""
+        """What reproduces the outputs, byte for byte."""
         ...
 
     @property
     def suffix(self) -> str:
-        """The ending of an output file's name, with its dot."""
+        """The suffix of an output file, with its dot."""
         ...
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """Yield one outcome an article, in order, reading ahead only a bounded number of articles."""
+        """Yield one outcome per article, in order, reading ahead only a bounded number of articles."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class TranslateJob:
-    """Translations, as text or as JSON lines. `renderings` are remembered from call to call, `heard` is told of sentences."""
+    """Translations, as text or as JSON lines.
+
+    `renderings` are remembered across calls; `heard` is called with sentences as they are translated.
+    """
 
     translator: Translator
     form: str
@@ -84,18 +87,21 @@ class TranslateJob:
                 if text
                 else translation_json(article, translation, signature, warnings=article.warnings)
             )
-            # A repetition or a lost name is a blemish; a figure that is wrong is a finding.
+            # A repetition or a lost name is a blemish; a wrong figure is a finding.
             wrong = about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
             yield Outcome(article, output, clean=not wrong, findings=wrong if text else ())
 
 
-#: File name endings of the formats of a brief.
+#: File suffixes of the formats of a brief.
 _SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
 class BriefJob:
-    """Briefs, in one of the formats of `report.render`, or `only` a part of each; what formats of one run share is `shared`."""
+    """Briefs in one of the formats of `report.render`, or `only` a part of each.
+
+    `shared` holds what several formats of one run share.
+    """
 
     translator: Translator
     writer: Writer
@@ -103,7 +109,7 @@ class BriefJob:
     sentences: int = 3
     only: Part | None = None
     shared: SharedTranslations | None = None
-    #: Columns of a text (None: not wrapped), and whether the pages of all articles are one page.
+    #: Columns of a text (None: not wrapped), and whether all articles go onto one page.
     width: int | None = WIDTH
     one_page: bool = False
     renderings: Renderings | None = None
@@ -121,7 +127,7 @@ class BriefJob:
         return _SUFFIXES[self.form]
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
-        """Yield the brief of each article; it is clean if no unsupported figure is left and something is said."""
+        """Yield the brief of each article; it is clean if it is not empty and has no unsupported figure."""
         translated = self.shared.of if self.shared is not None else translations
         done = translated(articles, self.translator, renderings=self.renderings, heard=self.heard)
         for number, (article, translation) in enumerate(done, 1):
@@ -138,7 +144,7 @@ class BriefJob:
 
 
 def load_translate_job(*, translator: str | None, form: str, **settings: Any) -> TranslateJob:
-    """Load what a translation takes; `settings` are those of `load_translator`. A worker of a cluster calls it."""
+    """Load what a translation needs; `settings` are those of `load_translator`. Workers of a cluster call it."""
     loaded = load_translator(translator, **settings)
     return TranslateJob(loaded, form, Renderings(loaded))
 
@@ -146,6 +152,6 @@ def load_translate_job(*, translator: str | None, form: str, **settings: Any) ->
 def load_brief_job(
     *, translator: str | None, writer: str | None, form: Form, sentences: int, beams: int, **settings: Any
 ) -> BriefJob:
-    """Load what a brief takes; `settings` are those of `load_translator` and `load_writer`."""
+    """Load what a brief needs; `settings` are those of `load_translator` and `load_writer`."""
     loaded = load_translator(translator, beams=beams, **settings)
     return BriefJob(loaded, load_writer(writer, **settings), form, sentences, renderings=Renderings(loaded))

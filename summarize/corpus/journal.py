@@ -1,4 +1,4 @@
-"""The journal of a batch: which documents are finished, on disk before their outputs are."""
+"""The journal of a batch: the finished documents, on disk before their outputs are."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from summarize.errors import OutputError
 
 __all__ = ["FORCE", "Entry", "Journal", "Kept", "first_entries"]
 
-#: What `run_corpus` adds to the signature of a run that takes documents that are not German.
+#: Added by `run_corpus` to the signature of a run that accepts documents that are not German.
 FORCE = " force"
 
 
@@ -24,10 +24,10 @@ def _unfinished(path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finished document: what it was made of (`digest`), how (`signature`), and what came of it.
+    """A finished document: its content (`digest`), its settings (`signature`), and the result.
 
-    `size` is that of the output in bytes, `output` its SHA-256, `name` its file in the output folder, if there is
-    a folder. `reason` says why there is no output; with `retry` the next run may have more luck.
+    `size` is the output's size in bytes, `output` its SHA-256, `name` its file in the output folder, if any. `reason`
+    says why there is no output; with `retry`, the next run tries again.
     """
 
     id: str
@@ -41,21 +41,21 @@ class Entry:
     retry: bool = False
 
     def made_of(self, id: str, digest: str, signature: str) -> bool:  # noqa: A002
-        """Whether this is the document `id`, made of that content in that way."""
+        """Whether this is the document `id`, made from that content with those settings."""
         return not self.retry and (self.id, self.digest) == (id, digest) and self.made_with(signature)
 
     def made_with(self, signature: str) -> bool:
-        """Whether a run with that signature would make the same of the document."""
-        # A document that passed as German comes out the same when nobody asks whether it is.
+        """Whether a run with that signature would produce the same output."""
+        # A document that was recognised as German comes out the same without that check.
         as_german = self.reason is None and signature == self.signature + FORCE
         return as_german or signature == self.signature
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an earlier run has made of a document. `data` is its output if that has to be written again.
+    """What an earlier run made of a document. `data` is its output if it has to be written again.
 
-    `changed` names the output if somebody has changed it since.
+    `changed` names the output if it was changed since.
     """
 
     entry: Entry
@@ -64,19 +64,19 @@ class Kept:
 
 
 class Journal:
-    """Entries in a file, one JSON object a line with a checksum, only ever appended to or cut.
+    """Entries in a file, one JSON object per line with a checksum, only ever appended to or truncated.
 
-    In memory there are two numbers an entry. A torn last line, as a crash leaves it, is cut off. A damaged line is
-    passed over, so that its document is done again; `damaged` counts them.
+    Memory holds two numbers per entry. A torn last line, left by a crash, is cut off. A damaged line is skipped, so
+    that its document is made again; `damaged` counts them.
     """
 
     @staticmethod
     def own_files(path: Path) -> tuple[Path, Path]:
-        """Return the files of a journal in `path`: itself, and the one that it is written anew in."""
+        """Return the files of a journal in `path`: the journal and the file used to rewrite it."""
         return path, _unfinished(path)
 
     def __init__(self, path: Path) -> None:
-        """Open or create the journal in `path`. Raises OutputError when it cannot be."""
+        """Open or create the journal in `path`. Raises OutputError if that fails."""
         self.path = path
         self._start()
 
@@ -115,7 +115,7 @@ class Journal:
         return self._ends[-1] if self._ends else 0
 
     def __len__(self) -> int:
-        """How many documents are finished."""
+        """The number of finished documents."""
         return len(self._ends)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ class Journal:
         return map(self.__getitem__, range(len(self)))
 
     def __getitem__(self, index: int) -> Entry:
-        """Return the entry of that index. Raises IndexError."""
+        """Return the entry with that index. Raises IndexError."""
         if not 0 <= index < len(self):
             raise IndexError(index)
         entry = _parse(self._line(index))
@@ -136,7 +136,7 @@ class Journal:
         return os.pread(self._fd, end - start, start)
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write `entries` and see them safely on disk. Raises OutputError when that is impossible."""
+        """Write `entries` and wait until they are on disk. Raises OutputError if that fails."""
         lines = [_line(entry) for entry in entries]
         try:
             write_at(self._fd, b"".join(lines), self._end)
@@ -152,11 +152,11 @@ class Journal:
         try:
             os.ftruncate(self._fd, self._end)
         except OSError:
-            # The next run cuts the torn line off.
+            # The next run cuts off the torn line.
             return
 
     def cut(self, count: int) -> None:
-        """Forget all entries but the first `count`. Raises OutputError."""
+        """Drop all entries but the first `count`. Raises OutputError."""
         del self._starts[count:]
         del self._ends[count:]
         try:
@@ -166,7 +166,7 @@ class Journal:
             raise cannot_write(self.path, error) from error
 
     def reorder(self, indices: Sequence[int]) -> None:
-        """Keep only the entries of these indices, in this order. A crash leaves the journal old or new."""
+        """Keep only the entries with these indices, in this order. A crash leaves either the old or the new journal."""
         temporary = _unfinished(self.path)
         try:
             temporary.unlink(missing_ok=True)
@@ -188,13 +188,13 @@ class Journal:
 
 
 def first_entries(path: Path) -> Iterator[Entry]:
-    """Yield the entries of a journal that need not be opened for that. Raises OSError."""
+    """Yield the entries of a journal without opening it for writing. Raises OSError."""
     with path.open("rb") as file:
         yield from (entry for entry in map(_parse, file) if entry is not None)
 
 
 def _line(entry: Entry) -> bytes:
-    """Return an entry as a line of the journal, its checksum last; what is as usual is left out."""
+    """Return an entry as a line of the journal, its checksum last; default values are omitted."""
     values = asdict(entry)
     kept = {
         name: value
@@ -213,12 +213,12 @@ def _checksum(line: bytes) -> bytes:
     return hashlib.blake2b(line, digest_size=8).hexdigest().encode("ascii")
 
 
-#: Length of the end of a line: `,"sum":"`, 16 digits, `"}` and the line end.
+#: Length of the end of a line: `,"sum":"`, 16 digits, `"}` and the newline.
 _TAIL = 27
 
 
 def _parse(line: bytes) -> Entry | None:
-    """Return the entry a line holds, or None if it is torn, damaged or none of ours."""
+    """Return the entry in a line, or None if it is torn, damaged or foreign."""
     body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
     if tail != b',"sum":"%b"}\n' % _checksum(body):
         return None
@@ -232,5 +232,5 @@ def _resembles(line: bytes) -> bool:
     """Whether a line is an entry, or what damage or a crash may have left of one."""
     if line.endswith(b"\n"):
         return line.startswith(_BEGINNING) and b'"digest":' in line
-    # A machine that stops leaves zeros where it had not written yet.
+    # A machine that stops leaves zeros where it had not yet written.
     return line.startswith(_BEGINNING) or _BEGINNING.startswith(line.rstrip(b"\0"))

@@ -1,4 +1,4 @@
-"""A file of lines and the journal that says whose they are; and lines that no journal knows."""
+"""A file of lines with the journal that explains them, and lines that no journal explains."""
 
 import hashlib
 import json
@@ -16,16 +16,16 @@ __all__ = ["JournaledLines", "Strays", "line_digest"]
 
 
 def line_digest(line: bytes) -> str:
-    """Return the SHA-256 of a line, its line end included."""
+    """Return the SHA-256 of a line, newline included."""
     return hashlib.sha256(line).hexdigest()
 
 
 class JournaledLines:
     """Lines in the order of their entries; a document that failed has an entry and no line.
 
-    Entries are in the journal before their lines are in the file, so a line that is not what its entry says was cut
-    off when the machine stopped, or changed by somebody. `sound` is how many entries have their line, in order;
-    those in `changed` have another line with their id. What follows the sound lines is given by `rest`.
+    Entries reach the journal before their lines reach the file, so a line that does not match its entry was cut off
+    when the machine stopped, or changed later. `sound` is the number of entries with their line, in order; those in
+    `changed` have another line with their id. `rest` yields what follows the sound lines.
     """
 
     def __init__(self, path: Path, journal: Path) -> None:
@@ -64,11 +64,11 @@ class JournaledLines:
 
     @property
     def sound(self) -> int:
-        """How many entries have their line."""
+        """The number of entries that have their line."""
         return len(self._ends) - 1
 
     def rest(self) -> Iterator[bytes]:
-        """Yield the lines behind the sound ones, without what a crash left of an unfinished one."""
+        """Yield the lines after the sound ones, without an unfinished one that a crash left."""
         unfinished = self.journal[self.sound].size if self.sound < len(self.journal) else 0
         with self._reading(self._ends[-1]) as file:
             for line in file:
@@ -78,7 +78,7 @@ class JournaledLines:
                     yield line + b"\n"
 
     def __len__(self) -> int:
-        """How many entries the journal has."""
+        """The number of entries in the journal."""
         return len(self.journal)
 
     def line(self, index: int) -> bytes:
@@ -99,7 +99,7 @@ class JournaledLines:
             self._ends.append(self._ends[-1] + len(line))
 
     def cut(self, count: int) -> None:
-        """Drop all but the first `count` entries and their lines, and whatever is behind them. Raises OutputError."""
+        """Drop all but the first `count` entries and their lines, and everything after them. Raises OutputError."""
         try:
             del self._ends[count + 1 :]
             if os.fstat(self._fd).st_size != self._ends[-1]:
@@ -135,8 +135,8 @@ def _id(line: bytes) -> str | None:
 class Strays:
     """Lines found in an output that no entry of the journal explains.
 
-    They wait in a file of their own until the run is through. Those that it has made again are ours, of which the
-    journal had lost the entry; the others are kept in `NAME.changed`.
+    They wait in a file of their own until the run finishes. Lines that the run made again are ours, their entries
+    having been lost; the others are kept in `NAME.changed`.
     """
 
     def __init__(self, path: Path, say: Callable[[str], None]) -> None:
@@ -146,15 +146,15 @@ class Strays:
 
     @staticmethod
     def own_files(path: Path) -> tuple[Path, Path]:
-        """Return the file in which they wait and the one in which they are kept."""
+        """Return the files for waiting and for kept lines."""
         return path.with_name(f".{path.name}.strays"), path.with_name(f"{path.name}.changed")
 
     def add(self, lines: Iterable[bytes]) -> int:
-        """Put lines on disk. Returns how many. Raises OSError."""
+        """Put lines on disk. Returns their number. Raises OSError."""
         return _append(self._waiting, lines)
 
     def finish(self, entries: Iterable[Entry]) -> None:
-        """Keep those that are none of `entries`' lines. Raises OSError."""
+        """Keep the lines that match none of `entries`. Raises OSError."""
         if not self._waiting.exists():
             return
         with self._waiting.open("rb") as file:
@@ -173,7 +173,7 @@ class Strays:
 
 
 def _append(path: Path, lines: Iterable[bytes]) -> int:
-    """Add lines to a file, which is not made for none. Returns how many."""
+    """Append lines to a file, which is not created for none. Returns their number."""
     stream = iter(lines)
     first = next(stream, None)
     if first is None:

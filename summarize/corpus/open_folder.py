@@ -1,4 +1,4 @@
-"""A folder that is open: what a batch does to the files in it, whatever somebody puts in its place meanwhile."""
+"""An open folder: a batch's operations on the files in it, even if its path is replaced meanwhile."""
 
 import hashlib
 import os
@@ -13,10 +13,10 @@ __all__ = ["OpenFolder"]
 
 
 class OpenFolder:
-    """Files by their names. Links are not followed. Each method raises OSError."""
+    """Files by name. Links are not followed. Each method raises OSError."""
 
     def __init__(self, path: Path) -> None:
-        """Open and lock a folder, creating it where it is missing. Raises OutputError if another run has it."""
+        """Open and lock a folder, creating it if missing. Raises OutputError if another run has it."""
         path.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -27,11 +27,11 @@ class OpenFolder:
             raise
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close the folder."""
         os.close(self._fd)
 
     def exists(self, name: str) -> bool:
-        """Whether there is anything of that name."""
+        """Whether anything has that name."""
         try:
             os.stat(name, dir_fd=self._fd, follow_symlinks=False)
         except FileNotFoundError:
@@ -39,7 +39,7 @@ class OpenFolder:
         return True
 
     def read(self, name: str) -> bytes | None:
-        """Return what a file holds; None where there is none, or a link, a folder or a pipe."""
+        """Return the content of a file; None if it does not exist, or is a link, a folder or a pipe."""
         try:
             file = open_there(name, self._fd)
         except OSError:
@@ -48,12 +48,12 @@ class OpenFolder:
             return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
     def digest(self, name: str) -> str | None:
-        """Return the SHA-256 of a file; None where `read` gives None."""
+        """Return the SHA-256 of a file; None if `read` returns None."""
         data = self.read(name)
         return None if data is None else hashlib.sha256(data).hexdigest()
 
     def write(self, name: str, data: bytes) -> None:
-        """Make a file anew and wait until its content is on the disk."""
+        """Rewrite a file and wait until its content is on disk."""
         self.remove(name)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         fd = os.open(name, flags, 0o666, dir_fd=self._fd)
@@ -63,21 +63,21 @@ class OpenFolder:
             os.close(fd)
 
     def rename(self, name: str, target: str) -> None:
-        """Give a file another name, and let go of what had it."""
+        """Rename a file, replacing what had the new name."""
         os.rename(name, target, src_dir_fd=self._fd, dst_dir_fd=self._fd)
 
     def put_aside(self, name: str) -> str:
-        """Rename a file to a name that nothing has. Returns that name."""
+        """Rename a file to an unused name. Returns that name."""
         names = (f"{name}.changed{'' if number == 1 else f'-{number}'}" for number in count(1))
         aside = next(aside for aside in names if not self.exists(aside))
         self.rename(name, aside)
         return aside
 
     def remove(self, name: str) -> None:
-        """Remove a file if it is there."""
+        """Remove a file if it exists."""
         with suppress(FileNotFoundError):
             os.unlink(name, dir_fd=self._fd)
 
     def sync(self) -> None:
-        """Wait until the names are on the disk."""
+        """Wait until the names are on disk."""
         os.fsync(self._fd)

@@ -1,8 +1,8 @@
-"""Where a batch writes: a folder with a file a document, or one file with a line a document.
+"""Where a batch writes: a folder with a file per document, or one file with a line per document.
 
-Both keep a journal. A document is entered there before its output has its place, and both are on disk before anyone
-is told. A later run finds by the journal what is done and verifies it by digest. A document that failed is entered
-too, with its reason and without output.
+Both keep a journal. A document is entered there before its output is in place, and both are on disk before the run
+reports it. A later run learns from the journal what is finished and verifies it by digest. A document that failed is
+entered, too, with its reason and without output.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,15 +21,15 @@ from summarize.errors import UsageError
 
 __all__ = ["Output", "is_lines", "open_output", "own_files"]
 
-#: Suffixes that are meant to be a file's: a folder of such a name would be a surprise.
+#: File suffixes: a folder with such a name would be a surprise.
 _FILES = SUFFIXES | {".json", ".gz", ".xml", ".pdf"}
 
 
 class Output(Protocol):
     """A place for the outcomes of a batch.
 
-    Each document is looked for with `find` first. Then, in the same order, `keep` or `commit` takes its
-    outcome; they may run in another thread than `find`.
+    `find` is called for each document first. Then, in the same order, `keep` or `commit` receives its outcome; they may
+    run in another thread than `find`.
     """
 
     @property
@@ -39,11 +39,11 @@ class Output(Protocol):
 
     @property
     def stale(self) -> int:
-        """How many documents were found made of other content or with other settings."""
+        """The number of documents found that were made from other content or with other settings."""
         ...
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
-        """Return what an earlier run made of the next document, if of the same content and settings."""
+        """Return what an earlier run made of the next document, if content and settings are the same."""
         ...
 
     def keep(self, kept: Kept) -> None:
@@ -51,27 +51,26 @@ class Output(Protocol):
         ...
 
     def commit(self, entry: Entry, data: bytes | None) -> None:
-        """Put a new outcome on disk, where it is safe on return. Raises OutputError."""
+        """Put a new outcome on disk; it is safe on return. Raises OutputError."""
         ...
 
     def finish(self) -> int:
-        """Bring everything into the order of the documents; they have all had their outcomes.
+        """Bring everything into the order of the documents, once all have their outcomes.
 
-        What an earlier run made of documents that are no longer among the inputs is kept, behind the others.
-        Returns how many outputs that are.
+        What an earlier run made of documents that are no longer inputs is kept after the others. Returns the number of
+        such outputs.
         """
         ...
 
     def close(self) -> None:
-        """Let go of the output, so that another run can have it."""
+        """Release the output, so that another run can use it."""
         ...
 
 
 def is_lines(path: Path) -> bool:
-    """Whether an output is one file of records, that is, named .jsonl, .csv or .parquet and no folder; else it is a folder.
+    """Whether an output is one file of records: named .jsonl, .csv or .parquet, and not a folder.
 
-    Raises UsageError where it is, or is named like, a file of another kind; OutputError where its name cannot be
-    looked up.
+    Raises UsageError if it is, or is named like, a file of another kind; OutputError if its name cannot be looked up.
     """
     try:
         is_folder, exists = path.is_dir(), path.exists()
@@ -91,9 +90,9 @@ def is_lines(path: Path) -> bool:
 
 
 def own_files(path: Path) -> frozenset[Path]:
-    """Return what the output in `path` writes beside its documents, and itself, as resolved paths; there or not.
+    """Return the output in `path` and the files written beside its documents, as resolved paths, existing or not.
 
-    Raises what `is_lines` raises.
+    Raises the errors of `is_lines`.
     """
     files = FolderOutput.own_files(path)
     if is_lines(path):
@@ -103,15 +102,15 @@ def own_files(path: Path) -> frozenset[Path]:
 
 
 class TableOutput(FileOutput):
-    """A table, made of lines beside it when they are complete."""
+    """A table, made from lines beside it when they are complete."""
 
     @staticmethod
     def own_files(path: Path) -> tuple[Path, ...]:
-        """Return the table and the files that are written beside it."""
+        """Return the table and the files written beside it."""
         return path, *Table.own_files(path), *FileOutput.own_files(_lines(path))
 
     def __init__(self, settings: Settings, types: Mapping[str, Any], say: Callable[[str], None]) -> None:
-        """Open the lines. Raises what `FileOutput` raises, and OutputError for a table that no run wrote."""
+        """Open the lines. Raises the errors of `FileOutput`, and OutputError for a table that no run wrote."""
         lines = _lines(settings.output)
         self._table = Table(settings.output, lines, types, say)
         super().__init__(lines, settings, say)
@@ -130,16 +129,17 @@ def _lines(table: Path) -> Path:
 def open_output(
     settings: Settings, suffix: str, say: Callable[[str], None], types: Callable[[], Mapping[str, Any]] = dict
 ) -> Output:
-    """Return the output of these settings: a file or table, as it is named, else a folder of files with `suffix`.
+    """Return the output for these settings: a file or table, according to its name, or a folder of files with `suffix`.
 
-    `types` gives those of fields of a Parquet table that are known. `say` gets a line about whatever is not as an earlier run left it. Raises UsageError for lines of anything but
-    JSON, for another kind of file and for what was made with other settings; OutputError when it cannot be written,
-    is being written by another run, or holds what no batch wrote.
+    `types` returns the known types of fields for a Parquet table. `say` receives a line about everything that differs
+    from what an earlier run left. Raises UsageError for lines of anything but JSON, for another kind of file and for
+    output made with other settings; OutputError if it cannot be written, another run is writing it, or it contains
+    something that no batch wrote.
     """
     path = settings.output
     if is_lines(path):
         if suffix != ".json":
-            raise UsageError(f"{path}: a {path.suffix} file takes a JSON format, not {suffix}; name a folder")
+            raise UsageError(f"{path}: a {path.suffix} file needs a JSON format, not {suffix}; name a folder")
         if path.suffix.lower() in TABLES:
             return TableOutput(settings, types(), say)
         return FileOutput(path, settings, say)

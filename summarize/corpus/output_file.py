@@ -1,4 +1,4 @@
-"""The output of a batch as one file with a line a document."""
+"""The output of a batch as one file with a line per document."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,7 +13,7 @@ from summarize.corpus.settings import Settings, say_damage
 
 __all__ = ["FileOutput"]
 
-#: Entries moved at a time, so that moving many needs neither much memory nor a wait for the disk each.
+#: Entries moved at a time, so that moving many takes little memory and few waits for the disk.
 _BATCH = 64
 
 
@@ -30,24 +30,24 @@ def _old(path: Path) -> tuple[Path, Path]:
 
 
 class FileOutput:
-    """One line a document, in order.
+    """One line per document, in order.
 
-    The file is always a beginning of what it will be. When a document differs from the one an earlier run
-    had in its place, the rest of that run's lines go to a file beside it, from which those still good are
-    taken in their turn.
+    The file is always a prefix of the final one. When a document differs from the one that an earlier run had in its
+    place, the rest of that run's lines move to a file beside it, from which lines that are still valid are taken in
+    their turn.
     """
 
     @staticmethod
     def own_files(path: Path) -> tuple[Path, ...]:
-        """Return the file and those that are written beside it."""
+        """Return the file and those written beside it."""
         old, old_journal = _old(path)
         journals = (*Journal.own_files(_journal(path)), *Journal.own_files(old_journal))
         return path, _failures(path), old, *journals, *Strays.own_files(path)
 
     def __init__(self, path: Path, settings: Settings, say: Callable[[str], None]) -> None:
-        """Open the file, creating it where it is missing; its journal is `<name>.journal` beside it.
+        """Open the file, creating it if missing; its journal is `<name>.journal` beside it.
 
-        Raises OutputError, and what `Settings` raises.
+        Raises OutputError, and the errors of `Settings`.
         """
         self.failures = _failures(path)
         self.stale = 0
@@ -89,7 +89,7 @@ class FileOutput:
             self._old.close()
 
     def _salvage(self) -> None:
-        """Take out of the file what does not follow the journal; lines that an entry explains are used in their turn."""
+        """Remove lines that do not follow the journal; those that an entry explains are used in their turn."""
         lines, sound = self._lines, self._lines.sound
         entries = [lines.journal[index] for index in range(sound, len(lines))]
         wanted = {entry.output: entry for entry in entries if entry.output is not None}
@@ -115,7 +115,7 @@ class FileOutput:
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`."""
-        # It is among the inputs, so whatever becomes of it, the old line is not left over.
+        # It is among the inputs, so the old line is not left over, whatever happens to it.
         index = self._old_indices.pop(short_digest(id), None)
         if self._matched < self._known:
             entry = self._lines.journal[self._matched]
@@ -140,7 +140,7 @@ class FileOutput:
         return f"{id} in {self._path}" if changed else None
 
     def _set_aside(self) -> None:
-        """Move the lines that are not matched to the old file; nothing has been added to them yet."""
+        """Move the unmatched lines to the old file; nothing has been appended to them yet."""
         self._open_old()
         for start in range(self._matched, self._known, _BATCH):
             indices = range(start, min(start + _BATCH, self._known))
@@ -173,7 +173,7 @@ class FileOutput:
         """See `Output.finish`."""
         left = [self._lines.journal[index] for index in range(self._matched, self._known)]
         for entry in left:
-            # A run that ended in the middle of this had moved it already.
+            # A run that ended in the middle of this had already moved it.
             self._old_indices.pop(short_digest(entry.id), None)
         made = sum(entry.reason is None for entry in left)
         if self._old is not None:
@@ -187,7 +187,10 @@ class FileOutput:
         return made
 
     def _take_back(self, old: JournaledLines) -> int:
-        """Put what is left of the old lines behind the others and remove the old file. Returns how many outputs that is."""
+        """Append the remaining old lines to the others and remove the old file.
+
+        Returns the number of outputs among them.
+        """
         indices = sorted(self._old_indices.values())
         for start in range(0, len(indices), _BATCH):
             batch = indices[start : start + _BATCH]

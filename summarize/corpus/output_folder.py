@@ -1,4 +1,4 @@
-"""The output of a batch as a folder with a file a document."""
+"""The output of a batch as a folder with a file per document."""
 
 import hashlib
 from array import array
@@ -16,30 +16,30 @@ from summarize.errors import OutputError
 
 __all__ = ["FolderOutput"]
 
-#: Formats that may share a folder, by the suffix of their files.
+#: Formats that may share a folder, by file suffix.
 _FORMATS = (".json", ".txt", ".md", ".html")
 
 
 class FolderOutput:
-    """One file a document, named by its id made safe; `journal.jsonl` and `failures.jsonl` beside them.
+    """One file per document, named by its id made safe; `journal.jsonl` and `failures.jsonl` beside them.
 
-    The way of a document: complete under a temporary name, entered in the journal, renamed. A run that was stopped
-    between the last two is completed by the next one, so a file that is not what the journal says was changed by
-    somebody else. A second format in a folder has a journal of its own.
+    Each document is written completely under a temporary name, entered in the journal, and renamed. If a run stopped
+    between the last two steps, the next one completes them, so a file that does not match the journal was changed by
+    somebody else. A second format in a folder has its own journal.
     """
 
-    #: Only one run at a time writes here, so one name will do.
+    #: Only one run at a time writes here, so one name suffices.
     _TEMPORARY = ".unfinished"
 
     @classmethod
     def own_files(cls, folder: Path) -> tuple[Path, ...]:
-        """Return the folder and the files that are written into it beside the documents."""
+        """Return the folder and the files written into it besides the documents."""
         marks = ["", *map(_mark, _FORMATS)]
         books = [folder / f"{kind}{mark}.jsonl" for mark in marks for kind in ("journal", "failures")]
         return folder, *(file for book in books for file in Journal.own_files(book)), folder / cls._TEMPORARY
 
     def __init__(self, folder: Path, suffix: str, settings: Settings, say: Callable[[str], None]) -> None:
-        """Open the folder, creating it where it is missing. Raises OutputError, and what `Settings` raises."""
+        """Open the folder, creating it if missing. Raises OutputError, and the errors of `Settings`."""
         self.stale = 0
         self._suffix = suffix
         self._settings = settings
@@ -64,11 +64,11 @@ class FolderOutput:
                 raise cannot_write(folder, error) from error
             self._open = stack.pop_all()
         self._order = array("Q")
-        #: Whether the temporary file may be that of an entry that the journal has.
+        #: Whether the temporary file may belong to an entry of the journal.
         self._entered = False
 
     def _read_journal(self) -> None:
-        """Learn what is done, and complete what a stopped run had entered but not named."""
+        """Read what is finished, and complete what a stopped run entered but did not rename."""
         last: Entry | None = None
         before: Entry | None = None
         for index, entry in enumerate(self._journal):
@@ -87,7 +87,7 @@ class FolderOutput:
             self._folder.sync()
 
     def _complete(self, last: Entry, expected: str | None) -> None:
-        """Give the last output its name, where what has the name is still what was there before it was entered."""
+        """Rename the last output, if the file with its name is still the one from before it was entered."""
         name = last.name or ""
         now = self._folder.digest(name)
         if now == last.output or now != expected:
@@ -96,12 +96,12 @@ class FolderOutput:
             self._folder.rename(self._TEMPORARY, name)
             self._folder.sync()
         elif now is not None:
-            # Somebody took the complete file away. The older content must not pass for the newer one.
+            # The complete file was removed. The older content must not pass for the newer one.
             self._journal.cut(len(self._journal) - 1)
             self._indices = {short_digest(entry.id): index for index, entry in enumerate(self._journal)}
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
-        """See `Output.find`. A file that has gone or was cut short is not found."""
+        """See `Output.find`. A file that is missing or truncated is not found."""
         entry = self._entry(id)
         if entry is None:
             return None
@@ -151,7 +151,7 @@ class FolderOutput:
         self._order.append(len(self._journal) - 1)
 
     def _make_way(self, name: str, before: Entry | None, data: bytes) -> None:
-        """Put aside what somebody has made of an output, and refuse to touch what no run is known to have written."""
+        """Move an edited output aside, and refuse to touch what no run is known to have written."""
         now = self._folder.read(name)
         if now is None or now == data:
             return
@@ -161,7 +161,7 @@ class FolderOutput:
                 f"{self._folder.path / name}: already exists and was not written by an earlier run, or the journal "
                 "has lost it; move it away or choose another output."
             )
-        # A beginning of what is written now was cut short, not corrected.
+        # A prefix of what is being written was truncated, not edited.
         ours = before is not None and hashlib.sha256(now).hexdigest() == before.output
         if not ours and not data.startswith(now):
             aside = self._folder.put_aside(name)
@@ -192,7 +192,7 @@ def _mark(suffix: str) -> str:
 
 
 def _is_shared(folder: Path, suffix: str) -> bool:
-    """Whether the journal without a mark in its name is that of another format."""
+    """Whether the journal without a mark in its name belongs to another format."""
     if (folder / f"journal{_mark(suffix)}.jsonl").exists():
         return True
     if not (folder / "journal.jsonl").exists():

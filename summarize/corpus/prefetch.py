@@ -1,4 +1,4 @@
-"""Reading ahead: a stream computed in a thread, a bounded number of items before they are asked for."""
+"""Reading ahead: a stream computed in a thread, a bounded number of items in advance."""
 
 from collections import deque
 from collections.abc import Generator, Iterable
@@ -14,8 +14,7 @@ _END = object()
 def prefetched(items: Iterable[T], ahead: int) -> Generator[T, None, None]:
     """Yield `items`, in order, while a thread computes up to `ahead` of the next ones.
 
-    What the stream raises is raised here, in its turn. Closing the generator waits for the item being
-    computed.
+    An exception of the stream is raised here, in its turn. Closing the generator waits for the item being computed.
     """
     stream = iter(items)
     with ThreadPoolExecutor(1, thread_name_prefix="prefetch") as pool:

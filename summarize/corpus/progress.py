@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, elsewhere a plain line every half minute."""
+"""Progress of a run: a bar on a terminal, otherwise a plain line every half minute."""
 
 import time
 from collections import deque
@@ -11,15 +11,15 @@ from summarize.corpus.run import Progress
 
 __all__ = ["Display", "Lines", "Meter", "shown"]
 
-#: Seconds between plain lines, and before anybody can say how long it will take.
+#: Seconds between plain lines, and before an estimate makes sense.
 _PAUSE = 30.0
-#: Seconds that a rate is taken over: sentences come in windows of some hundreds.
+#: Seconds over which the rate is measured: sentences arrive in windows of some hundreds.
 _WINDOW = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
-    """How far a run was at a time: words translated, bytes of the inputs that are done, and in all."""
+    """The progress of a run at one time: words translated, input bytes finished, and in total."""
 
     time: float
     words: int = 0
@@ -28,10 +28,10 @@ class _Sample:
 
 
 class Meter:
-    """The rate of the last two minutes and what it means for the rest, from what a run reports."""
+    """The rate of the last two minutes and the estimate for the rest, from a run's reports."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Start to measure."""
+        """Start measuring."""
         self._clock = clock
         self._start = clock()
         self._progress = Progress()
@@ -39,12 +39,12 @@ class Meter:
         self._samples: deque[_Sample] = deque([_Sample(self._start)])
 
     def see(self, progress: Progress) -> None:
-        """Take note of a document that is done."""
+        """Record a finished document."""
         self._progress = progress
         self._sample()
 
     def hear(self, sources: Iterable[str]) -> None:
-        """Take note of sentences that are translated, whose documents may have more."""
+        """Record translated sentences, whose documents may have more."""
         for source in sources:
             self._words += len(source.split())
             self._bytes += len(source.encode("utf-8", "replace"))
@@ -74,13 +74,13 @@ class Meter:
 
     @property
     def words(self) -> float:
-        """Words a second."""
+        """Words per second."""
         first, last = self._samples[0], self._samples[-1]
         return (last.words - first.words) / max(1e-9, self._clock() - first.time)
 
     @property
     def left(self) -> float | None:
-        """Seconds left; None before half a minute, while nothing has been made, and where the inputs have no known size."""
+        """Seconds left; None in the first half minute, before any result, and if the inputs have no known size."""
         first, last = self._samples[0], self._samples[-1]
         now = self._clock()
         gained = last.done - first.done
@@ -103,20 +103,20 @@ def _clock(seconds: float) -> str:
 
 
 class Display(Protocol):
-    """What a run tells how far it is."""
+    """Receives the progress of a run."""
 
     def see(self, progress: Progress) -> None:
-        """Take note of a document that is done."""
+        """Record a finished document."""
         ...
 
     def hear(self, sources: Iterable[str]) -> None:
-        """Take note of sentences that are translated."""
+        """Record translated sentences."""
         ...
 
 
 @contextmanager
 def shown(stream: TextIO) -> Iterator[Display]:
-    """Give what is to be told of progress: on a terminal a bar of the bytes of the inputs, elsewhere lines."""
+    """Yield a display of progress: on a terminal a bar of the input bytes, elsewhere lines."""
     if stream.isatty():
         with _bar(stream) as bar:
             yield bar

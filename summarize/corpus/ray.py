@@ -1,9 +1,9 @@
-"""A corpus on a cluster: the stages of a batch as a pipeline of Ray Data.
+"""A corpus on a cluster: the stages of a batch as a Ray Data pipeline.
 
-    files -> rows -> (leave out what is done) -> articles -> job -> records -> files
+    files -> rows -> (skip what is finished) -> articles -> job -> records -> files
 
-A row is read, checked and worked on by the same functions as without Ray, so a document comes out with the same bytes.
-A document that fails is a record with `ok` false and its `reason`. Ray Data's checkpoint remembers ids.
+The same functions as without Ray read, check and process a row, so a document comes out with the same bytes. A document
+that fails becomes a record with `ok` false and its `reason`. Ray Data's checkpoint remembers ids.
 """
 
 import io
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["run_on_ray"]
 
-#: Rows in a block, as read and as worked on: small enough that a worker that is lost takes little with it.
+#: Rows per block, as read and as processed: few, so that a lost worker takes little with it.
 _ROWS = 200
-#: What the run itself writes into the output folder; readers of data pass names that begin so over.
+#: Written by the run itself into the output folder; data readers skip names that begin with an underscore.
 _SETTINGS = "_summarize.json"
 
 
@@ -55,12 +55,12 @@ def run_on_ray(
     threads: int = 1,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
-    """Do a job on every record of `inputs` with Ray Data and write records into the folder `out`; go on where a run ended.
+    """Run a job on every record of `inputs` with Ray Data and write records into the folder `out`, resuming it.
 
-    Inputs are Parquet, JSON lines or CSV, `out` is a folder of JSON lines, or of Parquet if it is named .parquet; both may be
-    URIs of any file system that pyarrow knows. Each worker calls `make_job` once and has `threads` cores. `address` is
-    that of a cluster; without, one is started on this machine. Ids must be distinct. Raises UsageError if `out` was
-    made with other settings, InputError and OutputError where files cannot be found, read or written.
+    Inputs are Parquet, JSON lines or CSV; `out` is a folder of JSON lines, or of Parquet if it is named .parquet; both
+    may be URIs of any file system that pyarrow supports. Each worker calls `make_job` once and has `threads` cores.
+    `address` is that of a cluster; without it, one is started on this machine. Ids must be distinct. Raises UsageError
+    if `out` was made with other settings, InputError and OutputError if files cannot be found, read or written.
     """
     _connect(address)
     output = _Folder(out)
@@ -72,7 +72,7 @@ def run_on_ray(
         "id",
         output.checkpoint,
         override_filesystem=output.filesystem,
-        # Without it a run that is through would begin again.
+        # Otherwise a finished run would start again.
         delete_checkpoint_on_success=False,
     )
     workers = max(1, int(_cores() // threads))
@@ -89,7 +89,7 @@ def run_on_ray(
         made.write_datasink(_Records(output.path, output.filesystem, output.suffix))
     except ray.exceptions.RayTaskError as error:
         cause = error.cause
-        raise cause if isinstance(cause, SummarizeError) else error  # noqa: B904 - the cause is the whole story
+        raise cause if isinstance(cause, SummarizeError) else error  # noqa: B904 - the cause says everything
     except FileNotFoundError as error:
         raise InputError(f"{error}; check the names of the inputs") from error
     finally:
@@ -127,7 +127,7 @@ def _connect(address: str | None) -> None:
 
 
 def _paths(inputs: Sequence[str]) -> list[str]:
-    """Return the inputs as Ray takes them. Raises InputError for what is no collection."""
+    """Return the inputs as Ray expects them. Raises InputError for anything that is not a collection."""
     paths = [name if "://" in name else str(Path(name).absolute()) for name in inputs]
     for name, path in zip(inputs, paths, strict=True):
         if "://" not in name and not Path(path).exists():
@@ -175,12 +175,12 @@ _READ = pyarrow.schema([("id", pyarrow.string()), ("row", pyarrow.string())])
 
 
 def _packed(name: str, row: Row) -> str:
-    """Return a row as JSON, to be sent to a worker."""
+    """Return a row as JSON, to send to a worker."""
     packed: dict[str, Any] = {"name": name, "number": row.number, "place": row.place}
     try:
         packed["values"] = None if row.values is None else plain(row.values)
     except ValueError as error:
-        packed["error"] = f"{row.place}: {error}; leave that field out"
+        packed["error"] = f"{row.place}: {error}; remove that field"
     if row.error is not None:
         packed["error"] = str(row.error)
     return json.dumps(packed)
@@ -195,7 +195,7 @@ class _Worker:
         self._force = force
 
     def __call__(self, batch: Any) -> Any:
-        """Return the records of a batch of rows, in their order."""
+        """Return the records of a batch of rows, in order."""
         ids = batch.column("id").to_pylist()
         lines: dict[int, str] = {}
         articles: list[tuple[int, Article]] = []
@@ -219,7 +219,7 @@ class _Worker:
     def _made(self, articles: list[tuple[int, Article]]) -> Iterator[tuple[int, str]]:
         try:
             found = list(self._job.outcomes(article for _, article in articles))
-        except Exception as error:  # noqa: BLE001 - of millions of documents, one must not end the run
+        except Exception as error:  # noqa: BLE001 - one document must not end a run over millions
             if len(articles) == 1:
                 index, article = articles[0]
                 yield index, _failed(article.id, f"{type(error).__name__}: {error}")
@@ -258,7 +258,7 @@ class _Records(BlockBasedFileDatasink):
 
 
 class _Counts:
-    """How many records of an output are done, failed and not clean."""
+    """The number of records of an output that are finished, failed and not clean."""
 
     def __init__(self) -> None:
         self.done = self.failed = self.findings = 0
@@ -283,7 +283,7 @@ class _Folder:
         self.checkpoint = f"{os.path.dirname(self.path)}/.{os.path.basename(self.path)}.checkpoint"  # noqa: PTH119, PTH120
 
     def accept(self, signature: str) -> None:
-        """Note with what settings the output is made. Raises UsageError if it was made with others."""
+        """Record the settings of the output. Raises UsageError if it was made with others."""
         from pyarrow import fs
 
         settings = f"{self.path}/{_SETTINGS}"

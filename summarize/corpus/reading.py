@@ -1,4 +1,4 @@
-"""The articles of all inputs at once, for what needs them together."""
+"""The articles of all inputs at once, for commands that need them together."""
 
 from collections.abc import Sequence
 
@@ -13,9 +13,9 @@ __all__ = ["read_all"]
 def read_all(
     inputs: Sequence[str], fields: Fields, *, force: bool = False
 ) -> tuple[list[Article], list[tuple[str, SummarizeError]]]:
-    """Return the articles of `inputs`, in order, and the ids of those that cannot be made, with the reason.
+    """Return the articles of `inputs`, in order, and the ids of those that fail, with the error.
 
-    Raises InputError for an input that stands for nothing.
+    Raises InputError for an input that matches nothing.
     """
     articles: list[Article] = []
     failed: list[tuple[str, SummarizeError]] = []

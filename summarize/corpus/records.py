@@ -1,7 +1,7 @@
 """Records: what a batch reads, one article at a time, from files, folders and collections.
 
-Nothing is held but the record at hand. What cannot be read is a record too, one that fails when its article
-is asked for, so that nothing is lost without a word.
+Only the current record is in memory. Unreadable input becomes a record, too, which fails when its article is requested,
+so that nothing is lost silently.
 """
 
 import hashlib
@@ -47,9 +47,9 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article still to be made: its id, its place in the inputs, and a digest of all it will be made of.
+    """An article that is yet to be made: its id, its place in the inputs, and a digest of everything it is made from.
 
-    `read` is how many bytes of the inputs had been read with it, `spare` the id it gets where its own is taken.
+    `read` is the number of input bytes read so far, `spare` the id that it gets if its own is taken.
     """
 
     id: str
@@ -73,10 +73,10 @@ class How:
 
 
 def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:
-    """Yield the records of `sources`, in order, each with an id of its own.
+    """Yield the records of `sources`, in order, each with a unique id.
 
-    A file's id is the name of its source. A row's id is its field of that name, or the name of its source and its
-    number. A row with an id that was there before fails.
+    A file's id is the name of its source. A row's id is its id field, or the name of its source and its number. A row
+    with an id that occurred before fails.
     """
     taken: set[bytes] = set()
     before = 0
@@ -108,14 +108,14 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
     except InputError as error:
         yield _failed(source.name, source.place, error)
     except UsageError as error:
-        # A file that nobody named may be there for something else.
+        # A file that was not named may have another purpose.
         if not source.walked:
             raise
         yield _failed(source.name, source.place, InputError(str(error)))
 
 
 def _row_records(source: Source, rows: Iterable[Row], fields: Fields) -> Iterator[Record]:
-    """Yield the records of rows. Raises InputError for none, UsageError if there are some and none has the field of the text."""
+    """Yield the records of rows. Raises InputError if there are none, UsageError if none has the text field."""
     number = 0
     seen = False
     names: list[str] = []
@@ -145,7 +145,7 @@ def _rows(source: Source, fields: Fields) -> Iterator[Row]:
 
 
 def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
-    """Yield what comes by standard input: JSON lines if the first line is a JSON object, else one article."""
+    """Yield the records of standard input: JSON lines if the first line is a JSON object, otherwise one article."""
     with _standard_input() as file:
         first = file.readline(LONGEST_RECORD)
         try:
@@ -161,16 +161,16 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
 
 def _standard_input() -> IO[bytes]:
     if sys.stdin is None:
-        raise InputError("standard input is closed; give a file, or something to read")
+        raise InputError("standard input is closed; name a file or pipe one in")
     try:
-        # A buffer of its own: a thread that waits in sys.stdin when the program ends would bring it down.
+        # A separate buffer: a thread blocked in sys.stdin at exit would crash the program.
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     except (OSError, ValueError):
         return sys.stdin.buffer
 
 
 class _Again:
-    """A file whose first line has been read already."""
+    """A file whose first line has already been read."""
 
     def __init__(self, first: bytes, file: IO[bytes]) -> None:
         self._first = first
@@ -221,30 +221,30 @@ def row_record(name: str, row: Row, fields: Fields) -> Record:
 
 
 def _more(row: Row, fields: Fields) -> dict[str, Any]:
-    """Return the fields of a row that an article has no place for, as JSON has them. Raises InputError."""
+    """Return the fields of a row beyond those of an article, as JSON values. Raises InputError."""
     used = (fields.text, fields.id, fields.title)
     try:
         return {encodable(name): plain(value) for name, value in (row.values or {}).items() if name not in used}
     except ValueError as error:
-        raise InputError(f"{row.place}: {error}; leave that field out") from error
+        raise InputError(f"{row.place}: {error}; remove that field") from error
 
 
 def _day(value: Any) -> str | None:
-    """Return a record's date as ISO 8601 where it can be read, as it stands where not."""
+    """Return a record's date as ISO 8601 if it can be parsed, unchanged if not."""
     day = _note(value)
     if day is None:
         return None
     if found := iso_date(day):
         return found
-    # The dates of feeds: "Thu, 19 Jun 2025 10:00:00 +0200".
+    # Dates in feeds: "Thu, 19 Jun 2025 10:00:00 +0200".
     parsed = parsedate(day)
     return day if parsed is None else "{:04}-{:02}-{:02}".format(*parsed)
 
 
 def _text(row: Row, role: str, name: str) -> str | None:
-    """Return a field as a text, None if it is empty or not there; a number is one except where the article is wanted.
+    """Return a field as text, or None if it is empty or missing; numbers are converted except in the text field.
 
-    Raises InputError, naming the option that names the field of that `role`, if it is no text.
+    Raises InputError if it is not text, naming the option for the field of that `role`.
     """
     value = (row.values or {}).get(name)
     if value is None or value == "":
@@ -260,9 +260,9 @@ def _text(row: Row, role: str, name: str) -> str | None:
 
 
 def _note(value: Any) -> str | None:
-    """Return what a record says beside its article as a text; None where it is no text or date.
+    """Return metadata of a record as text; None if it is neither text nor a date.
 
-    Corpora have lists of authors and the like there; no article is refused for what it can do without.
+    Corpora have lists of authors and the like there; no article is refused for optional data.
     """
     if isinstance(value, date):
         return value.isoformat()
@@ -286,7 +286,7 @@ def _digest(*parts: str | bytes) -> str:
 
 
 def _distinct(record: Record, source: Source, taken: set[bytes]) -> Record:
-    """Return the record with an id that no other has: where its own is taken a file gets another, a row fails."""
+    """Return the record with a unique id: if its own is taken, a file gets another, and a row fails."""
     if _take(record.id, taken):
         return record
     names = chain([record.spare], (f"{record.spare} ({number})" for number in count(2)))

@@ -1,6 +1,6 @@
 """Rows: the records of JSON lines, CSV and Parquet files, read one at a time.
 
-A row that cannot be read is a row with an error, and the next one is read.
+A row that cannot be read becomes a row with an error, and reading continues.
 """
 
 import csv
@@ -31,16 +31,15 @@ __all__ = [
     "parquet_rows_of",
 ]
 
-#: Bytes of a line, characters of a field. An article has a million characters at most, each of up to 12
-#: bytes in JSON.
+#: Bytes of a line, characters of a field. An article has at most a million characters, each of up to 12 bytes in JSON.
 LONGEST_RECORD = 16_000_000
 #: Bytes that a page of a Parquet file may unpack to: writers part pages at one megabyte, but none parts a cell.
 LARGEST_PAGE = 4 * LONGEST_RECORD
 
 _REPAIR = "repair it, or export the records again"
-#: Empty lines in a row. Half a gigabyte of them compresses to nothing.
+#: Consecutive empty lines. Half a gigabyte of them compresses to nothing.
 _MOST_EMPTY = 1_000_000
-#: Bytes of a CSV file that its delimiter and quote mark are found out from.
+#: Bytes of a CSV file used to detect its delimiter and quote mark.
 _SAMPLE = 1 << 18
 #: Rows of a Parquet file that are unpacked together.
 _BATCH = 64
@@ -48,10 +47,10 @@ _TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a mil
 
 
 class Lines(Protocol):
-    """What can be read line by line."""
+    """Anything that can be read line by line."""
 
     def readline(self, size: int, /) -> bytes:
-        """Return the next line, or `size` bytes of it, or nothing at the end."""
+        """Return the next line, or its next `size` bytes, or nothing at the end."""
         ...
 
 
@@ -59,7 +58,7 @@ class Lines(Protocol):
 class Row:
     """A record as read: its values by field, or the error; `number` counts lines or rows from 1.
 
-    `read` is how many bytes of the file had been read.
+    `read` is the number of bytes of the file read so far.
     """
 
     number: int
@@ -70,7 +69,10 @@ class Row:
 
 
 def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterator[Row]:
-    """Yield the rows of JSON lines; empty lines are none. Raises OSError, EOFError, zlib.error, and InputError for a file of them."""
+    """Yield the rows of JSON lines, skipping empty lines.
+
+    Raises OSError, EOFError, zlib.error, and InputError for a file of empty lines.
+    """
     number = empty = 0
     while line := file.readline(LONGEST_RECORD):
         number += 1
@@ -100,7 +102,7 @@ def _json_row(line: bytes, number: int, here: str, read: int) -> Row:
 
 @contextmanager
 def open_lines(path: Path) -> Iterator[tuple[Lines, Callable[[], int]]]:
-    """Open a file of lines, gzipped or not; gives it and a function that tells how far it has been read."""
+    """Open a file of lines, gzipped or not, and yield it with a function that returns the position."""
     with path.open("rb") as raw:
         if path.suffix.lower() == ".gz":
             with gzip.GzipFile(fileobj=raw) as file:
@@ -112,8 +114,8 @@ def open_lines(path: Path) -> Iterator[tuple[Lines, Callable[[], int]]]:
 def csv_rows(path: Path, form: CsvForm, *, text_field: str) -> Iterator[Row]:
     """Yield the rows of a CSV file, in UTF-8 or a code page, whose first line names the fields.
 
-    Delimiter and quote mark are those of `form`, or what the first rows leave no doubt of. Raises OSError, and
-    InputError if they do or `text_field` is not named.
+    Delimiter and quote mark are those of `form`, or detected if the first rows are unambiguous. Raises OSError, and
+    InputError if they are ambiguous or no field is named `text_field`.
     """
     with path.open("rb") as raw:
         yield from csv_rows_of(raw, f"{path}", form, text_field=text_field, position=raw.tell)
@@ -123,7 +125,7 @@ def csv_rows_of(
     raw: IO[bytes], place: str, form: CsvForm, *, text_field: str, position: Callable[[], int]
 ) -> Iterator[Row]:
     """Yield the rows of an open CSV file. See `csv_rows`."""
-    # Below LONGEST_RECORD, so that a line that had to be cut off does not pass for a row.
+    # Below LONGEST_RECORD, so that a truncated line is not taken for a row.
     csv.field_size_limit(LONGEST_RECORD // 4)
     sample = raw.read(_SAMPLE) + raw.readline(LONGEST_RECORD)
     first, _, rest = sample.decode("utf-8-sig", "surrogateescape").partition("\n")
@@ -150,7 +152,7 @@ def csv_rows_of(
 
 
 class _Joined(io.RawIOBase):
-    """A file whose beginning has been read already."""
+    """A file whose beginning has already been read."""
 
     def __init__(self, beginning: bytes, rest: IO[bytes]) -> None:
         self._beginning = io.BytesIO(beginning)
@@ -184,7 +186,7 @@ def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: 
 
 
 def _decoded(cell: str, place: str) -> str:
-    """Return a cell that was read as UTF-8, or where it is not, as what it is. Raises InputError if it is no text.
+    """Return a cell read as UTF-8, or decoded from another encoding. Raises InputError if it is not text.
 
     Spreadsheets write CSV in the code page of their country.
     """

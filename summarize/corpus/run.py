@@ -1,6 +1,6 @@
-"""Many documents: read, worked on and written as streams, so that a run can stop anywhere and go on later.
+"""Running a job over many documents, read, processed and written as streams, so that a run can stop and resume.
 
-    sources -> records -> (find what is done) -> articles -> job -> outcomes -> output
+    sources -> records -> (find what is finished) -> articles -> job -> outcomes -> output
 
 A thread reads ahead while the job computes. Outcomes are put on disk one by one, in the order of the records.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
 
-#: Documents read ahead of the job, which itself reads some together.
+#: Documents read ahead of the job, which itself reads several together.
 AHEAD = 16
 
 #: Documents without an article that may wait for one before them. A job reads some hundreds of articles ahead; where most records
@@ -40,9 +40,9 @@ WAITING = 200
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: documents by outcome, words of those done, bytes of the inputs read and in all.
+    """The progress of a run: documents by outcome, words of finished ones, bytes read and in total.
 
-    `findings` counts documents that are made but not clean; `total` is 0 where it is not known.
+    `findings` counts documents that are made but not clean; `total` is 0 if unknown.
     """
 
     done: int = 0
@@ -56,11 +56,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did. `failures` is the list of the documents that failed, if any did.
+    """What a run did. `failures` is the list of failed documents, if there are any.
 
-    Every document is done, skipped (made by an earlier run) or failed; `findings` are those of the first
-    two that are not clean, and `stale` those that an earlier run had made of other content or with other
-    settings. `left` counts outputs of earlier runs whose documents are no longer among the inputs; they are kept.
+    Every document is done, skipped (made by an earlier run) or failed. `findings` counts those of the first two that
+    are not clean, `stale` those that an earlier run had made from other content or with other settings. `left` counts
+    outputs of earlier runs whose documents are no longer inputs; they are kept.
     """
 
     done: int
@@ -93,13 +93,13 @@ def run_corpus(
     progress: Callable[[Progress], None] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
-    """Do `job` on every article of `inputs` and write the outcomes to `out`; go on where a run ended.
+    """Run `job` on every article of `inputs` and write the outcomes to `out`, resuming an earlier run.
 
-    `out` is a folder, or a file if it is named .jsonl, .csv or .parquet. Finding the article in a web page may take `page_seconds`. `progress` is told after each document, which is then safe
-    on disk; `say` gets lines for the user, findings that no output says among them. Documents that fail are listed
-    and the rest goes on. Raises InputError for an input that is not there, UsageError if `out` is one of the inputs
-    or holds what was made with other settings (unless `redo`), OutputError when it cannot be written or another run
-    is writing it, and what the job raises when it cannot go on.
+    `out` is a folder, or a file if it is named .jsonl, .csv or .parquet. Finding the article in a web page may take
+    `page_seconds`. `progress` is called after each document, which is then safely on disk; `say` receives lines for the
+    user, including findings that no output reports. Documents that fail are listed, and the run continues. Raises
+    InputError for a missing input, UsageError if `out` is one of the inputs or holds output made with other settings
+    (unless `redo`), OutputError if it cannot be written or another run is writing it, and the errors that stop the job.
     """
     own = own_files(out)
     sources = find_sources(inputs, leave_out=own)
@@ -136,9 +136,9 @@ def outcomes(
     force: bool = False,
     page_seconds: float = LONGEST,
 ) -> "Iterator[Outcome]":
-    """Yield the outcome of `job` on every article of `inputs`, in order; nothing is written or remembered.
+    """Yield the outcome of `job` for every article of `inputs`, in order, without writing or remembering anything.
 
-    Raises InputError for an input that is not there, and what the job raises when it cannot go on.
+    Raises InputError for a missing input, and the errors that stop the job.
     """
     from summarize.corpus.jobs import Outcome
 
@@ -148,7 +148,7 @@ def outcomes(
         if outcome is None:
             outcome = Outcome(Article(task.id, ""), error=task.error)
         elif outcome.error is not None:
-            # A job knows the article's id; whoever reads the message looks for the file.
+            # A job knows the article's id; readers of the message look for the file.
             reason = str(outcome.error).removeprefix(f"{task.id}: ")
             outcome = replace(outcome, error=type(outcome.error)(f"{task.place}: {reason}"))
         ready.append(outcome)
@@ -162,7 +162,7 @@ def outcomes(
 
 
 def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> None:
-    """Raise UsageError if an input is the output or one of the files that it keeps."""
+    """Raise UsageError if an input is the output or one of its own files."""
     for name in inputs:
         path = real(Path(name))
         if name == "-" or path not in own:
@@ -174,7 +174,7 @@ def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> Non
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A record on its way: kept from an earlier run, failed when read, or with an article to work on."""
+    """A record in progress: kept from an earlier run, failed when read, or with an article to work on."""
 
     id: str
     place: str
@@ -198,7 +198,7 @@ def _tasks(
         try:
             article = record.make(how)
         except SummarizeError as error:
-            # The frames that a traceback holds hold the text.
+            # The frames of a traceback hold on to the text.
             yield replace(task, error=error.with_traceback(None))
         else:
             yield replace(task, article=article)
@@ -224,7 +224,7 @@ class _Line:
         yield
 
     def _articles(self) -> Iterator[Article]:
-        """Yield articles for the job, which has to finish those that it has when too much waits behind them."""
+        """Yield articles for the job, which must finish those it has when too much waits after them."""
         for task in self._tasks:
             self._waiting.append(task)
             self._settle()
@@ -236,7 +236,7 @@ class _Line:
         self._ended = True
 
     def _take(self, outcome: "Outcome") -> None:
-        """Take the outcome of the first article that is waiting."""
+        """Accept the outcome of the first waiting article."""
         task = self._waiting.popleft() if self._waiting else None
         if task is None or task.id != outcome.article.id:
             raise RuntimeError(f"the job gave {outcome.article.id!r} out of its turn")
@@ -245,7 +245,7 @@ class _Line:
         self._settle()
 
     def _end(self) -> None:
-        """See that the job has given every article back."""
+        """Ensure that the job returned every article."""
         if self._waiting:
             raise RuntimeError(f"the job did not give {self._waiting[0].id!r} back")
 
@@ -269,9 +269,9 @@ class _Books:
         self._progress = progress
         self._say = say
         self._failures = Failures(output.failures)
-        #: Outputs that somebody has changed since they were written.
+        #: Outputs that were changed after they were written.
         self.changed: list[str] = []
-        #: Documents that were taken although something about them is doubtful.
+        #: Documents that were accepted although something about them is doubtful.
         self.doubtful = 0
 
     def enter(self, task: _Task, outcome: "Outcome | None") -> None:
@@ -303,7 +303,7 @@ class _Books:
             counts = replace(counts, done=counts.done + (error is None), words=counts.words + words)
         if entry.reason is not None:
             if not self._counts.failed:
-                # The others are in the list; the first one often tells what is wrong with all of them.
+                # The others are in the list; the first one often shows what is wrong with all of them.
                 self._say(f"failed: {entry.reason}")
             self._failures.add(task.id, task.place, entry.reason)
             counts = replace(counts, failed=counts.failed + 1)
@@ -344,5 +344,5 @@ def _some(names: list[str]) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    # Half of a surrogate pair has no UTF-8; a question mark is better than a run that stops.
+    # Lone surrogates have no UTF-8 encoding; a question mark is better than a run that stops.
     return text.encode("utf-8", "replace")

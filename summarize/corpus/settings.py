@@ -1,4 +1,4 @@
-"""The settings of a batch, and what it may replace: nothing that was made with others, unless told to."""
+"""The settings of a batch, and what it may replace: only output made with the same settings, unless told otherwise."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ __all__ = ["Settings", "say_damage"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run makes outputs with (`signature`), where, and whether it may replace those made otherwise (`redo`)."""
+    """The `signature` that a run makes outputs with, where, and whether it may replace those of others (`redo`)."""
 
     output: Path
     signature: str
     redo: bool = False
 
     def accept(self, journal: Journal) -> None:
-        """Raise UsageError if a journal has outputs, but none made with these settings, and they may not be replaced."""
+        """Raise UsageError if a journal has outputs, none made with these settings, and they may not be replaced."""
         other: Entry | None = None
         for entry in journal:
             if entry.reason is None:
@@ -35,7 +35,7 @@ class Settings:
             return
         had, wanted = _settings(entry.signature), _settings(self.signature)
         raise UsageError(
-            f"{self.output}: holds what was made with {_but(had, wanted)}, not with {_but(wanted, had)}; "
+            f"{self.output}: holds output made with {_but(had, wanted)}, not with {_but(wanted, had)}; "
             "choose another output, or give --redo to replace it"
         )
 
@@ -52,6 +52,6 @@ def _but(settings: list[str], others: list[str]) -> str:
 
 
 def say_damage(journal: Journal, say: Callable[[str], None]) -> None:
-    """Say how many lines of a journal are damaged, if any are."""
+    """Report the number of damaged lines in a journal, if there are any."""
     if journal.damaged:
-        say(f"{journal.path}: damaged lines: {journal.damaged:,}; their documents are done again")
+        say(f"{journal.path}: damaged lines: {journal.damaged:,}; their documents are made again")

@@ -1,4 +1,4 @@
-"""Translations that several formats of one run share: kept on disk, so that memory stays constant."""
+"""Translations shared by several formats of one run: kept on disk, so that memory stays constant."""
 
 import hashlib
 import pickle
@@ -22,12 +22,12 @@ Translated = tuple[Article, Translation | InputError]
 
 @dataclass(frozen=True, slots=True)
 class SharedTranslations:
-    """Translations by article, in a folder of this process alone."""
+    """Translations by article, in a folder of this process."""
 
     folder: Path
 
     def of(self, articles: Iterable[Article], translator: Translator, **settings: Any) -> Iterator[Translated]:
-        """Yield what `pipeline.translations` does, taking what was translated before from the folder."""
+        """Yield what `pipeline.translations` does, taking earlier translations from the folder."""
         ahead, behind = tee(articles)
         asked: set[Path] = set()
         new = translations(self._missing(ahead, asked), translator, **settings)
@@ -39,7 +39,7 @@ class SharedTranslations:
                 part.write_bytes(pickle.dumps(next(new)))
                 part.replace(path)
                 asked.remove(path)
-            # The folder is this process's own, made with permissions for nobody else: nobody could have put anything there.
+            # The folder belongs to this process alone, and its permissions keep everybody else out.
             yield pickle.loads(path.read_bytes())  # noqa: S301
 
     def _missing(self, articles: Iterable[Article], asked: set[Path]) -> Iterator[Article]:
@@ -61,6 +61,6 @@ class SharedTranslations:
 
 @contextmanager
 def shared_translations() -> Iterator[SharedTranslations]:
-    """Yield an empty store, which is gone afterwards."""
+    """Yield an empty store, which is deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="summarize-") as name:
         yield SharedTranslations(Path(name))

@@ -1,4 +1,4 @@
-"""Values of records as JSON has them."""
+"""Values of records as JSON values."""
 
 import base64
 import math
@@ -11,14 +11,14 @@ from summarize.article.encoding import encodable
 
 __all__ = ["DEEPEST", "plain"]
 
-#: Levels of lists and objects within each other. What people write has a handful.
+#: Most levels of nested lists and objects. Real data has a handful.
 DEEPEST = 50
 
 
 def plain(value: Any, *, depth: int = DEEPEST) -> Any:
-    """Return a value of a record as JSON has it: `docs/formats.md` says what becomes of what.
+    """Return a value of a record as a JSON value; `docs/formats.md` describes the conversion.
 
-    Raises ValueError where lists and objects are nested deeper than `depth`.
+    Raises ValueError if lists and objects are nested deeper than `depth`.
     """
     if value is None or isinstance(value, (bool, int)):
         return value

@@ -1,4 +1,4 @@
-"""Reports: a brief with its evidence and its signature, and the forms it is printed in."""
+"""Reports: a brief with its evidence and its signature, and the formats it is printed in."""
 
 from summarize.report.data import brief_json, translation_json, translation_text
 from summarize.report.issue_words import about_segments

@@ -1,4 +1,4 @@
-"""Briefs and translations as records of JSON lines, and a translation as plain text."""
+"""Briefs and translations as JSON records, and a translation as plain text."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -16,7 +16,7 @@ __all__ = ["article_title", "brief_data", "brief_json", "english_document", "tra
 
 
 def brief_json(report: Report) -> str:
-    """Return a report as one line of JSON, without the line end."""
+    """Return a report as one line of JSON, without the newline."""
     return json_line(brief_data(report))
 
 
@@ -60,7 +60,7 @@ def brief_data(report: Report) -> dict[str, Any]:
 
 
 def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record with the fields that came with the article last; `source_` tells those named like ours apart."""
+    """Return a record with the article's own fields last, those that clash with ours prefixed with `source_`."""
     record = dict(own)
     for name, value in fields.items():
         free = name
@@ -71,7 +71,7 @@ def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _headline(report: Report) -> dict[str, Any] | None:
-    """Return the check of the headline's figures, whose places are in the headline; None without a headline."""
+    """Return the check of the headline's figures, with places in the headline; None without a headline."""
     if report.brief.headline_check is None:
         return None
     check = check_as_data(report.brief.headline_check, report.article.text)
@@ -81,9 +81,9 @@ def _headline(report: Report) -> dict[str, Any] | None:
 def translation_json(
     article: Article, translation: Translation, signature: Signature | str, *, warnings: Sequence[str] = ()
 ) -> str:
-    """Return a translation as one line of JSON, without the line end.
+    """Return a translation as one line of JSON, without the newline.
 
-    `warnings` are those about the whole document; those of its words and of single segments are added.
+    `warnings` are those about the whole document; warnings about words and single segments are added.
     """
     return json_line(
         _record(
@@ -104,18 +104,18 @@ def translation_json(
 
 
 def translation_text(article: Article, translation: Translation) -> str:
-    """Return the English document for a file or a terminal: its paragraphs, a blank line between them.
+    """Return the English document for a file or a terminal: its paragraphs, separated by blank lines.
 
-    No line end at the end; control characters and lone surrogates become U+FFFD.
+    There is no trailing newline; control characters and lone surrogates become U+FFFD.
     """
     return printable(english_document(article, translation))
 
 
 def english_document(article: Article, translation: Translation) -> str:
-    """Return the translation as running text, paragraphs kept: one a block, the items of a list on lines."""
+    """Return the translation as running text: one paragraph per block, list items on lines of their own."""
     paragraphs = []
     for block, group in groupby(translation.segments, key=lambda segment: segment.block):
-        # A translation made of an article that was never cleaned has no blocks to look up.
+        # The translation of an article that was never cleaned has no blocks to look up.
         listed = block < len(article.blocks) and article.blocks[block].kind is BlockKind.LIST
         if text := _joined(list(group), article.text, by_line=listed):
             paragraphs.append(text)

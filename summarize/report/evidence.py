@@ -1,4 +1,4 @@
-"""The evidence page: two texts side by side, or the units of a bitext with a problem, each figure linked to its German."""
+"""The evidence page: two texts, or a bitext's units with a problem, side by side, figures linked to their German."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -18,7 +18,7 @@ from summarize.report.wording import counted, unit_name
 
 __all__ = ["evidence_page"]
 
-#: Bytes of a page kept in memory; its top has counts that are known last.
+#: Bytes of a page kept in memory; its top shows counts that are known only at the end.
 _IN_MEMORY = 1 << 22
 
 _OMITTED = "omitted"
@@ -26,9 +26,9 @@ _LEFT_OUT = Verdict.UNSUPPORTED
 
 
 def evidence_page(outcomes: Iterable[Outcome], tally: Tally, *, title: str, whole: bool = False) -> Iterator[str]:
-    """Yield the pieces of a web page with no script and no request; the texts are marked and linked both ways.
+    """Yield the pieces of a web page without scripts or requests; the texts are marked and linked in both directions.
 
-    It shows the units that have a problem or, if `whole`, each unit. `tally` must be complete when `outcomes` are.
+    It shows the units that have a problem or, if `whole`, every unit. `tally` must be complete when `outcomes` are.
     """
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8") as body:
         for number, outcome in enumerate(outcomes, 1):
@@ -60,7 +60,7 @@ def _header(title: str, tally: Tally) -> Markup:
 
 
 class _Section:
-    """One unit: its figures with their verdicts, and below them its two texts."""
+    """One unit: its figures with their verdicts, and its two texts below them."""
 
     def __init__(self, number: int, outcome: Checked) -> None:
         self.unit = outcome.unit
@@ -179,5 +179,5 @@ class _Section:
 
 
 def _between(parts: Sequence[Markup], mark: str) -> Markup:
-    """Return the parts with `mark` between them."""
+    """Return the parts separated by `mark`."""
     return joined(chain.from_iterable((mark, part) if place else (part,) for place, part in enumerate(parts)))

@@ -1,4 +1,4 @@
-"""The part of a report that somebody wants to paste: its brief, its headline or its key figures, and nothing else."""
+"""A part of a report for pasting: only its brief, its headline or its key figures."""
 
 from typing import Literal
 
@@ -16,7 +16,7 @@ Part = Literal["brief", "headline", "figures"]
 def excerpt(report: Report, part: Part, *, width: int | None = None) -> str:
     """Return one part of a report as plain text; a paragraph is one line unless a `width` is given.
 
-    Key figures stand a line each: the English, the German in its quotation marks and where it is, with tabs between.
+    Key figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs.
     """
     if part == "figures":
         places = Places(report.article.text)

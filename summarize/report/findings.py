@@ -1,4 +1,4 @@
-"""Checked units as text for a terminal, one line a problem, and as records."""
+"""Checked units as text for a terminal, one line per problem, and as records."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -16,12 +16,15 @@ __all__ = ["findings_json", "findings_text"]
 #: Characters of a unit's text shown around its first problem.
 _WINDOW = 160
 
-#: Select-graphic-rendition codes (ECMA-48); the level's name always stands beside its colour.
+#: Select-graphic-rendition codes (ECMA-48); the colour always accompanies the name of the level.
 _COLOURS = {Level.WRONG: "1;31", Level.DOUBTFUL: "33"}
 
 
 def findings_text(outcomes: Iterable[Outcome], tally: Tally, *, colour: bool = False) -> Iterator[str]:
-    """Yield a line for each problem, `FILE:LINE: LEVEL: MESSAGE [UNIT]`, both texts under the last of a unit, and counts."""
+    """Yield a line per problem, `FILE:LINE.
+
+    LEVEL: MESSAGE [UNIT]`, each unit's texts after its last one, and counts.
+    """
     for outcome in outcomes:
         if isinstance(outcome, Checked) and outcome.problems:
             yield "\n".join([*(_line(outcome, problem, colour) for problem in outcome.problems), *_texts(outcome)])
@@ -48,7 +51,7 @@ def _span(problem: Problem) -> Span:
 
 
 def _around(text: str, spans: Sequence[Span]) -> str:
-    """Return the piece of `text` around the first of `spans`, on one line."""
+    """Return the part of `text` around the first of `spans`, on one line."""
     if len(text) <= _WINDOW:
         return one_line(text)
     start = max(0, min((span.start for span in spans), default=0) - _WINDOW // 2)
@@ -57,9 +60,9 @@ def _around(text: str, spans: Sequence[Span]) -> str:
 
 
 def findings_json(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield a line of JSON for each unit that was checked, and for each that could not be read.
+    """Yield a line of JSON for each checked unit, and for each that could not be read.
 
-    Spans point into `source`, the German, and `target`, the English, as they were read.
+    Spans point into `source` (German) and `target` (English), as read.
     """
     for outcome in outcomes:
         if isinstance(outcome, Checked):

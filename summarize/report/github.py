@@ -1,4 +1,4 @@
-"""Checked units as workflow commands of GitHub Actions, which become annotations on lines of the files."""
+"""Checked units as GitHub Actions workflow commands, which annotate lines of the files."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,14 +13,14 @@ __all__ = ["github_annotations"]
 _COMMANDS = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 _TITLES = {Level.WRONG: "Wrong figure", Level.DOUBTFUL: "Doubtful figure"}
 
-#: What the runner decodes again (actions/toolkit, `command.ts`): in a message, and in a property as well.
+#: Characters that the runner decodes (actions/toolkit, `command.ts`): in a message, and also in a property.
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 _ESCAPED_DATA, _ESCAPED_PROPERTY = str.maketrans(_DATA), str.maketrans(_PROPERTY)
 
 
 def github_annotations(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield a workflow command for each problem and each file that could not be read.
+    """Yield a workflow command for each problem and each unreadable file.
 
     GitHub shows the first ten errors and the first ten warnings of a step.
     """
@@ -43,7 +43,7 @@ def _command(command: str, file: str, line: int, title: str, text: str) -> str:
 
 
 def _from_here(file: str) -> str:
-    """Return the path as annotations need it, from the checkout, in which a step runs."""
+    """Return the path for an annotation, relative to the checkout in which a step runs."""
     path = Path(file)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())

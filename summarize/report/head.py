@@ -1,4 +1,4 @@
-"""The head that all pages share."""
+"""The HTML head shared by all pages."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ __all__ = ["page_head"]
 
 
 def page_head(title: str) -> Markup:
-    """Return the head of a page: its style, and a policy (CSP) that forbids scripts and requests of any kind."""
+    """Return the head of a page: its style, and a policy (CSP) that forbids scripts and all requests."""
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -28,5 +28,5 @@ def page_head(title: str) -> Markup:
 
 @cache
 def _style() -> Markup:
-    # Not escaped: character references mean nothing inside a style element.
+    # Not escaped: character references have no meaning inside a style element.
     return Markup(resources.files("summarize.report").joinpath("page.css").read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The headline of a report: the English one, or where none is sure the German title, marked as such."""
+"""The headline of a report: the English one or, if none is certain, the German title, marked as such."""
 
 from summarize.article import Article, BlockKind
 from summarize.report.printable import one_line
@@ -6,12 +6,12 @@ from summarize.report.result import Report
 
 __all__ = ["article_title", "german_headline", "headline", "marked_headline"]
 
-#: Characters of a first sentence that stands for a title.
+#: Most characters of a first sentence that replaces a title.
 LONGEST = 100
 
 
 def headline(report: Report) -> tuple[str, str]:
-    """Return a headline and its language: "en", or "de" where no English one is sure. It is never empty."""
+    """Return a headline and its language: "en", or "de" if no English one is certain. It is never empty."""
     if report.brief.headline:
         return report.brief.headline, "en"
     return german_headline(report.article), "de"
@@ -29,7 +29,7 @@ def german_headline(article: Article) -> str:
 
 
 def article_title(article: Article) -> str | None:
-    """Return the German title: the one that came with the article, or else its title block's."""
+    """Return the German title: the one given with the article, or that of its title block."""
     if article.title:
         return article.title
     titles = (block.span for block in article.blocks if block.kind is BlockKind.TITLE)
@@ -37,6 +37,6 @@ def article_title(article: Article) -> str | None:
 
 
 def marked_headline(report: Report) -> str:
-    """Return the headline on one line; a German one in its quotation marks and marked as such."""
+    """Return the headline on one line; a German one is in German quotation marks and marked as such."""
     text, language = headline(report)
     return one_line(text) if language == "en" else f"„{one_line(text)}“ (German title)"

@@ -1,4 +1,4 @@
-"""The index of a folder of briefs: one page that links to every other, and to nothing else."""
+"""The index of a folder of briefs: a page that links to all the others and nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ from summarize.version import __version__
 __all__ = ["INDEX", "write_index"]
 
 INDEX = "index.html"
-#: What tells an index from a brief that happens to be called so.
+#: Distinguishes an index from a brief with the same file name.
 _MARK = 'class="kicker">Index of briefs'
 _KICKER = re.compile(r'class="kicker">Brief of a German article')
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _ABOUT = re.compile(r'<p class="about">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-#: So much of a page is read for its headline.
+#: Bytes of a page that are searched for its headline.
 _READ = 200_000
 
 
@@ -34,9 +34,9 @@ class _Entry:
 
 
 def write_index(folder: Path) -> Path | None:
-    """Write the index of the briefs in `folder` and return its path; None where there are none, or the name is taken.
+    """Write the index of the briefs in `folder` and return its path, or None if there are none or the name is taken.
 
-    Only pages that this program wrote are listed, by their paths. Raises OutputError.
+    Lists only pages written by this program, by path. Raises OutputError.
     """
     path = folder / INDEX
     entries = list(_entries(folder))

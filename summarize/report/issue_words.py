@@ -1,4 +1,4 @@
-"""What was found out about a translation and a brief, in words: one line for each thing that a reader should know."""
+"""Findings about a translation and a brief in words: one line for each thing that a reader should know."""
 
 from textwrap import shorten
 
@@ -53,7 +53,7 @@ def issue_words(issue: Issue) -> str:
 
 
 def segment_words(segment: Segment, *kinds: IssueKind) -> tuple[str, ...]:
-    """Return the faults of a segment and how it was made, in words, or only those issues that are of `kinds`."""
+    """Return a segment's faults and notes in words, or only its issues of the given `kinds`."""
     told = (Severity.NOTE, Severity.FAULT)
     return tuple(
         issue_words(issue) for issue in segment.issues if (issue.kind in kinds if kinds else issue.severity in told)
@@ -61,7 +61,7 @@ def segment_words(segment: Segment, *kinds: IssueKind) -> tuple[str, ...]:
 
 
 def about_segments(translation: Translation, *kinds: IssueKind) -> tuple[str, ...]:
-    """Return what `segment_words` gives for every segment, each after the German sentence it is about."""
+    """Return `segment_words` for every segment, each prefixed with its German sentence."""
     return tuple(
         f"{shorten(segment.source, 80, placeholder=' ...')}: {words}"
         for segment in translation.segments
@@ -70,7 +70,7 @@ def about_segments(translation: Translation, *kinds: IssueKind) -> tuple[str, ..
 
 
 def words_in_doubt(translation: Translation) -> tuple[str, ...]:
-    """Return which names of the German a translation lacks, and which of its words are not known to be English."""
+    """Return the German names that a translation lacks, and its words that are not known to be English."""
     lines = []
     for kind, what in _IN_DOUBT.items():
         words = dict.fromkeys(issue.words for segment in translation.segments for issue in segment.of(kind))
@@ -80,6 +80,6 @@ def words_in_doubt(translation: Translation) -> tuple[str, ...]:
 
 
 def note_words(note: Note) -> str:
-    """Return what the gate did as a line."""
+    """Return a line about what the gate did."""
     problem = _PROBLEMS[note.problem].format(", ".join(note.words)) if note.problem else ""
     return _ACTIONS[note.action].format(writer=note.writer, problem=problem, text=note.text)

@@ -1,4 +1,4 @@
-"""Checked units as JUnit XML: a suite for each file, a test for each unit that has figures."""
+"""Checked units as JUnit XML: a suite per file, a test per unit that has figures."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from summarize.report.wording import line_of, message, unit_name
 
 __all__ = ["junit_xml"]
 
-#: Bytes of a suite kept in memory; its head, which comes first, has counts that are known last.
+#: Bytes of a suite kept in memory; its head shows counts that are known only at the end.
 _IN_MEMORY = 1 << 22
 
 
 @dataclass(slots=True)
 class _Suite:
-    """The tests of a file on their way out."""
+    """The tests of one file while they are written."""
 
     name: str
     cases: IO[str]
@@ -38,7 +38,7 @@ class _Suite:
 
 
 def junit_xml(outcomes: Iterable[Outcome], *, level: Level = Level.WRONG) -> Iterator[str]:
-    """Yield the lines of a JUnit report. A test fails if it has a problem as bad as `level`, or worse."""
+    """Yield the lines of a JUnit report. A test fails if it has a problem at `level` or worse."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<testsuites name="summarize check">'
     for file, group in groupby(outcomes, key=lambda outcome: outcome.file):

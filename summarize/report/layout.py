@@ -9,26 +9,26 @@ from summarize.report.printable import one_line
 
 __all__ = ["WIDTH", "Layout"]
 
-#: A line that fits a terminal of 90 columns and a mail quoted once.
+#: Fits a terminal of 90 columns and a mail quoted once.
 WIDTH = 88
 
-#: The widest the columns of a table get, all but the last, which takes what is left. "between 1.2 and 1.5
-#: billion euros" fits one.
+#: The widest a column of a table becomes, except the last, which takes the rest. "between 1.2 and 1.5 billion euros"
+#: fits.
 _WIDEST = 34
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Plain text of at most `width` columns; with None nothing is wrapped, for programs that read it line by line."""
+    """Plain text of at most `width` columns; None disables wrapping, for programs that read line by line."""
 
     width: int | None = WIDTH
 
     def item(self, text: str) -> str:
-        """Return `text` as an item of a list."""
+        """Return `text` as a list item."""
         return self.filled(text, first="  - ", then="    ")
 
     def filled(self, text: str, *, first: str = "", then: str = "") -> str:
-        """Return `text` in lines, the first after `first`, the others after `then`."""
+        """Return `text` wrapped into lines, the first prefixed with `first`, the others with `then`."""
         if self.width is None:
             return f"{first}{one_line(text)}"
         return textwrap.fill(
@@ -37,13 +37,13 @@ class Layout:
         )  # fmt: skip
 
     def table(self, rows: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Return the lines of each row, columns aligned; a cell too wide for its column goes on below itself."""
+        """Return the lines of each row with aligned columns; a cell that is too wide continues below."""
         cells = [[one_line(cell) for cell in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         if self.width is None:
             return [[_line(row, widths)] for row in cells]
         widths = [min(_WIDEST, widest) for widest in widths]
-        # A table without room for its last column would be read worse than one that is too wide.
+        # A last column without room would be harder to read than a table that is too wide.
         widths[-1:] = [max(24, self.width - sum(widths[:-1]) - 2 * len(widths))] if widths else []
         return [_wrapped(row, widths) for row in cells]
 

@@ -33,17 +33,17 @@ def as_markdown(report: Report) -> str:
     return "\n\n".join(sections)
 
 
-#: Punctuation that can begin markup in a line. A dollar sign begins a formula unless a digit follows.
+#: Punctuation that can begin inline markup. A dollar sign begins a formula unless a digit follows.
 _MARKUP = re.compile(r"[\\`*_\[\]{}^~|@#]|\$(?!\d)")
-#: What makes a list or a rule at the beginning of a block: "1. ", "- ", "---".
+#: Begins a list or a rule at the start of a block: "1. ", "- ", "---".
 _OPENING = re.compile(r"^(\d*)([.)+-])(?=[ -]|$)")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escaped(text: str) -> str:
-    """Return `text` on one line, so written that Markdown shows it as it is."""
+    """Return `text` on one line, escaped so that Markdown shows it unchanged."""
     text = _MARKUP.sub(r"\\\g<0>", one_line(text)).translate(_ENTITIES)
-    # GitHub makes links of bare addresses; a backslash inside hides them from it.
+    # GitHub turns bare addresses into links; a backslash prevents that.
     text = text.replace("://", "\\://")
     text = re.sub(r"(?i)\b(www)\.", r"\1\\.", text)
     return _OPENING.sub(r"\1\\\2", text)
@@ -99,7 +99,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def code(text: str) -> str:
-    """Return `text` as a code span, between more backticks than it has in a row."""
+    """Return `text` as a code span, delimited by more backticks than it contains in a row."""
     text = one_line(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"

@@ -11,16 +11,16 @@ from summarize.consistency import Verdict
 
 __all__ = ["GermanMark", "Marks", "Piece"]
 
-#: From the mildest to the gravest: a place that several figures rest on is shown as its gravest.
+#: From the mildest to the most severe: a place that several figures rest on shows the most severe.
 _GRAVITY = tuple(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
 class GermanMark:
-    """A place of the article that the report points to.
+    """A place of the article that the report refers to.
 
-    `findings` are the numbers (from 1) of the figures of the brief that rest on it, with their verdicts; none
-    for the place of a key figure that is not in the brief.
+    `findings` are the numbers (from 1) of the brief's figures that rest on it, with their verdicts; empty for a key
+    figure that is not in the brief.
     """
 
     span: Span
@@ -28,7 +28,7 @@ class GermanMark:
 
     @property
     def anchor(self) -> str:
-        """The id of the place: one place, one anchor, however many figures rest on it."""
+        """The id of the place: each place has one anchor, whatever number of figures rest on it."""
         return f"de-{self.span.start}-{self.span.end}"
 
 
@@ -36,8 +36,8 @@ class GermanMark:
 class Piece:
     """A piece of text inside the same marks throughout.
 
-    `begins` and `ends` are the marks that begin and end with this piece, as far as its row shows them;
-    `verdict` is the gravest of those around it (None: only key figures), `marked` whether there is any.
+    `begins` and `ends` are the marks that begin and end with this piece, within its row; `verdict` is the most severe
+    of the surrounding ones (None: only key figures), `marked` whether there are any.
     """
 
     span: Span
@@ -59,7 +59,7 @@ class Marks:
     def pieces(self, within: Span) -> Iterator[Piece]:
         """Cut `within` at every border of a mark, in order; marks may be nested and overlap.
 
-        A mark that reaches beyond `within` is clipped to it.
+        A mark that extends beyond `within` is clipped to it.
         """
         touching = self._touching(within)
         begins: dict[int, list[GermanMark]] = {}
@@ -82,7 +82,7 @@ class Marks:
                 open_.subtract(_verdicts(mark))
 
     def _touching(self, within: Span) -> list[GermanMark]:
-        # Figures are a few words long: looking back by the longest one finds few that end before `within`.
+        # Figures are a few words long, so looking back by the longest one finds few that end before `within`.
         first = bisect_left(self._starts, within.start - self._longest)
         last = bisect_left(self._starts, within.end)
         return [mark for mark in self._marks[first:last] if mark.span.end > within.start]

@@ -1,4 +1,4 @@
-"""HTML by construction: text becomes Markup only by being escaped."""
+"""HTML by construction: text becomes Markup only by escaping."""
 
 from collections.abc import Iterable
 from html import escape
@@ -7,12 +7,12 @@ from summarize.report.printable import printable
 
 __all__ = ["Markup", "element", "joined", "text"]
 
-#: Elements that have no content and no end tag (HTML standard, void elements; those a report uses).
+#: Elements without content and end tag (HTML standard, void elements; those used in reports).
 _VOID = frozenset({"meta"})
 
 
 class Markup(str):
-    """HTML in which every character of foreign text is already escaped."""
+    """HTML in which all foreign text is already escaped."""
 
     __slots__ = ()
 
@@ -23,15 +23,15 @@ def text(plain: str) -> Markup:
 
 
 def joined(parts: Iterable[str]) -> Markup:
-    """Return the parts in a row; those that are not Markup are escaped."""
+    """Return the parts joined; those that are not Markup are escaped."""
     return Markup("".join(part if isinstance(part, Markup) else text(part) for part in parts))
 
 
 def element(name: str, /, *children: str, **attributes: str | None) -> Markup:
     """Return an HTML element; children that are not Markup, and all attributes, are escaped.
 
-    Attributes of None are left out. A name ends in an underscore where Python needs it (`class_`), and an
-    underscore inside stands for a hyphen (`aria_label`).
+    Attributes of None are omitted. A trailing underscore avoids Python's keywords (`class_`); an underscore inside a
+    name stands for a hyphen (`aria_label`).
     """
     opening = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{text(value)}"'

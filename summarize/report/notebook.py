@@ -1,4 +1,4 @@
-"""Results in a notebook."""
+"""Showing results in a notebook."""
 
 from summarize.report.markup import element
 
@@ -9,7 +9,7 @@ HEIGHT = 640
 
 
 def framed(page: str) -> str:
-    """Return a page in a frame of its own: its styles touch nothing else, and its policy holds in there."""
+    """Return a page in a frame of its own, which isolates its styles and keeps its policy."""
     return element(
         "iframe",
         srcdoc=page,

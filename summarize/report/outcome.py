@@ -1,4 +1,4 @@
-"""What a check came to, in words: the same words in every form of a report."""
+"""The result of a check in words, the same in every format of a report."""
 
 from collections import Counter
 
@@ -7,7 +7,7 @@ from summarize.report.result import Report
 
 __all__ = ["LIMITS", "MEANING", "outcome", "unlisted"]
 
-#: What the check does not look at. Said wherever its outcome is said.
+#: What the check does not cover. Stated wherever its result is.
 LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
 
 #: Verdicts that need no second look: the same figure, in the same form or in another.
@@ -25,7 +25,7 @@ MEANING = {
 
 
 def outcome(check: Check) -> str:
-    """Return the outcome of a check of a brief in one clause, bad news first, without a full stop."""
+    """Return the result of a brief's check in one clause, bad news first, without a full stop."""
     number = len(check.findings)
     wrong = sum(not finding.verdict.ok for finding in check.findings)
     parts = []
@@ -49,7 +49,7 @@ def outcome(check: Check) -> str:
 
 
 def unlisted(report: Report) -> tuple[Finding, ...]:
-    """Return the findings that the list of key figures does not show already, or that need a second look."""
+    """Return the findings that the list of key figures does not already show, or that need a second look."""
     listed = {(figure.text, figure.span) for figure in report.brief.key_figures}
     return tuple(
         finding

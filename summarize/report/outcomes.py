@@ -1,4 +1,4 @@
-"""Checked units in the form that was asked for."""
+"""Checked units in the requested format."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
@@ -27,10 +27,10 @@ def render_outcomes(
     whole: bool = False,
     colour: bool = False,
 ) -> Iterator[str]:
-    """Yield a report of `outcomes`, which `tally` counts, piece by piece, without line ends.
+    """Yield a report of `outcomes`, which `tally` counts, piece by piece, without newlines.
 
-    `level` is what fails a test of JUnit; `whole` units are shown in HTML even if nothing is wrong with them. Nothing of a
-    bitext reaches a terminal or a page as a control character.
+    `level` is what fails a JUnit test; with `whole`, HTML shows units even if nothing is wrong with them. No control
+    character of a bitext reaches a terminal or a page.
     """
     match form:
         case "text":

@@ -1,4 +1,4 @@
-"""Results written to a file of their own, which is never somebody else's."""
+"""Writing results to files of their own, without overwriting foreign files."""
 
 import os
 from pathlib import Path
@@ -8,16 +8,16 @@ from summarize.errors import OutputError
 
 __all__ = ["write_result"]
 
-#: What every form of a result has in it: the beginning of its signature.
+#: Occurs in every format of a result: the beginning of its signature.
 _MARK = b"summarize:"
-#: So much of a file that is there is searched for it.
+#: Bytes of an existing file that are searched for it.
 _READ = 50_000_000
 
 
 def write_result(path: Path, text: str) -> None:
-    """Write `text`, a result with its signature in it, and a line end to `path`, whole or not at all.
+    """Write `text`, a result with its signature, and a newline to `path`, completely or not at all.
 
-    A file that is there is replaced only if it is such a result. Raises OutputError.
+    An existing file is replaced only if it is such a result. Raises OutputError.
     """
     try:
         if path.exists() and not _ours(path):

@@ -1,4 +1,4 @@
-"""A report as one self-contained web page: no script, no request, each figure linked to its German words."""
+"""A report as one self-contained web page: no scripts, no requests, each figure linked to its German words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from summarize.report.result import Report
 
 __all__ = ["as_page"]
 
-#: A sign for each verdict, beside its name: colour alone tells nothing to one reader in twelve.
+#: A sign for each verdict beside its name: one reader in twelve cannot rely on colour.
 _SIGNS = {
     Verdict.SUPPORTED: "✓",
     Verdict.REWORDED: "✓",
@@ -36,10 +36,10 @@ _LABELS = {
 
 
 def as_page(report: Report, *, prefix: str = "") -> str:
-    """Return the report as an HTML document; every id in it begins with `prefix`, so that two can share a page.
+    """Return the report as an HTML document; every id in it begins with `prefix`, so that several can share a page.
 
-    German and English stand side by side, sentence by sentence; each figure of the brief links to the place
-    in the German that bears it out, and back. Its policy (CSP) forbids scripts and requests of any kind.
+    German and English are side by side, sentence by sentence; each figure of the brief links to the German words that
+    support it, and back. The page's policy (CSP) forbids scripts and all requests.
     """
     title, language = headline(report)
     body = element(
@@ -79,7 +79,7 @@ def _between(parts: Sequence[Markup], mark: str) -> Iterator[str]:
 
 
 def _brief(report: Report, prefix: str) -> Markup:
-    """Return the text of the brief, each figure a link to its evidence, none inside another."""
+    """Return the text of the brief with each figure linked to its evidence, and no nested links."""
     text = report.brief.text
     numbered = enumerate(report.brief.check.findings, 1)
     parts: list[str] = []
@@ -186,7 +186,7 @@ def _key_figures(report: Report, prefix: str) -> Markup:
 
 
 def _marks(report: Report) -> Marks:
-    """Return the places of the article that the report points to, each once."""
+    """Return the places of the article that the report refers to, without duplicates."""
     found: dict[Span, list[tuple[int, Verdict]]] = {figure.span: [] for figure in report.brief.key_figures}
     for number, finding in enumerate(report.brief.check.findings, 1):
         for span in dict.fromkeys(finding.evidence):
@@ -202,8 +202,8 @@ def _bitext(report: Report, prefix: str) -> Markup:
         element("h2", "Article and translation", id=f"{prefix}article"),
         element(
             "p",
-            "The German as it was read and its machine translation, sentence by sentence. Marked words bear "
-            "out the figure of the brief whose number they carry; words with a dotted line are key figures.",
+            "The German as it was read and its machine translation, sentence by sentence. Marked words support "
+            "the figure of the brief with that number; words with a dotted line are key figures.",
             class_="hint",
         ),
         element("div", *names, class_="row names", aria_hidden="true"),
@@ -214,7 +214,7 @@ def _bitext(report: Report, prefix: str) -> Markup:
 
 
 class _Bitext:
-    """The article's text on its way into rows; knows which places have their anchor already."""
+    """The article's text while it is laid out in rows; tracks which places already have their anchor."""
 
     def __init__(self, text: str, marks: Marks, prefix: str) -> None:
         self.prefix = prefix

@@ -1,4 +1,4 @@
-"""An article and its translation side by side: rows that hold all of the German once, in order."""
+"""An article beside its translation: rows that contain all of the German once, in order."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ __all__ = ["Row", "Stretch", "stretches"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A piece of the German text and the segment that translates it, if one does."""
+    """A piece of the German text and the segment that translates it, if any."""
 
     span: Span
     segment: Segment | None
@@ -19,7 +19,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The rows of one block; `kind` is None for text that stands in no block."""
+    """The rows of one block; `kind` is None for text outside all blocks."""
 
     kind: BlockKind | None
     own: bool
@@ -27,10 +27,10 @@ class Stretch:
 
 
 def stretches(article: Article, translation: Translation) -> tuple[Stretch, ...]:
-    """Lay out the article block by block, sentence by sentence; white space between sentences is left out.
+    """Lay out the article block by block, sentence by sentence, without the white space between sentences.
 
-    An article without blocks (never cleaned) is one stretch. Text between sentences gets a row of its own, so
-    that nothing of the article is hidden.
+    An article without blocks (never cleaned) is one stretch. Text between sentences gets a row of its own, so that
+    nothing of the article is hidden.
     """
     segments = sorted(translation.segments, key=lambda segment: segment.span)
     places = list(_places(article))

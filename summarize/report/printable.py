@@ -1,12 +1,12 @@
-"""Text of an article made safe to show: one character for one, so that spans keep their places."""
+"""Making text safe to show, one character for one, so that spans stay valid."""
 
 import re
 
 __all__ = ["one_line", "printable"]
 
-#: What must not reach a terminal or a page: controls other than white space (ECMA-48 sequences begin with
-#: one), lone surrogates and noncharacters (no encoding or no HTML holds them), and the bidirectional
-#: embeddings, overrides and isolates, with which a text can show its digits in another order (UAX 9).
+#: Characters that must not reach a terminal or a page: controls other than white space (ECMA-48 sequences begin with
+#: one), lone surrogates and noncharacters (invalid in encodings or in HTML), and bidirectional embeddings, overrides
+#: and isolates, which can show digits in another order (UAX 9).
 _HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -14,7 +14,7 @@ _SPACES = re.compile("[\t\x0b\x0c\r\x85\u2028\u2029]")
 
 
 def printable(text: str) -> str:
-    """Return `text` with every unprintable character as U+FFFD and every odd white space as a space.
+    """Return `text` with unprintable characters as U+FFFD and unusual white space as spaces.
 
     Line feeds stay. The result is as long as `text`.
     """
@@ -22,5 +22,5 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text`, printable, on one line: runs of white space become a space."""
+    """Return `text`, printable and on one line: each run of white space becomes a space."""
     return " ".join(printable(text).split())

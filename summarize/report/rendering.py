@@ -1,4 +1,4 @@
-"""A report in the form that was asked for."""
+"""Rendering a report in the requested format."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -24,8 +24,8 @@ def render(report: Report | Story, form: Form, *, width: int | None = WIDTH, pre
     """Return a report or a story as text for a terminal, Markdown, one line of JSON, or a self-contained web page.
 
     Text is wrapped at `width` columns (None: not at all). Every id of a report's web page begins with `prefix`, so that
-    several can be one page. All forms end without a line end, have no control characters but line feeds, and can be
-    encoded in UTF-8 whatever the article holds.
+    several can form one page. All formats end without a newline, have no control characters but line feeds, and can be
+    encoded in UTF-8 whatever the article contains.
     """
     forms = _story_forms(report, width) if isinstance(report, Story) else _report_forms(report, width, prefix)
     return forms[form]()

@@ -1,4 +1,4 @@
-"""The value that a run gives: a report, and the signature that reproduces it."""
+"""The result of a run: a report, and the signature that reproduces it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +38,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether the brief says something and no unsupported figure is left in it."""
+        """Whether the brief is not empty and has no unsupported figure."""
         return self.brief.check.ok and bool(self.brief.sentences)
 
     @property
@@ -47,7 +47,7 @@ class Report:
         return self.brief.text
 
     def __repr__(self) -> str:
-        """Return what it tells, in a line."""
+        """Return a summary in one line."""
         sentences = len(self.brief.sentences)
         return f"Report({self.article.id!r}, {self.brief.headline!r}, {sentences} sentences, ok={self.ok})"
 
@@ -59,17 +59,17 @@ class Report:
         return framed(as_page(self))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as `summarize brief --format json` prints it; see "Formats" in the README."""
+        """Return the report as `summarize brief --format json` prints it; see docs/formats.md."""
         from summarize.report.data import brief_data
 
         return brief_data(self)
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What reading the article noticed, and the words of the translation that may be wrong."""
+        """The warnings from reading the article, and the words of the translation that may be wrong."""
         return (*self.article.warnings, *words_in_doubt(self.translation))
 
     @property
     def document_warnings(self) -> tuple[str, ...]:
-        """The warnings that do not belong to one segment of the translation, each once; what the gate did comes first."""
+        """The warnings about the whole document rather than one segment, without repeats; the gate's notes first."""
         return tuple(dict.fromkeys((*map(note_words, self.brief.notes), *self.warnings)))

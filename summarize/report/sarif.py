@@ -22,7 +22,7 @@ _WRONG = frozenset({"unsupported", "omitted", "boilerplate"})
 
 
 def sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield the lines of a SARIF log with one run; results come out as they are found."""
+    """Yield the lines of a SARIF log with one run; results are yielded as they are found."""
     yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{'
     yield f'"tool": {{"driver": {_dumped(_driver())}}},'
     yield '"columnKind": "unicodeCodePoints",'
@@ -71,7 +71,7 @@ def _place(file: str, line: int) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    """Return a reference (RFC 3986): relative where the path is, so that it is looked for in the checkout."""
+    """Return a reference (RFC 3986), relative if the path is, so that it resolves in the checkout."""
     path = Path(file)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())
 

@@ -1,4 +1,4 @@
-"""The value that a run over the articles of a story gives."""
+"""The result of a run over the articles of a story."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ __all__ = ["Apart", "Story", "story_outcome"]
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """An input that is not told in the story, and why."""
+    """An input that is not part of the story, and why."""
 
     id: str
     reason: str
@@ -26,8 +26,8 @@ class Apart:
 class Story:
     """One brief of several articles and their figures side by side, with everything they rest on.
 
-    Figures and sentences name articles by their index in `accounts`. `apart` are the inputs that are not in the story: they
-    could not be read, or tell another one.
+    Figures and sentences name articles by their index in `accounts`. `apart` are the inputs that are not in the story,
+    because they could not be read or tell another one.
     """
 
     accounts: tuple[Account, ...]
@@ -38,19 +38,19 @@ class Story:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What reading the articles noticed and what the gate did, each after the id of its article."""
+        """The warnings from reading the articles and the gate's notes, each after the id of its article."""
         articles = [(account.article.id, w) for account in self.accounts for w in account.article.warnings]
         notes = [(self.accounts[number].article.id, note_words(note)) for number, note in self.brief.notes]
         return tuple(dict.fromkeys(f"{identity}: {words}" for identity, words in (*articles, *notes)))
 
     @property
     def headline(self) -> str | None:
-        """The English headline, from the first article told that has one without a disputed figure."""
+        """The English headline, from the first article in the story that has one without a disputed figure."""
         return self.brief.headline[0] if self.brief.headline is not None else None
 
     @property
     def marked_headline(self) -> str:
-        """The headline, or, where no English one is sure, a German title in its quotation marks."""
+        """The headline or, if no English one is certain, a German title in German quotation marks."""
         first = self.brief.sentences[0].accounts[0] if self.brief.sentences else 0
         return self.headline or f"„{german_headline(self.accounts[first].article)}“ (German title)"
 
@@ -61,12 +61,12 @@ class Story:
 
     @property
     def ok(self) -> bool:
-        """Whether something is said, every figure of it is supported, and no input was left out."""
+        """Whether the brief is not empty, every figure in it is supported, and no input was left out."""
         right = all(finding.verdict.ok for sentence in self.brief.sentences for _, finding in sentence.findings)
         return right and bool(self.brief.sentences) and not self.apart
 
     def __repr__(self) -> str:
-        """Return what it tells, in a line."""
+        """Return a summary in one line."""
         counts = f"{len(self.accounts)} articles, {len(self.brief.sentences)} sentences, {len(self.figures)} figures"
         return f"Story({self.marked_headline!r}, {counts}, ok={self.ok})"
 
@@ -84,7 +84,7 @@ class Story:
 
 
 def story_outcome(story: Story) -> str:
-    """Return what the check of a story and the comparison of its sources came to, in one clause without a full stop."""
+    """Return the result of a story's check and of comparing its sources, in one clause without a full stop."""
     findings = [finding for sentence in story.brief.sentences for _, finding in sentence.findings]
     wrong = sum(not finding.verdict.ok for finding in findings)
     figures = f"{len(findings)} figure{'' if len(findings) == 1 else 's'} in the brief"

@@ -11,20 +11,20 @@ from summarize.stories.table import StoryFigure, StoryValue
 
 __all__ = ["story_data", "story_json"]
 
-#: What a value says of the meaning of its figure, beside the places.
+#: The fields that describe the meaning of a figure, besides its places.
 _MEANING = ("value", "low", "high", "unit", "qualifier", "date")
 
 
 def story_json(story: Story) -> str:
-    """Return a story as one line of JSON, without the line end."""
+    """Return a story as one line of JSON, without the newline."""
     return json_line(story_data(story))
 
 
 def story_data(story: Story) -> dict[str, Any]:
     """Return a story as data.
 
-    Spans are code points of the German articles as read, those of the check's figures of the brief, its sentences joined by
-    spaces.
+    Spans are code points of the German articles as read; the check's spans are those of the brief, its sentences joined
+    by spaces.
     """
     ids = [account.article.id for account in story.accounts]
     return {
@@ -67,7 +67,7 @@ def _value(value: StoryValue, ids: list[str]) -> dict[str, Any]:
 
 
 def _findings(story: Story, ids: list[str]) -> list[dict[str, Any]]:
-    """Return the findings of the check of every sentence, with the article each was checked against."""
+    """Return the findings for every sentence, with the article that each was checked against."""
     found = []
     start = 0
     for sentence in story.brief.sentences:

@@ -13,7 +13,7 @@ __all__ = ["as_story_markdown"]
 
 
 def as_story_markdown(story: Story) -> str:
-    """Return the brief, its sources, a table of the figures with a column a source, the check, warnings and signature.
+    """Return the brief, its sources, the figures with a column per source, the check, warnings and signature.
 
     Nothing in the articles can become a link, an image, HTML or any other markup.
     """

@@ -15,7 +15,8 @@ from summarize.stories.table import StoryFigure, StoryValue
 
 __all__ = ["as_story_page"]
 
-#: How a status looks: the classes of verdicts that are as good, and a sign, for colour alone tells nothing to one in twelve.
+#: How a status looks: the class of an equally good verdict, and a sign, since one reader in twelve cannot rely on
+#: colour.
 _LOOKS = {
     "agree": ("supported", "✓"),
     "compatible": ("requalified", "≈"),
@@ -27,7 +28,7 @@ _LOOKS = {
 def as_story_page(story: Story) -> str:
     """Return the story as an HTML document: brief, figures by source, and every article beside its translation.
 
-    Each figure of the brief and each cell of the table links to the German words that it rests on. No script, no request.
+    Each figure of the brief and each cell of the table links to its German words. No scripts, no requests.
     """
     headline = story.marked_headline
     body = element(
@@ -71,7 +72,7 @@ def _about(number: int, account: Account) -> Markup:
 
 
 def _sentence(sentence: MergedSentence) -> Markup:
-    """Return a sentence, each figure a link to its evidence, and the numbers of its sources."""
+    """Return a sentence with each figure linked to its evidence, and the numbers of its sources."""
     parts: list[str] = []
     position = 0
     for account, finding in sorted(sentence.findings, key=lambda pair: pair[1].figure.start):
@@ -122,7 +123,7 @@ def _figures(story: Story) -> Markup:
     return element(
         "section",
         element("h2", "Figures by source", id="figures"),
-        element("p", "A column a source; each value links to its German words.", class_="hint"),
+        element("p", "One column per source; each value links to its German words.", class_="hint"),
         element(
             "div",
             element("table", element("thead", element("tr", *header)), element("tbody", *rows)),
@@ -171,7 +172,7 @@ def _warnings(story: Story) -> Markup:
 
 
 class _Source:
-    """The articles of a story on their way into rows of German and English."""
+    """The articles of a story while they are laid out in rows of German and English."""
 
     def __init__(self, story: Story) -> None:
         self.story = story

@@ -14,7 +14,7 @@ __all__ = ["as_story_text"]
 
 
 def as_story_text(story: Story, lay: Layout) -> str:
-    """Return the brief with the numbers of its sources, the figures side by side, what was checked, warnings and signature."""
+    """Return the brief with source numbers, the figures side by side, the check, warnings and signature."""
     sections = [_head(story, lay), _brief(story, lay), _sources(story, lay)]
     shared = [figure for figure in story.figures if figure.status is not Status.SINGLE]
     single = [figure for figure in story.figures if figure.status is Status.SINGLE]

@@ -15,7 +15,7 @@ __all__ = ["as_text"]
 
 
 def as_text(report: Report, lay: Layout) -> str:
-    """Return the brief, its key figures, what the check found, warnings and signature."""
+    """Return the brief, its key figures, the findings of the check, warnings and signature."""
     brief = report.brief
     sections = [_head(report, lay)]
     sections.append(lay.filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.")

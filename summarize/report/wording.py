@@ -1,4 +1,4 @@
-"""What is said about a checked unit: the same words in every form of a report."""
+"""The wording for a checked unit, the same in every format of a report."""
 
 from summarize.bitext.problems import Problem
 from summarize.bitext.tally import Tally
@@ -9,7 +9,7 @@ from summarize.report.printable import one_line
 
 __all__ = ["RULES", "counted", "file_of", "line_of", "message", "shortened", "unit_name"]
 
-#: Every kind of problem, and what it means.
+#: Every kind of problem, and its meaning.
 RULES = {
     Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",
     "omitted": "A figure of the German is not in the English.",
@@ -21,12 +21,12 @@ RULES = {
     Verdict.REWORDED.value: "A figure is in the German in another form, and something about it is doubtful.",
 }
 
-#: The longest name of a unit: messages of gettext are their own names.
+#: The longest name of a unit: gettext messages are their own names.
 _NAME = 72
 
 
 def message(problem: Problem, german: str) -> str:
-    """Return a problem in one clause; `german` is the text its evidence is in."""
+    """Return a problem in one clause; `german` is the text that its evidence is in."""
     figure = one_line(problem.figure.text)
     note = f" ({_of_the_german(problem.note)})" if problem.note else ""
     if problem.omitted:
@@ -39,12 +39,12 @@ def message(problem: Problem, german: str) -> str:
 
 
 def _of_the_german(note: str) -> str:
-    # In a bitext the German may be the translation, and is not the source of anything.
+    # In a bitext the German may be the translation rather than the source.
     return one_line(note).replace("the source ", "the German ")
 
 
 def unit_name(unit: Unit) -> str:
-    """Return what a unit is called in a list: its id, shortened, or nothing."""
+    """Return the name of a unit in a list: its id, shortened, or an empty string."""
     return "" if unit.id is None else shortened(str(unit.id), _NAME)
 
 
@@ -55,7 +55,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def line_of(unit: Unit, problem: Problem) -> int:
-    """Return the line of a problem: that of its unit or, where a unit is a file, that of the figure."""
+    """Return the line of a problem: that of its unit or, if the unit is a whole file, that of the figure."""
     if not unit.whole:
         return unit.line
     text = unit.german if problem.omitted else unit.english
@@ -63,12 +63,12 @@ def line_of(unit: Unit, problem: Problem) -> int:
 
 
 def file_of(unit: Unit, problem: Problem) -> str:
-    """Return the file a problem is in."""
+    """Return the file of a problem."""
     return unit.german_file if problem.omitted and unit.german_file else unit.file
 
 
 def counted(tally: Tally) -> str:
-    """Return what a run came to, in one line."""
+    """Return the result of a run in one line."""
     parts = [_number(tally.units, "unit"), _number(tally.figures, "figure")]
     found = [f"{tally.wrong:,} wrong", f"{tally.doubtful:,} doubtful"]
     found += [f"{tally.known:,} known"] if tally.known else []
