@@ -173,7 +173,7 @@ WriterName = Annotated[
         "--writer",
         envvar="SUMMARIZE_WRITER",
         help="A model's name, a folder, a pulled Hub id, extractive, or URL#MODEL: an OpenAI-compatible endpoint.",
-        show_default="the best one pulled",
+        show_default="extractive",
     ),
 ]
 EngineOption = Annotated[

@@ -91,16 +91,13 @@ def test_default_translator_is_the_pulled_one(cache: Path) -> None:
     assert (found.name, found.note) == ("opus-mt-de-en", None)
 
 
-def test_default_writer_is_the_best_pulled(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The default writer is the first of the manifest that is there, else extractive."""
-    assert resolve(None, Role.WRITER).name == "extractive"
-    best, good = (entry(n, Role.WRITER, Kind.CAUSAL, (), repo=f"o/{n}", revision="1") for n in ("best", "good"))
-    last = entry("extractive", Role.WRITER, Kind.EXTRACTIVE, (), builtin=True)
-    known_as(monkeypatch, best, good, last)
+def test_default_writer_is_extractive_whatever_is_pulled(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pulled language model writes only where it is named."""
+    model = entry("good", Role.WRITER, Kind.CAUSAL, (), repo="o/good", revision="1")
+    known_as(monkeypatch, model, entry("extractive", Role.WRITER, Kind.EXTRACTIVE, (), builtin=True))
     store(cache, "good", causal_files(), "1")
-    assert resolve(None, Role.WRITER).name == "good"
-    store(cache, "best", causal_files(), "1")
-    assert resolve(None, Role.WRITER).name == "best"
+    assert resolve(None, Role.WRITER).name == "extractive"
+    assert resolve("good", Role.WRITER).name == "good"
 
 
 def test_damaged_default_is_an_error_and_no_silent_change(cache: Path) -> None:

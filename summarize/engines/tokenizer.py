@@ -134,7 +134,7 @@ def _names(folder: Path) -> dict[str, str]:
                 value = values.get(key)
                 value = value.get("content") if isinstance(value, dict) else value
                 if isinstance(value, str):
-                    found[key] = value
+                    found[key] = encodable(value)
     if not found and not (folder / "tokenizer.json").is_file():
         return dict(_BART_TOKENS)
     return found

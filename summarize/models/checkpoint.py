@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.errors import ModelError
+from summarize.models.configuration import check_config
 from summarize.models.manifest import Kind, Role
 
 __all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_config", "read_json"]
@@ -29,6 +30,8 @@ _TOKENIZERS = (
     "spiece.model",
     "sentencepiece.bpe.model",
 )
+#: Bytes of a JSON file, of which the largest is a tokenizer of 30 MB, and of the header of weights, as safetensors limits it.
+_LONGEST_JSON = _LONGEST_HEADER = 100_000_000
 _AGAIN = "copy it again from the model's source"
 
 
@@ -38,7 +41,8 @@ def inspect(folder: Path, role: Role) -> Kind:
     Raises ModelError if a file is missing or damaged (naming it), if the weights are pickled, or if the model cannot
     fill the role.
     """
-    config = read_json(_needed(folder, "config.json"))
+    _needed(folder, "config.json")
+    config = read_config(folder)
     kind = _kind(folder, config, role)
     if kind is Kind.MARIAN:
         for name in _MARIAN:
@@ -47,10 +51,17 @@ def inspect(folder: Path, role: Role) -> Kind:
             _check_vocabulary(folder / name, config.get(size))
     elif not any((folder / name).is_file() for name in _TOKENIZERS):
         raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar); {_AGAIN}.")
-    for path in sorted(folder.glob("*.json")):
-        read_json(path)
+    for path in sorted(folder.iterdir()):
+        # A library that loads the model may open any of these, and opening a pipe blocks forever.
+        if path.suffix in _SUFFIXES and path.exists() and not path.is_file():
+            raise ModelError(f"{path} is not a file; {_AGAIN}.")
+        if path.suffix == ".json":
+            read_json(path)
     for path in _weights(folder):
         _check_safetensors(path)
+    vectors = (config.get("vocab_size") or 0) * (config.get("d_model") or config.get("hidden_size") or 0)
+    if vectors > parameter_count(folder):
+        raise ModelError(f"{folder}: config.json is of a larger model than the weights; {_AGAIN}.")
     return kind
 
 
@@ -80,7 +91,7 @@ def parameter_count(folder: Path) -> int:
         try:
             tensors = json.loads(_header(path)[2])
             count += sum(math.prod(entry["shape"]) for name, entry in tensors.items() if name != "__metadata__")
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             raise ModelError(f"{path} is damaged or truncated; {_AGAIN}.") from error
     return count
 
@@ -103,13 +114,21 @@ def folder_digest(digests: dict[str, str]) -> str:
 def read_json(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file. Raises ModelError if the file cannot be read or is not a JSON object."""
     try:
-        values = json.loads(path.read_bytes())
+        if not path.is_file() and path.exists():
+            raise ModelError(f"{path} is not a file; {_AGAIN}.")
+        with path.open("rb") as file:
+            data = file.read(_LONGEST_JSON + 1)
+        if len(data) > _LONGEST_JSON:
+            raise ModelError(f"{path} has more than {_LONGEST_JSON:,} bytes; {_AGAIN}.")
+        values = json.loads(data)
     except FileNotFoundError as error:
         raise ModelError(f"{path} is missing; {_AGAIN}.") from error
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
     except ValueError as error:
         raise ModelError(f"{path} is damaged, it is not JSON ({error}); {_AGAIN}.") from error
+    except RecursionError as error:
+        raise ModelError(f"{path} is damaged, it is nested too deeply; {_AGAIN}.") from error
     if not isinstance(values, dict):
         raise ModelError(f"{path} is damaged, it is not a JSON object; {_AGAIN}.")
     return values
@@ -118,12 +137,13 @@ def read_json(path: Path) -> dict[str, Any]:
 def read_config(folder: Path) -> dict[str, Any]:
     """Return config.json of the model in `folder`, overridden by generation_config.json.
 
-    Raises ModelError if either is damaged, or config.json is missing.
+    Raises ModelError if either is damaged or holds an impossible value, or config.json is missing.
     """
     config = read_json(folder / "config.json")
     if (folder / "generation_config.json").is_file():
         generation = read_json(folder / "generation_config.json")
         config |= {name: value for name, value in generation.items() if value is not None}
+    check_config(config, folder)
     return config
 
 
@@ -192,7 +212,7 @@ def _header(path: Path) -> tuple[int, int, bytes]:
         with path.open("rb") as file:
             prefix = file.read(8)
             length = struct.unpack("<Q", prefix)[0] if len(prefix) == 8 else size
-            return size, length, file.read(length) if length <= size - 8 else b""
+            return size, length, file.read(length) if length <= min(size - 8, _LONGEST_HEADER) else b""
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
 
@@ -202,5 +222,5 @@ def _tensor_bytes(header: bytes) -> int:
     try:
         tensors = json.loads(header)
         return max(int(entry["data_offsets"][1]) for name, entry in tensors.items() if name != "__metadata__")
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         return -1

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from summarize.errors import ModelError, PackageError
+from summarize.errors import ModelError, PackageError, UsageError
 from summarize.models.checkpoint import file_digest, folder_digest, inspect, model_files, read_json
 from summarize.models.file_check import FileCheck, FileState, check_file
 from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
@@ -84,8 +84,16 @@ class ResolvedModel:
 def cache_folder() -> Path:
     """Return the folder for pulled models: `SUMMARIZE_CACHE`, or the user's cache folder."""
     override = os.environ.get("SUMMARIZE_CACHE")
-    root = Path(override).expanduser() if override else user_cache_path("summarize", appauthor=False)
+    root = home_expanded(override) if override else user_cache_path("summarize", appauthor=False)
     return root / "models"
+
+
+def home_expanded(name: str) -> Path:
+    """Return a path with `~` and `~user` replaced. Raises UsageError for a user that there is not."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{name}: there is no such user's home folder; check the name") from error
 
 
 def folder_for(name: str) -> Path:
@@ -117,9 +125,9 @@ def present() -> tuple[str, ...]:
 def resolve(name: str | None, role: Role) -> ResolvedModel:
     """Return the model that `name` means: a known name, a folder, or the id of a pulled Hub model.
 
-    Without a name, the best installed model is used. Never touches the network; verifies a model that has digests.
-    Raises ModelError if there is no such model, or a file of it is missing or damaged, and PackageError if no package
-    that runs a translator is installed.
+    Without a name, the best installed translator is used, or the extractive writer. Never touches the network; verifies a
+    model that has digests. Raises ModelError if there is no such model, or a file of it is missing or damaged, and
+    PackageError if no package that runs a translator is installed.
     """
     if role is Role.TRANSLATOR:
         _require_engine()
@@ -129,7 +137,7 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
         if model.role is not role:
             raise ModelError(f"{name} is a {model.role}, not a {role}; see `summarize models list`.")
         return _resolve_known(model)
-    if name and (folder := Path(name).expanduser()).is_dir():
+    if name and (folder := home_expanded(name)).is_dir():
         return _resolve_folder(folder, role)
     if HUB_ID.fullmatch(name):
         return _resolve_pulled(name, role)
@@ -158,12 +166,14 @@ def unknown(name: str, role: Role | None = None) -> ModelError:
 
 def _default(role: Role) -> ResolvedModel:
     candidates = [model for model in manifest() if model.role is role]
+    builtin = next(model for model in candidates if model.builtin)
+    if role is Role.WRITER:
+        # Pulling a language model does not make it the default: only --writer does.
+        return _resolve_known(builtin)
     pulled = next((model for model in candidates if not model.builtin and installed(model.name)), None)
     if pulled is not None:
         return _resolve_known(pulled)
-    chosen = _resolve_known(next(model for model in candidates if model.builtin))
-    if role is Role.WRITER:
-        return chosen
+    chosen = _resolve_known(builtin)
     better = next(model for model in candidates if not model.builtin).name
     note = f"translating with the built-in {chosen.name}; `summarize models pull {better}` installs a better one"
     return replace(chosen, note=note)
@@ -236,7 +246,7 @@ def describe(name: str) -> Iterator[tuple[str, str]]:
     if model is None:
         checks = verify(name)
         yield "name", name
-        yield "folder", str(folder_for(name) if installed(name) else Path(name).expanduser())
+        yield "folder", str(folder_for(name) if installed(name) else home_expanded(name))
         yield from (("file", f"{check.file}  {check.digest or check.state}") for check in checks)
         return
     yield "name", model.name
@@ -265,7 +275,7 @@ def verify(name: str) -> tuple[FileCheck, ...]:
         return _checks(folder, model.files)
     if (record := read_record(folder)) is not None:
         return _checks(folder, _expected(model, record) if model is not None else record.files)
-    if model is None and name and (folder := Path(name).expanduser()).is_dir():
+    if model is None and name and (folder := home_expanded(name)).is_dir():
         found = [path for path in model_files(folder) if path.name != RECORD]
         return tuple(FileCheck(path.name, FileState.UNPINNED, file_digest(path)) for path in found)
     if model is None and not HUB_ID.fullmatch(name):

@@ -14,7 +14,6 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
 
     Raises ModelError if a file is missing or damaged.
     """
-    from safetensors import SafetensorError
     from transformers.utils import logging
 
     # A tokenizer has no weights.
@@ -35,11 +34,8 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
                 loaded, found = loaded
                 _require_whole(loaded, found)
             return loaded
-    # What transformers raises for a damaged folder is undocumented; these were seen with missing, truncated and
-    # overwritten files.
-    except (
-        OSError, ValueError, KeyError, TypeError, RuntimeError, AttributeError, AssertionError, SafetensorError,
-    ) as error:  # fmt: skip
+    # What transformers raises for a damaged folder is undocumented, and fuzzing found nothing narrower.
+    except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
             f"{folder}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"

@@ -1,0 +1,215 @@
+"""Models of strangers: whatever their files say, a run ends with a failure that names the folder, never with a bug, a hang or an abort."""
+
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from checkpoints import causal_files, lay_down, marian_files
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from language_models import save_llama
+
+from summarize.engines import chat
+from summarize.engines.chat import read_template, render_chat
+from summarize.engines.guard import Guard
+from summarize.engines.marian_ct2 import Ct2Translator
+from summarize.engines.writer_ct2 import Ct2LanguageModel
+from summarize.errors import ModelError
+from summarize.models import Role, resolve
+from summarize.prompts import Message
+
+
+def _refused(folder: Path, role: Role, said: str) -> None:
+    with pytest.raises(ModelError, match=said):
+        resolve(str(folder), role)
+
+
+@pytest.mark.parametrize("name", ["config.json", "vocab.json", "extra.json"])
+def test_deeply_nested_json_is_damage(tmp_path: Path, name: str) -> None:
+    """Python's reader of JSON recurses."""
+    folder = lay_down(tmp_path / "m", {**marian_files(), name: b"[" * 100_000 + b"]" * 100_000})
+    _refused(folder, Role.TRANSLATOR, "nested too deeply")
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
+    """Neither a JSON file nor a header of weights of six gigabytes, which take no room on a disk."""
+    folder = lay_down(tmp_path / "m", marian_files())
+    with (folder / "extra.json").open("wb") as file:
+        file.truncate(6_000_000_000)
+    _refused(folder, Role.TRANSLATOR, r"extra\.json has more than 100,000,000 bytes")
+    (folder / "extra.json").unlink()
+    with (folder / "model.safetensors").open("wb") as file:
+        file.write(struct.pack("<Q", 5_999_999_000))
+        file.truncate(6_000_000_000)
+    _refused(folder, Role.TRANSLATOR, r"model\.safetensors is damaged or truncated")
+
+
+@pytest.mark.parametrize("name", ["extra.json", "model.safetensors", "chat_template.jinja", "notes.txt"])
+def test_a_pipe_is_no_file_of_a_model(tmp_path: Path, name: str) -> None:
+    """Who opens one waits for a writer for ever."""
+    folder = lay_down(tmp_path / "m", causal_files())
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    _refused(folder, Role.WRITER, rf"{name} is not a file|lacks {name}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"max_position_embeddings": 10**12},
+        {"vocab_size": 10**9},
+        {"vocab_size": 4_000_000, "d_model": 512},
+        {"encoder_layers": 10**7},
+        {"d_model": -1},
+        {"d_model": 6, "encoder_attention_heads": 4},
+        {"d_model": True},
+        {"eos_token_id": ["x"]},
+        {"bad_words_ids": [[-1]]},
+        {"activation_function": ["relu"]},
+        {"model_type": {}},
+    ],
+)
+def test_numbers_that_no_model_has_are_refused(tmp_path: Path, change: dict[str, object]) -> None:
+    """Before anybody allocates what they ask for."""
+    config = {"model_type": "marian", **change}
+    folder = lay_down(tmp_path / "m", {**marian_files(), "config.json": json.dumps(config).encode()})
+    _refused(folder, Role.TRANSLATOR, r"config\.json (has no sensible|parts|is of a larger model|says the model has)")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ 1/0 }}", "division by zero"),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "recursion"),
+        ("{{ 'a' * 10 ** 11 }}", "MemoryError"),
+        ("{% for i in range(20000) %}{{ 'a' * 1000 }}{% endfor %}", "it writes 20,000,000 characters"),
+        ("{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}", "longer than 4 seconds"),
+        ("{{ raise_exception(messages) }}", "content"),
+        ("{{" * 5000, "recursion|unexpected"),
+    ],
+)
+def test_templates_without_sense_or_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, said: str
+) -> None:
+    """A template is a program; it ends, and the next one is rendered as ever."""
+    render_chat("", [], {}, place=tmp_path)
+    monkeypatch.setattr(chat, "_SECONDS", 4.0)
+    with pytest.raises(ModelError, match=f"chat template cannot be used .*({said})"):
+        render_chat(template, [Message("user", "Hello.")], {}, place=tmp_path)
+    monkeypatch.undo()
+    assert render_chat("{{ messages[0].content }}", [Message("user", "Hello.")], {}, place=tmp_path) == "Hello."
+
+
+def test_a_template_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8, and a list of templates with anything in it."""
+    (tmp_path / "chat_template.jinja").write_bytes(b"\xff")
+    with pytest.raises(ModelError, match=r"chat_template\.jinja cannot be read"):
+        read_template(tmp_path)
+    (tmp_path / "chat_template.jinja").unlink()
+    (tmp_path / "tokenizer_config.json").write_text('{"chat_template": [1, {"name": "default", "template": "x"}]}')
+    assert read_template(tmp_path) == "x"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["models", "list"], ["models", "show", "~nouser0/x"], ["brief", "-", "--writer", "~nouser0/x"]]
+)
+def test_a_home_that_there_is_not_is_wrong_usage(arguments: list[str]) -> None:
+    """`~nouser/x` as cache or as model is one line and status 2."""
+    given = {**os.environ, "SUMMARIZE_CACHE": "~nouser0/x"}
+    command = [sys.executable, "-m", "summarize", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=given, stdin=subprocess.DEVNULL)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.strip() == "summarize: error: ~nouser0/x: there is no such user's home folder; check the name"
+
+
+# Whatever a configuration and a header say
+
+_VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**70), 2**70),
+    st.integers(0, 100),
+    st.floats(),
+    st.text(max_size=5),
+    st.lists(st.integers(-1, 500), max_size=3),
+    st.dictionaries(st.sampled_from(["rope_theta", "rope_type", "x"]), st.floats() | st.text(max_size=3), max_size=2),
+)
+_OPTIONS = [
+    "vocab_size", "decoder_vocab_size", "d_model", "hidden_size", "intermediate_size", "encoder_layers", "num_hidden_layers",
+    "encoder_attention_heads", "num_attention_heads", "num_key_value_heads", "head_dim", "encoder_ffn_dim", "max_position_embeddings",
+    "eos_token_id", "pad_token_id", "decoder_start_token_id", "bad_words_ids", "rope_parameters", "rope_scaling", "rope_theta",
+    "rms_norm_eps", "hidden_act", "activation_function", "scale_embedding", "tie_word_embeddings", "is_encoder_decoder", "model_type",
+]  # fmt: skip
+_CHANGES = st.dictionaries(st.sampled_from(_OPTIONS), _VALUES, min_size=1, max_size=3)
+_FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def marian(tiny_marian: Path, tmp_path: Path) -> Path:
+    """A MarianMT to be changed."""
+    return shutil.copytree(tiny_marian, tmp_path / "marian")
+
+
+@pytest.fixture
+def llama(tmp_path: Path) -> Path:
+    """A Llama to be changed."""
+    return save_llama(tmp_path / "llama").path
+
+
+def _changed(folder: Path, changes: dict[str, Any]) -> None:
+    original = folder.parent / f"{folder.name}.json"
+    if not original.exists():
+        original.write_bytes((folder / "config.json").read_bytes())
+    (folder / "config.json").write_text(json.dumps(json.loads(original.read_text()) | changes))
+
+
+@given(changes=_CHANGES)
+@example(changes={"encoder_attention_heads": 64})
+@_FEW
+def test_any_configuration_of_a_translator_is_one_or_a_failure(marian: Path, changes: dict[str, Any]) -> None:
+    """It translates, or says what is wrong."""
+    _changed(marian, changes)
+    with suppress(ModelError):
+        resolve(str(marian), Role.TRANSLATOR)
+        translator = Ct2Translator(marian, name="t", cache=marian.parent / "cache", threads=1)
+        translator.hypotheses(["Ja." if translator.longest > 10 else ""], count=1)
+
+
+@given(changes=_CHANGES)
+@example(changes={"num_key_value_heads": 3})
+@_FEW
+def test_any_configuration_of_a_writer_is_one_or_a_failure(llama: Path, changes: dict[str, Any]) -> None:
+    """It writes, or says what is wrong."""
+    _changed(llama, changes)
+    with suppress(ModelError):
+        resolve(str(llama), Role.WRITER)
+        model = Ct2LanguageModel(
+            llama, key="k" + json.dumps(changes)[:40].encode().hex(), cache=llama.parent / "c", threads=1
+        )
+        model.continuations([[1, 2]], [Guard("A line.", ordered=False)], [2])
+
+
+@given(
+    header=st.recursive(
+        _VALUES, lambda parts: st.dictionaries(st.sampled_from(["w", "shape", "dtype", "data_offsets"]), parts)
+    ),
+    behind=st.binary(max_size=20),
+    length=st.none() | st.integers(0, 2**64 - 1),
+)
+@_FEW
+def test_any_header_of_weights_is_one_or_a_failure(
+    tmp_path: Path, header: object, behind: bytes, length: int | None
+) -> None:
+    """A folder resolves, or says what is wrong."""
+    text = json.dumps(header).encode()
+    weights = struct.pack("<Q", len(text) if length is None else length) + text + behind
+    folder = lay_down(tmp_path / "m", {**causal_files(), "model.safetensors": weights})
+    with suppress(ModelError):
+        resolve(str(folder), Role.WRITER)
