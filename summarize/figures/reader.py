@@ -18,7 +18,6 @@ from summarize.figures.dates.spoken_clock import minutes_past, spoken_clock
 from summarize.figures.dates.weekdays import weekday
 from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind, Language
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.surface import surface
 from summarize.figures.lexing.tokens import DIGITS, PADDING, WORD, Token, tokenize
 from summarize.figures.names.acts import act
@@ -31,6 +30,7 @@ from summarize.figures.quantities.qualifiers import qualified
 from summarize.figures.quantities.quantity import quantity
 from summarize.figures.quantities.ranges import single
 from summarize.figures.reading import Reading, plain
+from summarize.figures.scan import Scan
 from summarize.figures.tables.english import ENGLISH
 from summarize.figures.tables.german import GERMAN
 from summarize.figures.tables.schema import AND, Tables

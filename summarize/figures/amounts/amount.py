@@ -4,12 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.figures.amounts.fractions import and_fraction, counted_fraction, one_of_hedged, slash, words_fraction
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import Spelled, segment, spelled
 from summarize.figures.numbers.numerals import VULGAR, numeral
 from summarize.figures.numbers.scales import Amount, dozens, last_scale, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.reading import EXACT
+from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT
 
 __all__ = ["Amount", "amount"]

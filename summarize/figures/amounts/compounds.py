@@ -5,8 +5,8 @@ from decimal import Decimal
 from summarize.figures.amounts.amount import Amount
 from summarize.figures.amounts.measures import adjective
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.reading import EXACT, Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["compound"]
 

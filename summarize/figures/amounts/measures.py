@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
+from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import Measure, Tables
 
 __all__ = ["Unit", "adjective", "currency_before", "degrees", "lasting", "unit_after"]

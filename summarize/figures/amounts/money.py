@@ -6,9 +6,9 @@ from decimal import Decimal
 from summarize.figures.amounts.amount import Amount, amount
 from summarize.figures.amounts.measures import Unit
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.reading import EXACT, Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["money_after", "money_before"]
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from summarize.figures.amounts.amount import amount
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["multiple"]
 

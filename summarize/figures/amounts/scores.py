@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEN
 
 __all__ = ["score", "worded_score"]

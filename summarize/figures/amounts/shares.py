@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from summarize.figures.amounts.amount import amount
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.numbers.ordinals import rank
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["share", "small_word"]
 

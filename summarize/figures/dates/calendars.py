@@ -1,8 +1,8 @@
 """What a calendar allows: days that exist, ISO 8601, and the numbers that are years."""
 
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
+from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEEN, TEN
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "digit_year", "iso", "valid", "year_after", "year_at"]

@@ -2,9 +2,9 @@
 
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["HALF_DAY", "clock", "clock_range", "day_part", "o_clock", "time_of_day"]
 

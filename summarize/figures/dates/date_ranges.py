@@ -6,10 +6,10 @@ from summarize.figures.dates.calendars import digit_year, iso, valid, year_after
 from summarize.figures.dates.days import Day, day_month, read_day, worded_day
 from summarize.figures.dates.months import day_after_month, month_at
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import word_rank
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["date"]
 

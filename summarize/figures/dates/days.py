@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, valid, year_after
 from summarize.figures.dates.months import day_after_month, month_at, stands_alone
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
+from summarize.figures.scan import Scan
 
 __all__ = ["Day", "day_month", "read_day", "worded_day"]
 

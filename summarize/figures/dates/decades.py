@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.numbers.ordinals import any_rank
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["century", "decade", "era"]
 

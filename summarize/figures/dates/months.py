@@ -1,9 +1,9 @@
 """Months: their names, the day that follows one, and a month that stands alone."""
 
 from summarize.figures.dates.calendars import valid
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
+from summarize.figures.scan import Scan
 
 __all__ = ["day_after_month", "month_at", "stands_alone"]
 

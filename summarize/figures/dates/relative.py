@@ -6,9 +6,9 @@ from summarize.figures.amounts.amount import amount
 from summarize.figures.amounts.measures import unit_after
 from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import WORD
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["ago", "anchored", "relative"]
 

@@ -2,10 +2,10 @@
 
 from summarize.figures.dates.clock import HALF_DAY, day_part, o_clock, time_of_day
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["minutes_past", "spoken_clock"]
 

@@ -1,8 +1,8 @@
 """Days of the week: "Dienstag", "Dienstagabend", "dienstags", "am Di.", "Mo–Fr", "Tuesday", "Tuesdays", "Mon-Fri"."""
 
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["WEEKDAY", "weekday"]
 

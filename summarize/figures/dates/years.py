@@ -7,10 +7,10 @@ from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade
 from summarize.figures.dates.relative import relative
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import any_rank, counts_days
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["part", "quarter", "year"]
 

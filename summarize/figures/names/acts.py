@@ -1,9 +1,9 @@
 """The numbers of laws and cases: "2014/24/EU", "(EU) 2016/679", "2 BvR 739/17"."""
 
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["act"]
 

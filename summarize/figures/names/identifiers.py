@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import degrees
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD, Token
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarize.figures.lexing.scan import Scan
+from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Tables
 
 __all__ = ["Part", "Spelled", "segment", "spelled"]

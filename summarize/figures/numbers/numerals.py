@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.scan import Scan
 
 __all__ = ["VULGAR", "Numeral", "numeral"]
 

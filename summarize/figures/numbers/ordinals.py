@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 

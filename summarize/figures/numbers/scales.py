@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import WORD
 from summarize.figures.reading import EXACT
+from summarize.figures.scan import Scan
 
 __all__ = ["Amount", "dozens", "last_scale", "mixed_ratio", "quotient", "ratio", "scaled"]
 

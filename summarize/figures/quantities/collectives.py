@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import Unit, unit_after
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.numbers.number_words import spelled
 from summarize.figures.quantities.qualifiers import qualified
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["collective"]
 

@@ -11,10 +11,10 @@ from summarize.figures.amounts.money import money_after, money_before
 from summarize.figures.dates.clock import clock, clock_range
 from summarize.figures.dates.days import read_day
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.reading import EXACT, Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["count"]
 

@@ -1,10 +1,10 @@
 """Qualifiers: the words that bound or hedge an amount or a point in time, before it and after it."""
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["qualified"]
 

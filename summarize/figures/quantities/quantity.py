@@ -2,12 +2,12 @@
 
 from summarize.figures.dates.clock import HALF_DAY, o_clock
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.quantities.counts import count
 from summarize.figures.quantities.qualifiers import qualified
 from summarize.figures.quantities.ranges import choice, one_or_two, range_from, shares_ending, single
 from summarize.figures.reading import Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["quantity"]
 

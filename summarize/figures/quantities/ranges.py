@@ -7,11 +7,11 @@ from summarize.figures.amounts.shares import share
 from summarize.figures.dates.calendars import year_at
 from summarize.figures.dates.clock import day_part, o_clock
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.scan import Scan
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.quantities.counts import count
 from summarize.figures.reading import EXACT, Reading
+from summarize.figures.scan import Scan
 
 __all__ = ["choice", "one_or_two", "range_from", "shares_ending", "single"]
 
