@@ -96,7 +96,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     if lang not in _TABLES:
         raise UsageError(f"lang={lang!r} has no tables; use {' or '.join(map(repr, _TABLES))}")
     tables = _TABLES[lang]
-    seen = surface(text, tables.decimal, tables.grouping)
+    seen = surface(text, tables.numbers.decimal, tables.numbers.grouping)
     figures: list[Figure] = []
     for line in _lines(tokenize(seen.clean)):
         scan = Scan(line, len(line) - PADDING, tables, today)
@@ -129,7 +129,7 @@ def _readings(scan: Scan) -> Iterator[Reading]:
             if not (_interesting(tables, token.low) and _counts(scan, at)) and not _may_begin_name(scan, at):
                 at += 1
                 continue
-            if idiom := scan.phrase(at, tables.idioms):
+            if idiom := scan.phrase(at, tables.words.idioms):
                 at = floor = idiom[1]
                 continue
             if not _readable(tables, token.low) and not _may_begin_name(scan, at):
@@ -172,7 +172,7 @@ def _number_near(scan: Scan, at: int) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _readable(tables: Tables, word: str) -> bool:
     """Whether a figure may begin with `word`, which is of interest, and not only an idiom or a larger number."""
-    if word not in tables.idioms.first:
+    if word not in tables.words.idioms.first:
         return any(rank != AND for _, rank, _ in segment(tables, word)) or not segment(tables, word)
     return _begins(tables, word)
 
@@ -180,55 +180,57 @@ def _readable(tables: Tables, word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _interesting(tables: Tables, word: str) -> bool:
     """Whether a figure or an idiom may begin with `word`."""
-    return word in tables.idioms.first or _begins(tables, word)
+    return word in tables.words.idioms.first or _begins(tables, word)
 
 
 def _begins(tables: Tables, word: str) -> bool:
     """Whether a figure may begin with `word`."""
     return (
-        word in tables.articles
-        or word in tables.fixed
-        or word in tables.ordinals
-        or word in tables.multiples
-        or word in tables.collectives
-        or word in tables.several
-        or word in tables.small
-        or word in tables.months
-        or word in tables.parts
-        or word in tables.decades
-        or word in tables.relative
-        or word in tables.days
-        or word in tables.halves
-        or word in tables.denominators
-        or word in tables.minus
-        or word in tables.labels
-        or f"{word}." in tables.labels
-        or word in tables.clock_words
-        or word in tables.ago
-        or word in tables.weekdays
-        or word.capitalize() in tables.weekday_abbreviations
-        or word in tables.dozen
-        or word in tables.from_last
+        word in tables.words.articles
+        or word in tables.numbers.fixed
+        or word in tables.ranks.ordinals
+        or word in tables.shares.multiples
+        or word in tables.numbers.collectives
+        or word in tables.numbers.several
+        or word in tables.shares.small
+        or word in tables.dates.months
+        or word in tables.dates.parts
+        or word in tables.dates.decades
+        or word in tables.dates.relative
+        or word in tables.dates.days
+        or word in tables.numbers.halves
+        or word in tables.shares.denominators
+        or word in tables.numbers.minus
+        or word in tables.names.labels
+        or f"{word}." in tables.names.labels
+        or word in tables.clock.clock_words
+        or word in tables.dates.ago
+        or word in tables.week.weekdays
+        or word.capitalize() in tables.week.weekday_abbreviations
+        or word in tables.numbers.dozen
+        or word in tables.ranks.from_last
         or word in VULGAR
-        or word in tables.beginners
+        or word in tables.words.beginners
         or word in SCHEMES
         or word in _currency_words(tables)
         or bool(segment(tables, word))
-        or word.startswith(tables.begin_stems)
+        or word.startswith(tables.words.begin_stems)
     )
 
 
 @lru_cache(maxsize=8)
 def _currency_words(tables: Tables) -> frozenset[str]:
     """Return the first words of currency signs: "us" of "US-$"."""
-    first = (re.match(r"[^\W\d_]+", symbol) for symbol, (_, kind, _) in tables.symbols.items() if kind == Kind.MONEY)
+    first = (
+        re.match(r"[^\W\d_]+", symbol) for symbol, (_, kind, _) in tables.measures.symbols.items() if kind == Kind.MONEY
+    )
     return frozenset(match.group().lower() for match in first if match)
 
 
 def _counts(scan: Scan, at: int) -> bool:
     """Whether a word of interest may count here: an article does only before a unit or another number word."""
     tables = scan.tables
-    if scan.tokens[at].low not in tables.articles:
+    if scan.tokens[at].low not in tables.words.articles:
         return True
     following = scan.tokens[at + 1]
     if (
@@ -238,17 +240,19 @@ def _counts(scan: Scan, at: int) -> bool:
         and scan.tokens[at + 2].kind == WORD
         and scan.glued(at + 2)
     ):
-        return scan.tokens[at + 2].low in tables.units or scan.tokens[at + 2].low in tables.heads  # "Ein-Euro-Job"
+        return (
+            scan.tokens[at + 2].low in tables.measures.units or scan.tokens[at + 2].low in tables.measures.heads
+        )  # "Ein-Euro-Job"
     if following.text == "$" and not following.gap:
         return True
-    if (at and scan.phrase_before(at, tables.before)) or single(scan, at):
+    if (at and scan.phrase_before(at, tables.bounds.before)) or single(scan, at):
         return True
     return following.kind == WORD and (
-        following.low in tables.after_article
-        or following.low in tables.hedged_one
-        or following.low in tables.units.first
+        following.low in tables.words.after_article
+        or following.low in tables.measures.hedged_one
+        or following.low in tables.measures.units.first
         or _interesting(tables, following.low)
-        or following.low in tables.people
+        or following.low in tables.measures.people
     )
 
 

@@ -17,7 +17,7 @@ _NUMERAL = re.compile(
 )
 
 #: English number words by value; of two spellings, the first in the reader's table.
-_WORDS = {value: word for word, (value, _) in reversed([*ENGLISH.atoms.items()]) if 0 < value <= 10**9}
+_WORDS = {value: word for word, (value, _) in reversed([*ENGLISH.numbers.atoms.items()]) if 0 < value <= 10**9}
 _WORD = f"(?:{'|'.join(_WORDS.values())})"
 _SPELLED = re.compile(rf"{_WORD}(?:(?:-| and | ){_WORD})*\b", re.IGNORECASE)
 #: English newspapers spell out cardinals up to this one.

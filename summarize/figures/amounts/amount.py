@@ -32,7 +32,7 @@ def amount(scan: Scan, at: int) -> Amount | None:
 def _amount(scan: Scan, at: int) -> Amount | None:
     token = scan.tokens[at]
     if token.kind == WORD:
-        if token.low in scan.tables.minus:
+        if token.low in scan.tables.numbers.minus:
             return None if _either_sign(scan, at) else _negated(scan, at, at + 1)
         if token.text in VULGAR:
             over, under = VULGAR[token.text]
@@ -53,11 +53,11 @@ def _either_sign(scan: Scan, at: int) -> bool:
     tokens = scan.tokens
     if at and tokens[at - 1].low == "plus":
         return True
-    return at > 1 and tokens[at - 1].low in ("/", *scan.tables.alternatives) and tokens[at - 2].low == "plus"
+    return at > 1 and tokens[at - 1].low in ("/", *scan.tables.numbers.alternatives) and tokens[at - 2].low == "plus"
 
 
 def _negated(scan: Scan, at: int, place: int) -> Amount | None:
-    again = scan.tokens[place].text in _SIGNS or scan.tokens[place].low in scan.tables.minus
+    again = scan.tokens[place].text in _SIGNS or scan.tokens[place].low in scan.tables.numbers.minus
     found = amount(scan, place) if scan.near(place) and not again else None
     if found is None or found.value is None or found.indefinite or found.rest:
         return None
@@ -102,16 +102,16 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
 def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch a form of words
     tables = scan.tables
     token = scan.tokens[at]
-    if token.low in tables.fixed:
-        return scaled(scan, Amount(at, at + 1, tables.fixed[token.low]))
+    if token.low in tables.numbers.fixed:
+        return scaled(scan, Amount(at, at + 1, tables.numbers.fixed[token.low]))
     if tables.habits.compounds and token.low.startswith("anderthalb"):
         rest = token.low.removeprefix("anderthalb")
-        if (scale := tables.scales.get(rest)) is not None:
+        if (scale := tables.numbers.scales.get(rest)) is not None:
             return Amount(at, at + 1, Decimal("1.5") * scale, scaled=True)
         return Amount(at, at + 1, Decimal("1.5"), rest=rest)
     if part := words_fraction(scan, at):
         return part
-    article = token.low in tables.articles
+    article = token.low in tables.words.articles
     begin = one_of_hedged(scan, at)
     if article and (dozen := dozens(scan, at, begin, Decimal(1))):
         return dozen
@@ -174,7 +174,7 @@ def _pointed(scan: Scan, found: Amount) -> Amount | None:
     """Read decimals in words: "zwei Komma drei", "two point zero five"."""
     tokens = scan.tokens
     place = found.last
-    if tokens[place].low not in scan.tables.point or not scan.spaced(place) or found.value is None:
+    if tokens[place].low not in scan.tables.numbers.point or not scan.spaced(place) or found.value is None:
         return None
     place += 1
     decimals = ""

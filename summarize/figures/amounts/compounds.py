@@ -27,7 +27,7 @@ def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one b
         return None if one else Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     if (measure := adjective(tables, rest)) and not found.fraction:
         return _of_measure(found, measure)
-    for ending in tables.multiple_endings:
+    for ending in tables.shares.multiple_endings:
         if rest.startswith(ending) and rest[len(ending) :] in (
             "",
             "e",
@@ -51,10 +51,10 @@ def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one b
         len(rest) > 2
         and word.text[0].isupper()
         and not found.fraction
-        and not word.low.startswith(tables.not_compounds)
+        and not word.low.startswith(tables.measures.not_compounds)
     ):
         for length in range(min(len(rest), 12), 2, -1):
-            if measure := tables.heads.get(rest[:length]):
+            if measure := tables.measures.heads.get(rest[:length]):
                 return _of_measure(found, measure)
         if rest.startswith("er") and len(rest) > 5 and not one and (found.value or 0) < _ROUND:
             return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
@@ -65,7 +65,7 @@ def _fraction_compound(scan: Scan, found: Amount, rest: str) -> Reading | None:
     tables = scan.tables
     if rest.startswith(("mehrheit", "gesellschaft")) or rest == "s":
         return Reading(found.first, found.last, Kind.FRACTION, value=found.value, low=found.over, high=found.under)
-    measure = tables.units.get(rest) or adjective(tables, rest)
+    measure = tables.measures.units.get(rest) or adjective(tables, rest)
     if measure and measure[0] == "year" and found.value is not None:
         return _of_measure(found, ("month", measure[1], Decimal(12)))
     return _of_measure(found, measure) if measure else None

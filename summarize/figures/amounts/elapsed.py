@@ -31,18 +31,22 @@ def elapsed(scan: Scan, at: int) -> Reading | None:
     if len(parts) == 2 and tokens[place].text == ":":
         return None
     fraction = ""
-    if tokens[place].text == scan.tables.decimal and scan.glued(place) and _glued_digits(scan, place + 1):
+    if tokens[place].text == scan.tables.numbers.decimal and scan.glued(place) and _glued_digits(scan, place + 1):
         fraction, place = tokens[place + 1].text, place + 2
     if not lasting(scan, place):
         return None
-    largest = "hour" if len(parts) == _MOST_PARTS else scan.tables.units[tokens[place].low][0]
+    largest = "hour" if len(parts) == _MOST_PARTS else scan.tables.measures.units[tokens[place].low][0]
     smallest = _UNITS.index(largest) + len(parts) - 1
     if smallest >= len(_UNITS):
         return None
     value = Decimal(0)
     for part in parts:
         value = value * 60 + Decimal(part)
-    dot = tokens[place + 1].text == "." and scan.glued(place + 1) and f"{tokens[place].low}." in scan.tables.units
+    dot = (
+        tokens[place + 1].text == "."
+        and scan.glued(place + 1)
+        and f"{tokens[place].low}." in scan.tables.measures.units
+    )
     return Reading(
         at,
         place + 1 + dot,

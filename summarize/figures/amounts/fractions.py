@@ -41,30 +41,40 @@ def slash(scan: Scan, at: int) -> Amount | None:
 def words_fraction(scan: Scan, at: int) -> Amount | None:
     """Read what begins with a half, a quarter or a part: "eine halbe Million", "half a dozen", "Dreiviertel"."""
     tables, tokens = scan.tables, scan.tokens
-    place = one_of_hedged(scan, at) if tokens[at].low in tables.articles and scan.near(at + 1) else at
+    place = one_of_hedged(scan, at) if tokens[at].low in tables.words.articles and scan.near(at + 1) else at
     low = tokens[place].low
     if (
-        tables.denominators.get(low) == 2
+        tables.shares.denominators.get(low) == 2
         and at
         and scan.near(at)
-        and (tokens[at - 1].low in tables.ordinals or rank(scan, at - 1))
+        and (tokens[at - 1].low in tables.ranks.ordinals or rank(scan, at - 1))
     ):
         return None  # "the second half" is a part of a game or year
-    if place == at > 1 and tokens[at - 1].text == "-" and scan.glued(at) and tokens[at - 2].low in tables.ordinals:
+    if (
+        place == at > 1
+        and tokens[at - 1].text == "-"
+        and scan.glued(at)
+        and tokens[at - 2].low in tables.ranks.ordinals
+    ):
         return None  # "a second-half goal"
-    if low in tables.halves:
+    if low in tables.numbers.halves:
         return _half(scan, at, place)
     if tables.habits.compounds and segment(tables, low):
-        district = place == at and low in tables.denominators  # "im Viertel" is no fraction
+        district = place == at and low in tables.shares.denominators  # "im Viertel" is no fraction
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
             return None if found is None else replace(found, first=at)
-    if place == at and low == "quarter" and tokens[place + 1].low == "of" and tokens[place + 2].low in tables.articles:
+    if (
+        place == at
+        and low == "quarter"
+        and tokens[place + 1].low == "of"
+        and tokens[place + 2].low in tables.words.articles
+    ):
         return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
-    if place == at and low == "quarter" and tokens[place + 1].low in tables.scales and scan.spaced(place + 1):
+    if place == at and low == "quarter" and tokens[place + 1].low in tables.numbers.scales and scan.spaced(place + 1):
         return scaled(scan, ratio(at, place + 1, 1, 4))
     hedged = place > at + 1 and tokens[place + 1].low not in _PLACES
-    hedged = hedged or scan.phrase_before(at, tables.before) is not None
+    hedged = hedged or scan.phrase_before(at, tables.bounds.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
     if place == at and low.startswith("hälfte") and (under := denominator(scan, at)):
@@ -79,17 +89,23 @@ def one_of_hedged(scan: Scan, at: int) -> int:
     """
     tables, tokens = scan.tables, scan.tokens
     hedge, place = tokens[at + 1], at + 2
-    if tokens[at].low not in tables.articles or hedge.low not in tables.hedged_one or not scan.spaced(place):
+    if (
+        tokens[at].low not in tables.words.articles
+        or hedge.low not in tables.measures.hedged_one
+        or not scan.spaced(place)
+    ):
         return at + 1
     low = tokens[place].low
-    unit = tables.units.get(low)
+    unit = tables.measures.units.get(low)
     if unit is not None and unit[1] is Kind.MEASURE:
-        judged = tables.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
+        judged = tables.measures.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
         after = tokens[place + 1].low
-        told = tokens[at - 1].low in tables.ago or (after in tables.after_one and after != tables.joiner)
+        told = tokens[at - 1].low in tables.dates.ago or (
+            after in tables.measures.after_one and after != tables.numbers.joiner
+        )
         return place if told or not judged else at + 1
-    part = low in tables.halves or low in tables.dozen or low in tables.denominators
-    return place if part or low in tables.scales else at + 1
+    part = low in tables.numbers.halves or low in tables.numbers.dozen or low in tables.shares.denominators
+    return place if part or low in tables.numbers.scales else at + 1
 
 
 def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
@@ -104,12 +120,12 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     if (
         scan.tokens[place - 2].low == "by"
         and place > 1
-        and (following.kind != WORD or following.low in scan.tables.stop)
+        and (following.kind != WORD or following.low in scan.tables.words.stop)
     ):
         return False  # "increased by a third to 17.6 billion"
     if (
         following.kind != WORD
-        or following.low in scan.tables.stop
+        or following.low in scan.tables.words.stop
         or following.low in ("more", "less", "larger", "higher")
     ):
         return following.low not in ("of", "in", "more", "less", "larger", "higher") and following.kind == WORD
@@ -125,26 +141,26 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one
             return dozen
         return scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
-        if tokens[following + 1].low in tables.articles and tokens[following + 2].text == "-":
+        if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
             if dozen := dozens(scan, at, following + 3, Decimal("0.5")):
                 return dozen
-            scale = tables.scales.get(tokens[following + 3].low)  # "half-a-billion"
+            scale = tables.numbers.scales.get(tokens[following + 3].low)  # "half-a-billion"
             return None if scale is None else Amount(at, following + 4, Decimal("0.5") * scale, scaled=True)
         if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
             return None
         following += 1
-    if tokens[following].low in tables.articles and scan.near(following):
+    if tokens[following].low in tables.words.articles and scan.near(following):
         if dozen := dozens(scan, at, following + 1, Decimal("0.5")):
             return dozen
-        scale = tables.scales.get(tokens[following + 1].low)
+        scale = tables.numbers.scales.get(tokens[following + 1].low)
         if scale:
             return Amount(at, following + 2, Decimal("0.5") * scale, scaled=True)
-        if tokens[following + 1].low in tables.units:
+        if tokens[following + 1].low in tables.measures.units:
             return ratio(at, following + 1, 1, 2)
         return ratio(at, place + 1, 1, 2)
     if dozen := dozens(scan, at, following, Decimal("0.5")):
         return dozen
-    scale = tables.scales.get(tokens[following].low)
+    scale = tables.numbers.scales.get(tokens[following].low)
     if scale and scan.near(following):
         return Amount(at, following + 1, Decimal("0.5") * scale, scaled=True)
     return ratio(at, place + 1, 1, 2)
@@ -172,7 +188,7 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
     result = ratio(at, at + 1, over, size)
     if not rest:
         return scaled(scan, result)
-    scale = scan.tables.scales.get(rest)
+    scale = scan.tables.numbers.scales.get(rest)
     value = None if scale is None else quotient(over * scale, Decimal(size))
     return Amount(at, at + 1, value, scaled=True) if value is not None else replace(result, rest=rest)
 
@@ -180,8 +196,8 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
 def denominator(scan: Scan, place: int) -> int | None:
     """Return what the word at `place` divides by ("Drittel", "fifths"), or None."""
     low = scan.tokens[place].low
-    if low in scan.tables.denominators:
-        return scan.tables.denominators[low]
+    if low in scan.tables.shares.denominators:
+        return scan.tables.shares.denominators[low]
     found = denominator_word(scan, low)
     return found[0] if found and not found[1] else None
 
@@ -192,14 +208,14 @@ def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     for known in (*_PARTS, "siebtel"):
         if tables.habits.compounds and word.startswith(known):
             rest = word[len(known) :]
-            return tables.denominators[known], "" if rest in ("s", "n") else rest
+            return tables.shares.denominators[known], "" if rest in ("s", "n") else rest
     if not tables.habits.compounds:
         return None
     parts = segment(tables, word)
     if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
         return None
     rest = word[parts[-1][2] :]
-    for ending in sorted(tables.fraction_endings, key=len, reverse=True):
+    for ending in sorted(tables.shares.fraction_endings, key=len, reverse=True):
         if rest.startswith(ending):
             size = 1
             total = 0
@@ -226,7 +242,7 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
     word = tokens[place]
     if (
         tables.habits.half_agrees
-        and word.low in tables.halves
+        and word.low in tables.numbers.halves
         and count.value > 1
         and tokens[place + 1].kind == WORD
         and count.first + 1 == place
@@ -247,11 +263,11 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
 def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount | None:
     """Read "two and a half", "fünf und drei Viertel", "sechs und zwei Drittel"."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[place].low != tables.joiner or not scan.spaced(place) or not scan.spaced(place + 1):
+    if tokens[place].low != tables.numbers.joiner or not scan.spaced(place) or not scan.spaced(place + 1):
         return None
     after = place + 1
     over = Decimal(1)
-    if tokens[after].low in tables.articles or tokens[after].low == "one":
+    if tokens[after].low in tables.words.articles or tokens[after].low == "one":
         after += 1
     else:
         found = spelled(scan, after)
@@ -262,7 +278,7 @@ def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount |
             after += 1
     if not scan.near(after):
         return None
-    if tokens[after].low in tables.halves:
+    if tokens[after].low in tables.numbers.halves:
         under: int | None = 2
     else:
         under = denominator(scan, after)

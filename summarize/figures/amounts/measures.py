@@ -70,7 +70,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
 def degrees(scan: Scan, place: int) -> Unit | None:
     """Read the letter of "35C", glued to a number: degrees behind a sign or decimals, or near a word of weather."""
     tables, tokens = scan.tables, scan.tokens
-    measure = tables.degree_letters.get(tokens[place].text)
+    measure = tables.measures.degree_letters.get(tokens[place].text)
     if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
         return None
     if tokens[place + 1].text == "/" and scan.glued(place + 1) and tokens[place + 2].kind != DIGITS:
@@ -80,16 +80,16 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     signed = marked and before is not None and (before.text == "." or before.gap != "")
     near = tokens[max(place - _WEATHER, 0) : min(place + _WEATHER, scan.count)]
     opening, letter = tokens[place + 1], tokens[place + 3]
-    paired = (opening.text == "(" and letter.text in tables.degree_letters) or (  # "35C (95F)"
-        before is not None and before.text == "(" and tokens[place - 3].text in tables.degree_letters
+    paired = (opening.text == "(" and letter.text in tables.measures.degree_letters) or (  # "35C (95F)"
+        before is not None and before.text == "(" and tokens[place - 3].text in tables.measures.degree_letters
     )
-    weather = signed or paired or any(token.low in tables.heat for token in near)
+    weather = signed or paired or any(token.low in tables.measures.heat for token in near)
     return Unit(*measure, place + 1) if weather else None
 
 
 def _hyphened(scan: Scan, place: int) -> Unit | None:
     tables = scan.tables
-    spread = scan.phrase(place, tables.units)
+    spread = scan.phrase(place, tables.measures.units)
     if spread:
         (name, kind, size), last = spread
         if scan.tokens[last].text == "-" and scan.tokens[last + 1].low in ("old", "olds") and not scan.tokens[last].gap:
@@ -100,10 +100,10 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
         found = adjective(tables, word.low) or _head(tables, word.low)
         if found:
             return Unit(*found, place + 1)
-    elif word.low in tables.heads:
-        return Unit(*tables.heads[word.low], place + 1)
+    elif word.low in tables.measures.heads:
+        return Unit(*tables.measures.heads[word.low], place + 1)
     if word.text in _HYPHENED or (tables.habits.compounds and word.text in _HYPHENED_IN_COMPOUNDS):
-        found = tables.symbols.get(word.text) or tables.units.get(word.low)
+        found = tables.measures.symbols.get(word.text) or tables.measures.units.get(word.low)
         return Unit(*found, place + 1) if found else None
     return None
 
@@ -111,7 +111,7 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
 def _head(tables: Tables, word: str) -> Measure | None:
     """Read a compound's head: `prozentziel` after "Zwei-"."""
     for length in range(min(len(word), 12), 2, -1):
-        found = tables.heads.get(word[:length])
+        found = tables.measures.heads.get(word[:length])
         if found:
             return found
     return None
@@ -123,8 +123,8 @@ def adjective(tables: Tables, word: str) -> Measure | None:
     match = _INFLECTION.search(word)
     while match:
         stem = word[: match.start()]
-        if stem in tables.adjectives:
-            return tables.adjectives[stem]
+        if stem in tables.measures.adjectives:
+            return tables.measures.adjectives[stem]
         match = _INFLECTION.search(word, match.start() + 1) if match.start() < len(word) else None
     return None
 
@@ -132,8 +132,8 @@ def adjective(tables: Tables, word: str) -> Measure | None:
 def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     """Read a unit from the tables, by symbol as written or by word."""
     tables, tokens = scan.tables, scan.tokens
-    exact = scan.phrase(place, tables.symbols, exact=True)
-    named = scan.phrase(place, tables.units)
+    exact = scan.phrase(place, tables.measures.symbols, exact=True)
+    named = scan.phrase(place, tables.measures.units)
     if exact and (named is None or exact[1] >= named[1]):
         (name, kind, size), last = exact
         token = tokens[place]
@@ -180,9 +180,13 @@ def _counted(scan: Scan, place: int) -> Unit | None:
         token = tokens[ahead]
         if token.kind != WORD or token.gap in ("", "\n"):
             return None
-        named = scan.phrase(ahead, tables.people)
+        named = scan.phrase(ahead, tables.measures.people)
         if named and (not tables.habits.noun_capitals or token.text[0].isupper()):
-            other = scan.phrase(named[1] + 1, tables.people) if tokens[named[1]].low == tables.joiner else None
+            other = (
+                scan.phrase(named[1] + 1, tables.measures.people)
+                if tokens[named[1]].low == tables.numbers.joiner
+                else None
+            )
             if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
                 return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
@@ -190,7 +194,11 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             return headed
         if (parts := segment(tables, token.low)) and parts[0][0] > 1:
             return None  # "zwölf dreijährige Kinder": another number begins
-        if token.low in tables.stop or token.low in tables.not_people or token.low in tables.units:
+        if (
+            token.low in tables.words.stop
+            or token.low in tables.measures.not_people
+            or token.low in tables.measures.units
+        ):
             return None
         if tables.habits.noun_capitals and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
             return None
@@ -207,7 +215,7 @@ def _headed(scan: Scan, place: int) -> Unit | None:
         if not joined or tokens[place + 2].kind != WORD or not tokens[place].text[0].isupper():
             return None
         place += 2
-        named = scan.phrase(place, scan.tables.people)
+        named = scan.phrase(place, scan.tables.measures.people)
         if named and tokens[place].text[0].isupper() and tokens[named[1]].text != "-":
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
     return None
@@ -215,12 +223,12 @@ def _headed(scan: Scan, place: int) -> Unit | None:
 
 def lasting(scan: Scan, place: int) -> bool:
     """Whether the unit at `place` says how long, not when nor how many goals: "43:12 Minuten", "2:04:58 hours"."""
-    return scan.spaced(place) and scan.tables.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
+    return scan.spaced(place) and scan.tables.measures.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
 
 
 def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:
     """Read a currency sign or code before an amount: its code, and where the amount begins."""
-    found = scan.phrase(at, scan.tables.symbols, exact=True)
+    found = scan.phrase(at, scan.tables.measures.symbols, exact=True)
     if found is None or found[0][1] != Kind.MONEY:
         return None
     place = found[1]

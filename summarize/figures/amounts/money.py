@@ -39,7 +39,7 @@ def money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
 def _with_cents(scan: Scan, found: Reading) -> Reading:
     tables, tokens = scan.tables, scan.tokens
     place = found.last
-    linked = tokens[place].low == tables.joiner
+    linked = tokens[place].low == tables.numbers.joiner
     place += linked
     if not scan.spaced(place) or found.scaled or found.value != (found.value or Decimal(0)).to_integral_value():
         return found
@@ -54,7 +54,7 @@ def _with_cents(scan: Scan, found: Reading) -> Reading:
     ):
         return found
     after = tokens[more.last]
-    if after.low in tables.subunits:
+    if after.low in tables.measures.subunits:
         found.last = more.last + 1
     elif (
         linked
@@ -74,18 +74,18 @@ def money_before(scan: Scan, at: int, code: str, found: Amount) -> Reading:
     token = tokens[found.last]
     if (
         not found.scaled
-        and token.text in tables.scale_symbols
+        and token.text in tables.numbers.scale_symbols
         and scan.near(found.last)
         and not (tokens[found.last + 1].gap == "" and tokens[found.last + 1].kind in (WORD, DIGITS))
     ):
-        scale = tables.scale_symbols[token.text]
+        scale = tables.numbers.scale_symbols[token.text]
         value = None if found.value is None else EXACT.multiply(found.value, scale)
         found = replace(found, value=value, last=found.last + 1, scaled=True)
     last = found.last
     if (
         scan.near(last)
         and tokens[last + 1].kind != DIGITS
-        and (again := scan.phrase(last, tables.units))
+        and (again := scan.phrase(last, tables.measures.units))
         and again[0][1] == Kind.MONEY
     ) and (again[0][0] == code or (code == "USD" and again[0][0] in ("AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))):
         code, last = again[0][0], again[1]

@@ -17,7 +17,7 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     """Read the multiple that begins at token `at`, or None."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if (value := tables.multiples.get(token.low)) is not None:
+    if (value := tables.shares.multiples.get(token.low)) is not None:
         return Reading(at, at + 1, Kind.MULTIPLE, value=value)
     if once := _once(scan, at):
         return once
@@ -31,7 +31,7 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     following = tokens[place]
     if following.low in _FACH and (following.gap == "" or place > found.last):
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
-    if tokens[place].low in tables.times and scan.near(place):
+    if tokens[place].low in tables.shares.times and scan.near(place):
         if following.low == "time":
             return None
         if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
@@ -51,11 +51,11 @@ def multiple(scan: Scan, at: int) -> Reading | None:
 def _once(scan: Scan, at: int) -> Reading | None:
     """Read "einmal" and "once" where they count: "nur einmal", "once a year"."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[at].low not in tables.once:
+    if tokens[at].low not in tables.shares.once:
         return None
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low
-    rate = after not in tables.rates or tokens[at + 2].low in tables.units
-    if before in tables.once_before or (after in tables.once_after and rate):
+    rate = after not in tables.shares.rates or tokens[at + 2].low in tables.measures.units
+    if before in tables.shares.once_before or (after in tables.shares.once_after and rate):
         return Reading(at, at + 1, Kind.MULTIPLE, value=Decimal(1))
     return None

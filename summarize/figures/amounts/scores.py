@@ -21,7 +21,7 @@ def score(scan: Scan, at: int) -> Reading | None:
     """Read the score that begins at token `at`, with the half-time score in brackets after it."""
     tokens = scan.tokens
     a, mark, b = tokens[at : at + 3]
-    if mark.low in scan.tables.score_links and b.kind == DIGITS and scan.spaced(at + 1) and scan.spaced(at + 2):
+    if mark.low in scan.tables.scores.score_links and b.kind == DIGITS and scan.spaced(at + 1) and scan.spaced(at + 2):
         return _spoken(scan, at)
     if a.kind != DIGITS or b.kind != DIGITS or mark.gap or b.gap or len(a.text) > 3 or len(b.text) > 3:
         return None
@@ -66,7 +66,7 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     a, b, after = scan.tokens[at], scan.tokens[at + 2], scan.tokens[at + 3]
     goes_on = (after.gap == "" and after.text in ",.'’" and scan.tokens[at + 4].kind == DIGITS) or (
         scan.near(at + 3)
-        and (after.low in scan.tables.scales or after.low in scan.tables.units or after.kind == DIGITS)
+        and (after.low in scan.tables.numbers.scales or after.low in scan.tables.measures.units or after.kind == DIGITS)
     )
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
@@ -83,12 +83,12 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
     hyphened = mark.text == "-" and scan.glued(at + 1) and scan.glued(place)
     if (
         hyphened
-        and tokens[place].low in tables.score_joints
+        and tokens[place].low in tables.scores.score_joints
         and tokens[place + 1].text == "-"
         and scan.glued(place + 2)
     ):
         place += 2  # "Eins-zu-null-Sieg", "a six-to-three ruling"
-    spaced = scan.spaced(at + 1) and scan.spaced(place) and mark.low in tables.score_joints
+    spaced = scan.spaced(at + 1) and scan.spaced(place) and mark.low in tables.scores.score_joints
     if not (hyphened or spaced) or first.kind == tokens[place].kind == DIGITS:
         return None
     goals = _goals(scan, at), _goals(scan, place)
@@ -98,8 +98,8 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
         return None  # "four-four-two"
     low, high = goals
     falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
-    ranges = spaced and mark.low in tables.to  # "won two to three medals"
-    nil = {first.low, tokens[place].low} & tables.nil
+    ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
+    nil = {first.low, tokens[place].low} & tables.scores.nil
     if not nil and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
         return None
     return Reading(at, place + 1, Kind.SCORE, low=low, high=high)
@@ -110,7 +110,7 @@ def _goals(scan: Scan, place: int) -> Decimal | None:
     tables, token = scan.tables, scan.tokens[place]
     if token.kind == DIGITS:
         return Decimal(token.text) if len(token.text) <= 2 else None
-    if token.low in tables.nil:
+    if token.low in tables.scores.nil:
         return Decimal(0)
     parts = segment(tables, token.low) if token.kind == WORD else ()
     if len(parts) != 1 or parts[0][2] != len(token.low) or not 0 < parts[0][0] < _MOST_GOALS:
@@ -124,15 +124,19 @@ def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
     tables, tokens = scan.tables, scan.tokens
     after = tokens[place + 1]
     near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
-    if any(token.low in tables.score_words for token in near):
-        return scan.glued(place + 1) or (after.low not in tables.units and after.low not in tables.scales)
+    if any(token.low in tables.scores.score_words for token in near):
+        return scan.glued(place + 1) or (
+            after.low not in tables.measures.units and after.low not in tables.numbers.scales
+        )
     if hyphened:
         return False
     counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()
-    counted = counted and tables.people.get(after.low) not in ("vote", "goal")
+    counted = counted and tables.measures.people.get(after.low) not in ("vote", "goal")
     alike = tokens[at].low == tokens[place].low  # "eins zu eins umgesetzt"
-    definite = at > 0 and tokens[at - 1].low in tables.definite
-    return not (alike or definite or counted or after.low in tables.units or after.low in tables.scales)
+    definite = at > 0 and tokens[at - 1].low in tables.measures.definite
+    return not (
+        alike or definite or counted or after.low in tables.measures.units or after.low in tables.numbers.scales
+    )
 
 
 def _made(scan: Scan, at: int, a: str, b: str) -> Reading:
@@ -153,7 +157,13 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
     """Whether "3-1" is a score rather than a range: it falls, or it stands among words of sport."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[at + 3]
-    if a > 200 or b > 200 or after.low in tables.units or after.low in tables.people or after.low in tables.scales:
+    if (
+        a > 200
+        or b > 200
+        or after.low in tables.measures.units
+        or after.low in tables.measures.people
+        or after.low in tables.numbers.scales
+    ):
         return False
     if after.text == "-" and not after.gap:
         return False
@@ -162,5 +172,6 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
     if (a >= b and a < 20) or (a == 0 and b < 20):
         return True
     return any(
-        tokens[place].low in tables.score_words for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count))
+        tokens[place].low in tables.scores.score_words
+        for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count))
     )

@@ -22,7 +22,7 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a f
     """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
     tokens, tables = scan.tokens, scan.tables
     low = tokens[at].low
-    if low in tables.each and scan.near(at + 1):
+    if low in tables.shares.each and scan.near(at + 1):
         ranked = rank(scan, at + 1)
         place = at + 1
         if (
@@ -37,7 +37,7 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a f
         if ranked and ranked[0] > 1:
             return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
         return None
-    if low in tables.one_of and scan.near(at + 1):
+    if low in tables.shares.one_of and scan.near(at + 1):
         over, place = Decimal(1), at + 1
     else:
         found = amount(scan, at)
@@ -56,7 +56,7 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a f
         place += 1
     link = tokens[place].low
     one_of = low == "one" and link == "of"
-    if not (link in tables.share_links or one_of) or not scan.spaced(place):
+    if not (link in tables.shares.share_links or one_of) or not scan.spaced(place):
         return None
     place += 1
     if link == "out":
@@ -91,7 +91,7 @@ _SHARER = re.compile(
 
 def _unit_like(scan: Scan, place: int) -> bool:
     word = scan.tokens[place].low
-    return word in scan.tables.units or word in scan.tables.to or word in scan.tables.from_to
+    return word in scan.tables.measures.units or word in scan.tables.ranges.to or word in scan.tables.ranges.from_to
 
 
 def _part(first: int, last: int, over: Decimal, under: Decimal) -> Reading:
@@ -113,17 +113,17 @@ def small_word(scan: Scan, at: int) -> Reading | None:
         return None
     if token.low == "halb" and tokens[at + 1].low == "so" and scan.near(at + 1):
         return _part(at, at + 1, Decimal(1), Decimal(2))
-    if token.low in tables.small:
-        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.small[token.low]))
+    if token.low in tables.shares.small:
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.shares.small[token.low]))
     if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
-    if token.low in tables.together and (party := _party(scan, at + 1)):
+    if token.low in tables.shares.together and (party := _party(scan, at + 1)):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
-    negated = token.low in tables.none
+    negated = token.low in tables.shares.none
     if negated:
         return _none(scan, at)
-    if token.low in tables.articles and tokens[at + 1].low in tables.single:
-        named = scan.phrase(at + 2, tables.people) if scan.near(at + 2) else None
+    if token.low in tables.words.articles and tokens[at + 1].low in tables.shares.single:
+        named = scan.phrase(at + 2, tables.measures.people) if scan.near(at + 2) else None
         return Reading(
             at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
         )
@@ -140,14 +140,14 @@ def _joins(scan: Scan, at: int) -> bool:
     following = tokens[at + 1]
     if (
         following.kind != WORD
-        or not (following.low in scan.tables.after_both or following.text[0].isupper())
+        or not (following.low in scan.tables.shares.after_both or following.text[0].isupper())
         or following.low == "of"
     ):
         return False
     for place in range(at + 2, min(at + _REACH, scan.count)):
         if tokens[place].text in (".", ";", "!", "?") or not scan.near(place):
             return False
-        if tokens[place].low == scan.tables.joiner:
+        if tokens[place].low == scan.tables.numbers.joiner:
             return True
     return False
 
@@ -157,7 +157,7 @@ def _party(scan: Scan, place: int) -> int | None:
     low = scan.tokens[place].low
     if not scan.near(place) or not low.endswith("t"):
         return None
-    ranked = scan.tables.ordinals.get(low + "e")
+    ranked = scan.tables.ranks.ordinals.get(low + "e")
     if ranked and low != "erst":
         return ranked
     parts = segment(scan.tables, low)
@@ -173,9 +173,9 @@ def _none(scan: Scan, at: int) -> Reading | None:
     if a.low.startswith("einzig") and scan.near(at + 1):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(0))
     if tokens[at].low == "not":
-        single = a.low in tables.articles and b.low == "single"
+        single = a.low in tables.words.articles and b.low == "single"
         return Reading(at, at + 3, Kind.CARDINAL, value=Decimal(0)) if single else None
-    named = scan.phrase(at + 1, tables.people) if scan.near(at + 1) else None
+    named = scan.phrase(at + 1, tables.measures.people) if scan.near(at + 1) else None
     if named and named[0] in ("dead", "injured", "victim"):
         return Reading(at, named[1], Kind.CARDINAL, value=Decimal(0), unit=named[0])
     return None

@@ -61,7 +61,7 @@ def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
         return None
     if tokens[place].text == "," and scan.tables.habits.month_first and not tokens[place].gap:
         found = digit_year(scan, place + 1)
-        if found and tokens[found[1]].low not in scan.tables.units:
+        if found and tokens[found[1]].low not in scan.tables.measures.units:
             return found
         return None
     if tokens[place].low in ("of", "des") and tokens[place + 1].kind == DIGITS:
@@ -83,9 +83,9 @@ def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
     found = spelled(scan, place)
     if found is None or found.rest or found.value != int(found.value) or not FIRST_YEAR <= found.value <= LAST_YEAR:
         return None
-    called = place > 0 and tokens[place - 1].low in tables.year_nouns and scan.spaced(place)
-    told = tokens[found.last + 1].low in tables.articles | tables.definite
-    if not called and not (told and tokens[found.last + 2].low in tables.year_nouns):
+    called = place > 0 and tokens[place - 1].low in tables.dates.year_nouns and scan.spaced(place)
+    told = tokens[found.last + 1].low in tables.words.articles | tables.measures.definite
+    if not called and not (told and tokens[found.last + 2].low in tables.dates.year_nouns):
         return None
     return int(found.value), found.last
 

@@ -31,8 +31,8 @@ def clock(scan: Scan, at: int) -> Reading | None:
     if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
         return None
     mark, minute = tokens[at + 1], tokens[at + 2]
-    if hour.text == "12" and mark.low in tables.clock_words and scan.near(at + 1):
-        return Reading(at, at + 2, Kind.TIME, date=tables.clock_words[mark.low], digits=True)  # "12 noon"
+    if hour.text == "12" and mark.low in tables.clock.clock_words and scan.near(at + 1):
+        return Reading(at, at + 2, Kind.TIME, date=tables.clock.clock_words[mark.low], digits=True)  # "12 noon"
     parted = (
         mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
     )
@@ -43,7 +43,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
         minutes = 0
         last = said
         more = tokens[last]
-        place = last + (more.low == tables.joiner)
+        place = last + (more.low == tables.numbers.joiner)
         if (
             tables.habits.hours_24
             and tokens[place].kind == DIGITS
@@ -52,7 +52,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
         ):
             after = tokens[place + 1]
             if (
-                scan.spaced(place) and after.low not in tables.units and after.text not in (".", ":", ",")
+                scan.spaced(place) and after.low not in tables.measures.units and after.text not in (".", ":", ",")
             ) or after.kind == 0:
                 minutes, last = int(tokens[place].text), place + 1
         return time_of_day(scan, at, last, int(hour.text), minutes, None)
@@ -71,7 +71,7 @@ def _listed_hour(scan: Scan, at: int) -> Reading | None:
     for _ in range(_MOST_LISTED):
         link, hour = tokens[place + 1], tokens[place + 2]
         if (
-            link.low not in (tables.joiner, ",", *tables.alternatives)
+            link.low not in (tables.numbers.joiner, ",", *tables.numbers.alternatives)
             or hour.kind != DIGITS
             or not scan.spaced(place + 2)
         ):
@@ -94,13 +94,15 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
     if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
         place = at + 3
     before = tokens[at - 1].low if at and scan.near(at) else ""
-    first = at - 1 if before in tables.from_words or before in tables.between else at
+    first = at - 1 if before in tables.ranges.from_words or before in tables.ranges.between else at
     token = tokens[place]
     if (token.text in ("-", "–") and token.gap == tokens[place + 1].gap) or (
-        before in tables.between and token.low == tables.between_and
+        before in tables.ranges.between and token.low == tables.numbers.joiner
     ):
         place += 1
-    elif to := scan.phrase(place, tables.to) or (scan.phrase(place, tables.from_to) if first < at else None):
+    elif to := scan.phrase(place, tables.ranges.to) or (
+        scan.phrase(place, tables.ranges.from_to) if first < at else None
+    ):
         place = to[1]
     else:
         return None
@@ -118,7 +120,10 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
         hour = int(tokens[at].text[:3])
         hour += (
             12
-            if high.date >= "T12:00" and tables.language == "en" and hour < 12 and hour + 12 < int(high.date[1:3]) + 1
+            if high.date >= "T12:00"
+            and not tables.habits.hours_24
+            and hour < 12
+            and hour + 12 < int(high.date[1:3]) + 1
             else 0
         )
         start = f"T{hour:02}:{minutes:02}"
@@ -131,9 +136,11 @@ def _shares_o_clock(scan: Scan, place: int) -> bool:
     """Whether the bare hour at `place` ends the first of two times: "von 8 bis 12 und 14 bis 18 Uhr"."""
     tables, tokens = scan.tables, scan.tokens
     hour, link, start = tokens[place : place + 3]
-    to = scan.phrase(place + 3, tables.to) or ((True, place + 4) if tokens[place + 3].text in ("-", "–") else None)
+    to = scan.phrase(place + 3, tables.ranges.to) or (
+        (True, place + 4) if tokens[place + 3].text in ("-", "–") else None
+    )
     hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
-    if not tables.habits.hours_24 or not hours or to is None or link.low not in (tables.joiner, ",", "sowie"):
+    if not tables.habits.hours_24 or not hours or to is None or link.low not in (tables.numbers.joiner, ",", "sowie"):
         return False
     last = clock(scan, to[1]) if scan.near(to[1]) else None
     return last is not None and last.last > to[1] + 1
@@ -175,9 +182,11 @@ def _clearly_time(scan: Scan, at: int) -> bool:
     """Whether 14:30 is a time of day, not a score: by the words before it and near it."""
     tables, tokens = scan.tables, scan.tokens
     before = tokens[at - 1].low if at else ""
-    if before in tables.time_context:
+    if before in tables.clock.time_context:
         return True
-    return all(tokens[place].low not in tables.score_words for place in range(max(at - 8, 0), min(at + 10, scan.count)))
+    return all(
+        tokens[place].low not in tables.scores.score_words for place in range(max(at - 8, 0), min(at + 10, scan.count))
+    )
 
 
 def o_clock(scan: Scan, place: int) -> int | None:
@@ -186,7 +195,7 @@ def o_clock(scan: Scan, place: int) -> int | None:
     if not scan.near(place):
         return None
     if tables.habits.hours_24:
-        return place + 1 if tokens[place].low in tables.o_clock else None
+        return place + 1 if tokens[place].low in tables.clock.o_clock else None
     if tokens[place].low == "o" and tokens[place + 1].text in "'’" and tokens[place + 2].low == "clock":
         return place + 3
     return place + 1 if tokens[place].low == "oclock" else None
@@ -196,7 +205,7 @@ def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
     """Read "nachmittags", "p.m." or the like at `place`: the part of the day, and the place after."""
     if not scan.near(place):
         return None
-    found = scan.phrase(place, scan.tables.day_parts)
+    found = scan.phrase(place, scan.tables.clock.day_parts)
     if found and found[1] == place + 3 and scan.tokens[found[1]].text == "." and not scan.tokens[found[1]].gap:
         return found[0], found[1] + 1
     return found

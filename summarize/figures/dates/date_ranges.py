@@ -19,7 +19,7 @@ _DASHES = frozenset("-–—")
 def date(scan: Scan, at: int) -> Reading | None:
     """Read the date or range of dates that begins at token `at`, or None."""
     tables, tokens = scan.tables, scan.tokens
-    first = at + 1 if tokens[at].low in tables.from_words | tables.between else at
+    first = at + 1 if tokens[at].low in tables.ranges.from_words | tables.ranges.between else at
     if shared := _shared_month(scan, at) or _listed_after_month(scan, at):
         return shared
     low = read_day(scan, at)
@@ -71,19 +71,22 @@ def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch a
         if (token.gap == "") != (tokens[place + 1].gap == ""):
             return None
         place += 1
-    elif (to := scan.phrase(place, tables.to)) and token.gap:
+    elif (to := scan.phrase(place, tables.ranges.to)) and token.gap:
         place = to[1]
     elif (
-        token.low == tables.between_and
+        token.low == tables.numbers.joiner
         and low.first
-        and tokens[low.first - 1].low in tables.between | tables.date_links
+        and tokens[low.first - 1].low in tables.ranges.between | tables.dates.date_links
     ):
-        if tokens[low.first - 1].low not in tables.between and tokens[low.first - 2].low not in tables.between:
+        if (
+            tokens[low.first - 1].low not in tables.ranges.between
+            and tokens[low.first - 2].low not in tables.ranges.between
+        ):
             return None
         place += 1
     else:
         return None
-    if tokens[place].low in tables.date_links:
+    if tokens[place].low in tables.dates.date_links:
         place += 1
     if low.day is None and low.month is None:
         year = digit_year(scan, place) if scan.near(place) else None
@@ -112,20 +115,22 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     ranged = True
     if token.text in _DASHES:
         place += 1
-    elif (to := scan.phrase(place, tables.to)) or (
-        at and tokens[at - 1].low in tables.from_words and (to := scan.phrase(place, tables.from_to))
+    elif (to := scan.phrase(place, tables.ranges.to)) or (
+        at and tokens[at - 1].low in tables.ranges.from_words and (to := scan.phrase(place, tables.ranges.from_to))
     ):
         place = to[1]
-    elif token.low == tables.joiner or token.text in (",", "/") or token.low in tables.alternatives:
+    elif token.low == tables.numbers.joiner or token.text in (",", "/") or token.low in tables.numbers.alternatives:
         ranged = (
             at > 0
-            and (tokens[at - 1].low in tables.between or (at > 1 and tokens[at - 2].low in tables.between))
-            and token.low == tables.between_and
+            and (
+                tokens[at - 1].low in tables.ranges.between or (at > 1 and tokens[at - 2].low in tables.ranges.between)
+            )
+            and token.low == tables.numbers.joiner
         )
         place += 1
     else:
         return None
-    if tokens[place].low in tables.date_links:
+    if tokens[place].low in tables.dates.date_links:
         place += 1
     if ranged:
         second = _day_with_month(scan, place)
@@ -151,7 +156,10 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
         if more is None:
             return None
         place = more[1]
-        if tokens[place].text not in (",", "/") and tokens[place].low not in (tables.joiner, *tables.alternatives):
+        if tokens[place].text not in (",", "/") and tokens[place].low not in (
+            tables.numbers.joiner,
+            *tables.numbers.alternatives,
+        ):
             return None
         place += 1
     return None
@@ -165,7 +173,7 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
     place = at
     for _ in range(4):
         if (
-            tokens[place - 1].low not in (tables.joiner, ",", *tables.alternatives)
+            tokens[place - 1].low not in (tables.numbers.joiner, ",", *tables.numbers.alternatives)
             or not scan.near(place)
             or tokens[place - 2].kind != DIGITS
         ):
@@ -174,7 +182,7 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
         month = month_at(scan, place - 1) if place else None
         if month:
             after = tokens[at + 1]
-            ends = after.kind != WORD or after.low in tables.stop or after.gap == "\n"
+            ends = after.kind != WORD or after.low in tables.words.stop or after.gap == "\n"
             ends = ends and not (
                 after.text in (",", ".") and scan.glued(at + 1) and scan.glued(at + 2) and tokens[at + 2].kind == DIGITS
             )  # "October 7, 1,000 officers"
@@ -204,7 +212,7 @@ def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None
     if tokens[at + 1].gap == "" and (
-        tokens[at + 1].text == "." if tables.habits.dot_ordinals else tokens[at + 1].low in tables.digit_ordinals
+        tokens[at + 1].text == "." if tables.habits.dot_ordinals else tokens[at + 1].low in tables.ranks.digit_ordinals
     ):
         following = tokens[at + 2]
         if following.kind == DIGITS and not following.gap:

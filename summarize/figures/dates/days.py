@@ -95,8 +95,8 @@ def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch a fo
         and (
             tokens[at - 1].low in ("am", "vom", "den", "zum")
             and valid(None, int(b.text), int(a.text))
-            and tokens[at + 3].low not in tables.units
-            and tokens[at + 3].low not in tables.scales
+            and tokens[at + 3].low not in tables.measures.units
+            and tokens[at + 3].low not in tables.numbers.scales
         )
     ):
         return Day(at, at + 3, None, int(b.text), int(a.text))
@@ -156,7 +156,11 @@ def day_month(scan: Scan, at: int) -> Day | None:
         return None
     if not scan.tables.habits.month_first and ranked is None:
         before = tokens[at - 1].low if at and scan.near(at) else ""
-        dated = before in scan.tables.deadline_links or before in ("seit", "vom", "dem") or year_after(scan, month[1])
+        dated = (
+            before in scan.tables.bounds.deadline_links
+            or before in ("seit", "vom", "dem")
+            or year_after(scan, month[1])
+        )
         if not dated or not scan.spaced(place):
             return None  # "27 Juli" only where the words around it date something
     if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
@@ -186,9 +190,9 @@ def _month_first(scan: Scan, at: int) -> Day | None:
     year = year_after(scan, place)
     if year:
         return Day(at, year[1], year[0], number)
-    if place > at + 1 and at and tokens[at - 1].low in tables.month_before and scan.near(at):
+    if place > at + 1 and at and tokens[at - 1].low in tables.dates.month_before and scan.near(at):
         return Day(at, place, None, number)  # "until Oct."
-    if token.low not in tables.month_alone or (place > at + 1):
+    if token.low not in tables.dates.month_alone or (place > at + 1):
         return None
     return Day(at, place, None, number) if stands_alone(scan, at) else None
 

@@ -29,7 +29,7 @@ def decade(scan: Scan, at: int) -> Reading | None:
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit="decade") if found else None
     if token.kind != WORD:
         return None
-    value = tables.decades.get(token.low)
+    value = tables.dates.decades.get(token.low)
     if value is not None:
         last = _decade_word(scan, at + 1)
         alone = tables.habits.noun_capitals and last == at + 1 and "jahr" not in token.low
@@ -44,15 +44,17 @@ def _spelled_decade(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     if not tables.habits.compounds:
         parts = segment(tables, tokens[at].low)
-        if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.decades:
-            return _decade(at, at + 2, tables.decades[tokens[at + 1].low], parts[0][0])
+        if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.dates.decades:
+            return _decade(at, at + 2, tables.dates.decades[tokens[at + 1].low], parts[0][0])
     return None
 
 
 def _decade_word(scan: Scan, place: int) -> int:
     tokens = scan.tokens
     step = 1 if tokens[place].text == "-" and not tokens[place].gap else 0
-    return place + step + 1 if tokens[place + step].low in scan.tables.decade_words and scan.near(place) else place
+    return (
+        place + step + 1 if tokens[place + step].low in scan.tables.dates.decade_words and scan.near(place) else place
+    )
 
 
 def _decade_digits(scan: Scan, at: int) -> Reading | None:
@@ -66,7 +68,12 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     if tables.habits.compounds and tokens[place].text == "-" and not tokens[place].gap:
         place += 1  # "1990-er"
     ending = tokens[place]
-    if len(token.text) not in (2, 4) or ending.gap or ending.low not in tables.decade_endings or token.text[-1] != "0":
+    if (
+        len(token.text) not in (2, 4)
+        or ending.gap
+        or ending.low not in tables.dates.decade_endings
+        or token.text[-1] != "0"
+    ):
         return None
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
@@ -81,7 +88,7 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
 def _aged(scan: Scan, at: int) -> Reading | None:
     """Read "over-80s", "under-25s": people above or below an age."""
     tokens = scan.tokens
-    bound = scan.tables.before.get(tokens[at - 2].low)
+    bound = scan.tables.bounds.before.get(tokens[at - 2].low)
     if bound is None or not scan.glued(at) or tokens[at + 1].low != "s" or not scan.glued(at + 1):
         return None
     return Reading(
@@ -97,7 +104,7 @@ def _alone(scan: Scan, at: int, last: int) -> bool:
     link, other = tokens[last], tokens[last + 1]
     if link.low in ("und", "oder", "bis", ",") and other.kind == DIGITS and tokens[last + 2].low in ("er", "ern"):
         return scan.glued(last + 2) and (_decade_word(scan, last + 3) > last + 3 or _alone(scan, last + 1, last + 3))
-    return before in ("der", "den") or (before in ("die", "in", *scan.tables.parts) and not noun)
+    return before in ("der", "den") or (before in ("die", "in", *scan.tables.dates.parts) and not noun)
 
 
 def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
@@ -116,7 +123,7 @@ def century(scan: Scan, at: int) -> Reading | None:
     value, place = ranked
     if tokens[place].text == "-" and not tokens[place].gap:
         place += 1
-    if tokens[place].low not in tables.centuries or not scan.near(place):
+    if tokens[place].low not in tables.dates.centuries or not scan.near(place):
         shared = _listed_century(scan, place) and 0 < value < 100
         return (
             Reading(at, place, Kind.DATE, value=Decimal(value), date=f"{value - 1:02}", unit="century")
@@ -136,19 +143,19 @@ def century(scan: Scan, at: int) -> Reading | None:
 def _listed_century(scan: Scan, place: int) -> bool:
     """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[place].low not in (tables.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
+    if tokens[place].low not in (tables.numbers.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
         return False
     place += 1
-    passed = (tables.parts, tables.definite, tables.date_links, ("of",))
+    passed = (tables.dates.parts, tables.measures.definite, tables.dates.date_links, ("of",))
     while any(tokens[place].low in words for words in passed):
         place += 1
     ranked = any_rank(scan, place) if scan.near(place) else None
-    return ranked is not None and tokens[ranked[1]].low in tables.centuries and scan.near(ranked[1])
+    return ranked is not None and tokens[ranked[1]].low in tables.dates.centuries and scan.near(ranked[1])
 
 
 def _era(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read "v. Chr." or "AD" at `place`: its sign, and the place after it."""
-    return scan.phrase(place, scan.tables.eras) if scan.near(place) else None
+    return scan.phrase(place, scan.tables.dates.eras) if scan.near(place) else None
 
 
 def era(scan: Scan, at: int) -> Reading | None:

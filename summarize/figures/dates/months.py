@@ -11,12 +11,12 @@ __all__ = ["day_after_month", "month_at", "stands_alone"]
 def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read a month name at `place`, with the dot of its abbreviation: its number and the place after."""
     token = scan.tokens[place]
-    if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.months:
+    if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.dates.months:
         return None
     last = place + 1
-    if f"{token.low}." in scan.tables.months and scan.tokens[last].text == "." and not scan.tokens[last].gap:
+    if f"{token.low}." in scan.tables.dates.months and scan.tokens[last].text == "." and not scan.tokens[last].gap:
         last += 1
-    return scan.tables.months[token.low], last
+    return scan.tables.dates.months[token.low], last
 
 
 def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
@@ -48,26 +48,34 @@ def stands_alone(scan: Scan, at: int) -> bool:
     before = tokens[at - 1] if at and scan.near(at) else None
     after = tokens[at + 1]
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
-        return tokens[at + 2].low in tables.months and tokens[at + 2].text[0].isupper()
-    if token.low in tables.month_words:
-        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.parts:
+        return tokens[at + 2].low in tables.dates.months and tokens[at + 2].text[0].isupper()
+    if token.low in tables.dates.month_words:
+        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.dates.parts:
             return True  # "mid-March"
         if before is None or before.text in '.!?:“”"„»«':
             return False
         if (
             before.kind == WORD
             and before.text[0].isupper()
-            and before.low not in tables.year_words
-            and before.low not in tables.parts
+            and before.low not in tables.dates.year_words
+            and before.low not in tables.dates.parts
         ):
             return False
         if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
-            return before.low in tables.year_words or before.low in ("im", "am", "des", "der", "den", "jeden", "until")
+            return before.low in tables.dates.year_words or before.low in (
+                "im",
+                "am",
+                "des",
+                "der",
+                "den",
+                "jeden",
+                "until",
+            )
         if (
-            token.low in tables.month_verbs
-            and before.low not in tables.year_words
-            and before.low not in tables.relative
-            and before.low not in tables.parts
+            token.low in tables.dates.month_verbs
+            and before.low not in tables.dates.year_words
+            and before.low not in tables.dates.relative
+            and before.low not in tables.dates.parts
         ):
             lower = after.kind == WORD and after.text[0].islower()
             return before.low in ("and", "or", "every", "each", "through", "only") or (before.low == "the" and lower)

@@ -23,16 +23,16 @@ def relative(scan: Scan, at: int) -> Reading | None:
         return None
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if token.low in tables.days:
+    if token.low in tables.dates.days:
         return Reading(
-            at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.days[token.low])).isoformat()
+            at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.dates.days[token.low])).isoformat()
         )
-    if token.low in tables.this_year:
+    if token.low in tables.dates.this_year:
         return Reading(at, at + 1, Kind.DATE, date=iso(scan.today.year))
-    step = tables.relative.get(token.low)
+    step = tables.dates.relative.get(token.low)
     if step is None or not scan.spaced(at + 1):
         return None
-    named = tables.units.get(tokens[at + 1].low)
+    named = tables.measures.units.get(tokens[at + 1].low)
     if (
         named
         and named[0] in ("month", "year")
@@ -42,7 +42,7 @@ def relative(scan: Scan, at: int) -> Reading | None:
         if token.low in ("past", "coming") or (step and tokens[at - 1].low == "the"):
             return None
         return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
-    month = tables.months.get(tokens[at + 1].low)
+    month = tables.dates.months.get(tokens[at + 1].low)
     if month and tokens[at + 1].text[0].isupper() and step in (-1, 1):
         year = scan.today.year
         year -= step == -1 and month >= scan.today.month
@@ -59,9 +59,14 @@ def anchored(scan: Scan, found: Reading) -> Reading:
     place = found.last
     if tokens[place].low in ("des", "im", "of"):
         place += 1
-    step = tables.relative.get(tokens[place].low)
+    step = tables.dates.relative.get(tokens[place].low)
     word = tokens[place + 1]
-    if step is None or word.kind != WORD or tables.units.get(word.low, ("",))[0] != "year" or not scan.near(place + 1):
+    if (
+        step is None
+        or word.kind != WORD
+        or tables.measures.units.get(word.low, ("",))[0] != "year"
+        or not scan.near(place + 1)
+    ):
         return found
     found.last = place + 2
     if scan.today is not None:
@@ -74,10 +79,10 @@ def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a for
     tables, tokens = scan.tables, scan.tokens
     hedge: Qualifier | None = None
     if tables.habits.ago_first:
-        if tokens[at].low not in tables.ago or not scan.near(at + 1):
+        if tokens[at].low not in tables.dates.ago or not scan.near(at + 1):
             return None
         begin = at + 1
-        if hedged := scan.phrase(begin, tables.before):
+        if hedged := scan.phrase(begin, tables.bounds.before):
             hedge, begin = hedged
     else:
         begin = at
@@ -89,13 +94,13 @@ def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a for
         return None
     last = unit.last
     if not tables.habits.ago_first:
-        if tokens[last].low not in tables.ago:
+        if tokens[last].low not in tables.dates.ago:
             return None
         last += 1
     elif tokens[unit.last - 1].low in ("jahres", "tages", "monats"):
         return None
     if hedge is None and count.article:
-        hedge = tables.hedged_one.get(tokens[begin + 1].low)
+        hedge = tables.measures.hedged_one.get(tokens[begin + 1].low)
     value = count.value * unit.size
     found = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
     if hedge is not None:

@@ -12,7 +12,7 @@ __all__ = ["minutes_past", "spoken_clock"]
 
 def minutes_past(scan: Scan, at: int) -> Reading | None:
     """Read a time whose minutes are in digits: "26 Minuten nach Mitternacht", "20 minutes to three"."""
-    minutes = _hour(scan, at, most=59) if scan.tokens[at + 1].low in scan.tables.minute_words else None
+    minutes = _hour(scan, at, most=59) if scan.tokens[at + 1].low in scan.tables.clock.minute_words else None
     return _minutes_to(scan, at, minutes) if minutes is not None else None
 
 
@@ -20,9 +20,9 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
     """Read a time in words: "halb drei", "Viertel vor drei", "quarter to three", "zehn Uhr", "midnight"."""
     tables, tokens = scan.tables, scan.tokens
     low = tokens[at].low
-    if low in tables.clock_words:
-        return Reading(at, at + 1, Kind.TIME, date=tables.clock_words[low])
-    place = at + 1 if low in tables.articles and tables.hour_parts.get(tokens[at + 1].low) == 15 else at
+    if low in tables.clock.clock_words:
+        return Reading(at, at + 1, Kind.TIME, date=tables.clock.clock_words[low])
+    place = at + 1 if low in tables.words.articles and tables.clock.hour_parts.get(tokens[at + 1].low) == 15 else at
     found = _quarter(scan, at, place)
     if found:
         return found
@@ -37,7 +37,7 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
             and more
             and more[0] > 0
             and scan.spaced(said)
-            and tokens[more[1]].low not in tables.units
+            and tokens[more[1]].low not in tables.measures.units
             and more[0] % 5 == 0
         ):
             return time_of_day(scan, at, more[1], hour[0], more[0], None)
@@ -61,18 +61,18 @@ def _hour(scan: Scan, place: int, most: int = 24) -> tuple[int, int] | None:
 
 def _hour_or_noon(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read an hour, or "Mitternacht" as 24 and "noon" as 12."""
-    word = scan.tables.clock_words.get(scan.tokens[place].low)
+    word = scan.tables.clock.clock_words.get(scan.tokens[place].low)
     return _hour(scan, place) if word is None else (12 if word == "T12:00" else 24, place + 1)
 
 
 def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     low = tokens[place].low
-    minutes = tables.hour_parts.get(low)
+    minutes = tables.clock.hour_parts.get(low)
     if minutes is None or not scan.near(place + 1):
         return None
     link = tokens[place + 1].low
-    if link in tables.clock_to or link in tables.clock_past:
+    if link in tables.clock.clock_to or link in tables.clock.clock_past:
         hour = _hour_or_noon(scan, place + 2)
         if (
             hour is None
@@ -81,15 +81,15 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
             or (tables.habits.hours_24 and minutes != 15)
         ):
             return None
-        if tokens[hour[1]].low in tables.units or tokens[hour[1]].text in "%€$":
+        if tokens[hour[1]].low in tables.measures.units or tokens[hour[1]].text in "%€$":
             return None
-        value = hour[0] * 60 + (minutes if link in tables.clock_past else -minutes)
+        value = hour[0] * 60 + (minutes if link in tables.clock.clock_past else -minutes)
         return _spoken(scan, at, hour[1], value)
     if tables.habits.hours_24:
         hour = _hour(scan, place + 1)
-        if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.units:
+        if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.measures.units:
             return None
-        if minutes != 30 and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.time_context:
+        if minutes != 30 and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.clock.time_context:
             return None
         return _spoken(scan, at, hour[1], hour[0] * 60 - 60 + minutes)
     return None
@@ -99,25 +99,31 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     """Read "zehn Minuten vor drei", "zehn nach drei", "ten past three", "five minutes to twelve"."""
     tables, tokens = scan.tables, scan.tokens
     place = minutes[1]
-    named = tokens[place].low in tables.minute_words
+    named = tokens[place].low in tables.clock.minute_words
     place += named
     link = tokens[place].low
-    if link not in (*tables.clock_to, *tables.clock_past) or not scan.near(place) or not 1 <= minutes[0] <= 29:
+    if (
+        link not in (*tables.clock.clock_to, *tables.clock.clock_past)
+        or not scan.near(place)
+        or not 1 <= minutes[0] <= 29
+    ):
         return None
     if not named and minutes[0] % 5:
         return None
-    half = tables.habits.hours_24 and tables.hour_parts.get(tokens[place + 1].low) == 30
+    half = tables.habits.hours_24 and tables.clock.hour_parts.get(tokens[place + 1].low) == 30
     hour = _hour_or_noon(scan, place + 1 + half)
-    if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.units:
+    if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.measures.units:
         return None
     after = tokens[hour[1]]
-    counts = scan.near(hour[1]) and (after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.stop))
-    if tables.habits.hours_24 and after.text.islower() and tokens[at - 1].low in tables.time_context:
+    counts = scan.near(hour[1]) and (
+        after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.words.stop)
+    )
+    if tables.habits.hours_24 and after.text.islower() and tokens[at - 1].low in tables.clock.time_context:
         counts = False  # "um zehn vor acht fuhr der Bus"
-    told = tokens[at - 1].low in tables.clock_before or (tables.habits.hours_24 and tokens[at].kind == WORD)
-    if not named and link not in tables.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
+    told = tokens[at - 1].low in tables.clock.clock_before or (tables.habits.hours_24 and tokens[at].kind == WORD)
+    if not named and link not in tables.clock.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
         return None  # "is five to ten percent", "zehn vor acht Teams"
-    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock_past else -minutes[0])
+    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock.clock_past else -minutes[0])
     found = _spoken(scan, at, hour[1], value)
     if found is not None and hour[0] == 24:
         found.unit = None  # "26 Minuten nach Mitternacht" says which half of the day it means

@@ -17,7 +17,7 @@ def weekday(scan: Scan, at: int) -> Reading | None:
     token = scan.tokens[at]
     found = _named(scan, token.low) if token.text[0].isupper() or token.low.endswith("s") else None
     last = at + 1
-    if found is None and (found := scan.tables.weekday_abbreviations.get(token.text)) is not None:
+    if found is None and (found := scan.tables.week.weekday_abbreviations.get(token.text)) is not None:
         dot = scan.tokens[last].text == "." and scan.glued(last)
         told = dot and _after_preposition(scan, at)
         if not told and not _ranges(scan, at, last + dot):
@@ -29,24 +29,24 @@ def weekday(scan: Scan, at: int) -> Reading | None:
 def _named(scan: Scan, word: str) -> int | None:
     """Return the day that a word names, with what German adds to it: the part of the day, a case, the s of "dienstags"."""
     tables = scan.tables
-    if word in tables.weekdays:
-        return tables.weekdays[word]
-    for name, number in tables.weekdays.items() if tables.habits.compounds else ():
-        if word.startswith(name) and word[len(name) :] in tables.weekday_endings:
+    if word in tables.week.weekdays:
+        return tables.week.weekdays[word]
+    for name, number in tables.week.weekdays.items() if tables.habits.compounds else ():
+        if word.startswith(name) and word[len(name) :] in tables.week.weekday_endings:
             return number
     return None
 
 
 def _after_preposition(scan: Scan, at: int) -> bool:
-    return at > 0 and scan.near(at) and scan.tokens[at - 1].low in scan.tables.weekday_links
+    return at > 0 and scan.near(at) and scan.tokens[at - 1].low in scan.tables.week.weekday_links
 
 
 def _ranges(scan: Scan, at: int, last: int) -> bool:
     """Whether an abbreviation stands at an end of a range of them: "Mo–Fr", "Mon to Fri"."""
     tokens, tables = scan.tokens, scan.tables
-    ahead = tokens[last].text in _DASHES or tokens[last].low in tables.to
-    behind = at > 1 and (tokens[at - 1].text in _DASHES or tokens[at - 1].low in tables.to)
+    ahead = tokens[last].text in _DASHES or tokens[last].low in tables.ranges.to
+    behind = at > 1 and (tokens[at - 1].text in _DASHES or tokens[at - 1].low in tables.ranges.to)
     before = tokens[at - 2 - (tokens[at - 2].text == ".")].text if at > 2 else tokens[at - 2].text if at > 1 else ""
-    return (ahead and scan.near(last + 1) and tokens[last + 1].text in tables.weekday_abbreviations) or (
-        behind and scan.near(at) and before in tables.weekday_abbreviations
+    return (ahead and scan.near(last + 1) and tokens[last + 1].text in tables.week.weekday_abbreviations) or (
+        behind and scan.near(at) and before in tables.week.weekday_abbreviations
     )

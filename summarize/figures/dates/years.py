@@ -90,7 +90,9 @@ def _short_season(scan: Scan, at: int) -> Reading | None:
         or not len(a.text) == len(b.text) == 2
     ):
         return None
-    called = (at > 0 and tokens[at - 1].low in tables.seasons and scan.spaced(at)) or after.low in tables.seasons
+    called = (
+        at > 0 and tokens[at - 1].low in tables.dates.seasons and scan.spaced(at)
+    ) or after.low in tables.dates.seasons
     if not called or int(b.text) != (int(a.text) + 1) % 100 or (after.text == "/" and not after.gap):
         return None
     start = int(a.text) + (2000 if int(a.text) < 50 else 1900)
@@ -106,13 +108,16 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
         return False
     if after.kind == WORD and scan.near(last):
         if (
-            (after.low in tables.units and not (1900 <= number <= 2059 and after.low in tables.not_after_years))
-            or after.low in tables.scales
-            or after.low in tables.times
-            or scan.phrase(last, tables.symbols, exact=True)
+            (
+                after.low in tables.measures.units
+                and not (1900 <= number <= 2059 and after.low in tables.dates.not_after_years)
+            )
+            or after.low in tables.numbers.scales
+            or after.low in tables.shares.times
+            or scan.phrase(last, tables.measures.symbols, exact=True)
         ):
             return False
-        if after.low in tables.people and (not tables.habits.noun_capitals or after.text[0].isupper()):
+        if after.low in tables.measures.people and (not tables.habits.noun_capitals or after.text[0].isupper()):
             return False
         if after.gap == "" and after.low not in ("s", "er", "ern"):
             return False
@@ -120,19 +125,19 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
             tables.habits.noun_capitals
             and after.text[0].isupper()
             and not 1900 <= number <= 2059
-            and before not in tables.year_words
+            and before not in tables.dates.year_words
         ):
             return False
         if (
             not tables.habits.noun_capitals
             and not 1900 <= number <= 2059
-            and before not in tables.year_words
-            and after.low not in tables.stop
+            and before not in tables.dates.year_words
+            and after.low not in tables.words.stop
         ):
             return False
     if (
-        before in tables.before
-        and before not in tables.year_words
+        before in tables.bounds.before
+        and before not in tables.dates.year_words
         and before not in ("about", "around", "etwa", "rund", "gegen", "circa", "ca.")
     ):
         return 1950 <= number <= 2059 and before not in ("than", "als", "least", "mindestens")
@@ -149,9 +154,9 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
         if (token.gap == "") != (tokens[last + 1].gap == "") or (token.gap and token.text == "-"):
             return None
         place = last + 1
-    elif (to := scan.phrase(last, tables.to)) and token.gap not in ("", "\n"):
-        place, first = to[1], at - 1 if before in tables.from_words else at
-    elif before in tables.between and token.low == tables.between_and:
+    elif (to := scan.phrase(last, tables.ranges.to)) and token.gap not in ("", "\n"):
+        place, first = to[1], at - 1 if before in tables.ranges.from_words else at
+    elif before in tables.ranges.between and token.low == tables.numbers.joiner:
         place, first = last + 1, at - 1
     else:
         return None
@@ -173,13 +178,13 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
 def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
     """Read "Mitte 2025", "early June", "Anfang der 1990er", "Sommer 2024", "mid-2025", "end of March"."""
     tables, tokens = scan.tables, scan.tokens
-    name = tables.parts.get(tokens[at].low)
+    name = tables.dates.parts.get(tokens[at].low)
     if name is None:
         return None
     place = at + 1
     if tokens[place].text == "-" and not tokens[place].gap:
         place += 1
-    for skipped in tables.year_links:
+    for skipped in tables.dates.year_links:
         if tokens[place].low == skipped and scan.spaced(place):
             place += 1
     if not scan.near(place) and place > at:
@@ -190,12 +195,12 @@ def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a fo
     if found:
         return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit=name)
     number = year_at(scan, place) if scan.near(place) else None
-    if number and FIRST_YEAR <= number[0] <= LAST_YEAR and tokens[number[1]].low not in tables.units:
+    if number and FIRST_YEAR <= number[0] <= LAST_YEAR and tokens[number[1]].low not in tables.measures.units:
         season = _season(scan, place, *number)
         if season:
             return Reading(at, season.last, Kind.DATE, date=season.date, unit=name, low=season.low, high=season.high)
         return Reading(at, number[1], Kind.DATE, value=Decimal(number[0]), date=iso(number[0]), unit=name)
-    month = date(scan, place) if tokens[place].low in tables.months and tokens[place].text[0].isupper() else None
+    month = date(scan, place) if tokens[place].low in tables.dates.months and tokens[place].text[0].isupper() else None
     if month and month.kind == Kind.DATE and month.date:
         return Reading(at, month.last, Kind.DATE, date=month.date, unit=name)
     return None
@@ -224,7 +229,7 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     value, place = ranked
     if tokens[place].text == "-" and not tokens[place].gap:
         place += 1
-    name = tables.quarters.get(tokens[place].low, "")
+    name = tables.dates.quarters.get(tokens[place].low, "")
     if not name or not scan.near(place):
         return None
     found = _of_year(scan, at, place + 1, value, name)
@@ -242,7 +247,7 @@ def _of_year(scan: Scan, first: int, last: int, value: int, name: str) -> Readin
     place = last
     if tokens[place].text in ("/", "-") and not tokens[place].gap:
         place += 1
-    for skipped in scan.tables.year_links:
+    for skipped in scan.tables.dates.year_links:
         if tokens[place].low == skipped and scan.spaced(place):
             place += 1
     number = year_at(scan, place) if scan.near(place) else None

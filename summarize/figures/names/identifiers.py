@@ -59,9 +59,13 @@ def identifier(scan: Scan, at: int) -> Reading | None:
         return _road(scan, at)
     glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
     glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
-    if not (token.text[0].isupper() or glued_low) or token.low in tables.not_identifiers or token.low in tables.months:
+    if (
+        not (token.text[0].isupper() or glued_low)
+        or token.low in tables.names.not_identifiers
+        or token.low in tables.dates.months
+    ):
         return None
-    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.leading):
+    if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.measures.leading):
         return None
     plain = len(token.text) < _SHORT_NAME and (len(token.text) == 1 or token.text[1:].islower())  # unlike "CoV"
     if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or plain):
@@ -84,7 +88,7 @@ def _lineage(scan: Scan, at: int) -> bool:
     name, mark, number, after = scan.tokens[at : at + 4]
     if mark.text != "." or not 2 <= len(name.text) <= 3 or not name.text.isupper() or len(number.text) > 2:
         return False
-    return f"{name.low}." not in scan.tables.labels and after.low not in scan.tables.units.first
+    return f"{name.low}." not in scan.tables.names.labels and after.low not in scan.tables.measures.units.first
 
 
 def _road(scan: Scan, at: int) -> Reading | None:
@@ -93,12 +97,12 @@ def _road(scan: Scan, at: int) -> Reading | None:
     letter, number, after = tokens[at : at + 3]
     if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
         return None
-    if letter.low in tables.stop:
+    if letter.low in tables.words.stop:
         return None
     if (
         len(number.text) > 3
         or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS)
-        or after.low in tables.units
+        or after.low in tables.measures.units
     ):
         return None
     return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
@@ -107,7 +111,7 @@ def _road(scan: Scan, at: int) -> Reading | None:
 def labelled(scan: Scan, at: int) -> Reading | None:
     """Read a numbered place: "§ 5 Abs. 2", "Artikel 5", "Section 230", "Version 2.0.1"."""
     tokens, tables = scan.tokens, scan.tables
-    found = scan.phrase(at, tables.labels)
+    found = scan.phrase(at, tables.names.labels)
     if found is None:
         return None
     label, place = found
@@ -142,7 +146,7 @@ def labelled(scan: Scan, at: int) -> Reading | None:
 def _more_labels(scan: Scan, last: int) -> int:
     tokens = scan.tokens
     for _ in range(4):
-        found = scan.phrase(last, scan.tables.labels)
+        found = scan.phrase(last, scan.tables.names.labels)
         if found and scan.near(last) and tokens[found[1]].kind == DIGITS and scan.near(found[1]):
             last = found[1] + 1
         elif (
@@ -187,7 +191,7 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
     end, grouped = _dotted_run(scan, at, mark)
     if end - at < 5:
         return None
-    if mark == scan.tables.grouping and grouped and len(tokens[at].text) <= 3:
+    if mark == scan.tables.numbers.grouping and grouped and len(tokens[at].text) <= 3:
         return None
     return Reading(at, end, Kind.IDENTIFIER, digits=True)
 
@@ -222,7 +226,7 @@ def _race_time(scan: Scan, at: int) -> Reading | None:
     place = at
     mark, number, unit = tokens[at + 1 : at + 4]
     short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
-    if short and scan.spaced(at + 3) and scan.tables.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+    if short and scan.spaced(at + 3) and scan.tables.measures.units.get(unit.low, ("",))[0] in ("minute", "hour"):
         return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
     for marks in (":", ",."):
         mark, number = tokens[place + 1], tokens[place + 2]
@@ -241,19 +245,19 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         lettered
         and (tokens[at + 2].gap or tokens[at + 2].kind not in (WORD, DIGITS))
         and len(tokens[at].text) < 4
-        and word.text not in tables.symbols
+        and word.text not in tables.measures.symbols
     ):
         return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
     if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
         return None
     if (
-        word.text in tables.symbols
-        or word.low in tables.units
-        or word.low in tables.scales
-        or word.text in tables.scale_symbols
+        word.text in tables.measures.symbols
+        or word.low in tables.measures.units
+        or word.low in tables.numbers.scales
+        or word.text in tables.numbers.scale_symbols
     ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
         return None
-    if word.low in tables.digit_ordinals or word.low in tables.day_parts or degrees(scan, at + 1):
+    if word.low in tables.ranks.digit_ordinals or word.low in tables.clock.day_parts or degrees(scan, at + 1):
         return None
     place = at + 2
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):

@@ -36,7 +36,7 @@ class Spelled(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _alternatives(tables: Tables) -> re.Pattern[str]:
-    words = sorted(tables.atoms, key=len, reverse=True)
+    words = sorted(tables.numbers.atoms, key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in words))
 
 
@@ -46,14 +46,14 @@ def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
     if len(word) > _LONGEST_WORD:
         return ()
     if not tables.habits.compounds:
-        atom = tables.atoms.get(word)
+        atom = tables.numbers.atoms.get(word)
         return ((*atom, len(word)),) if atom else ()
     parts: list[tuple[int, int, int]] = []
     place = 0
     pattern = _alternatives(tables)
     while match := pattern.match(word, place):
         place = match.end()
-        parts.append((*tables.atoms[match.group()], place))
+        parts.append((*tables.numbers.atoms[match.group()], place))
     return tuple(parts)
 
 
@@ -79,7 +79,7 @@ def _spelled(scan: Scan, at: int) -> Spelled | None:
         word = scan.tokens[part.token].low
         inside = part.end < len(word)
         if not inside or (count == len(parts) or parts[count].token == part.token):
-            if inside and part.token > at and word[part.end :] not in scan.tables.ordinal_endings:
+            if inside and part.token > at and word[part.end :] not in scan.tables.ranks.ordinal_endings:
                 continue
             if parts[count - 1].rank == AND or (scan.tables.habits.and_a_half and _halved(scan, part, count, parts)):
                 continue
@@ -117,13 +117,13 @@ def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch a form
             if token.gap == "" and scan.tokens[place - 1].text != "-":
                 break
         found = segment(tables, token.low)
-        if token.low in tables.whole and (place == at or _scale_follows(scan, place)):
-            found = ((tables.whole[token.low], UNIT, len(token.low)),)
+        if token.low in tables.numbers.whole and (place == at or _scale_follows(scan, place)):
+            found = ((tables.numbers.whole[token.low], UNIT, len(token.low)),)
         if found and found[-1][:2] == (1, UNIT) and token.low[found[-1][2] :] == "e" and _scale_follows(scan, place):
             found = (*found[:-1], (1, UNIT, len(token.low)))  # "hunderteine Millionen"
-        if not found and token.low in tables.ordinal_atoms:
-            found = ((*tables.ordinal_atoms[token.low], len(token.low) - 1),)
-        if not found and token.low == tables.joiner and parts and not tables.habits.compounds:
+        if not found and token.low in tables.ranks.ordinal_atoms:
+            found = ((*tables.ranks.ordinal_atoms[token.low], len(token.low) - 1),)
+        if not found and token.low == tables.numbers.joiner and parts and not tables.habits.compounds:
             found = ((0, AND, len(token.low)),)
         if not found or (place > at and found[0][1] in (AND, HALF) and tables.habits.compounds):
             break
@@ -141,8 +141,8 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
         return False
     after = scan.tokens[place + 1]
     following: tuple[tuple[int, ...], ...] = segment(tables, after.low)
-    if not following and after.low in tables.ordinal_atoms:
-        following = (tables.ordinal_atoms[after.low],)
+    if not following and after.low in tables.ranks.ordinal_atoms:
+        following = (tables.ranks.ordinal_atoms[after.low],)
     if scan.tokens[place].text == "-":
         close = scan.glued(place) == scan.glued(place + 1)
         if not close or not following:
@@ -154,10 +154,10 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
         return False
     for ahead in range(place + 2, place + 7):
         token = scan.tokens[ahead]
-        atom = tables.atoms.get(token.low) or tables.ordinal_atoms.get(token.low)
+        atom = tables.numbers.atoms.get(token.low) or tables.ranks.ordinal_atoms.get(token.low)
         if atom and atom[1] in (HUNDRED, SCALE):
             return True
-        if atom is None and token.text != "-" and token.low != tables.joiner:
+        if atom is None and token.text != "-" and token.low != tables.numbers.joiner:
             return False
     return False
 
@@ -181,7 +181,7 @@ def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]
             following = parts[place + 1] if place + 1 < len(parts) else None
             if following is None:
                 break
-            reversed_tens = tables.unit_first and parts[place - 1].rank == UNIT and following.rank == TEN
+            reversed_tens = tables.numbers.unit_first and parts[place - 1].rank == UNIT and following.rank == TEN
             if reversed_tens and not empty and open_to == ZERO and 0 < group % 100 < 10:
                 group += following.value
                 place += 2
@@ -221,7 +221,7 @@ def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]
                 break
             group += value
             empty = False
-            open_to = UNIT if rank == TEN and not tables.unit_first else ZERO
+            open_to = UNIT if rank == TEN and not tables.numbers.unit_first else ZERO
         else:
             if open_to == ZERO:
                 break

@@ -51,15 +51,15 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
     if tokens[place].gap == "" and tokens[place + 1].kind == DIGITS and tokens[place + 1].gap == "":
         text = tokens[place].text
         grouped = place > at + 1
-        if text == scan.tables.decimal or (grouped and text in ".," and text != mark):
+        if text == scan.tables.numbers.decimal or (grouped and text in ".," and text != mark):
             decimals = tokens[place + 1].text
-        elif text == scan.tables.grouping and not grouped:
+        elif text == scan.tables.numbers.grouping and not grouped:
             decimals, foreign = tokens[place + 1].text, True
         if decimals:
             place += 2
         if len(decimals) > _LONGEST_RUN:
             return None
-    elif scan.tables.decimal == "," and _no_cents(scan, place):
+    elif scan.tables.numbers.decimal == "," and _no_cents(scan, place):
         place += 2
     value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
     return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))
@@ -102,7 +102,7 @@ def _mark(scan: Scan, place: int) -> str | None:
     if token.kind == DIGITS:
         return token.gap if token.gap in _GROUP_SPACES else None
     if token.gap == "" and following.kind == DIGITS and following.gap == "":
-        if token.text == scan.tables.grouping:
+        if token.text == scan.tables.numbers.grouping:
             return token.text
         if token.text in _APOSTROPHES:
             return "'"
@@ -120,7 +120,11 @@ def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
     before = tokens[at - 1] if at else None
     if before is None or (before.gap == "\n" and before.kind == 0):
         return True
-    if before.low in scan.tables.months or before.low in scan.tables.labels or before.low in scan.tables.o_clock:
+    if (
+        before.low in scan.tables.dates.months
+        or before.low in scan.tables.names.labels
+        or before.low in scan.tables.clock.o_clock
+    ):
         return False
     # A digit before ("5 000 000 0") or a dotted thing before ("5. 300 000") is somebody else's.
     return not (before.kind == DIGITS and tokens[at].gap != "\n" and tokens[at].gap != "")
@@ -130,7 +134,7 @@ def _bare_fraction(scan: Scan, at: int) -> Numeral | None:
     """Read `.25`: a decimal mark before digits, after a space or opening mark."""
     tokens = scan.tokens
     mark, digits = tokens[at], tokens[at + 1]
-    if mark.text != scan.tables.decimal or mark.text != "." or digits.kind != DIGITS or digits.gap != "":
+    if mark.text != scan.tables.numbers.decimal or mark.text != "." or digits.kind != DIGITS or digits.gap != "":
         return None
     if mark.gap == "" and at and tokens[at - 1].text not in "($€£¥[-−–":
         return None

@@ -23,15 +23,15 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     """Read the ordinal in words that begins at token `at`: its value and the place after it."""
     tables, tokens = scan.tables, scan.tokens
     low = tokens[at].low
-    if low in tables.ordinals:
-        return tables.ordinals[low], at + 1
+    if low in tables.ranks.ordinals:
+        return tables.ranks.ordinals[low], at + 1
     found = spelled(scan, at)
     if found is None or not found.rest or found.value != int(found.value):
         return None
     value = int(found.value)
     if not tables.habits.compounds:
         # "a hundredth" divides.
-        divides = low in tables.articles and value >= 100
+        divides = low in tables.words.articles and value >= 100
         return None if divides else (value, found.last)
     stem, ending = found.rest, ""
     for ending in ("er", "en", "es", "em", "e"):
@@ -42,8 +42,8 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
         return None
     if stem == "":  # "achte" keeps the t of "acht"
         return (value, found.last) if value % 10 == 8 and value % 100 != 18 else None
-    if stem in tables.ordinal_stems:
-        return (value + tables.ordinal_stems[stem], found.last) if value >= 100 else None
+    if stem in tables.ranks.ordinal_stems:
+        return (value + tables.ranks.ordinal_stems[stem], found.last) if value >= 100 else None
     # "einte" and "dreite" are no ordinals: one, three and seven have stems of their own.
     regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
     return (value, found.last) if regular and value not in (1, 3) else None
@@ -52,7 +52,7 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
 def word_rank(scan: Scan, at: int) -> tuple[int, int] | None:
     """Read the ordinal in words at token `at` where its word may be one: most are not, and cost no reading."""
     low = scan.tokens[at].low
-    return rank(scan, at) if low in scan.tables.ordinals or segment(scan.tables, low) else None
+    return rank(scan, at) if low in scan.tables.ranks.ordinals or segment(scan.tables, low) else None
 
 
 def any_rank(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -73,7 +73,7 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         and not tokens[at + 1].gap
         and tokens[at + 2].low in _LINKS
     ):
-        stem = tables.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
+        stem = tables.ranks.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
     if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
         return None  # "First, ..." only begins
@@ -83,7 +83,7 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     value, last_token = ranked
     if token.low in ("achten", "achte", "achter") and last_token == at + 1:
         before = tokens[at - 1].low if at and scan.near(at) else ""
-        if before not in tables.ordinal_context and not (tokens[at].text[0].isupper() and before):
+        if before not in tables.ranks.ordinal_context and not (tokens[at].text[0].isupper() and before):
             return None
     if value == 2 and token.low == "second" and at and _time_second(scan, at):
         return None
@@ -101,15 +101,15 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
 def _time_second(scan: Scan, at: int) -> bool:
     """Whether "second" is the unit of a rate: "operations a second", "per second"."""
     before, after = scan.tokens[at - 1].low, scan.tokens[at + 1]
-    if before in scan.tables.articles and at > 1 and scan.tokens[at - 2].low.endswith("s") and scan.near(at - 1):
-        return after.text != "-" and (after.kind != WORD or after.low in scan.tables.stop)
+    if before in scan.tables.words.articles and at > 1 and scan.tokens[at - 2].low.endswith("s") and scan.near(at - 1):
+        return after.text != "-" and (after.kind != WORD or after.low in scan.tables.words.stop)
     return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
 
 
 def _placed(scan: Scan, at: int) -> Reading | None:
     """Read a place in one word with what it is one of: "Tabellenfünfter", "Gruppenvorletzter"."""
     tables, low = scan.tables, scan.tokens[at].low
-    for stem in tables.ranked_in:
+    for stem in tables.ranks.ranked_in:
         rest = low.removeprefix(stem)
         if rest == low:
             continue
@@ -117,7 +117,7 @@ def _placed(scan: Scan, at: int) -> Reading | None:
             return last
         parts = segment(tables, rest)
         regular = len(parts) == 1 and rest[parts[0][2] :] in _ENDINGS
-        value = parts[0][0] if regular else tables.ordinals.get(rest)
+        value = parts[0][0] if regular else tables.ranks.ordinals.get(rest)
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value)) if value is not None else None
     return None
 
@@ -125,7 +125,7 @@ def _placed(scan: Scan, at: int) -> Reading | None:
 def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch a form of words
     tables, tokens = scan.tables, scan.tokens
     if tables.habits.compounds:
-        for stem, value in tables.from_last.items():
+        for stem, value in tables.ranks.from_last.items():
             if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
                 return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
         return None
@@ -133,9 +133,9 @@ def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 -
         return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-2))
     if low == "next" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "last"]:
         return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-2))
-    if low in tables.from_last:
-        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.from_last[low]))
-    ranked = tables.ordinals.get(low)
+    if low in tables.ranks.from_last:
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.ranks.from_last[low]))
+    ranked = tables.ranks.ordinals.get(low)
     if ranked and ranked > 1:
         a, b, c = tokens[at + 1 : at + 4]
         if (a.low in ("from", "to") or a.text == "-") and (b.low == "last" or (b.low == "bottom" and a.low != "to")):
@@ -175,7 +175,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
     if token.kind != DIGITS or mark.gap or len(token.text) > 4:
         return None
     if not tables.habits.dot_ordinals:
-        return (int(token.text), at + 2) if mark.low in tables.digit_ordinals else None
+        return (int(token.text), at + 2) if mark.low in tables.ranks.digit_ordinals else None
     if mark.low in _ENDINGS:
         return int(token.text), at + 2  # "49sten"
     if mark.text == "-" and scan.glued(at + 2) and _SUPERLATIVE.fullmatch(tokens[at + 2].low):
@@ -190,7 +190,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
     if following.text in "-/," and not following.gap:
         return (int(token.text), at + 2) if _goes_on(scan, at + 2) else None
     if following.kind != WORD or (
-        following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.months)
+        following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.dates.months)
     ):
         return None
     return int(token.text), at + 2
@@ -219,14 +219,14 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
         if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
-        listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranked_in)
-        helps = listed or before in tables.ordinal_context or following.low in ("und", "oder", "bis")
+        listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
+        helps = listed or before in tables.ranks.ordinal_context or following.low in ("und", "oder", "bis")
         if counts_days(scan, at):
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
             return None
         # A capital after the dot may begin a sentence; a word that only begins sentences says so.
-        if following.text[0].isupper() and following.low in tables.stop and not helps:
+        if following.text[0].isupper() and following.low in tables.words.stop and not helps:
             return None
     return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
 
@@ -236,7 +236,9 @@ def counts_days(scan: Scan, at: int) -> bool:
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
     dotted = tables.habits.dot_ordinals and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
-    return dotted and tables.units.get(day.low, ("",))[0] == "day" and before.low in tables.ordinal_context
+    return (
+        dotted and tables.measures.units.get(day.low, ("",))[0] == "day" and before.low in tables.ranks.ordinal_context
+    )
 
 
 def _roman_value(text: str) -> int:
@@ -256,17 +258,17 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]
-    republic = tables.habits.dot_ordinals and name.low in tables.ordinal_context and len(token.text) > 1
+    republic = tables.habits.dot_ordinals and name.low in tables.ranks.ordinal_context and len(token.text) > 1
     if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
         return None
-    if len(token.text) == 1 and name.text not in tables.roman_names:
+    if len(token.text) == 1 and name.text not in tables.ranks.roman_names:
         return None
     value = _roman_value(token.text)
     last = at + 1
     if tables.habits.dot_ordinals and tokens[last].text == "." and not tokens[last].gap:
-        if len(token.text) == 1 and name.text not in tables.roman_names:
+        if len(token.text) == 1 and name.text not in tables.ranks.roman_names:
             return None
         last += 1
     elif tables.habits.dot_ordinals and len(token.text) == 1:

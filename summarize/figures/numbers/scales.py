@@ -41,7 +41,7 @@ class Amount:
 
 def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
     """Read the "Dutzend" at `place` that `count` counts; the amount begins at token `at`."""
-    size = scan.tables.dozen.get(scan.tokens[place].low)
+    size = scan.tables.numbers.dozen.get(scan.tokens[place].low)
     if size is None or not scan.near(place) or (scan.tokens[place].low == "score" and not scan.glued(place)):
         return None
     return Amount(at, place + 1, count * size)
@@ -50,7 +50,7 @@ def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
 def last_scale(scan: Scan, place: int) -> Decimal | None:
     """Return the scale that the word at `place` names, from a thousand on, or None."""
     low = scan.tokens[place].low
-    scale = scan.tables.scales.get(low)
+    scale = scan.tables.numbers.scales.get(low)
     return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
 
 
@@ -91,12 +91,12 @@ def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch a fo
             break
         if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
             place += 1
-        of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.articles
+        of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.words.articles
         place += 2 if of else 0
         token = tokens[place]
         if token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
             break
-        scale = tables.scales.get(token.low)
+        scale = tables.numbers.scales.get(token.low)
         if scale is None or (token.low == "k" and (token.gap or not found.digits)):
             break
         if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
@@ -104,7 +104,7 @@ def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch a fo
         if tables.habits.noun_capitals and token.low == "bio" and token.text != "Bio":
             break
         last = place + 1
-        if f"{token.low}." in tables.scales and tokens[last].text == "." and not tokens[last].gap:
+        if f"{token.low}." in tables.numbers.scales and tokens[last].text == "." and not tokens[last].gap:
             last += 1
         value = None if found.value is None else EXACT.multiply(found.value, scale)
         if found.fraction and found.over is not None and found.under is not None:

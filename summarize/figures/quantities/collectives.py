@@ -18,7 +18,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
     """Read an indefinite number of things: "Tausende", "tens of thousands", "ein paar", "mehrere hundert"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    for phrase in tables.indefinite:
+    for phrase in tables.numbers.indefinite:
         if phrase[0] == token.low and all(
             tokens[at + n].low == word and scan.near(at + n) for n, word in enumerate(phrase) if n
         ):
@@ -32,11 +32,11 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
             if phrase == ("a", "couple") and (unit is None and low is None):
                 continue
             return _collected(at, last, low, unit)
-    if token.low in tables.several and scan.near(at + 1):
+    if token.low in tables.numbers.several and scan.near(at + 1):
         low, last = _round_number(scan, at + 1)
         if low is not None:
             return _collected(at, last, low, unit_after(scan, last, digits=False))
-    if token.low in ("tens", "hundreds", "thousands", "zehntausende", "hunderttausende", *tables.collectives):
+    if token.low in ("tens", "hundreds", "thousands", "zehntausende", "hunderttausende", *tables.numbers.collectives):
         low, last = _collective_number(scan, at)
         if low is not None:
             found = _collected(at, last, low, unit_after(scan, last, digits=False))
@@ -73,19 +73,23 @@ def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:  # no
         token = tokens[place]
         if place > at and not scan.near(place):
             break
-        size = tables.collectives.get(token.low) or (
+        size = tables.numbers.collectives.get(token.low) or (
             10 if token.low == "tens" and tokens[place + 1].low == "of" else None
         )
         if size is None:
-            size = int(tables.scales[token.low]) if token.low in tables.scales and len(token.low) > 2 else None
-            size = tables.dozen.get(token.low) if size is None else size
+            size = (
+                int(tables.numbers.scales[token.low])
+                if token.low in tables.numbers.scales and len(token.low) > 2
+                else None
+            )
+            size = tables.numbers.dozen.get(token.low) if size is None else size
         if size is None:
             break
         if low is not None and size < 100:
             break
         low = Decimal(size) if low is None else low * size
         place += 1
-        if tokens[place].text == "." and tokens[place - 1].low + "." in tables.scales and not tokens[place].gap:
+        if tokens[place].text == "." and tokens[place - 1].low + "." in tables.numbers.scales and not tokens[place].gap:
             place += 1
         if tokens[place].low in ("of", "von", "und") and scan.near(place) and scan.near(place + 1):
             following = tokens[place + 1].low
@@ -93,7 +97,7 @@ def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:  # no
                 if following.startswith("aber"):
                     place += 2
                 break
-            if following in tables.collectives or following in tables.scales:
+            if following in tables.numbers.collectives or following in tables.numbers.scales:
                 place += 1
                 continue
             if tokens[place].low in ("of", "von"):

@@ -64,7 +64,7 @@ def count(scan: Scan, at: int) -> Reading | None:
 def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
     """Whether the "Fr." before `place` is a day of the week: a date or a clock time follows it."""
     code, place = currency
-    if code != "CHF" or "Fr" not in scan.tables.weekday_abbreviations or scan.tokens[place - 1].text != ".":
+    if code != "CHF" or "Fr" not in scan.tables.week.weekday_abbreviations or scan.tokens[place - 1].text != ".":
         return False
     return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
 
@@ -72,10 +72,10 @@ def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
 def _short_scale(scan: Scan, found: Amount) -> Amount:
     """Multiply by the letter between an amount and its currency: "3m euros", "5bn dollars"."""
     token = scan.tokens[found.last]
-    scale = scan.tables.scale_symbols.get(token.text)
+    scale = scan.tables.numbers.scale_symbols.get(token.text)
     if scale is None or token.gap or not found.digits or found.value is None or not scan.near(found.last + 1):
         return found
-    unit = scan.phrase(found.last + 1, scan.tables.units)
+    unit = scan.phrase(found.last + 1, scan.tables.measures.units)
     if unit is None or unit[0][1] != Kind.MONEY:
         return found
     return replace(found, value=EXACT.multiply(found.value, scale), last=found.last + 1, scaled=True)
@@ -83,7 +83,7 @@ def _short_scale(scan: Scan, found: Amount) -> Amount:
 
 def _foreign(scan: Scan, found: Amount) -> Reading:
     """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
-    if scan.tables.decimal == ",":
+    if scan.tables.numbers.decimal == ",":
         return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
     # A sign may stand before the digits.
     place = next(i for i in range(found.first, found.last) if scan.tokens[i].text.isdecimal())
@@ -95,7 +95,11 @@ def _foreign(scan: Scan, found: Amount) -> Reading:
 def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
     """Read the unit of "three quarters of an hour"."""
     tokens = scan.tokens
-    if not found.fraction or tokens[found.last].low != "of" or tokens[found.last + 1].low not in scan.tables.articles:
+    if (
+        not found.fraction
+        or tokens[found.last].low != "of"
+        or tokens[found.last + 1].low not in scan.tables.words.articles
+    ):
         return None
     unit = unit_after(scan, found.last + 2, digits=False)
     return unit if unit and unit.kind == Kind.MEASURE else None
@@ -111,7 +115,7 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         if unit.kind == Kind.CARDINAL:
             return unit.name in ("dead", "injured") and tables.habits.article_counts
         if (
-            word.low in tables.plurals
+            word.low in tables.measures.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
             or word.low in ("fuß", "foot", "second", "ton", "zoll")
             or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
@@ -138,28 +142,28 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     after = tokens[unit.last].low
     if found.last > found.first + 1:
         return True  # "a good hour"
-    if before in tables.once or before in tables.times:
+    if before in tables.shares.once or before in tables.shares.times:
         return False
     opens = found.first == 0 or not scan.near(found.first) or tokens[found.first - 1].text in _OPENING
     return (
-        after in tables.after_one
-        or scan.phrase(unit.last, tables.after) is not None
+        after in tables.measures.after_one
+        or scan.phrase(unit.last, tables.bounds.after) is not None
         or (unit.name in _LONG and (opens or after == "of"))
-        or before in tables.before_one
-        or scan.phrase_before(found.first, tables.before) is not None
+        or before in tables.measures.before_one
+        or scan.phrase_before(found.first, tables.bounds.before) is not None
     )
 
 
 def _bare(scan: Scan, found: Amount) -> Reading | None:
     """Make a reading of an amount without unit."""
     if found.article:
-        bound = scan.phrase_before(found.first, scan.tables.before)
+        bound = scan.phrase_before(found.first, scan.tables.bounds.before)
         counts = (
             scan.tables.habits.article_counts
             and bound is not None
-            and scan.tables.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
-            and bound[0].split()[-1] not in scan.tables.prepositions
-            and bound[0].split()[0] not in scan.tables.within
+            and scan.tables.bounds.before[bound[0]] in (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+            and bound[0].split()[-1] not in scan.tables.bounds.prepositions
+            and bound[0].split()[0] not in scan.tables.bounds.within
         )
         return Reading(found.first, found.last, Kind.CARDINAL, value=found.value) if counts else None
     if found.fraction:
@@ -195,9 +199,9 @@ def _counting_one(scan: Scan, found: Amount) -> bool:
     """Whether a lone English "one" counts: "number one", "only one", "one of two", "one, two"."""
     before = scan.tokens[found.first - 1].low if found.first else ""
     after = scan.tokens[found.last].low
-    if before == "only" and scan.tokens[found.first - 2].low in scan.tables.definite:
+    if before == "only" and scan.tokens[found.first - 2].low in scan.tables.measures.definite:
         return False  # "the only one"
-    if before in ("to", *scan.tables.alternatives) and _is_number(scan, found.first - 2):
+    if before in ("to", *scan.tables.numbers.alternatives) and _is_number(scan, found.first - 2):
         return True  # "ten to one"
     return before in ("number", "only", "just", "least", "exactly", "point") or (
         after in ("in", "to") and _is_number(scan, found.last + 1)
@@ -210,7 +214,7 @@ def _is_number(scan: Scan, place: int) -> bool:
 
 def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
     many = found.scaled and (found.value or 0) >= _MOST_POUNDS
-    if unit.name == "pound" and (many or ("pfund" in scan.tables.units and not _weighs(scan, found, unit))):
+    if unit.name == "pound" and (many or ("pfund" in scan.tables.measures.units and not _weighs(scan, found, unit))):
         unit = Unit("GBP", Kind.MONEY, unit.size, unit.last)
     if unit.kind == Kind.MONEY:
         return money_after(scan, found, unit)
@@ -246,11 +250,11 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     if (
         found.value is None
         or not tables.habits.and_a_half
-        or tokens[place].low != tables.joiner
-        or tokens[place + 1].low not in tables.articles
+        or tokens[place].low != tables.numbers.joiner
+        or tokens[place + 1].low not in tables.words.articles
     ):
         return found
-    part = Decimal("0.5") if tokens[place + 2].low in tables.halves else None
+    part = Decimal("0.5") if tokens[place + 2].low in tables.numbers.halves else None
     if tokens[place + 2].low == "quarter" and found.unit in _QUARTERED:
         part = Decimal("0.25")
     if part is None or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
@@ -265,7 +269,7 @@ def _compound_measure(scan: Scan, found: Reading) -> Reading:
     if smaller is None or found.value is None or not scan.near(found.last):
         return found
     place = found.last
-    if scan.tokens[place].low == scan.tables.joiner:
+    if scan.tokens[place].low == scan.tables.numbers.joiner:
         place += 1
     tall = scan.tokens[place]
     if (

@@ -27,13 +27,13 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
     qualifier: Qualifier | None = None
     first = at
     for _ in range(2):
-        found = scan.phrase_before(first, scan.tables.before)
+        found = scan.phrase_before(first, scan.tables.bounds.before)
         if found is None or found[1] < floor or not _opens(scan, found[1]) or _compares(scan, found[1]):
             break
-        named = scan.tables.before[found[0]]
-        if found[0] in scan.tables.prepositions and (first < at or _governed(scan, found[1])):
+        named = scan.tables.bounds.before[found[0]]
+        if found[0] in scan.tables.bounds.prepositions and (first < at or _governed(scan, found[1])):
             break  # "verfügt über fast 10.000": a preposition, no bound
-        if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.climbing:
+        if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
             break  # "edged up to 6.3 percent"
         first = found[1]
         if qualifier is None or named in _STRONGEST:
@@ -53,8 +53,10 @@ def _compares(scan: Scan, place: int) -> bool:
     """Whether a bound compares: "2.5 times as high as" says how many times, "two points less than a week ago" by how much."""
     before = scan.tokens[place - 1].low if place else ""
     if scan.tokens[place].low in _MORE_OR_LESS:
-        return before in scan.tables.units and place > 1 and _number(scan, place - 2)
-    return scan.tokens[place].low == "as" and (before in scan.tables.times or before in scan.tables.multiples)
+        return before in scan.tables.measures.units and place > 1 and _number(scan, place - 2)
+    return scan.tokens[place].low == "as" and (
+        before in scan.tables.shares.times or before in scan.tables.shares.multiples
+    )
 
 
 def _number(scan: Scan, place: int) -> bool:
@@ -67,17 +69,17 @@ def _governed(scan: Scan, place: int) -> bool:
     if not place or not scan.near(place):
         return False
     before = scan.tokens[place - 1]
-    opposed = scan.tokens[place].low in scan.tables.against and _number(scan, place - 1)
-    return opposed or before.low.startswith(scan.tables.governing)
+    opposed = scan.tokens[place].low in scan.tables.bounds.against and _number(scan, place - 1)
+    return opposed or before.low.startswith(scan.tables.bounds.governing)
 
 
 def _negation(scan: Scan, first: int, floor: int) -> int | None:
     """Return the place of the negation of the bound at `first`: just before it, or before an infinitive."""
     tables, tokens = scan.tables, scan.tokens
     place = first - 1
-    if tokens[place].low in tables.negated and scan.spaced(first):
+    if tokens[place].low in tables.bounds.negated and scan.spaced(first):
         place -= 1
-    if place < floor or tokens[place].low not in tables.negations or not scan.spaced(place + 1):
+    if place < floor or tokens[place].low not in tables.bounds.negations or not scan.spaced(place + 1):
         return None
     return first if scan.glued(place) else place  # of "mustn't" the figure takes nothing
 
@@ -90,11 +92,11 @@ def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
     if not scan.near(place):
         return None
     noun = scan.tables.habits.noun_capitals and token.text[0].isupper()  # "3 Prozent Plus"
-    found = None if noun else scan.phrase(place, scan.tables.after)
+    found = None if noun else scan.phrase(place, scan.tables.bounds.after)
     if found is None:
-        return scan.phrase(place, scan.tables.deadlines_after)
+        return scan.phrase(place, scan.tables.bounds.deadlines_after)
     following = scan.tokens[found[1]]
-    goes_on = scan.near(found[1]) and (following.kind == DIGITS or following.low in scan.tables.than)
+    goes_on = scan.near(found[1]) and (following.kind == DIGITS or following.low in scan.tables.bounds.than)
     return None if goes_on or (scan.near(found[1]) and segment(scan.tables, following.low)) else found
 
 
@@ -106,7 +108,7 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
         return _timed(scan, found, floor)
     qualifier, first = _qualifier_before(scan, found.first, floor)
     divides = found.kind in (Kind.FRACTION, Kind.MULTIPLE) and first == found.first
-    if divides and first > floor and scan.tokens[first - 1].low in scan.tables.definite and scan.near(first):
+    if divides and first > floor and scan.tokens[first - 1].low in scan.tables.measures.definite and scan.near(first):
         qualifier, first = _qualifier_before(scan, first - 1, floor)
         first = found.first if qualifier is None else first
     if qualifier is None and found.kind is Kind.MEASURE and (limit := _deadline(scan, found.first, floor)):
@@ -126,7 +128,7 @@ def _up_to(scan: Scan, found: Reading, floor: int) -> bool:
     return (
         measures
         and found.first > floor
-        and scan.tokens[found.first - 1].low in scan.tables.up_to
+        and scan.tokens[found.first - 1].low in scan.tables.bounds.up_to
         and scan.near(found.first)
     )
 
@@ -140,7 +142,7 @@ def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
         if qualifier in (Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.EXACT):
             found.qualifier, found.first = qualifier, first
     if found.qualifier is None and scan.near(found.last):
-        after = scan.phrase(found.last, scan.tables.deadlines_after)
+        after = scan.phrase(found.last, scan.tables.bounds.deadlines_after)
         if after is not None:
             found.qualifier, found.last = after
     return found
@@ -151,10 +153,10 @@ def _deadline(scan: Scan, at: int, floor: int) -> tuple[Qualifier, int] | None:
     tables = scan.tables
     place = at
     for _ in range(_MOST_LINKS + 1):
-        found = scan.phrase_before(place, tables.deadlines)
+        found = scan.phrase_before(place, tables.bounds.deadlines)
         if found is not None:
-            return (tables.deadlines[found[0]], found[1]) if found[1] >= floor else None
-        if place <= floor or not scan.near(place) or scan.tokens[place - 1].low not in tables.deadline_links:
+            return (tables.bounds.deadlines[found[0]], found[1]) if found[1] >= floor else None
+        if place <= floor or not scan.near(place) or scan.tokens[place - 1].low not in tables.bounds.deadline_links:
             return None
         place -= 1
     return None

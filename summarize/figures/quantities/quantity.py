@@ -26,8 +26,8 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     low = counted or single(scan, at)
     if low is None:
         return None
-    if at + 1 < low.last and scan.tokens[at].low in scan.tables.articles:
-        low.qualifier = scan.tables.hedged_one.get(scan.tokens[at + 1].low)
+    if at + 1 < low.last and scan.tokens[at].low in scan.tables.words.articles:
+        low.qualifier = scan.tables.measures.hedged_one.get(scan.tokens[at + 1].low)
     high = range_from(scan, low, at) or choice(scan, low)
     if high is None and not shares_ending(scan, low) and counted is None:
         return None
@@ -35,9 +35,9 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
     before = scan.tokens[found.first - 1].low if found.first else ""
     if found.first > 1 and (before == "of" or (before == "-" and scan.glued(found.first))):
         before = scan.tokens[found.first - 2].low
-    if before in scan.tables.leading and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
+    if before in scan.tables.measures.leading and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
         found.kind = Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind
-        found.unit = scan.tables.leading[before]
+        found.unit = scan.tables.measures.leading[before]
     elif found.digits and found.unit is None and found.kind is Kind.CARDINAL and _apposed_age(scan, found):
         found.kind, found.unit = Kind.MEASURE, "year"
     if high is None and not _worth(low):
@@ -68,13 +68,17 @@ def _apposed_age(scan: Scan, found: Reading) -> bool:
         return False
     name, after = tokens[at - 2], tokens[found.last]
     closed = after.text in (",", ";") and not after.gap and not tokens[found.last + 1].text.isdecimal()
-    named = name.kind == WORD and name.text[0].isupper() and len(name.text) > 1 and name.low not in scan.tables.months
+    named = (
+        name.kind == WORD and name.text[0].isupper() and len(name.text) > 1 and name.low not in scan.tables.dates.months
+    )
     return closed and named and len(tokens[at].text) < 3 and (found.value or 0) >= _YOUNGEST
 
 
 def _signed(scan: Scan, found: Reading) -> Reading:
     """Read the sign that stands behind degrees: "12 degrees below zero", "5 Grad minus"."""
-    zero = scan.phrase(found.last, scan.tables.zero) if found.unit in _DEGREES and scan.near(found.last) else None
+    zero = (
+        scan.phrase(found.last, scan.tables.measures.zero) if found.unit in _DEGREES and scan.near(found.last) else None
+    )
     if zero is None or (scan.tokens[zero[1]].kind == DIGITS and scan.near(zero[1])):
         return found
     sign, found.last = zero

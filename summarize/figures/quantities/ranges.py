@@ -31,13 +31,15 @@ _MOST_LISTED = 12
 def single(scan: Scan, at: int) -> Reading | None:
     """Read the one of "ein bis zwei", "ein, zwei", "ein- und zweijährig", "one or two": it counts beside a number only."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[at].low not in (tables.articles if tables.habits.article_counts else tables.one_of):
+    if tokens[at].low not in (tables.words.articles if tables.habits.article_counts else tables.shares.one_of):
         return None
     place = at + 1
     truncated = _truncated(scan, place)
     place += truncated
-    to = tokens[place].low in tables.to and scan.spaced(place)
-    apart = tokens[place].low in tables.alternatives or (truncated and tokens[place].low == tables.joiner)
+    to = tokens[place].low in tables.ranges.to and scan.spaced(place)
+    apart = tokens[place].low in tables.numbers.alternatives or (
+        truncated and tokens[place].low == tables.numbers.joiner
+    )
     listed = tokens[place].text == "," and scan.glued(place) and tables.habits.article_counts
     if not (to or apart or listed) or not scan.spaced(place + 1) or tokens[place + 1].kind != WORD:
         return None
@@ -66,7 +68,9 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
         return None
     place = low.last + _truncated(scan, low.last)
     listed = tokens[place].text == "," and scan.glued(place)
-    if not (listed or (tokens[place].low in tables.alternatives and scan.spaced(place))) or not scan.spaced(place + 1):
+    if not (listed or (tokens[place].low in tables.numbers.alternatives and scan.spaced(place))) or not scan.spaced(
+        place + 1
+    ):
         return None
     high = count(scan, place + 1)
     if high is None or high.value is None or high.kind in (Kind.FRACTION, Kind.IDENTIFIER):
@@ -88,10 +92,10 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
 def one_or_two(scan: Scan, at: int) -> Reading | None:
     """Read "a year or two": an article that counts, for the number behind the unit is the other choice."""
     tables, tokens = scan.tables, scan.tokens
-    if tables.habits.article_counts or tokens[at].low not in tables.articles or not scan.spaced(at + 1):
+    if tables.habits.article_counts or tokens[at].low not in tables.words.articles or not scan.spaced(at + 1):
         return None
     unit = unit_after(scan, at + 1, digits=False)
-    if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.alternatives:
+    if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.numbers.alternatives:
         return None
     other = spelled(scan, unit.last + 1) if scan.spaced(unit.last + 1) else None
     if other is None or other.rest or other.value != 2 or unit_after(scan, other.last, digits=False):
@@ -143,7 +147,7 @@ def shares_ending(scan: Scan, low: Reading) -> bool:
     for _ in range(_MOST_SHARED):
         link = tokens[place]
         comma = link.text == "," and scan.glued(place)
-        word = link.low in (tables.joiner, *tables.alternatives) and scan.spaced(place)
+        word = link.low in (tables.numbers.joiner, *tables.numbers.alternatives) and scan.spaced(place)
         other = count(scan, place + 1) if (comma or word) and scan.spaced(place + 1) else None
         if other is None:
             return False
@@ -177,7 +181,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
         return None
     if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
         return None  # "more than 50 years until 1979"
-    if low.unit is not None and high.unit is None and tokens[low.first].low in scan.tables.articles:
+    if low.unit is not None and high.unit is None and tokens[low.first].low in scan.tables.words.articles:
         return None  # "within a year to 645"
     if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
         return None
@@ -210,13 +214,13 @@ def _steps_by(scan: Scan, at: int) -> bool:
     tables, tokens = scan.tables, scan.tokens
     if not at:
         return False
-    of = at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in tables.steps
-    return of or tokens[at - 1].low in tables.by
+    of = at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in tables.bounds.steps
+    return of or tokens[at - 1].low in tables.ranges.by
 
 
 def _past_hedge(scan: Scan, place: int) -> int:
     """Skip a hedge before the second end of a range ("auf rund 5"), where the tables know none that includes it."""
-    found = scan.phrase(place, scan.tables.hedges)
+    found = scan.phrase(place, scan.tables.bounds.hedges)
     return found[1] if found else place
 
 
@@ -224,10 +228,10 @@ def _scale_of(scan: Scan, place: int) -> Decimal:
     """Return the scale word that multiplied the amount at `place`."""
     for ahead in range(place, place + 6):
         word = scan.tokens[ahead].low
-        if word in scan.tables.scales:
-            return scan.tables.scales[word] * scan.tables.scales.get(scan.tokens[ahead + 1].low, 1)
-        if word in scan.tables.scale_symbols or scan.tokens[ahead].text in scan.tables.scale_symbols:
-            return scan.tables.scale_symbols.get(scan.tokens[ahead].text, Decimal(1))
+        if word in scan.tables.numbers.scales:
+            return scan.tables.numbers.scales[word] * scan.tables.numbers.scales.get(scan.tokens[ahead + 1].low, 1)
+        if word in scan.tables.numbers.scale_symbols or scan.tokens[ahead].text in scan.tables.numbers.scale_symbols:
+            return scan.tables.numbers.scale_symbols.get(scan.tokens[ahead].text, Decimal(1))
         parts = segment(scan.tables, word)
         if parts and parts[-1][1] == 5:
             return Decimal(parts[-1][0])
@@ -242,7 +246,9 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
     if token.gap == "\n" or not token.text:
         return None
     before = tokens[at - 1].low if at and scan.near(at) else ""
-    if token.text in _DASHES and not (token.gap == "" and scan.spaced(place + 1) and scan.phrase(place + 1, tables.to)):
+    if token.text in _DASHES and not (
+        token.gap == "" and scan.spaced(place + 1) and scan.phrase(place + 1, tables.ranges.to)
+    ):
         after = tokens[place + 1]
         if (token.gap == "") != (after.gap == ""):
             return None
@@ -256,11 +262,11 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
         return place + 1, at
     truncated = token.text == "-" and not token.gap and tokens[place + 1].gap == " "  # "18- to 29-year-olds"
     place += truncated
-    if (to := scan.phrase(place, tables.to)) and tokens[place].gap != "":
-        first = at - 1 if before in tables.from_words else at
+    if (to := scan.phrase(place, tables.ranges.to)) and tokens[place].gap != "":
+        first = at - 1 if before in tables.ranges.from_words else at
         return to[1], first
-    if before in tables.between and token.low == tables.between_and:
+    if before in tables.ranges.between and token.low == tables.numbers.joiner:
         return place + 1, at - 1
-    if before in tables.from_words and (to := scan.phrase(place, tables.from_to)):
+    if before in tables.ranges.from_words and (to := scan.phrase(place, tables.ranges.from_to)):
         return to[1], at - 1
     return None

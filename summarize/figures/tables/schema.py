@@ -5,10 +5,37 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from summarize.figures.figure import Kind, Language, Qualifier
+from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import tokenize
 
-__all__ = ["AND", "HALF", "HUNDRED", "SCALE", "TEEN", "TEN", "UNIT", "ZERO", "Measure", "Phrases", "Tables"]
+__all__ = [
+    "AND",
+    "HALF",
+    "HUNDRED",
+    "SCALE",
+    "TEEN",
+    "TEN",
+    "UNIT",
+    "ZERO",
+    "Bounds",
+    "Clock",
+    "Dates",
+    "Habits",
+    "Measure",
+    "Measures",
+    "Names",
+    "Numbers",
+    "Phrases",
+    "Ranges",
+    "Ranks",
+    "Scores",
+    "Shares",
+    "Tables",
+    "Week",
+    "Words",
+    "forms",
+    "signs",
+]
 
 # Ranks of number morphemes.
 ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
@@ -68,26 +95,17 @@ class Habits:
     era_capitals: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tables:
-    """The number words, units, dates and small words of one language.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Numbers in digits and words."""
 
-    Keys are in lower case, except in `symbols` and `roman_names`, which are matched as written. Keys of several words
-    have one space between words and none before or after marks that touch (`km/h`, `us-dollar`).
-    """
-
-    language: Language
     decimal: str
     grouping: str
-    # Number words
     atoms: Mapping[str, tuple[int, int]]
     whole: Mapping[str, int]
     joiner: str
     alternatives: frozenset[str]
-    half_suffix: tuple[str, ...]
     unit_first: bool
-    habits: Habits
-    articles: frozenset[str]
     point: frozenset[str]
     minus: frozenset[str]
     scales: Mapping[str, Decimal]
@@ -98,6 +116,12 @@ class Tables:
     collectives: Mapping[str, int]
     several: frozenset[str]
     indefinite: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranks:
+    """Places in an order."""
+
     ordinals: Mapping[str, int]
     ordinal_endings: frozenset[str]
     ordinal_atoms: Mapping[str, tuple[int, int]]
@@ -107,6 +131,13 @@ class Tables:
     # What a place is one of, in one word with it: "Tabellenfünfter", "Weltranglisten-20."
     ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
+    roman_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Parts of a whole, and how many times."""
+
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str]
     multiples: Mapping[str, Decimal]
@@ -128,7 +159,12 @@ class Tables:
     together: frozenset[str]
     # What follows a "both" that only strengthens "and"
     after_both: frozenset[str]
-    # Units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What numbers count: units, money, people."""
+
     units: Phrases[Measure]
     symbols: Phrases[Measure]
     people: Phrases[str]
@@ -145,7 +181,28 @@ class Tables:
     # What stands around "a year" where it is one year and not each year
     before_one: frozenset[str]
     after_one: frozenset[str]
-    # Qualifiers
+    # "12 degrees below zero" and above it: the sign
+    zero: Phrases[int]
+    not_people: frozenset[str]
+    plurals: frozenset[str]
+    # Words before a number that give it its unit: "aged 33", "Tempo 30"
+    leading: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Results of games and votes."""
+
+    score_words: frozenset[str]
+    score_links: frozenset[str]
+    score_joints: frozenset[str]
+    nil: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Qualifiers: what bounds or hedges an amount or a point in time."""
+
     before: Phrases[Qualifier | None]
     # Bounds that ask for a measure: "innerhalb eines Jahres", but not "innerhalb eines Gebiets"
     within: frozenset[str]
@@ -170,21 +227,24 @@ class Tables:
     climbing: frozenset[str]
     # Between two numbers this is no hedge: "14 gegen 9 Stimmen"
     against: frozenset[str]
-    # "12 degrees below zero" and above it: the sign
-    zero: Phrases[int]
-    not_people: frozenset[str]
-    plurals: frozenset[str]
-    # Words before a number that give it its unit: "aged 33", "Tempo 30"
-    leading: Mapping[str, str]
-    # Ranges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges:
+    """What stands between two ends."""
+
     to: Phrases[bool]
     between: frozenset[str]
-    between_and: str
     from_words: frozenset[str]
     from_to: Phrases[bool]
     # Before a change and what it led to, which are no range: "by 26,000 to 2.9 million"
     by: frozenset[str]
-    # Dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Days, months, years and what is counted from today."""
+
     months: Mapping[str, int]
     # Articles and prepositions that may stand before the second of two dates, and before a year
     date_links: frozenset[str]
@@ -213,13 +273,24 @@ class Tables:
     relative: Mapping[str, int]
     this_year: frozenset[str]
     days: Mapping[str, int]
+    ago: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """Days of the week."""
+
     # Days of the week by ISO number, what German adds to them, their abbreviations as written, and what stands before these
     weekdays: Mapping[str, int]
     weekday_endings: frozenset[str]
     weekday_abbreviations: Mapping[str, int]
     weekday_links: frozenset[str]
-    ago: frozenset[str]
-    # Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Times of day."""
+
     o_clock: frozenset[str]
     # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what stands before them
     hour_parts: Mapping[str, int]
@@ -231,16 +302,23 @@ class Tables:
     time_context: frozenset[str]
     day_parts: Phrases[Literal["am", "pm", "night"]]
     clock_words: Mapping[str, str]
-    # Scores, identifiers
-    score_words: frozenset[str]
-    score_links: frozenset[str]
-    score_joints: frozenset[str]
-    nil: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Numbered places and names."""
+
     labels: Phrases[str]
     not_identifiers: frozenset[str]
     # Whose laws are numbered with a slash: "2014/24/EU"
     legislators: frozenset[str]
-    roman_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words that begin a figure, or cannot."""
+
+    articles: frozenset[str]
     stop: frozenset[str]
     # Turns of phrase that hold a number word and count nothing
     idioms: Phrases[bool]
@@ -248,3 +326,42 @@ class Tables:
     beginners: frozenset[str]
     begin_stems: tuple[str, ...]
     after_article: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """What readers know of one language, in a table for each layer.
+
+    Keys are in lower case, except in `symbols` and `roman_names`, which are matched as written. Keys of several words
+    have one space between words and none before or after marks that touch (`km/h`, `us-dollar`).
+    """
+
+    habits: Habits
+    numbers: Numbers
+    ranks: Ranks
+    shares: Shares
+    measures: Measures
+    scores: Scores
+    bounds: Bounds
+    ranges: Ranges
+    dates: Dates
+    week: Week
+    clock: Clock
+    names: Names
+    words: Words
+
+
+def signs(table: dict[str, str]) -> dict[str, Measure]:
+    """Spread currency signs as `forms` does; a letter before the sign may stand apart from it."""
+    signs = forms(Kind.MONEY, table)
+    apart = {
+        f"{form[:-1]} $": measure
+        for form, measure in signs.items()
+        if form.endswith("$") and len(form) > 2 and form[:-1].isalpha()
+    }
+    return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
+
+
+def forms(kind: Kind, table: dict[str, str], size: Decimal = Decimal(1)) -> dict[str, Measure]:
+    """Spread `canonical: "form|form"` into one entry a form."""
+    return {form: (unit, kind, size) for unit, forms in table.items() for form in forms.split("|")}
