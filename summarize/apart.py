@@ -61,13 +61,17 @@ def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
 
 
 def _reason(status: int, seconds: float) -> str:
-    if status == -signal.SIGALRM:
+    if status == -getattr(signal, "SIGALRM", 0) and status:
         return f"it took longer than {seconds:g} seconds"
     return f"it crashed (signal {-status})" if status < 0 else f"it ended with status {status}"
 
 
 _IDLE: list[subprocess.Popen[bytes]] = []
-os.register_at_fork(after_in_child=_IDLE.clear)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_IDLE.clear)
+#: Windows has no such clock: a call has all the time there.
+_set_clock: Callable[[int, float], object] = getattr(signal, "setitimer", lambda *_: None)
+_CLOCK: int = getattr(signal, "ITIMER_REAL", 0)
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.apart import serve; serve()"
 
@@ -105,9 +109,9 @@ def serve() -> None:
     os.dup2(2, 1)
     for line in sys.stdin.buffer:
         module, name, arguments, seconds = json.loads(line)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        _set_clock(_CLOCK, seconds)
         answer = _answer(getattr(import_module(module), name), arguments)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _set_clock(_CLOCK, 0)
         answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 

@@ -1,12 +1,25 @@
 """Crash-safe writing: the few system calls that batches rely on."""
 
 import os
+from importlib.util import find_spec
 from io import BufferedReader
 from pathlib import Path
 
 from summarize.errors import OutputError
 
-__all__ = ["cannot_write", "lock", "not_ours", "open_there", "sync_folder", "write_at"]
+__all__ = ["NO_BATCHES", "can_lock", "cannot_write", "lock", "not_ours", "open_there", "sync_folder", "write_at"]
+
+
+#: What a system is told that cannot lock, open and sync folders: Windows.
+NO_BATCHES = (
+    "batches need Linux or macOS, whose folders can be locked and synced; leave -o out and redirect what is printed, or "
+    "run this in WSL"
+)
+
+
+def can_lock() -> bool:
+    """Whether this system has what batches rest on."""
+    return hasattr(os, "O_DIRECTORY") and find_spec("fcntl") is not None
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
@@ -51,8 +64,8 @@ def sync_folder(path: Path) -> None:
 
 def lock(fd: int, path: Path) -> None:
     """Lock an open file or folder until it is closed. Raises OutputError if another process holds the lock."""
-    # Imported here, since batches only run on systems whose folders can be opened and synced.
-    import fcntl
+    # filelock, used elsewhere, leaves a lock file behind, which would stay in the output. This locks the folder or journal itself.
+    import fcntl  # missing on Windows: see can_lock
 
     try:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

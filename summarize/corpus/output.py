@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarize.article.forms import SUFFIXES
-from summarize.corpus.disk import cannot_write
+from summarize.corpus.disk import NO_BATCHES, can_lock, cannot_write
 from summarize.corpus.export import TABLES, Table
 from summarize.corpus.inputs import real
 from summarize.corpus.journal import Entry, Kept
 from summarize.corpus.output_file import FileOutput
 from summarize.corpus.output_folder import FolderOutput
 from summarize.corpus.settings import Settings
-from summarize.errors import UsageError
+from summarize.errors import OutputError, UsageError
 
 __all__ = ["Output", "is_lines", "open_output", "own_files"]
 
@@ -137,6 +137,8 @@ def open_output(
     something that no batch wrote.
     """
     path = settings.output
+    if not can_lock():
+        raise OutputError(f"{path}: {NO_BATCHES}")
     if is_lines(path):
         if suffix != ".json":
             raise UsageError(f"{path}: a {path.suffix} file needs a JSON format, not {suffix}; name a folder")

@@ -52,6 +52,9 @@ class TimedJob:
 
     def outcomes(self, articles: Iterable[Article]) -> "Iterator[Outcome]":
         """See `Job.outcomes`. Raises UsageError in any but the main thread."""
+        if not hasattr(signal, "setitimer"):
+            yield from self.job.outcomes(articles)  # Windows: no signal, no limit
+            return
         if threading.current_thread() is not threading.main_thread():
             raise UsageError("a time limit for documents takes the main thread; give none, or run it there")
         stream = _Stream(iter(articles))
