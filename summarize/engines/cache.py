@@ -1,6 +1,5 @@
 """Converted models on disk: one zip file each, named after their source and verified by digest."""
 
-import fcntl
 import hashlib
 import os
 import re
@@ -11,6 +10,11 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from summarize.errors import ModelError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["altered", "default_cache", "loaded"]
 
@@ -87,7 +91,8 @@ def _store(cache: Path, name: str, files: Files) -> None:
         _sweep(cache)
         with tempfile.NamedTemporaryFile(dir=cache, prefix=".", suffix=".part", delete=False) as file:
             part = Path(file.name)
-            fcntl.flock(file, fcntl.LOCK_EX)
+            if fcntl is not None:
+                fcntl.flock(file, fcntl.LOCK_EX)
             digest = _write(file, files)
             path = cache / f"{name}.{digest}.zip"
             part.replace(path)
@@ -114,7 +119,7 @@ def _write(file: IO[bytes], files: Files) -> str:
 
 def _sweep(cache: Path) -> None:
     """Remove parts left by killed processes: nobody holds their locks."""
-    for path in cache.glob(_PARTS):
+    for path in cache.glob(_PARTS) if fcntl is not None else ():
         with path.open("rb") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
