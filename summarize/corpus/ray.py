@@ -113,6 +113,8 @@ def _cores() -> float:
 
 
 def _connect(address: str | None) -> None:
+    # Its plans and statistics are for whoever debugs Ray.
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     if ray.is_initialized():
         return
     try:
