@@ -28,7 +28,7 @@ NASTY = check_unit(
         "8 <script>\ud800 ::error::\r\n%0A\uffff",
     )
 )
-BROKEN = Unreadable("c.po", 5, "c.po, line 5: this is no PO file; repair it.")
+BROKEN = Unreadable("c.po", 5, "c.po, line 5: this is not a PO file; repair it.")
 ALL: tuple[Outcome, ...] = (GOOD, WRONG, Skipped("a.po", 8, Skip.FUZZY), DOUBTFUL, NASTY, BROKEN)
 
 

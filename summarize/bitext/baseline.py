@@ -1,4 +1,4 @@
-"""Known findings: a file of those that a project starts with, so that only new ones are reported."""
+"""Baselines: a file of a project's known findings, so that only new ones are reported."""
 
 import json
 import os
@@ -20,14 +20,14 @@ __all__ = ["Baseline", "Recorder", "fingerprint", "read_baseline"]
 
 _VERSION = 1
 
-#: A file of the bitexts (as a path from the baseline's folder) and the fingerprint of a finding in it.
+#: A bitext file (as a path from the baseline's folder) and the fingerprint of a finding in it.
 _Key = tuple[str, str]
 
 
 def fingerprint(unit: Unit, problem: Problem) -> str:
-    """Return what tells a finding from others of its file: its unit, its kind and its figure, but no line.
+    """Return what distinguishes a finding from others in its file: its unit, kind and figure, but not its line.
 
-    A unit without an id is known by its German.
+    A unit without an id is identified by its German.
     """
     identity = repr(unit.id) if unit.id is not None else unit.german
     text = "\0".join((identity, problem.kind, problem.figure.text))
@@ -36,14 +36,14 @@ def fingerprint(unit: Unit, problem: Problem) -> str:
 
 @dataclass(slots=True)
 class Baseline:
-    """Known findings and how often each is known; those that are met are crossed off."""
+    """Known findings and how often each is known; findings that occur are crossed off."""
 
     folder: Path
     left: Counter[_Key] = field(default_factory=Counter)
     seen: set[str] = field(default_factory=set)
 
     def sift(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Yield `outcomes` with problems that are known moved from `problems` to `known`."""
+        """Yield `outcomes` with known problems moved from `problems` to `known`."""
         for outcome in outcomes:
             self.seen.add(_relative(outcome.file, self.folder))
             yield self._sifted(outcome) if isinstance(outcome, Checked) and outcome.problems else outcome
@@ -62,12 +62,12 @@ class Baseline:
 
     @property
     def stale(self) -> int:
-        """How many known findings of the files that were checked are there no more."""
+        """The number of known findings, in the files checked, that no longer occur."""
         return sum(count for (file, _), count in self.left.items() if file in self.seen)
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Read a file that `Recorder` wrote. Raises InputError if it is none."""
+    """Read a file written by `Recorder`. Raises InputError if it is not one."""
     known: Counter[_Key] = Counter()
     for entry in _entries(path):
         known[entry.key] += entry.count
@@ -76,7 +76,7 @@ def read_baseline(path: Path) -> Baseline:
 
 @dataclass(frozen=True, order=True, slots=True)
 class _Known:
-    """A finding of a baseline; unit, kind and figure are there for people."""
+    """A finding of a baseline; unit, kind and figure are for human readers."""
 
     file: str
     fingerprint: str
@@ -101,7 +101,7 @@ def _entries(path: Path) -> list[_Known]:
         if baseline["version"] == _VERSION and all(_is_entry(entry) for entry in baseline["findings"]):
             return [_Known(**entry) for entry in baseline["findings"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InputError(f"{path}: this is no baseline ({error}); write it again with --write-baseline") from error
+        raise InputError(f"{path}: this is not a baseline ({error}); write it again with --write-baseline") from error
     raise InputError(f"{path}: this baseline has another format; write it again with --write-baseline")
 
 
@@ -117,7 +117,7 @@ class Recorder:
     """Collects findings for a baseline."""
 
     def __init__(self, path: Path, level: Level) -> None:
-        """Take wrong figures, and doubtful ones as well if `level` is DOUBTFUL, to be written to `path`."""
+        """Collect wrong figures, and doubtful ones if `level` is DOUBTFUL, to be written to `path`."""
         self._path = path
         self._folder = path.resolve().parent
         self._levels = {Level.WRONG, level}
@@ -125,7 +125,7 @@ class Recorder:
         self._seen: set[str] = set()
 
     def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Yield `outcomes` as they are, and remember their findings."""
+        """Yield `outcomes` unchanged, and remember their findings."""
         for outcome in outcomes:
             file = _relative(outcome.file, self._folder)
             self._seen.add(file)
@@ -144,9 +144,9 @@ class Recorder:
                 self._found[known.key] = replace(known, count=before.count + 1) if before else known
 
     def write(self) -> int:
-        """Write the baseline and return how many findings it knows; those of files that were not checked stay.
+        """Write the baseline and return the number of its findings; those of files that were not checked stay.
 
-        Raises InputError if there is a file of that name that is no baseline, OutputError if it cannot be written.
+        Raises InputError if a file with that name is not a baseline, OutputError if it cannot be written.
         """
         kept = [entry for entry in _entries(self._path) if entry.file not in self._seen] if self._path.exists() else []
         entries = sorted([*kept, *self._found.values()])
@@ -157,7 +157,7 @@ class Recorder:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file as a whole or not at all."""
+    """Write a file completely or not at all."""
     try:
         with tempfile.NamedTemporaryFile("w", dir=path.resolve().parent, delete=False, encoding="utf-8") as file:
             file.write(text)
@@ -168,5 +168,5 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _relative(file: str, folder: Path) -> str:
-    """Return the path of a file from the baseline's folder, with slashes, the same wherever the command is run."""
+    """Return a file's path from the baseline's folder, with slashes, the same wherever the command runs."""
     return Path(os.path.relpath(Path(file).resolve(), folder)).as_posix()

@@ -1,4 +1,4 @@
-"""Bitexts, checked unit by unit."""
+"""Checking bitexts unit by unit."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,9 +19,9 @@ __all__ = ["Checked", "Outcome", "check_bitexts", "check_unit", "judged", "read_
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A unit with what the check found; spans point into the unit's texts as read.
+    """A unit with the findings of its check; spans point into the unit's texts as read.
 
-    `problems` are those to report, `known` those that a baseline knows.
+    `problems` are to be reported, `known` are in a baseline.
     """
 
     unit: Unit
@@ -36,7 +36,7 @@ class Checked:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong that is not known."""
+        """Whether nothing is wrong, apart from known findings."""
         return all(problem.level is not Level.WRONG for problem in self.problems)
 
 
@@ -51,17 +51,17 @@ def check_bitexts(
     columns: Sequence[str] = (),
     force: bool = False,
 ) -> Iterator[Outcome]:
-    """Check the units of bitexts in order; `judge` is for summaries, as in `consistency.compare`.
+    """Check the units of bitexts in order; `judge` applies to summaries, as in `consistency.compare`.
 
-    A file that cannot be read (on) gives an Unreadable, and the next one follows. No more than one unit is held, but for
-    the first few hundred of a file, whose languages are looked at.
+    A file that cannot be read (to its end) yields an Unreadable, and the next one follows. Memory holds one unit,
+    except for the first few hundred of a file, whose languages are detected.
     """
     for entry in read_bitexts(paths, columns=columns, force=force):
         yield check_unit(entry, mode=mode, judge=judge) if isinstance(entry, Unit) else entry
 
 
 def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bool = False) -> Iterator[Entry]:
-    """Yield the units of bitexts in order, and an Unreadable for each file that cannot be read (on)."""
+    """Yield the units of bitexts in order, and an Unreadable for each file that cannot be read (to its end)."""
     for path in paths:
         try:
             yield from read_bitext(path, columns=columns, force=force)
@@ -84,13 +84,13 @@ def judged(unit: Unit, check: Check) -> Checked:
 
 
 def _of_one(check: Check) -> Check:
-    """Return the check of a form for one thing without what is wrong about a one: "%d file", "one file", "eine Datei"."""
+    """Return the check of a singular form without findings about a one: "%d file", "one file", "eine Datei"."""
     findings = tuple(one for one in check.findings if one.verdict.ok or one.figure.value != 1)
     return replace(check, findings=findings, omissions=tuple(one for one in check.omissions if one.value != 1))
 
 
 def _as_read(check: Check, german: Surface, english: Surface) -> Check:
-    """Return `check` with its places in the texts as they were read."""
+    """Return `check` with its places in the texts as read."""
     if german.starts is None and english.starts is None:
         return check
     findings = tuple(_found(finding, german, english) for finding in check.findings)

@@ -1,4 +1,4 @@
-"""Lines of text out of bytes, with the line that is not in its encoding."""
+"""Decoding lines of text, with an error that names the line with the wrong encoding."""
 
 import codecs
 import io
@@ -13,14 +13,14 @@ __all__ = ["declared_charset", "text_lines"]
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
 
-#: Bytes in which the header of a PO file ends; comments stand before it.
+#: Bytes within which the header of a PO file ends, after its comments.
 _HEAD = 65_536
 
 
 def text_lines(file: ByteFile, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
-    """Yield the lines of a file with their line ends; a byte order mark names the encoding.
+    """Yield the lines of a file with their line ends; a byte order mark decides the encoding.
 
-    Raises BitextError at the line that is not in it, or that has LONGEST_LINE bytes or more.
+    Raises BitextError at a line with another encoding, or with LONGEST_LINE bytes or more.
     """
     first = file.readline(LONGEST_LINE)
     for mark, marked in _MARKS:
@@ -33,7 +33,7 @@ def text_lines(file: ByteFile, name: str, *, encoding: str = "utf-8") -> Iterato
     while line:
         if len(line) >= LONGEST_LINE:
             raise BitextError(
-                name, f"the line has {LONGEST_LINE:,} bytes or more; check whether this is a bitext.", number
+                name, f"the line has {LONGEST_LINE:,} bytes or more; check that this is a bitext.", number
             )
         try:
             text = line.decode(encoding)
@@ -47,8 +47,8 @@ def text_lines(file: ByteFile, name: str, *, encoding: str = "utf-8") -> Iterato
 
 
 def _wide_lines(file: ByteFile, first: bytes, name: str) -> Iterator[str]:
-    """Yield the lines of a file in UTF-16, whose line ends are found only in what is decoded."""
-    # 0x0A is half a character as often as a line end: read on in whole characters, of which `first` may have cut one.
+    """Yield the lines of a file in UTF-16, whose line ends can only be found after decoding."""
+    # 0x0A may also be half a character, so continue in whole characters, one of which `first` may have cut.
     decoder = codecs.getincrementaldecoder("utf-16")()
     rest, number = "", 0
     data = first
@@ -67,7 +67,7 @@ def _wide_lines(file: ByteFile, first: bytes, name: str) -> Iterator[str]:
 
 
 def declared_charset(head: bytes) -> str:
-    """Return the encoding that a PO file declares in its header, or UTF-8 if it declares none that is known."""
+    """Return the encoding that a PO file declares in its header, or UTF-8 if it declares no known one."""
     match = _CHARSET.search(head)
     try:
         return codecs.lookup(match[1].decode("ascii")).name if match else "utf-8"

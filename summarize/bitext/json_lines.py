@@ -1,4 +1,4 @@
-"""JSON lines: an object with `id`, `source` (German) and `target` (English) a line."""
+"""JSON lines: one object per line with `id`, `source` (German) and `target` (English)."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_json_lines(file: ByteFile, name: str) -> Iterator[Entry]:
-    """Yield a pair for each line that is not blank; a line that is no such object is told by its number."""
+    """Yield a pair for each line that is not blank; a malformed line is reported by its number."""
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1

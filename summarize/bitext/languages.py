@@ -1,4 +1,4 @@
-"""Which side of a bitext is German and which English: by its language tags, and by a look at the texts."""
+"""Which side of a bitext is German and which English, by language tags and by the texts."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -11,8 +11,8 @@ __all__ = ["checked_languages", "german_is_source", "is_english_tag", "is_german
 #: ISO 639-2 codes, which some tools write.
 _LONG = {"deu": "de", "ger": "de", "eng": "en"}
 
-#: Units looked at to tell the languages, and the fewest words of a side that say anything: single strings of a program
-#: ("OK", "Server") are in no language.
+#: Units sampled to detect the languages, and the fewest words per side that are conclusive: single strings of a program
+#: ("OK", "Server") have no language.
 SAMPLE = 200
 FEW = 60
 
@@ -24,19 +24,19 @@ def primary(tag: str) -> str:
 
 
 def is_german_tag(tag: str) -> bool:
-    """Whether a language tag names German of any region."""
+    """Whether a language tag means German of any region."""
     return primary(tag) == "de"
 
 
 def is_english_tag(tag: str) -> bool:
-    """Whether a language tag names English of any region."""
+    """Whether a language tag means English of any region."""
     return primary(tag) == "en"
 
 
 def german_is_source(source: str | None, target: str | None, *, file: str, line: int | None = None) -> bool:
-    """Return whether the German is the source of a bitext with these language tags, or else its translation.
+    """Return whether the German is the source of a bitext with these language tags, rather than its translation.
 
-    A tag that is missing is taken for the other language of the two. Raises BitextError for any other pair.
+    A missing tag is assumed to be the other language. Raises BitextError for any other pair.
     """
     found = (primary(source or ""), primary(target or ""))
     if found in (("de", "en"), ("de", ""), ("", "en")):
@@ -50,8 +50,7 @@ def german_is_source(source: str | None, target: str | None, *, file: str, line:
 def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> Iterator[Entry]:
     """Yield `entries`; raise BitextError before the first if their texts are not German and English.
 
-    Only what SAMPLE units show is judged, and only if they have FEW words a side. `remedy` says what to do about sides
-    that are swapped.
+    Judges only SAMPLE units, and only if they have FEW words per side. `remedy` says how to fix swapped sides.
     """
     stream = iter(entries)
     sample: list[Entry] = []
@@ -59,7 +58,7 @@ def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> It
     try:
         sample.extend(islice(stream, SAMPLE))
     except BitextError as error:
-        broken = error  # what comes before a fault is checked
+        broken = error  # entries before a fault are checked
     units = [entry for entry in sample if isinstance(entry, Unit)]
     german, english = (" \n".join(texts) for texts in ([u.german for u in units], [u.english for u in units]))
     if min(len(german.split()), len(english.split())) >= FEW and is_foreign(german):

@@ -1,6 +1,6 @@
-"""The text of a unit as a reader sees it: without tags, placeholders and references, every place mapped back.
+"""The text of a unit as a reader sees it: without tags, placeholders and references, with every place mapped back.
 
-A tag does not cut a figure in two, and the number in a placeholder is none.
+A tag does not split a figure, and the number in a placeholder is not a figure.
 """
 
 import html
@@ -12,7 +12,7 @@ from summarize.figures.lexing.surface import Surface
 
 __all__ = ["shown"]
 
-#: Nothing else begins markup; most texts have none of these.
+#: Everything that begins markup; most texts contain none of it.
 _MAYBE = re.compile(f"[<&{{%$@\\\\{PLACEHOLDER}]")
 
 #: Markup by kind. Each alternative has a bounded length, so that the scan is linear.
@@ -41,10 +41,10 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 
-#: Kinds that stand for something else, which may be a number.
+#: Kinds that stand for other text, which may be a number.
 _PLACEHOLDERS = frozenset({"object", "braces", "named", "printf", "numbered", "byte", "variable"})
 
-#: Tags that begin a line or a cell; others stand inside a line.
+#: Tags that begin a line or a cell; other tags are inline.
 _BLOCKS = frozenset(
     [
         "br",
@@ -75,7 +75,7 @@ _BLOCKS = frozenset(
         "title",
     ]
 )
-#: Kinds that a percent sign behind a number may be taken for.
+#: Kinds for which a percent sign after a number may be mistaken.
 _PERCENT = frozenset({"printf", "numbered", "byte"})
 _TAG_NAME = re.compile(r"[\w:.-]+")
 _ESCAPES = {"E<lt>": "<", "E<gt>": ">", "E<amp>": "&", "E<nbsp>": "\u00a0"}
@@ -85,11 +85,11 @@ _BEFORE = re.compile(r"\d([ \u00a0\u202f]?)\Z")
 
 
 def shown(text: str) -> Surface:
-    """Return `text` as it is shown to a reader.
+    """Return `text` as shown to a reader.
 
-    Tags are left out (those that begin a line become a line feed), references to characters are the characters,
-    placeholders and references to entities are U+FFFC, or, where the text is a form for `one` thing, a placeholder is `1`.
-    A U+FFFC between two digits is left out as well. Linear in the text.
+    Tags are dropped (those that begin a line become a line feed), character references become their characters,
+    placeholders and entity references become U+FFFC or, in a form for `one` thing, `1`. A U+FFFC between two digits is
+    dropped, too. Linear in the text.
     """
     if not _MAYBE.search(text):
         return Surface(text, text)
@@ -103,7 +103,7 @@ def shown(text: str) -> Surface:
 
 
 class _Built:
-    """A text on its way to what is shown of it."""
+    """A text while its visible form is built."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -130,7 +130,7 @@ class _Built:
 
 
 class _Scan:
-    """What stands for each piece of markup, given those before it."""
+    """Replaces each piece of markup, given those before it."""
 
     def __init__(self) -> None:
         self._open = 0
@@ -138,7 +138,7 @@ class _Scan:
         self._end = 0
 
     def replaced(self, match: re.Match[str]) -> str | None:
-        """Return what is shown for a piece of markup, or None if it is none after all."""
+        """Return what is shown for a piece of markup, or None if it is not markup."""
         kind = str(match.lastgroup)
         if kind in _PLACEHOLDERS:
             if _is_percent(match, self._end):
@@ -167,7 +167,7 @@ class _Scan:
 
 
 def _is_percent(match: re.Match[str], last: int) -> bool:
-    """Whether a percent sign belongs to the number before it (5%ige, 100 %ig), which is not that of the `last` placeholder."""
+    """Whether a percent sign belongs to the number before it (5%ige, 100 %ig), and not to the `last` placeholder."""
     if match.lastgroup not in _PERCENT:
         return False
     before = _BEFORE.search(match.string, max(match.start() - 2, last), match.start())
@@ -175,7 +175,7 @@ def _is_percent(match: re.Match[str], last: int) -> bool:
 
 
 def _inside_number(match: re.Match[str]) -> bool:
-    """Whether what a tool took for a placeholder is a tag in the middle of a number."""
+    """Whether an apparent placeholder is a tag in the middle of a number."""
     return match.lastgroup == "object" and _IN_NUMBER.match(match.string, max(match.start() - 2, 0)) is not None
 
 

@@ -1,4 +1,4 @@
-"""Numbered names, which are translated but for the number: FILE1 and DATEI1, pkg2 and paket2."""
+"""Numbered names, whose number stays when they are translated: FILE1 and DATEI1, pkg2 and paket2."""
 
 import re
 from collections.abc import Iterable
@@ -12,12 +12,12 @@ __all__ = ["renamed"]
 
 _NAME = re.compile(r"[^\W\d_]{2,}(\d{1,2})")
 
-#: The longest word looked at before a number.
+#: The longest word considered before a number.
 _WORD = 40
 
 
 def renamed(check: Check, german: str, english: str) -> Check:
-    """Return `check` with names supported by a name of the German that has the same number, where both were left over.
+    """Return `check` with unmatched names supported by unmatched German names with the same number.
 
     Usage texts are full of them, and the check compares names by their letters.
     """
@@ -37,7 +37,7 @@ def _supported(finding: Finding, name: Figure) -> Finding:
 
 
 def _numbers(figures: Iterable[Figure], text: str) -> dict[str, list[Figure]]:
-    """Return those of `figures` that are the number of a name, or such a name, by that number."""
+    """Return those of `figures` that are such a name, or the number of one, by that number."""
     found: dict[str, list[Figure]] = {}
     for figure in figures:
         start = figure.start

@@ -1,4 +1,4 @@
-"""PO files of gettext, with polib, a few hundred messages at a time."""
+"""Gettext PO files, read with polib a few hundred messages at a time."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,25 +13,25 @@ from summarize.language.detection import is_german
 
 __all__ = ["read_po"]
 
-#: What msgcat and msgmerge write between translations that contradict each other.
+#: Written by msgcat and msgmerge between contradicting translations.
 _CONFLICT = "#-#-#-#-#"
 
-#: Lines parsed at a time. polib reads a file as a whole, which at 200,000 messages takes a gigabyte.
+#: Lines parsed at a time. polib reads whole files, which takes a gigabyte at 200,000 messages.
 _TOGETHER = 1_000
 
-#: Lines before the first message: long licences stand there, but no more.
+#: Lines before the first message, such as long licences.
 _HEADER = 2_000
 
-#: Line ends to polib that are none in PO.
+#: Characters that polib, but not PO, treats as line ends.
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _LINE = re.compile(r"\(line (\d+)\)(?:: (.*))?$")
 
 
 def read_po(file: ByteFile, name: str) -> Iterator[Entry]:
-    """Yield the messages of a PO file in order, each form of a plural by itself; obsolete ones are left out.
+    """Yield the messages of a PO file in order, each plural form separately, without obsolete ones.
 
-    The header's `Language` says whether the translations or the messages are German; without it the texts do. Raises
-    BitextError where the file is no PO, not in its encoding, or in other languages.
+    The header's `Language` tells whether the translations or the messages are German; without it, the texts do. Raises
+    BitextError if the file is not PO, not in its encoding, or in other languages.
     """
     head = list(islice(_byte_lines(file), _HEADER))
     encoding = declared_charset(b"".join(head))
@@ -52,7 +52,7 @@ def _byte_lines(file: ByteFile) -> Iterator[bytes]:
 
 
 class _Chained:
-    """A file from which some lines have been read already."""
+    """A file from which some lines have already been read."""
 
     def __init__(self, head: list[bytes], file: ByteFile) -> None:
         self._head = head[::-1]
@@ -68,8 +68,8 @@ class _Chained:
 def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield runs of whole messages, each with the number of its first line.
 
-    A run is cut at a blank line behind a translation that comments or another message follow: nowhere else may a
-    message not go on.
+    A run ends at a blank line after a translation that is followed by comments or another message: only there is a
+    message certain to be complete.
     """
     chunk: list[str] = []
     first, translated, blank = 1, False, False
@@ -95,11 +95,11 @@ def _parsed(chunk: list[str], first: int, name: str) -> Any:
         match = _LINE.search(str(error))
         what = f" ({match[2]})" if match and match[2] else ""
         line = first - 1 + int(match[1]) if match else None
-        raise BitextError(name, f"this is no PO file{what}; repair it (msgfmt -c tells more).", line) from error
+        raise BitextError(name, f"this is not a PO file{what}; repair it (msgfmt -c shows details).", line) from error
 
 
 def _german_messages(parsed: Any, name: str) -> bool:
-    """Return whether what is translated is German, or else the translations are."""
+    """Return whether the messages are German, rather than the translations."""
     language = str(parsed.metadata.get("Language", "")).strip()
     if is_german_tag(language):
         return False
@@ -107,12 +107,12 @@ def _german_messages(parsed: Any, name: str) -> bool:
         raise BitextError(name, f"the language is {language}; give a bitext of German and English.")
     pairs = [(entry.msgid, entry.msgstr) for entry in parsed if entry.msgstr]
     messages, translations = (" \n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
-    # British English of American English is no bitext for us; that is told by a look at the texts.
+    # British English for American English is not a bitext here; the texts reveal it.
     return bool(language) or (len(translations.split()) >= FEW and is_german(messages) and not is_german(translations))
 
 
 def _line(entry: Any, chunk: list[str], first: int) -> int:
-    """Return the line of an entry's msgid; polib gives that of its first comment."""
+    """Return the line of an entry's msgid; polib reports that of its first comment."""
     place = max(int(entry.linenum) - 1, 0)
     while place < len(chunk) - 1 and not chunk[place].lstrip().startswith(("msgid", "msgctxt")):
         place += 1

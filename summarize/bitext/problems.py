@@ -1,4 +1,4 @@
-"""What of a check is worth a line in a report: figures that are wrong, and figures that need a second look."""
+"""Problems: the findings of a check that deserve a line in a report, wrong or doubtful figures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from summarize.figures import Figure
 
 __all__ = ["OMITTED", "Level", "Problem", "problems"]
 
-#: The kind of a figure of the German that the English does not have. The other kinds are verdicts.
+#: The kind of a German figure that the English lacks. The other kinds are verdicts.
 OMITTED = "omitted"
 
-#: Verdicts on figures that are right but not the same.
+#: Verdicts on figures that are right but not identical.
 _DIFFERENT = frozenset({Verdict.REQUALIFIED, Verdict.CONVERTED, Verdict.DERIVED})
 
 
 class Level(StrEnum):
-    """How bad a problem is."""
+    """The severity of a problem."""
 
     WRONG = "wrong"
     DOUBTFUL = "doubtful"
@@ -28,7 +28,7 @@ class Level(StrEnum):
 class Problem:
     """A figure to report.
 
-    `figure` is one of the English or, where `kind` is OMITTED, of the German; `evidence` are spans of the German.
+    `figure` is from the English or, if `kind` is OMITTED, from the German; `evidence` are spans of the German.
     """
 
     level: Level
@@ -39,12 +39,12 @@ class Problem:
 
     @property
     def omitted(self) -> bool:
-        """Whether the figure is one of the German that the English lacks."""
+        """Whether the figure is a German one that the English lacks."""
         return self.kind == OMITTED
 
 
 def problems(check: Check) -> tuple[Problem, ...]:
-    """Return what is wrong or doubtful in a check, in the order of the English, and then what it leaves out."""
+    """Return the wrong and doubtful figures of a check, in the order of the English, and then the omissions."""
     return tuple(_problems(check))
 
 

@@ -1,4 +1,4 @@
-"""A bitext of any format, unit by unit."""
+"""Reading a bitext of any format, unit by unit."""
 
 import gzip
 import io
@@ -31,7 +31,7 @@ _READERS: Mapping[str, _Reader] = {
     ".jsonl": read_json_lines,
 }
 
-#: How the name of a bitext may end; `.gz` may follow.
+#: Suffixes of bitexts; `.gz` may follow.
 FORMATS = tuple(_READERS)
 
 _TABLES = {".csv": read_csv, ".tsv": read_tsv}
@@ -39,10 +39,10 @@ _COLUMNS = "name the columns the other way round with --columns"
 _REMEDIES = {
     ".csv": _COLUMNS,
     ".tsv": _COLUMNS,
-    ".jsonl": "“source” is the German",
-    ".po": "put the header's Language right",
+    ".jsonl": "“source” must be the German",
+    ".po": "correct the header's Language",
 }
-_TAGS = "put the language tags right"
+_TAGS = "correct the language tags"
 
 
 def is_bitext(path: str) -> bool:
@@ -55,10 +55,10 @@ def _format(path: str) -> str:
 
 
 def read_bitext(path: str, *, columns: Sequence[str] = (), force: bool = False) -> Iterator[Entry]:
-    """Yield the units of a bitext in order, and what is passed over.
+    """Yield the units of a bitext in order, and those that are skipped.
 
-    `columns` are those of a table that hold the German and the English. Raises BitextError if the file cannot be read (on),
-    or its texts are not German and English (with `force` they are not looked at).
+    `columns` are those of a table that hold the German and the English. Raises BitextError if the file cannot be read
+    (to its end), or its texts are not German and English (unless `force`).
     """
     form = _format(path)
     reader = partial(_TABLES[form], columns=columns) if form in _TABLES else _READERS[form]
@@ -70,14 +70,14 @@ def read_bitext(path: str, *, columns: Sequence[str] = (), force: bool = False) 
 
 
 def _translated(entry: Entry) -> Entry:
-    """Return a unit, or that it is not translated where the text was copied: what is the same is in one language."""
+    """Return a unit, or a Skipped if the text was only copied: identical sides are in one language."""
     if isinstance(entry, Unit) and entry.german == entry.english and any(map(str.isalpha, entry.german)):
         return Skipped(entry.file, entry.line, Skip.UNTRANSLATED)
     return entry
 
 
 class _Readable:
-    """A file, unpacked if it is named .gz; that it cannot be read on is said with its name."""
+    """A file, unpacked if its name ends with .gz; errors while reading name it."""
 
     def __init__(self, raw: BinaryIO, name: str) -> None:
         packed = name.lower().endswith(".gz")
@@ -97,4 +97,4 @@ class _Readable:
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> BitextError:
-        return BitextError(self._name, f"cannot be read to the end ({error}); check whether the file is whole.")
+        return BitextError(self._name, f"cannot be read to the end ({error}); check that the file is complete.")

@@ -1,4 +1,4 @@
-"""CSV and TSV: a pair a row, in two columns."""
+"""CSV and TSV: one pair per row, in two columns."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, U
 
 __all__ = ["read_csv", "read_tsv"]
 
-#: Lines by which the separator of a CSV is told.
+#: Lines in which the separator of a CSV file is detected.
 _SAMPLE = 20
 
 _GERMAN = frozenset({"source", "german", "deutsch", "src"})
@@ -22,7 +22,7 @@ _ID = frozenset({"id", "key", "name"})
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns (from 0) hold what, and whether the first row names them."""
+    """The columns (from 0) of each side, and whether the first row has their names."""
 
     german: int
     english: int
@@ -31,11 +31,11 @@ class _Columns:
 
 
 def read_csv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
-    """Yield a pair for each row; columns are separated by commas or, as spreadsheets do in German, semicolons.
+    """Yield a pair for each row; columns are separated by commas or, as in German spreadsheets, semicolons.
 
-    `columns` names those of the German and the English, or counts them from 1. Without it they are told by the names
-    in the first row (`source` and `target`, `de` and `en`, `German` and `English`), or are the first two. Raises
-    BitextError for columns that are not there and for a file that is not in UTF-8 or UTF-16.
+    `columns` names those of the German and the English, or counts them from 1. By default the names in the first row
+    decide (`source` and `target`, `de` and `en`, `German` and `English`), or else the first two are used. Raises
+    BitextError for missing columns and for a file that is neither UTF-8 nor UTF-16.
     """
     lines = text_lines(file, name)
     sample = list(islice(lines, _SAMPLE))
@@ -43,7 +43,7 @@ def read_csv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator
 
 
 def _delimiter(sample: Sequence[str]) -> str:
-    """Return the mark that cuts each row of `sample` into as many columns: a comma is in a text more often than others."""
+    """Return the mark that gives each row of `sample` the same number of columns: texts contain commas more often."""
     for mark in "\t;,":
         try:
             rows = [row for row in csv.reader(sample, delimiter=mark) if row]
@@ -57,7 +57,7 @@ def _delimiter(sample: Sequence[str]) -> str:
 
 
 def read_tsv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator[Entry]:
-    """Yield a pair for each line, as `read_csv` does; columns are separated by tabs, and quotation marks are text."""
+    """Yield a pair for each line, like `read_csv`; columns are separated by tabs, and quotation marks are text."""
     return _rows(text_lines(file, name), name, columns, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
@@ -77,7 +77,7 @@ def _rows(
                 yield from _entry(row, found, name, line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise BitextError(name, f"this row cannot be read ({error}); is a quotation mark not closed?", line) from error
+        raise BitextError(name, f"this row cannot be read ({error}); is a quotation mark unclosed?", line) from error
 
 
 def _columns(row: list[str], wanted: Sequence[str], name: str) -> _Columns:

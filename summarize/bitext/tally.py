@@ -1,4 +1,4 @@
-"""What a run over bitexts comes to, counted as it goes by."""
+"""Counting the results of a run over bitexts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ __all__ = ["Tally"]
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of units, figures and what was found; complete when the outcomes are."""
+    """Counts of units, figures and findings; complete when the outcomes are."""
 
     files: int = 0
     units: int = 0
@@ -25,7 +25,7 @@ class Tally:
     skipped: Counter[Skip] = field(default_factory=Counter)
 
     def watch(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """Yield `outcomes` as they are, and count them."""
+        """Yield `outcomes` unchanged, and count them."""
         file = None
         for outcome in outcomes:
             self.files += outcome.file != file
@@ -47,5 +47,5 @@ class Tally:
             self.unreadable += 1
 
     def fails(self, level: Level) -> bool:
-        """Whether there is a finding as bad as `level`, or worse."""
+        """Whether there is a finding at `level` or worse."""
         return bool(self.wrong or (level is Level.DOUBTFUL and self.doubtful))

@@ -9,22 +9,22 @@ from summarize.bitext.xml import Inline, attribute, child, elements, inline_text
 
 __all__ = ["read_tmx"]
 
-#: Inline elements (TMX 1.4b, "Content Markup"); `hi` is around text.
+#: Inline elements (TMX 1.4b, "Content Markup"); `hi` encloses text.
 _INLINE = {
     "ph": Inline.PLACEHOLDER,
     "ut": Inline.PLACEHOLDER,
     **dict.fromkeys(("bpt", "ept", "it"), Inline.TAG),
 }
 
-#: Languages named in a message; a memory of the European Union has two dozen.
+#: Languages named in a message; memories of the European Union have two dozen.
 _NAMED = 6
 
 
 def read_tmx(file: ByteFile, name: str) -> Iterator[Entry]:
-    """Yield a pair for each translation unit with a German and an English variant, of whatever region, in order.
+    """Yield a pair for each translation unit with a German and an English variant of any region, in order.
 
-    Where a unit has several variants of a language they are paired in their order, and the last one stands for those that
-    are missing. Raises BitextError where the XML is broken, or no unit has both languages.
+    Several variants of a language are paired in order, and the last one fills in for missing ones. Raises BitextError
+    if the XML is broken or no unit has both languages.
     """
     tags: dict[str, None] = {}
     paired = False

@@ -1,4 +1,4 @@
-"""What a bitext holds: units, each a German and an English text, and what is passed over."""
+"""The content of a bitext: units, each a German and an English text, and what is skipped."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,9 +12,9 @@ UnitId = str | int | float | None
 
 
 class BitextError(InputError):
-    """A bitext that cannot be read, or not beyond a line.
+    """A bitext that cannot be read, or not beyond some line.
 
-    `reason` is a clause that says why and what to do; the message adds the file and the line, if one is known.
+    `reason` is a clause that says why and what to do; the message adds the file and the line, if known.
     """
 
     def __init__(self, file: str, reason: str, line: int | None = None) -> None:
@@ -47,12 +47,12 @@ class Skip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A German and an English text that say the same, as they were read, whichever is the translation.
+    """A German and an English text that say the same, as read, whichever is the translation.
 
-    Both texts are without inline elements of XLIFF and TMX: an element that stands for something is U+FFFC, the others
-    are nothing. `line` (from 1) is where the unit begins in `file`; where a unit is a file of its own (`whole`), a figure
-    is on the line of its text, and the German may come from `german_file`. `singular` marks the form of a gettext
-    message for one thing.
+    Neither text contains inline elements of XLIFF and TMX: an element that stands for something is U+FFFC, others are
+    dropped. `line` (from 1) is where the unit begins in `file`; if a unit is a whole file (`whole`), a figure is on its
+    own line of the text, and the German may come from `german_file`. `singular` marks the singular form of a gettext
+    message.
     """
 
     file: str

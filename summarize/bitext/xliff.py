@@ -1,4 +1,4 @@
-"""XLIFF 1.x and 2.x (OASIS): the units that have a translation."""
+"""XLIFF 1.x and 2.x (OASIS): the translated units."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,32 +9,32 @@ from summarize.bitext.xml import Inline, attribute, child, elements, inline_text
 
 __all__ = ["read_xliff"]
 
-#: Inline elements of XLIFF 1.2 (section 2.4) and 2.1 (section 4.7). Paired tags hold text or, in 1.2, native code; `x`
-#: and `ph` stand alone. What is not listed (`g`, `pc`, `mrk`) is around text.
+#: Inline elements of XLIFF 1.2 (section 2.4) and 2.1 (section 4.7). Paired tags contain text or, in 1.2, native code;
+#: `x` and `ph` are empty. Elements that are not listed (`g`, `pc`, `mrk`) enclose text.
 _INLINE = {
     "x": Inline.PLACEHOLDER,
     "ph": Inline.PLACEHOLDER,
     **dict.fromkeys(("bx", "ex", "bpt", "ept", "it", "sc", "ec", "sm", "em", "cp"), Inline.TAG),
 }
 
-#: States of a target that nobody has translated yet (1.2, `state`); in 2.x a segment's state is then `initial`.
+#: States of an untranslated target (1.2, `state`); in 2.x a segment's state is then `initial`.
 _UNTRANSLATED = frozenset({"new", "needs-translation", "initial"})
 
-#: How a target came to be that is only like a translation (1.2, `state-qualifier`).
+#: Origins of targets that only resemble a translation (1.2, `state-qualifier`).
 _FUZZY = frozenset({"fuzzy-match"})
 
 
 def read_xliff(file: ByteFile, name: str) -> Iterator[Entry]:
-    """Yield the units of an XLIFF file in their order; `name` is what messages call it.
+    """Yield the units of an XLIFF file in order; `name` is its name in messages.
 
-    Either language may be the source. Raises BitextError where the XML is broken or the languages are others.
+    Either language may be the source. Raises BitextError if the XML is broken or the languages are others.
     """
     for element in elements(file, name=name, root="xliff", tags=("trans-unit", "unit")):
         yield _unit_1(element, name) if local_name(element) == "trans-unit" else _unit_2(element, name)
 
 
 def _unit_1(element: Any, name: str) -> Entry:
-    """Read a `trans-unit` of XLIFF 1.x; suggestions (`alt-trans`) are not looked at."""
+    """Read a `trans-unit` of XLIFF 1.x; suggestions (`alt-trans`) are ignored."""
     source, target = child(element, "source"), child(element, "target")
     reason = _locked(element) or _state(target)
     if reason is not None or source is None:
@@ -46,7 +46,7 @@ def _unit_1(element: Any, name: str) -> Entry:
 
 
 def _unit_2(element: Any, name: str) -> Entry:
-    """Read a `unit` of XLIFF 2.x: its segments in a row, without those that are not translated."""
+    """Read a `unit` of XLIFF 2.x: its segments joined, without untranslated ones."""
     if reason := _locked(element):
         return Skipped(name, element.sourceline, reason)
     sources, targets = [], []
@@ -68,7 +68,7 @@ def _unit(element: Any, name: str, tags: tuple[str | None, str | None], texts: t
 
 
 def _locked(element: Any) -> Skip | None:
-    """Return whether a unit is closed to translation, itself or by what it is in."""
+    """Return whether a unit is closed to translation, by itself or by an ancestor."""
     for one in (element, *element.iterancestors()):
         if (translate := one.get("translate")) is not None:
             return Skip.LOCKED if translate == "no" else None

@@ -1,4 +1,4 @@
-"""XML that others wrote, element by element: no entities, no network, no more in memory than one unit."""
+"""Foreign XML, element by element: no entities, no network, and never more than one unit in memory."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -8,19 +8,19 @@ from summarize.bitext.unit import BitextError, ByteFile
 
 __all__ = ["PLACEHOLDER", "Inline", "attribute", "child", "elements", "inline_text", "local_name"]
 
-#: What stands in a text for an inline element that is shown as something: a variable, an image (Unicode: object
-#: replacement character).
+#: Stands for an inline element that is shown as something: a variable, an image (Unicode: object replacement
+#: character).
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}"
 
 
 class Inline(Enum):
-    """What an inline element means for the text it stands in."""
+    """What an inline element means for the text around it."""
 
     #: Its content is text: formatting, annotations.
     TEXT = "text"
-    #: It is a tag of the original format, whose content is code: nothing of it is text.
+    #: It is a tag of the original format, whose content is code and not text.
     TAG = "tag"
     #: It stands for something that is shown.
     PLACEHOLDER = "placeholder"
@@ -31,10 +31,10 @@ _BREAKS = frozenset({"lb", "x-html-br", "xlf:lb", "x-br", "pb"})
 
 
 def elements(file: ByteFile, *, name: str, root: str, tags: tuple[str, ...]) -> Iterator[Any]:
-    """Yield each element with one of the local names `tags`, when it is complete; it is emptied after that.
+    """Yield each element with one of the local names `tags` when it is complete; it is emptied afterwards.
 
-    Its ancestors' attributes are there to be asked for. Raises BitextError, with the line, where the XML is broken, has an
-    element other than `root` around it all, or refers to an entity that is not predefined.
+    The attributes of its ancestors are available. Raises BitextError, with the line, if the XML is broken, its root
+    element is not `root`, or it refers to an entity that is not predefined.
     """
     from lxml import etree
 
@@ -72,7 +72,7 @@ def _require_root(element: Any, root: str, name: str) -> None:
 
 
 def _forget(element: Any) -> None:
-    """Empty an element and drop what stands before it and its ancestors: the tree stays as small as one unit."""
+    """Empty an element and drop what precedes it and its ancestors, so that the tree stays as small as one unit."""
     element.clear()
     for kept in (element, *element.iterancestors()):
         parent = kept.getparent()
@@ -86,7 +86,7 @@ def local_name(element: Any) -> str:
 
 
 def attribute(element: Any, name: str) -> str | None:
-    """Return an attribute of XML itself (`lang`, `space`), with the prefix or without."""
+    """Return an attribute of XML itself (`lang`, `space`), with or without the prefix."""
     value = element.get(_SPACE + name)
     found: str | None = element.get(name) if value is None else value
     return found
@@ -98,7 +98,7 @@ def child(element: Any, name: str) -> Any:
 
 
 def inline_text(element: Any, inline: Mapping[str, Inline], *, name: str) -> str:
-    """Return the text of an element with inline elements in it, as `inline` says by their local names.
+    """Return the text of an element, with inline elements treated as `inline` says by local name.
 
     An inline element that is not listed counts as text. Raises BitextError for a reference to an entity.
     """

@@ -1,1 +1,1 @@
-"""The desk: briefs read, corrected and approved in the browser, and the same as an HTTP API (`summarize serve`)."""
+"""The desk: reading, correcting and approving briefs in the browser or through an HTTP API (`summarize serve`)."""

@@ -1,4 +1,4 @@
-"""The HTTP API: what the command line does, as requests. The JSON is that of the command line."""
+"""The HTTP API: the commands as requests, with the JSON of the command line."""
 
 import asyncio
 import json
@@ -41,7 +41,7 @@ Prefer = Annotated[str | None, Header(description="`respond-async` answers at on
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """Return the part of OpenAPI that says which errors there are."""
+    """Return the part of OpenAPI that describes these errors."""
     return {
         status: {"model": ProblemDetails, "content": {MEDIA_TYPE: {}}, "description": _MEANINGS[status]}
         for status in statuses
@@ -49,11 +49,11 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 _MEANINGS = {
-    404: "There is no such thing.",
+    404: "Not found.",
     409: "Somebody else has changed it.",
     413: "Too large.",
     422: "A field is wrong; `field` names it, `way_out` says what to do.",
-    503: "Too much to do; come again after `Retry-After` seconds.",
+    503: "Too much to do; try again after `Retry-After` seconds.",
 }
 
 
@@ -64,7 +64,7 @@ def _made(example: dict[str, Any], command: str) -> dict[int | str, dict[str, An
             "description": f"What `summarize {command}` prints as JSON.",
             "content": {"application/json": {"schema": {"type": "object"}, "example": example}},
         },
-        202: {"model": JobResult, "description": "With `Prefer: respond-async`: the job. `Location` is where to ask."},
+        202: {"model": JobResult, "description": "With `Prefer: respond-async`: the job. `Location` is its address."},
         **problems(413, 422, 503),
     }
 
@@ -129,13 +129,16 @@ async def figures(body: FiguresBody, request: Request) -> Response:
 
 @router.get("/jobs/{identity}", responses={200: {"model": JobResult}, **problems(404)}, summary="Ask for a job")
 async def job(identity: str, request: Request) -> Response:
-    """Return how far a job is and, when it is done, its result. Jobs that ended are kept for a quarter of an hour."""
+    """Return the progress of a job and, when it is done, its result.
+
+    Finished jobs are kept for a quarter of an hour.
+    """
     return _job_response(_job(request, identity))
 
 
 @router.delete("/jobs/{identity}", responses={200: {"model": JobResult}, **problems(404)}, summary="Cancel a job")
 async def cancel(identity: str, request: Request) -> Response:
-    """Stop a job; the sentences that it still waits for are not translated."""
+    """Stop a job; its remaining sentences are not translated."""
     found = _job(request, identity)
     found.cancel()
     await found.wait()
@@ -146,7 +149,7 @@ async def cancel(identity: str, request: Request) -> Response:
 async def job_events(
     identity: str,
     request: Request,
-    after: Annotated[int, Query(ge=0, description="The number of the last event that is known.")] = 0,
+    after: Annotated[int, Query(ge=0, description="The number of the last known event.")] = 0,
     last_event_id: Annotated[int | None, Header(ge=0)] = None,
 ) -> Response:
     """Follow a job as server-sent events: `article` when it is read, then each `sentence`, at the end `done`, `failed`
@@ -156,7 +159,7 @@ async def job_events(
 
 @router.get("/health", summary="Ask whether it is well")
 async def health(request: Request) -> Response:
-    """Return the version, the models, and how much waits."""
+    """Return the version, the models, and the amount of waiting work."""
     desk = desk_of(request)
     return json_response(
         {
@@ -172,13 +175,13 @@ async def health(request: Request) -> Response:
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk that the application runs."""
+    """Return the application's desk."""
     desk: Desk = request.app.state.desk
     return desk
 
 
 def json_response(data: dict[str, Any], status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """Return data as the command line prints it."""
+    """Return data in the JSON of the command line."""
     return Response(json_line(data), status, media_type="application/json", headers=headers)
 
 
@@ -214,7 +217,7 @@ def _later(prefer: str | None) -> bool:
 
 
 async def _answer(request: Request, job: Job, *, later: bool) -> Response:
-    """Answer with the job, or wait for its result; who goes away meanwhile has it cancelled."""
+    """Answer with the job, or wait for its result; if the client leaves meanwhile, the job is cancelled."""
     if later:
         return _job_response(job, 202, {"Location": f"/api/jobs/{job.id}", "Preference-Applied": "respond-async"})
     gone = asyncio.create_task(_gone(request))
@@ -238,7 +241,7 @@ async def _gone(request: Request) -> None:
 def _job(request: Request, identity: str) -> Job:
     job = desk_of(request).jobs.get(identity)
     if job is None:
-        raise MissingError(f"there is no job {identity[:40]!r}; those that ended are kept for a quarter of an hour")
+        raise MissingError(f"there is no job {identity[:40]!r}; finished jobs are kept for a quarter of an hour")
     return job
 
 

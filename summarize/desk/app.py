@@ -27,15 +27,15 @@ def application(
     note: str | None = None,
     limits: Limits | None = None,
 ) -> Guard:
-    """Return the ASGI application of a desk, which is made when the server starts and closed when it ends.
+    """Return the ASGI application of a desk, which is created when the server starts and closed when it stops.
 
-    `names` are further hosts that it answers to, `note` is what the page says of the model.
+    `names` are further host names that it answers to, `note` is what the page says about the model.
     """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.desk = made = desk()
-        # The first check reads the tables of two languages and the weights of the judge.
+        # The first check loads the tables of two languages and the weights of the judge.
         await made.checks.run(lambda: made.checks.texts("Neun von 14 kamen.", "Nine of 14 came.", mode="summary"))
         resuming = asyncio.create_task(made.resume())
         try:
@@ -49,7 +49,7 @@ def application(
         version=__version__,
         summary="Short English briefs of German news, every figure traced to the German source.",
         lifespan=lifespan,
-        docs_url=None,  # these pages load scripts from elsewhere
+        docs_url=None,  # these pages load external scripts
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
@@ -69,10 +69,10 @@ async def _told(_request: Request, error: Exception) -> Response:
 
 
 async def _refused(_request: Request, error: Exception) -> Response:
-    """Tell of what Starlette and FastAPI refuse by themselves: unknown paths, methods, bodies that are no JSON."""
+    """Report what Starlette and FastAPI refuse themselves: unknown paths, methods, bodies that are not JSON."""
     if not isinstance(error, HTTPException):
         raise error
-    detail = {404: "there is nothing at this address; /api/openapi.json lists what there is"}.get(
-        error.status_code, f"{error.detail[:1].lower()}{error.detail[1:]}; /api/openapi.json lists what there is"
+    detail = {404: "nothing at this address; /api/openapi.json lists all addresses"}.get(
+        error.status_code, f"{error.detail[:1].lower()}{error.detail[1:]}; /api/openapi.json lists all addresses"
     )
     return response(ProblemError(error.status_code, "refused", error.detail, detail, headers=error.headers))

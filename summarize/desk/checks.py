@@ -1,4 +1,4 @@
-"""Checks while somebody types: in threads of their own, each article read once."""
+"""Checks while an editor types: in threads of their own, with each article read once."""
 
 import asyncio
 import threading
@@ -20,18 +20,19 @@ __all__ = ["Checks"]
 
 Result = TypeVar("Result")
 
-#: Characters of articles whose figures are kept read: some 100 articles, 15 megabytes (90 with two million characters).
+#: Characters of articles whose figures stay in memory: some 100 articles, 15 megabytes (two million characters took
+#: 90).
 KEPT = 300_000
 
-#: Checks that may wait: a second's work.
+#: Checks that may wait: one second of work.
 WAITING = 100
 
 
 class Checks:
-    """A pool of threads that check English against German, and the German that was read last."""
+    """A pool of threads that check English against German, and the most recently read German."""
 
     def __init__(self, *, threads: int = 2, kept: int = KEPT) -> None:
-        """Start the pool; it ends with `close`."""
+        """Start the pool; `close` ends it."""
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="check")
         self._kept = kept
         self._sources: OrderedDict[tuple[str, str | None], Source] = OrderedDict()
@@ -40,9 +41,9 @@ class Checks:
         self._waiting = 0
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
-        """Run something short in the pool. Raises BusyError where too much waits."""
+        """Run something short in the pool. Raises BusyError if too much is waiting."""
         if self._waiting >= WAITING:
-            raise BusyError(f"{WAITING} checks wait already; try again in 1 second", seconds=1)
+            raise BusyError(f"{WAITING} checks are waiting already; try again in 1 second", seconds=1)
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
@@ -55,9 +56,9 @@ class Checks:
         return check_as_data(compare_with(read, target, mode=mode), source)
 
     def words(self, articles: Sequence[Article], target: str) -> dict[str, Any]:
-        """Check words of a brief against its articles, which have been cleaned.
+        """Check words of a brief against its cleaned articles.
 
-        Of several, each figure has the best verdict, and the number of its article as `source`.
+        With several articles, each figure has its best verdict, and the number of that article as `source`.
         """
         checks = [self._against(article, target) for article in articles]
         if len(checks) == 1:

@@ -1,4 +1,4 @@
-"""Headline and brief alone, to be pasted elsewhere."""
+"""Headline and brief alone, for pasting elsewhere."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ __all__ = ["clipping"]
 
 
 def clipping(headline: str, text: str, form: Literal["text", "markdown", "html"]) -> str:
-    """Return a brief as plain text, Markdown or a piece of HTML; nothing in it can become other markup."""
+    """Return a brief as plain text, Markdown or an HTML fragment; nothing in it can become other markup."""
     paragraphs = [paragraph for paragraph in printable(text).split("\n") if paragraph.strip()]
     if form == "text":
         return "\n\n".join([*([printable(headline)] if headline else []), *paragraphs])

@@ -1,4 +1,4 @@
-"""Frozen values as JSON data and back: what the store keeps of a report, whatever its stages hand on."""
+"""Frozen values as JSON data and back: how the store keeps reports, whatever their stages contain."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -34,10 +34,10 @@ def freeze(value: Any) -> Any:
 
 
 def thaw(kind: type[Value], data: Any) -> Value:
-    """Return the value of `kind` that `freeze` made `data` of.
+    """Return the value of `kind` from which `freeze` made `data`.
 
-    What a later version has added is its default, what it has dropped is passed over. Raises ValueError where the data are
-    not of that kind.
+    Fields added by a later version get their defaults, removed ones are ignored. Raises ValueError if the data do not
+    fit that kind.
     """
     value: Value = _thaw(kind, data)
     return value
@@ -81,7 +81,7 @@ def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation as error:
-        raise ValueError(f"{text[:40]!r} is no decimal") from error
+        raise ValueError(f"{text[:40]!r} is not a decimal") from error
 
 
 _READERS: dict[Any, Callable[[str], Any]] = {Decimal: _decimal, date: date.fromisoformat}
@@ -96,7 +96,7 @@ def _any_of(kinds: tuple[Any, ...], data: Any) -> Any:
             return _thaw(kind, data)
         except ValueError as error:
             problem = problem or error
-    raise ValueError(f"{data!r:.40} is none of its kinds") from problem
+    raise ValueError(f"{data!r:.40} fits none of its kinds") from problem
 
 
 def _tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:

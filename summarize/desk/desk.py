@@ -1,4 +1,4 @@
-"""The desk: what is done with articles and briefs, whoever asks. The routes call it, it calls the pipeline."""
+"""The desk: all work on articles and briefs. The routes call it, and it calls the pipeline."""
 
 import asyncio
 import threading
@@ -31,37 +31,37 @@ __all__ = ["Desk", "UnjustifiedError"]
 
 Result = TypeVar("Result")
 
-#: Jobs at once, in all stages: each holds articles of up to a million characters.
+#: Concurrent jobs, in all stages: each holds articles of up to a million characters.
 CAPACITY = 64
 
-#: Sentences that may wait when a further job is taken: some 60 articles.
+#: Sentences that may be waiting when another job is accepted: some 60 articles.
 SENTENCES = 2_000
 
-#: The longest that a job may take: an article of a million characters takes a slow laptop ten minutes.
+#: The longest a job may take: an article of a million characters takes a slow laptop ten minutes.
 JOB_SECONDS = 3600.0
 
-#: Dossiers that are kept at hand: those that somebody types at.
+#: Dossiers kept in memory: those being edited.
 AT_HAND = 32
 
 _BUG = f"this is a bug in summarize {__version__}; the log says where"
 
 
 class UnjustifiedError(UsageError):
-    """A brief with a wrong figure is to be approved, and no reason is given."""
+    """A brief with a wrong figure is to be approved without a reason."""
 
 
 class Desk:
-    """One translator, one writer, one store, and the work that goes on between them."""
+    """One translator, one writer, one store, and the work between them."""
 
     def __init__(self, translator: Translator, writer: Writer, store: Store, *, capacity: int = CAPACITY) -> None:
-        """Start the threads; they end with `close`."""
+        """Start the threads; `close` ends them."""
         self.translator = translator
         self.writer = writer
         self.store = store
         self.jobs = Jobs(capacity=capacity)
         self.queue = TranslationQueue(translator)
         self.checks = Checks()
-        # Reading a hostile web page may take seconds, and a language model's drafts too: neither holds up checks.
+        # A hostile web page or a language model's drafts may take seconds; neither may delay checks.
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._making: dict[str, Job] = {}
@@ -83,7 +83,7 @@ class Desk:
         self.store.close()
 
     def admit(self) -> None:
-        """Raise BusyError where no further job can be taken."""
+        """Raise BusyError if no further job can be accepted."""
         if self.jobs.running >= self.jobs.capacity or self.queue.waiting >= SENTENCES:
             seconds = self.queue.seconds()
             raise BusyError(
@@ -96,13 +96,13 @@ class Desk:
         return await self._in(self._readers, read)
 
     async def stored(self, work: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
-        """Call a method of the store in a thread."""
+        """Run a method of the store in a thread."""
         return await self.checks.run(lambda: work(*arguments, **named))
 
-    # Jobs whose result is the JSON of the command line, and is not kept.
+    # Jobs whose result is the JSON of the command line, and is not stored.
 
     def brief(self, article: Article, *, sentences: int, keep: bool) -> Job:
-        """Start to write the brief of an article: the result is that of `summarize brief`."""
+        """Start writing the brief of an article: the result is that of `summarize brief`."""
         job = Job("brief")
 
         async def work() -> str:
@@ -112,7 +112,7 @@ class Desk:
         return self.jobs.start(job, _in_time(work()), keep=keep)
 
     def story(self, articles: Sequence[Article], *, sentences: int, keep: bool) -> Job:
-        """Start to write one brief of several articles: the result is that of `summarize story`."""
+        """Start writing one brief of several articles: the result is that of `summarize story`."""
         job = Job("story")
 
         async def work() -> str:
@@ -122,7 +122,7 @@ class Desk:
         return self.jobs.start(job, _in_time(work()), keep=keep)
 
     def translate(self, article: Article, *, keep: bool) -> Job:
-        """Start to translate an article: the result is that of `summarize translate`."""
+        """Start translating an article: the result is that of `summarize translate`."""
         job = Job("translate")
 
         async def work() -> str:
@@ -132,10 +132,10 @@ class Desk:
 
         return self.jobs.start(job, _in_time(work()), keep=keep)
 
-    # Briefs that are kept.
+    # Stored briefs.
 
     async def open(self, articles: Sequence[Article], *, kind: Kind, sentences: int) -> Entry:
-        """Keep articles and start to make their brief, which goes on, after a restart too, until it is made."""
+        """Store articles and start making their brief, which continues, even after a restart, until it is made."""
         self.admit()
         title = articles[0].title or _first_line(articles[0].text)
         data = [freeze(article) for article in articles]
@@ -144,15 +144,15 @@ class Desk:
         return await self.stored(self.store.entry, identity)
 
     async def resume(self) -> None:
-        """Make the briefs that a former process of the desk was asked for and did not get to."""
+        """Make the briefs that an earlier process of the desk was asked for but did not make."""
         for identity in await self.stored(self.store.waiting):
-            # Those who come now have half of the places.
+            # New requests get half of the places.
             while self.jobs.running >= self.jobs.capacity // 2:
                 await asyncio.sleep(1.0)
             await self.again(identity)
 
     async def again(self, identity: str) -> None:
-        """Make a brief that waits or has failed."""
+        """Make a brief that is waiting or has failed."""
         entry = await self.stored(self.store.entry, identity)
         if entry.stage is Stage.MADE or identity in self._making:
             return
@@ -162,11 +162,11 @@ class Desk:
         self._make(identity, articles, kind=entry.kind, sentences=settings["sentences"])
 
     def making(self, identity: str) -> Job | None:
-        """Return the job that makes a brief, if it is being made."""
+        """Return the job that is making a brief, if any."""
         return self._making.get(identity)
 
     async def forget(self, identity: str) -> None:
-        """Delete a brief; if it is being made, that stops."""
+        """Delete a brief; if it is being made, stop that."""
         if (job := self._making.get(identity)) is not None:
             job.cancel()
             await job.wait()
@@ -175,11 +175,11 @@ class Desk:
             self._dossiers.pop(identity, None)
 
     async def view(self, identity: str) -> dict[str, Any]:
-        """Return what the page shows of a brief beside its entry."""
+        """Return what the page shows of a brief besides its entry."""
         return await self.checks.run(self._view, identity)
 
     async def change(self, identity: str, field: str, value: str, *, seen: int) -> tuple[Entry, dict[str, Any]]:
-        """Change words of a brief and check them: return what it is now, and the words' verdicts and proposals."""
+        """Change words of a brief and check them: return its new entry, and the words' verdicts and proposals."""
         return await self.checks.run(self._change, identity, field, value, seen)
 
     async def verdicts(self, identity: str, field: str, value: str) -> dict[str, Any]:
@@ -187,19 +187,19 @@ class Desk:
         return await self.checks.run(self._checked, identity, field, value)
 
     async def decide(self, identity: str, state: State, *, seen: int, reason: str | None) -> Entry:
-        """Change the state of a brief. Raises UnjustifiedError where a wrong figure is approved without a reason."""
+        """Change the state of a brief. Raises UnjustifiedError if a wrong figure is approved without a reason."""
         entry = await self.stored(self.store.entry, identity)
         if entry.stage is not Stage.MADE:
             raise UsageError(f"brief {identity} is not made yet; wait until it is")
         if state is State.APPROVED and entry.wrong and not reason:
             number = "1 figure" if entry.wrong == 1 else f"{entry.wrong} figures"
             raise UnjustifiedError(
-                f"{number} of brief {identity} cannot be found in the German; put that right, or say why it may stand"
+                f"{number} of brief {identity} cannot be found in the German; correct that, or give a reason to keep it"
             )
         return await self.stored(self.store.decide, identity, state, seen=seen, reason=reason)
 
     async def result(self, identity: str) -> Report | Story:
-        """Return the report of a brief as it stands, with the verdicts that were stored."""
+        """Return the report of a brief as it stands, with the stored verdicts."""
         return await self.checks.run(self._result, identity)
 
     def _view(self, identity: str) -> dict[str, Any]:
@@ -213,7 +213,7 @@ class Desk:
         return self._dossier(identity).result(self.store.fields(identity), edited)
 
     def _dossier(self, identity: str) -> Dossier:
-        """Return what was made, which never changes, from memory where somebody works at it."""
+        """Return the dossier, which never changes, from memory if somebody is editing it."""
         with self._guard:
             if (dossier := self._dossiers.get(identity)) is not None:
                 self._dossiers.move_to_end(identity)
@@ -241,7 +241,10 @@ class Desk:
         return {"verdicts": verdicts, "proposals": offers}
 
     def _verdicts(self, dossier: Dossier, field: str, value: str) -> Mapping[str, Any] | None:
-        """Check words: those that the machine wrote have the verdicts that it found, which know what was made of what."""
+        """Check words.
+
+        Unchanged machine text keeps the verdicts of the pipeline, which knows the source of every sentence.
+        """
         if not field.startswith(SEGMENT):
             own = {each.field: each for each in dossier.own_fields()}
             if field in own and own[field].value == value:
@@ -287,7 +290,7 @@ class Desk:
         kept, apart = await self._in(self._readers, one_story, articles)
         if not kept:
             reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart)
-            raise InputError(f"there is no article to tell a story of ({reasons}); give German articles")
+            raise InputError(f"no article is left for a story ({reasons}); give German articles")
         translated = await self._translations(job, kept)
         job.tell("writing")
         return await self._in(self._writers, lambda: tell(translated, self.writer, sentences=sentences, apart=apart))
@@ -296,7 +299,7 @@ class Desk:
         return await self._in(self._readers, clean, article)
 
     async def _translations(self, job: Job, articles: Sequence[Article]) -> list[tuple[Article, Translation]]:
-        """Translate cleaned articles together; the job's followers are told of each sentence."""
+        """Translate cleaned articles together, reporting each sentence to the job's followers."""
         groups = await self._in(self._readers, lambda: [_sentences(article) for article in articles])
         job.begin(sum(map(len, groups)))
         places = [(number, index) for number, group in enumerate(groups) for index in range(len(group))]

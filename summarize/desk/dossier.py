@@ -1,4 +1,4 @@
-"""Dossiers: what the machine made of one article or of several, with all that it rests on. They never change."""
+"""Dossiers: the machine's result for one article or several, with everything it rests on. They never change."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,14 +27,13 @@ Fields: TypeAlias = Mapping[str, Field]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An article, cleaned, and its translation."""
+    """A cleaned article and its translation."""
 
     article: Article
     translation: Translation
 
     def corrected(self, number: int, fields: Fields) -> Translation:
-        """Return the translation, the part's number being `number`, with what was corrected; what was said of the machine's
-        words says nothing of the editor's."""
+        """Return the translation with corrections to part `number`; corrected sentences lose the machine's issues."""
         segments = [
             segment if value == segment.target else _corrected(segment, value)
             for index, segment in enumerate(self.translation.segments)
@@ -56,7 +55,7 @@ class BriefDossier:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is to be said of the whole."""
+        """The notes about the whole brief."""
         return self.report.document_warnings
 
     def own_fields(self) -> list[Field]:
@@ -69,7 +68,7 @@ class BriefDossier:
         ]
 
     def result(self, fields: Fields, edited: int = 0) -> Report:
-        """Return the report with the words of `fields`, of which `edited` are an editor's, and their stored verdicts."""
+        """Return the report with the words of `fields`, an editor having written `edited`, and their stored verdicts."""
         [part] = self.parts
         headline, text, brief = fields["headline"], fields["text"], self.report.brief
         changed = replace(
@@ -95,7 +94,7 @@ class StoryDossier:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is to be said of the whole, and which articles are not in it."""
+        """The notes about the whole story, and the articles that are not in it."""
         articles = [part.article for part in self.parts]
         lines = [f"{article.id}: {warning}" for article in articles for warning in article.warnings]
         lines += [f"{articles[number].id}: {note_words(note)}" for number, note in self.brief.notes]
@@ -118,7 +117,7 @@ class StoryDossier:
         return [Field("headline", headline, None), Field("text", text, best([found]))]
 
     def result(self, fields: Fields, edited: int = 0) -> Story:
-        """Return the story with the words of `fields`, of which `edited` are an editor's, and their stored verdicts."""
+        """Return the story with the words of `fields`, of which an editor wrote `edited`, and their stored verdicts."""
         headline, text = fields["headline"].value, fields["text"]
         same = text.value == " ".join(sentence.text for sentence in self.brief.sentences)
         sentences = self.brief.sentences if same else _one_sentence(text)
@@ -159,7 +158,7 @@ def made_of(dossier: Dossier) -> Made:
 
 
 def dossier_of(data: Any) -> Dossier:
-    """Return the dossier that the store keeps as `data`. Raises ValueError where it is none."""
+    """Return the dossier stored as `data`. Raises ValueError if it is not one."""
     if isinstance(data, dict) and "report" in data:
         return thaw(BriefDossier, data)
     return thaw(StoryDossier, data)
@@ -179,7 +178,7 @@ def _moved(finding: Any, by: int) -> Any:
 
 
 def _one_sentence(text: Field) -> tuple[MergedSentence, ...]:
-    """Return words that an editor wrote as one sentence of the sources that its figures are from."""
+    """Return an editor's text as one sentence of the sources that its figures are from."""
     if not text.value:
         return ()
     found = findings_of(text.verdicts)

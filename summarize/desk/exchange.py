@@ -1,4 +1,4 @@
-"""Exported briefs, read back: nothing gets into the store that the desk could not show."""
+"""Importing exported briefs: nothing enters the store that the desk could not show."""
 
 import json
 from collections.abc import Mapping
@@ -65,7 +65,7 @@ class _Brief(_Part):
 
 
 def read_records(data: bytes) -> list[dict[str, Any]]:
-    """Return the briefs of an export. Raises InputError, naming the line, for one that is damaged or of another program."""
+    """Return the briefs of an export. Raises InputError, naming the line, for a damaged or foreign record."""
     return [_record(line, number) for number, line in enumerate(data.splitlines(), 1) if line.strip()]
 
 
@@ -76,13 +76,13 @@ def _record(line: bytes, number: int) -> dict[str, Any]:
     except (ValidationError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else type(error).__name__
         raise InputError(
-            f"line {number} is no brief of an export ({reason}); import a file as the desk has exported it"
+            f"line {number} is not an exported brief ({reason}); import a file exported by the desk, unchanged"
         ) from error
     return record
 
 
 def _show(record: Mapping[str, Any]) -> None:
-    """Do with a brief what the desk will do, so that a damaged one is found now."""
+    """Use a brief the way the desk will, so that damage is found now."""
     for article in record["articles"]:
         thaw(Article, article)
     if (record["made"] is not None) != (record["stage"] == Stage.MADE):

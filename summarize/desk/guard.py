@@ -1,4 +1,4 @@
-"""What every request must pass, and what every response carries: hosts, origins, the token, sizes, times, policies."""
+"""What every request must pass and every response carries: hosts, origins, the token, sizes, times, policies."""
 
 import asyncio
 import hashlib
@@ -23,7 +23,7 @@ __all__ = ["COOKIE", "LOOPBACK", "Guard", "Limits", "cookie_of", "is_loopback"]
 COOKIE = "summarize-desk"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
-#: Asked for without the token: the page that asks for it, and its looks.
+#: Available without the token: the login page and its style.
 _OPEN = frozenset({"/login", "/static/desk.css", "/static/icon.svg"})
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _TYPES = {"/login": "application/x-www-form-urlencoded", "/api/import": "application/x-ndjson"}
@@ -44,10 +44,10 @@ _HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a request may have, in bytes and seconds.
+    """The limits of a request, in bytes and seconds.
 
-    A body holds a few web pages of the largest size in base 64, an import a year of briefs. `held` is for all bodies
-    that are being received together.
+    A body holds a few web pages of the largest size in base 64, an import a year of briefs. `held` limits all bodies
+    being received together.
     """
 
     body: int = 32_000_000
@@ -60,8 +60,8 @@ class Limits:
 class Guard:
     """ASGI middleware around the whole application.
 
-    `names` are the hosts that it answers to beside the loopback's; with a `token` it answers to addresses, too, since a
-    page of another host (DNS rebinding) has no cookie of ours.
+    `names` are the hosts that it answers to besides the loopback's. With a `token`, it also answers to IP addresses,
+    since a page from another host (DNS rebinding) has no cookie of ours.
     """
 
     app: ASGIApp
@@ -71,12 +71,12 @@ class Guard:
     _held: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        """Gather the names once."""
+        """Collect the names once."""
         own = (socket.gethostname(), socket.getfqdn()) if self.token else ()
         self._names = LOOPBACK | {name.strip("[]").casefold() for name in (*self.names, *own)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a request through, or answer it here."""
+        """Pass a request on, or answer it here."""
         if scope["type"] != "http":
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
@@ -94,7 +94,7 @@ class Guard:
             await self._answer(scope, receive, secured)
         except ProblemError as problem:
             await response(problem)(scope, receive, secured)
-        except Exception as error:  # noqa: BLE001 - a bug; told without its message, which may quote an article
+        except Exception as error:  # noqa: BLE001 - a bug; reported without its message, which may quote an article
             log_bug(error)
             if not started:
                 await response(problem_of(error))(scope, receive, secured)
@@ -124,11 +124,11 @@ class Guard:
             name = ""
         if name not in self._names and not (self.token and _is_address(name)):
             raise ProblemError(
-                421, "host", "Unknown host", "this desk does not go by that name; start it with --allow-host NAME"
+                421, "host", "Unknown host", "this desk does not have that name; start it with --allow-host NAME"
             )
 
     def _same_site(self, scope: Scope, headers: Headers) -> None:
-        """Refuse what another site's page has the browser send."""
+        """Refuse requests that the browser sends for another site's page."""
         origin, site = headers.get("origin"), headers.get("sec-fetch-site")
         foreign = site not in (None, "same-origin", "none") and scope["path"].startswith("/api/")
         if scope["method"] in _UNSAFE:
@@ -137,17 +137,17 @@ class Guard:
                 foreign = foreign or origin.partition("://")[2].casefold() != headers.get("host", "").casefold()
         if foreign:
             raise ProblemError(
-                403, "cross-site", "Another site", "requests of other sites are refused; use the desk's own page"
+                403, "cross-site", "Another site", "requests from other sites are refused; use the desk's own page"
             )
 
     def _stranger(self, scope: Scope, headers: Headers) -> Response | None:
-        """Return the answer to who has no token, or None."""
+        """Return the answer for clients without a token, or None."""
         if self.token is None or scope["path"] in _OPEN or self._known(headers, self.token):
             return None
         if scope["path"].startswith("/api/"):
             raise ProblemError(
                 401, "token", "No token",
-                "this desk takes a token; send it as Authorization: Bearer TOKEN",
+                "this desk needs a token; send it as Authorization: Bearer TOKEN",
                 headers={"WWW-Authenticate": "Bearer"},
             )  # fmt: skip
         return Response(status_code=303, headers={"Location": "/login"})
@@ -178,7 +178,7 @@ class Guard:
                         self._hold(len(part))
                         parts.append(part)
                     elif size > 4 * limit:
-                        break  # who sends this much does not read the answer either
+                        break  # a client that sends this much does not read the answer
         except TimeoutError:
             self._held -= sum(map(len, parts))
             raise ProblemError(
@@ -203,13 +203,13 @@ class Guard:
     def _hold(self, size: int) -> None:
         if self._held + size > self.limits.held:
             raise ProblemError(
-                503, "busy", "Too much to do", "too many bodies at once; try again", headers={"Retry-After": "2"}
+                503, "busy", "Too much to do", "too many requests at once; try again", headers={"Retry-After": "2"}
             )
         self._held += size
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens on `host`."""
+    """Whether only this machine can reach what listens on `host`."""
     if host.casefold() == "localhost":
         return True
     try:
@@ -219,12 +219,12 @@ def is_loopback(host: str) -> bool:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two secrets are the same, in a time that does not tell how much of them is."""
+    """Compare two secrets in constant time."""
     return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode("utf-8", "replace"))
 
 
 def cookie_of(token: str) -> str:
-    """Return what the browser keeps for a token: it proves that the token was known, and is not the token."""
+    """Return the cookie for a token: it proves knowledge of the token without containing it."""
     return hmac.new(token.encode(), b"summarize desk", hashlib.sha256).hexdigest()
 
 
@@ -237,16 +237,16 @@ def _is_address(name: str) -> bool:
 
 
 def _readable(scope: Scope, headers: Headers) -> None:
-    """Refuse bodies that are packed, or of another type: a form of another site can send no JSON."""
+    """Refuse compressed bodies and other content types: a form on another site cannot send JSON."""
     if headers.get("content-encoding", "identity").casefold() != "identity":
         raise ProblemError(
-            415, "packed", "A packed body", "packed bodies are not read; send it without Content-Encoding"
+            415, "packed", "A compressed body", "compressed bodies are not accepted; send it without Content-Encoding"
         )
     wanted = _TYPES.get(scope["path"], "application/json")
     given = headers.get("content-type", "").partition(";")[0].strip().casefold()
     empty = scope["method"] == "DELETE" or headers.get("content-length") == "0"
     if given != wanted and not (empty and not given):
-        raise ProblemError(415, "type", "Another type of body", f"this takes {wanted}; send that with its Content-Type")
+        raise ProblemError(415, "type", "Another type of body", f"this needs {wanted}; send that with its Content-Type")
 
 
 async def _parts(receive: Receive) -> Any:

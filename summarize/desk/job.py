@@ -1,4 +1,4 @@
-"""A job: a piece of work that somebody waits for, and what is told of it as it goes."""
+"""A job: a piece of work that a client waits for, with its progress as events."""
 
 import asyncio
 import time
@@ -15,7 +15,7 @@ __all__ = ["BusyError", "Event", "Job", "Jobs", "Status"]
 
 
 class Status(StrEnum):
-    """How far a job is."""
+    """The stage of a job."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -25,22 +25,22 @@ class Status(StrEnum):
 
     @property
     def over(self) -> bool:
-        """Whether nothing more will come."""
+        """Whether the job has ended."""
         return self not in (Status.QUEUED, Status.RUNNING)
 
 
 class BusyError(SummarizeError):
-    """There is more to do than the queue holds."""
+    """There is more work than the queue holds."""
 
     def __init__(self, message: str, *, seconds: int) -> None:
-        """Say after how many `seconds` to come again."""
+        """Raise with the number of `seconds` after which to try again."""
         super().__init__(message)
         self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a job; `number` counts from 1."""
+    """An event of a job; `number` counts from 1."""
 
     number: int
     name: str
@@ -49,7 +49,7 @@ class Event:
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work. Everything here happens in the thread of the event loop."""
+    """One piece of work. Everything here runs in the event loop's thread."""
 
     kind: str
     id: str = field(default_factory=new_id)
@@ -64,19 +64,19 @@ class Job:
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self, name: str, data: Mapping[str, Any] | None = None) -> None:
-        """Publish an event to all who follow."""
+        """Publish an event to all followers."""
         self.events.append(Event(len(self.events) + 1, name, data or {}))
         self._changed.set()
         self._changed = asyncio.Event()
 
     def begin(self, total: int) -> None:
-        """Note how many sentences there are."""
+        """Record the number of sentences."""
         if self.status is Status.QUEUED:
             self.status = Status.RUNNING
         self.total = total
 
     async def follow(self, after: int = 0, *, beat: float = 15.0) -> AsyncIterator[Event | None]:
-        """Yield the events after number `after` as they come, None every `beat` seconds of silence, until it is over."""
+        """Yield the events after number `after` until the job ends, and None every `beat` seconds of silence."""
         while True:
             changed = self._changed
             while after < len(self.events):
@@ -90,17 +90,17 @@ class Job:
                 yield None
 
     async def wait(self) -> None:
-        """Wait until it is over."""
+        """Wait until the job ends."""
         async for _ in self.follow(len(self.events), beat=3600.0):
             pass
 
     def cancel(self) -> None:
-        """Stop the work, if it is not over."""
+        """Stop the work, unless it has ended."""
         if self._task is not None and not self.status.over:
             self._task.cancel()
 
     def start(self, work: Coroutine[Any, Any, str], over: Callable[["Job"], None]) -> None:
-        """Run `work`, which gives the result; call `over` at the end, whatever the end."""
+        """Run `work`, which returns the result; call `over` at the end, however it ends."""
         self._task = asyncio.get_running_loop().create_task(self._run(work, over))
 
     async def _run(self, work: Coroutine[Any, Any, str], over: Callable[["Job"], None]) -> None:
@@ -109,7 +109,7 @@ class Job:
             self._end(Status.DONE)
         except asyncio.CancelledError:
             self._end(Status.CANCELLED)
-        except Exception as error:  # noqa: BLE001 - handed to whoever waits for the job
+        except Exception as error:  # noqa: BLE001 - passed to those who wait for the job
             if not isinstance(error, SummarizeError):
                 log_bug(error)
             self.error = error
@@ -124,17 +124,17 @@ class Job:
 
 
 class Jobs:
-    """The jobs that are running, and those that ended lately."""
+    """The running jobs, and those that ended recently."""
 
     def __init__(self, *, capacity: int, kept: int = 256, seconds: float = 900.0) -> None:
-        """Take `capacity` jobs at once; of those that ended keep `kept` at most, for so many `seconds`."""
+        """Accept `capacity` concurrent jobs; keep at most `kept` finished ones, for `seconds`."""
         self.capacity = capacity
         self._kept, self._seconds = kept, seconds
         self._jobs: dict[str, Job] = {}
         self.running = 0
 
     def start(self, job: Job, work: Coroutine[Any, Any, str], *, keep: bool) -> Job:
-        """Start a job; one that is not kept is forgotten when it is over."""
+        """Start a job; unless it is kept, it is forgotten when it ends."""
         self._forget()
         self.running += 1
         self._jobs[job.id] = job
@@ -142,12 +142,12 @@ class Jobs:
         return job
 
     def get(self, identity: str) -> Job | None:
-        """Return a job, or None where it is not known (any more)."""
+        """Return a job, or None if it is unknown or forgotten."""
         self._forget()
         return self._jobs.get(identity)
 
     def all(self) -> list[Job]:
-        """Return every job that is known."""
+        """Return all known jobs."""
         return list(self._jobs.values())
 
     def _over(self, job: Job, *, keep: bool) -> None:
@@ -156,7 +156,7 @@ class Jobs:
             self._jobs.pop(job.id, None)
 
     def _forget(self) -> None:
-        """Drop what ended long ago, and the oldest of what is too much."""
+        """Drop jobs that ended long ago, and the oldest if there are too many."""
         ended = [job for job in self._jobs.values() if job.ended is not None]
         ended.sort(key=lambda job: job.ended or 0.0)
         limit = time.monotonic() - self._seconds

@@ -1,4 +1,4 @@
-"""The schema of the store, one step a version. A published step is never edited: add the next one."""
+"""The schema of the store, one step per version. A published step is never edited: add another one."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -56,14 +56,14 @@ CREATE TABLE edits (
 CREATE INDEX edits_by_brief ON edits (brief, version);
 """
 
-#: Step n takes a store from version n to version n + 1.
+#: Step n upgrades a store from version n to version n + 1.
 MIGRATIONS: Sequence[str] = (_FIRST,)
 
 
 def migrate(connection: sqlite3.Connection, *, place: str) -> None:
-    """Bring a store to the newest version, each step whole or not at all.
+    """Upgrade a store to the newest version, each step completely or not at all.
 
-    Raises InputError, naming `place`, for a store that a newer program has written.
+    Raises InputError, naming `place`, for a store written by a newer program.
     """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):

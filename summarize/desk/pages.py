@@ -1,4 +1,4 @@
-"""The page: one document, its script modules, its style. Everything comes from here."""
+"""The page: one document, its script modules and its style. Nothing is loaded from elsewhere."""
 
 import hashlib
 from functools import cache
@@ -20,7 +20,7 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 
-#: Every file that is served, by its name: nothing else of the disk can be asked for.
+#: Every file that is served, by name: no other file on disk can be requested.
 _STATIC = {
     "desk.css": "text/css",
     "desk.js": "text/javascript",
@@ -36,7 +36,7 @@ _STATIC = {
 @router.get("/")
 @router.get("/briefs/{identity:path}")
 async def page(request: Request) -> Response:
-    """Return the page, which asks the API for the rest."""
+    """Return the page, which gets the rest from the API."""
     desk = desk_of(request)
     text = _page(
         "page.html",
@@ -62,13 +62,13 @@ async def static(name: str, request: Request) -> Response:
 
 @router.get("/login")
 async def login(request: Request, token: str = "") -> Response:
-    """Take the token of a link, or ask for it."""
+    """Accept the token of a link, or ask for it."""
     return _enter(request, token) if token else Response(_page("login.html"), media_type="text/html; charset=utf-8")
 
 
 @router.post("/login")
 async def enter(request: Request) -> Response:
-    """Take the token of the form."""
+    """Accept the token of the form."""
     fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=4)
     return _enter(request, fields.get("token", [""])[0].strip())
 

@@ -18,23 +18,23 @@ __all__ = ["MEDIA_TYPE", "ProblemError", "about", "problem_of", "response"]
 
 MEDIA_TYPE = "application/problem+json"
 
-#: The first that fits decides: status, type and title.
+#: The first match decides: status, type and title.
 _KINDS: tuple[tuple[type[SummarizeError], int, str, str], ...] = (
     (LanguageError, 422, "not-german", "The text is not German"),
     (TooLargeError, 413, "too-large", "The text is too large"),
     (InputError, 422, "unreadable", "The input cannot be used"),
     (UnjustifiedError, 422, "unjustified", "A wrong figure needs a reason"),
     (UsageError, 422, "usage", "The request makes no sense"),
-    (MissingError, 404, "missing", "There is no such thing"),
-    (ConflictError, 409, "conflict", "Somebody else was faster"),
+    (MissingError, 404, "missing", "Not found"),
+    (ConflictError, 409, "conflict", "Changed by somebody else"),
     (BusyError, 503, "busy", "Too much to do"),
-    (OutputError, 507, "storage", "It cannot be stored"),
-    (SummarizeError, 500, "failed", "It could not be done"),
+    (OutputError, 507, "storage", "Cannot be stored"),
+    (SummarizeError, 500, "failed", "Failed"),
 )
 
 
 class ProblemError(Exception):
-    """An error as the API tells it. `extra` are further members, `headers` further header fields."""
+    """An error as the API reports it. `extra` are further members, `headers` further header fields."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class ProblemError(Exception):
         extra: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """The way out is what stands behind the last semicolon of `detail`, as in all messages of this program."""
+        """The way out is the part of `detail` after its last semicolon, as in all messages of this program."""
         super().__init__(detail)
         self.status = status
         self.kind = kind
@@ -65,7 +65,7 @@ class ProblemError(Exception):
 
 @contextmanager
 def about(field: str) -> Iterator[None]:
-    """Say of an error of this program which field of the request it is about."""
+    """Record which field of the request an error of this program concerns."""
     try:
         yield
     except SummarizeError as error:
@@ -73,14 +73,14 @@ def about(field: str) -> Iterator[None]:
 
 
 def problem_of(error: Exception, *, field: str | None = None) -> ProblemError:
-    """Return an error as a problem; one that is a bug says nothing of what it was about."""
+    """Return an error as a problem; a bug reveals nothing about the data."""
     if isinstance(error, ProblemError):
         return error
     if isinstance(error, RequestValidationError):
         return _invalid(error)
     for kind, status, name, title in _KINDS:
         if isinstance(error, kind):
-            # What an option of the command line does, a field of the request does.
+            # Options of the command line are fields of the request.
             detail = str(error).replace("use --force", 'send "force": true')
             return ProblemError(status, name, title, detail, field=_field(error, field), **_rest(error))
     return ProblemError(
@@ -112,6 +112,6 @@ def _invalid(error: RequestValidationError) -> ProblemError:
 
 
 def response(problem: ProblemError) -> Response:
-    """Return the response that tells of a problem."""
+    """Return the response for a problem."""
     body = json.dumps(problem.members, ensure_ascii=True).encode()
     return Response(body, problem.status, media_type=MEDIA_TYPE, headers=problem.headers)

@@ -1,4 +1,4 @@
-"""Proposals: what the German says in the place of a figure that is wrong, in the English of the translation."""
+"""Proposals: replacements for a wrong figure, from the German, in the English of the translation."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,21 +13,21 @@ __all__ = ["proposals", "wants"]
 
 Data = Mapping[str, Any]
 
-#: Proposals for one figure.
+#: Most proposals for one figure.
 MOST = 3
 
 
 def wants(verdicts: Data) -> bool:
-    """Whether a check has figures to propose something for."""
+    """Whether a check has figures that need proposals."""
     return not verdicts["ok"] or any(figure.get("rival") for figure in verdicts["figures"])
 
 
 def proposals(dossier: Dossier, fields: Mapping[str, Field], field: Field) -> list[dict[str, Any]]:
-    """Return what might stand in the place of each wrong figure of `field`, the best first.
+    """Return possible replacements for each wrong figure of `field`, the best first.
 
     `figure` is the figure's index, `words` are English, `start` and `end` the place of the German in source `source`.
-    A figure that the check has a rival for has that one; for others, figures of the same kind are taken from the
-    translated sentence that is most like the one around it, but for those that the text has already.
+    If the check has a rival for a figure, the rival is proposed; otherwise, figures of the same kind from the most
+    similar translated sentence, except those that the text already has.
     """
     figures: Sequence[Data] = field.verdicts["figures"] if field.verdicts else ()
     had = {(figure.get("source", 0), place["start"]) for figure in figures for place in figure["evidence"]}
@@ -61,13 +61,13 @@ def _of_sentence(
         if known["kind"] == figure["kind"] and (offer["source"], offer["start"]) not in had
     ]
     most = max((likeness for likeness, *_ in offers), default=0)
-    # A sentence that shares no word says nothing about this one.
+    # A sentence that shares no word gives no information.
     alike = sorted((offer for offer in offers if offer[0] == most > 0), key=lambda each: each[:3], reverse=True)
     return [offer for *_, offer in alike]
 
 
 def _translated(dossier: Dossier, fields: Mapping[str, Field]) -> Iterator[tuple[str, Data, dict[str, Any]]]:
-    """Yield the figures of the translated sentences that the German supports: sentence, figure, and what is offered."""
+    """Yield the supported figures of the translated sentences: sentence, figure, and the proposal."""
     for source, part in enumerate(dossier.parts):
         for number in range(len(part.translation.segments)):
             sentence = fields[segment_field(source, number)]

@@ -1,4 +1,4 @@
-"""The translation queue: one model, one thread, the sentences of several articles in each batch."""
+"""The translation queue: one model, one thread, and the sentences of several articles in each batch."""
 
 import asyncio
 import threading
@@ -12,8 +12,8 @@ from summarize.translation import Segment, Translation, Translator, segments
 
 __all__ = ["TranslationQueue"]
 
-#: Sentences translated together: few where few wait, so that each is told of soon and a new article need not wait long;
-#: more where many do, since larger batches are faster (benchmarks/serve.py).
+#: Sentences translated together: few if few are waiting, so that each is reported soon and a new article need not wait
+#: long; more if many are, since larger batches are faster (benchmarks/serve.py).
 FEWEST, MOST = 16, 192
 
 Hear = Callable[[Sequence[Segment]], None]
@@ -21,7 +21,7 @@ Hear = Callable[[Sequence[Segment]], None]
 
 @dataclass(eq=False)
 class _Ticket:
-    """An article on its way. The future belongs to the event loop, the rest to the queue's lock."""
+    """An article in the queue. The future belongs to the event loop, the rest to the queue's lock."""
 
     sentences: Sequence[Sentence]
     hear: Hear
@@ -42,36 +42,36 @@ class _Ticket:
 
 
 class TranslationQueue:
-    """Translates articles sentence by sentence, in the order of their coming and of their length.
+    """Translates articles sentence by sentence, in order of arrival and length.
 
-    Half of each batch is for the article that has waited longest, the rest for those that are nearest to their end:
-    a short article passes a long one, and none waits for ever.
+    Half of each batch is for the article that has waited longest, the rest for those closest to completion: a short
+    article overtakes a long one, and none waits for ever.
     """
 
     def __init__(self, translator: Translator) -> None:
-        """Start the thread, which ends with `close`."""
+        """Start the thread; `close` ends it."""
         self.translator = translator
         self._tickets: list[_Ticket] = []
         self._changed = threading.Condition()
         self._closed = False
-        self._rate = 20.0  # sentences a second, measured as it goes
+        self._rate = 20.0  # sentences per second, measured continuously
         self._thread = threading.Thread(target=self._run, name="translation", daemon=True)
         self._thread.start()
 
     @property
     def waiting(self) -> int:
-        """How many sentences wait."""
+        """The number of waiting sentences."""
         with self._changed:
             return sum(ticket.left for ticket in self._tickets)
 
     def seconds(self) -> int:
-        """About how long it takes to translate what waits now: at least a second, at most ten minutes."""
+        """Roughly how long the waiting sentences will take: from one second to ten minutes."""
         return max(1, min(600, round(self.waiting / self._rate)))
 
     async def translate(self, sentences: Sequence[Sentence], hear: Hear) -> Translation:
-        """Return the translation of an article's sentences; `hear` is told of them, in order, as they are done.
+        """Return the translation of an article's sentences; `hear` receives each, in order, when it is done.
 
-        Cancelled, it takes the sentences that are left out of the queue.
+        If cancelled, removes the remaining sentences from the queue.
         """
         loop = asyncio.get_running_loop()
         ticket = _Ticket(sentences, hear, loop, loop.create_future())
@@ -88,7 +88,7 @@ class TranslationQueue:
         return Translation(tuple(ticket.given), self.translator.signature)
 
     def close(self) -> None:
-        """End the thread after the batch it is at; those who wait are told that it is over."""
+        """End the thread after its current batch; those who wait get an error."""
         with self._changed:
             self._closed = True
             self._changed.notify()
@@ -102,7 +102,7 @@ class TranslationQueue:
             self._rate += 0.2 * (number / max(1e-3, time.monotonic() - start) - self._rate)
 
     def _next(self) -> list[tuple[_Ticket, Sequence[Sentence]]]:
-        """Wait for sentences and take a batch of them; empty when the queue is closed."""
+        """Wait for sentences and return a batch of them; empty when the queue is closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._closed or any(ticket.left for ticket in self._tickets))
             if self._closed:
@@ -113,7 +113,7 @@ class TranslationQueue:
             others.sort(key=lambda ticket: ticket.left)
             batch = [(first, first.take(room // 2 if others else room))]
             room -= len(batch[0][1])
-            # What the others leave is the first one's again.
+            # Places that the others leave go to the first one.
             for ticket in (*others, first):
                 if room and (sentences := ticket.take(room)):
                     batch.append((ticket, sentences))
@@ -123,8 +123,8 @@ class TranslationQueue:
     def _translate(self, batch: Sequence[tuple[_Ticket, Sequence[Sentence]]]) -> None:
         try:
             done = list(segments([sentence for _, part in batch for sentence in part], self.translator))
-        except Exception as error:  # noqa: BLE001 - handed to those who wait
-            if len(batch) > 1:  # a sentence that brings the model down takes no other article with it
+        except Exception as error:  # noqa: BLE001 - passed to those who wait
+            if len(batch) > 1:  # a sentence that crashes the model must not fail other articles
                 for each in batch:
                     self._translate([each])
             else:
@@ -158,5 +158,5 @@ class TranslationQueue:
 
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., None], *arguments: object) -> None:
-    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+    with suppress(RuntimeError):  # the loop is closed: nobody is waiting
         loop.call_soon_threadsafe(function, *arguments)

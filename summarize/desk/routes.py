@@ -1,4 +1,4 @@
-"""The desk's own requests: briefs that are kept, corrected, decided on, exported."""
+"""The desk's own requests: storing, correcting, deciding on and exporting briefs."""
 
 import base64
 import binascii
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/api", tags=["desk"])
 
 Identity = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$")]
 
-#: The media type and the ending of each form of a report.
+#: The media type and the suffix of each format of a report.
 _FORMS: dict[Form, tuple[str, str]] = {
     "text": ("text/plain", "txt"),
     "markdown": ("text/markdown", "md"),
@@ -39,12 +39,12 @@ _FORMS: dict[Form, tuple[str, str]] = {
 @router.get("/briefs", responses=problems(422), summary="List briefs")
 async def briefs(
     request: Request,
-    q: Annotated[str, Query(max_length=500, description="Words that all stand in the brief or the German.")] = "",
+    q: Annotated[str, Query(max_length=500, description="Words that must all occur in the brief or the German.")] = "",
     show: Literal["all", "open", "draft", "checked", "approved", "wrong"] = "all",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
-    """List the briefs, the last changed first."""
+    """List the briefs, the most recently changed first."""
     desk = desk_of(request)
     page = await desk.stored(desk.store.find, q, show, limit=limit, offset=offset)
     return json_response(
@@ -58,7 +58,7 @@ async def briefs(
 
 @router.post("/briefs", status_code=201, responses=problems(413, 422, 503), summary="Have articles briefed")
 async def add(body: BriefsBody, request: Request) -> Response:
-    """Keep articles and have them briefed; each of the briefs is a job of the same id."""
+    """Store articles and start their briefs; each brief is a job with the same id."""
     desk = desk_of(request)
     desk.admit()
     articles = [
@@ -80,13 +80,13 @@ async def brief(identity: Identity, request: Request) -> Response:
     while True:
         view = await desk.view(identity)
         before, entry = entry, await desk.stored(desk.store.entry, identity)
-        if entry.version == before.version:  # nothing was made or changed in between
+        if entry.version == before.version:  # nothing changed in between
             return json_response({**_entry(desk, entry), **view})
 
 
 @router.patch("/briefs/{identity}", responses=problems(404, 409, 422), summary="Change words")
 async def change(identity: Identity, body: FieldChange, request: Request) -> Response:
-    """Keep changed words, with the verdicts on them; `proposals` are what might stand in the place of a wrong figure."""
+    """Store changed words with their verdicts; `proposals` are possible replacements for wrong figures."""
     desk = desk_of(request)
     entry, checked = await desk.change(identity, body.field, body.value, seen=body.version)
     return json_response({"brief": _entry(desk, entry), **checked})
@@ -94,7 +94,7 @@ async def change(identity: Identity, body: FieldChange, request: Request) -> Res
 
 @router.post("/briefs/{identity}/check", responses=problems(404, 422), summary="Check words")
 async def check(identity: Identity, body: FieldBody, request: Request) -> Response:
-    """Check words without keeping them."""
+    """Check words without storing them."""
     return json_response(await desk_of(request).verdicts(identity, body.field, body.value))
 
 
@@ -109,7 +109,7 @@ async def decide(identity: Identity, body: Decision, request: Request) -> Respon
 
 @router.get("/briefs/{identity}/edits", responses=problems(404), summary="List edits")
 async def edits(identity: Identity, request: Request) -> Response:
-    """Return every edit and decision, with its time and the verdicts of that moment."""
+    """Return every edit and decision, with its time and the verdicts at that time."""
     desk = desk_of(request)
     found = await desk.stored(desk.store.edits, identity)
     return json_response({"edits": [_plain(edit) for edit in found]})
@@ -117,7 +117,7 @@ async def edits(identity: Identity, request: Request) -> Response:
 
 @router.post("/briefs/{identity}/retry", responses=problems(404, 503), summary="Try again")
 async def retry(identity: Identity, request: Request) -> Response:
-    """Try to make a brief again that could not be made."""
+    """Retry a brief that failed."""
     desk = desk_of(request)
     desk.admit()
     await desk.again(identity)
@@ -147,7 +147,7 @@ async def report(
 async def copy(
     identity: Identity, request: Request, form: Annotated[Literal["text", "markdown", "html"], Query(alias="format")]
 ) -> Response:
-    """Return headline and brief alone, to be pasted elsewhere."""
+    """Return headline and brief alone, for pasting elsewhere."""
     desk = desk_of(request)
     entry = await desk.stored(desk.store.entry, identity)
     return json_response({"text": clipping(entry.headline, entry.text, form)})
@@ -164,7 +164,7 @@ async def export(request: Request) -> Response:
 
 @router.post("/import", responses=problems(413, 422), summary="Import")
 async def load(request: Request) -> Response:
-    """Take exported briefs in (Content-Type `application/x-ndjson`), all or none."""
+    """Import exported briefs (Content-Type `application/x-ndjson`), all or none."""
     desk = desk_of(request)
     body = await request.body()
 

@@ -1,4 +1,4 @@
-"""What the HTTP API takes and gives, for FastAPI's validation and for OpenAPI."""
+"""Requests and responses of the HTTP API, for FastAPI's validation and for OpenAPI."""
 
 from typing import Annotated, Any, Literal
 
@@ -34,11 +34,11 @@ Day = Annotated[
     str | None,
     Field(
         pattern=r"^\d{4}(-\d\d(-\d\d)?)?$",
-        description="The day of the article (ISO 8601): what „letztes Jahr“ is counted from.",
+        description="The day of the article (ISO 8601), to resolve „letztes Jahr“.",
         examples=["2025-09-04"],
     ),
 ]
-Identity = Annotated[str, Field(min_length=1, max_length=200, description="What the result is called.")]
+Identity = Annotated[str, Field(min_length=1, max_length=200, description="The name of the result.")]
 
 
 class _Body(BaseModel):
@@ -46,15 +46,15 @@ class _Body(BaseModel):
 
 
 class TranslateBody(_Body):
-    """A German article: plain text, Markdown, or a web page (HTML), of which the article is taken."""
+    """A German article: plain text, Markdown, or a web page (HTML), from which the article is extracted."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"text": GERMAN, "id": "seoul", "date": "2025-09-04"}]})
 
-    text: str = Field(description="The article, of a million characters at most.")
+    text: str = Field(description="The article, at most a million characters.")
     id: Identity = "article"
-    title: str | None = Field(None, max_length=1000, description="The title, if it does not stand in the text.")
+    title: str | None = Field(None, max_length=1000, description="The title, if it is not in the text.")
     date: Day = None
-    force: bool = Field(False, description="Take a text that does not look German.")
+    force: bool = Field(False, description="Accept a text that does not look German.")
 
 
 class BriefBody(TranslateBody):
@@ -67,7 +67,7 @@ class StoryArticle(_Body):
     """One of the articles of a story."""
 
     text: str
-    id: Identity | None = Field(None, description="What the result calls it; article-1, article-2 ... without.")
+    id: Identity | None = Field(None, description="Its name in the result; article-1, article-2 ... by default.")
     title: str | None = Field(None, max_length=1000)
     date: Day = None
 
@@ -90,7 +90,7 @@ class StoryBody(_Body):
 
     articles: list[StoryArticle] = Field(min_length=1, max_length=20)
     sentences: int = Field(4, ge=1, le=20, description="The most sentences in the brief.")
-    force: bool = Field(False, description="Take texts that do not look German.")
+    force: bool = Field(False, description="Accept texts that do not look German.")
 
 
 class CheckBody(_Body):
@@ -107,7 +107,7 @@ class CheckBody(_Body):
 
 
 class FiguresBody(_Body):
-    """A text whose figures are wanted."""
+    """A text in which to find figures."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"text": "Rund 13.000 Soldaten kamen am 19. Juni 2024."}]}
@@ -128,13 +128,13 @@ class ArticleBody(_Body):
 
 
 class BriefsBody(_Body):
-    """Articles to be briefed at the desk, each by itself or as one story."""
+    """Articles to be briefed at the desk, separately or as one story."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [{"text": GERMAN}]}]})
 
     articles: list[ArticleBody] = Field(min_length=1, max_length=20)
     sentences: int = Field(3, ge=1, le=20)
-    together: bool = Field(False, description="One brief of all of them, a story, instead of one of each.")
+    together: bool = Field(False, description="One brief of all of them, a story, instead of one each.")
     force: bool = False
 
 
@@ -148,7 +148,7 @@ class FieldBody(_Body):
 
 
 class FieldChange(FieldBody):
-    """Words to be kept, and the version of the brief that they were written over."""
+    """Words to be stored, and the version of the brief that they replace."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH, "version": 4}]})
 
@@ -156,7 +156,7 @@ class FieldChange(FieldBody):
 
 
 class Decision(_Body):
-    """A new state. Approving a brief with a wrong figure takes a reason, which is kept."""
+    """A new state. Approving a brief with a wrong figure needs a reason, which is stored."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"state": "approved", "version": 4}]})
 
@@ -166,7 +166,7 @@ class Decision(_Body):
 
 
 class CheckResult(BaseModel):
-    """What `summarize check --format json` prints. Spans of figures are code points of the English text."""
+    """The output of `summarize check --format json`. Spans of figures are code points of the English text."""
 
     id: str | None
     ok: bool
@@ -193,7 +193,7 @@ class JobResult(BaseModel):
 
 
 class ProblemDetails(BaseModel):
-    """What went wrong (RFC 9457): `detail` says it, `field` where, `way_out` what to do."""
+    """What went wrong (RFC 9457): `detail` describes it, `field` locates it, `way_out` says what to do."""
 
     type: str
     title: str

@@ -1,4 +1,4 @@
-"""The server: one process on one address, the store locked, nothing logged that an article contains."""
+"""The server: one process, one address, a locked store, and no article content in the log."""
 
 import asyncio
 import logging
@@ -25,13 +25,13 @@ from summarize.translation import Translator
 
 __all__ = ["HEADER_SECONDS", "config_of", "default_store", "serve"]
 
-#: How long a connection may take to send the head of a request.
+#: Seconds that a connection may take to send the head of a request.
 HEADER_SECONDS = 10.0
 
-#: Connections at once; a browser takes six.
+#: Concurrent connections; a browser uses six.
 CONNECTIONS = 400
 
-#: A token that somebody made up must not be guessed: 128 bits are 22 letters in base 64.
+#: A token chosen by a user must be hard to guess: 128 bits are 22 characters in base 64.
 SHORTEST_TOKEN = 16
 
 
@@ -52,10 +52,10 @@ def serve(
     note: str | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Serve the desk until it is interrupted; `say` is told where it is.
+    """Serve the desk until it is interrupted; `say` receives its address.
 
-    On another host than the loopback everybody needs `token`; without one, one is made up. Raises OutputError where
-    the store is in use or cannot be written, UsageError where the address cannot be had or the token is short.
+    On any host but the loopback, everybody needs `token`; if there is none, one is generated. Raises OutputError if the
+    store is in use or cannot be written, UsageError if the address is unavailable or the token too short.
     """
     token = _token(host, token)
     path = (store or default_store()).absolute()
@@ -65,7 +65,7 @@ def serve(
         app = application(lambda: Desk(translator, writer, kept), names=(host, *names), token=token, note=note)
         shown, port = (f"[{host}]" if ":" in host else host), listening.getsockname()[1]
         address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else shown}:{port}/"  # noqa: S104 - compared, not bound
-        say(f"the desk is at {address}{f'login?token={token}' if token else ''} (store: {path}); Ctrl-C ends it")
+        say(f"the desk is at {address}{f'login?token={token}' if token else ''} (store: {path}); Ctrl-C stops it")
         if token:
             say(
                 "it can be reached from other machines, unencrypted: put a proxy with TLS before it, or use an SSH tunnel"
@@ -74,8 +74,8 @@ def serve(
 
 
 def config_of(app: Any) -> uvicorn.Config:
-    """Return how uvicorn serves the application."""
-    # Of uvicorn's own log only warnings, and no line of a request: a search may have words of an article.
+    """Return uvicorn's configuration for the application."""
+    # Only warnings from uvicorn, and no request lines: a search may contain words of an article.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     return uvicorn.Config(
         app,
@@ -93,7 +93,7 @@ def config_of(app: Any) -> uvicorn.Config:
 
 
 class _Protocol(H11Protocol):
-    """HTTP with a limit on how long the head of a request may take: h11 alone waits for ever."""
+    """HTTP with a time limit on the head of a request: h11 alone waits for ever."""
 
     _late: asyncio.TimerHandle | None = None
 
@@ -109,7 +109,7 @@ class _Protocol(H11Protocol):
             self._late = None
 
     def data_received(self, data: bytes) -> None:
-        # The first bytes of a further request on a connection that is kept.
+        # The first bytes of another request on a kept connection.
         if self._late is None and (self.cycle is None or self.cycle.response_complete):
             self._late = self.loop.call_later(HEADER_SECONDS, self._give_up)
         super().data_received(data)
@@ -126,7 +126,7 @@ class _Protocol(H11Protocol):
 
 def _token(host: str, token: str | None) -> str | None:
     if token is not None and len(token) < SHORTEST_TOKEN:
-        raise UsageError(f"SUMMARIZE_TOKEN has under {SHORTEST_TOKEN} characters; leave it out, and one is made up")
+        raise UsageError(f"SUMMARIZE_TOKEN has under {SHORTEST_TOKEN} characters; unset it, and one is generated")
     return token or (None if is_loopback(host) else secrets.token_urlsafe(24))
 
 
@@ -135,7 +135,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.socket(family, socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise UsageError(f"{host}: there is no such address ({error}); name another one with --host") from error
+        raise UsageError(f"{host}: no such address ({error}); name another one with --host") from error
     try:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -144,20 +144,22 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise UsageError(
-            f"{host}:{port}: this address cannot be had ({error.strerror}); name another port with --port, 0 for any"
+            f"{host}:{port}: this address is not available ({error.strerror}); name another port with --port, 0 for any"
         ) from error
     return listening
 
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """Lock a store: two desks on it would both make what waits."""
+    """Lock a store: two desks would both make the waiting briefs."""
     lock = FileLock(f"{path}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise OutputError(f"{path}: another desk has this store; end it, or name another file with --store") from error
+        raise OutputError(
+            f"{path}: another desk is using this store; stop it, or name another file with --store"
+        ) from error
     except OSError as error:
         raise OutputError(
             f"{path}: this cannot be used as a store ({error}); name another file with --store"

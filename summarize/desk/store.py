@@ -1,4 +1,4 @@
-"""The store: briefs with their articles, every edit, and the verdicts of that moment, in one SQLite file."""
+"""The store: briefs with their articles, every edit, and the verdicts at that time, in one SQLite file."""
 
 import json
 import secrets
@@ -34,20 +34,20 @@ __all__ = [
 
 Kind = Literal["brief", "story"]
 
-#: The field of an edit that changes the state, not the words.
+#: The field of an edit that changes the state rather than words.
 APPROVAL = "state"
 
-#: What the names of the fields begin with that hold a translated sentence: `segment/ARTICLE/NUMBER`.
+#: Prefix of the fields that hold a translated sentence: `segment/ARTICLE/NUMBER`.
 SEGMENT = "segment/"
 
 _BUSY_SECONDS = 20.0
 
-#: Words of a search that count.
+#: Most words of a search that count.
 _MOST_WORDS = 20
 
 
 class Stage(StrEnum):
-    """How far the machine is."""
+    """The machine's progress."""
 
     WAITING = "waiting"
     MADE = "made"
@@ -55,7 +55,7 @@ class Stage(StrEnum):
 
 
 class State(StrEnum):
-    """How far the editor is."""
+    """The editor's progress."""
 
     DRAFT = "draft"
     CHECKED = "checked"
@@ -63,14 +63,14 @@ class State(StrEnum):
 
 
 class MissingError(SummarizeError):
-    """There is no brief of this id."""
+    """There is no brief with this id."""
 
 
 class ConflictError(SummarizeError):
-    """Somebody else has changed what is to be changed."""
+    """Somebody else changed the same thing in the meantime."""
 
     def __init__(self, message: str, *, version: int, current: str) -> None:
-        """Keep what stands there now."""
+        """Keep the current value."""
         super().__init__(message)
         self.version = version
         self.current = current
@@ -78,7 +78,7 @@ class ConflictError(SummarizeError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A brief as the list shows it. `reason` is why it was approved with a wrong figure, `problem` why none was made."""
+    """A brief as the list shows it. `reason` is why it was approved with a wrong figure, `problem` why it failed."""
 
     id: str
     kind: Kind
@@ -108,7 +108,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change that was accepted: what, when, and the verdicts of that moment."""
+    """An accepted change: what, when, and the verdicts at that time."""
 
     version: int
     time: str
@@ -120,7 +120,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the machine made of the articles: never changed afterwards."""
+    """What the machine made of the articles; it never changes."""
 
     title: str
     data: Mapping[str, Any]
@@ -130,7 +130,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the list, and how many entries there are in all, by state."""
+    """A page of the list, and the total number of entries, by state."""
 
     entries: tuple[Entry, ...]
     total: int
@@ -142,7 +142,7 @@ _ENTRY = (
     "problem, reason"
 )
 _OPEN = "(stage != 'made' OR state != 'approved')"
-#: What the list can be narrowed to, in SQL.
+#: Filters of the list, in SQL.
 _FILTERS = {
     "all": "1",
     "open": _OPEN,
@@ -154,14 +154,14 @@ _FILTERS = {
 
 
 class Store:
-    """All briefs of a desk. Safe to use from several threads; each gets a connection of its own.
+    """All briefs of a desk. Safe to use from several threads; each gets its own connection.
 
-    What a method has returned from is on the disk: it survives `kill -9` and, as far as the disk keeps its promises,
-    a power cut. Raises OutputError where the file cannot be written.
+    What a method wrote is on disk when it returns: it survives `kill -9` and, if the disk keeps its promises, a power
+    cut. Raises OutputError if the file cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the store at `path`, made if there is none, and bring it to the newest schema."""
+        """Open the store at `path`, creating it if needed, and upgrade it to the newest schema."""
         self.path = path
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
@@ -187,7 +187,7 @@ class Store:
         self._local = threading.local()
 
     def add(self, kind: Kind, title: str, articles: Sequence[Mapping[str, Any]], settings: Mapping[str, Any]) -> str:
-        """Keep articles that wait to be briefed; return the id of their brief."""
+        """Store articles that wait to be briefed; return the id of their brief."""
         identity, now = new_id(), _now()
         with self._writing() as db:
             db.execute(
@@ -199,7 +199,7 @@ class Store:
         return identity
 
     def finish(self, identity: str, made: Made) -> None:
-        """Keep what the machine made: version 1."""
+        """Store what the machine made as version 1."""
         now = _now()
         with self._writing() as db:
             self._stage(db, identity)
@@ -216,7 +216,7 @@ class Store:
             _summarise(db, identity)
 
     def fail(self, identity: str, problem: str) -> None:
-        """Keep why no brief could be made."""
+        """Store why no brief could be made."""
         with self._writing() as db:
             self._stage(db, identity)
             db.execute(
@@ -224,7 +224,7 @@ class Store:
             )
 
     def retry(self, identity: str) -> None:
-        """Let a brief that failed wait again."""
+        """Queue a failed brief again."""
         with self._writing() as db:
             self._stage(db, identity)
             db.execute(
@@ -232,10 +232,10 @@ class Store:
             )
 
     def change(self, identity: str, field: str, value: str, verdicts: Mapping[str, Any] | None, *, seen: int) -> Entry:
-        """Change words of a brief; a brief that was checked or approved is a draft again.
+        """Change words of a brief; a checked or approved brief becomes a draft again.
 
-        `seen` is the version that the editor saw. Raises ConflictError where the same words were changed since, MissingError
-        where there is no such brief or field.
+        `seen` is the version that the editor saw. Raises ConflictError if the same words were changed since,
+        MissingError if there is no such brief or field.
         """
         with self._writing() as db:
             entry = _entry(db, identity)
@@ -262,9 +262,9 @@ class Store:
             return _entry(db, identity)
 
     def decide(self, identity: str, state: State, *, seen: int, reason: str | None = None) -> Entry:
-        """Change the state of a brief, keeping the verdicts of its words at this moment as the evidence.
+        """Change the state of a brief, and store the current verdicts as evidence.
 
-        Raises ConflictError where anything was changed since version `seen`.
+        Raises ConflictError if anything was changed since version `seen`.
         """
         with self._writing() as db:
             entry = _entry(db, identity)
@@ -284,7 +284,7 @@ class Store:
             return _entry(db, identity)
 
     def delete(self, identity: str) -> None:
-        """Remove a brief with its articles and edits. Raises MissingError where there is none."""
+        """Remove a brief with its articles and edits. Raises MissingError if it does not exist."""
         with self._writing() as db:
             if not db.execute("DELETE FROM briefs WHERE id = ?", (identity,)).rowcount:
                 raise _missing(identity)
@@ -295,13 +295,13 @@ class Store:
             return _entry(db, identity)
 
     def articles(self, identity: str) -> list[dict[str, Any]]:
-        """Return the articles of a brief as they were read, as JSON data."""
+        """Return the articles of a brief as read, as JSON data."""
         with self._reading() as db:
             rows = db.execute("SELECT article FROM sources WHERE brief = ? ORDER BY position", (identity,))
             return [json.loads(row["article"]) for row in rows]
 
     def settings(self, identity: str) -> dict[str, Any]:
-        """Return what the brief was asked for with."""
+        """Return the settings with which the brief was requested."""
         with self._reading() as db:
             _entry(db, identity)
             row = db.execute("SELECT settings FROM briefs WHERE id = ?", (identity,)).fetchone()
@@ -309,24 +309,24 @@ class Store:
             return settings
 
     def made(self, identity: str) -> dict[str, Any] | None:
-        """Return what the machine made, as JSON data; None before it has."""
+        """Return what the machine made, as JSON data, or None if it has not yet."""
         with self._reading() as db:
             row = db.execute("SELECT made FROM briefs WHERE id = ?", (identity,)).fetchone()
             return json.loads(row["made"]) if row and row["made"] else None
 
     def fields(self, identity: str) -> dict[str, Field]:
-        """Return the words of a brief as they stand now."""
+        """Return the current words of a brief."""
         with self._reading() as db:
             return {field.field: field for field in _fields(db, identity)}
 
     def edits(self, identity: str) -> list[Edit]:
-        """Return every change of a brief, the first one first."""
+        """Return every change of a brief, in order."""
         with self._reading() as db:
             _entry(db, identity)
             return _edits(db, identity)
 
     def find(self, words: str = "", filter: str = "all", *, limit: int = 50, offset: int = 0) -> Page:  # noqa: A002
-        """Return the briefs that have all of `words` in headline, text or German, the last changed first.
+        """Return the briefs that have all of `words` in headline, text or German, the most recently changed first.
 
         `filter` is one of all, open, draft, checked, approved, wrong.
         """
@@ -349,21 +349,21 @@ class Store:
             return [row["id"] for row in rows]
 
     def export(self) -> Iterator[dict[str, Any]]:
-        """Yield every brief whole, as JSON data: what `load` takes back."""
+        """Yield every brief in full, as JSON data that `load` accepts."""
         with self._reading() as db:
             ids = [row["id"] for row in db.execute("SELECT id FROM briefs ORDER BY created, id")]
         for identity in ids:
             with self._reading() as db:
                 row = db.execute("SELECT * FROM briefs WHERE id = ?", (identity,)).fetchone()
                 if row is None:
-                    continue  # deleted meanwhile
+                    continue  # deleted in the meantime
                 yield _exported(db, row)
 
     def load(self, records: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
-        """Take exported briefs in, all or none; return how many were added and how many were there already.
+        """Import exported briefs, all or none; return how many were added and how many existed already.
 
-        A brief of the same id that differs is kept beside the one that is there, under a new id. The records are
-        those of `export`, their shape already checked.
+        A brief with an existing id and other content is stored beside the existing one, under a new id. The records are
+        those of `export`, with their shape already checked.
         """
         added = 0
         with self._writing() as db:
@@ -387,7 +387,7 @@ class Store:
             )
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA journal_mode = WAL")
-            # With NORMAL the last transactions may be lost in a power cut.
+            # With NORMAL a power cut may lose the last transactions.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             self._local.connection = connection
@@ -402,7 +402,7 @@ class Store:
 
     @contextmanager
     def _reading(self, begin: str = "BEGIN") -> Iterator[sqlite3.Connection]:
-        """A transaction: one state of the store throughout, and on an error nothing of it."""
+        """Open a transaction: one state of the store throughout, rolled back on an error."""
         try:
             db = self._connection()
             db.execute(begin)
@@ -419,7 +419,7 @@ class Store:
 
 
 def new_id() -> str:
-    """Return an id that nobody can guess and every file system takes."""
+    """Return an id that is hard to guess and valid on every file system."""
     return secrets.token_hex(6)
 
 
@@ -428,7 +428,7 @@ def _now() -> str:
 
 
 def _json(value: object) -> str:
-    # Half of a surrogate pair has no UTF-8; escaped, it comes back as it was.
+    # Lone surrogates have no UTF-8 encoding; escaped, they survive.
     return json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -461,7 +461,7 @@ def _fields(db: sqlite3.Connection, identity: str) -> list[Field]:
 
 
 def _own_fields(db: sqlite3.Connection, identity: str) -> list[Field]:
-    """The words that are printed: all but the translated sentences."""
+    """Return the printed words: everything but the translated sentences."""
     rows = db.execute(
         "SELECT field, value, verdicts, version FROM fields WHERE brief = ? AND NOT field GLOB ?",
         (identity, f"{SEGMENT}*"),
@@ -493,12 +493,12 @@ def _note(db: sqlite3.Connection, identity: str, edit: Edit) -> None:
 
 
 def _storable(text: str) -> str:
-    """Return `text` with lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
+    """Return `text` with lone surrogates, which UTF-8 cannot encode, as U+FFFD."""
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
 def _summarise(db: sqlite3.Connection, identity: str) -> None:
-    """Bring what the list shows and searches up to date with the fields."""
+    """Update what the list shows and searches from the fields."""
     own = {field.field: field for field in _own_fields(db, identity)}
     checks = [field.verdicts for field in own.values() if field.verdicts]
     found = [figure for check in checks for figure in check["figures"]]

@@ -1,4 +1,4 @@
-"""Verdicts as JSON data, as the store and the page have them: of a brief, of a translated sentence, of several sources."""
+"""Verdicts as JSON data for the store and the page: of a brief, of a translated sentence, of several sources."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -14,12 +14,12 @@ __all__ = ["best", "check_of", "findings_of", "sentence_verdicts"]
 
 Data = Mapping[str, Any]
 
-#: From the best to the worst.
+#: From best to worst.
 _ORDER = {verdict.value: place for place, verdict in enumerate(Verdict)}
 
 
 def sentence_verdicts(segment: Segment) -> dict[str, Any]:
-    """Check a translated sentence against its German, as a translation: no figure may be missing.
+    """Check a translated sentence against its German as a translation: no figure may be missing.
 
     Places of evidence and omissions are code points of the article.
     """
@@ -31,7 +31,7 @@ def sentence_verdicts(segment: Segment) -> dict[str, Any]:
 
 
 def best(checks: Sequence[Sequence[Data]]) -> dict[str, Any]:
-    """Return one check of the figures of several: of each figure the best verdict, the first of several as good."""
+    """Return one check for several: each figure has its best verdict, the first of equals."""
     chosen: dict[tuple[int, int], Data] = {}
     for figure in (figure for check in checks for figure in check):
         place = (figure["start"], figure["end"])
@@ -46,7 +46,7 @@ def _rank(figure: Data) -> tuple[int, bool]:
 
 
 def check_of(data: Data | None) -> Check:
-    """Return the check that was made into `data`."""
+    """Return the check from which `data` was made."""
     if data is None:
         return Check(())
     return Check(tuple(finding for _, finding in findings_of(data)), tuple(map(_figure, data["omissions"])))

@@ -1,4 +1,4 @@
-"""A brief as the page shows it: the words as they stand, the German in blocks, what is to be said of each sentence."""
+"""A brief as the page shows it: its current words, the German in blocks, and the notes on each sentence."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from summarize.translation import IssueKind, Segment
 __all__ = ["blocks_of", "shown", "waiting"]
 
 
-#: Issues that are told beside a sentence: figures have verdicts of their own.
+#: Issues shown beside a sentence: figures have verdicts of their own.
 _TOLD = (
     IssueKind.IN_PARTS,
     IssueKind.REPAIRED,
@@ -28,7 +28,7 @@ _TOLD = (
 
 
 def shown(dossier: Dossier, fields: Mapping[str, Field]) -> dict[str, Any]:
-    """Return a brief that is made, as JSON data."""
+    """Return a finished brief as JSON data."""
     return {
         "sources": [_source(part) for part in dossier.parts],
         "notes": list(dossier.notes),
@@ -46,12 +46,12 @@ def shown(dossier: Dossier, fields: Mapping[str, Field]) -> dict[str, Any]:
 
 
 def blocks_of(article: Article) -> list[list[Any]]:
-    """Return the blocks of an article: kind, start, end, and whether it is the article's own."""
+    """Return the blocks of an article: kind, start, end, and whether it is the article's own text."""
     return [[block.kind.value, block.span.start, block.span.end, block.own] for block in article.blocks]
 
 
 def waiting(articles: list[Article]) -> dict[str, Any]:
-    """Return what there is of a brief that is not made yet."""
+    """Return what exists of a brief that is not made yet."""
     return {"sources": [{"title": article_title(article), "text": article.text} for article in articles]}
 
 

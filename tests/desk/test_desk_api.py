@@ -191,7 +191,7 @@ def test_a_check_does_not_wait_behind_a_translation(start: Callable[..., Running
     [
         ("/api/brief", {"text": ""}, 422, "unreadable", "text", "nothing to read"),
         ("/api/brief", {"text": "The cat sat on the mat and it was there for the day."}, 422, "not-german", "text",
-         'send "force": true to read it all the same'),
+         'send "force": true to read it anyway'),
         ("/api/brief", {"text": "ä" * 1_000_001}, 413, "too-large", "text", "give a corpus as .jsonl or a folder"),
         ("/api/brief", {"text": "a\0b"}, 422, "unreadable", "text", "save it as .txt"),
         ("/api/brief", {}, 422, "invalid", "text", "/api/openapi.json describes every field"),

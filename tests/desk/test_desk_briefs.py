@@ -210,7 +210,7 @@ def test_everything_can_be_exported_and_imported(start: Callable[..., Running], 
     for line in damaged:
         answer = other.client.post("/api/import", content=f"{exported.text}{line}\n", headers=lines)
         assert (answer.status_code, answer.json()["field"]) == (422, "body"), line[:80]
-        assert answer.json()["detail"].startswith("line 2 is no brief of an export")
+        assert answer.json()["detail"].startswith("line 2 is not an exported brief")
     assert other.client.get("/api/briefs").json()["total"] == 0
     assert other.client.post("/api/import", content=exported.text, headers=lines).json() == {"added": 1, "known": 0}
     assert other.client.post("/api/import", content=exported.text, headers=lines).json() == {"added": 0, "known": 1}

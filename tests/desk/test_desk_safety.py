@@ -338,18 +338,18 @@ def test_the_command_serves_until_it_is_interrupted(tmp_path: Path) -> None:
     try:
         assert process.stderr
         line = process.stderr.readline()
-        found = re.search(r"the desk is at (http://127\.0\.0\.1:\d+/) \(store: (.*)\); Ctrl-C ends it", line)
+        found = re.search(r"the desk is at (http://127\.0\.0\.1:\d+/) \(store: (.*)\); Ctrl-C stops it", line)
         assert found, line
         assert found[2] == str(store)
         assert httpx.get(f"{found[1]}api/health").json()["status"] == "ok"
         second = serving("--port", "0", "--store", store)
         _, said = second.communicate(timeout=120)
         assert second.returncode == 3
-        assert said.endswith("another desk has this store; end it, or name another file with --store\n")
+        assert said.endswith("another desk is using this store; stop it, or name another file with --store\n")
         busy = serving("--port", found[1].rstrip("/").rpartition(":")[2], "--store", tmp_path / "other")
         _, said = busy.communicate(timeout=120)
         assert busy.returncode == 2
-        assert "this address cannot be had (Address already in use); name another port with --port" in said
+        assert "this address is not available (Address already in use); name another port with --port" in said
     finally:
         process.send_signal(signal.SIGINT)
         out, said = process.communicate(timeout=60)
