@@ -26,9 +26,9 @@ from gnad import rows
 from pinned import as_pinned
 
 from summarize import Article
+from summarize.article.sentence import split
 from summarize.cleaning import clean
 from summarize.defaults import BEAMS
-from summarize.language.sentences import split
 
 #: The peak at ten times the sentences of the first size, relative to that at the first.
 LIMIT = 1.2

@@ -15,9 +15,9 @@ from pinned import as_pinned
 
 from summarize import read_article
 from summarize.article import Article
+from summarize.article.sentence import split
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.cleaning import clean
-from summarize.language.sentences import split
 from summarize.pipeline import report
 from summarize.report import Report, render
 from summarize.translation import Hypothesis, Translation, segments

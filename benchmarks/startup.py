@@ -48,7 +48,7 @@ from summarize import pipeline
 from summarize.article import read_article
 from summarize.cleaning import clean
 from summarize.report import render
-from summarize.language.sentences import split
+from summarize.article.sentence import split
 from summarize.translation import Translation, segments
 lap("import")
 article = read_article(sys.argv[1], force=True)

@@ -30,7 +30,7 @@ from summarize.defaults import BEAMS
 from summarize.engines.marian_conversion import convert
 from summarize.engines.marian_ct2 import Ct2Translator
 from summarize.engines.pieces import END, Pieces
-from summarize.models import resolve
+from summarize.models.local import resolve
 from summarize.models.manifest import Role
 from summarize.translation import render
 from summarize.translation.glossary import FILE, GlossaryTranslator, read_glossary

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from summarize.corpus.jobs import BriefJob, Job, TranslateJob
     from summarize.corpus.jobs import Outcome as Made
     from summarize.corpus.records import Fields
-    from summarize.models import ResolvedModel
+    from summarize.models.local import ResolvedModel
     from summarize.translation import Hypothesis, Translator
 
 __all__ = ["app", "main"]
@@ -610,7 +610,7 @@ def serve(
     if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
         raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
     from summarize.desk.server import serve as serve_desk
-    from summarize.models import resolve
+    from summarize.models.local import resolve
     from summarize.models.manifest import Role
 
     model = resolve(translator, Role.TRANSLATOR)
@@ -630,7 +630,7 @@ def serve(
 @models.command("list")
 def list_models() -> None:
     """List the known models, and whether they are installed."""
-    from summarize.models import installed
+    from summarize.models.local import installed
     from summarize.models.manifest import manifest
 
     for model in manifest():
@@ -641,7 +641,7 @@ def list_models() -> None:
 @models.command()
 def show(name: ModelName) -> None:
     """Show a model's origin, licence, files and digests."""
-    from summarize.models import describe
+    from summarize.models.local import describe
 
     for field, value in describe(name):
         put(f"{field:<12} {value}")
@@ -676,8 +676,8 @@ def verify(
 ) -> None:
     """Read every file of a model again and compare its size and digest with the pinned ones."""
     from summarize.engines.cache import altered, default_cache
-    from summarize.models import FileState, present
-    from summarize.models import verify as verify_model
+    from summarize.models.local import FileState, present
+    from summarize.models.local import verify as verify_model
 
     bad = False
     for each in (name,) if name else present():
@@ -720,7 +720,7 @@ class _Announced:
 def _translator(
     name: str | None, engine: EngineChoice, beams: int, device: Device, threads: int | None
 ) -> "Translator":
-    from summarize.models import resolve
+    from summarize.models.local import resolve
     from summarize.models.manifest import Role
 
     model = resolve(name, Role.TRANSLATOR)

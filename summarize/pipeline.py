@@ -19,6 +19,7 @@ from typing import Literal, overload
 
 from summarize.arguments import at_least_one, german, one_of, require_articles
 from summarize.article import Article, Span
+from summarize.article.sentence import Sentence, split
 from summarize.briefs import Action, Brief, Note, Writer
 from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
@@ -33,8 +34,7 @@ from summarize.defaults import BEAMS
 from summarize.engines.continuation import LanguageModel
 from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.errors import InputError
-from summarize.language.sentences import Sentence, split
-from summarize.models import ResolvedModel, resolve
+from summarize.models.local import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge

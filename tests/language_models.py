@@ -18,7 +18,7 @@ from summarize.engines.continuation import Continuation
 from summarize.engines.generation import Generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import FastTokenizer
-from summarize.models import ResolvedModel, Role, resolve
+from summarize.models.local import ResolvedModel, Role, resolve
 
 SPECIAL = ["<pad>", "<s>", "</s>", "<|im_start|>", "<|im_end|>"]
 CHAT = (

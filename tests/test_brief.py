@@ -3,10 +3,10 @@
 from fakes import FakeTranslator, FakeWriter
 
 from summarize.article import Article
+from summarize.article.sentence import split
 from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.cleaning import clean
-from summarize.language.sentences import split
 from summarize.pipeline import brief, report, translate
 from summarize.report import Report
 

@@ -520,7 +520,7 @@ def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None
 def test_the_built_in_model_agrees_with_transformers() -> None:
     """On real weights the two engines give the same translations, but for a beam that stops elsewhere."""
     from summarize.engines.marian_transformers import MarianTranslator
-    from summarize.models import resolve
+    from summarize.models.local import resolve
     from summarize.models.manifest import Role
 
     model = resolve("compact-de-en", Role.TRANSLATOR)

@@ -22,7 +22,7 @@ from summarize.engines.guard import Guard
 from summarize.engines.marian_ct2 import Ct2Translator
 from summarize.engines.writer_ct2 import Ct2LanguageModel
 from summarize.errors import ModelError
-from summarize.models import Role, resolve
+from summarize.models.local import Role, resolve
 from summarize.prompts import Message
 
 

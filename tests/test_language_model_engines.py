@@ -23,7 +23,7 @@ from summarize.engines.writer_conversion import convert_writer, obstacle
 from summarize.engines.writer_ct2 import Ct2LanguageModel
 from summarize.engines.writer_transformers import GuardProcessor, TransformersModel
 from summarize.errors import ModelError
-from summarize.models import ResolvedModel
+from summarize.models.local import ResolvedModel
 
 ENGINES = ["transformers", "ctranslate2"]
 

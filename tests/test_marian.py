@@ -9,7 +9,7 @@ from checkpoints import spoil
 
 from summarize.engines.marian_transformers import MarianTranslator
 from summarize.errors import ModelError
-from summarize.models import resolve
+from summarize.models.local import resolve
 from summarize.models.manifest import Role
 
 SOURCES = ["Nordkorea hat 30.000 Soldaten.", "", "Ja.", "Die Lage bleibt am 19. Juni angespannt."]

@@ -12,7 +12,8 @@ import pytest
 from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
 
 from summarize.errors import ModelError
-from summarize.models import FileState, checkpoint, file_check, local, manifest, resolve, verify
+from summarize.models import checkpoint, file_check, local, manifest
+from summarize.models.local import FileState, resolve, verify
 from summarize.models.manifest import Kind, Model, ModelFile, Role
 from summarize.models.pull import pull
 

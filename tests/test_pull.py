@@ -18,7 +18,8 @@ from checkpoints import causal_files, entry, marian_files, safetensors
 from hub import COMMIT, Hub, serving
 
 from summarize.errors import ModelError, PullError
-from summarize.models import FileState, local, manifest, pull, resolve, verify
+from summarize.models import local, manifest, pull
+from summarize.models.local import FileState, resolve, verify
 from summarize.models.manifest import Kind, Mirror, Model, ModelFile, Role
 
 REPO = "org/model"

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.article import Article, Block, BlockKind, Span
-from summarize.language.sentences import plain, split, split_clauses, split_text
+from summarize.article.sentence import split
+from summarize.language.clauses import split_clauses
+from summarize.language.sentences import plain, split_text
 
 CASES = Path(__file__).parent / "cases"
 

@@ -12,7 +12,8 @@ from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
 from summarize.briefs.rewording import faithful
 from summarize.engines.guard import Guard
-from summarize.models import FileState, ResolvedModel, Role, installed, manifest, resolve, verify
+from summarize.models import manifest
+from summarize.models.local import FileState, ResolvedModel, Role, installed, resolve, verify
 from summarize.models.pull import pull
 from summarize.pipeline import Engine, load_writer
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.article import Span
-from summarize.language.sentences import Sentence
+from summarize.article.sentence import Sentence
 from summarize.translation import IssueKind, Severity, loops, render, segments
 from summarize.translation.retry import LOOKED_UP
 

@@ -13,6 +13,7 @@ from summarize.article.forms import Form, form_of, holds_page
 from summarize.article.webpage import LONGEST, extract, is_page
 from summarize.errors import InputError, TooLargeError
 from summarize.language.detection import FOREIGN, is_foreign, require_german
+from summarize.span import Span
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -31,18 +32,6 @@ __all__ = [
 MAX_CHARACTERS = 1_000_000
 # A web page holds many times its text in scripts and styles. This limits the file; MAX_CHARACTERS limits the text.
 _MAX_PAGE_BYTES = 10_000_000
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range `[start, end)` of Unicode code points in a text."""
-
-    start: int
-    end: int
-
-    def cut(self, text: str) -> str:
-        """Return the part of `text` this span covers."""
-        return text[self.start : self.end]
 
 
 class BlockKind(StrEnum):

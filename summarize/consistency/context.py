@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.figures.figure import Language
+from summarize.language import Language
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
 from summarize.language.words import ENGLISH, stem

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from summarize.article import Article
+from summarize.article.sentence import Sentence, split
 from summarize.briefs import Writer
 from summarize.cleaning import clean
 from summarize.desk.checks import Checks
@@ -20,7 +21,6 @@ from summarize.desk.store import APPROVAL, SEGMENT, Entry, Field, Kind, MissingE
 from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
-from summarize.language.sentences import Sentence, split
 from summarize.pipeline import one_story, report, tell
 from summarize.report import Report, Signature, render, translation_json
 from summarize.report.story import Story

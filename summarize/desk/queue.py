@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from summarize.language.sentences import Sentence
+from summarize.article.sentence import Sentence
 from summarize.translation import Segment, Translation, Translator, segments
 
 __all__ = ["TranslationQueue"]

@@ -27,7 +27,7 @@ _PARTS = ".*.part"
 
 def default_cache() -> Path:
     """Return the folder for converted models in the program's own cache."""
-    from summarize.models import cache_folder
+    from summarize.models.local import cache_folder
 
     return cache_folder().parent / "ctranslate2"
 

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
 
-__all__ = ["Figure", "Kind", "Language", "Qualifier"]
-
-Language = Literal["de", "en"]
+__all__ = ["Figure", "Kind", "Qualifier"]
 
 
 class Kind(StrEnum):

@@ -17,7 +17,7 @@ from summarize.figures.dates.relative import ago, anchored, relative
 from summarize.figures.dates.spoken_clock import minutes_past, spoken_clock
 from summarize.figures.dates.weekdays import weekday
 from summarize.figures.dates.years import part, quarter, year
-from summarize.figures.figure import Figure, Kind, Language
+from summarize.figures.figure import Figure, Kind
 from summarize.figures.lexing.surface import surface
 from summarize.figures.lexing.tokens import DIGITS, PADDING, WORD, Token, tokenize
 from summarize.figures.names.acts import act
@@ -34,6 +34,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.tables.english import ENGLISH
 from summarize.figures.tables.german import GERMAN
 from summarize.figures.tables.schema import AND, Tables
+from summarize.language import Language
 
 __all__ = ["find_figures"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from summarize.article import Span
+from summarize.span import Span
 
 __all__ = ["split_clauses"]
 

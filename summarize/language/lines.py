@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from summarize.article.blocks import Span
+from summarize.span import Span
 
 __all__ = ["lines", "paragraphs"]
 

@@ -1,41 +1,13 @@
-"""The sentences of an article, by span, split at sentence ends and, if too long, at clause boundaries."""
+"""The sentences of a German text, by span, split at sentence ends and, if too long, at clause boundaries."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from summarize.article import Article, Span
 from summarize.language import abbreviations as tables
-from summarize.language.clauses import split_clauses
 from summarize.language.lines import paragraphs
+from summarize.span import Span
 
-__all__ = ["Sentence", "plain", "split", "split_clauses", "split_text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of an article.
-
-    `text` is exactly what `span` cuts from the article's text; `block` is the index of its block.
-    """
-
-    text: str
-    span: Span
-    block: int
-
-
-def split(article: Article) -> tuple[Sentence, ...]:
-    """Return the sentences of the article's own blocks, in order.
-
-    The sentences of a block and the white space between them make up the whole block. An uncleaned article has no
-    blocks and therefore no sentences.
-    """
-    return tuple(
-        Sentence(span.cut(article.text), span, index)
-        for index, block in enumerate(article.blocks)
-        if block.own
-        for span in _sentences(article.text, block.span)
-    )
+__all__ = ["plain", "sentences_within", "split_text"]
 
 
 def split_text(text: str) -> list[Span]:
@@ -44,7 +16,7 @@ def split_text(text: str) -> list[Span]:
     A blank line ends a sentence without a full stop, and so does a line that stands alone (a headline, a list item);
     lines broken at a column are joined.
     """
-    return [span for paragraph in paragraphs(text) for span in _sentences(text, paragraph)]
+    return [span for paragraph in paragraphs(text) for span in sentences_within(text, paragraph)]
 
 
 # A run of stops, closing marks, and white space; or no white space where two sentences were glued together
@@ -75,7 +47,7 @@ _SHORT_QUOTATION = 120
 _LOST_QUOTATION = 3000
 
 
-def _sentences(text: str, within: Span) -> Iterator[Span]:
+def sentences_within(text: str, within: Span) -> Iterator[Span]:
     """Cut one paragraph at its sentence ends; the spans are trimmed of white space."""
     start = _skip_space(text, within.start, within.end)
     pairs = _pairs(text, within)

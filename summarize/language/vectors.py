@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from summarize.figures.figure import Language
+from summarize.language import Language
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from summarize.consistency import Check
+from summarize.language.clauses import split_clauses
 from summarize.language.indefinite import indefinite
-from summarize.language.sentences import split_clauses
 from summarize.translation.features import Original, word_issues
 from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.omitted_words import look_omitted_up

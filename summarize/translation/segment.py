@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from summarize.article import Span
+from summarize.article.sentence import Sentence
 from summarize.consistency import Check
-from summarize.language.sentences import Sentence, plain
+from summarize.language.sentences import plain
 from summarize.translation.issues import Issue, IssueKind, Severity
 from summarize.translation.remembered import Renderings
 from summarize.translation.translator import Translator

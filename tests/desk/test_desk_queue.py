@@ -9,8 +9,8 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize.article import Span
+from summarize.article.sentence import Sentence
 from summarize.desk.queue import FEWEST, TranslationQueue
-from summarize.language.sentences import Sentence
 from summarize.translation import Hypothesis, Segment, Translation
 
 
