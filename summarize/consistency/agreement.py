@@ -1,4 +1,4 @@
-"""How one figure bears another out, its qualifier included."""
+"""How one figure supports another, including its qualifier."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,9 +23,9 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The source figure bears the target figure out. `cost` orders agreements, the best is 0.
+    """The source figure supports the target figure. `cost` orders agreements; the best is 0.
 
-    `told` is whether the warning tells of a hedge only: an "about" more or less.
+    `told` is whether the warning concerns only a hedge: an added or dropped "about".
     """
 
     relation: Relation
@@ -43,12 +43,12 @@ _QUALIFIER_WARNING = {
 
 
 def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
-    """Whether two amounts differ by at most `tolerance` of the larger."""
+    """Whether two amounts differ by at most the fraction `tolerance` of the larger."""
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
 
 
 def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
-    """Return whether two equal figures are said alike; numbers in words count as reworded."""
+    """Return whether two equal figures have the same wording; numbers spelled out count as reworded."""
     counted = source.figure.kind is Kind.CARDINAL and None in (source.figure.unit, target.figure.unit)
     if source.figure.kind is not target.figure.kind or not (same_unit or counted) or source.digits != target.digits:
         return Relation.REWORDED
@@ -57,7 +57,7 @@ def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
 
 
 def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agreement | None:
-    """Add to an agreement in value what became of the qualifier."""
+    """Add the change of the qualifier to an agreement in value."""
     if agreement is None:
         return None
     change = shift(bound(source), bound(target))
@@ -76,7 +76,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
     if change is Shift.INVERTED:
         return None
     if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & LIMITS:
-        return agreement  # by 6 p.m. is how English says "spätestens um 18 Uhr"
+        return agreement  # "by 6 p.m." is the English for "spätestens um 18 Uhr"
     if change is Shift.NEAR:
         relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
         return Agreement(relation, agreement.warning, agreement.cost + 1)

@@ -1,4 +1,4 @@
-"""When amounts are equal: units, kinds, conversions, and what translators make of them."""
+"""When amounts are equal: units, kinds, conversions, and how translators render them."""
 
 import re
 from decimal import Context, Decimal
@@ -13,7 +13,7 @@ from summarize.language.sentence_ends import PLAIN
 
 __all__ = ["match"]
 
-#: What must stand near a bare number of the source for a target to give it a unit (3, 4 und 5 Prozent).
+#: What must be near a bare number of the source for a target to add a unit (3, 4 und 5 Prozent).
 _SIGNS = {
     dimension: re.compile(signs, re.IGNORECASE)
     for dimension, signs in {
@@ -47,54 +47,54 @@ _OF = re.compile(r"\b(?:von|of|in|halves|seiner|ihrer|deren|dieser)\b", re.IGNOR
 #: "35m posts": millions, which the reader takes for metres.
 _MILLIONS = re.compile(r"\dm\Z")
 
-#: "Of a percentage point", "Prozentpunkt" behind a fraction.
+#: "Of a percentage point", "Prozentpunkt" after a fraction.
 _OF_A_POINT = re.compile(r"\s+(?:of a |eines )?(?:percentage )?(?:prozent)?(?:point|punkt)", re.IGNORECASE)
 
-#: A figure of a German text with the comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
+#: A figure in a German text with a comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
 FOREIGN = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
 
 
-#: Behind a number that leaves its unit to the next one.
+#: Follows a number that shares the unit of the next one.
 _ELLIPTIC = re.compile(
     r"\s*(?:[,;)]|(?:und|oder|bis|statt|gegenüber|nach|auf|and|or|to|from|against)\b)", re.IGNORECASE
 )
 
-#: A unit of time in a compound behind a number.
+#: A unit of time in a compound after a number.
 _GERMAN_SPANS = {
     "sekunde": "second", "minute": "minute", "stunde": "hour", "tag": "day", "woche": "week", "monat": "month", "jahr": "year",
 }  # fmt: skip
 _SPAN_COUNTED = re.compile(rf"\s+[^\W\d_]+({'|'.join(_GERMAN_SPANS)})(?:e|en|n)?\b", re.IGNORECASE)
 
-#: What may be lost: "minus 200 Millionen Euro" is a loss of 200 million.
+#: What can be lost: "minus 200 Millionen Euro" is a loss of 200 million.
 LOST = frozenset({"money", "share", "points"})
 _LOSS = re.compile(
     r"\blos[est]|\bdeficit|\bin the red|\bminus|\bdown\b|\bf[ae]ll|\bdrop|\bdeclin|\bdecreas|\bshortfall", re.IGNORECASE
 )
 
-#: An age, and things counted right behind a number.
+#: An age, and things counted right after a number.
 _AGED = re.compile(r"j(?:ä|ae)hrig", re.IGNORECASE)
 _THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{2,}[^\W\ds]s\b")
 
-#: A German noun right behind a number that is no currency the reader leaves out: Kronen of an unnamed country.
+#: A German noun right after a number, except currencies that the reader leaves out: Kronen of an unnamed country.
 _NOUN = re.compile(
     r"\s(?!Euro|Kron|Rup|Peso|Rub|Dollar|Dinar|Pfund|Real|Cent|Schil|Sche|Taler|Lei|Leu|Mark|Rand|Won|Pro)[A-ZÄÖÜ][a-zäöüß]{3,}"
 )
 
 _PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
 
-#: Rain: a litre a square metre is a millimetre.
+#: Rain: one litre per square metre is one millimetre.
 _SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
 _COARSE = Context(prec=6)
 
-#: Dimensions in which a number without its unit says something else: 30 for 30 percent.
+#: Dimensions in which a number without its unit means something else: 30 for 30 percent.
 _STRICT = frozenset({"share", "points", "money"})
 
 
-def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # noqa: C901 - one branch a sort of figure
-    """Compare the `i`-th amount of `source` with the `j`-th of `target`, whatever their qualifiers."""
+def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # noqa: C901 - one branch per sort of figure
+    """Compare the `i`-th amount of `source` with the `j`-th of `target`, ignoring their qualifiers."""
     if FOREIGN.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
         return _match_foreign(source, target)
     if source.dimension == target.dimension:
@@ -122,14 +122,14 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # 
 
 
 def _match_foreign(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a figure that a German text groups as English does: $96,000 is not 96 dollars, nor 25,000 hours 25."""
+    """Compare a figure grouped the English way in a German text: $96,000 is not 96 dollars, nor 25,000 hours 25."""
     if source.dimension != target.dimension or source.figure.unit != target.figure.unit:
         return None
     return Agreement(Relation.REWORDED, f"the source writes “{source.figure.text}”", cost=3)
 
 
 def _match_points(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
-    """Compare percentage points with points said shorter: a quarter point, half of a percentage point."""
+    """Compare percentage points with a shorter form: a quarter point, half of a percentage point."""
     points, k, other, m = (source, i, target, j) if source.dimension == "points" else (target, j, source, i)
     said = other.figure.unit == "point" or (other.figure.kind is Kind.FRACTION and _OF_A_POINT.match(other.after))
     return Agreement(Relation.REWORDED, cost=2) if said and points.amounts[k] == other.raw[m] else None
@@ -160,7 +160,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
 
 
-#: Currencies that their own newspapers call the dollar.
+#: Currencies called the dollar by their own newspapers.
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
 _PLAIN_DOLLAR = re.compile(
     r"(?<![A-Z.])\$|^(?:[^a-z]*)\bdollars?\b|\d[\d.,]*(?: [a-zäöü]+illi\w+)? dollars?\b", re.IGNORECASE
@@ -182,11 +182,11 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     return None
 
 
-def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 - one branch a sort of figure
-    """Compare the units of two figures of one number and different dimensions."""
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 - one branch per sort of figure
+    """Compare the units of two figures with equal numbers and different dimensions."""
     dimensions = {source.dimension, target.dimension}
     if target.dimension == "share" and source.after.startswith("%"):
-        return Agreement(Relation.REWORDED, cost=3)  # another sign crept in before the percent sign
+        return Agreement(Relation.REWORDED, cost=3)  # a stray sign before the percent sign
     if dimensions == {"mass", "money"}:
         pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
         return Agreement(Relation.REWORDED, cost=1) if pounds else None
@@ -199,7 +199,7 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 
         multi = source.figure.unit == target.figure.unit and _MULTI.search(target.before)
         return Agreement(Relation.REWORDED, cost=2) if multi else None  # a multi-billion dollar project
     if dimensions == {"times", "number"} and {source.figure.unit, target.figure.unit} & SOMEONE:
-        return None  # three children are not three times
+        return None  # "three children" is not "three times"
     if dimensions in ({"temperature", "angle"}, {"times", "number"}, {"times", "many"}):
         return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
@@ -219,11 +219,11 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 
     if bare.figure.unit is not None:
         return None
     if bare is target and _AGED.search(source.figure.text) and _THINGS.match(target.after):
-        return None  # 27 witnesses are no 27-year-old
+        return None  # 27 witnesses are not a 27-year-old
     if bare is target and source.dimension in _STRICT and source.figure.unit != "point" and _THINGS.match(target.after):
-        return None  # 40 daily rates are no 40 euros
+        return None  # 40 daily rates are not 40 euros
     if bare is source and target.dimension in _STRICT and _NOUN.match(source.after):
-        return None  # "30 Karten" are no 30 euros
+        return None  # "30 Karten" are not 30 euros
     if bare is target:
         said = source.dimension not in _STRICT or _signed(source.dimension, target)
         return Agreement(Relation.REWORDED, cost=3) if said else None
@@ -232,9 +232,9 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 
     aged |= target.figure.unit == "year" and source.before.endswith("(") and source.after.startswith(")")
     span = _SPAN_COUNTED.match(source.after) if target.dimension == "duration" else None
     if span is not None and _GERMAN_SPANS[span[1].casefold()] != target.figure.unit:
-        return None  # 17 Verhandlungstage are no 17 months
+        return None  # 17 Verhandlungstage are not 17 months
     if aged or re.fullmatch(r"\d+", target.figure.text):
-        signs = None  # the unit is not said there either: a man, 37; aged 50 and over
+        signs = None  # the target has no unit either: a man, 37; aged 50 and over
     return Agreement(Relation.REWORDED, cost=3) if signs is None or _signed(target.dimension, source) else None
 
 
@@ -266,7 +266,7 @@ def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
 
 
 def _ratio(sense_: Sense, i: int) -> Decimal | None:
-    """Return the share a figure speaks of: doubled is 100 percent more, every fifth is 20 percent."""
+    """Return the share that a figure means: doubled is 100 percent more, every fifth is 20 percent."""
     if sense_.dimension == "rank":
         each = _EACH.search(sense_.before + sense_.figure.text) or _A_THIRD.search(sense_.before + sense_.figure.text)
         return _COARSE.divide(Decimal(1), sense_.raw[i]) if each and sense_.raw[i] else None

@@ -1,9 +1,9 @@
-"""What a brief works out of figures it names: "67 points, three more than City", "more than half of them", "seven years older".
+"""Figures that a brief computes from others in it: "67 points, three more than City", "more than half of them".
 
-The words beside a figure say what it is: a difference, a share, how many times, a total, so much each. Its operands are
-figures of the source that the sentence itself names, or one of these and one that stands beside it in the source. Where a
-sentence names both operands, no others count: "2.5 million, less than a third of the limit of seven million" is wrong,
-whatever else the article has.
+The words beside a figure name the operation: a difference, a share, a multiple, a total, so much each. Its operands are
+figures of the source that the sentence itself names, or one of these and one beside it in the source. If a sentence
+names both operands, no others count: "2.5 million, less than a third of the limit of seven million" is wrong, whatever
+else is in the article.
 """
 
 import re
@@ -25,13 +25,13 @@ __all__ = ["worked_out"]
 _MORE_THAN = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
-#: A bound is this close to what it bounds, as a share of it; an "about" is closer, and so is a share without either.
+#: How close a bound is to the exact value, as a share of it; an "about" is closer, and so is a share without qualifier.
 NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 
 _DAY = Decimal(86400)
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
 
-#: The words that say that a figure is a difference, behind it and before it.
+#: Words that mark a figure as a difference, after it and before it.
 _SIDES = (
     "more|fewer|less|higher|lower|later|earlier|older|younger|senior|junior|ahead|clear|behind|above|below|after|before|faster|slower"
     "|longer|shorter|further|bigger|larger|smaller|adrift|better|worse|taller|away|apart|cheaper|dearer|heavier|lighter|previously"
@@ -40,12 +40,12 @@ _DIFFERS = re.compile(rf"{_WORDS}{{0,3}}?\s+(?:{_SIDES})\b|-\w+\s+(?:lead|advant
 _DIFFERENCE = re.compile(
     rf"\b(?:lead|gap|margin|majority|difference|advantage|deficit|cushion|by){_WORDS}{{0,5}}\s+\Z", re.IGNORECASE
 )
-#: That it is the change to a share of what was: "40 percent fewer", "half as much again".
+#: Marks it as a relative change: "40 percent fewer", "half as much again".
 _CHANGED = re.compile(
     r"\s+as (?:much|many) again\b|\s+(?:fewer|less|more|lower|higher|smaller|larger|faster|slower|below|above)\b",
     re.IGNORECASE,
 )
-#: That it is a total, behind it and before it.
+#: Marks it as a total, after it and before it.
 _IN_ALL = re.compile(
     rf"{_WORDS}{{0,2}}?\s+(?:in all|in total|altogether|overall|between them|together|combined)\b", re.IGNORECASE
 )
@@ -53,15 +53,15 @@ _TOTAL = re.compile(
     rf"\b(?:together|total\w*|add(?:s|ed|ing)? up to|sum|combined|toll|mak(?:es|ing)|bring(?:s|ing)){_WORDS}{{0,4}}\s+\Z",
     re.IGNORECASE,
 )
-#: That it is a share of a total.
+#: Marks it as a share of a total.
 _EACH = re.compile(rf"{_WORDS}{{0,2}}?\s+(?:each|apiece|a head|per \w+|on average)\b", re.IGNORECASE)
 _AVERAGE = re.compile(rf"\b(?:average\w*|averaging){_WORDS}{{0,3}}\s+\Z", re.IGNORECASE)
-#: What makes one more of a number: "die anderen acht", "zwei Soldaten ... ein weiterer".
+#: Adds one to a number: "die anderen acht", "zwei Soldaten ... ein weiterer".
 _OTHERS = re.compile(r"\b((?:anderen|übrigen|restlichen))\s+\Z")
 _ANOTHER = re.compile(r"\b(ein(?:e[nmr]?)? weitere[rsnm]?)\b", re.IGNORECASE)
-#: "Twice a year" is no multiple.
+#: "Twice a year" is not a multiple.
 _RATE = re.compile(r"\s+(?:an?|per|every|each)\b", re.IGNORECASE)
-#: What ranks are apart.
+#: What ranks are apart by.
 _PLACES = re.compile(r"\s+(?:places|positions|ranks|spots)\b", re.IGNORECASE)
 _POINT = re.compile(r"\s+of a (?:percentage )?point\b", re.IGNORECASE)
 
@@ -75,7 +75,7 @@ class _Said:
     after: str
 
     def fits(self, actual: Decimal, within: Decimal = Decimal(0)) -> bool:
-        """Whether the figure is `actual`, give or take `within`, or bounds or rounds it as its qualifier says."""
+        """Whether the figure is `actual` within `within`, or bounds or rounds it as its qualifier says."""
         wanted, qualifier = self.one.amounts[0], self.one.figure.qualifier
         if qualifier in _MORE_THAN:
             return wanted < actual + within and actual <= wanted * (1 + NEAR) + within
@@ -88,7 +88,7 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Operation:
-    """How a figure follows from two others: what says that it does, which two can be taken, and whether they give it."""
+    """How a figure follows from two others: the words that say so, the eligible operands, and the test."""
 
     name: str
     said: Callable[[_Said], bool]
@@ -97,7 +97,7 @@ class _Operation:
 
 
 def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, with those borne out that follow from other figures of their sentence."""
+    """Return the findings, supporting figures that follow from other figures of their sentence."""
     if not any(map(_open, findings)):
         return findings
     stated = [operands_of(source, finding) for finding in findings]
@@ -108,7 +108,7 @@ def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) ->
 
 
 def _open(finding: Finding) -> bool:
-    """Whether a figure may follow from others: it is not borne out, or only without its bound ("almost twice")."""
+    """Whether a figure may follow from others: unsupported, or supported only without its bound ("almost twice")."""
     if finding.verdict is Verdict.REQUALIFIED:
         return finding.doubtful and finding.figure.qualifier is not None
     return finding.verdict is Verdict.UNSUPPORTED and not (finding.warning or "").startswith("inverted")
@@ -133,7 +133,7 @@ def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]
 def _with_one_more(
     source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, said: _Said
 ) -> Finding | None:
-    """Return the finding for a total of a figure that the brief states and one more: "eight other centres, nine in all"."""
+    """Return the finding for a total of a stated figure and one more: "eight other centres, nine in all"."""
     for _, operand in _near(target, stated, place):
         if said.one.dimension != operand.measure or not said.fits(operand.amount + 1):
             continue
@@ -148,7 +148,7 @@ def _with_one_more(
 
 
 def _near(target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Iterator[tuple[int, Operand]]:
-    """Yield the operands of the sentence of a figure and of those beside it, with their distance in sentences."""
+    """Yield the operands in the sentence of a figure and in its neighbours, with their distance in sentences."""
     sentence = target.sentence_of(target.senses[place].figure.start)
     for other, operands in enumerate(stated):
         away = abs(target.sentence_of(target.senses[other].figure.start) - sentence)
@@ -173,7 +173,7 @@ def _choices(
 
 
 def _surely_alike(one: Operand, other: Operand) -> bool:
-    """Whether two operands are of the same sort even though nothing is known of what ranks and numbers without a unit count."""
+    """Whether two operands are of the same sort, even if it is unknown what ranks and bare numbers count."""
     return one.measure == other.measure != "rank" and (one.measure != "number" or one.unit == other.unit is not None)
 
 

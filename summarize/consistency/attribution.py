@@ -1,9 +1,9 @@
-"""Does a figure of an English text stand for what the same figure of the German source stands for?
+"""Attribution: does a figure of an English text belong to the same thing as in the German source?
 
-A right number on the wrong thing is what a check of values cannot see. The judge compares the words around the figure of the
-target with the words around every figure of its kind in the source, whatever their values: had the figure to be filled in
-from the source, which one would it be? Where another value fits much better, the figure is most likely of something else, and the
-other one is its rival. The weights of the features are fitted to briefs by others (models/training/judge.py).
+A check of values cannot see a right number on the wrong thing. The judge compares the words around the target's figure
+with the words around every figure of its kind in the source, whatever their values: if the figure had to be filled in
+from the source, which one would it be? If another value fits much better, the figure most likely belongs to something
+else, and the other value is its rival. The weights are fitted to briefs written by others (models/training/judge.py).
 """
 
 import json
@@ -29,39 +29,39 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
-#: What is compared, each from 0 to 1 (`nearest` from -1): the words near the figure and those of its sentence with the
-#: sentence, its clause with the clause, with the sentences before and after, the word behind and the word before the figures,
-#: the qualifier, whether the alike words are nearer to this figure than to another, the sentence's other figures, and the
-#: words near the source's figure with the sentence.
+#: The features, each from 0 to 1 (`nearest` from -1): the words near the figure and those of its sentence compared with
+#: the source's sentence, its clause with the clause and with the sentences before and after, the word after and the
+#: word before the figures, the qualifier, whether the similar words are nearer to this figure than to another, the
+#: sentence's other figures, and the words near the source's figure compared with the target's sentence.
 FEATURES = (
     "near", "sentence", "clause", "previous", "next", "word_behind", "word_before", "qualifier", "nearest", "figures", "reverse",
 )  # fmt: skip
 
-#: Words this far from a figure count for 37 % of those beside it, in the steps of `Context.places`.
+#: Words at this distance from a figure have 37 % of the weight of adjacent ones, in the steps of `Context.places`.
 NEAR, WIDE = 4.0, 12.0
-#: Words that say less than this are in sentences about anything.
+#: Words with less information than this occur in sentences about anything.
 SAYS, SAYS_MUCH = 0.8, 1.5
-#: So many words behind and before a figure may say what it counts.
+#: The number of words after and before a figure that may say what it counts.
 REACH = 4
-#: From this likeness of sentences on one may be the translation of the other.
+#: Sentences this similar may be translations of each other.
 TRANSLATED = 0.3
-#: The confidence where another figure of the sentence counts what the target says: of four such figures of the tuning half
-#: two were wrong.
+#: The confidence if another figure of the sentence counts what the target says: two of four such figures in the tuning
+#: half were wrong.
 COUNTED = 0.5
-#: What the word behind is worth where a text leaves it out: "608 mehr", "and 17,588 from Burgenland".
+#: The value of the word after a figure if a text omits it: "608 mehr", "and 17,588 from Burgenland".
 LEFT_OUT = 0.4
-#: A figure is compared with so many others at most, and only in texts of so many characters: articles and briefs.
+#: Most rivals of a figure, and most characters of an article and a brief that are judged.
 RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
-#: Rivals are looked for among so many figures, and sentences of more words are lists: so hostile text costs linear time.
+#: Figures searched for rivals, and words above which a sentence is a list: hostile text takes linear time.
 LOOKED_AT, LONGEST_SENTENCE = 400, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the judge makes of a figure.
+    """The judge's result for a figure.
 
-    `own` is the index of the source's figure that bears it out best, `rival` one of another value that fits its place
-    better or next best, `confidence` the probability that the figure is of what the source says.
+    `own` is the index of the source figure that supports it best, `rival` one of another value that fits its place
+    better or next best, `confidence` the probability that the figure belongs to the same thing as in the source.
     """
 
     own: int
@@ -71,11 +71,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The fitted model: a weight a feature, what unlikely rivals cost, and two numbers that turn a margin into a probability.
+    """The fitted model: the weights of the features, the costs of unlikely rivals, and the calibration of a margin.
 
-    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a number in words, `translated`
-    the gain of one whose sentence is much like that of the target, as a translation is.
-    Figures with a confidence below `wrong` are findings, below `doubtful` warnings.
+    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a spelled-out number,
+    `translated` the gain of one whose sentence resembles the target's like a translation. Figures with a confidence
+    below `wrong` are findings, below `doubtful` warnings.
     """
 
     features: NDArray[np.float64]
@@ -90,7 +90,7 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """Return the weights that are shipped."""
+    """Return the shipped weights."""
     data = json.loads((files("summarize.data") / "attribution.json").read_text("utf-8"))
     features = np.array([data["features"][name] for name in FEATURES])
     return Weights(features, *(float(data[name]) for name in Weights.__slots__[1:]))
@@ -112,7 +112,7 @@ class Attribution:
         return _Words(source, target, likeness(target, source))
 
     def judge(self, target: Sense, own: Sequence[int]) -> Judgement | None:
-        """Judge a figure of the target that the figures `own` of the source bear out.
+        """Judge a figure of the target that the source's figures `own` support.
 
         Returns None if the source has no other figure of its kind.
         """
@@ -134,9 +134,9 @@ class Attribution:
         return Judgement(own[best], self._source.figures[rival], round(confidence, 3))
 
     def _counted_by_another(self, target: Sense, own: Sequence[int]) -> int | None:
-        """Return a figure that counts in its sentence what the target counts, while none of `own` does, by the lexicon.
+        """Return another figure in the sentence that counts what the target counts, if none of `own` does.
 
-        Of "40.000 Helfer, darunter 800 Soldaten" 800 are no helpers.
+        The lexicon decides. In "40.000 Helfer, darunter 800 Soldaten" the 800 are not helpers.
         """
         words = _counted(target)
         found = None
@@ -151,7 +151,7 @@ class Attribution:
         return found
 
     def _rivals(self, target: Sense, own: Sequence[int]) -> list[int]:
-        """Return the figures of the source that could stand in the place of `target` and do not bear it out."""
+        """Return the source figures that could take the place of `target` and do not support it."""
         found = []
         for number, one in enumerate(self._source.senses[:LOOKED_AT]):
             if number in own or number in self._source.in_boilerplate or not _of_a_kind(one, target):
@@ -163,7 +163,7 @@ class Attribution:
         return found
 
     def _in_prose(self, target: Sense, numbers: Sequence[int]) -> bool:
-        """Whether the sentences of a figure and of the figures it is compared with are no longer than sentences are."""
+        """Whether the sentences of a figure and of those it is compared with have the length of prose."""
         words, theirs = self._words, {self._source.sentence_of(self._source.figures[n].start) for n in numbers}
         ours = self._target.sentence_of(target.figure.start)
         return words.target.length(ours) <= LONGEST_SENTENCE and all(
@@ -171,7 +171,7 @@ class Attribution:
         )
 
     def _cost(self, target: Sense, rival: int) -> float:
-        """Return what speaks against a rival before its words are read: another order of magnitude, digits for words."""
+        """Return the cost of a rival before its words are read: another order of magnitude, digits for words."""
         one = self._source.senses[rival]
         cost = weights().style * (bool(one.digits) is not bool(target.digits))
         if one.dimension not in _POINTS and one.raw and target.raw and one.raw[0] and target.raw[0]:
@@ -180,7 +180,7 @@ class Attribution:
         return cost
 
     def features(self, target: Sense, numbers: Sequence[int]) -> NDArray[np.float64]:
-        """Return how well the figures `numbers` of the source fit the place of `target`: a row each, by FEATURES."""
+        """Return how well the source figures `numbers` fit the place of `target`: a row each, columns as in FEATURES."""
         number = self._target.sentence_of(target.figure.start)
         if number not in self._sentences:
             self._sentences[number] = _Sentence(self._source, self._target, self._words, number)
@@ -193,9 +193,9 @@ _SENTENCE = FEATURES.index("sentence")
 def margins(
     rows: NDArray[np.float64], own: int, groups: list[list[int]], features: NDArray[np.float64] | None = None
 ) -> Iterator[tuple[float, list[int]]]:
-    """Yield how far the own value is ahead of each group of rivals, before what speaks against rivals.
+    """Yield the lead of the own value over each group of rivals, before the costs of rivals.
 
-    The first `own` of `rows` are features of figures with the own value; `groups` number the others by their values.
+    The first `own` of `rows` are features of figures with the own value; `groups` number the others by value.
     """
     known = weights()
     fits = rows @ (known.features if features is None else features)
@@ -208,13 +208,13 @@ def margins(
 
 _POINTS = frozenset({"calendar", "clock", "rank"})
 
-#: What a number counts: the German noun right behind it, the English words there.
+#: What a number counts: the German noun, or the English words, right after it.
 _GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?([A-ZÄÖÜ][^\W\d_]+)")
 _ENGLISH_WORDS = re.compile(r"(?:\s+[a-z-]+){1,2}")
 
 
 def _noun(one: Sense) -> str:
-    """Return the German noun that a number counts, in the figure or right behind it, or nothing."""
+    """Return the German noun that a number counts, in the figure or right after it, or an empty string."""
     if one.dimension != "number":
         return ""
     if one.figure.unit is not None:
@@ -224,7 +224,7 @@ def _noun(one: Sense) -> str:
 
 
 def _counted(one: Sense) -> frozenset[str]:
-    """Return the English words that say what a number counts, in the figure or right behind it."""
+    """Return the English words for what a number counts, in the figure or right after it."""
     if one.dimension != "number":
         return frozenset()
     words = one.figure.text.casefold().split()[-1:] if one.figure.unit is not None else []
@@ -234,7 +234,7 @@ def _counted(one: Sense) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of source and target; `alike` is target words x source words."""
+    """The words of source and target; `alike` has the shape target words x source words."""
 
     source: Context
     target: Context
@@ -242,7 +242,7 @@ class _Words:
 
 
 class _Sentence:
-    """One sentence of a target beside all sentences of its source."""
+    """One sentence of a target compared with all sentences of its source."""
 
     def __init__(self, source: "Source", target: "Source", words: "_Words", number: int) -> None:
         self.source, self.target, self.number = source, target, number
@@ -255,7 +255,7 @@ class _Sentence:
         self._rows: dict[int, _Rows] = {}
 
     def rows(self, sentence: int) -> "_Rows":
-        """Return what of a sentence of the source is alike."""
+        """Return the similarities to a sentence of the source."""
         if sentence not in self._rows:
             self._rows[sentence] = _Rows.of(self, sentence)
         return self._rows[sentence]
@@ -302,7 +302,7 @@ class _Sentence:
         return int(self.ours.clauses[word]) if len(self.ours.clauses) else 0
 
     def _beside(self, figure: Figure) -> tuple[list[int], list[int]]:
-        """Return the word that says what a figure of the target counts, and the word before it."""
+        """Return the word that says what a figure of the target counts, and the word before the figure."""
         own = self.ours.words_of(figure.start, figure.end)
         units = [word for word in own if self.ours.weights[word] > SAYS_MUCH]
         kept = [int(word) for word in self.kept]
@@ -311,7 +311,7 @@ class _Sentence:
         return units[-1:] or behind[:1], before[-1:]
 
     def _counted(self, target: Sense, one: Sense, behind: list[int]) -> float:
-        """Return how alike what two figures count is."""
+        """Return the similarity of what two figures count."""
         if one.figure.unit is not None and one.figure.unit == target.figure.unit:
             return 1.0
         own = self.theirs.words_of(one.figure.start, one.figure.end)
@@ -336,7 +336,7 @@ class _Sentence:
     def _nearest(
         self, near: NDArray[np.float64], there: "_Rows", own: tuple[float, float], others: list[tuple[float, float]]
     ) -> float:
-        """Return whether the alike words are nearer to a figure of the source than to the other ones of its sentence."""
+        """Return whether the similar words are nearer to a figure of the source than to the others in its sentence."""
         if not others or not len(there.places) or not len(near):
             return 0.0
         places = there.places[there.alike.argmax(1)]
@@ -344,7 +344,7 @@ class _Sentence:
         return _mean(near, np.sign(closest - _distance(places, *own)) * there.best)
 
     def _figures(self, target: Sense, sentence: int) -> float:
-        """Return how many of the other figures of the target's sentence a sentence of the source has; half for its neighbours."""
+        """Return the share of the target sentence's other figures that a source sentence has (neighbours: half)."""
         others = [one for one in self.target.senses_in(self.number) if one is not target][:12]
         if not others:
             return 0.0
@@ -353,10 +353,10 @@ class _Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """A sentence of the source as one of the target sees it.
+    """A sentence of the source compared with one of the target.
 
-    `alike` is target words x source words; `best` its maxima a target word, `before` and `after` those of the
-    neighbouring sentences, `reverse` the maxima a source word.
+    `alike` has the shape target words x source words; `best` has its maxima per target word, `before` and `after` those
+    of the neighbouring sentences, `reverse` the maxima per source word.
     """
 
     alike: NDArray[np.float64]
@@ -385,7 +385,7 @@ class _Rows:
         )  # fmt: skip
 
     def bears_out(self, source: "Source", one: Sense, sentence: int) -> float:
-        """Return 1 if a sentence of the source has a figure of the target, 0.5 if one beside it does."""
+        """Return 1 if a source sentence has a figure of the target, 0.5 if a neighbouring one does."""
         key = one.figure.start
         if key not in self.known:
             near = [s for s in (sentence - 1, sentence + 1) if 0 <= s < source.sentences]
@@ -396,27 +396,27 @@ class _Rows:
 
 
 def _of_a_kind(one: Sense, other: Sense) -> bool:
-    """Whether one figure could stand in the place of the other."""
+    """Whether one figure could take the place of the other."""
     if one.dimension != other.dimension or one.dimension == "name":
         return False
     return one.dimension != "calendar" or _grain(one) == _grain(other)
 
 
 def _compatible(one: Sense, target: Sense) -> bool:
-    """Whether a figure of the source says nothing else than the target does: it is rounder, or a part of it."""
+    """Whether a source figure does not contradict the target: it is rounder, or a part of it."""
     if set(one.raw) & set(target.raw) or agree(one, target) is not None:
         return True
     return rounded_from(one, target) is not None or rounded_from(target, one) is not None
 
 
 def _grain(one: Sense) -> str | None:
-    """Return how exactly a date is given; days and months stand for one another."""
+    """Return the precision of a date; days and months are interchangeable."""
     parts = {name for point in one.points for name, _ in point}
     return "day" if parts & {"day", "month"} else "year" if "year" in parts else one.figure.unit
 
 
 def _by_value(senses: Sequence[Sense]) -> list[list[int]]:
-    """Return the rows of figures that say the same, together."""
+    """Return the rows of figures grouped by equal values."""
     groups: dict[object, list[int]] = {}
     for row, one in enumerate(senses):
         groups.setdefault((one.raw, one.points), []).append(row)
@@ -435,11 +435,11 @@ def _most(alike: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
-    """Return the mean of `values`, each by its share."""
+    """Return the mean of `values`, weighted by `shares`."""
     whole = float(shares.sum())
     return float(shares @ values) / whole if whole > 1e-6 else 0.0
 
 
 def _distance(places: NDArray[np.float64], first: float, last: float) -> NDArray[np.float64]:
-    """Return how far away places are from a figure that reaches from `first` to `last`."""
+    """Return the distance of places from a figure that extends from `first` to `last`."""
     return np.maximum(np.maximum(first - places, places - last), 0)

@@ -1,4 +1,4 @@
-"""Figures of a target that the figures beside them bear out: conversions in brackets, sums, one amount in two units."""
+"""Figures supported by neighbouring figures of the target: conversions in brackets, sums, one amount in two units."""
 
 import re
 from collections.abc import Sequence
@@ -15,19 +15,19 @@ from summarize.figures import Kind
 
 __all__ = ["beside"]
 
-#: A number and the two it is the sum of stand within so many characters.
+#: Most characters between a number and its two summands.
 TOGETHER = 90
 
 
 def beside(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
-    """Return the findings of a target, with those borne out that its figures beside them explain."""
+    """Return the findings of a target, supporting figures that their neighbours explain."""
     findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
     findings = tuple(_enumerated(findings, place, senses, target) for place in range(len(findings)))
     return _in_one(source, findings, senses, target)
 
 
 def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
-    """Return the finding, for an amount in brackets with the amount before it, of which it is a conversion."""
+    """Return the finding, treating an amount in brackets as a conversion of the amount before it."""
     finding = findings[place]
     if place == 0 or finding.verdict is not Verdict.UNSUPPORTED or finding.figure.kind is not Kind.MONEY:
         return finding
@@ -40,7 +40,7 @@ def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
 
 
 def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense], target: str) -> Finding:
-    """Return the finding, for a number with its parts behind it as their sum."""
+    """Return the finding, treating a number followed by its parts as their sum."""
     finding, parts = findings[place], findings[place + 1 : place + 3]
     if finding.verdict is not Verdict.UNSUPPORTED or not all(part.verdict.ok for part in parts):
         return finding
@@ -54,7 +54,7 @@ def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense]
 
 
 def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
-    """Whether a number stands before the numbers it is the sum of: "five people: three officers and two guests"."""
+    """Whether a number precedes the numbers that it is the sum of: "five people: three officers and two guests"."""
     numbers = [one for one in (whole, *parts) if one.dimension == "number" and len(one.raw) == 1]
     if len(numbers) <= 2 or len(numbers) <= len(parts) or not re.search(r"[:–—]|\bincluding\b", between):
         return False
@@ -62,7 +62,7 @@ def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
 
 
 def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
-    """Return the findings, with two neighbours borne out where they are one amount: "four years and six months"."""
+    """Return the findings, supporting two neighbours that form one amount: "four years and six months"."""
     result = list(findings)
     for place, (one, other) in enumerate(pairwise(senses)):
         if findings[place].verdict.ok and findings[place + 1].verdict.ok:

@@ -1,4 +1,4 @@
-"""Bounds that stand in the words around a figure: "exceeded 40 percent", "prices start at 739 euros", "capped at 5,000"."""
+"""Bounds expressed by the words around a figure: "exceeded 40 percent", "capped at 5,000"."""
 
 import re
 
@@ -12,15 +12,15 @@ __all__ = ["LIMITS", "bound", "implied", "turned"]
 #: Bounds that include their figure.
 LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
-#: Verbs that bound what they govern, in German behind it, too.
+#: Verbs that bound the figure they govern, in German also after it.
 _EXCEEDS = r"(?:exceed(?:s|ed)?|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
 _BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
 
 _NOT = re.compile(DENIES, re.IGNORECASE)
 _OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
 
-#: Words that imply a bound on the figure behind them, so that the other text may say it as a qualifier. One text that says both
-#: is left alone: only a qualifier without a match is looked for here.
+#: Words that imply a bound on the following figure, so that the other text may express it as a qualifier. A text that
+#: has both is ignored: only a qualifier without a match is looked for here.
 _FEW = r"(?:[^\s.,;:!?()\d]+ ){0,3}?"
 _IMPLIED = {
     Qualifier.AT_LEAST: rf"(?:start|begin|beginn)\w* {_FEW}(?:at|from|with|bei|mit)|(?:minimum|mindest\w*|minimal\w*) {_FEW}(?:of|von|bei)",
@@ -32,7 +32,7 @@ _IMPLIED = {
 }
 _IMPLYING = {one: re.compile(rf"\b(?:{words}) \Z", re.IGNORECASE) for one, words in _IMPLIED.items()}
 
-#: Qualifiers that only stress a figure or say when something happened, with the German words for it.
+#: Qualifiers that only emphasise a figure or say when something happened, with the German words for it.
 _LOOSE = (
     (
         re.compile(r"as (?:much|many|long|far|high|late|early|few|little) as\b", re.IGNORECASE),
@@ -46,14 +46,14 @@ _LOOSE = (
 
 
 def bound(one: Sense) -> Qualifier | None:
-    """Return the qualifier of a figure, or what a verb makes of it: "exceeded 40 percent" is more than 40."""
+    """Return the qualifier of a figure, or the one that a verb implies: "exceeded 40 percent" is more than 40."""
     if one.figure.qualifier is not None or not (_BEFORE.search(one.before) or _BEHIND.match(one.after)):
         return one.figure.qualifier
     return None if _NOT.search(one.before + one.after) else Qualifier.MORE_THAN
 
 
 def implied(change: Shift, source: Sense, target: Sense) -> bool:
-    """Whether the words of the text that lacks a qualifier say what the other's qualifier says."""
+    """Whether the words of the text without a qualifier express the other text's qualifier."""
     if change not in (Shift.ADDED, Shift.DROPPED):
         return False
     bounded, plain = (target, source) if change is Shift.ADDED else (source, target)
@@ -64,10 +64,10 @@ def implied(change: Shift, source: Sense, target: Sense) -> bool:
 
 
 def turned(source: Sense, target: Sense) -> bool:
-    """Whether bounds in opposite directions may yet say the same.
+    """Whether bounds in opposite directions may still mean the same.
 
-    "Nicht mehr als fünf" is at most five, "you don't have to spend more than five" more than five, negated. "Over three
-    years" is also during three years.
+    "Nicht mehr als fünf" is at most five, "you don't have to spend more than five" is more than five, negated. "Over
+    three years" also means during three years.
     """
     qualifiers = source.figure.qualifier, target.figure.qualifier
     if Qualifier.AT_MOST in qualifiers and Qualifier.MORE_THAN in qualifiers:

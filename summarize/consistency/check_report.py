@@ -1,4 +1,4 @@
-"""A check as data and as a table to read."""
+"""A check as data and as a table."""
 
 import json
 import re
@@ -15,16 +15,15 @@ from summarize.figures import Figure
 
 __all__ = ["check_as_data", "check_as_html", "figure_as_data", "json_line", "render_check", "render_figures", "summary"]
 
-#: Lone surrogates, which UTF-8 cannot hold; the line ends that JSON allows in a string but readers of lines (Python's
-#: splitlines, JavaScript's) break at; controls and marks of direction, which a terminal obeys. Escaped, all of them come
-#: back as they were.
+#: Escaped in output: lone surrogates, which UTF-8 cannot encode; line ends that JSON allows in a string but at which
+#: line readers break (Python's splitlines, JavaScript's); controls and direction marks, which terminals obey. Escapes
+#: round-trip.
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-#: The widest a column of the table gets, in characters; longer words are cut.
+#: Most characters in a column of the table; longer words are cut.
 WIDEST = 44
 
-#: Select-graphic-rendition codes (ECMA-48) of each verdict. The verdict's name always stands beside its
-#: colour.
+#: Select-graphic-rendition codes (ECMA-48) of each verdict. The colour always accompanies the verdict's name.
 _COLOURS = {
     "supported": "32",
     "reworded": "32",
@@ -38,13 +37,13 @@ _COLOURS = {
 
 
 def json_line(record: Mapping[str, Any]) -> str:
-    """Return `record` as JSON that is one line to every reader, without the line end."""
+    """Return `record` as JSON that every reader sees as one line, without the newline."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def check_as_html(check: Check) -> str:
-    """Return the verdicts as a table for a notebook, everything foreign in it escaped."""
+    """Return the verdicts as a table for a notebook, with all foreign text escaped."""
     rows = "".join(
         f"<tr><td>{finding.verdict.value}</td><td>{escape(finding.figure.text)}</td><td>{escape(finding.warning or '')}</td></tr>"
         for finding in check.findings
@@ -101,9 +100,9 @@ def _plain(value: Decimal | None) -> str | None:
 
 
 def render_check(check: Check, source: str, target: str, *, colour: bool = False) -> str:
-    """Return the verdicts as a table with line numbers and both texts' words, and a last line that counts.
+    """Return the verdicts as a table with line numbers and the words of both texts, and a last line with counts.
 
-    Control characters of either text are shown as marks, so that no article can write to the terminal.
+    Control characters of either text are shown as marks, so that no article can control the terminal.
     """
     lines, other_lines = _Lines(source), _Lines(target)
     rows = [_row(finding, lines, other_lines) for finding in check.findings]
@@ -161,7 +160,7 @@ def _row(finding: Finding, source: "_Lines", target: "_Lines") -> tuple[str, ...
 
 
 class _Lines:
-    """Line numbers of a text, from 1."""
+    """The line numbers of a text, from 1."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -172,7 +171,7 @@ class _Lines:
 
 
 def _shown(cell: str) -> str:
-    """Return `cell` on one line, control and format characters made visible."""
+    """Return `cell` on one line, with control and format characters made visible."""
     return "".join(
         " "
         if char.isspace()
@@ -184,7 +183,7 @@ def _shown(cell: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Return the columns `text` takes on a terminal (UAX 11: wide and fullwidth take two, marks none)."""
+    """Return the terminal columns that `text` takes (UAX 11: wide and fullwidth take two, marks none)."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
@@ -200,7 +199,7 @@ def _line(row: tuple[str, ...], widths: list[int], code: str | None) -> str:
 
 
 def summary(check: Check) -> str:
-    """Return how many figures have which verdict, in a line."""
+    """Return the number of figures per verdict, in a line."""
     counts = Counter(finding.verdict for finding in check.findings)
     parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
     if check.omissions:

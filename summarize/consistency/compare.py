@@ -1,8 +1,8 @@
-"""Does a source text support the figures of a target text?
+"""Comparison: does a source text support the figures of a target text?
 
-For each figure of the target the source's figures of like meaning are looked up (`evidence`), each is
-compared (`equivalence`), and the best agreement becomes the verdict; what no single figure bears out may still be
-put together from several (`composition`), or follow from them (`derivation`).
+For each figure of the target, `evidence` looks up source figures of similar meaning, `equivalence` compares each, and
+the best agreement becomes the verdict. What no single figure supports may still be composed of several (`composition`),
+or follow from them (`derivation`).
 """
 
 import re
@@ -38,7 +38,7 @@ __all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "re
 Mode = Literal["summary", "translation"]
 
 
-#: Words for numbers up to this (both, first, once) stand everywhere; where they stand says nothing.
+#: Number words up to this (both, first, once) occur everywhere; their place is not informative.
 SMALL = 2
 
 _VERDICTS = {
@@ -61,10 +61,10 @@ def compare(
 ) -> Check:
     """Return the verdict on every figure of the English `target`, given the German `source`.
 
-    `boilerplate` are spans of the source that are no evidence. `alignment` pairs spans of the target with the
-    spans of the source they came from: figures are looked for there first. `today` is the article's date,
-    against which relative dates are resolved. `judge` has figures of a summary without alignment judged by the words
-    around them, too. Linear in the length of both texts.
+    `boilerplate` are spans of the source that are not evidence. `alignment` pairs spans of the target with the spans of
+    the source they came from: figures are looked for there first. `today` is the article's date, which resolves
+    relative dates. With `judge`, figures of a summary without alignment are also judged by the words around them.
+    Linear in the length of both texts.
     """
     found = read_source(source, boilerplate=boilerplate, today=today)
     return compare_with(found, target, mode=mode, alignment=alignment, judge=judge)
@@ -84,7 +84,7 @@ def compare_with(
     alignment: Sequence[tuple[Span, Span]] = (),
     judge: bool = True,
 ) -> Check:
-    """Compare as `compare` does, with a source already read and, if given, the target's `figures` too."""
+    """Compare like `compare`, with a source already read and, if given, the target's `figures`."""
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
     written = Source(target, tuple(found))
@@ -101,14 +101,14 @@ def compare_with(
 
 
 def _attribution(source: Source, target: Source) -> "Attribution":
-    from summarize.consistency.attribution import Attribution  # numpy and its vectors, which other checks do without
+    from summarize.consistency.attribution import Attribution  # needs numpy and vectors, unlike other checks
 
     return Attribution(source, target)
 
 
 @dataclass(frozen=True, slots=True)
 class _Alignment:
-    """Which span of the source a place in the target came from."""
+    """Maps places in the target to the source spans they came from."""
 
     starts: tuple[int, ...]
     pairs: tuple[tuple[Span, Span], ...]
@@ -127,17 +127,17 @@ class _Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the source a figure is expected: inside a span, or else where the judge says."""
+    """Where in the source a figure is expected: inside a span, or where the judge says."""
 
     near: Span | None
     attribution: "Attribution | None"
 
     def outside(self, figure: Figure) -> bool:
-        """Whether a figure of the source is not where the alignment says."""
+        """Whether a source figure is not where the alignment says."""
         return self.near is not None and not self.near.start <= figure.start < self.near.end
 
     def judged(self, target: Sense, numbers: Sequence[int]) -> "Judgement | None":
-        """Return what the judge makes of a figure that `numbers` of the source bear out; small words are anywhere."""
+        """Return the judge's result for a figure that `numbers` of the source support; small words may be anywhere."""
         if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
             return None
         return self.attribution.judge(target, numbers)
@@ -170,7 +170,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
 
 
 def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
-    """Return the finding that the best single figure of the source gives, those in their place first."""
+    """Return the finding from the best single figure of the source, preferring those in their place."""
     agreements = dict(_agreements(source, target, candidates))
     if not agreements:
         return None
@@ -196,7 +196,7 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
 
 
 def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:
-    """Yield the figures of the source that bear out a figure of the target, and how."""
+    """Yield the source figures that support a figure of the target, and how."""
     for number in candidates:
         agreement = agree(source.senses[number], target)
         if agreement is None or agreement.missing:
@@ -206,7 +206,7 @@ def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Ite
 
 
 def _weighed(finding: Finding, judgement: "Judgement | None") -> Finding:
-    """Return the finding with what the judge makes of the figure: nothing, a doubt, or another verdict."""
+    """Return the finding after the judge's result: unchanged, doubted, or with another verdict."""
     if judgement is None:
         return finding
     from summarize.consistency.attribution import weights
@@ -220,7 +220,7 @@ def _weighed(finding: Finding, judgement: "Judgement | None") -> Finding:
 
 
 def _converts_itself(source: Source, number: int, target: Sense) -> bool:
-    """Whether the source gives the figure in the target's unit itself: 150 kW (204 PS)."""
+    """Whether the source itself gives the figure in the target's unit: 150 kW (204 PS)."""
     if target.figure.unit is None:
         return False
     for other in (number - 1, number + 1):
@@ -241,7 +241,7 @@ def _converts_itself(source: Source, number: int, target: Sense) -> bool:
 
 
 def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
-    """Whether the source has the very amount under the opposite bound."""
+    """Whether the source has the same amount under the opposite bound."""
     return any(
         source.senses[number].amounts == target.amounts
         and source.senses[number].dimension == target.dimension
@@ -259,14 +259,14 @@ def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> F
 
 
 def _named(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for a name or an English word the source has, though it is no figure there."""
+    """Return the finding for a name or an English word that the source has, though not as a figure."""
     quoted = not target.digits or re.fullmatch(r"\d+(?:st|nd|rd|th)", target.figure.text)
     span = source.name_span(target) if quoted or target.figure.kind is Kind.IDENTIFIER else None
     return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
 
 
 def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
-    """Return the finding for a small figure that a word of the source bears out: zunächst for first."""
+    """Return the finding for a small figure that a word of the source supports: zunächst for first."""
     cue = cue_in_source(target)
     span = source.cue_span(cue, near) if cue is not None else None
     return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
@@ -281,7 +281,7 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
 
 
 def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
-    """Return what the source says instead, where it has the same number in another meaning."""
+    """Return what the source says instead, if it has the same number with another meaning."""
     for number in candidates:
         if _alike(source.senses[number], target) and contrary(source.senses[number], target):
             return f"inverted: the source says “{_in_its_words(source.senses[number])}”"
@@ -295,7 +295,7 @@ def _alike(source: Sense, target: Sense) -> bool:
 
 
 def _in_its_words(one: Sense) -> str:
-    """Return a figure with the words next to it, two before and one behind."""
+    """Return a figure with the adjacent words, two before and one after."""
     return " ".join([*one.before.split()[-2:], one.figure.text, *one.after.split()[:1]]).rstrip(" .,;")
 
 

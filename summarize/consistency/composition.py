@@ -1,4 +1,4 @@
-"""Dates and ranges of a target whose parts stand apart in the source."""
+"""Dates and ranges of a target whose parts are apart in the source."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ __all__ = ["Composed", "compose"]
 
 _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
 
-#: The words that say which of two figures was first: "stieg auf 5 von zuvor 3" is from 3 to 5.
+#: Words that tell which of two figures came first: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
 #: "Um 5 auf 30" begins at 25.
 _STEP = re.compile(r"\bum\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
-#: What is said before and behind a figure of an earlier time, with no other figure between: "(Vorjahr: 5)", "30 nach 25", "vor
-#: einem Jahr waren es 25", "25 im Vormonat". A year alone may be the later one.
+#: Words before and after a figure of an earlier time, with no other figure in between: "(Vorjahr: 5)", "30 nach 25",
+#: "vor einem Jahr waren es 25", "25 im Vormonat". A bare year may be the later one.
 _SPAN = r"(?:Jahr|Monat|Quartal|Woche|Tag|Saison)"
 _BEFORE = (
     rf"Vor(?:jahr|monat|quartal|woche|tag|saison)\w*|{_SPAN}\w* (?:zuvor|davor)|zuvor|vor (?:\w+ ){{1,2}}{_SPAN}\w*"
@@ -33,16 +33,16 @@ _THEN_BEHIND = re.compile(rf"\s+(?:(?!gegenüber|als|verglichen)\w+\s+){{0,2}}(?
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The source figures, by index in ascending order, that together say what a target figure says."""
+    """The source figures, by ascending index, that together say what a target figure says."""
 
     numbers: tuple[int, ...]
     warning: str | None = None
 
 
 def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
-    """Return the figures among `candidates` that bear `target` out together, or None.
+    """Return the figures among `candidates` that together support `target`, or None.
 
-    The date of the source lends its year to a date that names none.
+    A date without a year takes the year of the source's date.
     """
     if len(target.points) == 1:
         return _date(source, target, candidates)
@@ -54,7 +54,7 @@ def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Compose
 
 
 def _total(source: Source, target: Sense) -> Composed | None:
-    """Find two neighbouring amounts that are one: "vier Jahre und sechs Monate" for four and a half years."""
+    """Find two neighbouring amounts that form one: "vier Jahre und sechs Monate" for four and a half years."""
     for number in source.joined.get(target.dimension, ()):
         whole = joined(source.senses[number], source.senses[number + 1], source.text)
         if whole is not None and close(whole.amounts[0], target.amounts[0]) and agree(whole, target) is not None:
@@ -112,7 +112,7 @@ def _scaled(source: Source, number: int, target: Sense) -> bool:
 
 
 def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
-    """Find the two numbers of a score that the source's reading left apart: "Ayr gegen Melrose 38:17"."""
+    """Find the two numbers of a score that were read separately in the source: "Ayr gegen Melrose 38:17"."""
     for number in candidates:
         first, second = source.senses[number : number + 2] if number + 1 < len(source.senses) else (None, None)
         if first is None or second is None or (first.raw, second.raw) != (target.raw[:1], target.raw[1:]):
@@ -127,7 +127,7 @@ def _sentences_between(source: Source, one: int, other: int) -> int:
 
 
 def _of_then(one: Sense) -> bool:
-    """Whether the words beside a figure say that it is of an earlier time."""
+    """Whether the words beside a figure place it at an earlier time."""
     return bool(_THEN_AHEAD.search(one.before) or _THEN_BEHIND.match(one.after))
 
 

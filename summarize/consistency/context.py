@@ -1,6 +1,6 @@
-"""The words around figures, in a form in which a German and an English text compare.
+"""The words around figures, in a form that makes German and English text comparable.
 
-Needs numpy, which takes a tenth of a second to import: only the judge of attribution (`attribution`) asks for this.
+Needs numpy, which takes a tenth of a second to import: only the judge of attribution (`attribution`) imports this.
 """
 
 import re
@@ -25,21 +25,22 @@ _TOKEN = re.compile(r"[^\W\d_]+|[,;:()–—]")
 _MARKS = frozenset(",;:()–—")
 #: Words that begin a clause, or another item of a list.
 _LINKS = frozenset("und oder aber während and or but while".split())  # noqa: SIM905 - reads better as words
-#: How much further than the next word a word is behind a mark, a link or the end of a sentence.
+#: Extra distance of a word after a mark, a link or the end of a sentence.
 MARK, LINK, SENTENCE = 2, 1, 20
 
-#: Cosines up to the first say nothing, from the second on words mean the same. So does what the lexicon has.
+#: Cosines up to the first mean nothing; from the second on, words mean the same. The lexicon decides, too.
 UNLIKE, ALIKE = 0.4, 0.9
-#: How much alike are the words of one vector, words that begin like a translation, and words that begin alike.
+#: Similarity of words that share a vector, of words that begin like a translation, and of words that begin alike.
 SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words of a text, in order; every field has one entry a word.
+    """The words of a text, in order; every field has one entry per word.
 
-    `starts` are offsets into the text, `places` count words, with more between clauses. `sentences` are numbered as
-    `Source.sentence_of` does. `inside` tells words that belong to a figure, `weights` how much a word says (0 to 7).
+    `starts` are offsets into the text, `places` count words, with larger steps between clauses. `sentences` are
+    numbered as in `Source.sentence_of`. `inside` marks words that belong to a figure, `weights` tell how informative a
+    word is (0 to 7).
     """
 
     starts: NDArray[np.int64]
@@ -107,7 +108,7 @@ def read_context(text: "Source", language: Language) -> Context:
 
 
 def _looked_up(forms: list[str], known: Vectors) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Return how much each word says and its vector; a compound that is not listed has the mean of its parts."""
+    """Return each word's weight and vector; an unlisted compound gets the mean of its parts."""
     weights = np.full(len(forms), RAREST)
     vectors = np.zeros((len(forms), known.vectors.shape[1]), np.float32)
     for number, word in enumerate(forms):
@@ -123,7 +124,7 @@ def _looked_up(forms: list[str], known: Vectors) -> tuple[NDArray[np.float64], N
 
 
 def likeness(target: Context, source: Context) -> NDArray[np.float64]:
-    """Return how alike each word of the English target is to each word of the German source, 0 to 1."""
+    """Return the similarity of each word of the English target to each word of the German source, 0 to 1."""
     cosines = (target.vectors @ source.vectors.T).astype(float)
     alike: NDArray[np.float64] = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1) * SAME_VECTOR
     written = _by_form(target.forms)
@@ -146,7 +147,7 @@ def _by_form(forms: tuple[str, ...]) -> dict[str, list[int]]:
 
 
 def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[str]]) -> dict[str, float]:
-    """Return the forms of the target that a German word is, by the lexicon, as it is or by how it begins."""
+    """Return the forms of the target that the lexicon has for a German word, exactly or by their beginning."""
     if len(german) < 3:
         return {}
     english, starts = _translated(german)

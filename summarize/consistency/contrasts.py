@@ -1,6 +1,6 @@
-"""Words that exclude each other beside the same figure: a rise and a fall, the dead and the injured, a month and a year.
+"""Words that exclude each other beside the same figure: a rise and a fall, the dead and the injured.
 
-One mechanism over one table, `data/contrasts.toml`, which says how its entries are written.
+One mechanism for one table, `data/contrasts.toml`, which documents its format.
 """
 
 import re
@@ -16,23 +16,23 @@ from summarize.language.negation import DENIES
 
 __all__ = ["Contradiction", "Contrast", "contradiction", "contrasts", "side", "sides"]
 
-#: A negation anywhere in the words that are looked at.
+#: A negation anywhere in the words considered.
 _NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
-#: A negation so near before words denies them.
+#: A negation at most this many characters before words negates them.
 DENIED = 40
-#: Other words of a clause: no mark, no figure, no conjunction.
+#: Other words of a clause: without marks, figures and conjunctions.
 _GAP = (
     r"(?:(?!\b(?:und|and|aber|but|während|while|nachdem|oder|or|als|that|dass|gegenüber|vergleich|compared|against|versus)\b)"
     r"[^.,;:!?()0#\"„“”»«–]){0,80}?"
 )
-#: A group of an entry, but not a look ahead.
+#: A group of an entry, except a lookahead.
 _GROUP = re.compile(r"\((?!\?)")
 _SPECIAL = re.compile(r"(?<!\))\*|…|~|\{(\w+)\}| ")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The words of one side: those that say where the figure stands, and those that stand anywhere in the scope."""
+    """The words of one side: those that must be next to the figure, and those that may be anywhere in the scope."""
 
     name: str
     placed: re.Pattern[str] | None
@@ -41,7 +41,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """A row of the table. `of` are the dimensions of figures that it is about, `alone` a side that a target must say too."""
+    """A row of the table.
+
+    `of` are the dimensions of its figures, `alone` a side that the target must express as well.
+    """
 
     name: str
     of: frozenset[str]
@@ -50,7 +53,7 @@ class Contrast:
     alone: str | None = None
 
     def said(self, one: Sense) -> tuple[str, str] | None:
-        """Return the side that the words beside a figure say, and these words; None for none or for several."""
+        """Return the side that the words beside a figure express, and these words; None if none or several do."""
         known = one.view.said
         if self.name not in known:
             found = list(self._found(one))
@@ -58,14 +61,14 @@ class Contrast:
         return known[self.name]
 
     def excludes(self, name: str, target: Sense) -> bool:
-        """Whether the words beside a figure of the target do not go with the side `name`."""
+        """Whether the words beside a figure of the target are incompatible with the side `name`."""
         there = self.said(target)
         if there is None:
             return name == self.alone and _NOT.search(target.view.sentence) is None
         return there[0] != name
 
     def _found(self, one: Sense) -> Iterator[tuple[str, str]]:
-        """Yield what words where the figure stands say, or else those anywhere in the scope."""
+        """Yield what words next to the figure express, or else those anywhere in the scope."""
         sentence = one.view.sentence
         found = [
             (one_side.name, match)
@@ -86,7 +89,7 @@ class Contrast:
 
 
 def _denied(sentence: str, match: re.Match[str]) -> bool:
-    """Whether a negation stands before words in their clause: "nicht vor 2030"."""
+    """Whether a negation precedes words in their clause: "nicht vor 2030"."""
     before = sentence[max(0, match.start() - DENIED) : match.start()]
     return _NOT.search(re.split("[,;:()]", before)[-1]) is not None
 
@@ -101,14 +104,14 @@ class Contradiction:
 
 @cache
 def contrasts() -> tuple[Contrast, ...]:
-    """Return the rows of the table, in its order."""
+    """Return the rows of the table, in order."""
     table = tomllib.loads(files("summarize").joinpath("data", "contrasts.toml").read_text("utf-8"))
     lists = {name: words.split() for name, words in table["lists"].items()}
     return tuple(_row(row, table["of"], lists) for row in table["contrast"])
 
 
 def contradiction(source: Sense, target: Sense) -> Contradiction | None:
-    """Return what the words beside a figure of the source say that those beside the same figure of the target exclude."""
+    """Return what the words beside a source figure express that those beside the same target figure exclude."""
     for row in contrasts():
         if source.dimension in row.of and target.dimension in row.of:
             here = row.said(source)
@@ -118,7 +121,7 @@ def contradiction(source: Sense, target: Sense) -> Contradiction | None:
 
 
 def side(name: str, one: Sense) -> str | None:
-    """Return which side of the row `name` the words beside a figure say."""
+    """Return the side of the row `name` that the words beside a figure express."""
     row = next(row for row in contrasts() if row.name == name)
     found = row.said(one) if one.dimension in row.of else None
     return found[0] if found is not None else None

@@ -15,12 +15,12 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 
-#: Degrees of a place on the globe, or of an angle, are no temperature.
+#: Degrees of latitude, longitude or an angle are not a temperature.
 _DIRECTION = re.compile(r"\W*(?:nord|süd|ost|west|north|south|east|latitud|longitud|breite|länge)", re.IGNORECASE)
 
 
 def match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
-    """Compare plain degrees, of which English news means Fahrenheit and German news Celsius."""
+    """Compare bare degrees, which mean Fahrenheit in English news and Celsius in German news."""
     celsius, fahrenheit = source.raw[i], target.raw[j]
     scale = Decimal("1.8")
     around = source.before + source.after + target.before + target.after
@@ -37,7 +37,7 @@ def match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
 
 
 def agree_tens(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a temperature with the tens of degrees Fahrenheit that American forecasts give: "highs in the 80s"."""
+    """Compare a temperature with tens of degrees Fahrenheit, as in American forecasts: "highs in the 80s"."""
     tens = target.figure.value
     if (
         tens is None
@@ -53,11 +53,11 @@ def agree_tens(source: Sense, target: Sense) -> Agreement | None:
 
 
 def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
-    """Whether two amounts in different systems of units are the same as people round them.
+    """Whether two amounts in different systems of units are equal after customary rounding.
 
-    Figures of one digit may be 5 % apart (100 km, 60 miles) and of two digits 2 % (290 kg, 650 pounds in
-    NTREX-128); finer ones must agree within half the worth of a last digit. Beside the figure it converts, in
-    brackets, one may be off by 10 %: "six meters (18 feet)".
+    One-digit figures may differ by 5 % (100 km, 60 miles) and two-digit ones by 2 % (290 kg, 650 pounds in NTREX-128);
+    finer ones must agree within half a unit of the last digit. Beside the figure that it converts, in brackets, one may
+    be off by 10 %: "six meters (18 feet)".
     """
     if target.before.endswith("(") and target.after.startswith(")") and close(one, other, Decimal("0.1")):
         return True
@@ -81,6 +81,6 @@ def _digits(value: Decimal) -> int:
 
 
 def _grain(value: Decimal) -> Decimal:
-    """Return the worth of the last digit of `value` that is not a zero, but never of the first."""
+    """Return the value of the last non-zero digit of `value`, but never that of the first."""
     place = value.adjusted() - max(_digits(value) - 1, 1)
     return Decimal(1).scaleb(place)

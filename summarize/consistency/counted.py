@@ -1,4 +1,4 @@
-"""What two numbers count: three soldiers are borne out by no three drones, whatever else the source counts."""
+"""What two numbers count: three drones do not support three soldiers, whatever else the source counts."""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["SOMEONE", "exclude_each_other"]
 
-#: Things that are counted, by the words of both languages for them; the reader of figures leaves these out.
+#: Countable things, by their words in both languages; the reader of figures leaves these out.
 _NOUNS: Mapping[str, str] = {
     noun: thing
     for thing, nouns in {
@@ -51,7 +51,7 @@ _NOUNS: Mapping[str, str] = {
     }.items()
     for noun in nouns.split()
 }
-#: Things that are never people, nor each other; what may pass for one another stands together.
+#: Things that are never people, nor each other; those that may stand for one another share a set.
 _THINGS = (
     "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building floor",
     "company store bank", "school", "hospital", "book", "film", "match", "title medal", "shot", "party", "animal",
@@ -59,9 +59,9 @@ _THINGS = (
     "point",
 )  # fmt: skip
 _FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}
-#: Counts of these stand for people now and then: jobs, cases, votes, the members of a household.
+#: Counts of these sometimes stand for people: jobs, cases, votes, the members of a household.
 _LOOSE = frozenset({"seat", "case", "party", "company", "country", "store", "bank", "city", "ticket"})
-#: People who are never the other: other units of counting people pass for each other (dead, victims, persons).
+#: People who are never one another; other units of people may replace each other (dead, victims, persons).
 _EXCLUSIVE = frozenset(
     frozenset(pair)
     for pair in (
@@ -69,12 +69,12 @@ _EXCLUSIVE = frozenset(
         ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
     )
 )  # fmt: skip
-#: People who are named by what they do, and are no members of the others' trade.
+#: People named by their trade, and not members of each other's.
 _TRADES = frozenset({"soldier", "police_officer", "child", "patient", "refugee", "lawmaker", "firefighter", "expert"})
 #: Units of counting people.
 SOMEONE = PEOPLE | _TRADES
 
-#: The words after a number that may name what it counts, over adjectives, up to the first mark.
+#: The words after a number that may name what it counts, past adjectives, up to the first mark.
 _NEXT = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
 
 
@@ -95,7 +95,7 @@ def exclude_each_other(one: Sense, other: Sense) -> bool:
 
 
 def _counted(one: Sense) -> str | None:
-    """Return what a number counts, where the text names something known right after it."""
+    """Return what a number counts, if the text names something known right after it."""
     if one.figure.unit is not None:
         return one.figure.unit
     words = _NEXT.match(one.after)

@@ -1,8 +1,8 @@
-"""Words that bear out a small figure without being one: zunächst for "first", sowohl for "both".
+"""Cues: words that support a small figure without being one: zunächst for "first", sowohl for "both".
 
 Small numbers hide in articles, conjunctions and compounds, where a reader of figures rightly sees none. Good
-translators move between those and plain number words all the time; without this table every other false
-alarm on NTREX-128 was a "one", "first" or "both".
+translators often exchange these with plain number words; without this table every other false alarm on NTREX-128 was a
+"one", "first" or "both".
 """
 
 import re
@@ -13,7 +13,7 @@ from summarize.consistency.sense import Sense
 
 __all__ = ["Cue", "cue_in_source", "cue_in_target"]
 
-#: A compiled set of words, or None where a figure must be read as one to count.
+#: A compiled set of words, or None if only a figure counts.
 Cue = re.Pattern[str]
 
 
@@ -39,7 +39,7 @@ _FIRSTS = (
     "jahresbeginn",
 )  # fmt: skip
 
-#: German words by what the English figure says, when it says it in words: (dimension, value).
+#: German words by the meaning of the English figure, if spelled out: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*", r"\w*neutral\w*"),
     ("number", "1"): _words(*_ONE, r"\w*single", r"\w*erste[rnsm]?"),
@@ -118,7 +118,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "century"): _words(r"jahrhundert\w*"),
 }  # fmt: skip
 
-#: English words that stand for a German figure, when it is said in words.
+#: English words that stand for a German figure, if it is spelled out.
 _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("number", "2"): _words(
         "both", "two", r"twin\w*", r"pair\w*", r"couple\w*", r"double\w*", "dual", "duo", "either", "neither",
@@ -161,7 +161,7 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
 #: "A couple of years" for zwei Jahre.
 _COUPLE = _words(*_SEVERAL, "zwei", "beiden?", "reihe")
 
-#: Names that the other language may say in words: (German words, English words).
+#: Names that the other language may express in words: (German words, English words).
 _SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
     "co2": (_words(r"kohlen\w*", r"\w*treibhaus\w*", r"\w*klimagas\w*"), _words(r"carbon\w*", r"greenhouse\w*")),
     "covid19": (_words(r"\w*corona\w*"), _words(r"corona\w*")),
@@ -175,48 +175,48 @@ _LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?
 _COUPLES = _words("couple")
 _ONE_IN_WORDS = _words("one", "first", "single", "once")
 
-#: The last sixteen of a cup, in German the eighth of a final.
+#: The last sixteen of a cup; in German, an eighth of a final.
 _LAST = re.compile(r"\b(?:last|final|round of)\s\Z", re.IGNORECASE)
 _ROUNDS = {
     teams: _words(rf"\w*{word}\w*")
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
 }
 
-#: "One million euros" is more than a sum in the millions.
+#: "One million euros" is more than an amount in the millions.
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
 
-#: First where it counts nothing: erst am Abend, vor allem.
+#: First without counting anything: erst am Abend, vor allem.
 _GERMAN_FIRST = _words("erst", "vor allem", *_FIRSTS)
 _NOUN_BEHIND = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|\w+[’']s)\s+\Z", re.IGNORECASE)
 _FOREMOST = re.compile(r",? and foremost|,? of all|ly\b|,|,? off\b", re.IGNORECASE)
 
-#: Second, then, as one more point of a list.
+#: Second, then, or another point of a list.
 _SECONDLY = _words(
     "dann", "danach", "außerdem", "zudem", "ferner", r"zweit\w*", "zum anderen", r"weiter\w*", "anschließend"
 )
 
-#: What English news says of a score without its numbers: level, goalless, the opening goal.
+#: How English news describes a score without numbers: level, goalless, the opening goal.
 _LEVEL = _words(r"\w+-all", r"draw\w*", "drew", "level", r"levell?ed", r"ti(?:e[ds]?)", r"equali[sz]\w*", "deadlock")
 _GOALLESS = _words("goalless", "scoreless", "nil", "nil-nil", r"draw\w*", "drew")
 _OPENING = _words(r"open(?:ed|er|ing)", "lead", "ahead", "nil", "first goal", "scored first")
 
-#: The tens of somebody's age, and where in them: Mittdreißigerin, Ende vierzig.
+#: The decade of somebody's age, and the position in it: Mittdreißigerin, Ende vierzig.
 _PHASES = {"early": "anfang", "mid": "mitte?", "late": "ende"}
 
-#: "$90 a barrel": the measure that a price is for.
+#: "$90 a barrel": the measure that a price refers to.
 _EACH = _words("pro", "je", "per", r"jede\w*")
 _EACH_OR_ONE = _words("pro", "je", "per", *_ONE)
 
-#: Months hide in compounds too: Oktoberanfang, Dezemberlohn.
+#: Months in compounds: Oktoberanfang, Dezemberlohn.
 _MONTHS = (
     r"jan(?:uar|ner|\.)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
     r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
     r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
 )  # fmt: skip
-#: Months that are verbs too, and not always read: the warmest March, March's championships.
+#: Months that are also verbs, and not always read: the warmest March, March's championships.
 _MONTHS_OR_VERBS = {3: _words("(?-i:March)(?:[’']s)?"), 5: _words("(?-i:May)(?:[’']s)?")}
 
-#: Days that go by a name: (month, day), and the words of both languages.
+#: Days known by a name: (month, day), and the words of both languages.
 _FEASTS = {
     (("month", month), ("day", day)): (_words(*german), _words(*english))
     for month, day, german, english in (
@@ -247,19 +247,19 @@ _PHASED = {
     for tens, stem in _TENS.items()
 }
 
-#: "Both" before "and" counts nothing; any German pair of things will do for it.
+#: "Both" before "and" counts nothing; any German pair of things matches it.
 _BOTH = _words(
     "und", "wie", "sowie", "zugleich", "einerseits", "gleichermaßen", r"beid\w*", "sowohl", "ebenso", "noch", r"zwei\w*"
 )
 
-#: "A pint", "a minute" are read as one of a unit; einen Moment or ein Glas will do.
+#: "A pint" and "a minute" are read as one of a unit; einen Moment or ein Glas is enough.
 _LOOSE = frozenset({"duration", "volume"})
 #: "A kilo" is one of a unit only in a price.
 _PRICED = frozenset({"volume", "mass", "length", "area"})
 
 
-def cue_in_source(target: Sense) -> Cue | None:  # noqa: C901 - one branch a sort of figure
-    """Return the German words that bear out the English figure `target`, or None when only figures can."""
+def cue_in_source(target: Sense) -> Cue | None:  # noqa: C901 - one branch per sort of figure
+    """Return the German words that support the English figure `target`, or None if only figures can."""
     if target.name in _SPOKEN:
         return _SPOKEN[target.name][0]
     if target.figure.text.casefold().startswith("a couple"):
@@ -316,7 +316,7 @@ def cue_in_target(source: Sense) -> Cue | None:
 
 
 def _adverb(target: Sense) -> Cue | None:
-    """Return the German words for first and second where they stand for an adverb: at first, secondly."""
+    """Return the German words for first and second as adverbs: at first, secondly."""
     if target.raw == (Decimal(1),) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
         return _GERMAN_FIRST
     if target.raw == (Decimal(2),) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):
@@ -325,7 +325,7 @@ def _adverb(target: Sense) -> Cue | None:
 
 
 def _score(source: Sense) -> Cue | None:
-    """Return the English words for a score, or None where only numbers will do."""
+    """Return the English words for a score, or None if only numbers match."""
     if len(set(source.raw)) == 1:
         return _GOALLESS if not source.raw[0] else _LEVEL
     return _OPENING if sorted(source.raw) == [0, 1] else None

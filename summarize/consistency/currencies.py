@@ -1,4 +1,4 @@
-"""Amounts that a translator converted into another currency, in brackets behind the amount itself."""
+"""Amounts that a translator converted into another currency, in brackets after the original amount."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ _DOLLARS: Mapping[str, tuple[Decimal, Decimal]] = {
 
 
 def plausible(one: Figure, other: Figure) -> bool:
-    """Whether two amounts of money can be the same at some rate that their currencies have had since 2000."""
+    """Whether two amounts of money can be equal at some exchange rate since 2000."""
     if one.value is None or other.value is None or one.unit == other.unit or not one.value or not other.value:
         return False
     first, second = _DOLLARS.get(one.unit or ""), _DOLLARS.get(other.unit or "")

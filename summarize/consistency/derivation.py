@@ -1,4 +1,4 @@
-"""Figures a text does not say but that follow from figures it does: sums, differences, shares, roundings."""
+"""Figures that a text does not state but that follow from stated ones: sums, differences, shares, roundings."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,17 +14,16 @@ from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
 
-#: Operands and results smaller than this are not added up: among small numbers some sum is always right by
-#: accident.
+#: Smaller operands and results are not added up: among small numbers some sum always matches by accident.
 SMALLEST = 10
 
-#: Sentences with more figures than this are tables; in them some sum or share is always right by accident.
+#: Sentences with more figures than this are tables; in them some sum or share always matches by accident.
 CROWD = 6
 
-#: Operands are at most so many characters apart; small terms of a sum must stand side by side.
+#: Most characters between operands; small terms of a sum must be adjacent.
 SUMMED, SIDE_BY_SIDE = 60, 30
 
-#: Numbers of more digits than this are not rounded, and not added up.
+#: Numbers with more digits than this are neither rounded nor added up.
 LONGEST = 24
 
 _LOWER = (Qualifier.MORE_THAN,)
@@ -49,10 +48,10 @@ Derived = Mapping[tuple[str, Decimal], Sequence[Derivation]]
 
 
 def rounded_from(source: Sense, target: Sense) -> Derivation | None:
-    """Return the rounding of `source` that `target` is, if it is one.
+    """Return the rounding of `source` that `target` is, or None.
 
-    A rounding keeps fewer digits and says so with a qualifier, or is written with fewer, keeps at least two and is off
-    by at most 5 %. A bound must be on the right side of the exact figure.
+    A rounding keeps fewer digits and has a qualifier, or is written with fewer, keeps at least two and is off by at
+    most 5 %. A bound must be on the correct side of the exact figure.
     """
     if source.paired or target.paired or not _alike(source, target):
         return None
@@ -64,7 +63,7 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
 
 
 def _many_of(source: Sense, target: Sense) -> Derivation | None:
-    """Return the word that a number is told by: "thousands" for 4,500."""
+    """Return the word for a number: "thousands" for 4,500."""
     exact, rough = source.raw[0], target.raw[0]
     indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
     return Derivation("rounding", (source,)) if indefinite else None
@@ -90,13 +89,13 @@ def _fewer_digits(source: Sense, target: Sense) -> Derivation | None:
     place = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(exact, rough, Decimal("0.05")):
         return None
-    # Unmarked, a rounding is shorter as written: 49 for 48.7, but 480 is another number than 479.
+    # Without a qualifier, a rounding is shorter as written: 49 for 48.7, but 480 is another number than 479.
     shorter = kept >= 2 and len(target.digits) < len(source.digits)
     return Derivation("rounding", (source,)) if qualifier is Qualifier.ABOUT or shorter else None
 
 
 def _fraction_of(source: Sense, target: Sense) -> Derivation | None:
-    """Return the bound that a fraction is on a share: "almost two-thirds" for 65 percent, "more than half" for 52.8."""
+    """Return the bound that a fraction gives for a share: "almost two-thirds" for 65 percent."""
     exact, rough = source.amounts[0], target.amounts[0]
     qualifier = target.figure.qualifier
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED or not close(exact, rough, Decimal("0.15")):
@@ -113,7 +112,7 @@ _DAY, _PAST_HOUR, _ABOUT_HOUR = 1440, 45, 15
 
 
 def _time_near(source: Sense, target: Sense) -> Derivation | None:
-    """Return the full hour that a time is told by: "shortly after one" for 1.15, "around nine" for 8.50."""
+    """Return the full hour that stands for a time: "shortly after one" for 1.15, "around nine" for 8.50."""
     exact, rough = source.raw[0], target.raw[0]
     if rough % 60:
         return None
@@ -124,14 +123,14 @@ def _time_near(source: Sense, target: Sense) -> Derivation | None:
 
 
 def _like_years(*senses: Sense) -> bool:
-    """Whether both are bare numbers of four digits, which are never rounded to each other if they are years."""
+    """Whether both are bare four-digit numbers, which are never rounded to each other if they are years."""
     return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
 
 
-def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 - one branch a sort of figure
-    """Return the sums, differences and shares of figures that stand in one sentence or in two neighbours.
+def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 - one branch per sort of figure
+    """Return the sums, differences and shares of figures in one sentence or in two neighbours.
 
-    `sentences` are a text's figures by sentence. Linear: crowded sentences are left out.
+    `sentences` are a text's figures by sentence. Linear: crowded sentences are skipped.
     """
     derived: dict[tuple[str, Decimal], list[Derivation]] = {}
     for key, derivation in (found for sentence in sentences for found in _spans(sentence)):
@@ -171,7 +170,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 
 
 
 def _spans(sentence: Sequence[Sense]) -> Iterator[tuple[tuple[str, Decimal], Derivation]]:
-    """Yield how long the spans of time of a sentence are: 1982 to 1984, April to June, Monday to Wednesday."""
+    """Yield the lengths of the time spans in a sentence: 1982 to 1984, April to June, Monday to Wednesday."""
     for one in sentence:
         if len(one.points) == 2:
             first, last = (dict(point) for point in one.points)
@@ -187,7 +186,7 @@ def _spans(sentence: Sequence[Sense]) -> Iterator[tuple[tuple[str, Decimal], Der
 
 
 def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
-    """Yield what was before a step that the text names with the level: "um 1,9 auf 12,4 Cent", "38 Prozent, 5 Punkte weniger"."""
+    """Yield the level before a step that is given with the new one: "um 1,9 auf 12,4 Cent"."""
     if len(one.raw) != 1 or len(other.raw) != 1 or _gap(one, other) > SIDE_BY_SIDE:
         return
     points = {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
@@ -206,7 +205,7 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
 
 
 def derive(target: Sense, derived: Derived) -> Derivation | None:
-    """Return the sum, difference or share among `derived` that `target` is, if there is one."""
+    """Return the sum, difference or share among `derived` that `target` is, or None."""
     if not target.raw or target.dimension not in _DERIVABLE:
         return None
     if target.paired:
@@ -228,7 +227,7 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
 
 
 def _step_back(target: Sense, derived: Derived) -> Derivation | None:
-    """Return the step of which a range names the old level, too: "from 135.5 to 127.5 billion" for "um acht auf 127,5"."""
+    """Return the step whose old level a range also names: "from 135.5 to 127.5 billion" for "um acht auf 127,5"."""
     for derivation in derived.get(("before", target.raw[0]), ()):
         level = derivation.operands[-1]
         if level.raw[0] == target.raw[1] and target.dimension in (level.dimension, "number"):
@@ -254,29 +253,29 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     return None
 
 
-#: The words between a step and its level, and behind a step that follows its level.
+#: The words between a step and its level, and after a step that follows its level.
 _STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
 _SIDES = re.compile(
     r"\s+(?:(?P<up>mehr|höher|teurer)|(?P<down>weniger|niedriger|billiger|günstiger|leichter))\s+als\b", re.IGNORECASE
 )
-#: What stood before is told as what was.
+#: Tells what was before.
 _PAST = re.compile(
     r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
     re.IGNORECASE,
 )
 _STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 
-#: Between the first and the last day of a span, before the end of one that begins with the year, and before a whole.
+#: Between the first and the last day of a span, before the end of a span that begins with the year, and before a whole.
 _UNTIL = re.compile(r"\s*(?:bis|–|-)\s*(?:zum\s+|einschließlich\s+)?", re.IGNORECASE)
 _FROM_NEW_YEAR = re.compile(
     r"\b(?:Jahresbeginn|Jahresanfang|Beginn des Jahres)\s+bis\s+(?:zum\s+|Ende\s+)?\Z", re.IGNORECASE
 )
 _OF_ALL = re.compile(r"\s+(?:der|von|von den|von insgesamt|ihrer|seiner)\s+(?=\w+\b)")
 _LINK = re.compile(r"\b(?:und|sowie|plus)\b|[,(]")
-#: What comes then is a part of what came before, and not to be added to it.
+#: What follows is a part of what precedes, and must not be added to it.
 _PART = re.compile(r"\b(?:davon|darunter|unter ihnen|einschließlich|inklusive)\s+(?:auch\s+|rund\s+)?\Z", re.IGNORECASE)
 _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", "volume", "mass", "duration"})
-#: "Von 5 auf 3" is a step, "3 bis 5" is none.
+#: "Von 5 auf 3" is a step, "3 bis 5" is not.
 _STEPS_UP = re.compile(r"\bauf\b", re.IGNORECASE)
 _STEPS = frozenset({"number", "money", "share", "length", "area", "mass"})
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
@@ -307,14 +306,14 @@ def _alike(one: Sense, other: Sense) -> bool:
 
 
 def _total(terms: Sequence[Sense]) -> Decimal | None:
-    """Return the sum of terms that can be added up: of one unit, and near each other, small ones side by side."""
+    """Return the sum of terms that can be added up: of one unit and close together, small ones adjacent."""
     first = terms[0]
     if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None
     small = min(term.raw[0] for term in terms) < SMALLEST
     mixed = len({term.figure.unit is None for term in terms}) > 1
     if mixed and any(term.digits for term in terms if term.raw[0] < SMALLEST):
-        return None  # "35 Leopard 2" is no 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
+        return None  # "35 Leopard 2" is not 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
     if any(_PART.search(term.before) for term in terms[1:]):
         return None
     if any(_gap(one, other) > (SIDE_BY_SIDE if small else SUMMED) for one, other in pairwise(terms)):
@@ -325,10 +324,10 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
 
 
 def _gap(one: Sense, other: Sense) -> int:
-    """Return the characters between two figures."""
+    """Return the number of characters between two figures."""
     return max(one.figure.start, other.figure.start) - min(one.figure.end, other.figure.end)
 
 
 def _digits(value: Decimal) -> int:
-    """Return the number of significant digits, trailing zeros not counted."""
+    """Return the number of significant digits, not counting trailing zeros."""
     return len(value.normalize().as_tuple().digits)

@@ -23,13 +23,13 @@ _LOSING = re.compile(
 #: "1:3 (1:1)": it was 1-1 at half-time.
 _HALF_TIME = re.compile(r"\b(?:half[- ]?time|the break|the interval|first half|the turn)\b", re.IGNORECASE)
 
-#: The sets of a match stand in a row, far from the verb.
+#: The sets of a match are listed far from the verb.
 _SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
-#: "Four-nil": a score whose first number alone is read.
+#: "Four-nil": a score of which only the first number is read.
 _NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
 
 #: "Von 40 auf 38": the old level and the new one.
@@ -41,7 +41,7 @@ _LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 
 
 def agree(source: Sense, target: Sense) -> Agreement | None:
-    """Return how `source` bears `target` out, or None when it does not."""
+    """Return how `source` supports `target`, or None if it does not."""
     if source.digits == target.digits and verbatim(source, target):
         return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
@@ -64,7 +64,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _agree_marked_clock(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a time with "17.30" that was read as a name, for no Uhr follows it."""
+    """Compare a time with "17.30" that was read as a name, because no Uhr follows it."""
     return agree_clock(source, target) if "clock" in (source.dimension, target.dimension) else None
 
 
@@ -82,11 +82,11 @@ def _agree_single(source: Sense, target: Sense) -> Agreement | None:
 
 
 def contrary(source: Sense, target: Sense) -> bool:
-    """Whether the words beside two figures say the opposite of each other: a rise and a fall, more and fewer."""
+    """Whether the words beside two figures say opposite things: a rise and a fall, more and fewer."""
     return contradiction(source, target) is not None
 
 
-#: "300 Millionen mehr als geplant": a difference, and the words of which an English sentence with one has some.
+#: "300 Millionen mehr als geplant": a difference, and words that an English sentence with a difference contains.
 _DIFFERENCE = re.compile(
     r"\s+(?:(?-i:[A-ZÄÖÜ])\w+\s+)?(?:mehr|höher|teurer|weniger|niedriger|billiger|günstiger|leichter|jünger|älter|größer|kleiner|schneller|langsamer)\s+als\b",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ _CHANGE = re.compile(
 
 
 def _as_level(source: Sense, target: Sense) -> bool:
-    """Whether the target says how much there is where the source says how much more: "cost 300 million"."""
+    """Whether the target gives a level where the source gives a difference: "cost 300 million"."""
     return _DIFFERENCE.match(source.after) is not None and _CHANGE.search(target.nearby) is None
 
 
@@ -118,7 +118,7 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
         if inner in (list(target.raw), list(target.raw[::-1])):
             return Agreement(Relation.REWORDED, cost=2)
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
-        # English gives the winner's goals first even when the sentence is about the loser.
+        # English puts the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after
         if _SETS.search(source.before):
             around += source.nearby
@@ -138,9 +138,9 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
-    """Compare one end of a range of the source with a single figure."""
+    """Compare one end of a range in the source with a single figure."""
     if source.dimension == "score":
-        # One side of a score is no figure of its own; only golf writes 5&4 for 5:4.
+        # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
         return Agreement(Relation.REWORDED, cost=3) if golf or nil else None

@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Source"]
 
-#: One figure is compared with at most so many of equal value, so that hostile text costs linear time.
+#: A figure is compared with at most this many of equal value, so that hostile text takes linear time.
 CANDIDATES = 48
 
-#: A target unit of another system is within this share of the source's, and a rounding within it too.
+#: A unit of another system is within this share of the source's, and so is a rounding.
 REACH = Decimal("0.16")
 
-#: Times are compared with those so many minutes away.
+#: Times are compared with those at most this many minutes away.
 HOUR = 60
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
-#: Words that may be known in another language, by so many letters: Touchdowns, Patienten and patients.
+#: Words that both languages share, by their first letters: Touchdowns, Patienten and patients.
 _LETTERS, ALIKE = re.compile(r"[^\W\d_]{3,}"), 5
 
 #: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
@@ -52,10 +52,10 @@ Key = tuple[str, object]
 
 @dataclass(frozen=True)
 class Source:
-    """The figures of a source text and where to find each meaning among them.
+    """The figures of a source text, indexed by meaning.
 
-    `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are no
-    evidence, `today` the date of the text if it is known.
+    `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are not evidence,
+    `today` is the date of the text, if known.
     """
 
     text: str
@@ -65,14 +65,14 @@ class Source:
 
     @cached_property
     def senses(self) -> tuple[Sense, ...]:
-        """What each figure means, in order."""
+        """The meaning of each figure, in order."""
         counting = tuple(one.start for one in self.figures if one.unit == "year" or one.kind in _COUNTING)
         views = (View(self.text, self.figures, number, counting) for number in range(len(self.figures)))
         return tuple(map(sense, views))
 
     @cached_property
     def in_boilerplate(self) -> frozenset[int]:
-        """The indices of the figures that stand in boilerplate."""
+        """The indices of the figures in boilerplate."""
         return frozenset(index for index, figure in enumerate(self.figures) if self._in_boilerplate(figure.start))
 
     def _in_boilerplate(self, place: int) -> bool:
@@ -116,16 +116,16 @@ class Source:
         return read_context(self, "de")
 
     def sentence_of(self, place: int) -> int:
-        """Return the number of the sentence, roughly split, that the character at `place` stands in."""
+        """Return the number of the sentence, roughly split, that contains the character at `place`."""
         return bisect_right(self._breaks, place)
 
     @property
     def sentences(self) -> int:
-        """How many sentences the text has, as `sentence_of` counts them."""
+        """The number of sentences, as `sentence_of` counts them."""
         return len(self._breaks) + 1
 
     def senses_in(self, sentence: int) -> Sequence[Sense]:
-        """Return what the first figures of a sentence mean, CANDIDATES at most."""
+        """Return the meanings of the first figures of a sentence, at most CANDIDATES."""
         return self._by_sentence[sentence][:CANDIDATES]
 
     @cached_property
@@ -138,12 +138,12 @@ class Source:
 
     @cached_property
     def derived(self) -> Derived:
-        """The sums, differences and shares of the source's own figures that stand near each other."""
+        """The sums, differences and shares of the source's own figures that are close together."""
         return derivations(self._by_sentence)
 
     @cached_property
     def joined(self) -> dict[str, list[int]]:
-        """The first of each two neighbouring figures that are one amount, by what is measured; CANDIDATES at most."""
+        """The first of each two neighbouring figures that form one amount, by what is measured; at most CANDIDATES."""
         found: dict[str, list[int]] = {}
         for number, (one, other) in enumerate(pairwise(self.senses)):
             if joined(one, other, self.text) is not None and len(found.setdefault(one.dimension, [])) < CANDIDATES:
@@ -160,7 +160,7 @@ class Source:
         return list(found)
 
     def around(self, target: Sense) -> Iterator[int]:
-        """Yield the indices of figures of nearly the amount of `target` in its dimension."""
+        """Yield the indices of figures close to the amount of `target` in its dimension."""
         dimension = "number" if target.dimension == "many" else target.dimension
         amounts, numbers = self._scales.get(dimension, ([], []))
         for amount in target.amounts:
@@ -195,7 +195,7 @@ class Source:
         return None
 
     def cue_span(self, cue: re.Pattern[str], near: Span | None) -> Span | None:
-        """Return where a word of `cue` stands outside of the text's figures, inside `near` if it does there."""
+        """Return a place of a word of `cue` outside the text's figures, inside `near` if possible."""
         if cue not in self._cues:
             spans = [Span(*match.span()) for match in cue.finditer(self.text)]
             self._cues[cue] = [
@@ -222,7 +222,7 @@ class Source:
         return number if number < len(self.figures) and self.figures[number].start == place else None
 
     def sentence(self, number: int) -> Span:
-        """Return where sentence `number` stands, as `sentence_of` counts them."""
+        """Return the span of sentence `number`, as `sentence_of` counts them."""
         begin = self._breaks[number - 1] if number else 0
         return Span(begin, self._breaks[number] if number < len(self._breaks) else len(self.text))
 
@@ -232,7 +232,7 @@ class Source:
         return self.text[span.start : span.end]
 
     def words_of(self, sentence: int, *, letters: int | None = ALIKE) -> dict[str, int]:
-        """Return where the words of a sentence stand, by their first letters, figures and words said twice left out."""
+        """Return the places of a sentence's words, by their first letters, without figures and repeated words."""
         found: dict[str, list[int]] = {}
         span = self.sentence(sentence)
         for word in _LETTERS.finditer(self.text, span.start, span.end):
@@ -241,12 +241,12 @@ class Source:
         return {word: places[0] for word, places in found.items() if len(places) == 1}
 
     def _inside_word(self, start: int, end: int) -> bool:
-        """Whether letters or digits go on before `start` or behind `end`."""
+        """Whether letters or digits continue before `start` or after `end`."""
         return self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum()
 
     @cached_property
     def rendered(self) -> dict[str, Span]:
-        """Where the text has a German word of which an English word is a translation, by English word; the first place counts."""
+        """The first place of a German word that each English word translates, by English word."""
         places: dict[str, Span] = {}
         for word in WORD.finditer(self.text):
             if len(word.group()) >= SHORTEST:
@@ -275,8 +275,8 @@ class Source:
         return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
 
 
-def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch a sort of figure
-    """Yield everything about a sense that another of the same meaning could share."""
+def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch per sort of figure
+    """Yield all keys of a meaning that another figure of the same meaning could share."""
     if one.dimension == "weekday":
         yield from (("weekday", (one.raw[0] - 1 + step) % 7) for step in (-1, 0, 1))
         return

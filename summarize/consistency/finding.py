@@ -1,4 +1,4 @@
-"""What comes of a comparison: verdicts, the findings they are part of, and the check of a whole text."""
+"""The results of a comparison: verdicts, the findings that contain them, and the check of a whole text."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from summarize.figures import Figure
 
 __all__ = ["ELSEWHERE", "Check", "Finding", "Verdict"]
 
-#: The warning on a figure that the article has, but not where the sentence came from.
+#: The warning on a figure that is in the article, but not in the sentence's own source.
 ELSEWHERE = "from another sentence"
 
 
@@ -26,11 +26,11 @@ class Verdict(StrEnum):
 
     @property
     def ok(self) -> bool:
-        """Whether a text may be printed with such a figure in it."""
+        """Whether a text with such a figure may be printed."""
         return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
 
 
-#: Verdicts whose warning says how a figure follows from what the source says.
+#: Verdicts whose warning explains how a figure follows from the source.
 _TOLD = frozenset({Verdict.CONVERTED, Verdict.DERIVED})
 
 
@@ -38,10 +38,10 @@ _TOLD = frozenset({Verdict.CONVERTED, Verdict.DERIVED})
 class Finding:
     """A figure of the target, the verdict on it, and the source spans it rests on.
 
-    `confidence` is the probability (0 to 1) that a figure which the source has is of what the source says, where the judge
-    was asked and the source has other figures of its kind; `rival` the one that fits the place better, if it is doubted.
-    `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told` whether the warning only
-    tells of a hedge, an "about" more or less.
+    `confidence` is the probability (0 to 1) that the figure belongs to the same thing as in the source, if the judge
+    was asked and the source has other figures of its kind; `rival` is the one that fits the place better, if the figure
+    is doubted. `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told`
+    whether the warning concerns only a hedge, an added or dropped "about".
     """
 
     figure: Figure
@@ -55,21 +55,21 @@ class Finding:
 
     @property
     def misplaced(self) -> bool:
-        """Whether it is warned of as the figure of something else."""
+        """Whether its warning says that it belongs to something else."""
         return self.elsewhere or self.rival is not None
 
     @property
     def doubtful(self) -> bool:
-        """Whether a figure that passes needs a second look; one worked out, converted or hedged is told and no doubt."""
+        """Whether a passing figure needs a second look; derived, converted and hedged figures do not."""
         told = self.told or self.verdict in _TOLD
         return self.verdict.ok and (self.misplaced or (self.warning is not None and not told))
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The outcome of comparing one target with one source.
+    """The result of comparing one target with one source.
 
-    `omissions` are figures of the source that the target does not have (translation mode only).
+    `omissions` are source figures that the target lacks (translation mode only).
     """
 
     findings: tuple[Finding, ...]
@@ -82,13 +82,13 @@ class Check:
 
     @property
     def text(self) -> str:
-        """How many figures have which verdict, in a line."""
+        """The number of figures per verdict, in a line."""
         from summarize.consistency.check_report import summary
 
         return summary(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the check as `summarize check --format json` prints it, evidence by its places alone."""
+        """Return the check as `summarize check --format json` prints it, with evidence by place only."""
         from summarize.consistency.check_report import check_as_data
 
         data = check_as_data(self, "")

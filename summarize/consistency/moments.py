@@ -18,13 +18,13 @@ MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 HALF = 720
 PHASES = frozenset({"early", "mid", "late"})
 
-#: What a text may name without a year that it belongs to: the seventies, the 3rd century BC.
+#: What a text may name without its year: the seventies, the 3rd century BC.
 _SPANS = frozenset({"decade", "century", "millennium"})
 
-#: What a decade may be named as without its century, whole or in part.
+#: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
 
-#: The months of a part of the year: the first six months are the first half.
+#: The months in a part of the year: the first six months are the first half.
 MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
 
@@ -42,7 +42,7 @@ _YEARS_AWAY = tuple(
 
 
 def _excluded(source: Sense, target: Sense) -> bool:
-    """Whether the words of two dates exclude each other, whatever their parts are."""
+    """Whether the words of two dates exclude each other, whatever their parts."""
     if shift(source.figure.qualifier, target.figure.qualifier) is Shift.INVERTED or _other_way(source, target):
         return True
     return _of_other_year(source, target) or _of_other_numbers(source, target)
@@ -55,7 +55,7 @@ def _of_other_year(source: Sense, target: Sense) -> bool:
 
 
 def _of_other_numbers(source: Sense, target: Sense) -> bool:
-    """Whether a date that may be read with the day or the month first is not that of the source either way."""
+    """Whether a date that may be read day first or month first differs from the source's both ways."""
     written = _EITHER_WAY.fullmatch(target.figure.text)
     parts = dict(source.parts)
     if written is None or not {"month", "day"} <= parts.keys():
@@ -64,14 +64,14 @@ def _of_other_numbers(source: Sense, target: Sense) -> bool:
 
 
 def agree_dates(source: Sense, target: Sense) -> Agreement | None:
-    """Compare dates by their parts; what `target` says more than `source` is in the agreement's `missing`."""
+    """Compare dates by their parts; parts that only `target` has are the agreement's `missing`."""
     if _excluded(source, target):
         return None
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
     if undated and source.figure.unit in _SPANS and source.raw == target.raw:
         return Agreement(Relation.SAME)
     if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
-        # "Anfang der Zwanzigerjahre" is in the century that the article speaks of.
+        # "Anfang der Zwanzigerjahre" is in the century that the article is about.
         return Agreement(Relation.REWORDED, cost=2) if source.raw == target.raw else None
     if target.figure.unit in _TENS and source.raw == target.raw and _life(source, target):
         return Agreement(Relation.REWORDED, cost=2)
@@ -124,7 +124,7 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
 
 
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a date with a figure that is none: a bare number that is a year, an ordinal that is a day."""
+    """Compare a date with a figure that is not a date: a bare number as a year, an ordinal as a day."""
     dated, other = (source, target) if source.points else (target, source)
     if len(dated.points) != 1 or len(other.raw) != 1:
         return None
@@ -148,23 +148,23 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
     return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
 
 
-#: What German puts before the tens of somebody's age: Ende vierzig, in their late forties.
+#: German words before the decade of somebody's age: Ende vierzig, in their late forties.
 _AGES = {
     phase: re.compile(rf"\b{word}\s+\Z", re.IGNORECASE)
     for phase, word in (("early", "anfang"), ("mid", "mitte"), ("late", "ende"))
 }
 _AGED = re.compile(r"\bin (?:his|her|their) \Z", re.IGNORECASE)
-#: "Olympische Spiele 92", "WM 82": a year without its century behind the name of what was held in it.
+#: "Olympische Spiele 92", "WM 82": a year without its century after the name of an event.
 _EVENT = re.compile(r"[A-ZÄÖÜ][^\W\d_]*\s['’]?\Z")
 
 
-#: "Die 20er" of a life, "um die 20", "über 90": the tens of somebody's age.
+#: "Die 20er" of a life, "um die 20", "über 90": the decade of somebody's age.
 _TENS_OF_LIFE = re.compile(r"-?(?:er|ern|iger|igern)\b")
 _ABOUT = re.compile(r"\b(?:um die|über|anfang|mitte|ende)\s*\Z", re.IGNORECASE)
 
 
 def _life(source: Sense, target: Sense) -> bool:
-    """Whether the source names the tens of an age that the target names as a decade: "in her 90s" for "über 90"."""
+    """Whether the source names the decade of an age that the target names as a decade: "in her 90s" for "über 90"."""
     if source.dimension not in ("number", "calendar"):
         return False
     ten = _TENS_OF_LIFE.match(source.after) is not None
@@ -178,7 +178,7 @@ def _same_age(dated: Sense, other: Sense) -> bool:
 
 
 def _short_year(source: Sense, target: Sense) -> bool:
-    """Whether the source names the year of the target by its last two digits."""
+    """Whether the source names the target's year by its last two digits."""
     if not target.points or len(source.digits) != 2 or source.figure.text != source.digits:
         return False
     year = dict(target.parts).get("year", 0)
@@ -186,7 +186,7 @@ def _short_year(source: Sense, target: Sense) -> bool:
 
 
 def agree_clock(source: Sense, target: Sense) -> Agreement | None:
-    """Compare clock times; where one side does not say which half of the day it means, both are right."""
+    """Compare clock times; if one side does not say which half of the day it means, both match."""
     known, wanted = _clock(source), _clock(target)
     if not wanted or len(known) < len(wanted):
         return None
@@ -203,7 +203,7 @@ def agree_clock(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _clock(sense_: Sense) -> tuple[Decimal, ...]:
-    """Return the minutes a figure stands for as clock times, also where "5.30" was read as a number."""
+    """Return the minutes of a figure as clock times, even if "5.30" was read as a number."""
     if sense_.dimension == "clock":
         return sense_.raw
     match = MARKED.search(sense_.figure.text) if sense_.dimension in ("number", "name") else None

@@ -1,4 +1,4 @@
-"""When names with numbers in them are the same: F-35, § 5 Abs. 2, Formel-1."""
+"""When names that contain numbers are the same: F-35, § 5 Abs. 2, Formel-1."""
 
 import re
 
@@ -7,19 +7,19 @@ from summarize.consistency.sense import Sense, letters_and_digits
 
 __all__ = ["agree_names", "verbatim"]
 
-#: Readings of digits with marks between them: the same string is the same, whatever each text took it for.
+#: Readings of digits with marks between them: equal strings are equal, whatever each text read them as.
 _MARKED = frozenset({"score", "clock", "name", "calendar"})
 
 #: A name that ends in a year: FY2020, the collection SS19.
 _YEAR_NAME = re.compile(r"[A-Z]{2,3}[ -]?(?:\d\d|20\d\d)|[A-ZÄÖÜ][a-zäöüß]{2,}-(?:19|20)\d\d")
 #: F1 for Formel 1.
 _LETTER = re.compile(r"[A-Z](?=\d)")
-#: The date that English names 9/11.
+#: The date that English calls 9/11.
 _ATTACKS = (("month", 9), ("day", 11))
 #: U17, Ü 30: under-17s, over-30s.
 _YOUTH = re.compile(r"([UÜ])[ -]?\d\d")
 _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
-#: Labels of parts of a numbered place, which English names apart.
+#: Labels of parts of a numbered place, which English names separately.
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
 _WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
@@ -42,7 +42,7 @@ def verbatim(source: Sense, target: Sense) -> bool:
 def agree_names(source: Sense, target: Sense) -> Agreement | None:
     """Compare two figures of which at least one is a name."""
     if source.dimension == target.dimension:
-        # A target may name less, § 13 for § 13 Abs. 1, or the parts apart: Article 5, paragraph 1.
+        # A target may name less, § 13 for § 13 Abs. 1, or the parts separately: Article 5, paragraph 1.
         same = _singular(source.name) == _singular(target.name) != ""
         same = same or (target.name != "" and source.name.startswith(target.name + "."))
         if target.figure.unit in _INNER:
@@ -53,7 +53,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
-    # One reading took the number as a part of a name: only the same name around the number settles it.
+    # One reading took the number as part of a name: only the same name around the number decides.
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
     year = year and other.digits.endswith(name.digits)
@@ -87,7 +87,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
 _ROADS = {
     "autobahn": "a", "bundesstrasse": "b", "landesstrasse": "l", "landstrasse": "l", "kreisstrasse": "k", "staatsstrasse": "st",
 }  # fmt: skip
-#: Elements whose isotopes the two languages name by different words.
+#: Elements with different names for isotopes in the two languages.
 _ELEMENTS = {
     "kohlenstoff": "carbon", "jod": "iodine", "iod": "iodine", "wasserstoff": "hydrogen", "sauerstoff": "oxygen",
     "stickstoff": "nitrogen", "kalium": "potassium", "natrium": "sodium", "blei": "lead", "wismut": "bismuth",
@@ -95,7 +95,7 @@ _ELEMENTS = {
 
 
 def _roads(one: Sense) -> set[str]:
-    """Return the letters by which the road that a name is may go: B for Bundesstraße 27, A or M for Autobahn 9."""
+    """Return the possible letters of a road's name: B for Bundesstraße 27, A or M for Autobahn 9."""
     word = re.match(r"[^\W\d_]+", one.figure.text)
     label = word.group().casefold() if word is not None else ""
     return {_ROADS.get(label, label)}
@@ -112,8 +112,8 @@ def _last_word(text: str) -> str:
 
 
 def _initial(text: str) -> str:
-    """Return the beginning of a capitalised word by which Formel-1 is known in Formula 1."""
-    # Kategorie and Category, Kapitel and Chapter begin alike but for the k.
+    """Return the beginning of a capitalised word, by which Formel-1 matches Formula 1."""
+    # Kategorie and Category, Kapitel and Chapter begin alike except for the k.
     return text[:3].lower().replace("k", "c") if text[:1].isupper() and text[:3].isalpha() else text
 
 

@@ -1,4 +1,4 @@
-"""Figures of a source that its translation leaves out."""
+"""Omissions: source figures that the translation leaves out."""
 
 import re
 from bisect import bisect_right
@@ -37,12 +37,12 @@ def _inside(figure: Figure, spans: Sequence[Span]) -> bool:
 
 
 def _single(source: Sense) -> bool:
-    """Whether a figure is said wholly where it is said at all: no range, and no date of several parts."""
+    """Whether a figure is stated completely or not at all: not a range, nor a date with several parts."""
     return not source.paired and len(source.parts) < 2
 
 
 def _exempt(source: Sense) -> bool:
-    """Whether a translation may do without it: German says eins, erst, einmal, beide freely."""
+    """Whether a translation may omit it: German uses eins, erst, einmal and beide freely."""
     if not source.raw and not source.points and source.dimension not in ("clock", "name"):
         return True
     if source.dimension == "weekday":
@@ -59,7 +59,7 @@ def _exempt(source: Sense) -> bool:
 #: "Bis zu einer Anhörung", "innerhalb einer Frist": an article, taken for a number.
 _UP_TO_A = re.compile(r"(?:bis (?:hin )?zu|innerhalb) eine\w*\Z", re.IGNORECASE)
 
-#: German says beide and ein Paar where English says the or nothing.
+#: German says beide and ein Paar where English says "the" or nothing.
 _BOTH = re.compile(r"(?:die |alle )?beid|paar|ein paar|duo", re.IGNORECASE)
 
 
@@ -91,7 +91,7 @@ _LAST_DAY = {("month", 12), ("day", 31)}
 
 
 def _same_numbers(source: Sense, target: Sense) -> bool:
-    """Whether two dates are written with the same numbers in whatever order: 11.12.2015, 12/11/2015."""
+    """Whether two dates are written with the same numbers in any order: 11.12.2015, 12/11/2015."""
     groups = [sorted(re.findall(r"\d+", one.figure.text)) for one in (source, target)]
     return groups[0] == groups[1] and len(groups[0]) > 1
 

@@ -1,4 +1,4 @@
-"""The figures of a source that can be reckoned with: amounts, days and minutes."""
+"""The figures of a source that can be used in arithmetic: amounts, days and minutes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["Operand", "alike", "beside", "neighbours", "operands_of"]
 
-#: Operands stand in the same sentence of the source or in neighbouring ones, at most so many of them.
+#: Operands are in the same sentence of the source or in neighbouring ones, at most this many.
 NEIGHBOURS = 24
 
-#: A number without a unit is an amount of money beside one only if it is as large as this.
+#: A number without a unit counts as money beside an amount only from this size.
 LEAST = 10_000
 
-#: Days of a month and of half a month, of a year and of half a year, on average.
+#: Average days of a month, half a month, a year and half a year.
 _MONTH, _HALF_MONTH, _YEAR, _HALF_YEAR = (Decimal(days) for days in ("30.44", "15.22", "365.25", "182.6"))
 
-#: Ranks, names, scores and the like are nothing to reckon with.
+#: Ranks, names, scores and the like are not used in arithmetic.
 _UNRECKONED = frozenset({"rank", "name", "score", "many", "times", "calendar"})
 
 
@@ -30,7 +30,7 @@ _UNRECKONED = frozenset({"rank", "name", "score", "many", "times", "calendar"})
 class Operand:
     """A figure of a source, by its number: `amount` in the base unit of `measure`, `raw` as written, exact to `within`.
 
-    A date is an amount of days of `measure` "day", with a year or, of `measure` "day of year", without one.
+    A date is an amount of days, of `measure` "day" with a year or "day of year" without.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Operand:
 
 
 def alike(one: Operand, other: Operand) -> bool:
-    """Whether one of two operands can be taken from the other."""
+    """Whether one of two operands can be subtracted from the other."""
     units = {one.unit, other.unit}
     if {one.measure, other.measure} == {"money", "number"}:
         return None in units and min(one.amount, other.amount) >= LEAST  # "2.5 million euros", "the seven million"
@@ -50,7 +50,7 @@ def alike(one: Operand, other: Operand) -> bool:
 
 
 def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
-    """Return the figures of `source` that a figure of the brief rests on, where it says what they say."""
+    """Return the source figures that a figure of the brief rests on, if it says the same."""
     if not finding.verdict.ok or finding.verdict is Verdict.DERIVED:
         return ()
     numbers = (source.number_at(span.start) for span in finding.evidence)
@@ -58,7 +58,7 @@ def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
 
 
 def beside(source: Source, number: int) -> Iterator[Operand]:
-    """Yield the other figures of `source` in the sentence of one and in those beside it, NEIGHBOURS at most."""
+    """Yield the other source figures in the same sentence and its neighbours, at most NEIGHBOURS."""
     sentence = source.sentence_of(source.figures[number].start)
     first = max(0, number - NEIGHBOURS // 2)
     for other in range(first, min(first + NEIGHBOURS, len(source.figures))):
@@ -68,7 +68,7 @@ def beside(source: Source, number: int) -> Iterator[Operand]:
 
 
 def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
-    """Yield each two figures of `source` that follow one another."""
+    """Yield each two consecutive figures of `source`."""
     for number in range(len(source.figures) - 1):
         if not source.in_boilerplate & {number, number + 1}:
             yield from product(_operands(source, number), _operands(source, number + 1))
@@ -88,7 +88,7 @@ def _reckoned(one: Sense) -> bool:
 
 
 def _day(number: int, parts: Mapping[str, int]) -> Iterator[Operand]:
-    """Yield a date of a year, a month or a day as days since the year 0, or since the beginning of the year."""
+    """Yield the date of a year, month or day as days since the year 0, or since the beginning of the year."""
     if not parts.keys() <= {"year", "decade", "century", "month", "day"} or not parts.keys() & {"year", "month"}:
         return
     months = Decimal(parts["month"] - 1) * _MONTH if "month" in parts else _HALF_YEAR

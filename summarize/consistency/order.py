@@ -1,10 +1,10 @@
-"""Right numbers in each other's place: "CDU 20 percent, SPD 30" for "CDU 30 Prozent, SPD 20", "5,800 of its 2,100 people".
+"""Right numbers that are swapped: "CDU 20 percent, SPD 30" for "CDU 30 Prozent, SPD 20", "5,800 of its 2,100 people".
 
-Each number alone is borne out by its source, so this looks at the sentence: two figures of one sort that changed places
-while all that both texts share between and around them (other figures, names, words that begin alike or that the lexicon
-has for one another) stayed where it was, or that count what the other one did. Of 4,600 human translations with several
-figures 40 have two of a sort in the other order, and none of these keeps what stands between them. And no part is larger
-than its whole, nor a rise a fall.
+The source supports each number alone, so this looks at the sentence: two figures of one sort that swapped places while
+everything that both texts share between and around them (other figures, names, words that begin alike or that the
+lexicon links) stayed in place, or that count what the other one did. Of 4,600 human translations with several figures,
+40 have two of a sort in the other order, and none of these keeps what is between them. Also, no part is larger than its
+whole, and no rise is a fall.
 """
 
 import re
@@ -22,10 +22,10 @@ from summarize.language.words import WORD
 
 __all__ = ["out_of_order"]
 
-#: Sentences with more figures than this are tables or lists, which may be sorted anew.
+#: Sentences with more figures than this are tables or lists, which may be reordered.
 CROWD = 12
 
-#: "To 15 from 20" and "15 instead of 20" have the older figure behind.
+#: "To 15 from 20" and "15 instead of 20" have the older figure last.
 _FROM = re.compile(r"\b(?:from|instead of|compared (?:with|to))\s+(?:the current\s+)?\Z", re.IGNORECASE)
 
 #: "2,100 of its 5,800 people", "four out of five", and "5,800 people, 2,100 of them in Saxony".
@@ -38,29 +38,29 @@ _UP_FROM = re.compile(r"[,(]\s*(?P<way>up|down) from\s+(?:the |a |some |about )?
 _NUMBERS = frozenset({"number", "money", "share"})
 _COUNTS = _NUMBERS - {"share"}
 
-#: Of so many words that stay where they were one may have moved.
+#: Of this many shared words that stayed in place, one may have moved.
 MANY = 5
 
-#: What a figure counts is among so many words behind it, in so many characters: "136 maximale Winde".
+#: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
 _MARK = re.compile(r"[,;:.()–]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure of the target, by its place among all, and the figure of the source it rests on."""
+    """A figure of the target, by its index, and the source figure it rests on."""
 
     place: int
     number: int
     one: Sense
 
 
-#: Where something that both texts share stands in the source and in the target; its place if it is a figure.
+#: The places in source and target of something that both texts share; its index if it is a figure.
 _Anchor = tuple[int, int, int | None]
 
 
 def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, with those unsupported whose figures are exchanged, or contradict the figure before them."""
+    """Return the findings, without support for figures that are swapped or contradict the figure before them."""
     numbers = {figure.start: number for number, figure in enumerate(source.figures)}
     sentences: dict[int, list[_Found]] = {}
     warnings: dict[int, str] = {}
@@ -90,7 +90,7 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
 
 
 def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
-    """Return the pairs of one sentence whose figures changed places while what both texts share stayed."""
+    """Return the pairs in one sentence whose figures swapped places while everything shared stayed."""
     if not 1 < len(found) <= CROWD:
         return []
     pairs = [(one, other) for one, other in combinations(found, 2) if _inverted(source, one, other)]
@@ -111,7 +111,7 @@ def _took_places(
 
 
 def _inverted(source: Source, one: _Found, other: _Found) -> bool:
-    """Whether two figures of one sort, each said once in one sentence of the source, stand there the other way round."""
+    """Whether two figures of one sort, each stated once in one source sentence, are there in the other order."""
     first, last = source.senses[other.number], source.senses[one.number]
     if one.number <= other.number or not _of_a_sort(first, last):
         return False
@@ -128,12 +128,12 @@ def _inverted(source: Source, one: _Found, other: _Found) -> bool:
 def _of_a_sort(first: Sense, last: Sense) -> bool:
     if first.dimension == last.dimension:
         return first.figure.kind is last.figure.kind
-    # "12 Millionen, das Land 30 Millionen Euro": a number may leave its unit to the other figure.
+    # "12 Millionen, das Land 30 Millionen Euro": a number may share the unit of the other figure.
     return "number" in (first.dimension, last.dimension) and {first.dimension, last.dimension} <= _NUMBERS
 
 
 def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
-    """Return the figures and words of a sentence that the source's sentence has too, each once."""
+    """Return the figures and words that a sentence shares with the source's sentence, each once."""
     sentence = source.sentence_of(source.figures[found[0].number].start)
     german, english = source.words_of(sentence), target.words_of(target.sentence_of(found[0].one.figure.start))
     anchors: list[_Anchor] = [(source.figures[each.number].start, each.one.figure.start, each.place) for each in found]
@@ -141,7 +141,7 @@ def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_A
 
 
 def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
-    """Return the words of a sentence that the lexicon has for one word of the source's sentence, each once."""
+    """Return the words of a sentence that the lexicon links to one word of the source's sentence, each once."""
     sentence = source.sentence_of(source.figures[found[0].number].start)
     german = source.words_of(sentence, letters=None)
     english = target.words_of(target.sentence_of(found[0].one.figure.start), letters=None)
@@ -156,9 +156,9 @@ def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list
 
 
 def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor]) -> bool:
-    """Whether something stands between two exchanged figures, and what both texts share on the same sides of them.
+    """Whether something is between two swapped figures, and everything shared is on the same sides of them.
 
-    Of many words one may have moved for itself, such as an adverb.
+    Of many words, one may have moved independently, such as an adverb.
     """
     low, high = source.figures[other.number].start, source.figures[one.number].start
     begin, end = one.one.figure.start, other.one.figure.start
@@ -172,7 +172,7 @@ def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor
 
 
 def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool | None:
-    """Whether one of two figures counts in the target what the other one does in the source: False if its own, None if neither."""
+    """Whether one of two figures counts in the target what the other counts in the source; None if neither is known."""
     nouns = [_noun(_behind(source, source.figures[each.number])) for each in (one, other)]
     words = [{word.casefold() for word in _behind(target, each.one.figure)} for each in (one, other)]
     if one.one.dimension not in _COUNTS or not (all(nouns) and all(words)) or nouns[0] == nouns[1]:
@@ -186,7 +186,7 @@ def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool
 
 
 def _behind(text: Source, figure: Figure) -> list[str]:
-    """Return the words behind the number of a figure, up to a mark or the next figure."""
+    """Return the words after the number of a figure, up to a mark or the next figure."""
     after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
     counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
     counted = WORD.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
@@ -195,12 +195,12 @@ def _behind(text: Source, figure: Figure) -> list[str]:
 
 
 def _noun(words: Sequence[str]) -> str:
-    """Return the first of some German words that is a noun, or nothing."""
+    """Return the first noun among German words, or an empty string."""
     return next((word for word in words if word[0].isupper()), "")
 
 
 def _impossible(target: Source, one: Sense, place: int, sentence: int) -> str | None:
-    """Return what is wrong with a figure beside those before it in its sentence, or None."""
+    """Return what is wrong with a figure given those before it in its sentence, or None."""
     if one.dimension not in _NUMBERS or len(one.raw) != 1:
         return None
     before = [

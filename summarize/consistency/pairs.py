@@ -1,4 +1,4 @@
-"""Many pairs of texts to check: JSON lines in, JSON lines out, in order."""
+"""Checking many pairs of texts: JSON lines in, JSON lines out, in order."""
 
 import json
 import math
@@ -15,7 +15,7 @@ __all__ = ["Checker", "PairError", "PairOutcome", "check_pairs", "parse_pair"]
 
 
 class Checker(Protocol):
-    """Compares a target with a source: `compare`, or something that cleans the source first."""
+    """Compares a target with a source, like `compare`, possibly after cleaning the source."""
 
     def __call__(self, source: str, target: str, *, mode: Mode) -> Check:
         """Return the verdicts."""
@@ -27,9 +27,9 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class PairOutcome:
-    """What became of one line: the record to print, and the sentence for stderr if it could not be checked.
+    """The result for one line: the record to print, and a sentence for stderr if it could not be checked.
 
-    Such a line has a record too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that nothing is lost.
+    Such a line has a record, too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that nothing is lost.
     """
 
     line: int
@@ -38,11 +38,11 @@ class PairOutcome:
 
     @property
     def ok(self) -> bool:
-        """Whether the pair was checked and every figure was borne out."""
+        """Whether the pair was checked and every figure is supported."""
         return self.error is None and bool(self.record["ok"])
 
     def as_json(self) -> str:
-        """Return the record as one line of JSON, without the line end."""
+        """Return the record as one line of JSON, without the newline."""
         return json_line(self.record)
 
 
@@ -51,8 +51,8 @@ def check_pairs(
 ) -> Iterator[PairOutcome]:
     """Check each line's `source` and `target` and yield the outcomes in the order of the lines.
 
-    Blank lines are passed over. `name` is what messages call the input, `check` compares one pair. Only one line is
-    held at a time.
+    Blank lines are skipped. `name` is the input's name in messages, `check` compares one pair. Only one line is in
+    memory at a time.
     """
     for number, line in enumerate(lines, 1):
         content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
@@ -77,7 +77,7 @@ def check_pairs(
 
 
 def parse_pair(line: bytes) -> tuple[str | int | float, str, str]:
-    """Return the id, the source and the target of a line of JSON. Raises InputError, without a place, if it has none."""
+    """Return id, source and target of a JSON line. Raises InputError, without a place, if any is missing."""
     if len(line) >= LONGEST_LINE:
         raise InputError(f"the line has {LONGEST_LINE:,} bytes or more; check shorter texts.")
     pair = _object(line)
@@ -92,7 +92,7 @@ class PairError(InputError):
     """A pair that cannot be checked, though its id is known."""
 
     def __init__(self, message: str, identity: str | int | float) -> None:
-        """Keep the id beside the message."""
+        """Store the id with the message."""
         super().__init__(message)
         self.identity = identity
 

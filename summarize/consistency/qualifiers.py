@@ -1,4 +1,4 @@
-"""How the bound or hedge on one figure stands to that on another."""
+"""How the bound or hedge on one figure relates to that on another."""
 
 from enum import IntEnum
 
@@ -21,8 +21,7 @@ class Shift(IntEnum):
 _LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _UPPER = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
-#: Pairs that good translators use for each other: knapp is nearly as well as just under, gut is a little
-#: over.
+#: Qualifiers that good translators interchange: knapp is "nearly" as well as "just under", gut is "a little over".
 _NEAR = frozenset(
     {
         frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}),
@@ -32,7 +31,7 @@ _NEAR = frozenset(
 
 
 def shift(source: Qualifier | None, target: Qualifier | None) -> Shift:
-    """Return what became of the qualifier `source` in `target`; `exact` is the same as none."""
+    """Return what happened to the qualifier `source` in `target`; `exact` equals none."""
     one = None if source is Qualifier.EXACT else source
     other = None if target is Qualifier.EXACT else target
     if one is other:

@@ -1,4 +1,4 @@
-"""When a rank is the same as a number that is none: Platz fünf, the 50-year anniversary, (59.)."""
+"""When a rank equals a number that is not a rank: Platz fünf, the 50-year anniversary, (59.)."""
 
 import re
 
@@ -32,7 +32,7 @@ _ROUND, _ROUNDS = (
 
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
-#: Boats by their crews, which are read as ranks, and "zum zweiten Mal", by which somebody won twice.
+#: Boats by crew size, which are read as ranks, and "zum zweiten Mal", for a second win.
 _CREW = re.compile(r"Zweier|Vierer|Achter")
 _TIME = re.compile(r"\s+(?:Mal|time)\b")
 _TIMES = re.compile(r"\s+Mal\b")
@@ -48,15 +48,15 @@ _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 
 def match_rank(rank: Sense, other: Sense) -> Agreement | None:
-    """Compare a rank with the same number that is none: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    """Compare a rank with an equal number that is not a rank: Platz fünf, 50-jähriges Jubiläum, (59.)."""
     if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
         return Agreement(Relation.REWORDED, cost=3)
     if other.dimension == "number" and _TIME.match(rank.after):
-        return None  # "Seite 5" is no fifth time
+        return None  # "Seite 5" is not a fifth time
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
     dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
-    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing either.
+    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing, either.
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
     numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
@@ -70,7 +70,7 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
 
 
 def place_of_many(source: Sense, target: Sense) -> bool:
-    """Whether a fraction is a place: "Platz 149 von 180" for 149th."""
+    """Whether a fraction is a position: "Platz 149 von 180" for 149th."""
     part, rank = (source, target) if source.dimension == "share" else (target, source)
     return part.figure.low == rank.raw[0] and _RANKED.search(part.before) is not None
 

@@ -1,7 +1,7 @@
-"""A language model as a second opinion: does the German say this figure of this?
+"""A language model as a second opinion: does the German attribute this figure to this?
 
-It is asked only where the German has another figure that could stand in its place. Its answer adds a warning with its
-reason; it lifts no finding and makes none.
+It is asked only about figures that another German figure could replace. Its answer adds a warning with its reason; it
+neither removes nor creates findings.
 """
 
 import re
@@ -19,9 +19,9 @@ __all__ = ["Model", "second_opinion"]
 
 #: Tokens of an answer: yes or no and a short reason.
 TOKENS = 80
-#: Characters of a reason that are kept.
+#: Most characters kept of a reason.
 REASON = 200
-#: Sentences of the German before and behind the figure that are shown.
+#: German sentences shown before and after the figure.
 AROUND = 1
 
 _ANSWER = re.compile(r"\A\W*(yes|no)\b\W*(.*)", re.IGNORECASE | re.DOTALL)
@@ -32,7 +32,7 @@ class Model(Protocol):
 
     @property
     def signature(self) -> str:
-        """What it is called."""
+        """Its name."""
         ...
 
     def reply(self, messages: Sequence[Message], *, tokens: int) -> str:
@@ -41,7 +41,7 @@ class Model(Protocol):
 
 
 def second_opinion(check: Check, source: Source, target: str, model: Model) -> Check:
-    """Return `check` of `target` with a warning on each figure that `model` says is of something else in the German."""
+    """Return `check` of `target` with a warning on each figure that, says `model`, belongs to something else."""
     return replace(check, findings=tuple(_asked(finding, source, target, model) for finding in check.findings))
 
 
@@ -65,7 +65,7 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
 
 
 def _rivalled(finding: Finding, source: Source) -> bool:
-    """Whether the source has another figure of the same sort and another value."""
+    """Whether the source has another figure of the same sort with another value."""
     spans = {(span.start, span.end) for span in finding.evidence}
     own = [one for one in source.senses if (one.figure.start, one.figure.end) in spans]
     return any(_could_stand_for(one, other) for one in own for other in source.senses)

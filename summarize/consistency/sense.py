@@ -1,4 +1,4 @@
-"""What a figure means, in a form that compares."""
+"""The meaning of a figure, in a form that compares."""
 
 import re
 import unicodedata
@@ -14,18 +14,18 @@ from summarize.figures.dates.weekdays import WEEKDAY
 
 __all__ = ["Point", "Sense", "day_of_week", "ends", "joined", "letters_and_digits", "sense"]
 
-#: The parts of a date that are given: (("month", 6), ("day", 5)).
+#: The given parts of a date: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a figure means, in a form that compares.
+    """The meaning of a figure, in a form that compares.
 
-    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and
-    two for a range, `raw` the same as written, and minutes since midnight for a clock time. `points` are
-    calendar dates, one or the two ends of a range; `name` is an identifier without spelling; `before` and `after`
-    are the words around the figure, `nearby` more of them, with the figure; `view` is its sentence and clause.
+    `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and two for a
+    range, `raw` the same as written; clock times are minutes since midnight. `points` are calendar dates, one or the
+    two ends of a range; `name` is an identifier in normalised spelling; `before` and `after` are the words around the
+    figure, `nearby` more of them, with the figure; `view` is its sentence and clause.
     """
 
     figure: Figure
@@ -57,29 +57,29 @@ _DATE = re.compile(
     r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|--(?P<lone_day>\d\d))?\Z"
 )
 
-#: Units of dates that name a part of the year, numbered or not; every other unit of a date says nothing more.
+#: Units of dates that name a part of the year, numbered or not; other units of dates add nothing.
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "half-year", "week", "spring", "summer", "autumn", "winter"})
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 _DIGIT = re.compile(r"\d")
 
-#: Labels of places in a law: what German calls a paragraph is a section, an article or a paragraph in English.
+#: Labels of places in a law: a German Paragraph is a section, an article or a paragraph in English.
 _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 
-#: A number of more places than this is no quantity but a code; it is compared as a string.
+#: A number with more places than this is a code rather than a quantity; it is compared as a string.
 LONGEST = 300
 
 
-#: The characters before and after a figure that are looked at for its unit or what it counts.
+#: The characters before and after a figure that are searched for its unit or what it counts.
 AROUND = 40
 
-#: As many are searched for what a figure leaves to another of its sentence: "um 15, während Auchan um 18 Prozent".
+#: Characters searched for what a figure shares with another in its sentence: "um 15, während Auchan um 18 Prozent".
 NEARBY = 120
 
 
 def sense(view: View) -> Sense:
-    """Return what the figure of a view means."""
+    """Return the meaning of the figure in a view."""
     figure, text = view.figure, view.text
     unit = lookup(figure.unit)
     raw = _raw(figure)
@@ -141,7 +141,7 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
 
 
 def _points(figure: Figure) -> tuple[Point, ...]:
-    """Return the parts of the date a figure names, and of the second date where it names a range."""
+    """Return the parts of the date that a figure names, and of the second date if it names a range."""
     if figure.kind not in (Kind.DATE, Kind.RANGE) or (figure.date is None and figure.unit is None):
         return ()
     points = []
@@ -157,7 +157,7 @@ def _points(figure: Figure) -> tuple[Point, ...]:
 
 
 def day_of_week(point: Point) -> int | None:
-    """Return the day of the week of a whole date, Monday as 1, or None for one that lacks a part or does not exist."""
+    """Return the weekday of a complete date, Monday as 1, or None if a part is missing or it does not exist."""
     parts = dict(point)
     if not parts.keys() >= {"year", "month", "day"} or not 1 <= parts["year"] <= MAXYEAR:
         return None
@@ -174,24 +174,24 @@ def _name(figure: Figure) -> str:
 
 
 def letters_and_digits(text: str) -> str:
-    """Return `text` without marks and spaces, in one case."""
+    """Return `text` without marks and spaces, in lower case."""
     return "".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def ends(pair: Sense) -> tuple[Sense, Sense]:
-    """Return the two ends of a range as figures of their own."""
+    """Return the two ends of a range as separate figures."""
     return _end(pair, 0), _end(pair, 1)
 
 
-#: What stands between the parts of one amount: vier Jahre und sechs Monate, 2 hours 15 minutes.
+#: Joins the parts of one amount: vier Jahre und sechs Monate, 2 hours 15 minutes.
 _JOINT = re.compile(r"\s*(?:,|und|and)?\s*")
 
-#: What is said in several units.
+#: Dimensions that are given in several units.
 _JOINED = frozenset({"duration", "length", "mass"})
 
 
 def joined(one: Sense, other: Sense, text: str) -> Sense | None:
-    """Return two amounts of a text that are one, the larger unit first, as a figure of its own, or None."""
+    """Return two amounts of a text that form one, the larger unit first, as one figure, or None."""
     if one.unit is None or other.unit is None or one.dimension != other.dimension or one.dimension not in _JOINED:
         return None
     if len(one.raw) != 1 or len(other.raw) != 1 or one.unit.factor <= other.unit.factor:
@@ -220,6 +220,6 @@ def _end(pair: Sense, i: int) -> Sense:
 
 
 def _minutes(time: str) -> Decimal:
-    """Return the minutes since midnight of a time as ISO 8601 writes it, seconds as a fraction."""
+    """Return the minutes since midnight of an ISO 8601 time, with seconds as a fraction."""
     hours, *rest = re.findall(r"\d+", time.partition("T")[2])
     return sum((Decimal(part) / 60**place for place, part in enumerate(rest)), Decimal(hours) * 60)

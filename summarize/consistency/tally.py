@@ -1,8 +1,8 @@
-"""Things that a brief counts though its source only names them: "three models: A, B and C", "the two institutes".
+"""Counts in a brief of things that its source only names: "three models: A, B and C", "the two institutes".
 
-A small number of a brief is worked out where as many things stand in a row, in the brief beside it and by name in the source, or
-in the source beside a word for what is counted. Where the source itself counts these things and has another number, nothing is
-worked out: whoever counts otherwise is wrong.
+A small number of a brief is derived if that many things are enumerated, either beside it in the brief and by name in
+the source, or in the source beside a word for what is counted. If the source itself counts these things and has another
+number, nothing is derived: the brief is wrong.
 """
 
 import re
@@ -19,31 +19,31 @@ from summarize.language.words import WORD
 
 __all__ = ["tallied"]
 
-#: More things than this nobody counts who reads them in a row.
+#: Readers do not count longer enumerations.
 MOST = 9
 
-#: A row of a brief counts for numbers of its own sentence and of so many beside it.
+#: An enumeration in a brief applies to numbers of its own sentence and of this many neighbours.
 REACH = 1
 
-#: So many words at most stand between a number and the comma before the things that it counts: "three models from 2016, A, B".
+#: Most words between a number and the comma before the things it counts: "three models from 2016, A, B".
 APPOSED = 5
 
-#: Things that are no names are known in a row of so few words each: "cost and convenience".
+#: Things without names are recognised in an enumeration with this few words each: "cost and convenience".
 FEW = 2
 
 _NAME = re.compile(
     r"\b(?!(?:The|And|For|With|Der|Die|Das|Eine?|De[nm]|Zu[mr]|Auf|Bei|Mit)\b)[A-ZÄÖÜ][^\W_]{2,}(?:[-.][^\W_]+)*"
 )
-#: Names and nouns in a row of words: Land Salzburg, Wiener Philharmoniker.
+#: Names and nouns in a sequence of words: Land Salzburg, Wiener Philharmoniker.
 _NAMES = re.compile(r"[A-ZÄÖÜ][^\s,;]*(?:\s+[A-ZÄÖÜ0-9][^\s,;]*)*")
-#: Words behind a number that it never counts.
+#: Words after a number that it never counts.
 _NOT_COUNTED = re.compile(
     r"(?:that|this|with|from|have|been|were|they|their|than|more|into|only|also|last|next|first|after|before)\Z"
 )
 
 
 def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, with those borne out that count what the source names in a row."""
+    """Return the findings, supporting counts of what the source enumerates."""
     return tuple(
         (_tally(source, target, one) or finding) if finding.verdict is Verdict.UNSUPPORTED else finding
         for finding, one in zip(findings, target.senses, strict=True)
@@ -72,7 +72,7 @@ def _counts(one: Sense) -> bool:
 
 
 def _counted_otherwise(source: Source, one: Sense) -> bool:
-    """Whether the source has another number of what a figure of the brief counts."""
+    """Whether the source gives another number for what a figure of the brief counts."""
     wanted = _nouns(one)
     for other in source.senses:
         if other.figure.kind is not Kind.CARDINAL or len(other.raw) != 1 or other.raw == one.raw or other.raw[0] > MOST:
@@ -84,20 +84,20 @@ def _counted_otherwise(source: Source, one: Sense) -> bool:
 
 
 def _nouns(one: Sense) -> frozenset[str]:
-    """Return the words of which one is what a figure of the brief counts."""
+    """Return the words among which is what a figure of the brief counts."""
     words = (word.casefold() for word in _words_behind(one))
     return frozenset(word for word in words if len(word) >= SHORTEST and not _NOT_COUNTED.match(word))
 
 
 def _words_behind(one: Sense) -> Sequence[str]:
-    """Return the three words behind a number, or fewer up to a mark."""
+    """Return the three words after a number, or fewer up to a mark."""
     inside = WORD.findall(one.figure.text)[1:]
     behind = re.split(r"[^\w\s-]", one.after, maxsplit=1)[0]
     return [*inside, *WORD.findall(behind)][:3]
 
 
 def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], bool]]:
-    """Yield the rows of a brief near a figure, and whether the figure stands before its row: "three models, A, B and C"."""
+    """Yield the enumerations near a figure in a brief, and whether it precedes them: "three models, A, B and C"."""
     own = target.sentence_of(one.figure.start)
     near = range(max(0, own - REACH), min(target.sentences, own + REACH + 1))
     for sentence in sorted(near, key=lambda number: number != own):
@@ -115,7 +115,7 @@ def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], b
 
 
 def _known(source: Source, target: Source, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
-    """Yield where the source has the things that a brief names in a row, if it has most of them."""
+    """Yield the source's places of the things that a brief enumerates, if the source has most of them."""
     for row in rows:
         words = [item.cut(target.text) for item in row]
         for where in (_name_in, _word_in):
@@ -125,14 +125,14 @@ def _known(source: Source, target: Source, rows: Sequence[Sequence[Span]]) -> It
 
 
 def _name_in(source: Source, item: str) -> Span | None:
-    """Return where the source has the longest name of an item that it has."""
+    """Return the source's place of the longest name in an item that the source has."""
     names = sorted(_NAME.findall(item), key=len, reverse=True)
     places = ((name, source.text.find(name)) for name in names)
     return next((Span(place, place + len(name)) for name, place in places if place >= 0), None)
 
 
 def _word_in(source: Source, item: str) -> Span | None:
-    """Return where the source has the German for an item of one word or two."""
+    """Return the source's place of the German for an item of one or two words."""
     words = WORD.findall(item.casefold())
     return (
         next((source.rendered[word] for word in words if word in source.rendered), None) if len(words) <= FEW else None
@@ -140,9 +140,9 @@ def _word_in(source: Source, item: str) -> Span | None:
 
 
 def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> Iterator[tuple[Span, ...]]:
-    """Yield the rows of the source that are as long as a figure says and of what it counts.
+    """Yield the source's enumerations with the length that a figure says, of what it counts.
 
-    A row is so if its sentence has a word for what the brief counts, or the brief has half the names in it.
+    That is the case if the sentence has a word for what the brief counts, or the brief has half the names in it.
     """
     wanted = _nouns(one)
     if _PART.match(one.after):
@@ -161,18 +161,18 @@ def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> 
 
 
 def _words_of(source: Source, row: Sequence[Span]) -> Sequence[str]:
-    """Return the words of a row of the source, those that introduce it among them."""
+    """Return the words of a source enumeration, including those that introduce it."""
     return WORD.findall(source.text[row[0].start : row[-1].end])
 
 
-#: What leaves a row incomplete.
+#: Marks an enumeration as incomplete.
 _SOME = re.compile(r",?\s+(?:among (?:them|these)|including|such as|like|not least|notably|especially)\b")
-#: "Three of the four founders" are no row of three.
+#: "Three of the four founders" is not an enumeration of three.
 _PART = re.compile(r"\s+of\s+(?:the|its|his|her|their)\s")
 
 
 def _named(source: Source, item: Span, place: int, number: int) -> Span:
-    """Return the name in an item of a row: the last of the first item, the first of the last one, or all of it."""
+    """Return the name in an item: the last in the first item, the first in the last item, otherwise the whole item."""
     found = list(_NAMES.finditer(source.text, item.start, item.end))
     name = found[-1] if place == 0 else found[0]
     return Span(*name.span()) if place in (0, number - 1) else item

@@ -1,4 +1,4 @@
-"""Units of measure as the comparison needs them: what they measure, and in which system of units."""
+"""Units of measure for the comparison: their dimension and their system."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,7 @@ __all__ = ["IMPERIAL", "IMPERIAL_SIZE", "Unit", "base_amount", "lookup"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: an amount of it is `amount * factor + offset` of its dimension; `system` is its custom."""
+    """A unit: an amount of it is `amount * factor + offset` of its dimension; `system` is its system of units."""
 
     dimension: str
     factor: Decimal
@@ -18,8 +18,7 @@ class Unit:
     offset: Decimal = Decimal(0)
 
 
-#: Units that are not metric, by the custom they belong to. Between customs people round; within one they do
-#: not.
+#: Units that are not metric, by system. People round between systems, but not within one.
 _SYSTEMS = {
     "imperial": (
         "inch foot yard mile square_inch square_foot square_yard acre square_mile gallon pint quart"
@@ -33,10 +32,10 @@ _SYSTEMS = {
     "calendar": " ".join(FAMILIES["calendar"]),
 }
 
-#: A month as the mean of the Gregorian calendar, in seconds: 365.2425 days / 12.
+#: A month as the Gregorian mean, in seconds: 365.2425 days / 12.
 _MONTH = Decimal(2629746)
 
-#: Measures of liquids that are a fifth larger in Britain, and by how much.
+#: Liquid measures that are larger in Britain, by about a fifth.
 IMPERIAL = frozenset({"gallon", "quart", "pint"})
 IMPERIAL_SIZE = Decimal("1.20095")
 
@@ -69,10 +68,10 @@ _UNITS = _read()
 
 
 def lookup(name: str | None) -> Unit | None:
-    """Return the unit of that name, or None when it has no size: units of counting, and currencies."""
+    """Return the unit with that name, or None if it has no size: units of counting, and currencies."""
     return _UNITS.get(name) if name is not None else None
 
 
 def base_amount(value: Decimal, unit: Unit) -> Decimal:
-    """Return `value` of `unit` in the base of its dimension."""
+    """Return `value` of `unit` in the base unit of its dimension."""
     return value * unit.factor + unit.offset

@@ -1,4 +1,4 @@
-"""What stands around a figure: its sentence and its clause, with figures masked, so that words can be matched beside them."""
+"""The surroundings of a figure: its sentence and clause, with figures masked so that words can be matched."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,9 +11,9 @@ from summarize.language.sentence_ends import AROUND_FIGURES
 
 __all__ = ["View"]
 
-#: So many characters before and behind a figure are looked at, so that hostile text costs linear time.
+#: Most characters considered before and after a figure, so that hostile text takes linear time.
 REACH = 240
-#: What became of people stands so near behind their number.
+#: Most characters between a number of people and what happened to them.
 NEAR = 120
 
 _CLAUSE = re.compile(r"[,;:!?()\"„“”»«–]|[.](?=\s|\Z)|\b(?:und|and|aber|but|während|while|oder|or|nachdem|dass|that)\b")
@@ -23,8 +23,8 @@ _CLAUSE = re.compile(r"[,;:!?()\"„“”»«–]|[.](?=\s|\Z)|\b(?:und|and|abe
 class View:
     """The figure `number` of a text's `figures` and the words around it, in lower case.
 
-    In `sentence` and `clause` the figure itself is `#`, every other one `0`, or `1` if it is a date. `counting` are the starts of the
-    figures that count something: what is said behind a figure is said of it up to the next of these.
+    In `sentence` and `clause` the figure itself is `#`, any other `0`, or `1` if it is a date. `counting` are the
+    starts of the figures that count something: words after a figure apply to it up to the next of these.
     """
 
     text: str
@@ -34,7 +34,7 @@ class View:
 
     @classmethod
     def alone(cls, figure: Figure) -> "View":
-        """Return the view of a figure that no words stand around."""
+        """Return the view of a figure without surroundings."""
         return cls(figure.text.rjust(figure.end), (figure,), 0, ())
 
     @property
@@ -63,7 +63,7 @@ class View:
 
     @cached_property
     def behind(self) -> str:
-        """The figure and what comes behind it in its sentence, up to the next figure that counts."""
+        """The figure and what follows it in its sentence, up to the next figure that counts."""
         figure = self.figures[self.number]
         following = bisect_right(self.counting, figure.start)
         end = min(self._bounds[1], figure.end + NEAR)
@@ -73,7 +73,7 @@ class View:
 
     @cached_property
     def said(self) -> dict[str, tuple[str, str] | None]:
-        """What the words say, by row of the table of contrasts, as far as it was asked for."""
+        """What the words express, by row of the table of contrasts, as far as requested."""
         return {}
 
     def _masked(self, begin: int, end: int) -> str:
@@ -89,7 +89,7 @@ class View:
         return "".join([*pieces, self.text[last:end].replace("#", " ")]).lower()
 
 
-#: "200 fewer people": a word inside a figure that says which way it goes.
+#: "200 fewer people": a word inside a figure that tells its direction.
 _WAY = re.compile(r"\w (fewer|more|less|weniger|mehr)\b(?! than| als)", re.IGNORECASE)
 _TIMES = frozenset({Kind.DATE, Kind.TIME})
 

@@ -1,4 +1,4 @@
-"""When days of the week are the same, as names or by the calendar, and whether they are those of the dates beside them."""
+"""When weekdays match, by name or by the calendar, and whether they fit the dates beside them."""
 
 import re
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _NIGHT_OF = re.compile(r"(?:nacht|abend)s?\Z", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:night|evening|overnight|late|midnight)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midnight)\b", re.IGNORECASE)
 
-#: A day of the week belongs to a date or a time so many characters away.
+#: A weekday belongs to a date or a time at most this many characters away.
 BESIDE = 14
 
-#: Days that an article tells by its own date. "Heute" alone is mostly nowadays.
+#: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
 _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
 
 def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
-    """Compare days of the week, or one of the target with a date of the source that has its year."""
+    """Compare weekdays, or a weekday of the target with a date of the source that has its year."""
     if target.dimension != "weekday":
         return None
     wanted = int(target.raw[0])
@@ -46,9 +46,9 @@ def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
 
 
 def from_today(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for a day of the week that the source tells as "gestern", or None.
+    """Return the finding for a weekday that the source gives as "gestern", or None.
 
-    Without the article's date nothing can be compared with that: the verdict says so.
+    Without the article's date there is nothing to compare with, and the verdict says so.
     """
     if target.dimension != "weekday":
         return None
@@ -64,7 +64,7 @@ def from_today(source: Source, target: Sense) -> Finding | None:
 
 
 def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, without support for a day of the week beside a date or a time that is of another day in the source."""
+    """Return the findings, without support for a weekday beside a date or time that has another day in the source."""
     result = list(findings)
     for place, dated in _dated(target, findings):
         own = target.senses[place]
@@ -77,7 +77,7 @@ def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...])
 
 
 def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
-    """Yield each day of the week that is borne out, by its place, and the date or time beside it."""
+    """Yield the index of each supported weekday, and of the date or time beside it."""
     for place, one in enumerate(target.senses):
         if one.dimension == "weekday" and findings[place].verdict.ok:
             beside = [
@@ -91,7 +91,7 @@ def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int,
 
 
 def _belongs(text: str, one: Sense, other: Sense) -> bool:
-    """Whether a date with its day, or a time, stands right beside a day of the week."""
+    """Whether a date with its day, or a time, is right beside a weekday."""
     if other.dimension != "clock" and not any("day" in dict(point) for point in other.points):
         return False
     first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
@@ -100,7 +100,7 @@ def _belongs(text: str, one: Sense, other: Sense) -> bool:
 
 
 def _weekday_of(source: Source, number: int) -> Sense | None:
-    """Return the day of the week beside a date or a time of the source, or that of its date."""
+    """Return the weekday beside a date or a time of the source, or that of its date."""
     one = source.senses[number]
     for other in (number - 1, number + 1):
         known = source.senses[other] if 0 <= other < len(source.senses) else None
