@@ -1,4 +1,4 @@
-"""Figures in a text: find them, with exact spans and exact values."""
+"""Figures: finding them in a text, with exact spans and exact values."""
 
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.reader import find_figures

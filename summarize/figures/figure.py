@@ -1,4 +1,4 @@
-"""The value that a reading of a text gives: one figure."""
+"""The result of reading a text: a figure."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,7 +8,7 @@ __all__ = ["Figure", "Kind", "Qualifier"]
 
 
 class Kind(StrEnum):
-    """What sort of number-bearing mention a figure is."""
+    """The sort of a figure."""
 
     CARDINAL = "cardinal"
     ORDINAL = "ordinal"
@@ -39,25 +39,25 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A mention of a quantity, rank, date or number-bearing name.
+    """A mention of a quantity, rank, date or name that contains a number.
 
-    `text` is exactly the code points `[start, end)` of the text read, qualifier and unit included.
-    `value`, `low` and `high` are exact: `value` for a single quantity, `low` and `high` for a range or an
-    interval (in the order in which the text names them). `unit` is canonical (`percent`, `EUR`, `km`, `day`).
-    `date` is ISO 8601 with the unknown parts left out (`2025`, `2024-12`, `--06-05`).
+    `text` is exactly the code points `[start, end)` of the text read, qualifier and unit included. `value`, `low` and
+    `high` are exact: `value` for a single quantity, `low` and `high` for a range or an interval, in the order of the
+    text. `unit` is canonical (`percent`, `EUR`, `km`, `day`). `date` is ISO 8601 without its unknown parts (`2025`,
+    `2024-12`, `--06-05`).
 
-    What each kind fills, beside `text` and span (docs/figures.md says more):
+    What each kind fills in besides `text` and span (see docs/figures.md):
 
-    - cardinal, measure, money, percent: `value`, `unit`; `low` over `high` where the value has no finite decimals.
-    - ordinal: `value`, negative when counted from the last (`drittletzte` is -3).
-    - fraction: `low` over `high`, and `value` where it is finite (a third is 1 over 3).
+    - cardinal, measure, money, percent: `value`, `unit`; `low` over `high` if the value has no finite decimals.
+    - ordinal: `value`, negative if counted from the last (`drittletzte` is -3).
+    - fraction: `low` over `high`, and `value` if it is finite (a third is 1 over 3).
     - multiple: `value` (`halbiert` is 0.5).
     - range: `low`, `high`, `unit`; a range of dates has `date` as an ISO 8601 interval (`1982/1984`).
-    - collective: `low`, the number the word is built on (`Zehntausende` is 10000); None for `ein paar`.
-    - date: `date`; a bare year also `value`; `unit` names what is larger or smaller than a year (`quarter`, `week`,
+    - collective: `low`, the number that the word contains (`Zehntausende` is 10000); None for `ein paar`.
+    - date: `date`; a bare year also `value`; `unit` names a period longer or shorter than a year (`quarter`, `week`,
       `decade`, `century`, then `value` counts them) or the part meant (`early`, `mid`, `late`, `summer`);
-      a day of the week has `unit` `weekday` and the date of ISO 8601 without its week (`-W-2` is a Tuesday).
-    - time: `date` (`T14:30`); `unit` is `half-day` where morning or afternoon is not said.
+      a weekday has `unit` `weekday` and an ISO 8601 date without its week (`-W-2` is a Tuesday).
+    - time: `date` (`T14:30`); `unit` is `half-day` if the text does not say morning or afternoon.
     - score: `low`, `high` in text order.
     - identifier: `text` alone; numbered places (`Artikel 5`) also have `value` and `unit` (`article`).
     """

@@ -1,4 +1,4 @@
-"""Finding figures: one pass over the tokens of a text, each place read by the first rule that fits."""
+"""Finding figures: one pass over the tokens of a text, applying the first matching rule at each place."""
 
 import datetime
 import re
@@ -40,7 +40,7 @@ __all__ = ["find_figures"]
 
 _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
-#: The tokens between a mark and its number: "-US$5".
+#: Most tokens between a mark and its number: "-US$5".
 SIGNS = 4
 _ROMAN = re.compile(r"[IVX]+$")
 
@@ -90,9 +90,8 @@ _AT_MARK = (labelled, decade, serial)
 def find_figures(text: str, lang: Language = "de", *, today: datetime.date | None = None) -> tuple[Figure, ...]:
     """Return every figure of `text` in order; spans are half-open code point offsets and do not overlap.
 
-    `lang` is the language the text is written in; `today` the date it was written, against which relative dates
-    ("letzten Jahres", "gestern") are resolved. Reading takes time linear in the length of the text, whatever it
-    holds. Raises UsageError for a language without tables.
+    `lang` is the language of the text; `today` is the day it was written, which resolves relative dates ("letzten
+    Jahres", "gestern"). Takes time linear in the length of any text. Raises UsageError for a language without tables.
     """
     if lang not in _TABLES:
         raise UsageError(f"lang={lang!r} has no tables; use {' or '.join(map(repr, _TABLES))}")
@@ -111,7 +110,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
 
 
 def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of each line, padded: a number that ends a line has nothing to do with the next."""
+    """Yield the tokens of each line, padded: a number that ends a line does not continue on the next."""
     padding = tokens[len(tokens) - PADDING :]
     first = 0
     for place in range(1, len(tokens) - PADDING + 1):
@@ -152,7 +151,7 @@ def _readings(scan: Scan) -> Iterator[Reading]:
 
 
 def _read(scan: Scan, at: int, floor: int) -> Reading | None:
-    """Return the figure that begins at token `at`, by the first rule that fits."""
+    """Return the figure that begins at token `at`, by the first matching rule."""
     kind = scan.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
     if timed := ago(scan, at):
@@ -165,14 +164,14 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
 
 
 def _number_near(scan: Scan, at: int) -> bool:
-    """Whether a number comes so soon behind a mark that it may be its sign, its currency or its bracket."""
+    """Whether a number follows a mark closely enough for it to be its sign, its currency or its bracket."""
     following = scan.tokens[at + 1 : at + 1 + SIGNS]
     return any(token.kind == DIGITS for token in following) or bool(segment(scan.tables, following[0].low))
 
 
 @lru_cache(maxsize=1 << 16)
 def _readable(tables: Tables, word: str) -> bool:
-    """Whether a figure may begin with `word`, which is of interest, and not only an idiom or a larger number."""
+    """Whether a figure may begin with `word`, a word of interest, rather than only an idiom or a larger number."""
     if word not in tables.words.idioms.first:
         return any(rank != AND for _, rank, _ in segment(tables, word)) or not segment(tables, word)
     return _begins(tables, word)
@@ -258,7 +257,7 @@ def _counts(scan: Scan, at: int) -> bool:
 
 
 def _may_begin_name(scan: Scan, at: int) -> bool:
-    """Whether the word at `at` has digits to come, or is a Roman numeral."""
+    """Whether digits follow the word at `at`, or it is a Roman numeral."""
     token, following = scan.tokens[at], scan.tokens[at + 1]
     if following.kind == DIGITS and not following.gap and token.text.islower():
         return True

@@ -1,4 +1,4 @@
-"""A figure while it is being read: its place in tokens, and what it says."""
+"""A figure while it is being read: its place in tokens, and its content."""
 
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -7,7 +7,7 @@ from summarize.figures.figure import Kind, Qualifier
 
 __all__ = ["EXACT", "Reading", "plain"]
 
-#: Arithmetic wide enough that no reading is ever rounded.
+#: Precise enough that no reading is ever rounded.
 EXACT = Context(prec=200)
 
 
@@ -24,14 +24,14 @@ class Reading:
     unit: str | None = None
     qualifier: Qualifier | None = None
     date: str | None = None
-    # Whether the number was written in digits; whether a scale word multiplied it; whether a currency sign precedes it.
+    # Whether the number was written in digits, multiplied by a scale word, or preceded by a currency sign.
     digits: bool = False
     scaled: bool = False
     sign: bool = False
 
 
 def plain(value: Decimal | None) -> Decimal | None:
-    """Return `value` without exponent and without trailing zeros after the decimal mark."""
+    """Return `value` without an exponent and without trailing zeros after the decimal mark."""
     if value is None:
         return None
     if value == value.to_integral_value(context=EXACT):

@@ -1,4 +1,4 @@
-"""A text being read: its tokens, its language's tables, and the date it was written."""
+"""A text being read: its tokens, its language's tables, and the day it was written."""
 
 import datetime
 from collections.abc import Container
@@ -18,13 +18,13 @@ LONGEST_PHRASE = 6
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What every part of the grammar reads from. Places are indices into `tokens`."""
+    """The input of every part of the grammar. Places are indices into `tokens`."""
 
     tokens: list[Token]
     count: int
     tables: Tables
     today: datetime.date | None
-    # What has been read at a place, by reader and place: several rules ask for the same number.
+    # Results by reader and place: several rules ask for the same number.
     memory: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def phrase(self, at: int, table: Phrases[_V], *, exact: bool = False) -> tuple[_V, int] | None:
@@ -64,7 +64,7 @@ class Scan:
         return found
 
     def spaced(self, at: int) -> bool:
-        """Whether token `at` stands after a space on the same line."""
+        """Whether token `at` follows a space on the same line."""
         gap = self.tokens[at].gap
         return gap != "" and gap != "\n"
 
@@ -73,5 +73,5 @@ class Scan:
         return self.tokens[at].gap == ""
 
     def near(self, at: int) -> bool:
-        """Whether token `at` stands on the same line as the one before it."""
+        """Whether token `at` is on the same line as the one before it."""
         return self.tokens[at].gap != "\n"

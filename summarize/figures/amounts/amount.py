@@ -49,7 +49,7 @@ def _amount(scan: Scan, at: int) -> Amount | None:
 
 
 def _either_sign(scan: Scan, at: int) -> bool:
-    """Whether a minus belongs to "plus/minus", "plus or minus", which is no sign."""
+    """Whether a minus belongs to "plus/minus" or "plus or minus", and is not a sign."""
     tokens = scan.tokens
     if at and tokens[at - 1].low == "plus":
         return True
@@ -99,7 +99,7 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
     return _with_part(scan, scaled(scan, result))
 
 
-def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch a form of words
+def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch per form of words
     tables = scan.tables
     token = scan.tokens[at]
     if token.low in tables.numbers.fixed:
@@ -140,7 +140,7 @@ def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch 
 
 
 def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
-    """Read what an article and a hedge count: "eine gute Million", "ein knappes Jahr"; the unit follows the latter."""
+    """Read what an article and a hedge count: "eine gute Million", "ein knappes Jahr" (the latter before its unit)."""
     found = spelled(scan, place) if segment(scan.tables, scan.tokens[place].low) else None
     if found is not None and not found.rest and found.rank == SCALE:
         return Amount(at, found.last, found.value, scaled=True)
@@ -148,7 +148,7 @@ def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
 
 
 def _with_part(scan: Scan, found: Amount) -> Amount:
-    """Add the part of a scale said after it: "three million and a half"."""
+    """Add a following part of a scale: "three million and a half"."""
     tables, tokens = scan.tables, scan.tokens
     if not found.scaled or found.value is None or not tables.habits.and_a_half or found.fraction:
         return found

@@ -11,11 +11,11 @@ from summarize.figures.scan import Scan
 __all__ = ["compound"]
 
 
-# "Zehnerpack" counts ten; "Tausenderbetrag" only says thousands.
+# "Zehnerpack" counts ten; "Tausenderbetrag" only means thousands.
 _ROUND = 100
 
 
-def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one branch a form of words
+def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one branch per form of words
     """Read a one-word compound that begins with a number: `dreitägig`, `Zweidrittelmehrheit`, `zweieinhalbfach`."""
     tables = scan.tables
     word = scan.tokens[found.last - 1]

@@ -1,4 +1,4 @@
-"""Lengths of time as a stopwatch shows them: "1:41 Stunden", "7:57 minutes", "3:35:49,5 Std."."""
+"""Durations in stopwatch notation: "1:41 Stunden", "7:57 minutes", "3:35:49,5 Std."."""
 
 from decimal import Decimal
 
@@ -10,15 +10,15 @@ from summarize.figures.scan import Scan
 
 __all__ = ["elapsed"]
 
-#: The units from which the parts count down, the largest first.
+#: The units of the parts, the largest first.
 _UNITS = ("hour", "minute", "second")
 _MOST_PARTS = 3
 
 
 def elapsed(scan: Scan, at: int) -> Reading | None:
-    """Read hours, minutes and seconds with colons before the unit of the first or, of three parts, of any of them.
+    """Read hours, minutes and seconds with colons before the unit of the first part (of three parts, of any).
 
-    The value is in the smallest unit that is given.
+    The value is in the smallest unit given.
     """
     tokens = scan.tokens
     parts = [tokens[at].text]

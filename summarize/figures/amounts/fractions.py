@@ -16,14 +16,14 @@ __all__ = ["and_fraction", "counted_fraction", "denominator", "slash", "words_fr
 
 # What may be good or bad: "ein gutes Jahr".
 _JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
-# What is ranked and not divided: "a good fourth place".
+# What is ranked rather than divided: "a good fourth place".
 _PLACES = frozenset({"place", "position", "spot"})
 # Denominators that begin compounds of their own (`Viertelmillion`).
 _PARTS = ("drittel", "viertel", "achtel")
 
 
 def slash(scan: Scan, at: int) -> Amount | None:
-    """Read `2/3`: small numbers, touching, and not part of a date or a longer row."""
+    """Read `2/3`: small numbers without spaces, and not part of a date or a longer row."""
     a, slash, b, after = scan.tokens[at : at + 4]
     if a.kind != DIGITS or b.kind != DIGITS or slash.text not in "/⁄" or slash.gap or b.gap:
         return None
@@ -39,7 +39,7 @@ def slash(scan: Scan, at: int) -> Amount | None:
 
 
 def words_fraction(scan: Scan, at: int) -> Amount | None:
-    """Read what begins with a half, a quarter or a part: "eine halbe Million", "half a dozen", "Dreiviertel"."""
+    """Read a phrase that begins with a half, a quarter or a part: "eine halbe Million", "half a dozen"."""
     tables, tokens = scan.tables, scan.tokens
     place = one_of_hedged(scan, at) if tokens[at].low in tables.words.articles and scan.near(at + 1) else at
     low = tokens[place].low
@@ -60,7 +60,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     if low in tables.numbers.halves:
         return _half(scan, at, place)
     if tables.habits.compounds and segment(tables, low):
-        district = place == at and low in tables.shares.denominators  # "im Viertel" is no fraction
+        district = place == at and low in tables.shares.denominators  # "im Viertel" is not a fraction
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
             return None if found is None else replace(found, first=at)
@@ -83,7 +83,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
 
 
 def one_of_hedged(scan: Scan, at: int) -> int:
-    """Return where what the article at `at` counts begins: after it, or after a hedge ("eine gute Stunde").
+    """Return where the thing counted by the article at `at` begins: after it, or after a hedge ("eine gute Stunde").
 
     A good day or year is one that went well, unless the words around it count time.
     """
@@ -109,7 +109,7 @@ def one_of_hedged(scan: Scan, at: int) -> int:
 
 
 def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
-    """Whether "a third" ranks rather than divides: no "of" follows it."""
+    """Whether "a third" is a rank rather than a fraction: no "of" follows it."""
     if not scan.tables.habits.ordinals_divide:
         return False
     following = scan.tokens[place + 1]
@@ -132,8 +132,8 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     return True
 
 
-def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one branch a form of words
-    """Read "halbe Million", "half a million", "half of"; place is that of the half."""
+def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one branch per form of words
+    """Read "halbe Million", "half a million", "half of"; `place` is the place of the half."""
     tables, tokens = scan.tables, scan.tokens
     following = place + 1
     if tables.habits.half_agrees:
@@ -176,7 +176,7 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
             return None
         over, tail = int(found.value), found.rest
         if adjective(scan.tables, tail):
-            return None  # `vierstellig` holds `stel`
+            return None  # `vierstellig` contains `stel`
     if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
         return scaled(scan, mixed_ratio(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
     under = denominator_word(scan, tail)
@@ -194,7 +194,7 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
 
 
 def denominator(scan: Scan, place: int) -> int | None:
-    """Return what the word at `place` divides by ("Drittel", "fifths"), or None."""
+    """Return the divisor that the word at `place` names ("Drittel", "fifths"), or None."""
     low = scan.tokens[place].low
     if low in scan.tables.shares.denominators:
         return scan.tables.shares.denominators[low]
@@ -203,7 +203,7 @@ def denominator(scan: Scan, place: int) -> int | None:
 
 
 def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
-    """Read a denominator at the beginning of `word`: its size, and what is left of the word."""
+    """Read a denominator at the beginning of `word`: the divisor, and the rest of the word."""
     tables = scan.tables
     for known in (*_PARTS, "siebtel"):
         if tables.habits.compounds and word.startswith(known):
@@ -230,7 +230,7 @@ def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
 
 
 def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
-    """Read "zwei Drittel", "two-thirds", "drei halbe": a count and what it divides by."""
+    """Read "zwei Drittel", "two-thirds", "drei halbe": a count and its divisor."""
     tokens, tables = scan.tokens, scan.tables
     place = count.last
     if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:

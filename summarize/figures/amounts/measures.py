@@ -1,4 +1,4 @@
-"""Units after an amount: measures, percent, money, and the people and things that are counted."""
+"""Units after an amount: measures, percent, money, and counted people and things."""
 
 import re
 from decimal import Decimal
@@ -13,26 +13,26 @@ from summarize.figures.tables.schema import Measure, Tables
 
 __all__ = ["Unit", "adjective", "currency_before", "degrees", "lasting", "unit_after"]
 
-# How many words may stand between a number and the people it counts ("nine North Korean soldiers").
+# Most words between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
 _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
 _QUOTES = frozenset("“”„\"«»″'‘’′")
-# Symbols behind a hyphen: "155-mm-Munition", "1,5-l-Flasche".
+# Symbols after a hyphen: "155-mm-Munition", "1,5-l-Flasche".
 _HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
 _HYPHENED_IN_COMPOUNDS = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
-# How far from degrees without their sign ("35C") a word of weather may stand.
+# Most tokens between degrees without their sign ("35C") and a word of weather.
 _WEATHER = 12
-# Behind these the parts of a number are hours, minutes and seconds.
+# After these, the parts of a number are hours, minutes and seconds.
 _PARTS_OF_TIME = frozenset({"hour", "minute", "second"})
-# How many hyphens may stand before the head that is counted: "EU-Staaten", "US-Army-Soldaten".
+# Most hyphens before the counted head: "EU-Staaten", "US-Army-Soldaten".
 _MOST_HYPHENS = 3
-#: Signs of currencies that stand before their numbers, too.
+#: Currency signs that may also precede their numbers.
 _SIGNS = frozenset("$€£¥")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 class Unit(NamedTuple):
-    """A unit that ends before token `last`; `size` is how many of the canonical unit one of it is."""
+    """A unit that ends before token `last`; `size` is its size in the canonical unit."""
 
     name: str
     kind: Kind
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
 
 
 def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
-    """Read the unit at token `place`, just after an amount; `digits` says whether the amount was in digits."""
+    """Read the unit at token `place`, right after an amount; `digits` tells whether the amount was in digits."""
     tokens, tables = scan.tokens, scan.tables
     token = tokens[place]
     if token.gap == "\n" or not token.text:
@@ -68,7 +68,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
 
 
 def degrees(scan: Scan, place: int) -> Unit | None:
-    """Read the letter of "35C", glued to a number: degrees behind a sign or decimals, or near a word of weather."""
+    """Read the letter of "35C", glued to a number: degrees after a sign or decimals, or near a word of weather."""
     tables, tokens = scan.tables, scan.tokens
     measure = tables.measures.degree_letters.get(tokens[place].text)
     if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
@@ -109,7 +109,7 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
 
 
 def _head(tables: Tables, word: str) -> Measure | None:
-    """Read a compound's head: `prozentziel` after "Zwei-"."""
+    """Read the head of a compound: `prozentziel` after "Zwei-"."""
     for length in range(min(len(word), 12), 2, -1):
         found = tables.measures.heads.get(word[:length])
         if found:
@@ -130,7 +130,7 @@ def adjective(tables: Tables, word: str) -> Measure | None:
 
 
 def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
-    """Read a unit from the tables, by symbol as written or by word."""
+    """Read a unit from the tables, by symbol exactly as written or by word."""
     tables, tokens = scan.tables, scan.tokens
     exact = scan.phrase(place, tables.measures.symbols, exact=True)
     named = scan.phrase(place, tables.measures.units)
@@ -153,7 +153,7 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     return Unit(name, kind, size, last)
 
 
-#: Words before a model by its number: "the 6s".
+#: Words before a model number: "the 6s".
 _DEFINITE = frozenset({"the", "das", "dem", "des", "vom", "zum", "beim"})
 
 
@@ -168,13 +168,13 @@ def _decade_or_name(scan: Scan, place: int) -> bool:
 
 
 def _stands_alone_badly(scan: Scan, place: int) -> bool:
-    """Whether a one-letter symbol is likelier something else: an apostrophe or more letters touch it."""
+    """Whether a one-letter symbol is more likely something else: an apostrophe or more letters touch it."""
     following = scan.tokens[place + 1]
     return following.gap == "" and (following.text in "'’&" or following.kind == WORD)
 
 
 def _counted(scan: Scan, place: int) -> Unit | None:
-    """Read the people or things an amount counts, over at most two adjectives."""
+    """Read the people or things that an amount counts, past at most two adjectives."""
     tables, tokens = scan.tables, scan.tokens
     for ahead in range(place, place + _MOST_BETWEEN + 1):
         token = tokens[ahead]
@@ -208,7 +208,7 @@ def _counted(scan: Scan, place: int) -> Unit | None:
 
 
 def _headed(scan: Scan, place: int) -> Unit | None:
-    """Read the head of "EU-Staaten" where it is counted."""
+    """Read the head of "EU-Staaten" if it is counted."""
     tokens = scan.tokens
     for _ in range(_MOST_HYPHENS):
         joined = tokens[place + 1].text == "-" and scan.glued(place + 1) and scan.glued(place + 2)
@@ -222,12 +222,12 @@ def _headed(scan: Scan, place: int) -> Unit | None:
 
 
 def lasting(scan: Scan, place: int) -> bool:
-    """Whether the unit at `place` says how long, not when nor how many goals: "43:12 Minuten", "2:04:58 hours"."""
+    """Whether the unit at `place` gives a duration, not a time or goals: "43:12 Minuten", "2:04:58 hours"."""
     return scan.spaced(place) and scan.tables.measures.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
 
 
 def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:
-    """Read a currency sign or code before an amount: its code, and where the amount begins."""
+    """Read a currency sign or code before an amount: its code, and the place where the amount begins."""
     found = scan.phrase(at, scan.tables.measures.symbols, exact=True)
     if found is None or found[0][1] != Kind.MONEY:
         return None

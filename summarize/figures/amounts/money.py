@@ -1,4 +1,4 @@
-"""Money: an amount and its currency, before or after it, with the smaller coins said after."""
+"""Money: an amount with its currency, before or after it, and following smaller coins."""
 
 from dataclasses import replace
 from decimal import Decimal

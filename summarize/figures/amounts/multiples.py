@@ -49,7 +49,7 @@ def multiple(scan: Scan, at: int) -> Reading | None:
 
 
 def _once(scan: Scan, at: int) -> Reading | None:
-    """Read "einmal" and "once" where they count: "nur einmal", "once a year"."""
+    """Read "einmal" and "once" if they count: "nur einmal", "once a year"."""
     tables, tokens = scan.tables, scan.tokens
     if tokens[at].low not in tables.shares.once:
         return None

@@ -13,7 +13,7 @@ from summarize.figures.tables.schema import TEN
 __all__ = ["score", "worded_score"]
 
 _WINDOW = 10
-# Goals and votes in words are few.
+# Most goals or votes of a spelled-out score.
 _MOST_GOALS = 30
 
 
@@ -52,7 +52,7 @@ def score(scan: Scan, at: int) -> Reading | None:
 
 
 def _listed(scan: Scan, place: int) -> bool:
-    """Whether the comma at `place` parts two sets rather than decimals: "6:4,6:2"."""
+    """Whether the comma at `place` separates two sets rather than decimals: "6:4,6:2"."""
     tokens = scan.tokens
     if place < 3 or tokens[place].text != ",":
         return False
@@ -62,7 +62,7 @@ def _listed(scan: Scan, place: int) -> bool:
 
 
 def _spoken(scan: Scan, at: int) -> Reading | None:
-    """Read "3 zu 1", "394 zu 313 Stimmen": two whole numbers, of which neither goes on."""
+    """Read "3 zu 1", "394 zu 313 Stimmen": two whole numbers, neither of which continues."""
     a, b, after = scan.tokens[at], scan.tokens[at + 2], scan.tokens[at + 3]
     goes_on = (after.gap == "" and after.text in ",.'’" and scan.tokens[at + 4].kind == DIGITS) or (
         scan.near(at + 3)
@@ -71,12 +71,12 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
     if scan.tokens[at + 1].low == "over" and (len(a.text), len(b.text)) != (3, 2):
-        return None  # "110 over 65" is a blood pressure, "five over 60" is none
+        return None  # "110 over 65" is a blood pressure, "five over 60" is not
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
 
 def worded_score(scan: Scan, at: int) -> Reading | None:
-    """Read a score whose numbers, or one of them, are words: "eins zu null", "two-nil", "2-nil", "a three-one win"."""
+    """Read a score with at least one number in words: "eins zu null", "two-nil", "2-nil", "a three-one win"."""
     tables, tokens = scan.tables, scan.tokens
     first, mark = tokens[at], tokens[at + 1]
     place = at + 2
@@ -106,7 +106,7 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
 
 
 def _goals(scan: Scan, place: int) -> Decimal | None:
-    """Return the goals that one small word or number counts; tens before a hyphen go on ("twenty-one")."""
+    """Return the goals that a small word or number counts; tens before a hyphen continue ("twenty-one")."""
     tables, token = scan.tables, scan.tokens[place]
     if token.kind == DIGITS:
         return Decimal(token.text) if len(token.text) <= 2 else None
@@ -120,7 +120,7 @@ def _goals(scan: Scan, place: int) -> Decimal | None:
 
 
 def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
-    """Whether the words around "zwei zu eins" or "three-one" are those of a score, without which these may count."""
+    """Whether the words around "zwei zu eins" or "three-one" are those of a score; otherwise these may count."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[place + 1]
     near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
@@ -154,7 +154,7 @@ def _made(scan: Scan, at: int, a: str, b: str) -> Reading:
 
 
 def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
-    """Whether "3-1" is a score rather than a range: it falls, or it stands among words of sport."""
+    """Whether "3-1" is a score rather than a range: it falls, or it is near words of sport."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[at + 3]
     if (

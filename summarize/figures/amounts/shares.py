@@ -1,4 +1,4 @@
-"""Shares: one in so many, and the small words that stand for numbers."""
+"""Shares ("one in five"), and small words that stand for numbers."""
 
 import re
 from decimal import Decimal
@@ -14,11 +14,11 @@ from summarize.figures.scan import Scan
 __all__ = ["share", "small_word"]
 
 
-# What shares are of: "two in five", "15 in 100,000".
+# The wholes of shares: "two in five", "15 in 100,000".
 _ROUND = frozenset({5, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
-def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
+def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
     """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
     tokens, tables = scan.tokens, scan.tables
     low = tokens[at].low
@@ -79,7 +79,7 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a f
     return _part(at, under.last, over, under.value)
 
 
-# Of whom one in so many is told: "one woman in three". One goal in four games is none of these.
+# Those counted by "one in so many": "one woman in three", unlike one goal in four games.
 _SHARER = re.compile(
     "adult|animal|applicant|bank|bird|boy|bridge|business|car|child|citizen|club|company|couple|customer|director|doctor|driver"
     "|employee|employer|euro|family|farm|farmer|firm|flat|flight|german|girl|home|hospital|hotel|house|household|job|man|manager"
@@ -130,12 +130,12 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-# How far "and" may stand from the "both" it belongs to.
+# Most tokens between a "both" and its "and".
 _REACH = 9
 
 
 def _joins(scan: Scan, at: int) -> bool:
-    """Whether "both" only strengthens an "and": "both in Berlin and in Bonn"."""
+    """Whether "both" only emphasises an "and": "both in Berlin and in Bonn"."""
     tokens = scan.tokens
     following = tokens[at + 1]
     if (
@@ -167,7 +167,7 @@ def _party(scan: Scan, place: int) -> int | None:
 
 
 def _none(scan: Scan, at: int) -> Reading | None:
-    """Read "kein einziger", "not a single", and "keine Toten", "no deaths": a counted nothing."""
+    """Read "kein einziger", "not a single", and "keine Toten", "no deaths": a count of nothing."""
     tables, tokens = scan.tables, scan.tokens
     a, b = tokens[at + 1], tokens[at + 2]
     if a.low.startswith("einzig") and scan.near(at + 1):

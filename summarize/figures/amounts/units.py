@@ -1,4 +1,4 @@
-"""Canonical units: the name each has in a figure, its family, and its size in the family's base unit."""
+"""Canonical units: the name of each in a figure, its family, and its size in the family's base unit."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -55,13 +55,13 @@ FAMILIES: Mapping[str, Mapping[str, Decimal]] = {
 
 _FAMILY = {unit: name for name, units in FAMILIES.items() for unit in units}
 
-#: Units that count people: one text's "people" is another's "residents", so they differ less than other units do.
+#: Units that count people: one text's "people" are another's "residents", so they differ less than other units do.
 PEOPLE = frozenset({
     "person", "soldier", "dead", "injured", "child", "woman", "man", "employee", "refugee", "victim", "police_officer",
     "student", "voter", "civilian", "prisoner", "hostage", "patient", "fighter",
 })  # fmt: skip
 
-#: ISO 4217 codes that a reading can give. `cent` stands for the hundredth part of a currency not named.
+#: ISO 4217 codes that a reading can return. `cent` is a hundredth of an unnamed currency.
 _CURRENCIES = frozenset(
     [
         "EUR",
@@ -169,7 +169,7 @@ _CURRENCIES = frozenset(
 
 
 def family(unit: str | None) -> str | None:
-    """Return the family of a canonical unit: `length`, `money`, `people` and so on; None if it is in none."""
+    """Return the family of a canonical unit (`length`, `money`, `people` and so on), or None."""
     if unit is None:
         return None
     if unit in _CURRENCIES:

@@ -1,4 +1,4 @@
-"""What a calendar allows: days that exist, ISO 8601, and the numbers that are years."""
+"""Calendar rules: days that exist, ISO 8601, and the numbers that are years."""
 
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
@@ -7,13 +7,13 @@ from summarize.figures.tables.schema import TEEN, TEN
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "digit_year", "iso", "valid", "year_after", "year_at"]
 
-#: Years a bare number of four digits may be.
+#: Range of years for a bare number of four digits.
 FIRST_YEAR, LAST_YEAR = 1100, 2199
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """Write a date in ISO 8601 with the unknown parts left out: `2025`, `2024-12`, `--06-05`, `---05`."""
+    """Write a date in ISO 8601 without its unknown parts: `2025`, `2024-12`, `--06-05`, `---05`."""
     head = f"{year:04}" if year is not None and year >= 0 else f"-{-year:04}" if year is not None else "-"
     if month is None:
         return head if day is None else f"---{day:02}"
@@ -22,7 +22,7 @@ def iso(year: int | None, month: int | None = None, day: int | None = None) -> s
 
 
 def valid(year: int | None, month: int, day: int | None) -> bool:
-    """Whether a month and day can exist."""
+    """Whether the month and day exist."""
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LENGTHS[month]):
         return False
     leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
@@ -30,7 +30,7 @@ def valid(year: int | None, month: int, day: int | None) -> bool:
 
 
 def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after."""
+    """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after it."""
     token = scan.tokens[place]
     if (
         token.text in ("'", "’")
@@ -76,7 +76,7 @@ def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
 
 
 def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a number in words that is called a year: "im Jahr neunzehnhundertelf", "1688 was a year of ..." in words."""
+    """Read a spelled-out number that the text calls a year: "im Jahr neunzehnhundertelf"."""
     tables, tokens = scan.tables, scan.tokens
     if not segment(tables, tokens[place].low):
         return None
@@ -91,7 +91,7 @@ def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
 
 
 def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year in digits, or in English words ("nineteen eighty-four"), at `place`: the year, the place after."""
+    """Read a year in digits, or in words ("nineteen eighty-four"), at `place`: the year and the place after it."""
     token = scan.tokens[place]
     if token.kind == DIGITS:
         return digit_year(scan, place)

@@ -8,15 +8,15 @@ from summarize.figures.scan import Scan
 
 __all__ = ["HALF_DAY", "clock", "clock_range", "day_part", "o_clock", "time_of_day"]
 
-#: The unit of a time whose half of the day is not said: half past two.
+#: The unit of a time without its half of the day: half past two.
 HALF_DAY = "half-day"
 
 
-# Behind these four digits are a time: "0430 GMT".
+# Four digits before one of these are a time: "0430 GMT".
 _ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
 
 
-# More hours than this are no list of times.
+# More hours than this are not a list of times.
 _MOST_LISTED = 6
 
 
@@ -63,7 +63,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
 
 
 def _listed_hour(scan: Scan, at: int) -> Reading | None:
-    """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" stands after the next."""
+    """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" follows the next one."""
     tables, tokens = scan.tables, scan.tokens
     if not tables.habits.hours_24 or int(tokens[at].text) > 24:
         return None
@@ -87,7 +87,7 @@ def _listed_hour(scan: Scan, at: int) -> Reading | None:
 
 
 def clock_range(scan: Scan, at: int) -> Reading | None:
-    """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.": two times, the first perhaps a bare hour."""
+    """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.", where the first may be a bare hour."""
     tables, tokens = scan.tables, scan.tokens
     low = clock(scan, at)
     place = low.last if low else at + 1
@@ -179,7 +179,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
 
 
 def _clearly_time(scan: Scan, at: int) -> bool:
-    """Whether 14:30 is a time of day, not a score: by the words before it and near it."""
+    """Whether 14:30 is a time of day rather than a score, by the words before and near it."""
     tables, tokens = scan.tables, scan.tokens
     before = tokens[at - 1].low if at else ""
     if before in tables.clock.time_context:
@@ -212,7 +212,7 @@ def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
 
 
 def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None) -> Reading | None:
-    """Return the time of day in tokens `[first, last)`, with the part of the day after it, or None if none exists."""
+    """Return the time of day in tokens `[first, last)`, with the following part of the day, or None if invalid."""
     part = day_part(scan, last)
     unit: str | None = None
     if part:

@@ -39,7 +39,7 @@ def _iso(day: Day) -> str:
 
 
 def _number(day: Day) -> Decimal | None:
-    """Return the number a range of years or days is between."""
+    """Return the number for one end of a range of years or days."""
     if day.month is None and day.year is not None:
         return Decimal(day.year)
     return None
@@ -50,7 +50,7 @@ def _unit(start: Day, end: Day) -> str | None:
 
 
 def _spread(low: Day, high: Day) -> tuple[Day, Day]:
-    """Give each end what only the other says: "5. bis 7. Juni 2025", "Mai bis Juli 2024"."""
+    """Give each end the parts that only the other states: "5. bis 7. Juni 2025", "Mai bis Juli 2024"."""
     year = low.year if low.year is not None else high.year
     month = low.month if low.month is not None or low.day is None else high.month
     start = Day(low.first, low.last, year, month, low.day)
@@ -60,7 +60,7 @@ def _spread(low: Day, high: Day) -> tuple[Day, Day]:
     )
 
 
-def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch a form of words
+def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch per form of words
     """Read the other end of a range of dates after `low`: "bis 7. Juni", "–7 June", "to July 2024"."""
     tokens, tables = scan.tokens, scan.tables
     place = low.last
@@ -103,7 +103,7 @@ def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch a
 
 
 def _shared_month(scan: Scan, at: int) -> Reading | None:
-    """Read a day whose month stands after another day: "5. bis 7. Juni", "1. und 2. Mai", "5 and 6 June"."""
+    """Read a day whose month follows another day: "5. bis 7. Juni", "1. und 2. Mai", "5 and 6 June"."""
     tokens, tables = scan.tokens, scan.tables
     first = _lone_day(scan, at)
     if first is None:
@@ -142,7 +142,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
 
 
 def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading | None:
-    """Read the first of several days that share a month: its own figure, dated by the month that follows."""
+    """Read the first of several days that share a month: a figure of its own, dated by the month that follows."""
     tokens, tables = scan.tokens, scan.tables
     for _ in range(6):
         found = _day_with_month(scan, place)
@@ -166,7 +166,7 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
 
 
 def _listed_after_month(scan: Scan, at: int) -> Reading | None:
-    """Read the "2" of "May 1 and 2": a day whose month stands before another day."""
+    """Read the "2" of "May 1 and 2": a day whose month precedes another day."""
     tokens, tables = scan.tokens, scan.tables
     if not tables.habits.month_first or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
         return None

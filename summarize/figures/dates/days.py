@@ -1,4 +1,4 @@
-"""Days: one calendar date, as far as the text gives it, in digits or with a month name."""
+"""Days: single calendar dates, as far as the text gives them, in digits or with a month name."""
 
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ def read_day(scan: Scan, at: int) -> Day | None:
     return None
 
 
-def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch a form of words
+def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch per form of words
     """Read 05.06.2025, 5.6., 2025-06-05, 5/6/2025, 2024-06 and 10/2024."""
     tokens, tables = scan.tokens, scan.tables
     a, m1, b, m2, c = tokens[at : at + 5]
@@ -162,7 +162,7 @@ def day_month(scan: Scan, at: int) -> Day | None:
             or year_after(scan, month[1])
         )
         if not dated or not scan.spaced(place):
-            return None  # "27 Juli" only where the words around it date something
+            return None  # "27 Juli" only if the words around it date something
     if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
         return None
     year = year_after(scan, month[1])
@@ -170,7 +170,7 @@ def day_month(scan: Scan, at: int) -> Day | None:
 
 
 def _month_first(scan: Scan, at: int) -> Day | None:
-    """Read "Juni 2025", "June 5, 2025", "June 5th", and a month alone."""
+    """Read "Juni 2025", "June 5, 2025", "June 5th", and a bare month."""
     tables, tokens = scan.tables, scan.tokens
     month = month_at(scan, at)
     if month is None:

@@ -97,7 +97,7 @@ def _aged(scan: Scan, at: int) -> Reading | None:
 
 
 def _alone(scan: Scan, at: int, last: int) -> bool:
-    """Whether "90er" without "Jahre" is a decade: after an article or a part, and before no noun it describes."""
+    """Whether "90er" without "Jahre" is a decade: after an article or a part, and not before a noun it describes."""
     tokens = scan.tokens
     before = tokens[at - 1].low
     noun = tokens[last].kind == WORD and tokens[last].text[0].isupper()
@@ -141,7 +141,10 @@ def century(scan: Scan, at: int) -> Reading | None:
 
 
 def _listed_century(scan: Scan, place: int) -> bool:
-    """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
+    """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20.
+
+    Jahrhunderts".
+    """
     tables, tokens = scan.tables, scan.tokens
     if tokens[place].low not in (tables.numbers.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
         return False

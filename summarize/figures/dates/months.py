@@ -1,4 +1,4 @@
-"""Months: their names, the day that follows one, and a month that stands alone."""
+"""Months: their names, the day after one, and months without a day."""
 
 from summarize.figures.dates.calendars import valid
 from summarize.figures.lexing.tokens import DIGITS, WORD
@@ -9,7 +9,7 @@ __all__ = ["day_after_month", "month_at", "stands_alone"]
 
 
 def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a month name at `place`, with the dot of its abbreviation: its number and the place after."""
+    """Read a month name at `place`, with the dot of its abbreviation: its number and the place after it."""
     token = scan.tokens[place]
     if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.dates.months:
         return None
@@ -20,7 +20,7 @@ def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
 
 
 def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
-    """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after."""
+    """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after it."""
     tokens = scan.tokens
     if tokens[place].low == "the":
         place += 1
@@ -42,7 +42,7 @@ def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | Non
 
 
 def stands_alone(scan: Scan, at: int) -> bool:
-    """Whether a capitalised month name alone is the month: not the verb "may", not a first name."""
+    """Whether a capitalised month name is the month: not the verb "may", not a first name."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     before = tokens[at - 1] if at and scan.near(at) else None

@@ -1,4 +1,4 @@
-"""Relative dates: "letzten Jahres", "vor zwei Wochen", "gestern", resolved where the text's date is known."""
+"""Relative dates: "letzten Jahres", "vor zwei Wochen", "gestern", resolved if the text's date is known."""
 
 import datetime
 
@@ -18,7 +18,7 @@ _UNITS = ("day", "week", "month", "year")
 
 
 def relative(scan: Scan, at: int) -> Reading | None:
-    """Read "letztes Jahr", "vergangenen Monat", "next year", "gestern": a date only where today is known."""
+    """Read "letztes Jahr", "vergangenen Monat", "next year", "gestern": a date only if today is known."""
     if scan.today is None:
         return None
     tables, tokens = scan.tables, scan.tokens
@@ -38,7 +38,7 @@ def relative(scan: Scan, at: int) -> Reading | None:
         and named[0] in ("month", "year")
         and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months")
     ):
-        # "the previous year" is the one before the year told of, not before today.
+        # "The previous year" precedes the year in question, not the current one.
         if token.low in ("past", "coming") or (step and tokens[at - 1].low == "the"):
             return None
         return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
@@ -52,7 +52,7 @@ def relative(scan: Scan, at: int) -> Reading | None:
 
 
 def anchored(scan: Scan, found: Reading) -> Reading:
-    """Add the year that follows a date: "19. Juni letzten Jahres", "June last year"."""
+    """Add a following year to a date: "19. Juni letzten Jahres", "June last year"."""
     if found.kind != Kind.DATE or found.date is None or not found.date.startswith("--") or not scan.near(found.last):
         return found
     tables, tokens = scan.tables, scan.tokens
@@ -74,7 +74,7 @@ def anchored(scan: Scan, found: Reading) -> Reading:
     return found
 
 
-def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
+def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
     """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
     tables, tokens = scan.tables, scan.tokens
     hedge: Qualifier | None = None

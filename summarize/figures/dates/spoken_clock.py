@@ -11,7 +11,7 @@ __all__ = ["minutes_past", "spoken_clock"]
 
 
 def minutes_past(scan: Scan, at: int) -> Reading | None:
-    """Read a time whose minutes are in digits: "26 Minuten nach Mitternacht", "20 minutes to three"."""
+    """Read a time with minutes in digits: "26 Minuten nach Mitternacht", "20 minutes to three"."""
     minutes = _hour(scan, at, most=59) if scan.tokens[at + 1].low in scan.tables.clock.minute_words else None
     return _minutes_to(scan, at, minutes) if minutes is not None else None
 
@@ -126,7 +126,7 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
     value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock.clock_past else -minutes[0])
     found = _spoken(scan, at, hour[1], value)
     if found is not None and hour[0] == 24:
-        found.unit = None  # "26 Minuten nach Mitternacht" says which half of the day it means
+        found.unit = None  # "26 Minuten nach Mitternacht" determines the half of the day
     return found
 
 

@@ -1,4 +1,4 @@
-"""Days of the week: "Dienstag", "Dienstagabend", "dienstags", "am Di.", "Mo–Fr", "Tuesday", "Tuesdays", "Mon-Fri"."""
+"""Weekdays: "Dienstag", "Dienstagabend", "dienstags", "am Di.", "Mo–Fr", "Tuesday", "Tuesdays", "Mon-Fri"."""
 
 from summarize.figures.figure import Kind
 from summarize.figures.reading import Reading
@@ -6,14 +6,14 @@ from summarize.figures.scan import Scan
 
 __all__ = ["WEEKDAY", "weekday"]
 
-#: The unit of a day of the week; its date is that of ISO 8601 without the week: `-W-2` is a Tuesday.
+#: The unit of a weekday; its date is in ISO 8601 without the week: `-W-2` is a Tuesday.
 WEEKDAY = "weekday"
 
 _DASHES = frozenset("-–/")
 
 
 def weekday(scan: Scan, at: int) -> Reading | None:
-    """Read the day of the week that begins at token `at`."""
+    """Read the weekday that begins at token `at`."""
     token = scan.tokens[at]
     found = _named(scan, token.low) if token.text[0].isupper() or token.low.endswith("s") else None
     last = at + 1
@@ -27,7 +27,7 @@ def weekday(scan: Scan, at: int) -> Reading | None:
 
 
 def _named(scan: Scan, word: str) -> int | None:
-    """Return the day that a word names, with what German adds to it: the part of the day, a case, the s of "dienstags"."""
+    """Return the weekday that a word names, with additions such as the part of the day, or the s of "dienstags"."""
     tables = scan.tables
     if word in tables.week.weekdays:
         return tables.week.weekdays[word]
@@ -42,7 +42,7 @@ def _after_preposition(scan: Scan, at: int) -> bool:
 
 
 def _ranges(scan: Scan, at: int, last: int) -> bool:
-    """Whether an abbreviation stands at an end of a range of them: "Mo–Fr", "Mon to Fri"."""
+    """Whether an abbreviation is at an end of a range of weekdays: "Mo–Fr", "Mon to Fri"."""
     tokens, tables = scan.tokens, scan.tables
     ahead = tokens[last].text in _DASHES or tokens[last].low in tables.ranges.to
     behind = at > 1 and (tokens[at - 1].text in _DASHES or tokens[at - 1].low in tables.ranges.to)

@@ -1,4 +1,4 @@
-"""Years and their parts: a bare year, seasons, early and late, halves, quarters and weeks."""
+"""Years and their parts: bare years, seasons, early and late, halves, quarters and weeks."""
 
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ _DASHES = frozenset("-–—")
 
 
 def year(scan: Scan, at: int) -> Reading | None:
-    """Read a bare year, "2024/25", "1982 bis 1984", "1982-84"; four digits that count something are no year."""
+    """Read a bare year, "2024/25", "1982 bis 1984", "1982-84"; four digits that count something are not a year."""
     _tables, tokens = scan.tables, scan.tokens
     found = year_at(scan, at)
     if found is None:
@@ -39,7 +39,7 @@ def year(scan: Scan, at: int) -> Reading | None:
 
 
 def _season(scan: Scan, at: int, number: int, last: int) -> Reading | None:
-    """Read "2024/25", "2024-25", "2024/2025": years side by side."""
+    """Read "2024/25", "2024-25", "2024/2025": adjacent years."""
     tokens = scan.tokens
     mark, other = tokens[last], tokens[last + 1]
     if (
@@ -175,7 +175,7 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     )
 
 
-def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
+def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
     """Read "Mitte 2025", "early June", "Anfang der 1990er", "Sommer 2024", "mid-2025", "end of March"."""
     tables, tokens = scan.tables, scan.tokens
     name = tables.dates.parts.get(tokens[at].low)

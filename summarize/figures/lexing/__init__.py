@@ -1,1 +1,1 @@
-"""From text to tokens that remember where they stand."""
+"""From text to tokens that know their place."""

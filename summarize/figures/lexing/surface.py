@@ -1,4 +1,4 @@
-"""The text as the reader sees it: cleaned of what only confuses, with every place mapped back."""
+"""The text as the reader sees it: normalised, with every place mapped back."""
 
 import re
 import unicodedata
@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 __all__ = ["Surface", "surface"]
 
-# Invisible characters that may stand inside a number or word without changing it.
+# Invisible characters that may occur inside a number or word without changing it.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-# One pass decides whether a text needs cleaning at all; most do not.
+# One pass decides whether a text needs normalising at all; most do not.
 _UNUSUAL = re.compile(
     f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\u2080-\u2089\uff01-\uff5e]|(?![0-9])\\d"
 )
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
-# The masculine ordinal sign is often typed for the degree sign.
+# The masculine ordinal sign is often typed instead of the degree sign.
 _REPLACED = {"\u00ba": "°", "\u2010": "-", "\u2011": "-", "\u066a": "%"}
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A text cleaned for reading.
+    """A text normalised for reading.
 
-    `clean` has its characters composed (NFC), digits of every script and those below the line (CO₂) as ASCII digits,
-    full-width forms narrowed and invisible characters left out. `starts[i]` and `ends[i]` are the span in `text` of character `i` of
-    `clean`; both are None where the text needed no cleaning.
+    `clean` has composed characters (NFC), ASCII digits for those of every script and subscripts (CO₂), narrow forms for
+    full-width ones, and no invisible characters. `starts[i]` and `ends[i]` are the span in `text` of character `i` of
+    `clean`; both are None if nothing changed.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Surface:
 
 
 def surface(text: str, decimal: str = ".", grouping: str = ",") -> Surface:
-    """Clean `text`; `decimal` and `grouping` are the marks that Arabic separators stand for. Linear in the text."""
+    """Normalise `text`; `decimal` and `grouping` are the marks that Arabic separators stand for. Linear in the text."""
     if text.isascii() or not _UNUSUAL.search(text):
         return Surface(text, text)
     marks = {**_REPLACED, "\u066b": decimal, "\u066c": grouping}

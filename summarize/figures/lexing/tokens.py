@@ -1,4 +1,4 @@
-"""The tokens of a text: words, digit runs and single marks, with the gap before each."""
+"""The tokens of a text: words, runs of digits and single marks, with the gap before each."""
 
 import re
 from itertools import pairwise
@@ -12,23 +12,23 @@ _MARK = 3
 END = 0
 
 # Spaces, then letters (with superscripts and vulgar fractions), digits or anything else: the spaces are possessive and
-# the rest may be missing, so the scan never goes back.
+# the rest is optional, so the scan never backtracks.
 _TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)
 
-# Text wrapped by hand is seldom wider; longer lines are whole paragraphs.
+# Text wrapped by hand is rarely wider; longer lines are whole paragraphs.
 _WIDEST = 132
 _LIST_MARKS = ("-", "*", "•", "–", "—", "#", "|", ">", "+")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
-#: How many empty tokens follow the last one, so that looking ahead needs no bounds check.
+#: Number of empty tokens after the last one, so that lookahead needs no bounds check.
 PADDING = 12
 
 
 class Token(NamedTuple):
     """A word, a run of digits or one mark.
 
-    `low` is `text` in lower case; `[start, end)` its place in the cleaned text; `gap` what separates it from the
-    token before: nothing, the single space character, `" "` for several or for a line that was wrapped, or a newline.
+    `low` is `text` in lower case; `[start, end)` its place in the cleaned text; `gap` is what separates it from the
+    token before: nothing, the single space character, `" "` for several spaces or a wrapped line, or a newline.
     """
 
     kind: int
@@ -40,7 +40,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str) -> list[Token]:
-    """Cut `text` into tokens, followed by `PADDING` that stand for the end (line breaks). Linear in it."""
+    """Split `text` into tokens, followed by `PADDING` tokens for the end (line breaks). Linear in the text."""
     tokens: list[Token] = []
     add = tokens.append
     wraps = _wraps(text) if "\n" in text else frozenset()
@@ -66,10 +66,10 @@ def tokenize(text: str) -> list[Token]:
 
 
 def _wraps(text: str) -> frozenset[int]:
-    """Return where each line begins that only continues the one before, because the text was wrapped at a width.
+    """Return the beginnings of lines that continue the line before, because the text was wrapped at a width.
 
     A line was wrapped if the first word of the next would not have fitted into the width of its paragraph. Rows of
-    numbers, list items and lines of a width that nobody wraps at are lines of their own. Linear in the text.
+    numbers, list items and lines of unusual widths stay lines of their own. Linear in the text.
     """
     wraps: list[int] = []
     first = 0
@@ -89,7 +89,7 @@ def _wraps(text: str) -> frozenset[int]:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """Whether both lines hold words, and the second is no item of a list."""
+    """Whether both lines contain words, and the second is not a list item."""
     return not following.lstrip().startswith(_LIST_MARKS) and all(
         any(char.isalpha() for char in one) for one in (line, following)
     )

@@ -7,12 +7,12 @@ from summarize.figures.scan import Scan
 
 __all__ = ["act"]
 
-# Letters of a court's register: "BvR", "StR", "AZR".
+# Most letters in a court's register: "BvR", "StR", "AZR".
 _LONGEST_REGISTER = 5
 
 
 def act(scan: Scan, at: int) -> Reading | None:
-    """Read the number of a law or case: "2014/24/EU", "(EU) 2016/679", "2 BvR 739/17"; the body is no part of it."""
+    """Read the number of a law or case: "2014/24/EU", "(EU) 2016/679", "2 BvR 739/17", without the body."""
     tokens, bodies = scan.tokens, scan.tables.names.legislators
     number, slash, other = tokens[at : at + 3]
     if other.kind == DIGITS and slash.text == "/" and not slash.gap and not other.gap and len(number.text) <= 4:

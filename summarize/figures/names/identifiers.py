@@ -1,4 +1,4 @@
-"""Identifiers: names and numbers that are compared as strings: F-35, § 5 Abs. 2, Version 2.0.1, ISIN, phone numbers."""
+"""Identifiers, names and numbers compared as strings: F-35, § 5 Abs. 2, Version 2.0.1, ISIN, phone numbers."""
 
 import re
 from decimal import Decimal
@@ -12,16 +12,16 @@ from summarize.figures.scan import Scan
 __all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
 
 _PHONE_MARKS = frozenset("-/()–")
-# A path that reads as a link: no figure in it is the text's own.
+# Beginnings of links, whose numbers are not figures of the text.
 SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})
 _DOMAINS = frozenset({"com", "de", "at", "ch", "org", "net", "eu", "info", "tv", "co", "uk", "be", "ly", "me"})
 _LONGEST_IDENTIFIER = 24
-# Letters of "hr4", "mp3"; behind a hyphen only a longer word begins a name: "Ex-Formel-1".
+# Most letters in "hr4" or "mp3"; after a hyphen, only a longer word begins a name: "Ex-Formel-1".
 _SHORT_NAME = 4
 
 
 def address(scan: Scan, at: int) -> int | None:
-    """Return the place after the link or mail address that begins at token `at`; its digits are no figures."""
+    """Return the place after the link or mail address that begins at token `at`; its digits are not figures."""
     tokens = scan.tokens
     token = tokens[at]
     if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
@@ -40,7 +40,7 @@ def address(scan: Scan, at: int) -> int | None:
 
 
 def _run(scan: Scan, place: int) -> int:
-    """Return where the run of tokens that touch one another ends."""
+    """Return the end of the run of tokens without gaps."""
     while scan.tokens[place].gap == "" and scan.tokens[place].kind:
         place += 1
     return place
@@ -84,7 +84,7 @@ def identifier(scan: Scan, at: int) -> Reading | None:
 
 
 def _lineage(scan: Scan, at: int) -> bool:
-    """Whether "BA.5" names a variant of a virus: no sentence ends here that began the next without a space."""
+    """Whether "BA.5" names a virus variant rather than the end of a sentence without a space after it."""
     name, mark, number, after = scan.tokens[at : at + 4]
     if mark.text != "." or not 2 <= len(name.text) <= 3 or not name.text.isupper() or len(number.text) > 2:
         return False
@@ -92,7 +92,7 @@ def _lineage(scan: Scan, at: int) -> bool:
 
 
 def _road(scan: Scan, at: int) -> Reading | None:
-    """Read "B 27", "A 7": a capital letter alone and a number."""
+    """Read "B 27", "A 7": a single capital letter and a number."""
     tokens, tables = scan.tokens, scan.tables
     letter, number, after = tokens[at : at + 3]
     if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
@@ -166,7 +166,7 @@ _DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})
 
 
 def serial(scan: Scan, at: int) -> Reading | None:
-    """Read what begins with digits and is no quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
+    """Read what begins with digits but is not a quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
     tokens = scan.tokens
     token = tokens[at]
     if token.kind == DIGITS:
@@ -197,10 +197,10 @@ def _dotted(scan: Scan, at: int) -> Reading | None:
 
 
 def _dotted_run(scan: Scan, at: int, mark: str) -> tuple[int, bool]:
-    """Return where a run of numbers parted by `mark` ends, and whether all but the first have three digits.
+    """Return the end of a run of numbers separated by `mark`, and whether all but the first have three digits.
 
-    The run is walked once, from its end back, and remembered for each of its numbers, so that a text that is nothing
-    but such a run is read in linear time.
+    The run is walked once, backwards, and remembered for each of its numbers, so that a text that consists of such a
+    run takes linear time.
     """
     key = f"dotted{mark}"
     if (key, at) not in scan.memory:
@@ -237,7 +237,7 @@ def _race_time(scan: Scan, at: int) -> Reading | None:
 
 
 def _glued(scan: Scan, at: int) -> Reading | None:
-    """Read digits glued to capitals that are no unit: "5G", "3D", "2X"."""
+    """Read digits glued to capitals that are not a unit: "5G", "3D", "2X"."""
     tokens, tables = scan.tokens, scan.tables
     word = tokens[at + 1]
     lettered = len(word.text) == 1 and word.text in "abcde" and word.kind == WORD and not word.gap

@@ -1,4 +1,4 @@
-"""Spelled numbers: from number morphemes to values, for any language its tables describe."""
+"""Spelled-out numbers: from number morphemes to values, for any language with tables."""
 
 import re
 from decimal import Decimal
@@ -10,14 +10,14 @@ from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN
 
 __all__ = ["Part", "Spelled", "segment", "spelled"]
 
-# The longest number below a million is 66 letters; longer words are no numbers, and need no analysis.
+# The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
-# More words than any number needs; bounds what one reading may look at.
+# More words than any number needs; limits a single reading.
 _MOST_WORDS = 48
 
 
 class Part(NamedTuple):
-    """A number morpheme: its value and rank, the token it is in, and where in the token it ends."""
+    """A number morpheme: its value and rank, its token, and where in the token it ends."""
 
     value: int
     rank: int
@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 class Spelled(NamedTuple):
-    """A spelled number. `last` is the place after its last token, `rest` what that token has left after it."""
+    """A spelled-out number. `last` is the place after its last token, `rest` the remainder of that token."""
 
     value: Decimal
     last: int
@@ -42,7 +42,7 @@ def _alternatives(tables: Tables) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 16)
 def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
-    """Cut a lower-case word into the number morphemes it begins with: (value, rank, end) each, longest first."""
+    """Split a lower-case word into the number morphemes it begins with: (value, rank, end) each, longest first."""
     if len(word) > _LONGEST_WORD:
         return ()
     if not tables.habits.compounds:
@@ -58,9 +58,9 @@ def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def spelled(scan: Scan, at: int) -> Spelled | None:
-    """Read the longest spelled number that begins at token `at`, or None.
+    """Read the longest spelled-out number that begins at token `at`, or None.
 
-    Only the last token may go on after the number (`zwei|te`, `drei|jährig`); `rest` says how.
+    Only the last token may continue after the number (`zwei|te`, `drei|jährig`); `rest` has the continuation.
     """
     key = ("spelled", at)
     if key not in scan.memory:
@@ -94,13 +94,13 @@ def _scale_follows(scan: Scan, place: int) -> bool:
 
 
 def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
-    """Whether the last number word counts a half instead: "two million and one half"."""
+    """Whether the last number word counts a half: "two million and one half"."""
     joined = count > 1 and parts[count - 2].rank == AND
     return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
 
 
-def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch a form of words
-    """Collect number morphemes from token `at` on, up to the first token that is not wholly made of them."""
+def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch per form of words
+    """Collect number morphemes from token `at`, up to the first token that contains anything else."""
     tables = scan.tables
     parts: list[Part] = []
     place = at
@@ -149,7 +149,7 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
             return False
         rank = following[0][1]
         return (parts[-1].rank == TEN and rank == UNIT) or rank in (HUNDRED, SCALE)
-    # A comma goes on only where a scale has ended and something with its own hundred or lower scale follows.
+    # A comma continues a number only after a scale, before something with its own hundred or a lower scale.
     if parts[-1].rank != SCALE or not following or not scan.spaced(place + 1):
         return False
     for ahead in range(place + 2, place + 7):
@@ -162,8 +162,8 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     return False
 
 
-def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:  # noqa: C901 - one branch a form of words
-    """Return every prefix of `parts` that is a number: its value, and how many parts it takes."""
+def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:  # noqa: C901 - one branch per form of words
+    """Return every prefix of `parts` that is a number: its value, and the number of its parts."""
     stops: list[tuple[Decimal | int, int]] = []
     total: Decimal | int = 0
     group: Decimal | int = 0

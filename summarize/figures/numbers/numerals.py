@@ -1,4 +1,4 @@
-"""Numbers in digits: grouping marks, decimal marks, and what merely looks like them."""
+"""Numbers in digits: grouping marks, decimal marks, and their lookalikes."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -25,8 +25,8 @@ VULGAR = {
 class Numeral(NamedTuple):
     """A number in digits, ending before token `last`.
 
-    `grouped` is true where marks grouped it; `foreign` where its decimal mark is not the one of the language,
-    so that only a unit after it makes it a quantity. `digits` is how many digits stand before the decimal mark.
+    `grouped` is true if it has grouping marks, `foreign` if its decimal mark is not that of the language, so that only
+    a following unit makes it a quantity. `digits` is the number of digits before the decimal mark.
     """
 
     value: Decimal
@@ -66,7 +66,7 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
 
 
 def _no_cents(scan: Scan, place: int) -> bool:
-    """Whether a mark and a dash at `place` stand for no cents: "3,- Euro", in Switzerland "250.–"."""
+    """Whether a mark and a dash at `place` mean no cents: "3,- Euro", in Switzerland "250.–"."""
     mark, dash, after = scan.tokens[place : place + 3]
     if mark.text not in (",", ".") or mark.gap != "" or dash.text not in _DASHES or dash.gap != "":
         return False
@@ -74,7 +74,7 @@ def _no_cents(scan: Scan, place: int) -> bool:
 
 
 def _groups(scan: Scan, at: int) -> tuple[str, int, str | None]:
-    """Join the groups of three that follow the digits at `at`: the digits, the place after, the mark."""
+    """Join the groups of three that follow the digits at `at`: the digits, the place after them, the mark."""
     tokens = scan.tokens
     whole = tokens[at].text
     if len(whole) > 3 or whole.startswith("0"):
@@ -92,7 +92,7 @@ def _groups(scan: Scan, at: int) -> tuple[str, int, str | None]:
     if mark in _GROUP_SPACES and not _space_groups_end(scan, at, place):
         return tokens[at].text, at + 1, None
     if mark not in _GROUP_SPACES and _mark(scan, place) == mark:
-        return tokens[at].text, at + 1, None  # "1.234.56" is no number
+        return tokens[at].text, at + 1, None  # "1.234.56" is not a number
     return whole, place, mark
 
 
@@ -110,7 +110,7 @@ def _mark(scan: Scan, place: int) -> str | None:
 
 
 def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
-    """Whether groups joined by spaces are one number, not numbers that stand side by side."""
+    """Whether groups separated by spaces are one number rather than adjacent numbers."""
     tokens = scan.tokens
     following = tokens[place]
     if following.kind == DIGITS and following.gap in _GROUP_SPACES:
@@ -126,12 +126,12 @@ def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
         or before.low in scan.tables.clock.o_clock
     ):
         return False
-    # A digit before ("5 000 000 0") or a dotted thing before ("5. 300 000") is somebody else's.
+    # A preceding digit ("5 000 000 0") or dotted number ("5. 300 000") does not belong to it.
     return not (before.kind == DIGITS and tokens[at].gap != "\n" and tokens[at].gap != "")
 
 
 def _bare_fraction(scan: Scan, at: int) -> Numeral | None:
-    """Read `.25`: a decimal mark before digits, after a space or opening mark."""
+    """Read `.25`: a decimal mark before digits, after a space or an opening mark."""
     tokens = scan.tokens
     mark, digits = tokens[at], tokens[at + 1]
     if mark.text != scan.tables.numbers.decimal or mark.text != "." or digits.kind != DIGITS or digits.gap != "":

@@ -1,4 +1,4 @@
-"""Ranks: ordinals in digits and words, places from the last, Roman numerals after names."""
+"""Ranks: ordinals in digits and words, places counted from the last, Roman numerals after names."""
 
 import re
 from decimal import Decimal
@@ -12,7 +12,7 @@ from summarize.figures.scan import Scan
 __all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
-# What joins a rank to the next that ends like it: "zweit- und drittgrößte".
+# Joins ranks that share an ending: "zweit- und drittgrößte".
 _LINKS = frozenset({"und", "oder", "bis"})
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _ENDINGS = frozenset({"te", "ten", "ter", "tes", "tem", "ste", "sten", "ster", "stes", "stem"})
@@ -20,7 +20,7 @@ _SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|platzierte|gereihte)[nrsm
 
 
 def rank(scan: Scan, at: int) -> tuple[int, int] | None:
-    """Read the ordinal in words that begins at token `at`: its value and the place after it."""
+    """Read the spelled-out ordinal that begins at token `at`: its value and the place after it."""
     tables, tokens = scan.tables, scan.tokens
     low = tokens[at].low
     if low in tables.ranks.ordinals:
@@ -30,7 +30,7 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
         return None
     value = int(found.value)
     if not tables.habits.compounds:
-        # "a hundredth" divides.
+        # "A hundredth" is a fraction.
         divides = low in tables.words.articles and value >= 100
         return None if divides else (value, found.last)
     stem, ending = found.rest, ""
@@ -44,13 +44,13 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
         return (value, found.last) if value % 10 == 8 and value % 100 != 18 else None
     if stem in tables.ranks.ordinal_stems:
         return (value + tables.ranks.ordinal_stems[stem], found.last) if value >= 100 else None
-    # "einte" and "dreite" are no ordinals: one, three and seven have stems of their own.
+    # "einte" and "dreite" are not ordinals: one, three and seven have their own stems.
     regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
     return (value, found.last) if regular and value not in (1, 3) else None
 
 
 def word_rank(scan: Scan, at: int) -> tuple[int, int] | None:
-    """Read the ordinal in words at token `at` where its word may be one: most are not, and cost no reading."""
+    """Read the spelled-out ordinal at token `at` if its word may be one: most are not, and cost nothing."""
     low = scan.tokens[at].low
     return rank(scan, at) if low in scan.tables.ranks.ordinals or segment(scan.tables, low) else None
 
@@ -62,7 +62,7 @@ def any_rank(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def ordinal(scan: Scan, at: int) -> Reading | None:
-    """Read a rank in words: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
+    """Read a spelled-out rank: "der zweite", "zweitgrößte", "drittletzte", "second-largest", "penultimate"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     if found := _from_last(scan, at, token.low) or _placed(scan, at):
@@ -76,7 +76,7 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         stem = tables.ranks.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
     if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
-        return None  # "First, ..." only begins
+        return None  # "First, ..." is only an opening
     ranked = rank(scan, at)
     if ranked is None:
         return _superlative(scan, at) if tables.habits.compounds else None
@@ -107,7 +107,7 @@ def _time_second(scan: Scan, at: int) -> bool:
 
 
 def _placed(scan: Scan, at: int) -> Reading | None:
-    """Read a place in one word with what it is one of: "Tabellenfünfter", "Gruppenvorletzter"."""
+    """Read a place in one word with what is ranked: "Tabellenfünfter", "Gruppenvorletzter"."""
     tables, low = scan.tables, scan.tokens[at].low
     for stem in tables.ranks.ranked_in:
         rest = low.removeprefix(stem)
@@ -122,7 +122,7 @@ def _placed(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch a form of words
+def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch per form of words
     tables, tokens = scan.tables, scan.tokens
     if tables.habits.compounds:
         for stem, value in tables.ranks.from_last.items():
@@ -169,7 +169,7 @@ def _superlative(scan: Scan, at: int) -> Reading | None:
 
 
 def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
-    """Read an ordinal in digits: "19." before a word in lower or upper case on the line, "19th"."""
+    """Read an ordinal in digits: "19." before a word in lower or upper case on the same line, "19th"."""
     tables, tokens = scan.tables, scan.tokens
     token, mark = tokens[at], tokens[at + 1]
     if token.kind != DIGITS or mark.gap or len(token.text) > 4:
@@ -197,7 +197,10 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def _goes_on(scan: Scan, place: int) -> bool:
-    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2. Liga", "die 13., da"."""
+    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2.
+
+    Liga", "die 13., da".
+    """
     tokens = scan.tokens
     if tokens[place].text == ",":
         return len(tokens[place - 2].text) < 4
@@ -208,7 +211,7 @@ def _goes_on(scan: Scan, place: int) -> bool:
 
 
 def digit_rank(scan: Scan, at: int) -> Reading | None:
-    """Read "3. Platz", "42nd": an ordinal in digits that is no date."""
+    """Read "3. Platz", "42nd": an ordinal in digits that is not a date."""
     found = digit_ordinal(scan, at)
     if found is None:
         return None
@@ -225,14 +228,14 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
             return None
-        # A capital after the dot may begin a sentence; a word that only begins sentences says so.
+        # A capital after the dot may begin a sentence; some words only begin sentences.
         if following.text[0].isupper() and following.low in tables.words.stop and not helps:
             return None
     return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
 
 
 def counts_days(scan: Scan, at: int) -> bool:
-    """Whether "am 1370. Tag" ranks a day, though so large a number before a dot mostly ends a sentence."""
+    """Whether "am 1370. Tag" ranks a day, although such a large number before a dot usually ends a sentence."""
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
     dotted = tables.habits.dot_ordinals and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)

@@ -1,4 +1,4 @@
-"""Amounts and what multiplies or divides them: scale words, dozens, exact quotients."""
+"""Amounts with their multipliers and divisors: scale words, dozens, exact quotients."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,9 +14,9 @@ __all__ = ["Amount", "dozens", "last_scale", "mixed_ratio", "quotient", "ratio",
 class Amount:
     """A number in tokens `[first, last)`.
 
-    A fraction has `over` and `under`, and a `value` only where that is finite. `low` is the bound of an indefinite
-    amount ("Tausende"). `rest` is what the last word has left after the number (`zwei|te`). `article` is true where
-    the number is an article ("ein").
+    A fraction has `over` and `under`, and a `value` only if that is finite. `low` is the bound of an indefinite amount
+    ("Tausende"). `rest` is the remainder of the last word after the number (`zwei|te`). `article` is true if the number
+    is an article ("ein").
     """
 
     first: int
@@ -48,7 +48,7 @@ def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
 
 
 def last_scale(scan: Scan, place: int) -> Decimal | None:
-    """Return the scale that the word at `place` names, from a thousand on, or None."""
+    """Return the scale that the word at `place` names, from a thousand upwards, or None."""
     low = scan.tokens[place].low
     scale = scan.tables.numbers.scales.get(low)
     return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
@@ -69,7 +69,7 @@ def mixed_ratio(first: int, last: int, whole: Decimal, over: int, under: int) ->
 
 
 def quotient(over: Decimal, under: Decimal) -> Decimal | None:
-    """Divide exactly, or return None where the quotient has no end."""
+    """Divide exactly, or return None if the quotient is infinite."""
     rest = int(under)
     for prime in (2, 5):
         while rest and rest % prime == 0:
@@ -80,8 +80,8 @@ def quotient(over: Decimal, under: Decimal) -> Decimal | None:
     return EXACT.divide(over, under)
 
 
-def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch a form of words
-    """Multiply by the scale words that follow: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
+def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch per form of words
+    """Multiply by following scale words: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
     if found.rest or found.article:
         return found
     tables, tokens = scan.tables, scan.tokens

@@ -1,1 +1,1 @@
-"""Quantities: amounts with their qualifiers, and the ranges that two of them make."""
+"""Quantities: amounts with their qualifiers, and the ranges formed by two of them."""

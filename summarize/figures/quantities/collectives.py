@@ -64,8 +64,8 @@ def _collected(first: int, last: int, low: Decimal | None, unit: Unit | None) ->
     return Reading(first, last, Kind.COLLECTIVE, low=low)
 
 
-def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:  # noqa: C901 - one branch a form of words
-    """Read "Tausende", "hundert", "tens of thousands of": the bound, and the place after."""
+def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:  # noqa: C901 - one branch per form of words
+    """Read "Tausende", "hundert", "tens of thousands of": the bound, and the place after it."""
     tables, tokens = scan.tables, scan.tokens
     low: Decimal | None = None
     place = at

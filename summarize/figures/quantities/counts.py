@@ -1,4 +1,4 @@
-"""Counts: one amount with its unit, before any range or qualifier."""
+"""Counts: an amount with its unit, without any range or qualifier."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,7 +22,7 @@ __all__ = ["count"]
 _MOST_POUNDS = 10**6
 
 
-# "A decade passed", "a century of war": what is this long is seldom the "per" of a rate where nothing stands before it.
+# "A decade passed", "a century of war": units this long are rarely a rate ("per") unless something precedes them.
 _LONG = frozenset({"decade", "century", "millennium"})
 _OPENING = frozenset('.!?:;“”„"«»(–—')
 
@@ -34,7 +34,7 @@ _SMALLER: Mapping[str, tuple[str, Decimal]] = {
 
 
 def count(scan: Scan, at: int) -> Reading | None:
-    """Read one amount with its unit, without the qualifiers around it, or None."""
+    """Read an amount with its unit, without the qualifiers around it, or None."""
     currency = currency_before(scan, at)
     if currency and not _friday(scan, currency):
         found = amount(scan, currency[1])
@@ -62,7 +62,7 @@ def count(scan: Scan, at: int) -> Reading | None:
 
 
 def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
-    """Whether the "Fr." before `place` is a day of the week: a date or a clock time follows it."""
+    """Whether the "Fr." before `place` is a weekday: a date or a clock time follows it."""
     code, place = currency
     if code != "CHF" or "Fr" not in scan.tables.week.weekday_abbreviations or scan.tokens[place - 1].text != ".":
         return False
@@ -85,7 +85,7 @@ def _foreign(scan: Scan, found: Amount) -> Reading:
     """Read a number with the other language's decimal mark and no unit: a version in German, a list in English."""
     if scan.tables.numbers.decimal == ",":
         return Reading(found.first, found.last, Kind.IDENTIFIER, digits=True)
-    # A sign may stand before the digits.
+    # A sign may precede the digits.
     place = next(i for i in range(found.first, found.last) if scan.tokens[i].text.isdecimal())
     sign = -1 if place > found.first and scan.tokens[found.first].text in "-−–" else 1
     value = sign * Decimal(scan.tokens[place].text)
@@ -136,7 +136,7 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
 
 
 def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
-    """Whether "a year" counts one year rather than meaning "per year": by the words around it."""
+    """Whether "a year" counts one year rather than meaning "per year", by the words around it."""
     tables, tokens = scan.tables, scan.tokens
     before = tokens[found.first - 1].low if found.first else ""
     after = tokens[unit.last].low
@@ -155,7 +155,7 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
 
 
 def _bare(scan: Scan, found: Amount) -> Reading | None:
-    """Make a reading of an amount without unit."""
+    """Make a reading of an amount without a unit."""
     if found.article:
         bound = scan.phrase_before(found.first, scan.tables.bounds.before)
         counts = (
@@ -177,7 +177,7 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
 
 
 def _is_number_word(scan: Scan, found: Amount) -> bool:
-    """Whether a lone number word is a number where it stands: not "in Acht nehmen", not "die Elf"."""
+    """Whether a lone number word is a number in its context: not "in Acht nehmen", not "die Elf"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[found.first]
     if not tables.habits.noun_capitals:
@@ -239,7 +239,7 @@ def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
     )
 
 
-#: What has quarters in everyday English.
+#: Units that English divides into quarters.
 _QUARTERED = frozenset({"hour", "mile", "year"})
 
 
@@ -264,7 +264,7 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
 
 
 def _compound_measure(scan: Scan, found: Reading) -> Reading:
-    """Add the smaller part of "5 ft 2 in", where it makes the value exact in the smaller unit."""
+    """Add the smaller part of "5 ft 2 in" if the value is exact in the smaller unit."""
     smaller = _SMALLER.get(found.unit or "")
     if smaller is None or found.value is None or not scan.near(found.last):
         return found

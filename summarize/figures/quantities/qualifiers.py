@@ -1,4 +1,4 @@
-"""Qualifiers: the words that bound or hedge an amount or a point in time, before it and after it."""
+"""Qualifiers: words before or after an amount or a point in time that bound or hedge it."""
 
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import DIGITS
@@ -10,19 +10,19 @@ __all__ = ["qualified"]
 
 _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
 
-#: What becomes of a bound behind a negation: "nicht mehr als", "no longer than".
+#: Bounds after a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
 _MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
 
-#: "Frühestens am 5. Juni", "no later than on the 5th": so many prepositions may stand before a point in time.
+#: Most prepositions before a point in time: "Frühestens am 5. Juni", "no later than on the 5th".
 _MOST_LINKS = 2
 
 
 def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None, int]:
     """Return the qualifier of the amount at token `at`, and where it begins.
 
-    Looks back no further than token `floor`. Two in a row ("bis zu rund 300") give the bound, not the hedge.
+    Looks back as far as token `floor`. Of two in a row ("bis zu rund 300"), the bound counts, not the hedge.
     """
     qualifier: Qualifier | None = None
     first = at
@@ -32,7 +32,7 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
             break
         named = scan.tables.bounds.before[found[0]]
         if found[0] in scan.tables.bounds.prepositions and (first < at or _governed(scan, found[1])):
-            break  # "verfügt über fast 10.000": a preposition, no bound
+            break  # "verfügt über fast 10.000": a preposition, not a bound
         if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
             break  # "edged up to 6.3 percent"
         first = found[1]
@@ -45,12 +45,12 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
 
 
 def _opens(scan: Scan, place: int) -> bool:
-    """Whether a word touches nothing before it, so that it is not the tail of another word."""
+    """Whether a word touches nothing before it, so that it is not the end of another word."""
     return place == 0 or scan.tokens[place].gap != "" or scan.tokens[place - 1].text not in "-'’&."
 
 
 def _compares(scan: Scan, place: int) -> bool:
-    """Whether a bound compares: "2.5 times as high as" says how many times, "two points less than a week ago" by how much."""
+    """Whether a bound compares: "2.5 times as high as" is a multiple, "two points less than before" a difference."""
     before = scan.tokens[place - 1].low if place else ""
     if scan.tokens[place].low in _MORE_OR_LESS:
         return before in scan.tables.measures.units and place > 1 and _number(scan, place - 2)
@@ -65,7 +65,7 @@ def _number(scan: Scan, place: int) -> bool:
 
 
 def _governed(scan: Scan, place: int) -> bool:
-    """Whether the verb or noun just before asks for the preposition at `place`, or two numbers stand against each other."""
+    """Whether the preceding verb or noun requires the preposition at `place`, or two numbers oppose each other."""
     if not place or not scan.near(place):
         return False
     before = scan.tokens[place - 1]
@@ -74,14 +74,14 @@ def _governed(scan: Scan, place: int) -> bool:
 
 
 def _negation(scan: Scan, first: int, floor: int) -> int | None:
-    """Return the place of the negation of the bound at `first`: just before it, or before an infinitive."""
+    """Return the place of the negation of the bound at `first`: right before it, or before an infinitive."""
     tables, tokens = scan.tables, scan.tokens
     place = first - 1
     if tokens[place].low in tables.bounds.negated and scan.spaced(first):
         place -= 1
     if place < floor or tokens[place].low not in tables.bounds.negations or not scan.spaced(place + 1):
         return None
-    return first if scan.glued(place) else place  # of "mustn't" the figure takes nothing
+    return first if scan.glued(place) else place  # "mustn't" does not become part of the figure
 
 
 def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
@@ -101,7 +101,7 @@ def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
 
 
 def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
-    """Add the qualifiers around `found` to it; a point in time takes those of time only."""
+    """Add the qualifiers around `found`; a point in time takes only those of time."""
     if found.kind in (Kind.IDENTIFIER, Kind.SCORE, Kind.ORDINAL):
         return found
     if found.kind in (Kind.DATE, Kind.TIME) or (found.kind is Kind.RANGE and found.date is not None):
@@ -123,7 +123,7 @@ def qualified(scan: Scan, found: Reading, floor: int) -> Reading:
 
 
 def _up_to(scan: Scan, found: Reading, floor: int) -> bool:
-    """Whether a measure stands behind a lone "bis": "Böen bis 140 km/h"."""
+    """Whether a measure follows a lone "bis": "Böen bis 140 km/h"."""
     measures = found.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY)
     return (
         measures
@@ -134,7 +134,7 @@ def _up_to(scan: Scan, found: Reading, floor: int) -> bool:
 
 
 def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
-    """Add what bounds a date or clock time: "spätestens am 5. Juni", "by 6 p.m. at the latest", "gegen 8 Uhr"."""
+    """Add the bounds of a date or clock time: "spätestens am 5. Juni", "by 6 p.m. at the latest", "gegen 8 Uhr"."""
     if limit := _deadline(scan, found.first, floor):
         found.qualifier, found.first = limit
     elif found.kind is Kind.TIME:
@@ -149,7 +149,7 @@ def _timed(scan: Scan, found: Reading, floor: int) -> Reading:
 
 
 def _deadline(scan: Scan, at: int, floor: int) -> tuple[Qualifier, int] | None:
-    """Return the bound of the point in time at token `at`, over a preposition, and where it begins."""
+    """Return the bound of the point in time at token `at`, across a preposition, and where it begins."""
     tables = scan.tables
     place = at
     for _ in range(_MOST_LINKS + 1):

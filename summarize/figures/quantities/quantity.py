@@ -1,4 +1,4 @@
-"""Quantities: counts with their qualifiers, and the ranges they make."""
+"""Quantities: counts with their qualifiers, and the ranges they form."""
 
 from summarize.figures.dates.clock import HALF_DAY, o_clock
 from summarize.figures.figure import Kind
@@ -11,7 +11,7 @@ from summarize.figures.scan import Scan
 
 __all__ = ["quantity"]
 
-# Smaller numbers between commas are seldom ages.
+# Smaller numbers between commas are rarely ages.
 _YOUNGEST = 5
 
 
@@ -19,7 +19,7 @@ _DEGREES = ("degree", "degC", "degF")
 
 
 def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
-    """Read the quantity or range that begins at token `at`; its qualifier may stand before, from `floor` on."""
+    """Read the quantity or range that begins at token `at`; its qualifier may precede it, from `floor` on."""
     if found := one_or_two(scan, at):
         return qualified(scan, found, floor)
     counted = count(scan, at)
@@ -46,7 +46,7 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
 
 
 def _with_hours(scan: Scan, found: Reading) -> Reading:
-    """Read the hours of "zwischen zwei und drei Uhr": a range whose "Uhr" stands behind it."""
+    """Read the hours of "zwischen zwei und drei Uhr": a range followed by its "Uhr"."""
     hours = (found.low, found.high)
     last = o_clock(scan, found.last) if found.kind is Kind.RANGE and found.unit is None else None
     if last is not None and all(hour is not None and hour == int(hour) and 0 <= hour <= 24 for hour in hours):
@@ -57,12 +57,12 @@ def _with_hours(scan: Scan, found: Reading) -> Reading:
 
 
 def _worth(found: Reading) -> bool:
-    """Whether a reading is a figure at all: an article alone is none."""
+    """Whether a reading is a figure at all: an article alone is not."""
     return found.value is not None or found.low is not None or found.kind == Kind.IDENTIFIER
 
 
 def _apposed_age(scan: Scan, found: Reading) -> bool:
-    """Whether a bare number between commas behind a name is an age: "Anna Schmidt, 33, schwieg"."""
+    """Whether a bare number between commas after a name is an age: "Anna Schmidt, 33, schwieg"."""
     tokens, at = scan.tokens, found.first
     if at < 2 or found.last != at + 1 or tokens[at - 1].text != "," or tokens[at - 1].gap or not scan.spaced(at):
         return False
@@ -75,7 +75,7 @@ def _apposed_age(scan: Scan, found: Reading) -> bool:
 
 
 def _signed(scan: Scan, found: Reading) -> Reading:
-    """Read the sign that stands behind degrees: "12 degrees below zero", "5 Grad minus"."""
+    """Read a sign after degrees: "12 degrees below zero", "5 Grad minus"."""
     zero = (
         scan.phrase(found.last, scan.tables.measures.zero) if found.unit in _DEGREES and scan.near(found.last) else None
     )

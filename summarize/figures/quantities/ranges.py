@@ -1,4 +1,4 @@
-"""Ranges and choices: a count and the other end or the other one of two: "20 bis 30", "zwei oder drei", "one or two"."""
+"""Ranges and choices: a count with a second end or an alternative: "20 bis 30", "zwei oder drei", "one or two"."""
 
 from decimal import Decimal
 
@@ -17,19 +17,19 @@ __all__ = ["choice", "one_or_two", "range_from", "shares_ending", "single"]
 
 _DASHES = frozenset("-–—‑")
 
-# A falling pair of numbers is a score up to here, then a range.
+# A falling pair of numbers is a score up to here, and a range above.
 _MOST_POINTS = 200
 
 
-# How many words may share the ending of the last: "fünf-, sechs- und siebenjährige".
+# Most words that share the ending of the last: "fünf-, sechs- und siebenjährige".
 _MOST_SHARED = 4
 
-# Of "zwei, drei Tage" the numbers are small; a longer row lists.
+# Numbers in "zwei, drei Tage" are small; larger ones form a list.
 _MOST_LISTED = 12
 
 
 def single(scan: Scan, at: int) -> Reading | None:
-    """Read the one of "ein bis zwei", "ein, zwei", "ein- und zweijährig", "one or two": it counts beside a number only."""
+    """Read the one of "ein bis zwei", "ein, zwei", "one or two": it counts only beside a number."""
     tables, tokens = scan.tables, scan.tokens
     if tokens[at].low not in (tables.words.articles if tables.habits.article_counts else tables.shares.one_of):
         return None
@@ -52,7 +52,7 @@ def single(scan: Scan, at: int) -> Reading | None:
 
 
 def _describes(scan: Scan, place: int) -> bool:
-    """Whether the measure at `place` describes what an article stands for: "eine bis zwei Meter hohe Mauer"."""
+    """Whether the measure at `place` describes the article's noun: "eine bis zwei Meter hohe Mauer"."""
     measure = count(scan, place)
     if measure is None:
         return False
@@ -62,7 +62,7 @@ def _describes(scan: Scan, place: int) -> bool:
 
 
 def choice(scan: Scan, low: Reading) -> Reading | None:
-    """Read "zwei oder drei", "zwei, drei Tage", "20 or 30 people": neighbouring numbers are a range in all but the word."""
+    """Read "zwei oder drei", "zwei, drei Tage", "20 or 30 people": neighbouring numbers form a range."""
     tables, tokens = scan.tables, scan.tokens
     if low.value is None or low.kind not in (Kind.CARDINAL, Kind.MONEY) or (low.unit is not None and not low.sign):
         return None
@@ -90,7 +90,7 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
 
 
 def one_or_two(scan: Scan, at: int) -> Reading | None:
-    """Read "a year or two": an article that counts, for the number behind the unit is the other choice."""
+    """Read "a year or two": an article that counts, since the number after the unit is the alternative."""
     tables, tokens = scan.tables, scan.tokens
     if tables.habits.article_counts or tokens[at].low not in tables.words.articles or not scan.spaced(at + 1):
         return None
@@ -105,13 +105,13 @@ def one_or_two(scan: Scan, at: int) -> Reading | None:
 
 
 def _truncated(scan: Scan, place: int) -> bool:
-    """Whether a hyphen at `place` leaves out an ending that a later word has: "zwei- bis dreimal"."""
+    """Whether a hyphen at `place` replaces an ending that a later word has: "zwei- bis dreimal"."""
     apart = scan.spaced(place + 1) or (scan.tokens[place + 1].text == "," and scan.glued(place + 1))
     return scan.tokens[place].text == "-" and scan.glued(place) and apart
 
 
 def _neighbours(low: Decimal, high: Decimal) -> bool:
-    """Whether two whole numbers follow one another at their last place that is no zero: 2 and 3, 20 and 30."""
+    """Whether two whole numbers are consecutive in their last non-zero place: 2 and 3, 20 and 30."""
     if not 0 < low < high or low != int(low) or high != int(high) or high >= 10**15:
         return False
     step = 1
@@ -121,7 +121,7 @@ def _neighbours(low: Decimal, high: Decimal) -> bool:
 
 
 def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
-    """Whether "zwei, drei Tage" means about so many, rather than listing: two small words, a noun, and no third."""
+    """Whether "zwei, drei Tage" is an estimate rather than a list: two small words, a noun, and no third."""
     tables, tokens = scan.tables, scan.tokens
     before, after = tokens[low.first - 1], tokens[high.last]
     if low.digits or high.digits or (high.value or 0) > _MOST_LISTED or tokens[high.first].kind != WORD:
@@ -133,7 +133,7 @@ def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
 
 
 def shares_ending(scan: Scan, low: Reading) -> bool:
-    """Give a number the ending that only a later one has: "14- und 15-Jährige", "two- and three-storey"; say if there is."""
+    """Give a number the ending of a later one: "14- und 15-Jährige", "two- and three-storey"; return whether it does."""
     tables, tokens = scan.tables, scan.tokens
     end = low.last + 1
     if (
@@ -162,8 +162,8 @@ def shares_ending(scan: Scan, low: Reading) -> bool:
     return False
 
 
-def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C901 - one branch a form of words
-    """Read the other end of a range that begins with `low`: "bis 30", "–30", "and 30" after "between"."""
+def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
+    """Read the second end of a range that begins with `low`: "bis 30", "–30", "and 30" after "between"."""
     if low.kind in (Kind.FRACTION, Kind.MULTIPLE) or low.value is None:
         return None
     joined = _connector(scan, low, at)
@@ -176,7 +176,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
     if high is None or high.value is None or high.kind is Kind.FRACTION or high.last <= place:
         return None
     if high.kind is Kind.MULTIPLE and (high.last > start + 1 or low.unit is not None):
-        return None  # of multiples only those of one word share their ending: "zwei- bis dreimal"
+        return None  # only one-word multiples share their ending: "zwei- bis dreimal"
     if low.unit is not None and high.unit is not None and low.unit != high.unit:
         return None
     if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
@@ -191,7 +191,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
     dashed = scan.tokens[low.last].text in _DASHES
     unitless = low.unit is None and high.unit is None
     if dashed and not scan.tables.habits.dash_scores and unitless and scan.spaced(low.last) and value >= high.value:
-        return None  # "Frenzel 671 – 2. Rießle": a table, no range
+        return None  # "Frenzel 671 – 2. Rießle": a table, not a range
     if (
         dashed
         and low.value > high.value >= 0
@@ -210,7 +210,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
 
 
 def _steps_by(scan: Scan, at: int) -> bool:
-    """Whether a change is said before the number at `at`: "by 26,000", "an increase of 830"."""
+    """Whether a change precedes the number at `at`: "by 26,000", "an increase of 830"."""
     tables, tokens = scan.tables, scan.tokens
     if not at:
         return False
@@ -219,7 +219,7 @@ def _steps_by(scan: Scan, at: int) -> bool:
 
 
 def _past_hedge(scan: Scan, place: int) -> int:
-    """Skip a hedge before the second end of a range ("auf rund 5"), where the tables know none that includes it."""
+    """Skip a hedge before the second end of a range ("auf rund 5"), unless a table entry includes it."""
     found = scan.phrase(place, scan.tables.bounds.hedges)
     return found[1] if found else place
 
@@ -239,7 +239,7 @@ def _scale_of(scan: Scan, place: int) -> Decimal:
 
 
 def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
-    """Return where the second end begins, and where the whole range begins, if a range goes on after `low`."""
+    """Return where the second end begins, and where the whole range begins, if a range continues after `low`."""
     tables, tokens = scan.tables, scan.tokens
     place = low.last
     token = tokens[place]

@@ -1,1 +1,1 @@
-"""What the readers are told of a language: one schema, German and English as data."""
+"""The tables of each language: one schema, with German and English as data."""

@@ -1,4 +1,4 @@
-"""What the grammar must be told about a language: its tables."""
+"""The schema of a language's tables."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ __all__ = [
 # Ranks of number morphemes.
 ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
 
-#: The canonical name of a unit, the kind of figure it makes, and how many of the canonical unit one of it is.
+#: The canonical name of a unit, the kind of its figures, and its size in the canonical unit.
 Measure = tuple[str, Kind, Decimal]
 
 
@@ -48,12 +48,12 @@ _V = TypeVar("_V")
 
 
 class Phrases(dict[str, _V]):
-    """A table of words and phrases. `first` holds the first token of each, so that most places need no look-up."""
+    """A table of words and phrases. `first` holds the first token of each, so that most places need no lookup."""
 
     __slots__ = ("first",)
 
     def __init__(self, entries: Mapping[str, _V]) -> None:
-        """Take `entries`: phrases have one space between words, none where marks touch."""
+        """Take `entries`: phrases have one space between words, and none where marks touch."""
         super().__init__(entries)
         self.first = frozenset(tokenize(entry)[0].text for entry in entries)
 
@@ -65,33 +65,33 @@ class Phrases(dict[str, _V]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """How a language writes, where its words alone do not tell: each is asked for by the readers of that form."""
+    """Habits of a language beyond its words; the readers of each form ask for them."""
 
-    #: Number words, units and what they count run together in one word: "dreijährig", "Zehntonner".
+    #: Number words, units and what they count form one word: "dreijährig", "Zehntonner".
     compounds: bool
-    #: Nouns have a capital, so that a word without one counts nothing.
+    #: Nouns are capitalised, so that a lower-case word counts nothing.
     noun_capitals: bool
     #: The indefinite article counts: "eine Stunde", "ein, zwei".
     article_counts: bool
     #: Half is an adjective: "zwei halbe Stunden".
     half_agrees: bool
-    #: A half follows what it adds to: "two million and a half".
+    #: A half follows what it is added to: "two million and a half".
     and_a_half: bool
     #: Denominators are ordinals: "a third".
     ordinals_divide: bool
     #: Plurals end in s.
     plural_s: bool
-    #: A dot behind a number makes it an ordinal: "3. Platz".
+    #: A dot after a number makes it an ordinal: "3. Platz".
     dot_ordinals: bool
-    #: A dash between two bare numbers may make a score of them.
+    #: A dash between two bare numbers may form a score.
     dash_scores: bool
-    #: The month stands before the day: "May 3".
+    #: The month precedes the day: "May 3".
     month_first: bool
-    #: Hours count to 24, and half an hour is told before the hour.
+    #: Hours count to 24, and half hours are named after the next hour.
     hours_24: bool
-    #: What tells how long ago stands before the time: "vor drei Jahren".
+    #: The words for "ago" precede the time: "vor drei Jahren".
     ago_first: bool
-    #: Eras are in capitals: "79 AD".
+    #: Eras are capitalised: "79 AD".
     era_capitals: bool
 
 
@@ -128,7 +128,7 @@ class Ranks:
     ordinal_stems: Mapping[str, int]
     ordinal_context: frozenset[str]
     from_last: Mapping[str, int]
-    # What a place is one of, in one word with it: "Tabellenfünfter", "Weltranglisten-20."
+    # The noun that a place is combined with in one word: "Tabellenfünfter", "Weltranglisten-20."
     ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
     roman_names: frozenset[str]
@@ -136,14 +136,14 @@ class Ranks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
-    """Parts of a whole, and how many times."""
+    """Parts of a whole, and multiples."""
 
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str]
     multiples: Mapping[str, Decimal]
     multiple_endings: frozenset[str]
     times: frozenset[str]
-    # "einmal", "once", and the words around them where they count
+    # "einmal", "once", and the words around them if they count
     once: frozenset[str]
     once_before: frozenset[str]
     once_after: frozenset[str]
@@ -155,9 +155,9 @@ class Shares:
     share_links: frozenset[str]
     none: frozenset[str]
     single: frozenset[str]
-    # "Zu dritt": before the size of a party
+    # "Zu dritt": precedes the size of a party
     together: frozenset[str]
-    # What follows a "both" that only strengthens "and"
+    # Follows a "both" that only emphasises "and"
     after_both: frozenset[str]
 
 
@@ -175,10 +175,10 @@ class Measures:
     definite: frozenset[str]
     # Between an article and what it counts: "eine gute Stunde", "ein knappes Dutzend", "a good hour"
     hedged_one: Mapping[str, Qualifier]
-    # Letters glued to a number that are degrees, and the words of weather that say so
+    # Letters glued to a number that are degrees, and words of weather that confirm it
     degree_letters: Mapping[str, Measure]
     heat: frozenset[str]
-    # What stands around "a year" where it is one year and not each year
+    # Surround "a year" if it means one year rather than each year
     before_one: frozenset[str]
     after_one: frozenset[str]
     # "12 degrees below zero" and above it: the sign
@@ -201,64 +201,64 @@ class Scores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """Qualifiers: what bounds or hedges an amount or a point in time."""
+    """Qualifiers: bounds and hedges of an amount or a point in time."""
 
     before: Phrases[Qualifier | None]
-    # Bounds that ask for a measure: "innerhalb eines Jahres", but not "innerhalb eines Gebiets"
+    # Bounds that need a measure: "innerhalb eines Jahres", but not "innerhalb eines Gebiets"
     within: frozenset[str]
     hedges: Phrases[bool]
     after: Phrases[Qualifier]
     than: frozenset[str]
-    # Words that turn a bound about, and the infinitives that may stand between: "may not be more than five"
+    # Words that invert a bound, and the infinitives that may intervene: "may not be more than five"
     negations: frozenset[str]
     negated: frozenset[str]
-    # Bounds of a point in time, before it (over a preposition) and after it
+    # Bounds of a point in time, before it (across a preposition) and after it
     deadlines: Phrases[Qualifier]
     deadlines_after: Phrases[Qualifier]
     deadline_links: frozenset[str]
-    # What bounds a measure from above where no lower end stands before it
+    # Bounds a measure from above if no lower end precedes it
     up_to: frozenset[str]
-    # Bounds that are prepositions too, and the words that ask for them: "verfügt über 18 Häuser"
+    # Bounds that are also prepositions, and the words that require them: "verfügt über 18 Häuser"
     prepositions: frozenset[str]
     governing: tuple[str, ...]
-    # Nouns of a change, before "of" it and "to" what it led to: "an increase of 830 to 16,579"
+    # Nouns of a change, before "of" the change and "to" the result: "an increase of 830 to 16,579"
     steps: frozenset[str]
-    # Verbs after which "up to" says what was reached and bounds nothing: "added up to 30,000"
+    # Verbs after which "up to" names a result and is not a bound: "added up to 30,000"
     climbing: frozenset[str]
-    # Between two numbers this is no hedge: "14 gegen 9 Stimmen"
+    # Not a hedge between two numbers: "14 gegen 9 Stimmen"
     against: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges:
-    """What stands between two ends."""
+    """Words between two ends."""
 
     to: Phrases[bool]
     between: frozenset[str]
     from_words: frozenset[str]
     from_to: Phrases[bool]
-    # Before a change and what it led to, which are no range: "by 26,000 to 2.9 million"
+    # Before a change and its result, which are not a range: "by 26,000 to 2.9 million"
     by: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
-    """Days, months, years and what is counted from today."""
+    """Days, months, years and dates relative to today."""
 
     months: Mapping[str, int]
-    # Articles and prepositions that may stand before the second of two dates, and before a year
+    # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
     year_links: tuple[str, ...]
-    # What says that a number in words is a year: "im Jahr neunzehnhundertneunundachtzig"
+    # Mark a spelled-out number as a year: "im Jahr neunzehnhundertneunundachtzig"
     year_nouns: frozenset[str]
     month_alone: frozenset[str]
-    # What stands before an abbreviated month without a day: "until Oct."
+    # Precede an abbreviated month without a day: "until Oct."
     month_before: frozenset[str]
-    # Months that are other words or first names too; those that are verbs
+    # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
     month_verbs: frozenset[str]
     parts: Mapping[str, str]
-    # What two years of two digits name: "Saison 23/24"
+    # Named by two two-digit years: "Saison 23/24"
     seasons: frozenset[str]
     year_words: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
@@ -267,7 +267,7 @@ class Dates:
     centuries: frozenset[str]
     decades: Mapping[str, int]
     decade_words: frozenset[str]
-    # What follows the digits of a decade: "90er", "1990s"
+    # Follow the digits of a decade: "90er", "1990s"
     decade_endings: frozenset[str]
     eras: Phrases[int]
     relative: Mapping[str, int]
@@ -278,9 +278,9 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Days of the week."""
+    """Weekdays."""
 
-    # Days of the week by ISO number, what German adds to them, their abbreviations as written, and what stands before these
+    # Weekdays by ISO number, German additions to them, their abbreviations as written, and what precedes these
     weekdays: Mapping[str, int]
     weekday_endings: frozenset[str]
     weekday_abbreviations: Mapping[str, int]
@@ -292,7 +292,7 @@ class Clock:
     """Times of day."""
 
     o_clock: frozenset[str]
-    # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what stands before them
+    # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what precedes them
     hour_parts: Mapping[str, int]
     clock_to: frozenset[str]
     clock_past: frozenset[str]
@@ -310,7 +310,7 @@ class Names:
 
     labels: Phrases[str]
     not_identifiers: frozenset[str]
-    # Whose laws are numbered with a slash: "2014/24/EU"
+    # Bodies whose laws are numbered with a slash: "2014/24/EU"
     legislators: frozenset[str]
 
 
@@ -320,9 +320,10 @@ class Words:
 
     articles: frozenset[str]
     stop: frozenset[str]
-    # Turns of phrase that hold a number word and count nothing
+    # Idioms that contain a number word and count nothing
     idioms: Phrases[bool]
-    # Words that may begin a figure though no other table has them; beginnings of such words; what may follow an article
+    # Words that may begin a figure although no other table has them; beginnings of such words; what may follow an
+    # article
     beginners: frozenset[str]
     begin_stems: tuple[str, ...]
     after_article: frozenset[str]
@@ -330,9 +331,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """What readers know of one language, in a table for each layer.
+    """The readers' knowledge of one language, with a table for each layer.
 
-    Keys are in lower case, except in `symbols` and `roman_names`, which are matched as written. Keys of several words
+    Keys are in lower case, except in `symbols` and `roman_names`, which match exactly as written. Keys of several words
     have one space between words and none before or after marks that touch (`km/h`, `us-dollar`).
     """
 
@@ -352,7 +353,7 @@ class Tables:
 
 
 def signs(table: dict[str, str]) -> dict[str, Measure]:
-    """Spread currency signs as `forms` does; a letter before the sign may stand apart from it."""
+    """Expand currency signs like `forms`; a letter before the sign may be separated from it."""
     signs = forms(Kind.MONEY, table)
     apart = {
         f"{form[:-1]} $": measure
@@ -363,5 +364,5 @@ def signs(table: dict[str, str]) -> dict[str, Measure]:
 
 
 def forms(kind: Kind, table: dict[str, str], size: Decimal = Decimal(1)) -> dict[str, Measure]:
-    """Spread `canonical: "form|form"` into one entry a form."""
+    """Expand `canonical: "form|form"` into one entry per form."""
     return {form: (unit, kind, size) for unit, forms in table.items() for form in forms.split("|")}
