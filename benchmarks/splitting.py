@@ -6,7 +6,7 @@ The other splitters are no dependencies of the project: `pip install SoMaJo pysb
 installed are left out. A case counts as right when every sentence is exactly the expected one, white space aside.
 `tuned` are the cases our rules were worked on with, `heldout` (every third, drawn before any tuning) were only counted. With `--data`, runs of ten lines of
 `dev/newstest-sample.de` and `dev/ntrex.de` are joined and parted, too. It only reports: floors for our splitter are in
-tests/test_sentences.py.
+tests/language/test_sentences.py.
 """
 
 import argparse

@@ -14,7 +14,7 @@ from typing import Any
 
 from summarize.consistency import Check
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path += [str(Path(__file__).parent), str(Path(__file__).parent / "consistency")]
 from test_consistency import CASES, run, said
 
 #: Keys in the order in which they are written.

@@ -7,7 +7,7 @@ import pytest
 
 from summarize.briefs.stance import lost_stance
 
-CASES = json.loads((Path(__file__).parent / "cases" / "rewordings.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "rewordings.json").read_text("utf-8"))
 
 
 def test_wrong_rewordings_are_refused_and_right_ones_pass() -> None:

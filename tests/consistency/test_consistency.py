@@ -14,7 +14,7 @@ from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
 from summarize.consistency.equivalence import agree
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def cases(pattern: str) -> list[Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from summarize.figures import Figure, Kind, Language, find_figures
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 ROWS = 24
 A_ROW = 25
 

@@ -16,7 +16,7 @@ from upper_job import UpperJob
 
 from summarize.corpus import run_corpus
 
-SCRIPT = Path(__file__).with_name("upper_job.py")
+SCRIPT = Path(__file__).parents[1] / "upper_job.py"
 FORMS = ["out", "out.jsonl"]
 #: Kills for each form of output: more than fifty in all.
 KILLS = 28

@@ -513,7 +513,7 @@ def test_a_brief_needs_neither_torch_nor_transformers(tiny_marian: Path) -> None
         "print(sorted({'torch', 'transformers', 'pandas'} & set(sys.modules)))\n"
     )
     arguments = [sys.executable, "-c", code, str(tiny_marian), str(tiny_marian.parent / "fresh")]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1])
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert done.stdout == "2\n[]\n", done.stderr
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 from summarize.bitext import Checked, Level, Outcome, Skip, Skipped, Tally, Unit, Unreadable, check_unit
 from summarize.report.outcomes import CheckForm, render_outcomes
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = Path(__file__).parents[1] / "schemas"
 FORMS: tuple[CheckForm, ...] = ("text", "json", "html", "github", "junit", "sarif")
 
 GOOD = check_unit(Unit("a.po", 3, "good", "Rund 30.000 Menschen kamen.", "Some 30,000 people came."))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-RECIPE = Path(__file__).parents[1] / "models" / "training"
+RECIPE = Path(__file__).parents[2] / "models" / "training"
 sys.path.insert(0, str(RECIPE))
 
 PAIRS = [

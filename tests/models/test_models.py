@@ -17,7 +17,7 @@ from summarize.models.local import FileState, resolve, verify
 from summarize.models.manifest import Kind, Model, ModelFile, Role
 from summarize.models.pull import pull
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from summarize.article import Article, BlockKind
 from summarize.cleaning import clean
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import cleaning as benchmark
 
 LEAD = "Der Rat der Stadt hat am Montag beschlossen, das Schwimmbad für 3,5 Millionen Euro zu sanieren."
@@ -141,7 +141,7 @@ def test_sentences_about_media_are_the_article(line: str) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    json.loads((Path(__file__).parent / "cases" / "cleaning-lines.json").read_text("utf-8")),
+    json.loads((Path(__file__).parents[1] / "cases" / "cleaning-lines.json").read_text("utf-8")),
     ids=lambda case: case["label"],
 )
 @pytest.mark.parametrize("separator", ["\n", "\n\n"], ids=["lines", "paragraphs"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-RECIPE = Path(__file__).parents[1] / "models" / "training"
+RECIPE = Path(__file__).parents[2] / "models" / "training"
 
 WORDS = {
     "Hund": "dog",

@@ -703,7 +703,7 @@ def test_standard_input(data: str, expected: list[str]) -> None:
         capture_output=True,
         text=True,
         check=False,
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
     )
     assert done.stdout.strip() == repr(expected), done.stderr
 

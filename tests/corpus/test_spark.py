@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed"),
 ]
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TEXTS = {"a": "Am Montag kamen 120 Menschen nach Bonn.", "b": "Der Rat tagte lange.", "c": ""}
 
 

@@ -13,7 +13,7 @@ from summarize import Article, brief, check
 from summarize.report.excerpt import excerpt
 from summarize.report.index_page import write_index
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 GERMAN = "Werk in Celle schließt\n\nDas Werk in Celle schließt im Mai. 300 Beschäftigte verlieren ihre Arbeit."
 ENGLISH = {
     "Werk in Celle schließt": ["Celle factory closes"],

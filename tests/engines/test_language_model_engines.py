@@ -383,7 +383,7 @@ def fresh(llama: ResolvedModel, bart: ResolvedModel) -> dict[str, str]:
         load_writer(str(model.path))
         done = subprocess.run(
             [sys.executable, "-c", code, str(model.path)],
-            capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1],
+            capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2],
         )  # fmt: skip
         outputs[model.kind.value] = f"{done.stdout}{done.stderr}{done.returncode}"
     return outputs
