@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.bitext.markup import shown
-from summarize.bitext.numbered_names import renamed
 from summarize.bitext.problems import Level, Problem, problems
 from summarize.bitext.reading import read_bitext
+from summarize.bitext.same_digits import settled
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
 from summarize.consistency import Check, Finding, Mode, compare
 from summarize.errors import InputError
@@ -74,7 +74,7 @@ def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bo
 def check_unit(unit: Unit, *, mode: Mode = "translation", judge: bool = True) -> Checked:
     """Compare the texts of a unit, without their markup."""
     german, english = shown(unit.german), shown(unit.english)
-    check = renamed(compare(german.clean, english.clean, mode=mode, judge=judge), german.clean, english.clean)
+    check = settled(compare(german.clean, english.clean, mode=mode, judge=judge), german.clean, english.clean)
     return judged(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
 
 

@@ -15,6 +15,9 @@ __all__ = ["shown"]
 #: Everything that begins markup; most texts contain none of it.
 _MAYBE = re.compile(f"[<&{{%$@\\\\{PLACEHOLDER}]")
 
+#: A label with the key that chooses it marked inside a word: "H_eight:", "Er&stes Bild".
+_LABEL = re.compile(r"[^\W_][^<&{%$@\\_]{0,40}?(?<=[^\W\d_])([&_])(?=[^\W\d_])[^<&{%$@\\_;]{0,60}")
+
 #: Markup by kind. Each alternative has a bounded length, so that the scan is linear.
 _MARKUP = re.compile(
     rf"""
@@ -91,6 +94,10 @@ def shown(text: str) -> Surface:
     placeholders and entity references become U+FFFC or, in a form for `one` thing, `1`. A U+FFFC between two digits is
     dropped, too. Linear in the text.
     """
+    if (key := _LABEL.fullmatch(text)) is not None:
+        built = _Built(text)
+        built.replace(*key.span(1), "")
+        return built.surface()
     if not _MAYBE.search(text):
         return Surface(text, text)
     built = _Built(text)

@@ -16,6 +16,9 @@ __all__ = ["read_po"]
 #: Written by msgcat and msgmerge between contradicting translations.
 _CONFLICT = "#-#-#-#-#"
 
+#: Messages that translators leave alone: digests of pictures (itstool, xml2po), and the names of translators.
+_FIXED = re.compile(r"external ref='|@@image: '|translator-credits\Z|Your (?:names|emails)\Z")
+
 #: Lines parsed at a time. polib reads whole files, which takes a gigabyte at 200,000 messages.
 _TOGETHER = 1_000
 
@@ -137,6 +140,8 @@ def _unit(
 ) -> Entry:
     if not translation:
         return Skipped(name, line, Skip.UNTRANSLATED)
+    if _FIXED.match(message):
+        return Skipped(name, line, Skip.LOCKED)
     if _CONFLICT in translation:
         return Skipped(name, line, Skip.FUZZY)
     german, english = (message, translation) if german_messages else (translation, message)

@@ -36,15 +36,15 @@ _SEVERAL = (
 _FIRSTS = (
     r"erst\w+", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", "einerseits", "zum einen",
     r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*", r"älteste\w*", r"früheste\w*",
-    "jahresbeginn",
+    "jahresbeginn", r"allererst\w*", r"vorname\w*",
 )  # fmt: skip
 
 #: German words by the meaning of the English figure, if spelled out: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
-    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"\w*los\w*", r"\w*neutral\w*"),
-    ("number", "1"): _words(*_ONE, r"\w*single", r"\w*erste[rnsm]?"),
+    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"null\w*", r"leer\w*", r"\w*los\w*", r"\w*neutral\w*"),
+    ("number", "1"): _words(*_ONE, r"einzel\w*", r"einfach\w*", r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
-        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", "paar", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
+        r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", r"\w*paar\w*", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
     ),
     ("number", "3"): _words(r"drei(?!st)\w*", r"dritt\w*", r"trio\w*", r"tripel\w*", r"verdreif\w*"),
     ("number", "4"): _words(r"vier(?!t)\w*", r"quartett\w*"),
@@ -59,7 +59,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "1"): _words(*_FIRSTS),
     ("rank", "2"): _words(
         r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
-        r"rückspiel\w*", r"gelb-rot\w*", "zum anderen", r"andere\w*", r"weitere[nrsm]?",
+        r"rückspiel\w*", r"gelb-rot\w*", r"sekundär\w*", "zum anderen", r"andere\w*", r"weitere[nrsm]?",
     ),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
@@ -91,6 +91,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("many", "12"): _words(r"\w*dutzend\w*"),
     ("many", "100"): _words(r"\w*hundert\w*"),
     ("many", "1000"): _words(r"\w*tausend\w*"),
+    ("number", "1000"): _words(r"tausender\w*"),
     ("many", "10000"): _words(r"zigtausend\w*"),
     ("many", "10000000"): _words("zig million\\w*", r"zigmillion\w*", r"zweistellig\w* million\w*"),
     ("many", "100000000"): _words(r"dreistellig\w* million\w*"),
@@ -135,9 +136,11 @@ _ENGLISH: Mapping[tuple[str, str | None], Cue] = {
     ("rank", "3"): _words(r"third\w*", "three", "bronze"),
     ("rank", "4"): _words(r"fourth\w*"),
     ("rank", "5"): _words(r"fifth\w*"),
-    ("times", "2"): _words(r"twice\w*", r"(?:re)?doubl\w*", "both", "dual", "two", "two-time"),
+    ("times", "2"): _words(r"twice\w*", r"(?:re)?doubl\w*", r"duplicat\w*", r"dupes?", "both", "dual", "two", "two-time"),
+    ("number", "1"): _words("one", "once", "single"),
+    ("many", "1000"): _words(r"thousands?"),
     ("times", "3"): _words(r"three\w*", r"tripl\w*", r"trebl\w*", "hat-trick", "thrice"),
-    ("share", "0.5"): _words(r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
+    ("share", "0.5"): _words("every other", r"bi-?(?:month|week)ly", r"half\w*", r"halv\w*", r"mid\w*", r"semi\w*"),
     ("share", "0.25"): _words(r"quarter\w*", r"neighbou?r\w*", r"district\w*"),
     ("share", "0.33"): _words(r"third\w*"),
     ("duration", "10 year"): _words(r"decade\w*"),
@@ -185,8 +188,8 @@ _ROUNDS = {
 #: "One million euros" is more than an amount in the millions.
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
 
-#: First without counting anything: erst am Abend, vor allem.
-_GERMAN_FIRST = _words("erst", "vor allem", *_FIRSTS)
+#: First where it counts nothing: erst am Abend, vor allem.
+_GERMAN_FIRST = _words("erst", "vor allem", "vorher", "zuvor", "bevor", "nachdem", "danach", "dann", *_FIRSTS)
 _NOUN_BEHIND = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|\w+[’']s)\s+\Z", re.IGNORECASE)
 _FOREMOST = re.compile(r",? and foremost|,? of all|ly\b|,|,? off\b", re.IGNORECASE)
 
@@ -195,8 +198,25 @@ _SECONDLY = _words(
     "dann", "danach", "außerdem", "zudem", "ferner", r"zweit\w*", "zum anderen", r"weiter\w*", "anschließend"
 )
 
-#: How English news describes a score without numbers: level, goalless, the opening goal.
-_LEVEL = _words(r"\w+-all", r"draw\w*", "drew", "level", r"levell?ed", r"ti(?:e[ds]?)", r"equali[sz]\w*", "deadlock")
+#: "A tenth of a second", "an arc-second": time, which was read as a rank.
+_OF_TIME = re.compile(
+    r"\b(?:sub-|arc-|split[- ]|(?:leap|whole|full|half|every|each|per|by) |(?:part|fraction|\w+ths?) of an? )\Z",
+    re.IGNORECASE,
+)
+_SECOND = _words(r"\w*sekunden?\w*")
+
+#: What English news says of a score without its numbers: level, goalless, the opening goal.
+_LEVEL = _words(
+    r"\w+-all",
+    "one[- ]to[- ]one",
+    r"draw\w*",
+    "drew",
+    "level",
+    r"levell?ed",
+    r"ti(?:e[ds]?)",
+    r"equali[sz]\w*",
+    "deadlock",
+)
 _GOALLESS = _words("goalless", "scoreless", "nil", "nil-nil", r"draw\w*", "drew")
 _OPENING = _words(r"open(?:ed|er|ing)", "lead", "ahead", "nil", "first goal", "scored first")
 
@@ -316,12 +336,12 @@ def cue_in_target(source: Sense) -> Cue | None:
 
 
 def _adverb(target: Sense) -> Cue | None:
-    """Return the German words for first and second as adverbs: at first, secondly."""
+    """Return the German words for first and second where they rank nothing: at first, secondly, of a second."""
     if target.raw == (Decimal(1),) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
         return _GERMAN_FIRST
     if target.raw == (Decimal(2),) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):
         return _SECONDLY
-    return None
+    return _SECOND if target.raw == (Decimal(2),) and _OF_TIME.search(target.before) else None
 
 
 def _score(source: Sense) -> Cue | None:

@@ -49,12 +49,18 @@ def _exempt(source: Sense) -> bool:
         return True  # a translation may say "yesterday" or leave it to the reader
     if source.digits or not source.raw:
         return False
-    if _UP_TO_A.match(source.figure.text):
+    if _UP_TO_A.match(source.figure.text) or (_OTHERS.match(source.figure.text) and _OF_OTHERS.search(source.before)):
         return True
     if source.dimension not in ("share", "points", "score") and source.raw[0] in (0, 1):
         return source.figure.qualifier in (None, Qualifier.AT_LEAST) or source.dimension == "rank"
     return bool(_BOTH.match(source.figure.text))
 
+
+#: "An Dritte", "Rechte Dritter": other people.
+_OTHERS = re.compile(r"(?:Dritte[nr]?|DRITTE[NR]?)\Z")
+_OF_OTHERS = re.compile(
+    r"\b(?:an|für|von|durch|gegen(?:über)?|oder|mit|bei|können|dürfen|rechte|lizenzen|zugriff)\s+\Z", re.IGNORECASE
+)
 
 #: "Bis zu einer Anhörung", "innerhalb einer Frist": an article, taken for a number.
 _UP_TO_A = re.compile(r"(?:bis (?:hin )?zu|innerhalb) eine\w*\Z", re.IGNORECASE)

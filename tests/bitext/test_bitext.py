@@ -320,6 +320,56 @@ def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) 
         assert all(span.cut(german) for span in finding.evidence)
 
 
+@pytest.mark.parametrize(
+    ("german", "english", "ok"),
+    [
+        ("Seit Version 2.36 gilt das.", "This holds since v2.36.", True),
+        ("Seit Version 2.36 gilt das.", "This holds since v2.35.", False),
+        ("als Liste 0,3,6,9", "as the list 0,3,6,9", True),
+        ("als Liste 0,3,6,9", "as the list 0,3,6,8", False),
+        ("Zufallswert (0,10)", "rand. value (0,10)", True),
+        ("Es sind 3,500 MB.", "It is 3,500 MB.", False),
+        ("Neonlicht (D 5700–7100K)", "Fluorescent (D 5700 - 7100K)", True),
+        ("in den Abschnitten 1 und 2", "in sections 1 and 2", True),
+        ("Kodierung ISO-8859-1", "encoding ISO 8859-1", True),
+        ("Eine Seite nach oben", "1 page up", True),
+        ("Zwei Seiten nach oben", "1 page up", False),
+        ("30 Prozent mehr", "30 more", False),
+        ("console=ttyS0,115200", "console=ttyS0,115200", True),
+        ("siehe mount(8)", "see mount(1)", False),
+    ],
+)
+def test_the_same_digits_are_the_same(german: str, english: str, ok: bool) -> None:
+    """Digits that both texts have as often are the same figure, however each is read; a measure must be the same too."""
+    checked = check_unit(Unit("a.po", 1, "x", german, english))
+    assert checked.ok is ok
+    assert all(span.cut(german) for one in checked.check.findings for span in one.evidence)
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "ok"),
+    [
+        ("Do_ppelt unterstreichen", "_Double Underline", True),
+        ("Höh_e:", "H_eight:", True),
+        ("Er&stes Bild", "&First", True),
+        ("Er&stes Bild", "T&hird", False),
+    ],
+)
+def test_a_marked_key_does_not_cut_a_word(german: str, english: str, ok: bool) -> None:
+    """Labels mark a letter inside a word with an underscore or an ampersand."""
+    assert check_unit(Unit("a.po", 1, "x", german, english)).ok is ok
+
+
+@pytest.mark.parametrize("message", ["external ref='a-1.png' md5='0b19'", "translator-credits", "Your emails"])
+def test_po_messages_that_are_not_there_to_be_translated(message: str, tmp_path: Path) -> None:
+    """Digests of pictures and credits are skipped."""
+    file = tmp_path / "de.po"
+    file.write_text(f'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "{message}"\nmsgstr "original 2010"\n', "utf-8")
+    (entry,) = read_bitext(str(file))
+    assert isinstance(entry, Skipped)
+    assert entry.reason is Skip.LOCKED
+
+
 @pytest.mark.parametrize("english", ["%lld~second", "%<PRIuMAX> second ago", "{0} second"])
 def test_a_second_behind_a_placeholder_is_time(english: str) -> None:
     """It is no rank, and nothing that the German lacks."""

@@ -136,6 +136,8 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one
     """Read "halbe Million", "half a million", "half of"; `place` is the place of the half."""
     tables, tokens = scan.tables, scan.tokens
     following = place + 1
+    if tokens[place].low == "halber" and not tokens[following].text[0].isupper():
+        return None  # "der Kürze halber"
     if tables.habits.half_agrees:
         if dozen := dozens(scan, at, following, Decimal("0.5")):
             return dozen

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from summarize.figures.lexing.tokens import WORD
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Tables
 
@@ -12,6 +13,8 @@ __all__ = ["Part", "Spelled", "segment", "spelled"]
 
 # The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
+# File formats that would read as numbers.
+FORMATS = frozenset({"ELF"})
 # More words than any number needs; limits a single reading.
 _MOST_WORDS = 48
 
@@ -69,9 +72,15 @@ def spelled(scan: Scan, at: int) -> Spelled | None:
     return found
 
 
+def _shouted(scan: Scan, at: int) -> bool:
+    """Whether a word beside the one at `at` is in capitals, too."""
+    beside = scan.tokens[max(at - 1, 0) : at + 2]
+    return sum(token.kind == WORD and token.text.isupper() and len(token.text) > 1 for token in beside) > 1
+
+
 def _spelled(scan: Scan, at: int) -> Spelled | None:
     parts = _parts(scan, at)
-    if not parts:
+    if not parts or (scan.tokens[at].text in FORMATS and not _shouted(scan, at)):
         return None
     stops = _stops(parts, scan.tables)
     for value, count in reversed(stops):

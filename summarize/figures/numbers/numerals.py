@@ -51,7 +51,9 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
     if tokens[place].gap == "" and tokens[place + 1].kind == DIGITS and tokens[place + 1].gap == "":
         text = tokens[place].text
         grouped = place > at + 1
-        if text == scan.tables.numbers.decimal or (grouped and text in ".," and text != mark):
+        if _listed(scan, at, place):
+            pass
+        elif text == scan.tables.numbers.decimal or (grouped and text in ".," and text != mark):
             decimals = tokens[place + 1].text
         elif text == scan.tables.numbers.grouping and not grouped:
             decimals, foreign = tokens[place + 1].text, True
@@ -63,6 +65,27 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
         place += 2
     value = Decimal(f"{whole}.{decimals}") if decimals else Decimal(whole)
     return Numeral(value, place, mark is not None, bool(decimals), foreign, len(whole))
+
+
+def _listed(scan: Scan, at: int, place: int) -> bool:
+    """Whether the comma at `place` stands between the numbers of a list, of which there are more: "0,3,6,9"."""
+    tokens = scan.tokens
+    if tokens[place].text != ",":
+        return False
+    ahead = (
+        tokens[place + 2].text == ","
+        and scan.glued(place + 2)
+        and tokens[place + 3].kind == DIGITS
+        and scan.glued(place + 3)
+    )
+    behind = (
+        at > 1
+        and tokens[at - 1].text == ","
+        and scan.glued(at - 1)
+        and scan.glued(at)
+        and tokens[at - 2].kind == DIGITS
+    )
+    return ahead or behind
 
 
 def _no_cents(scan: Scan, place: int) -> bool:

@@ -1,0 +1,147 @@
+"""Digits that both texts of a unit have, though they are read as different figures: versions, options, lists, names.
+
+Technical texts write "v2.36" for "Version 2.36", "0,3,6,9" for a list, "FILE1" for "DATEI1". A text that has the same digits as
+often as the other one says the same there, unless one of the texts says what they measure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summarize.article import Span
+from summarize.consistency import Check, Finding, Verdict
+from summarize.figures import Figure, Kind, find_figures
+
+__all__ = ["settled"]
+
+#: The longest word looked at before a number.
+LONGEST = 40
+
+#: The digits of a figure, with the marks between them.
+_CORE = re.compile(r"\d(?:.*\d)?")
+#: Digits with marks between them; two numbers with one mark are a decimal number or grouped by thousands unless they are
+#: in brackets or touch a letter: "(0,10)", "ttyS0,115200".
+_RUN = re.compile(r"(?<![\d.,])\d+(?:[.,:]\d+)*")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_ONE = re.compile(r"\b(?:ein(?:e[nmrs]?)?|one|an?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_DASHES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "----")
+
+#: The word before a number, which it may touch. Fewer letters are no name: "v2", "x86".
+_WORD = re.compile(r"([^\W\d_]+)[ -]?\Z")
+SHORTEST = 2
+
+#: Kinds whose digits mean the same in any text; others do if they measure nothing.
+_NAMES = frozenset({Kind.IDENTIFIER, Kind.DATE, Kind.TIME, Kind.SCORE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of a unit with its figures; all dashes are hyphens."""
+
+    text: str
+    figures: Sequence[Figure]
+
+    def places(self, core: str) -> list[Span]:
+        """Return where the digits `core` stand, a number not where it is a part of a decimal number."""
+        if _NUMBER.fullmatch(core):
+            spans = (span for run in _RUN.finditer(self.text) for span in self._numbers(run))
+            return [span for span in spans if span.cut(self.text) == core]
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(core)}(?![.,]?\d)")
+        return [Span(*match.span()) for match in pattern.finditer(self.text)]
+
+    def _numbers(self, run: re.Match[str]) -> Iterator[Span]:
+        if not _DECIMAL.fullmatch(run.group()) or self._apart(run):
+            yield from (Span(*number.span()) for number in _NUMBER.finditer(self.text, *run.span()))
+
+    def _apart(self, run: re.Match[str]) -> bool:
+        before, after = self.text[run.start() - 1 : run.start()], self.text[run.end() : run.end() + 1]
+        return "," in run.group() and (before.isalpha() or (before, after) == ("(", ")"))
+
+    def word(self, place: int) -> tuple[str, bool]:
+        """Return the word before a place, and whether it touches it."""
+        word = _WORD.search(self.text, max(0, place - LONGEST), place)
+        return (word[1], word.end(1) == place) if word is not None else ("", False)
+
+    def parted(self, place: int) -> bool:
+        """Whether two numbers at a place are no decimal number: "(0,10)"."""
+        run = _RUN.match(self.text, place)
+        return run is not None and _DECIMAL.fullmatch(run.group()) is not None and self._apart(run)
+
+    def measured(self, place: int) -> bool:
+        """Whether the figure at a place says what it measures."""
+        around = self.at(place)
+        return around is not None and _measures(around)
+
+    def at(self, place: int) -> Figure | None:
+        """Return the figure around a place."""
+        return next((one for one in self.figures if one.start <= place < one.end), None)
+
+
+def settled(check: Check, german: str, english: str) -> Check:
+    """Return `check` without the figures whose digits the other text of the unit has as well."""
+    if all(finding.verdict.ok for finding in check.findings) and not check.omissions:
+        return check
+    source = _Text(german.translate(_DASHES), find_figures(german, "de"))
+    target = _Text(english.translate(_DASHES), find_figures(english, "en"))
+    findings = tuple(
+        one if one.verdict.ok else _supported(one, _same(one.figure, target, source)) for one in check.findings
+    )
+    missing = tuple(one for one in check.omissions if _same(one, source, target) is None)
+    return replace(check, findings=findings, omissions=missing)
+
+
+def _same(figure: Figure, own: _Text, other: _Text) -> Span | None:
+    """Return where the other text has the digits of a figure, as often as its own has."""
+    core = _CORE.search(figure.text.translate(_DASHES))
+    if core is None:
+        return None
+    written = _squashed(figure)
+    if _DECIMAL.search(written) is None and (same := [one for one in other.figures if _squashed(one) == written]):
+        return Span(same[0].start, same[0].end)
+    if figure.text == "1" and not other.figures and (one := _ONE.search(other.text)) is not None:
+        return Span(*one.span())
+    if _measures(figure):
+        return None
+    places = other.places(core.group())
+    start = figure.start + core.start()
+    if own.parted(start):
+        return _first([other.places(part) for part in _NUMBER.findall(core.group())])
+    if len(places) < len(own.places(core.group())):
+        return None
+    around = (other.at(span.start) for span in places)
+    named = figure.kind in _NAMES or any(one is not None and one.kind in _NAMES for one in around)
+    if not named and _DECIMAL.fullmatch(core.group()):
+        return None
+    return next(
+        (s for s in places if not other.measured(s.start) and _alike(own.word(start), other.word(s.start))), None
+    )
+
+
+def _squashed(figure: Figure) -> str:
+    """Return the text of a figure without its spaces, in one case: "5700–7100K" and "5700 - 7100K", "400k" and "400 K"."""
+    return "".join(figure.text.translate(_DASHES).split()).casefold()
+
+
+def _first(places: Sequence[Sequence[Span]]) -> Span | None:
+    """Return the first place of the first number if all numbers have one."""
+    return places[0][0] if all(places) else None
+
+
+def _alike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
+    """Whether the words before two numbers may be names: FILE1 and DATEI1, User1 and Benutzer 1; a bare number has no name."""
+    if one[1] == other[1]:
+        return True
+    touching, apart = (one[0], other[0]) if one[1] else (other[0], one[0])
+    return len(touching) < SHORTEST or apart[:1].isupper() or apart[:2] == touching[:2].casefold()
+
+
+def _supported(finding: Finding, span: Span | None) -> Finding:
+    if span is None:
+        return finding
+    return replace(finding, verdict=Verdict.REWORDED, evidence=(span,), warning=None)
+
+
+def _measures(figure: Figure) -> bool:
+    """Whether a figure says what it measures."""
+    return figure.kind not in _NAMES and (figure.unit is not None or figure.kind in (Kind.PERCENT, Kind.FRACTION))
