@@ -13,9 +13,11 @@ __all__ = ["compound"]
 
 # "Zehnerpack" counts ten; "Tausenderbetrag" only means thousands.
 _ROUND = 100
+#: What may follow "fach": "dreifache", "dreifachigen".
+_INFLECTED = ("", "e", "en", "er", "es", "em", "ig", "ige", "igen", "iger", "iges", "s")
 
 
-def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one branch per form of words
+def compound(scan: Scan, found: Amount) -> Reading | None:
     """Read a one-word compound that begins with a number: `dreitägig`, `Zweidrittelmehrheit`, `zweieinhalbfach`."""
     tables = scan.tables
     word = scan.tokens[found.last - 1]
@@ -27,24 +29,8 @@ def compound(scan: Scan, found: Amount) -> Reading | None:  # noqa: C901 - one b
         return None if one else Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     if (measure := adjective(tables, rest)) and not found.fraction:
         return _of_measure(found, measure)
-    for ending in tables.shares.multiple_endings:
-        if rest.startswith(ending) and rest[len(ending) :] in (
-            "",
-            "e",
-            "en",
-            "er",
-            "es",
-            "em",
-            "ig",
-            "ige",
-            "igen",
-            "iger",
-            "iges",
-            "s",
-        ):
-            if one or found.fraction:
-                return None
-            return Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
+    if any(rest.startswith(ending) and rest[len(ending) :] in _INFLECTED for ending in tables.shares.multiple_endings):
+        return None if one or found.fraction else Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
     if found.fraction and scan.tables.habits.compounds:
         return _fraction_compound(scan, found, rest)
     if (

@@ -132,40 +132,33 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     return True
 
 
-def _half(scan: Scan, at: int, place: int) -> Amount | None:  # noqa: C901 - one branch per form of words
+def _half(scan: Scan, at: int, place: int) -> Amount | None:
     """Read "halbe Million", "half a million", "half of"; `place` is the place of the half."""
     tables, tokens = scan.tables, scan.tokens
     following = place + 1
     if tokens[place].low == "halber" and not tokens[following].text[0].isupper():
         return None  # "der Kürze halber"
     if tables.habits.half_agrees:
-        if dozen := dozens(scan, at, following, Decimal("0.5")):
-            return dozen
-        return scaled(scan, ratio(at, place + 1, 1, 2))
+        return dozens(scan, at, following, Decimal("0.5")) or scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
         if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
-            if dozen := dozens(scan, at, following + 3, Decimal("0.5")):
-                return dozen
-            scale = tables.numbers.scales.get(tokens[following + 3].low)  # "half-a-billion"
-            return None if scale is None else Amount(at, following + 4, Decimal("0.5") * scale, scaled=True)
+            return _half_of(scan, at, following + 3)  # "half-a-billion"
         if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
             return None
         following += 1
     if tokens[following].low in tables.words.articles and scan.near(following):
-        if dozen := dozens(scan, at, following + 1, Decimal("0.5")):
-            return dozen
-        scale = tables.numbers.scales.get(tokens[following + 1].low)
-        if scale:
-            return Amount(at, following + 2, Decimal("0.5") * scale, scaled=True)
-        if tokens[following + 1].low in tables.measures.units:
-            return ratio(at, following + 1, 1, 2)
-        return ratio(at, place + 1, 1, 2)
-    if dozen := dozens(scan, at, following, Decimal("0.5")):
+        counted = tokens[following + 1].low in tables.measures.units
+        return _half_of(scan, at, following + 1) or ratio(at, following + 1 if counted else place + 1, 1, 2)
+    found = _half_of(scan, at, following)
+    return found if found and (not found.scaled or scan.near(following)) else ratio(at, place + 1, 1, 2)
+
+
+def _half_of(scan: Scan, at: int, place: int) -> Amount | None:
+    """Read half of the dozen or the scale at `place`."""
+    if dozen := dozens(scan, at, place, Decimal("0.5")):
         return dozen
-    scale = tables.numbers.scales.get(tokens[following].low)
-    if scale and scan.near(following):
-        return Amount(at, following + 1, Decimal("0.5") * scale, scaled=True)
-    return ratio(at, place + 1, 1, 2)
+    scale = scan.tables.numbers.scales.get(scan.tokens[place].low)
+    return Amount(at, place + 1, Decimal("0.5") * scale, scaled=True) if scale else None
 
 
 def _compound_fraction(scan: Scan, at: int) -> Amount | None:

@@ -18,53 +18,46 @@ __all__ = ["share", "small_word"]
 _ROUND = frozenset({5, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
 
 
-def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
+def share(scan: Scan, at: int) -> Reading | None:
     """Read "jeder Fünfte", "einer von fünf", "one in five", "two out of three", "drei von vier"."""
-    tokens, tables = scan.tokens, scan.tables
-    low = tokens[at].low
-    if low in tables.shares.each and scan.near(at + 1):
-        ranked = rank(scan, at + 1)
-        place = at + 1
-        if (
-            ranked is None
-            and tokens[place].kind == DIGITS
-            and tokens[place + 1].text == "."
-            and not tokens[place + 1].gap
-        ):
-            ranked = int(tokens[place].text[:6]), place + 2
-        if low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
-            return None  # "Every second, ten babies are born"
-        if ranked and ranked[0] > 1:
-            return _part(at, ranked[1], Decimal(1), Decimal(ranked[0]))
+    if scan.tokens[at].low in scan.tables.shares.each and scan.near(at + 1):
+        return _each(scan, at)
+    over = _sharers(scan, at)
+    return None if over is None else _of_whole(scan, at, *over)
+
+
+def _each(scan: Scan, at: int) -> Reading | None:
+    """Read "jeder Fünfte", "every fifth"."""
+    tokens, place = scan.tokens, at + 1
+    ranked = rank(scan, place)
+    dotted = tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap
+    if ranked is None and dotted:
+        ranked = int(tokens[place].text[:6]), place + 2
+    if tokens[at].low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
+        return None  # "Every second, ten babies are born"
+    return _part(at, ranked[1], Decimal(1), Decimal(ranked[0])) if ranked and ranked[0] > 1 else None
+
+
+def _sharers(scan: Scan, at: int) -> tuple[Decimal, int] | None:
+    """Return of how many parts a share speaks, and the place after them."""
+    if scan.tokens[at].low in scan.tables.shares.one_of and scan.near(at + 1):
+        return Decimal(1), at + 1
+    found = amount(scan, at)
+    if found is None or found.value is None or found.rest or found.article or found.scaled:
         return None
-    if low in tables.shares.one_of and scan.near(at + 1):
-        over, place = Decimal(1), at + 1
-    else:
-        found = amount(scan, at)
-        if (
-            found is None
-            or found.value is None
-            or found.rest
-            or found.article
-            or found.scaled
-            or not 0 < found.value <= 1000
-        ):
-            return None
-        over, place = found.value, found.last
+    return (found.value, found.last) if 0 < found.value <= 1000 else None
+
+
+def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
+    """Read the "in five", "von vier" that follows `over` parts."""
+    tokens = scan.tokens
     told = over == 1 and _SHARER.fullmatch(tokens[place].low) and tokens[place + 1].low == "in"
-    if told:
-        place += 1
+    place += bool(told)
     link = tokens[place].low
-    one_of = low == "one" and link == "of"
-    if not (link in tables.shares.share_links or one_of) or not scan.spaced(place):
+    linked = _behind_link(scan, place, one=tokens[at].low == "one")
+    if linked is None:
         return None
-    place += 1
-    if link == "out":
-        if tokens[place].low != "of":
-            return None
-        place += 1
-    if link == "in" and tokens[place].low == "every":
-        place += 1
+    place = linked
     under = amount(scan, place)
     if under is None or under.value is None or under.rest or under.article or under.fraction or not scan.near(place):
         return None
@@ -74,9 +67,20 @@ def share(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per
         return None
     if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
-    if (told or tables.habits.article_counts) and _unit_like(scan, under.last):
+    if (told or scan.tables.habits.article_counts) and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
+
+
+def _behind_link(scan: Scan, place: int, *, one: bool) -> int | None:
+    """Return the place after "in", "out of", "von"; "of" links only `one`."""
+    tokens = scan.tokens
+    link, following = tokens[place].low, tokens[place + 1].low
+    if not (link in scan.tables.shares.share_links or (one and link == "of")) or not scan.spaced(place):
+        return None
+    if link == "out":
+        return place + 2 if following == "of" else None
+    return place + 2 if (link, following) == ("in", "every") else place + 1
 
 
 # Those counted by "one in so many": "one woman in three", unlike one goal in four games.

@@ -108,9 +108,8 @@ def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
     return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
 
 
-def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch per form of words
+def _parts(scan: Scan, at: int) -> list[Part]:
     """Collect number morphemes from token `at`, up to the first token that contains anything else."""
-    tables = scan.tables
     parts: list[Part] = []
     place = at
     while place < min(at + _MOST_WORDS, scan.count):
@@ -125,22 +124,29 @@ def _parts(scan: Scan, at: int) -> list[Part]:  # noqa: C901 - one branch per fo
                 continue
             if token.gap == "" and scan.tokens[place - 1].text != "-":
                 break
-        found = segment(tables, token.low)
-        if token.low in tables.numbers.whole and (place == at or _scale_follows(scan, place)):
-            found = ((tables.numbers.whole[token.low], UNIT, len(token.low)),)
-        if found and found[-1][:2] == (1, UNIT) and token.low[found[-1][2] :] == "e" and _scale_follows(scan, place):
-            found = (*found[:-1], (1, UNIT, len(token.low)))  # "hunderteine Millionen"
-        if not found and token.low in tables.ranks.ordinal_atoms:
-            found = ((*tables.ranks.ordinal_atoms[token.low], len(token.low) - 1),)
-        if not found and token.low == tables.numbers.joiner and parts and not tables.habits.compounds:
-            found = ((0, AND, len(token.low)),)
-        if not found or (place > at and found[0][1] in (AND, HALF) and tables.habits.compounds):
+        found = _morphemes(scan, place, first=place == at, joins=bool(parts))
+        if not found:
             break
         parts.extend(Part(value, rank, place, end) for value, rank, end in found)
         if found[-1][2] < len(token.low):
             break
         place += 1
     return parts
+
+
+def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tuple[int, int, int], ...]:
+    """Return the number morphemes that the word at `place` begins with; `joins` where "and" may add to the words before it."""
+    tables, low = scan.tables, scan.tokens[place].low
+    found = segment(tables, low)
+    if low in tables.numbers.whole and (first or _scale_follows(scan, place)):
+        found = ((tables.numbers.whole[low], UNIT, len(low)),)
+    if found and found[-1][:2] == (1, UNIT) and low[found[-1][2] :] == "e" and _scale_follows(scan, place):
+        found = (*found[:-1], (1, UNIT, len(low)))  # "hunderteine Millionen"
+    if not found and low in tables.ranks.ordinal_atoms:
+        found = ((*tables.ranks.ordinal_atoms[low], len(low) - 1),)
+    if tables.habits.compounds:
+        return () if found and not first and found[0][1] in (AND, HALF) else found
+    return found or (((0, AND, len(low)),) if joins and low == tables.numbers.joiner else ())
 
 
 def _links(scan: Scan, place: int, parts: list[Part]) -> bool:

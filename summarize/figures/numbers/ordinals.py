@@ -122,29 +122,35 @@ def _placed(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-def _from_last(scan: Scan, at: int, low: str) -> Reading | None:  # noqa: C901 - one branch per form of words
-    tables, tokens = scan.tables, scan.tokens
+#: What English puts behind a rank that is counted from the end: "third from last", "second-to-last".
+_FROM_END = tuple(
+    tuple(words.split())
+    for words in (
+        "from last", "to last", "- last", "from bottom", "- bottom", "- to - last", "from the last", "from the bottom", "from the end",
+    )
+)  # fmt: skip
+
+
+def _from_last(scan: Scan, at: int, low: str) -> Reading | None:
+    tables = scan.tables
     if tables.habits.compounds:
-        for stem, value in tables.ranks.from_last.items():
-            if low.startswith(stem) and low[len(stem) :] in ("e", "er", "en", "es", "em"):
-                return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value))
-        return None
-    if low == "next" and [token.low for token in tokens[at + 1 : at + 5]] == ["-", "to", "-", "last"]:
-        return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-2))
-    if low == "next" and [token.low for token in tokens[at + 1 : at + 3]] == ["to", "last"]:
-        return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-2))
+        value = next((rank for stem, rank in tables.ranks.from_last.items() if _inflects(low, stem)), None)
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value)) if value else None
     if low in tables.ranks.from_last:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.ranks.from_last[low]))
-    ranked = tables.ranks.ordinals.get(low)
-    if ranked and ranked > 1:
-        a, b, c = tokens[at + 1 : at + 4]
-        if (a.low in ("from", "to") or a.text == "-") and (b.low == "last" or (b.low == "bottom" and a.low != "to")):
-            return Reading(at, at + 3, Kind.ORDINAL, value=Decimal(-ranked))
-        if a.text == "-" and b.low == "to" and c.text == "-" and tokens[at + 4].low == "last":
-            return Reading(at, at + 5, Kind.ORDINAL, value=Decimal(-ranked))
-        if a.low == "from" and b.low == "the" and c.low in ("last", "bottom", "end"):
-            return Reading(at, at + 4, Kind.ORDINAL, value=Decimal(-ranked))
-    return None
+    ranked = 2 if low == "next" else tables.ranks.ordinals.get(low, 0)
+    if ranked < 2:
+        return None
+    after = tuple(token.low for token in scan.tokens[at + 1 : at + 5])
+    ends = [end for end in _FROM_END if after[: len(end)] == end and (low != "next" or end in _NEXT_TO_LAST)]
+    return Reading(at, at + 1 + len(ends[0]), Kind.ORDINAL, value=Decimal(-ranked)) if ends else None
+
+
+_NEXT_TO_LAST = (("to", "last"), ("-", "to", "-", "last"))
+
+
+def _inflects(word: str, stem: str) -> bool:
+    return word.startswith(stem) and word[len(stem) :] in ("e", "er", "en", "es", "em")
 
 
 def _superlative(scan: Scan, at: int) -> Reading | None:

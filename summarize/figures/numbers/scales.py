@@ -80,39 +80,42 @@ def quotient(over: Decimal, under: Decimal) -> Decimal | None:
     return EXACT.divide(over, under)
 
 
-def scaled(scan: Scan, found: Amount) -> Amount:  # noqa: C901 - one branch per form of words
+def scaled(scan: Scan, found: Amount) -> Amount:
     """Multiply by following scale words: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
     if found.rest or found.article:
         return found
-    tables, tokens = scan.tables, scan.tokens
     for _ in range(2):
-        place = found.last
-        if not scan.near(place):
+        follows = _scale_after(scan, found)
+        if follows is None:
             break
-        if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
-            place += 1
-        of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.words.articles
-        place += 2 if of else 0
-        token = tokens[place]
-        if token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
-            break
-        scale = tables.numbers.scales.get(token.low)
-        if scale is None or (token.low == "k" and (token.gap or not found.digits)):
-            break
-        if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
-            break
-        if tables.habits.noun_capitals and token.low == "bio" and token.text != "Bio":
-            break
-        last = place + 1
-        if f"{token.low}." in tables.numbers.scales and tokens[last].text == "." and not tokens[last].gap:
-            last += 1
+        scale, last = follows
         value = None if found.value is None else EXACT.multiply(found.value, scale)
+        over, under = None, None
         if found.fraction and found.over is not None and found.under is not None:
             value = quotient(EXACT.multiply(found.over, scale), found.under)
             over, under = (None, None) if value is not None else (EXACT.multiply(found.over, scale), found.under)
-        else:
-            over, under = None, None
         found = replace(
             found, last=last, value=value, over=over, under=under, scaled=True, foreign=False, plain_digits=0
         )
     return found
+
+
+def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
+    """Return the scale word behind an amount, and the place after it."""
+    tables, tokens, place = scan.tables, scan.tokens, found.last
+    if not scan.near(place):
+        return None
+    if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
+        place += 1
+    of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.words.articles
+    place += 2 if of else 0
+    token = tokens[place]
+    scale = tables.numbers.scales.get(token.low)
+    if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
+        return None
+    if (token.low == "k" and (token.gap or not found.digits)) or (token.low == "bio" and token.text != "Bio"):
+        return None
+    if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
+        return None
+    dotted = f"{token.low}." in tables.numbers.scales and tokens[place + 1].text == "." and not tokens[place + 1].gap
+    return scale, place + 1 + dotted
