@@ -68,25 +68,21 @@ def run_on_ray(
     before = output.counts()
     context = DataContext.get_current()
     context.enable_progress_bars = False
-    context.checkpoint_config = CheckpointConfig(
-        "id",
-        output.checkpoint,
-        override_filesystem=output.filesystem,
-        # Otherwise a finished run would start again.
-        delete_checkpoint_on_success=False,
-    )
-    workers = max(1, int(_cores() // threads))
+    context.checkpoint_config = _checkpoint(output)
+    # On a resumed run an actor of Ray's own, which finds what is done, holds a core until the end.
+    cores = _cores() - (before.done + before.failed > 0)
     try:
-        rows = ray.data.read_datasource(_Rows(_paths(inputs), fields))
+        # Reading and writing reserve no cores: those that workers hold would never become free, and nothing would go on.
+        rows = ray.data.read_datasource(_Rows(_paths(inputs), fields), num_cpus=0)
         made = rows.map_batches(
             _Worker,
             fn_constructor_args=(make_job, fields, force),
             batch_size=_ROWS,
             batch_format="pyarrow",
-            compute=ActorPoolStrategy(min_size=1, max_size=workers),
-            num_cpus=threads,
+            compute=ActorPoolStrategy(min_size=1, max_size=max(1, int(cores // threads))),
+            num_cpus=threads if cores >= threads else 0,
         )
-        made.write_datasink(_Records(output.path, output.filesystem, output.suffix))
+        made.write_datasink(_Records(output.path, output.filesystem, output.suffix), ray_remote_args={"num_cpus": 0})
     except ray.exceptions.RayTaskError as error:
         cause = error.cause
         raise cause if isinstance(cause, SummarizeError) else error  # noqa: B904 - the cause says everything
@@ -105,6 +101,20 @@ def run_on_ray(
         stale=0,
         failures=None,
     )
+
+
+def _checkpoint(output: "_Folder") -> CheckpointConfig:
+    config = CheckpointConfig(
+        "id",
+        output.checkpoint,
+        override_filesystem=output.filesystem,
+        # Otherwise a finished run would start again.
+        delete_checkpoint_on_success=False,
+    )
+    # Ray would start up to ten actors of a gigabyte and a core each, which is more than small clusters have.
+    config.checkpoint_actor_pool_max_size = 1
+    config.checkpoint_actor_memory_bytes = 1 << 28
+    return config
 
 
 def _cores() -> float:
