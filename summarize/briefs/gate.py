@@ -156,8 +156,8 @@ def _invention(
         return Problem.NOT_ALIGNED, ()
     if any(finding.misplaced for finding in check.findings):
         return Problem.MISPLACED, ()
-    sources = [support.translation.segments[index].target for index in sentence.segments]
-    if any(lost_stance(source, sentence.text) for source in sources):
+    sources = [support.translation.segments[index] for index in sentence.segments]
+    if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
         return Problem.STANCE, ()
     return _strange(sentence.text, whole, grounded)
 

@@ -20,6 +20,7 @@ __all__ = [
     "GERMAN_TURNERS",
     "NONE",
     "Turned",
+    "denied_in_german",
     "turned",
 ]
 
@@ -78,6 +79,11 @@ class Turned(NamedTuple):
 
     lost: bool
     word: str
+
+
+def denied_in_german(text: str) -> bool:
+    """Return whether a German text has a word that denies, by itself or by a part of it: nicht, bestreiten, unmöglich."""
+    return _GERMAN.search(text) is not None or _GERMAN_CARRIERS.search(text) is not None
 
 
 def turned(source: str, target: str) -> Turned | None:
