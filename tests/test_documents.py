@@ -54,7 +54,7 @@ def test_the_readme_commands_are_one_line_each() -> None:
     assert len(re.findall(r"^python3 -m venv .venv && .*$", README, re.MULTILINE)) == 2
 
 
-FIGURES = (ROOT / "docs" / "figures.md").read_text("utf-8").split("## How a figure is written down")[0]
+FIGURES = (ROOT / "docs" / "figures.md").read_text("utf-8").split("## Fields of a figure")[0]
 VERDICTS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| \**(\w+)\**[^|]*\|$", FIGURES, re.MULTILINE)
 
 
