@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from unicodedata import name as name_of
 
 from summarize.errors import InputError
 
@@ -43,6 +44,8 @@ _MAGIC = (
 _GERMAN_CODE_PAGES = ("cp1252", "mac_roman", "cp850", "iso8859_15")
 _GERMAN_LETTERS = frozenset("äöüÄÖÜß")
 _GERMAN_MARKS = frozenset("„“”‚‘’»«›‹–—…€§°©•·´éèêáàâóòôíúçñćčšžłøåÉ\u00a0")
+#: Bytes over 127 that a guess at a Latin text takes: two of them were read as Thai, Korean or Polish, as it happened.
+_EVIDENCE = 8
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
@@ -112,23 +115,32 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
     high = sum(len(run) for run in _HIGH.findall(data))
-    if len(_UTF8_LETTER.findall(data)) * 2 > high * 0.5:
+    if len(_UTF8_LETTER.findall(data)) * 2 >= high * 0.5:
         raise InputError(
             f"{place}: the text is UTF-8 but damaged at byte {error.start}; save it again as UTF-8"
         ) from error
-    name, share = max(((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1])
+    page, share = max(((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1])
     # Legacy German text also has the odd foreign name, so nine in ten suffice. Cyrillic, Greek or noise read as cp1252
     # stays below a half.
     if share >= 0.9:
-        return _strictly(data, name, place)
+        return _strictly(data, page, place)
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data, steps=5, chunk_size=512, threshold=0.15).best()
-    if guess is None or b"\x00" in data:
+    if guess is None or b"\x00" in data or not _credible(str(guess), high):
         raise InputError(
             f"{place}: the bytes are not text in any known encoding (byte {error.start}); save it as UTF-8"
         ) from error
     return _text(str(guess), place)
+
+
+def _credible(text: str, high: int) -> bool:
+    """Whether a guess from `high` bytes over 127 may be right: a Latin text has no single words of another script."""
+    letters = [char for char in text if char.isalpha()]
+    others = [char for char in letters if not char.isascii()]
+    if 2 * len(others) > len(letters):
+        return True
+    return high >= _EVIDENCE and all(name_of(char, "").startswith("LATIN") for char in others)
 
 
 def _plausible(data: bytes, page: str) -> float:

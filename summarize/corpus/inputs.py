@@ -143,7 +143,10 @@ def outputs_among(files: Collection[str], folder: Path, *, named: bool) -> set[s
     for name in files:
         if name.endswith(".jsonl.journal") and _journal(folder / name):
             lines = name.removesuffix(".journal")
-            made |= {lines, f"{lines.removesuffix('.jsonl')}.failures.jsonl"}
+            table = lines.removesuffix(".jsonl")
+            made |= {lines, f"{table}.failures.jsonl"}
+            # A table has its digest beside it; without one it is an input that the lines were made of.
+            made |= {table} if f"{table}.digest" in files else set()
         elif name.startswith("journal") and name.endswith(".jsonl") and (entries := _journal(folder / name)):
             made |= {name, f"failures{name.removeprefix('journal')}"}
             made |= set() if named else {entry.name or "" for entry in entries}

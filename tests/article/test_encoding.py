@@ -81,3 +81,13 @@ def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
         text = str(error).removeprefix("x: ")
     assert "\x00" not in text
     assert not text.startswith("x: ")
+
+
+@pytest.mark.parametrize(
+    "text", ["Die Stadt Köln hat am Montag 30 Häuser gebaut.", "Die Stadt hat 30 Wohnungen gebaut."]
+)
+@pytest.mark.parametrize("bad", [b"\xc0\xaf", b"\xc0\xaf\xc0\xaf", b"\xc1\x81"])
+def test_a_few_bad_bytes_are_no_other_script(text: str, bad: bytes) -> None:
+    """An overlong pair in a short UTF-8 text made it Thai, Korean or Polish, as the guess went."""
+    with pytest.raises(InputError, match=r"damaged at byte|not text in any known encoding"):
+        decode(text.encode() + bad, place="x")

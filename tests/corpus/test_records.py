@@ -546,6 +546,7 @@ def test_outputs_of_other_batches_are_no_inputs(tmp_path: Path) -> None:
     run_corpus([str(tmp_path / "news")], tmp_path / "news" / "old", UpperJob(suffix=".txt"), force=True)
     run_corpus([str(tmp_path / "news" / "a.txt")], tmp_path / "news" / "old.jsonl", UpperJob(), force=True)
     _write(tmp_path / "news" / "old" / "b.txt", "Zwei.")
+    run_corpus([str(tmp_path / "news" / "a.txt")], tmp_path / "news" / "old.csv", UpperJob(), force=True)
     assert [record.id for record in _records(tmp_path / "news")] == ["a", "old/b"]
     assert [record.id for record in _records(tmp_path / "news" / "old")] == ["a", "b"]
 
