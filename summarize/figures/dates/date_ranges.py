@@ -60,32 +60,13 @@ def _spread(low: Day, high: Day) -> tuple[Day, Day]:
     )
 
 
-def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch per form of words
+def _other_end(scan: Scan, low: Day) -> Day | None:
     """Read the other end of a range of dates after `low`: "bis 7. Juni", "–7 June", "to July 2024"."""
     tokens, tables = scan.tokens, scan.tables
-    place = low.last
-    token = tokens[place]
-    if token.gap == "\n" or not token.text:
+    linked = _behind_link(scan, low)
+    if linked is None:
         return None
-    if token.text in _DASHES:
-        if (token.gap == "") != (tokens[place + 1].gap == ""):
-            return None
-        place += 1
-    elif (to := scan.phrase(place, tables.ranges.to)) and token.gap:
-        place = to[1]
-    elif (
-        token.low == tables.numbers.joiner
-        and low.first
-        and tokens[low.first - 1].low in tables.ranges.between | tables.dates.date_links
-    ):
-        if (
-            tokens[low.first - 1].low not in tables.ranges.between
-            and tokens[low.first - 2].low not in tables.ranges.between
-        ):
-            return None
-        place += 1
-    else:
-        return None
+    place = linked
     if tokens[place].low in tables.dates.date_links:
         place += 1
     if low.day is None and low.month is None:
@@ -100,6 +81,23 @@ def _other_end(scan: Scan, low: Day) -> Day | None:  # noqa: C901 - one branch p
     if high is None or (high.day is None) != (low.day is None):
         return None
     return high
+
+
+def _behind_link(scan: Scan, low: Day) -> int | None:
+    """Return the place after what joins a date to the end of its range."""
+    tokens, tables, place = scan.tokens, scan.tables, low.last
+    token = tokens[place]
+    if token.gap == "\n" or not token.text:
+        return None
+    if token.text in _DASHES:
+        return place + 1 if (token.gap == "") == (tokens[place + 1].gap == "") else None
+    if (to := scan.phrase(place, tables.ranges.to)) and token.gap:
+        return to[1]
+    if token.low != tables.numbers.joiner or not low.first:
+        return None
+    before = tokens[low.first - 1].low
+    linked = before in tables.dates.date_links and tokens[low.first - 2].low in tables.ranges.between
+    return place + 1 if linked or before in tables.ranges.between else None
 
 
 def _shared_month(scan: Scan, at: int) -> Reading | None:

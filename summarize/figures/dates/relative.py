@@ -3,7 +3,7 @@
 import datetime
 
 from summarize.figures.amounts.amount import amount
-from summarize.figures.amounts.measures import unit_after
+from summarize.figures.amounts.measures import Unit, unit_after
 from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import WORD
@@ -74,30 +74,21 @@ def anchored(scan: Scan, found: Reading) -> Reading:
     return found
 
 
-def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
+def ago(scan: Scan, at: int) -> Reading | None:
     """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
     tables, tokens = scan.tables, scan.tokens
     hedge: Qualifier | None = None
+    begin = at
     if tables.habits.ago_first:
         if tokens[at].low not in tables.dates.ago or not scan.near(at + 1):
             return None
-        begin = at + 1
-        if hedged := scan.phrase(begin, tables.bounds.before):
-            hedge, begin = hedged
-    else:
-        begin = at
+        hedge, begin = scan.phrase(at + 1, tables.bounds.before) or (None, at + 1)
     count = amount(scan, begin)
     if count is None or count.value is None or count.rest or count.indefinite:
         return None
     unit = unit_after(scan, count.last, digits=count.digits)
-    if unit is None or unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
-        return None
-    last = unit.last
-    if not tables.habits.ago_first:
-        if tokens[last].low not in tables.dates.ago:
-            return None
-        last += 1
-    elif tokens[unit.last - 1].low in ("jahres", "tages", "monats"):
+    last = _end_of_time(scan, unit) if unit is not None else None
+    if unit is None or last is None:
         return None
     if hedge is None and count.article:
         hedge = tables.measures.hedged_one.get(tokens[begin + 1].low)
@@ -108,6 +99,15 @@ def ago(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per f
     elif scan.today is not None and unit.name in _UNITS and value == int(value) and value < _LONGEST_AGO:
         found.date = _before(scan.today, unit.name, int(value))
     return found
+
+
+def _end_of_time(scan: Scan, unit: Unit) -> int | None:
+    """Return the place after a unit of time and the "ago" behind it; None for other units, and where "ago" is missing."""
+    if unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
+        return None
+    if scan.tables.habits.ago_first:
+        return None if scan.tokens[unit.last - 1].low in ("jahres", "tages", "monats") else unit.last
+    return unit.last + 1 if scan.tokens[unit.last].low in scan.tables.dates.ago else None
 
 
 def _before(today: datetime.date, unit: str, count: int) -> str | None:

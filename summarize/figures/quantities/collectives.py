@@ -64,45 +64,43 @@ def _collected(first: int, last: int, low: Decimal | None, unit: Unit | None) ->
     return Reading(first, last, Kind.COLLECTIVE, low=low)
 
 
-def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:  # noqa: C901 - one branch per form of words
+def _size(scan: Scan, place: int) -> int | None:
+    """Return how many a word of the size of a crowd stands for: "Tausende", "tens of", "Millionen", "dozens"."""
+    numbers, low = scan.tables.numbers, scan.tokens[place].low
+    if low in numbers.collectives:
+        return numbers.collectives[low]
+    if low == "tens" and scan.tokens[place + 1].low == "of":
+        return 10
+    return int(numbers.scales[low]) if low in numbers.scales and len(low) > 2 else numbers.dozen.get(low)
+
+
+def _behind_link(scan: Scan, place: int) -> tuple[int, bool]:
+    """Return the place after the "of", "von" or "und aber" of a crowd at `place`, and whether its size goes on there."""
+    numbers, following = scan.tables.numbers, scan.tokens[place + 1].low
+    if scan.tokens[place].low == "und":
+        return place + 2 * following.startswith("aber"), False
+    if following in numbers.collectives or following in numbers.scales:
+        return place + 1, True
+    return place + (unit_after(scan, place + 1, digits=False) is not None), False
+
+
+def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
     """Read "Tausende", "hundert", "tens of thousands of": the bound, and the place after it."""
     tables, tokens = scan.tables, scan.tokens
     low: Decimal | None = None
     place = at
     for _ in range(3):
-        token = tokens[place]
         if place > at and not scan.near(place):
             break
-        size = tables.numbers.collectives.get(token.low) or (
-            10 if token.low == "tens" and tokens[place + 1].low == "of" else None
-        )
-        if size is None:
-            size = (
-                int(tables.numbers.scales[token.low])
-                if token.low in tables.numbers.scales and len(token.low) > 2
-                else None
-            )
-            size = tables.numbers.dozen.get(token.low) if size is None else size
-        if size is None:
-            break
-        if low is not None and size < 100:
+        size = _size(scan, place)
+        if size is None or (low is not None and size < 100):
             break
         low = Decimal(size) if low is None else low * size
         place += 1
         if tokens[place].text == "." and tokens[place - 1].low + "." in tables.numbers.scales and not tokens[place].gap:
             place += 1
         if tokens[place].low in ("of", "von", "und") and scan.near(place) and scan.near(place + 1):
-            following = tokens[place + 1].low
-            if tokens[place].low == "und":
-                if following.startswith("aber"):
-                    place += 2
+            place, goes_on = _behind_link(scan, place)
+            if not goes_on:
                 break
-            if following in tables.numbers.collectives or following in tables.numbers.scales:
-                place += 1
-                continue
-            if tokens[place].low in ("of", "von"):
-                unit = unit_after(scan, place + 1, digits=False)
-                if unit is not None:
-                    place += 1
-            break
     return low, place

@@ -162,7 +162,7 @@ def shares_ending(scan: Scan, low: Reading) -> bool:
     return False
 
 
-def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
+def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     """Read the second end of a range that begins with `low`: "bis 30", "–30", "and 30" after "between"."""
     if low.kind in (Kind.FRACTION, Kind.MULTIPLE) or low.value is None:
         return None
@@ -170,43 +170,48 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:  # noqa: C9
     if joined is None:
         return None
     place, first = joined
-    tokens = scan.tokens
     start = _past_hedge(scan, place)
     high = count(scan, start)
     if high is None or high.value is None or high.kind is Kind.FRACTION or high.last <= place:
         return None
-    if high.kind is Kind.MULTIPLE and (high.last > start + 1 or low.unit is not None):
-        return None  # only one-word multiples share their ending: "zwei- bis dreimal"
-    if low.unit is not None and high.unit is not None and low.unit != high.unit:
+    if not (_units_fit(scan, low, high, start) and _values_fit(scan, low, low.value, high, high.value, place)):
         return None
-    if low.unit is not None and high.unit is None and high.digits and high.last == start + 1 and year_at(scan, start):
-        return None  # "more than 50 years until 1979"
-    if low.unit is not None and high.unit is None and tokens[low.first].low in scan.tables.words.articles:
-        return None  # "within a year to 645"
-    if not low.digits and low.unit is None and high.digits and tokens[place - 1].text in _DASHES:
-        return None
-    if _steps_by(scan, low.first) and not 0 < low.value < high.value < 10 * low.value:
-        return None  # "rose by 26,000 to 2.9 million"
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
-    unitless = low.unit is None and high.unit is None
-    if dashed and not scan.tables.habits.dash_scores and unitless and scan.spaced(low.last) and value >= high.value:
-        return None  # "Frenzel 671 – 2. Rießle": a table, not a range
-    if (
-        dashed
-        and low.value > high.value >= 0
-        and low.value < _MOST_POINTS
-        and low.unit is None
-        and high.unit is None
-        and scan.tables.habits.dash_scores
-    ):
-        return Reading(first, high.last, Kind.SCORE, low=low.value, high=high.value, digits=True)
+    falls = _MOST_POINTS > value > high.value >= 0
+    if dashed and falls and low.unit is None and high.unit is None and scan.tables.habits.dash_scores:
+        return Reading(first, high.last, Kind.SCORE, low=value, high=high.value, digits=True)
     if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:
         value = EXACT.multiply(value, _scale_of(scan, start))
     unit = high.unit or low.unit
     return Reading(
         first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
     )
+
+
+def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:
+    """Whether two numbers with their units, the second from `start` on, may be the ends of one range."""
+    if high.kind is Kind.MULTIPLE and (high.last > start + 1 or low.unit is not None):
+        return False  # only one-word multiples share their ending: "zwei- bis dreimal"
+    if low.unit is None or high.unit == low.unit:
+        return True
+    if high.unit is not None:
+        return False
+    if high.digits and high.last == start + 1 and year_at(scan, start):
+        return False  # "more than 50 years until 1979"
+    return scan.tokens[low.first].low not in scan.tables.words.articles  # "within a year to 645"
+
+
+def _values_fit(scan: Scan, low: Reading, least: Decimal, high: Reading, most: Decimal, place: int) -> bool:
+    """Whether `least` and `most`, the latter from `place` on, may be the ends of one range."""
+    dashed, unitless = scan.tokens[low.last].text in _DASHES, low.unit is None and high.unit is None
+    if not low.digits and low.unit is None and high.digits and scan.tokens[place - 1].text in _DASHES:
+        return False
+    if _steps_by(scan, low.first) and not 0 < least < most < 10 * least:
+        return False  # "rose by 26,000 to 2.9 million"
+    # "Frenzel 671 – 2. Rießle": a table, not a range
+    table = dashed and unitless and scan.spaced(low.last) and least >= most
+    return not table or scan.tables.habits.dash_scores
 
 
 def _steps_by(scan: Scan, at: int) -> bool:
