@@ -1,12 +1,13 @@
-"""What does each row of the table of contrasts, and each rule beside it, decide on text that nobody wrote for it?
+"""The decisions of each row of the table of contrasts, and of each other rule, on text that nobody wrote for them.
 
     python benchmarks/ablation.py --data DIR [--machine N] [--show ROW]
 
-DIR holds what `written_briefs.py` and `human_pairs.py` read, and `pairs/wmt_ts_deen_sysout.tsv.xz`. The sets are the briefs of
-articles in even rows (wrong ones, right ones), the tune half of the human pairs, these with one figure changed by `perturbation.py`, and
-N machine translations with figures. A row decides a text where switching it off changes whether a figure passes.
+DIR holds the input of `written_briefs.py` and `human_pairs.py`, and `pairs/wmt_ts_deen_sysout.tsv.xz`. The sets are the
+briefs of articles in even rows (wrong and right ones), the tuning half of the human pairs, the same pairs with one
+figure changed by `perturbation.py`, and N machine translations with figures. A row decides a text if switching it off
+changes whether a figure passes.
 
-Exit status 1 when a row or a rule decides nothing on any set.
+Exit status 1 if a row or a rule decides nothing on any set.
 """
 
 import argparse
@@ -33,7 +34,7 @@ from summarize.figures import Figure, find_figures
 
 SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")
 BRIEFS = Path(__file__).parent / "data" / "briefs.jsonl"
-#: Rules that are functions: the module, the name, and what they return when they are switched off.
+#: Rules that are functions: the module, the name, and their result when switched off.
 RULES = {
     "exchanged": ("order", "_exchanged", []),
     "no part of its whole": ("order", "_impossible", None),
@@ -57,7 +58,7 @@ CHANGES: tuple[Callable[[str, random.Random], str | None], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An English text to check, with the German that was read once."""
+    """An English text to check, with its German, read once."""
 
     set: str
     name: str
@@ -99,7 +100,7 @@ def main() -> int:
 
 
 class Recorder:
-    """A rule that notes the texts in which it says something, and can be switched off."""
+    """A rule that records the texts on which it acts, and can be switched off."""
 
     number = -1
 
@@ -123,7 +124,7 @@ class Recorder:
 
 
 def record_rows(fired: dict[str, set[int]]) -> list[tuple[str, Callable[[bool], None]]]:
-    """Note the texts in which a row of the table finds a contradiction; return how to switch each off."""
+    """Record the texts in which a row of the table finds a contradiction; return how to switch each off."""
     table = contrasts.contrasts()
     decide = contrasts.contradiction
 

@@ -1,12 +1,12 @@
-"""Is a figure noticed that the article has, but of something else?
+"""Whether the check notices figures that belong to something else in the article.
 
     python benchmarks/attribution.py --data DIR [--show]
 
-DIR holds `dev/ntrex.{de,en}`. Articles are runs of LENGTH German sentences, briefs one of their translations each: as it
-is, and with one figure put there from another sentence of the article. Such a figure is noticed if the check does not
-bear it out or doubts it. Translations are easier than briefs, for which the judge's limits are set, so the second line says how many
-would be noticed with the limit at which the ceiling of the figures as they are would be doubted. Exit status 1 when that is less than the
-floor, or when more of the figures as they are are doubted than the ceiling.
+DIR holds `dev/ntrex.{de,en}`. Articles are runs of LENGTH German sentences, briefs one of their translations each:
+unchanged, and with one figure replaced by one from another sentence of the article. Such a figure is noticed if the
+check does not support it or doubts it. Translations are easier than briefs, for which the judge's limits are set, so
+the second line tells how many would be noticed at the limit at which the ceiling of the unchanged figures would be
+doubted. Exit status 1 if that is below the floor, or more unchanged figures are doubted than the ceiling.
 """
 
 import argparse
@@ -21,9 +21,9 @@ from summarize.consistency import Check, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure, Kind, find_figures
 
-#: Sentences of an article, and how far away the sentence is that a figure is taken from.
+#: Sentences per article, and the distance of the sentence from which a figure is taken.
 LENGTH, AWAY = 15, 3
-#: The least share of exchanged figures that is noticed; the largest share of figures as they are that are warned of.
+#: The least share of exchanged figures that is noticed; the largest share of unchanged figures with a warning.
 FLOOR, CEILING = 0.5, 0.02
 
 
@@ -70,7 +70,7 @@ def articles(folder: Path) -> Iterator[tuple[Source, list[str]]]:
 
 
 def exchanged(english: list[str], found: list[tuple[Figure, ...]], place: int, dice: random.Random) -> str | None:
-    """Return a sentence with another figure of the same sort, from further away, in the place of one of its own; None if there is none."""
+    """Return a sentence with one figure replaced by one of its sort from farther away, or None if there is none."""
     if not found[place]:
         return None
     figure = dice.choice(found[place])
@@ -89,7 +89,7 @@ def exchanged(english: list[str], found: list[tuple[Figure, ...]], place: int, d
 
 
 def notices(check: Check) -> bool:
-    """Whether a check finds fault with a text, or doubts that a figure is of what the source says."""
+    """Whether a check finds an error in a text, or doubts the attribution of a figure."""
     return not check.ok or any(finding.misplaced for finding in check.findings)
 
 

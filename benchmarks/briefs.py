@@ -1,9 +1,9 @@
-"""What briefs are worth: `python benchmarks/briefs.py --data DIR [--writer NAME] [--articles 200] [--engine NAME]`.
+"""Quality of briefs: `python benchmarks/briefs.py --data DIR [--writer NAME] [--articles 200] [--engine NAME]`.
 
-Over the five example articles and the first so many of `dev/10kgnad-test.csv` in DIR (label;text). Prints, for the
+Uses the five example articles and the first articles of `dev/10kgnad-test.csv` in DIR (label;text). Prints, for the
 extractive writer and for `--writer`: briefs with an unsupported figure (must be 0), with a figure from another
 sentence, without any sentence; key figures kept, sentences, words, share of words copied from the translation, time.
-With `--show N` prints every so many'th brief in full, for reading. Exits with 1 below a floor.
+With `--show N` prints every N-th brief in full, for reading. Exits with 1 below a floor.
 """
 
 import argparse
@@ -25,7 +25,7 @@ from summarize.report import Report, render
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
-#: No brief may have an unsupported figure; at most so many in a hundred may be empty.
+#: No brief may have an unsupported figure; at most this percentage may be empty.
 FLOORS = {"unsupported": 0, "empty": 5.0}
 
 

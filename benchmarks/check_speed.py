@@ -1,11 +1,11 @@
-"""How fast are pairs checked, and does the time grow with the length of the texts?
+"""Speed of checking pairs, and growth of the time with the length of the texts.
 
     python benchmarks/check_speed.py --data DIR
 
-DIR holds `dev/ntrex.{de,en}`: articles of about 3,000 characters are runs of its German sentences, briefs
-are three of their translations. Everything that `check --pairs` does is timed, from bytes to JSON, the
-cleaning of the article included, on one core. Exit status 1 when 1,000 pairs take more than the limit, or when texts eight times as long take more
-than twice eight times as long.
+DIR holds `dev/ntrex.{de,en}`: articles of about 3,000 characters are runs of its German sentences, briefs are three of
+their translations. Everything that `check --pairs` does is timed, from bytes to JSON and including the cleaning of the
+article, on one core. Exit status 1 if 1,000 pairs exceed the limit, or texts eight times as long take more than twice
+eight times as long.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from summarize.pipeline import check
 
 #: Seconds of processor time for 1,000 pairs.
 LIMIT = 10.0
-#: Time per character of texts eight times as long, relative to that of the shortest.
+#: Most time per character of texts eight times as long, relative to that of the shortest.
 GROWTH = 2.0
 
 

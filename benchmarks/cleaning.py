@@ -1,4 +1,4 @@
-"""Measure how well the article is told from the boilerplate around it, block by block, on pages marked by hand.
+"""Accuracy of separating the article from boilerplate, block by block, on pages marked by hand.
 
     python benchmarks/cleaning.py [--data DIR] [--misses]
 
@@ -8,9 +8,9 @@ half was only ever counted); `examples`, the five articles in examples/. With `-
 dev/10kgnad-test.csv (CC BY-NC-SA, not part of this repo), also `pasted`: its first 200 articles with the boilerplate of the held-out pages
 pasted between their paragraphs, marked by construction; and how much of 1,000 untouched articles is lost.
 
-Precision: of the blocks taken for the article's own, how many are. Recall: of the article's own blocks, how many were
-kept. A block counts as kept when most of its characters lie in own blocks. Exit status 1 below a floor, or with other
-data than the floors are for.
+Precision: the share of blocks taken for the article's own that are. Recall: the share of the article's own blocks that
+were kept. A block counts as kept if most of its characters are in own blocks. Exit status 1 below a floor, or with
+other data than the floors are for.
 """
 
 import argparse
@@ -32,12 +32,12 @@ from summarize.language.sentences import split_text
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
 
-#: Block precision and recall that must not be undercut; tests/cleaning/test_cleaning.py holds those of the marked pages, too.
-#: Measured when pinned: tuned 1.000 and 1.000, heldout 0.961 and 1.000, examples 1.000 and 1.000, pasted 0.970 and 0.998.
+#: Least block precision and recall; tests/cleaning/test_cleaning.py checks those of the marked pages, too. Measured
+#: when pinned: tuned 1.000 and 1.000, heldout 0.961 and 1.000, examples 1.000 and 1.000, pasted 0.970 and 0.998.
 FLOORS = {"tuned": (0.98, 0.99), "heldout": (0.94, 0.99), "examples": (0.98, 0.99), "pasted": (0.95, 0.99)}
 #: At most this percentage of the characters of untouched articles may be marked as boilerplate; it was 0.026.
 UNTOUCHED = 0.05
-#: A note that the paper put into a dozen of those articles, which is boilerplate indeed.
+#: A note that the paper added to a dozen of those articles, which really is boilerplate.
 NOTE = " Der Volltext dieses auf Agenturmeldungen basierenden Artikels steht aus rechtlichen Gründen nicht mehr zur Verfügung."
 #: What the floors were measured on: SHA-256 of the marked pages, first 16 digits.
 DIGESTS = {"tuned": "3a9d9f933e5bf590", "heldout": "35cc4c5785d4065f", "examples": "fa12969609bac7dc"}
@@ -59,12 +59,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Share of the blocks taken for the article's own that are."""
+        """The share of blocks taken for the article's own that are."""
         return self.kept / max(1, self.kept + self.wrongly_kept)
 
     @property
     def recall(self) -> float:
-        """Share of the article's own blocks that were kept."""
+        """The share of the article's own blocks that were kept."""
         return self.kept / max(1, self.kept + self.lost)
 
 
@@ -80,7 +80,7 @@ class Page:
 
 
 def marked_pages(name: str) -> list[Page]:
-    """The pages of tests/cases/cleaning-NAME.json."""
+    """Return the pages of tests/cases/cleaning-NAME.json."""
     pages = []
     for case in json.loads((CASES / f"cleaning-{name}.json").read_text("utf-8")):
         text, blocks = "", []
@@ -92,7 +92,7 @@ def marked_pages(name: str) -> list[Page]:
 
 
 def example_pages() -> list[Page]:
-    """The five articles; a mark gives a block's kind and how it begins, in order, and each block ends at the next."""
+    """Return the five articles; marks give the kind and the beginning of each block, which ends at the next."""
     pages = []
     for case in json.loads((CASES / "cleaning-examples.json").read_text("utf-8")):
         text = (ROOT / "examples" / "articles" / case["label"]).read_text("utf-8")
@@ -112,7 +112,7 @@ def example_pages() -> list[Page]:
 
 
 def digest(name: str) -> str:
-    """The digest of a file of marked pages, line ends aside."""
+    """Return the digest of a file of marked pages, ignoring line ends."""
     return hashlib.sha256((CASES / f"cleaning-{name}.json").read_text("utf-8").encode()).hexdigest()[:16]
 
 
@@ -148,13 +148,13 @@ def _kinds(article: Article) -> list[BlockKind]:
 
 
 def _alike(found: BlockKind, wanted: BlockKind) -> bool:
-    """A teaser is a paragraph that stands first; which of the two is a matter of layout."""
+    """Whether two kinds are equivalent: a teaser is an initial paragraph, which is a matter of layout."""
     prose = {BlockKind.TEASER, BlockKind.PARAGRAPH}
     return found is wanted or {found, wanted} <= prose
 
 
 def pasted_pages(articles: list[str], boilerplate: list[Page], seed: int = 5) -> Iterator[Page]:
-    """Articles of one paragraph cut into paragraphs of two to four sentences, boilerplate pasted between them."""
+    """Yield one-paragraph articles cut into paragraphs of two to four sentences, with boilerplate between them."""
     draw = random.Random(seed)
     runs = [run for page in boilerplate for run in _runs(page)]
     for number, text in enumerate(articles):
@@ -176,7 +176,7 @@ def pasted_pages(articles: list[str], boilerplate: list[Page], seed: int = 5) ->
 
 
 def _runs(page: Page) -> Iterator[list[tuple[BlockKind, str]]]:
-    """The boilerplate of a page that stands between two paragraphs of its own."""
+    """Yield the boilerplate of a page that is between two paragraphs of its own."""
     run: list[tuple[BlockKind, str]] = []
     seen_own = False
     for kind, start, end in page.blocks:
@@ -225,7 +225,7 @@ def main() -> int:
 
 
 def _is_pinned(name: str) -> bool:
-    """Print the digest of marked pages, and whether it is the one that their floors are for."""
+    """Print the digest of marked pages, and return whether their floors are for it."""
     found = digest(name)
     print(f"cleaning-{name}.json sha256 {found}" + ("" if found == DIGESTS[name] else f", not {DIGESTS[name]}"))
     return found == DIGESTS[name]

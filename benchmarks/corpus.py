@@ -1,13 +1,12 @@
-"""Is every document accounted for when a corpus run is killed again and again?
+"""Whether every document is accounted for when a corpus run is killed again and again.
 
     python benchmarks/corpus.py --data DIR [--command translate|brief] [--documents 2000] [--kills 6] [--compare]
 
-DIR holds `dev/10kgnad-test.csv`, whose articles are taken as often as needed, each time with other ids. `summarize` works
-through them in real processes, which are killed (SIGKILL) at random moments spread over the run, and started again with
-the same command. In the end every id must be in the output or among the failures exactly once and in order, the journal
-must say the same, nothing that was on disk at a kill may have been touched again, and no other file may be left. With
-`--compare` the result must be that of a run that nothing happened to, byte for byte. Exit status 1 when anything of this
-does not hold.
+DIR holds `dev/10kgnad-test.csv`, whose articles are used as often as needed, each time with other ids. `summarize`
+works through them in real processes, which are killed (SIGKILL) at random moments spread over the run, and restarted
+with the same command. In the end every id must be in the output or among the failures exactly once and in order, the
+journal must agree, nothing that was on disk at a kill may have been touched again, and no other file may be left. With
+`--compare` the result must equal that of an undisturbed run, byte for byte. Exit status 1 if any of this fails.
 """
 
 import argparse
@@ -34,7 +33,7 @@ SUMMARY = re.compile(r"(\d+) done, (\d+) skipped, (\d+) failed")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the corpus, and how many words it has."""
+    """One document of the corpus, and its number of words."""
 
     id: str
     text: str
@@ -43,7 +42,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: documents in the journal before and after it, words of those between, and what it took."""
+    """One process: documents in the journal before and after it, words of those between, and its resources."""
 
     before: int
     after: int
@@ -59,7 +58,7 @@ class Run:
 
 
 def documents(path: Path, number: int) -> list[Document]:
-    """Return `number` documents, made of the rows of `path` as often as needed."""
+    """Return `number` documents, made from the rows of `path`, repeated as needed."""
     known = list(rows(path))
     found = []
     for index in range(number):
@@ -77,7 +76,7 @@ def entries(journal: Path) -> list[dict[str, object]]:
 
 
 class Corpus:
-    """A corpus on disk, and an output that `summarize` makes of it."""
+    """A corpus on disk, and the output of `summarize` for it."""
 
     def __init__(
         self, folder: Path, found: list[Document], command: str, *, lines: bool, threads: int, beams: int
@@ -109,7 +108,10 @@ class Corpus:
         return folder / "out.failures.jsonl" if self.lines else folder / "out" / "failures.jsonl"
 
     def run(self, folder: Path, *, until: int | None = None, linger: float = 0.0) -> tuple[Run, str]:
-        """Run the command; kill it `linger` seconds after `until` documents are in the journal. Returns its stderr."""
+        """Run the command and kill it `linger` seconds after `until` documents are in the journal.
+
+        Returns its stderr.
+        """
         journal = self.journal(folder)
         before = len(entries(journal))
         begin = time.perf_counter()
@@ -122,11 +124,11 @@ class Corpus:
             )
             if until is not None:
                 for _ in _until(lambda: _lines(journal) >= until):
-                    # The child is left as it is, to be waited for together with what it used.
+                    # Leave the child unreaped, so that its resources can be read with its status.
                     if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                         break
                 time.sleep(linger)
-                # Popen.kill would wait for a child that has ended by itself.
+                # Popen.kill would reap a child that has already ended.
                 os.kill(process.pid, signal.SIGKILL)
             _, status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(status)
@@ -141,7 +143,7 @@ class Corpus:
         return Run(before, after, words, seconds, usage.ru_maxrss / 1024, end), said
 
     def faults(self, folder: Path) -> Iterator[str]:
-        """Yield what is wrong with a finished output."""
+        """Yield the faults of a finished output."""
         wanted = [one.id for one in self.found]
         kept = entries(self.journal(folder))
         if [entry["id"] for entry in kept] != wanted:
@@ -193,7 +195,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def killed_run(corpus: Corpus, folder: Path, chance: random.Random, kills: int) -> Iterator[str]:
-    """Kill and resume until everything is done, printing a row a process; yield what is found wrong on the way."""
+    """Kill and resume until everything is done, printing a row per process; yield the faults found on the way."""
     total = len(corpus.found)
     for number in range(kills + 1):
         # Somewhere in its share of the run; the last one is left alone.

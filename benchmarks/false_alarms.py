@@ -1,9 +1,9 @@
-"""How many correct human translations does the check flag?
+"""The share of correct human translations that the check flags.
 
     python benchmarks/false_alarms.py --data DIR [--show summary|translation]
 
-DIR holds `dev/ntrex.{de,en}` and `dev/newstest-sample.{de,en}`. Exit status 1 when more of NTREX-128's
-pairs with digits are flagged than the floors allow.
+DIR holds `dev/ntrex.{de,en}` and `dev/newstest-sample.{de,en}`. Exit status 1 if more of NTREX-128's pairs with digits
+are flagged than the floors allow.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pinned import as_pinned
 from summarize.consistency import Check, compare_with, read_source
 from summarize.figures import Figure
 
-#: At most this share of NTREX-128's pairs whose German has digits is flagged.
+#: Largest share of NTREX-128's pairs with German digits that may be flagged.
 FLOORS = {"summary": 0.02, "translation": 0.04}
 
 
@@ -38,7 +38,7 @@ def explain(number: int, de: str, en: str, check: Check) -> None:
 
 
 def describe(figure: Figure) -> str:
-    """Return the words of a figure and its fields that are not empty."""
+    """Return the words of a figure and its non-empty fields."""
     fields = (figure.kind, figure.value, figure.low, figure.high, figure.unit, figure.date, figure.qualifier)
     return f"{figure.text!r} ({', '.join(str(field) for field in fields if field is not None)})"
 

@@ -1,10 +1,10 @@
-"""What gets through the gate of a brief: wrong figures that a strong writer put in, and right sentences that it stops.
+"""The gate of a brief: wrong figures from a strong writer that pass, and correct sentences that are stopped.
 
     python benchmarks/gate.py --data DIR [--show]
 
-DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`: briefs that an assistant wrote of whole articles, right ones and
-ones with one wrong figure. Each is a draft here, its sentences aligned by the gate itself. Exit status 1 when more wrong figures
-get through than the ceiling, or more right sentences are stopped.
+DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`: an assistant's briefs of whole articles, right ones and
+ones with one wrong figure. Each is used as a draft, with its sentences aligned by the gate. Exit status 1 if more wrong
+figures get through, or more correct sentences are stopped, than the ceilings allow.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from summarize.briefs.support import Support
 from summarize.language.sentence_ends import split_english
 from summarize.pipeline import evidence, translations
 
-#: The largest shares of wrong figures that get through and of right sentences that are stopped.
+#: The largest shares of wrong figures that get through and of correct sentences that are stopped.
 CEILINGS = (0.1, 0.75)
 
 

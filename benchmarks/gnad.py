@@ -1,4 +1,4 @@
-"""The articles of 10kgnad, as its file has them."""
+"""The articles of 10kgnad, read from its file."""
 
 import csv
 from collections.abc import Iterator

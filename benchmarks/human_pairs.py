@@ -1,10 +1,10 @@
-"""How many human translations with figures does the check flag, and how many of the flags are right?
+"""The share of human translations with figures that the check flags, and the share of the flags that are right.
 
     python benchmarks/human_pairs.py --data DIR [--half tune|measure] [--sets NAME ...] [--show summary|translation]
     python benchmarks/human_pairs.py --data DIR --half measure --sample 300
 
-DIR holds `pairs/NAME.tsv.xz`: German TAB English, a pair a line. Only pairs whose German has a digit count. The first bit
-of a pair's digest says which half it is in: rules are made on `tune`, and `measure` is only counted.
+DIR holds `pairs/NAME.tsv.xz`: German TAB English, one pair per line. Only pairs with a digit in the German count. The
+first bit of a pair's digest decides its half: rules are developed on `tune`, and `measure` is only counted.
 
 `--sample` prints that many of the flagged pairs, drawn with a pinned seed, to be read and labelled. What was read stands in
 `data/human_pairs.tsv` (digest, label, no text): `reference` where the translator's figure is wrong or added, else the class of our error. With
@@ -48,7 +48,7 @@ class Pair:
 
     @property
     def digest(self) -> str:
-        """What the pair is called where its text may not stand."""
+        """The pair's name in places that must not contain its text."""
         return hashlib.sha256(f"{self.german}\t{self.english}".encode()).hexdigest()[:12]
 
     @property
@@ -74,7 +74,7 @@ def flags(pair: Pair) -> tuple[Check, bool, bool]:
 
 
 def labels() -> dict[str, str]:
-    """Return what was read, by digest."""
+    """Return the labels of the pairs that were read, by digest."""
     if not LABELS.exists():
         return {}
     rows = (line.split("\t") for line in LABELS.read_text("utf-8").splitlines() if not line.startswith("#"))
@@ -129,7 +129,7 @@ def show(name: str, counts: Counter[tuple[str, str]]) -> None:
 
 
 def told(flagged: list[tuple[Pair, Check]], totals: Counter[tuple[str, str]]) -> None:
-    """Print what is known of the flagged pairs from those that were read."""
+    """Print estimates for the flagged pairs from those that were read."""
     known = labels()
     for half in ("tune", "measure"):
         read = [known[pair.digest] for pair, _ in flagged if pair.half == half and pair.digest in known]

@@ -1,4 +1,4 @@
-"""Does memory stay flat, however many sentences are translated?
+"""Whether memory stays flat, however many sentences are translated.
 
     python benchmarks/memory.py --data DIR [--sentences 1000 10000 50000] [--words N] [--fake]
 
@@ -33,7 +33,7 @@ from summarize.defaults import BEAMS
 #: The peak at ten times the sentences of the first size, relative to that at the first.
 LIMIT = 1.2
 
-#: The command line with another translator in place of the model: it gives every source back.
+#: The command line with a translator that returns every source unchanged.
 FAKE = """
 import sys
 from summarize import pipeline
@@ -58,7 +58,7 @@ main()
 
 
 def articles(path: Path, words: int) -> Iterator[list[str]]:
-    """Yield the sentences of each article of `path` that have at most so many words."""
+    """Yield the sentences of each article of `path` with at most `words` words."""
     for _, text in rows(path):
         sentences = (sentence.text.split() for sentence in split(clean(Article("a", text))))
         if found := [" ".join(sentence) for sentence in sentences if len(sentence) <= words]:
@@ -94,12 +94,12 @@ def write(path: Path, articles: list[list[str]], sentences: int) -> int:
 
 
 def _numbered(sentence: str, number: int) -> str:
-    """Return a sentence that no other number gives, of the same length and still one sentence."""
+    """Return a sentence that is unique to its number, of the same length and still one sentence."""
     return re.sub(r"(\W*)$", rf" in Fall {number}\1", sentence, count=1)
 
 
 def run(source: Path, out: Path, documents: int, options: argparse.Namespace, cache: str) -> tuple[float, float]:
-    """Translate `source` in a process of its own; returns its peak in MB, and seconds."""
+    """Translate `source` in a separate process; return its peak in MB, and seconds."""
     start = ["-c", FAKE] if options.fake else ["-m", "summarize"]
     command = [sys.executable, *start, "translate", str(source), "-o", str(out)]
     # A few short sentences are not always recognised as German.
@@ -113,7 +113,7 @@ def run(source: Path, out: Path, documents: int, options: argparse.Namespace, ca
         journal = out.with_name(out.name + ".journal")
         for seconds in count(1):
             time.sleep(1)
-            # The child is left as it is, to be waited for together with what it used.
+            # Leave the child unreaped, so that its resources can be read with its status.
             if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
                 break
             if seconds % 60 == 0 and journal.exists():

@@ -1,4 +1,4 @@
-"""Change one figure of a correct translation and ask whether the check notices.
+"""Changing one figure of a correct translation, and whether the check notices.
 
     python benchmarks/perturbation.py --data DIR [--seed N] [--show KIND]
 
@@ -22,9 +22,9 @@ from pinned import as_pinned
 from summarize.consistency import compare_with, read_source
 from summarize.consistency.evidence import Source
 
-#: At least this share of all changes is flagged (translation mode), as measured on the data in pinned.py.
+#: Least share of all changes that is flagged (translation mode), measured on the data in pinned.py.
 FLOOR = 0.985
-#: The same of two figures in each other's place, where each alone is in the source: words alone tell.
+#: The same for two exchanged figures that are both in the source: only words reveal the exchange.
 EXCHANGED_FLOOR = 0.75
 
 CARDINALS = [
@@ -76,7 +76,7 @@ def replace_one(
 
 
 def another(words: list[str], word: str, rng: random.Random) -> str:
-    """Return another of `words` than `word`, with the capital letter of `word`."""
+    """Return one of `words` other than `word`, with the capital letter of `word`."""
     choice = rng.choice([w for w in words if w.lower() != word.lower()])
     return choice.capitalize() if word[0].isupper() else choice.lower() if word.islower() else choice
 
@@ -87,12 +87,12 @@ def words(options: list[str]) -> str:
 
 
 def plain(match: re.Match[str]) -> bool:
-    """Whether a number is no year, so that its value is a quantity."""
+    """Whether a number is not a year, so that its value is a quantity."""
     return not re.fullmatch(r"(?:1[89]|20)\d\d", match.group())
 
 
 def value(text: str, rng: random.Random) -> str | None:
-    """Put another number of the same form in place of one in digits."""
+    """Replace a number in digits by another of the same form."""
 
     def new(match: re.Match[str]) -> str:
         if not plain(match):
@@ -106,7 +106,7 @@ def value(text: str, rng: random.Random) -> str | None:
 
 
 def one_digit(text: str, rng: random.Random) -> str | None:
-    """Change one digit of a number of two digits or more."""
+    """Change one digit of a number with two or more digits."""
 
     def new(match: re.Match[str]) -> str:
         number = match.group()
@@ -133,7 +133,7 @@ def dropped_digit(text: str, rng: random.Random) -> str | None:
 
 
 def scale(text: str, rng: random.Random) -> str | None:
-    """Put million for billion, thousand for million, and so on."""
+    """Replace million by billion, thousand by million, and so on."""
     others = {
         "thousand": "million",
         "million": "billion",
@@ -147,13 +147,13 @@ def scale(text: str, rng: random.Random) -> str | None:
 
 
 def unit(text: str, rng: random.Random) -> str | None:
-    """Put another unit behind a number."""
+    """Replace the unit after a number."""
     pattern = re.compile(r"(?<=\d )(?:" + "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True)) + r")\b")
     return replace_one(pattern, text, rng, lambda m: UNITS[m.group()])
 
 
 def currency(text: str, rng: random.Random) -> str | None:
-    """Put another currency before or behind an amount."""
+    """Replace the currency before or after an amount."""
     pattern = re.compile(r"(?:US)?\$(?=\d)|£(?=\d)|€(?=\d)|\b(?:euros?|dollars|pounds)\b(?= )")
     others = {
         "$": "€",
@@ -180,7 +180,7 @@ def currency(text: str, rng: random.Random) -> str | None:
 
 
 def percent_points(text: str, rng: random.Random) -> str | None:
-    """Put percentage points for percent and the reverse."""
+    """Replace percent by percentage points and vice versa."""
     pattern = re.compile(
         r"(?<=\d)(?: (?:percentage points?|percent|per cent)\b|%)|(?<=\d) points?\b(?= (?:to|from|of))"
     )
@@ -192,13 +192,13 @@ def percent_points(text: str, rng: random.Random) -> str | None:
 
 
 def spelled(text: str, rng: random.Random) -> str | None:
-    """Put another number word in place of one."""
+    """Replace a number word."""
     pattern = re.compile(words([*CARDINALS, *(w.capitalize() for w in CARDINALS)]))
     return replace_one(pattern, text, rng, lambda m: another(CARDINALS, m.group(), rng))
 
 
 def ordinal(text: str, rng: random.Random) -> str | None:
-    """Put another ordinal in place of one."""
+    """Replace an ordinal."""
     pattern = re.compile(
         r"\b\d+(?:st|nd|rd|th)\b(?! century|-century)|"
         + words([*ORDINALS, *(w.capitalize() for w in ORDINALS)])
@@ -217,20 +217,20 @@ def ordinal(text: str, rng: random.Random) -> str | None:
 
 
 def month(text: str, rng: random.Random) -> str | None:
-    """Put another month in place of one."""
+    """Replace a month."""
     names = "|".join(m for m in MONTHS if m not in ("March", "May"))
     pattern = re.compile(rf"\b(?:{names})\b|(?<=[Ii]n )(?:March|May)\b|\b(?:March|May)(?= \d)")
     return replace_one(pattern, text, rng, lambda m: another(MONTHS, m.group(), rng))
 
 
 def year(text: str, rng: random.Random) -> str | None:
-    """Put another year in place of one."""
+    """Replace a year."""
     pattern = re.compile(r"(?<![\w.,$£€:-])(?:1[89]\d\d|20[0-3]\d)(?![\w,.%:-]\w|\w)")
     return replace_one(pattern, text, rng, lambda m: str(int(m.group()) + rng.choice([-10, -3, -2, -1, 1, 2, 3, 10])))
 
 
 def day_of_month(text: str, rng: random.Random) -> str | None:
-    """Put another day beside a month."""
+    """Replace the day beside a month."""
     names = "|".join([*MONTHS, "Jan\\.", "Feb\\.", "Aug\\.", "Sept\\.", "Oct\\.", "Nov\\.", "Dec\\."])
     pattern = re.compile(
         rf"(?<=\b)\d\d?(?= (?:{names}))|(?<=ber )\d\d?\b(?!\d)|(?<=[yhlte] )\d\d?\b(?=, (?:19|20)\d\d)"
@@ -257,7 +257,7 @@ def swapped(text: str, rng: random.Random) -> str | None:
 
 
 def exchanged(text: str, rng: random.Random) -> str | None:
-    """Put two numbers of one sort in each other's place."""
+    """Exchange two numbers of one sort."""
     sorts: defaultdict[tuple[str, ...], list[re.Match[str]]] = defaultdict(list)
     for match in DIGITS.finditer(text):
         behind = re.match(r"%| percent| per cent| points?| million| billion", text[match.end() :])
@@ -282,7 +282,7 @@ def score(text: str, rng: random.Random) -> str | None:
 
 
 def qualifier(text: str, rng: random.Random) -> str | None:
-    """Turn a bound into its opposite."""
+    """Replace a bound by its opposite."""
     options = [*INVERTED, *(w.capitalize() for w in INVERTED)]
     pattern = re.compile(
         words(options) + r"(?= (?:[$£€]?\d|" + "|".join(CARDINALS) + r"|half|a (?:million|billion|hundred|thousand)))"
@@ -296,7 +296,7 @@ def qualifier(text: str, rng: random.Random) -> str | None:
 
 
 def fraction(text: str, rng: random.Random) -> str | None:
-    """Put another fraction in place of one."""
+    """Replace a fraction."""
     pattern = re.compile(
         r"(?<=one )(?:third|quarter)\b|(?<=two[ -])thirds\b|(?<=three[ -])quarters\b|\ba quarter(?= of)"
         r"|\bhalf(?= of\b)"
@@ -305,7 +305,7 @@ def fraction(text: str, rng: random.Random) -> str | None:
 
 
 def century(text: str, rng: random.Random) -> str | None:
-    """Put another century or decade in place of one."""
+    """Replace a century or decade."""
     pattern = re.compile(r"\b(?:1[0-9]|20|21)(?:th|st)(?=[ -]century)|\b(?:1[89]|20)\d0(?=s\b)")
 
     def new(match: re.Match[str]) -> str:

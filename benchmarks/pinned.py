@@ -1,10 +1,10 @@
-"""The data that floors are for: each file of `dev/` by its digest."""
+"""The data that floors are for: each file of `dev/` by digest."""
 
 import hashlib
 import sys
 from pathlib import Path
 
-#: The sha256 of the files that floors and limits were measured on.
+#: The sha256 of the files on which floors and limits were measured.
 DIGESTS = {
     "10kgnad-test.csv": "68ba71a01919261f36b362b6a31e7fa34255dde102a5586db23d72eae2e41514",
     "newstest-sample.de": "e24f197efae045e9118b7e495bbc86930bb952aa772064b072c9269618cc983d",
@@ -15,7 +15,7 @@ DIGESTS = {
 
 
 def as_pinned(folder: Path, *names: str) -> bool:
-    """Print the sha256 of files in `folder`, and return whether none differs from what is pinned."""
+    """Print the sha256 of files in `folder`, and return whether all match the pinned ones."""
     same = True
     for name in names:
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()

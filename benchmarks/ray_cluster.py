@@ -1,4 +1,4 @@
-"""Is a corpus on Ray the same as without, killed and resumed, and how fast is it?
+"""Whether a corpus on Ray comes out the same as without it, killed and resumed, and how fast it is.
 
     python benchmarks/ray_cluster.py TEXTS [--documents 5000] [--sentences 2] [--timed 1000]
 
@@ -38,7 +38,7 @@ def write(source: Path, path: Path, documents: int, most: int) -> int:
     ):
         for number in range(documents):
             text = " ".join(line.strip() for line in islice(lines, 1 + number % most))
-            # One is poisoned: a record without a text.
+            # One document is poisoned: a record without a text.
             record = {
                 "id": f"d{number}",
                 "text": "" if number == 7 else text,
@@ -50,7 +50,7 @@ def write(source: Path, path: Path, documents: int, most: int) -> int:
     return words
 
 
-#: What every command takes: the built-in model, and texts too short to be recognised as German.
+#: Options of every command: the built-in model, and texts too short to be recognised as German.
 MODEL = ["--force", "--translator", "compact-de-en"]
 
 
@@ -88,7 +88,7 @@ def records(paths: Iterator[Path]) -> dict[str, bytes]:
 
 @contextmanager
 def cluster(nodes: int) -> Iterator[str]:
-    """A cluster of so many nodes of one core each; yields its address."""
+    """Start a cluster of one-core nodes and yield its address."""
     made = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False})
     try:
         for _ in range(nodes):
@@ -99,7 +99,7 @@ def cluster(nodes: int) -> Iterator[str]:
 
 
 def kill_a_worker() -> bool:
-    """Kill one process of Ray that has the model; returns whether there was one."""
+    """Kill a Ray process that has the model; return whether there was one."""
     for place in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             if b"_Worker" in (place / "cmdline").read_bytes():
@@ -144,7 +144,7 @@ def show(what: str, status: int, seconds: float) -> None:
 
 
 def faults(plain: dict[str, bytes], ray: dict[str, bytes], documents: int) -> Iterator[str]:
-    """Yield what differs."""
+    """Yield the differences."""
     wanted = {f"d{number}" for number in range(documents)}
     if set(ray) != wanted:
         yield f"with Ray {len(wanted - set(ray))} documents are missing"

@@ -1,11 +1,11 @@
-"""Measure the figures reader on the Microsoft Recognizers-Text specs (MIT): what share of their cases it reads.
+"""Share of the Microsoft Recognizers-Text specs (MIT) that the figures reader reads.
 
     python benchmarks/recognizers.py --data DIR [--misses]
 
-DIR is a checkout of the specs (`Number/`, `NumberWithUnit/`, `DateTime/`). A case counts as read when every result it
-expects within scope is covered by a figure of the same value (and unit or date), and a case that expects nothing has
-no figure of that kind. `recognizers_scope.json` says which cases news cannot contain, and why. Exit status 1 when a
-floor is missed or the data is not the data the floors were pinned on.
+DIR is a checkout of the specs (`Number/`, `NumberWithUnit/`, `DateTime/`). A case counts as read if every expected
+result within scope is covered by a figure of the same value (and unit or date), and if a case that expects nothing has
+no figure of that kind. `recognizers_scope.json` lists cases that news cannot contain, and why. Exit status 1 if a floor
+is missed or the data is not what the floors were pinned on.
 """
 
 import argparse
@@ -185,7 +185,7 @@ def decimal(text: str) -> Decimal:
 
 
 def numbers(figure: Figure) -> Iterator[Decimal]:
-    """Yield every number a figure stands for."""
+    """Yield every number that a figure stands for."""
     for number in (figure.value, figure.low, figure.high):
         if number is not None:
             yield number
@@ -200,8 +200,8 @@ def same(number: Decimal | None, expected: Decimal) -> bool:
     return abs(number - expected) <= abs(expected) * Decimal("1e-13")
 
 
-def timexes(figure: Figure) -> Iterator[str]:  # noqa: C901 - steps in a row
-    """Yield the TIMEX forms that say what `figure` says."""
+def timexes(figure: Figure) -> Iterator[str]:  # noqa: C901 - consecutive steps
+    """Yield the TIMEX forms that mean the same as `figure`."""
     date = figure.date
     if figure.kind == Kind.MEASURE and figure.value is not None and figure.unit:
         for letter, unit in _PERIOD.items():
@@ -229,7 +229,7 @@ def timexes(figure: Figure) -> Iterator[str]:  # noqa: C901 - steps in a row
 
 
 def interval(timex: str) -> str:
-    """Cut `(2016-01-12,2016-01-22,P10D)` to its ends, as far as the period's grain says they were given."""
+    """Cut `(2016-01-12,2016-01-22,P10D)` to its ends, at the granularity of the period."""
     low, high, period = timex.strip("()").split(",")
     if period.endswith("Y"):
         low, high = low.removesuffix("-01-01"), high.removesuffix("-01-01")

@@ -1,4 +1,4 @@
-"""The writer without the translator: `python benchmarks/reference.py [--data DIR] [--show N]`.
+"""The writer without translation errors: `python benchmarks/reference.py [--data DIR] [--show N]`.
 
 Correct English through the same writer and the same gate: the example articles as a person translated them
 (`examples/reference/`, a line a sentence), and the documents of NTREX (`dev/ntrex.de` and `.en` in DIR) in the
@@ -24,14 +24,14 @@ from summarize.translation import Hypothesis, Translation, segments
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
-#: No brief may have an unsupported figure; at most so many in a hundred may be empty.
+#: No brief may have an unsupported figure; at most this percentage may be empty.
 FLOORS = {"unsupported": 0, "empty": 2.0}
 #: Lines of an NTREX document, with its headline.
 SHORTEST = 6
 
 
 class Reference:
-    """A `Translator` that knows the right answers."""
+    """A `Translator` that knows the correct translations."""
 
     signature = "reference"
     longest = 10_000
@@ -52,7 +52,7 @@ class Reference:
         no_repeat: int = 0,  # noqa: ARG002 - the protocol
         avoid: Sequence[Sequence[str]] = (),  # noqa: ARG002 - the protocol
     ) -> list[list[Hypothesis]]:
-        """Return the one right translation of each sentence, and nothing for parts of one."""
+        """Return the one correct translation of each sentence, and nothing for parts of one."""
         return [[Hypothesis(self._pairs.get(" ".join(source.split()), ""), 0.0)] for source in sources]
 
 
@@ -92,7 +92,7 @@ def _examples() -> Iterator[Report]:
 
 def _ntrex(folder: Path) -> Iterator[Report]:
     german, english = ((folder / f"ntrex.{side}").read_text("utf-8").splitlines() for side in ("de", "en"))
-    # A line without an end is a headline, and opens a document.
+    # A line without sentence-final punctuation is a headline, and begins a document.
     starts = [n for n, line in enumerate(english) if not line.rstrip("\"'”’) ").endswith((".", "!", "?", ":"))]
     for start, end in zip(starts, [*starts[1:], len(english)], strict=True):
         if end - start >= SHORTEST:

@@ -1,4 +1,4 @@
-"""How the desk holds up: 1, 8 and 32 clients, checks beside translations, memory, and the command line on the same articles.
+"""The desk under load: 1, 8 and 32 clients, checks beside translations, memory, and the command line.
 
     python benchmarks/serve.py [--articles DIR] [--rounds 3] [--requests 2000] [--clients 1 8 32]
 
@@ -26,9 +26,9 @@ import httpx
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
-#: A check of a brief is answered within this, at the 95th percentile, while two articles are translated.
+#: Most time to answer a check of a brief, at the 95th percentile, while two articles are translated.
 CHECK_SECONDS = 0.150
-#: Memory after all requests against that after the first tenth of them.
+#: Most memory after all requests relative to that after the first tenth of them.
 MEMORY = 1.10
 
 
@@ -41,7 +41,7 @@ class Article:
 
 
 def varied(articles: Sequence[Article], rounds: int) -> list[Article]:
-    """Return the articles so many times, in other words each time: a sentence that is known is not translated again."""
+    """Return the articles in `rounds` variants, since a known sentence is not translated again."""
     return [
         Article(f"{article.name}-{turn}", article.text.replace(". ", f", so Zeuge {chr(65 + turn)}. "))
         for turn in range(rounds)
@@ -78,14 +78,14 @@ def memory(process: int) -> float:
 
 
 def timed(work: Callable[[], Any]) -> float:
-    """Return how long something takes."""
+    """Return the duration of a call."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def post(client: httpx.Client, path: str, body: Any) -> httpx.Response:
-    """Send a request; one that is told to come again does, and its waiting counts."""
+    """Send a request, retrying when told to; the waiting counts."""
     while True:
         answer = client.post(path, json=body)
         if answer.status_code != 503:
@@ -94,7 +94,7 @@ def post(client: httpx.Client, path: str, body: Any) -> httpx.Response:
 
 
 def briefs(url: str, articles: Sequence[Article], clients: int, rounds: int) -> tuple[list[float], float]:
-    """Brief every article `rounds` times from so many clients at once: the latencies, and the time in all."""
+    """Brief every article `rounds` times from this many concurrent clients: the latencies, and the total time."""
     bodies = [{"text": article.text, "id": article.name} for article in varied(articles, rounds)]
     with httpx.Client(base_url=url, timeout=600, limits=httpx.Limits(max_connections=clients)) as client:
 
@@ -108,7 +108,7 @@ def briefs(url: str, articles: Sequence[Article], clients: int, rounds: int) -> 
 
 
 def checks_beside(url: str, articles: Sequence[Article], number: int, busy: int) -> list[float]:
-    """Check a brief at the desk, as somebody types, while `busy` articles are being translated; return the latencies."""
+    """Check a brief at the desk, as while typing, while `busy` articles are translated; return the latencies."""
     over = threading.Event()
     with httpx.Client(base_url=url, timeout=600) as client:
         answer = post(client, "/api/briefs", {"articles": [{"text": articles[0].text}]}).json()

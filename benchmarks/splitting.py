@@ -1,4 +1,4 @@
-"""Compare our sentence splitter with SoMaJo, pysbd and spaCy's rules on the hand-made cases.
+"""Comparing our sentence splitter with SoMaJo, pysbd and spaCy's rules on the hand-made cases.
 
     python benchmarks/splitting.py [--data DIR] [--misses NAME]
 
@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def _print_joined(splitters: dict[str, Splitter], data: Path) -> None:
-    """Ten lines of a sentence-aligned corpus in one paragraph: which borders come back?
+    """Join ten lines of a sentence-aligned corpus into one paragraph, and count the borders that come back.
 
     Some lines hold two sentences, so a cut inside a line is not always wrong; the count still compares the splitters.
     """
@@ -78,7 +78,7 @@ def _splitters() -> dict[str, Splitter]:
         somajo = SoMaJo("de_CMC", split_camel_case=False, split_sentences=True)
 
         def by_somajo(text: str) -> list[str]:
-            # It takes paragraphs; every line is one here, which is its best case for headlines.
+            # It expects paragraphs; every line is one here, which is its best case for headlines.
             lines = [line for line in text.split("\n") if line.strip()]
             return [
                 "".join(token.text + (" " if token.space_after else "") for token in sentence).strip()

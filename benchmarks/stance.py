@@ -1,4 +1,4 @@
-"""What the gate does with rewordings that it was not written with: wrong ones that get through, right ones that it refuses.
+"""What the gate does with rewordings that it was not developed on: wrong ones that pass, correct ones that it refuses.
 
     python benchmarks/stance.py --data DIR [--show]
 
@@ -25,14 +25,14 @@ from summarize.briefs.support import Support
 from summarize.pipeline import evidence, translations
 
 SET = Path(__file__).parent / "data/rewordings.tsv"
-#: The largest shares of wrong rewordings that get through the whole gate, and of right ones that the rule on stance refuses. The
-#: goals are 0.02 and 0.10.
+#: The largest shares of wrong rewordings that pass the whole gate, and of correct ones that the stance rule refuses.
+#: The goals are 0.02 and 0.10.
 CEILINGS = (0.20, 0.05)
 
 
 @dataclass(frozen=True)
 class Given:
-    """A writer that drafts what it is given, and is not told what is wrong with it."""
+    """A writer that drafts what it is given, and cannot revise."""
 
     text: str
     signature: str = "given"

@@ -1,4 +1,4 @@
-"""How long do commands take to start, and where does the time to a first brief go?
+"""How long commands take to start, and where the time to a first brief goes.
 
     python benchmarks/startup.py [ARTICLE]
 
@@ -22,7 +22,7 @@ from pathlib import Path
 LIMIT = 0.6
 ARTICLE = Path(__file__).parents[1] / "examples" / "articles" / "05-schoigu-in-pjoengjang.txt"
 
-#: Runs the command line in a process that tells at its end what it has imported.
+#: Runs the command line in a process that reports its imports at the end.
 TELLING = """
 import atexit, json, os, sys
 slow = {"torch", "transformers", "ctranslate2", "trafilatura", "pyarrow", "numpy", "huggingface_hub"}
@@ -32,8 +32,8 @@ from summarize.cli import main
 main()
 """
 
-#: Prints the seconds of each stage of a brief, in order. The brief is checked as it is written; checked once more, by
-#: itself, it shows what that costs.
+#: Prints the seconds of each stage of a brief, in order. The brief is checked as it is written; a second check on its
+#: own shows the cost.
 STAGES = """
 import json, sys, time
 begin = time.perf_counter()
@@ -74,7 +74,7 @@ print(json.dumps(laps))
 
 
 def once(arguments: list[str], cache: str) -> tuple[float, float, list[str]]:
-    """Return how long a command takes by the clock and of the processor, in seconds, and what slow it imports."""
+    """Return the wall and processor seconds of a command, and its slow imports."""
     read, write = os.pipe()
     begin, used = time.perf_counter(), processor()
     done = subprocess.run(
@@ -94,7 +94,7 @@ def once(arguments: list[str], cache: str) -> tuple[float, float, list[str]]:
 
 
 def stages(article: str, cache: str) -> dict[str, float]:
-    """Return the seconds of each stage of a brief in a process of its own, Python's start left out."""
+    """Return the seconds of each stage of a brief in a separate process, without Python's start."""
     done = subprocess.run(
         [sys.executable, "-c", STAGES, article],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Are the figures of several articles that tell the same thing grouped, and is their status right?
+"""Whether figures of several articles that report the same thing are grouped, with the right status.
 
     python benchmarks/stories.py --data DIR [--show] [--fit]
 
@@ -31,9 +31,9 @@ from summarize.stories import Account, Fact, grouped, likeness, status_of
 from summarize.stories.facts import facts
 
 HERE = Path(__file__).parent
-#: The least precision and recall of pairs, and the least share of right statuses.
+#: The least precision and recall of pairs, and the least share of correct statuses.
 FLOORS = (0.9, 0.75, 0.9)
-#: How much a story written or chosen for its conflicts counts beside one of agency texts that copy each other; ridge.
+#: Weight of a story written or chosen for its conflicts, of agency texts that copy each other; ridge.
 OWN, COPIED, RIDGE = 1.0, 0.6, 0.002
 
 Pair = tuple[Fact, Fact, int | None]
@@ -107,7 +107,7 @@ def measured(
     show: bool,
     weights: Mapping[str, tuple[dict[str, float], float]],
 ) -> tuple[float, float, float]:
-    """Print and return precision, recall and the share of right statuses; `weights` are those for a story, if not the shipped ones."""
+    """Print and return precision, recall and the share of correct statuses; `weights` are per story, unless shipped."""
     right = wrong = missed = fit = told = 0
     for story in stories:
         own, bias = weights.get(story["name"], (likeness.WEIGHTS, likeness.BIAS))
@@ -138,7 +138,7 @@ def shown(fact: Fact) -> str:
 
 
 def pairs(story: Mapping[str, Any], found: Sequence[Fact]) -> Iterator[Pair]:
-    """Yield the pairs of facts of two articles, with 1 where they are marked as the same, 0 where not, None where either is right."""
+    """Yield the pairs of facts of two articles, with 1 if marked as the same, 0 if not, None if either is right."""
     groups = [{(v["source"], v["start"]): v.get("maybe", False) for v in group["values"]} for group in story["groups"]]
     for one, other in combinations(sorted(found, key=lambda fact: (fact.account, fact.span)), 2):
         if one.account != other.account:
@@ -149,7 +149,7 @@ def pairs(story: Mapping[str, Any], found: Sequence[Fact]) -> Iterator[Pair]:
 
 
 def statuses(story: Mapping[str, Any], groups: Sequence[tuple[Fact, ...]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the status of each group that holds values of two articles of one marked group, and those that are right."""
+    """Yield the status of each group with values of two articles of one marked group, and the correct ones."""
     for group in groups:
         for marked in story["groups"]:
             keys = {(value["source"], value["start"]) for value in marked["values"] if not value.get("maybe")}
@@ -159,7 +159,7 @@ def statuses(story: Mapping[str, Any], groups: Sequence[tuple[Fact, ...]]) -> It
 
 
 def fitted(stories: Sequence[Mapping[str, Any]], accounts: Mapping[str, tuple[Account, ...]]) -> None:
-    """Fit the weights to all stories and print them; fit them to all stories but one, for each, and measure."""
+    """Fit the weights to all stories and print them; also leave out each story in turn, and measure."""
     rows: dict[str, list[tuple[dict[str, float], int]]] = {}
     for story in stories:
         own = accounts[story["name"]]

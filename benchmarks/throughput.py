@@ -1,4 +1,4 @@
-"""How much faster is this program than plain loops over the same model, with figure control and without, and do the engines agree?
+"""Speed relative to plain loops over the same model, with and without figure control, and agreement of the engines.
 
     python benchmarks/throughput.py --data DIR [--sentences 200] [--threads N]
 
@@ -35,17 +35,17 @@ from summarize.models.manifest import Role
 from summarize.translation import render
 from summarize.translation.glossary import FILE, GlossaryTranslator, read_glossary
 
-#: At least so many times the speed of a plain transformers loop, of transformers in batches of 16; without figure control.
+#: Least speed relative to a plain transformers loop, and to transformers in batches of 16, without figure control.
 FLOORS = {"transformers, batch 1": 6.0, "transformers, batch 16": 3.0}
-#: As users run it: what the hypotheses are chosen from, checked and repaired by.
+#: As users run it: with hypotheses chosen, checked and repaired.
 CONTROLLED = "with figure control"
-#: The chrF of the engines may differ by this.
+#: Largest difference in chrF between the engines.
 AGREEMENT = 0.3
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a way of translating took, in seconds, and what it gave."""
+    """The seconds that a way of translating took, and its output."""
 
     name: str
     clock: float
@@ -61,7 +61,7 @@ def timed(name: str, translate: Callable[[], list[str]]) -> Run:
 
 
 def transformers_way(folder: Path, sources: list[str], batch: int) -> Callable[[], list[str]]:
-    """Return what anyone would write: tokenize, generate, decode, so many sentences at a time as they come."""
+    """Return what anyone would write: tokenize, generate, decode, in batches in order of arrival."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tokenizer = MarianTokenizer.from_pretrained(folder)
@@ -80,7 +80,7 @@ def transformers_way(folder: Path, sources: list[str], batch: int) -> Callable[[
 
 
 def argos_way(folder: Path, sources: list[str], threads: int) -> Callable[[], list[str]]:
-    """Return how Argos Translate calls CTranslate2: a text at a time with its own settings, the threads within the matrices."""
+    """Return how Argos Translate calls CTranslate2: text by text with its settings, threads within the matrices."""
     files = convert(folder)
     pieces = Pieces(folder, json.loads(files["source_vocabulary.json"]))
     model = ctranslate2.Translator(  # type: ignore[attr-defined]
@@ -104,12 +104,12 @@ def argos_way(folder: Path, sources: list[str], threads: int) -> Callable[[], li
 
 
 def our_way(translator: Ct2Translator, sources: list[str]) -> Callable[[], list[str]]:
-    """Return what this program does."""
+    """Return the translation by this program's engine."""
     return lambda: [group[0].text for group in translator.hypotheses(sources, count=1)]
 
 
 def controlled(translator: Ct2Translator, folder: Path, sources: list[str]) -> Callable[[], list[str]]:
-    """Return what `translate` does: the glossary, hypotheses weighed, words looked up, figures put right."""
+    """Return what `translate` does: the glossary, ranked hypotheses, words looked up, figures repaired."""
     whole = GlossaryTranslator(translator, read_glossary(folder / FILE)) if (folder / FILE).exists() else translator
     return lambda: [rendering.target for rendering in render(sources, whole)]
 

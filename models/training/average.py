@@ -1,9 +1,9 @@
-"""Average runs of one origin: `python average.py --runs RUN RUN ... --out RUN`.
+"""Averaging runs of one origin: `python average.py --runs RUN RUN ... --out RUN`.
 
-The weights of runs of some minutes from one state lie in one basin, and their mean is better than each of them
-(Wortsman et al. 2022, "Model soups"): trying three settings for ten minutes each costs no training. So do those of runs that
-went on from one another, each with a rate that was raised and fell (Izmailov et al. 2018, "Averaging weights leads to wider
-optima and better generalization"). Writes the `state.pt` from which train.py goes on, with the steps and the time of all runs.
+The weights of short runs from one state lie in one basin, and their mean is better than each of them (Wortsman et al.
+2022, "Model soups"): trying three settings for ten minutes each wastes no training. The same holds for runs that
+continued from one another, each with a rate that rose and fell (Izmailov et al. 2018, "Averaging weights leads to wider
+optima and better generalization"). Writes a `state.pt` that train.py resumes, with the steps and the time of all runs.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def mean(values: list[Any], shares: list[float]) -> Any:
-    """Return the mean of tensors, each counted by its share, entry by entry of nested lists and dicts; of anything else the first."""
+    """Return the weighted mean of tensors, entry by entry of nested lists and dicts; of anything else the first."""
     first = values[0]
     if isinstance(first, Tensor):
         whole = sum(shares)

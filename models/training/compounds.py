@@ -1,7 +1,7 @@
-"""Compounds that no dictionary has, by their parts: "Annexionspläne" / "annexation plans".
+"""Compounds that no dictionary has, from their parts: "Annexionspläne" / "annexation plans".
 
-German news makes new compounds every day. Those that the pairs and the dictionary lack are taken apart into two nouns
-that they know, so that the model learns to do the same with the next one.
+German news forms new compounds every day. Those missing from the pairs and the dictionary are split into two known
+nouns, so that the model learns to do the same with the next one.
 """
 
 import re
@@ -13,12 +13,13 @@ from pairs import key
 
 __all__ = ["compounds"]
 
-#: Letters of a part, and how often it is in the pairs and the news together: rarer ones are chance hits ("Brandenb-urger").
+#: Letters of a part, and its least frequency in the pairs and the news together: rarer ones are chance hits
+#: ("Brandenb-urger").
 SHORTEST, USED = 4, 20
-#: A compound that is in the pairs so often is taught by them.
+#: A compound this frequent in the pairs is learned from them.
 TAUGHT = 10
 
-#: What joins two parts; some first parts lose an e ("Schulhaus").
+#: Linking elements between two parts; some first parts lose an e ("Schulhaus").
 _JOINTS = ("", "s", "es", "n", "en", "er")
 _LOST = ("e", "en")
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+")
@@ -29,7 +30,7 @@ _ENGLISH = re.compile(r"[A-Za-z]{3,}(?:[ -][a-z]{3,})?")
 def compounds(
     parts: Mapping[str, str], dictionary: Mapping[str, object], used: Usage, held_out: set[str]
 ) -> Iterator[Row]:
-    """Yield the compounds that are written and neither in `dictionary` nor in the pairs, made of `parts` (with English)."""
+    """Yield attested compounds that are neither in `dictionary` nor in the pairs, made of `parts` (with English)."""
     nouns = {
         german: english
         for german, english in parts.items()
@@ -65,7 +66,7 @@ def _weight(split: tuple[str, str], used: Usage) -> int:
 
 
 def _singular(english: str, used: Usage) -> str:
-    # "Rentenbesteuerung" is pension taxation; but "Sportarzt" is a sports doctor, and glass has no plural here.
+    # "Rentenbesteuerung" is pension taxation, but "Sportarzt" is a sports doctor, and "glass" is not a plural.
     short = english.removesuffix("s")
     known = used.common(short) > used.common(english) / 4
     return short if known and is_plural(english) and not english.endswith("ies") else english

@@ -1,8 +1,8 @@
-"""The words that the news needs and the pairs lack, from a dictionary.
+"""Words from a dictionary that the news needs and the pairs lack.
 
 A small model that reads a word ten times forgets it again, and a brief with one wrong word is a wrong brief. So entries
-are drawn often, which costs little, as they are short: most of them in lists, where each stands beside others and has to
-be found ("Kolonne; Meereis" / "gang; sea ice"), some alone.
+are drawn often, which costs little since they are short: most of them in lists, where the model must find each among
+others ("Kolonne; Meereis" / "gang; sea ice"), some alone.
 """
 
 import lzma
@@ -21,48 +21,48 @@ Row = tuple[str, str, int]
 Entry = tuple[str, str]
 """A German word or phrase and its English."""
 
-#: An entry counts if its German is in the other pairs less than so often: those teach common words better, with the sense
-#: that the news uses.
+#: An entry counts if its German occurs in the other pairs less often than this: they teach common words better, with
+#: the sense that the news uses.
 RARE = 60
-#: English of an entry is in the other pairs at least so often.
+#: Least frequency of an entry's English in the other pairs.
 KNOWN = 3
-#: Of so many of its translations, the first in the dictionary, the so many that are most common in the other pairs. The
-#: first are the usual ones: a common word far down has another sense ("Beruhigung" / "killing", of steel).
+#: Of the FIRST translations in the dictionary, take the SYNONYMS most common ones in the other pairs. The first are the
+#: usual ones: a common word far down has another sense ("Beruhigung" / "killing", of steel).
 FIRST, SYNONYMS = 3, 2
-#: How often an entry is drawn an epoch, if its German is written in German texts at least twice, once, and not at all. Those
-#: not written show how words are put together.
+#: How often an entry is drawn per epoch, if its German occurs in German texts at least twice, once, and not at all.
+#: Unattested entries show how words are formed.
 TURNS = (14, 6, 1)
-#: One turn of so many is alone, the others in lists.
+#: One turn in this many is alone, the others are in lists.
 ALONE = 4
 
-#: Entries of a list, and what stands between them.
+#: Entries per list, and the separator between them.
 SHORTEST, LONGEST = 2, 7
 MARKS = ("; ", "; ", ", ", ", ", " – ")
 
 
 @dataclass(frozen=True)
 class Usage:
-    """How often words are used: German ones in German texts and in the pairs, English ones in the pairs, in lower case."""
+    """Word frequencies in lower case: German ones in German texts and in the pairs, English ones in the pairs."""
 
     written: Counter[str]
     taught: Counter[str]
     known: Counter[str]
 
     def turns(self, german: str) -> int:
-        """Return how often an entry is to be drawn an epoch."""
+        """Return how often to draw an entry per epoch."""
         return TURNS[2 - min(2, *(self.written[word] for word in words(german)))]
 
     def rare(self, german: str) -> bool:
-        """Whether the pairs do not teach a word of `german`."""
+        """Whether the pairs do not teach some word of `german`."""
         return min(self.taught[word] for word in words(german)) < RARE
 
     def common(self, english: str) -> int:
-        """Return how often the rarest word of `english` is in the pairs."""
+        """Return the frequency in the pairs of the rarest word of `english`."""
         return min((self.known[word] for word in words(english.lower())), default=0)
 
 
 def usage(texts: Iterable[Path], rows: Iterable[Row]) -> Usage:
-    """Count the words of `texts` (German, a sentence a line) and of `rows`."""
+    """Count the words of `texts` (German, one sentence per line) and of `rows`."""
     used = Usage(Counter(), Counter(), Counter())
     for path in texts:
         with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -74,7 +74,7 @@ def usage(texts: Iterable[Path], rows: Iterable[Row]) -> Usage:
 
 
 def read(path: Path, used: Usage, held_out: set[str]) -> dict[str, list[str]]:
-    """Return the German of the dictionary at `path` with its English, best first, but for what is held out or unknown."""
+    """Return the German of the dictionary at `path` with its English, best first, without held-out and unknown words."""
     found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for german, english in read_pairs(path):
         common = used.common(english)
@@ -97,7 +97,7 @@ def entries(dictionary: Mapping[str, Sequence[str]], used: Usage) -> list[Row]:
 
 
 def lists(listed: Sequence[Row], dice: random.Random) -> Iterator[Row]:
-    """Yield the entries alone and in lists, every time beside others."""
+    """Yield the entries alone and in lists, with changing neighbours."""
     yield from ((german, english, turns // ALONE) for german, english, turns in listed if turns >= ALONE)
     for turn in range(max((turns for _, _, turns in listed), default=0)):
         shuffled = [(german, english) for german, english, turns in listed if turn < turns - turns // ALONE]

@@ -1,4 +1,4 @@
-"""Put trained weights into the Hugging Face MarianMT layout, half precision.
+"""Exporting trained weights to the Hugging Face MarianMT layout, in half precision.
 
     python export.py --weights RUN/model --data SET --tokenizer source.spm --out models/compact-de-en
     python models/pin.py
@@ -16,7 +16,7 @@ import numpy as np
 import sentencepiece
 from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
 
-#: A piece that all English of the pairs, 38 million pieces, has no more often is German, and costs time where it could be written.
+#: A piece this rare in all English of the pairs (38 million pieces) is German, and would only slow down decoding.
 RARE = 30
 
 
@@ -60,13 +60,13 @@ def main() -> None:
         max_length=512,
     )
     model.save_pretrained(options.out)
-    # A line a number is too long to read.
+    # One number per line would be too long to read.
     settings = options.out / "generation_config.json"
     settings.write_text(json.dumps(json.loads(settings.read_text("utf-8"))) + "\n", "utf-8")
 
 
 def unwritten(data: Path, processor: sentencepiece.SentencePieceProcessor) -> list[int]:
-    """Return the pieces that the English of `train.npz` in `data` has RARE times at most, but for those of single bytes."""
+    """Return the pieces with at most RARE occurrences in the English of `train.npz` in `data`, except single bytes."""
     counts = np.bincount(np.load(data / "train.npz")["e"], minlength=processor.get_piece_size())
     spelling = (processor.is_byte, processor.is_control, processor.is_unknown)
     return [int(piece) for piece in np.flatnonzero(counts <= RARE) if not any(kind(int(piece)) for kind in spelling)]

@@ -1,8 +1,8 @@
-"""Inflected forms of the words of a dictionary, which has the words as they are looked up.
+"""Inflected forms of a dictionary's words, which it lists only as lemmas.
 
-The news has "rasantem", "Geldscheinen" and "sprengten" where a dictionary has "rasant", "Geldschein" and "sprengen". Only
-forms that are written in the news are made, and only English ones that the pairs have: so simple rules do, and irregular
-words are left out.
+The news has "rasantem", "Geldscheinen" and "sprengten" where a dictionary has "rasant", "Geldschein" and "sprengen".
+Only forms that occur in the news are made, and only English ones that the pairs have, so that simple rules suffice;
+irregular words are skipped.
 """
 
 import re
@@ -24,7 +24,7 @@ _PLURAL = ("e", "er", "en", "n", "nen", "ern")
 
 
 def forms(dictionary: Mapping[str, Sequence[str]], used: Usage, *, lacking: bool = True) -> list[Row]:
-    """Return the forms of words of `dictionary` that are written and no words of it, if `lacking` those that the pairs lack."""
+    """Return attested forms of words of `dictionary` that it lacks, if `lacking` only those missing from the pairs."""
     made: dict[str, str] = {}
     for form, english in inflected(dictionary, used):
         if form not in dictionary and used.written[form] and not (lacking and not used.rare(form)):
@@ -33,7 +33,7 @@ def forms(dictionary: Mapping[str, Sequence[str]], used: Usage, *, lacking: bool
 
 
 def inflected(dictionary: Mapping[str, Sequence[str]], used: Usage) -> Iterator[tuple[str, str]]:
-    """Yield the forms of all words of `dictionary` that are written or in the pairs, with each English that they have."""
+    """Yield the attested forms of all words of `dictionary`, with each English form that the pairs have."""
     for german, translations in dictionary.items():
         if not _HEAD.fullmatch(german):
             continue
@@ -46,9 +46,9 @@ def inflected(dictionary: Mapping[str, Sequence[str]], used: Usage) -> Iterator[
 
 
 def adjectives(dictionary: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the words of `dictionary` that become adjectives with an ending, and nothing else."""
+    """Return the words of `dictionary` that become adjectives, and nothing else, with an ending."""
     verbs = {german for german, (first, *_) in dictionary.items() if first.startswith("to ")}
-    # "betonte" and "erwarteten" are more often what somebody did than how something is.
+    # "betonte" and "erwarteten" are more often verb forms than adjectives.
     past = {word for verb in verbs for word in (f"{verb.removesuffix('en')}t", f"{verb.removesuffix('en')}et")}
     return {word for word in dictionary if word.islower() and not {word, f"{word}en", f"{word}n"} & verbs} - past
 
@@ -84,7 +84,7 @@ def is_plural(english: str) -> bool:
 
 
 def plural(english: str, used: Usage) -> str | None:
-    """Return `english` with its last word in the plural, or None where the pairs do not have that."""
+    """Return `english` with its last word in the plural, or None if the pairs lack that."""
     if is_plural(english):
         return english
     rest, last = _last(english)

@@ -1,9 +1,11 @@
-"""List what a model is told rather than left to guess: `python glossary.py --data DIR --model DIR --out glossary.tsv`.
+"""Listing words that a model is told rather than left to guess.
 
-A small model forgets rare words. Those that it translates wrongly are looked up instead, in a glossary: German words as
-they are written, with the English that the pairs have for them. The dictionary says which words of a pair translate one
-another; the pairs say which of the dictionary's senses is meant, as people write it; the model is asked for each word in a
-short sentence, and those that it knows are left out.
+`python glossary.py --data DIR --model DIR --out glossary.tsv`.
+
+A small model forgets rare words. Those that it mistranslates are looked up in a glossary instead: German words as
+written, with their English in the pairs. The dictionary links the words of a pair; the pairs tell which sense of the
+dictionary is meant, as people write it; the model is tested on each word in a short sentence, and the words it knows
+are left out.
 """
 
 import argparse
@@ -26,29 +28,29 @@ from summarize.translation.glossary import GlossaryTranslator
 
 __all__ = ["ENGLISH", "GERMAN", "Seen", "alone", "attested", "chosen"]
 
-#: A word in more sentences than this is the model's own business: it depends on the others.
+#: A word in more sentences than this is left to the model: it depends on the context.
 COMMON = 300
-#: Share of a word's sentences in which the chosen English stands; how much more often than the next best.
+#: Least share of a word's sentences with the chosen English; least ratio to the next best.
 SHARE, AHEAD = 0.6, 1.6
-#: A translation in so large a share of a word's sentences is right, too.
+#: A translation in this share of a word's sentences is correct, too.
 RIGHT = 0.15
-#: Share of a word's sentences whose translation has the German word as it is: a name.
+#: A word that stays German in the translation of this share of its sentences is a name.
 NAME = 0.2
-#: Words of the sentences in which the model is asked for a word, and how many of them.
+#: Length in words of the sentences that test the model on a word, and their number.
 SHORTEST, LONGEST, ASKED = 4, 16, 2
 #: Letters at the end of an English word that may differ: "deport" is known where "deported" is.
 ENDING = 3
 
-#: What is looked up and how: words, not phrases.
+#: What is looked up: words, not phrases.
 GERMAN = re.compile(r"\b[^\W\d_]{4,}\b")
-#: Of up to four words, one of them long: "up" is not all that "aufstehen" is.
+#: Up to four words, one of them long: "up" is not a full translation of "aufstehen".
 ENGLISH = re.compile(r"(?=.*[A-Za-z]{4})[A-Za-z'-]+(?: [A-Za-z'-]+){0,3}")
 _LETTERS = re.compile(r"[a-z'-]+")
 
 
 @dataclass
 class Seen:
-    """What the pairs have for a German word: sentences it is in, English of the dictionary found there, the shortest ones."""
+    """The pairs' evidence on a German word: its sentences, the dictionary's English found there, the shortest."""
 
     sentences: int = 0
     copied: int = 0
@@ -58,7 +60,7 @@ class Seen:
 
 
 def main() -> None:
-    """Collect, ask and write."""
+    """Collect, test and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", help="folder in Hugging Face layout; default: the built-in model")
@@ -82,7 +84,7 @@ def main() -> None:
 
 
 def alone(translator: Translator) -> Translator:
-    """Return a translator without the glossary it may have: what the model itself knows is asked."""
+    """Return a translator without its glossary, since only the model's own knowledge is tested."""
     return translator.translator if isinstance(translator, GlossaryTranslator) else translator
 
 
@@ -109,7 +111,7 @@ def _figure(german: str, english: str) -> bool:
 
 
 def attested(rows: Iterable[Row], known: Mapping[str, Mapping[str, str]]) -> dict[str, Seen]:
-    """Return what the pairs have for the words of `known`."""
+    """Return the pairs' evidence on the words of `known`."""
     found: defaultdict[str, Seen] = defaultdict(Seen)
     done: set[str] = set()
     for german, english, _ in rows:
@@ -147,7 +149,7 @@ def chosen(seen: Seen) -> str | None:
 
 
 def right(seen: Seen) -> list[str]:
-    """Return all English that a word may well have."""
+    """Return all English words that may well translate a word."""
     return [english for english, count in seen.english.items() if count >= RIGHT * seen.sentences]
 
 

@@ -1,9 +1,12 @@
-"""Fit the judge of attribution to briefs by others: `python judge.py --data DIR --briefs FILE --out attribution.json`.
+"""Fitting the judge of attribution to briefs by others.
 
-DIR holds 10kgnad-test.csv and briefs (benchmarks/written_briefs.py says how they look), FILE more briefs, of which the tuning
-half is read. The weights make the right place of right figures likeliest among all places of their kind (a conditional logit);
-the probability of being right is a logistic function of how far the right value is ahead of the next one, fitted to right and
-wrong figures. The limits are set so that so many of the right figures are a finding (--wrong) or doubted (--doubtful).
+`python judge.py --data DIR --briefs FILE --out attribution.json`.
+
+DIR holds 10kgnad-test.csv and briefs (see benchmarks/written_briefs.py for the format), FILE more briefs, of which the
+tuning half is read. The weights make the right place of right figures the likeliest among all places of their kind (a
+conditional logit); the probability of being right is a logistic function of the lead of the right value over the next
+one, fitted to right and wrong figures. The limits are set so that a given share of the right figures is a finding
+(--wrong) or doubted (--doubtful).
 """
 
 import argparse
@@ -25,17 +28,17 @@ from summarize.consistency import compare_with
 from summarize.consistency.attribution import FEATURES, Attribution, Judgement, _by_value, margins
 from summarize.consistency.sense import Sense
 
-#: What a rival costs that is ten times as large, or in digits where the figure is in words: found by cross-validation.
+#: Costs of a rival that is ten times as large, or in digits for a spelled-out figure, found by cross-validation.
 MAGNITUDE, STYLE = 1.0, 1.0
-#: What a sentence that reads like a translation gains: changes nothing on briefs and finds more in translations.
+#: Gain of a sentence that reads like a translation: changes nothing on briefs and finds more in translations.
 TRANSLATED = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A figure that the source bears out, the rows of features of all figures that could be its source, and the truth.
+    """A figure that the source supports, the feature rows of all figures that could be its source, and the truth.
 
-    The first `own` rows bear it out. `groups` are the others by value, `costs` what speaks against each group.
+    The first `own` rows support it. `groups` are the others by value, `costs` the costs of each group.
     """
 
     rows: NDArray[np.float64]
@@ -80,7 +83,7 @@ def main() -> None:
 
 
 def examples(brief: Brief) -> Iterator[Example]:
-    """Yield the figures of a brief that the article bears out while it has others of their kind."""
+    """Yield the supported figures of a brief for which the article has others of their kind."""
     seen: list[tuple[Attribution, Sense, list[int]]] = []
 
     def record(self: Attribution, target: Sense, own: Sequence[int]) -> Judgement | None:
@@ -105,7 +108,7 @@ def examples(brief: Brief) -> Iterator[Example]:
 
 
 def fitted(found: Sequence[Example], ridge: float = 2.0) -> NDArray[np.float64]:
-    """Return the weights under which the own rows of the examples are likeliest."""
+    """Return the weights that maximise the likelihood of the examples' own rows."""
     rows = torch.tensor(np.concatenate([one.rows for one in found]))
     owner = torch.tensor(np.repeat(np.arange(len(found)), [len(one.rows) for one in found]))
     own = torch.tensor(np.concatenate([np.arange(len(one.rows)) < one.own for one in found]))
@@ -126,13 +129,13 @@ def fitted(found: Sequence[Example], ridge: float = 2.0) -> NDArray[np.float64]:
 
 
 def margin(one: Example, features: NDArray[np.float64]) -> float:
-    """Return how far the own value is ahead of the best other one."""
+    """Return the lead of the own value over the best other one."""
     found = margins(one.rows, one.own, one.groups, features)
     return min(value + cost for (value, _), cost in zip(found, one.costs, strict=True))
 
 
 def calibrated(ahead: NDArray[np.float64], right: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return the slope and the intercept of the logistic function that says how likely a figure is right."""
+    """Return slope and intercept of the logistic function for the probability that a figure is right."""
     x, y = torch.tensor(ahead), torch.tensor(right, dtype=torch.float64)
     line = torch.tensor([1.0, 2.0], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([line], max_iter=100, line_search_fn="strong_wolfe")
