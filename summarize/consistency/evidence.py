@@ -19,7 +19,7 @@ from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, translations
-from summarize.language.sentence_ends import BESIDE_FIGURES
+from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
 from summarize.language.words import WORD
 
 if TYPE_CHECKING:
@@ -106,7 +106,12 @@ class Source:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [match.end() for match in BESIDE_FIGURES.finditer(self.text)]
+        return [match.end() for match in BESIDE_FIGURES.finditer(self.text) if self._ends_sentence(*match.span())]
+
+    def _ends_sentence(self, place: int, end: int) -> bool:
+        """Whether a stop ends a sentence: that of a figure ("4. September", "3 Mrd. Euro") or an abbreviation does not."""
+        inside = self.text[place] == "." and self._in_figure(Span(place, place + 1))
+        return not inside and not abbreviated(self.text, place, end)
 
     @cached_property
     def context(self) -> "context.Context":

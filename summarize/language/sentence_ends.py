@@ -2,16 +2,22 @@
 
 import re
 
-__all__ = ["AROUND_FIGURES", "BESIDE_FIGURES", "PLAIN", "sentence_around", "split_english"]
+from summarize.language.abbreviations import ALWAYS_GO_ON
+
+__all__ = ["AROUND_FIGURES", "BESIDE_FIGURES", "PLAIN", "abbreviated", "sentence_around", "split_english"]
 
 #: What closes a sentence that a figure stands in: no dot of a number, no initial.
 _STOP = r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+"
-#: The end of a sentence, between those that figures of a text are counted in.
-BESIDE_FIGURES = re.compile(rf"{_STOP}(?=[\"„“»(]*[A-ZÄÖÜ])|\n+")
+#: What may end a sentence, between those that figures of a text are counted in: no stop of a figure does, nor one `abbreviated`.
+BESIDE_FIGURES = re.compile(r"(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ\d])|\n+")
 #: The end of what may speak of a figure: a semicolon ends it, and a figure may begin the next.
 AROUND_FIGURES = re.compile(rf"{_STOP}(?=[\"„“»(]*[A-ZÄÖÜ#0-9])|\n+|;\s")
 #: The end of a sentence in the few words beside a figure.
 PLAIN = re.compile(r"[.!?]\s")
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+#: No abbreviation is longer; before a number, shorter words than this are some.
+_LONGEST, _SHORTEST_WORD = 9, 4
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 #: A dot after these does not end a sentence.
@@ -26,6 +32,14 @@ def split_english(text: str) -> list[str]:
 def sentence_around(text: str, place: int) -> str:
     """Return the sentence of an English text that `place` is in."""
     return next((text[start:end].strip() for start, end in _spans(text) if place < end), "")
+
+
+def abbreviated(text: str, stop: int, end: int) -> bool:
+    """Whether a dot at `stop`, with the next word at `end`, ends an abbreviation: "Dr. Huber", "Bd. 3"."""
+    last = _LAST_WORD.search(text, max(0, stop - _LONGEST), stop) if text[stop] == "." else None
+    return last is not None and (
+        last.group() in ALWAYS_GO_ON or (text[end : end + 1].isdigit() and len(last.group()) < _SHORTEST_WORD)
+    )
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
