@@ -1,10 +1,12 @@
 """Does the check tell right English briefs of whole articles from wrong ones?
 
     python benchmarks/written_briefs.py --data DIR [--briefs FILE] [--half tune|measure] [--show right|missed|doubts]
+                                       [--curve]
 
 DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. FILE has JSON lines in the same form: `id` (d and the row of
 the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`, the words that are wrong. `--half` keeps the articles
-whose row is even (tune) or odd (measure).
+whose row is even (tune) or odd (measure). `--curve` adds what is found if one limit of the judge's confidence makes findings, and
+how often figures of each confidence are right.
 
 A brief is found if the check has a finding (exit status 1), doubted if it has a finding or a doubt. Exit status 1 when fewer of
 the wrong briefs are found than the floor, or more of the right ones than the ceiling.
@@ -27,6 +29,10 @@ from summarize.consistency.evidence import Source
 
 #: The least share of wrong briefs found and the largest share of right ones: by half of other briefs, None for dev/briefs.
 LIMITS = {None: (0.70, 0.12), "tune": (0.72, 0.26), "measure": (0.71, 0.26)}
+
+
+#: The limits on the judge's confidence that --curve tries.
+CURVE = (0.0, 0.6, 0.625, 0.65, 0.675, 0.7, 0.72, 0.74, 0.76, 0.78, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,11 @@ def main() -> int:
     parser.add_argument("--briefs", type=Path, nargs="*", help="other briefs; default: DIR/dev/briefs/briefs.jsonl")
     parser.add_argument("--half", choices=("tune", "measure"))
     parser.add_argument("--show", choices=("right", "missed", "doubts"), nargs="*", default=())
+    parser.add_argument("--curve", action="store_true")
     options = parser.parse_args()
     paths = options.briefs or [options.data / "dev" / "briefs" / "briefs.jsonl"]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    judged: list[Judged] = []
     for brief in briefs(options.data, paths, options.half):
         check = compare_with(brief.source, brief.text)
         found, doubted = not check.ok, any(map(doubtful, check.findings))
@@ -64,15 +72,54 @@ def main() -> int:
         if not brief.right:
             counts[brief.kind].update(outcome(found, doubted))
             counts["wrong"]["in place"] += any(not f.verdict.ok and inside(brief, f) for f in check.findings)
+        judged.append(Judged.of(brief, check))
         show(brief, check, options.show)
     print(f"{'':18}{'briefs':>8}{'found':>8}{'or doubted':>12}")
     for name, count in sorted(counts.items(), key=lambda entry: (entry[0] not in ("right", "wrong"), -entry[1]["all"])):
         total = count["all"]
         print(f"{name:18}{total:8}{count['found'] / total:8.0%}{(count['found or doubted']) / total:12.0%}")
     print(f"found by the words that are wrong: {counts['wrong']['in place'] / max(1, counts['wrong']['all']):.0%}")
+    if options.curve:
+        print_curve(judged)
     floor, ceiling = LIMITS[options.half]
     wrong, right = (counts[name]["found"] / max(1, counts[name]["all"]) for name in ("wrong", "right"))
     return 0 if wrong >= floor and right <= ceiling else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the check made of a brief: whether it has a finding without the judge, and its confidences with the truth."""
+
+    right: bool
+    found: bool
+    figures: tuple[tuple[float, bool], ...]
+
+    @classmethod
+    def of(cls, brief: Brief, check: Check) -> "Judged":
+        """Read the findings of a brief."""
+        return cls(
+            brief.right,
+            any(not f.verdict.ok and f.rival is None for f in check.findings),
+            tuple(
+                (f.confidence, brief.right or not inside(brief, f)) for f in check.findings if f.confidence is not None
+            ),
+        )
+
+
+def print_curve(judged: list[Judged]) -> None:
+    """Print the shares of wrong and right briefs found by limit, and of right figures by confidence."""
+    for limit in CURVE:
+        found = {
+            right: [one.found or any(sure < limit for sure, _ in one.figures) for one in judged if one.right is right]
+            for right in (False, True)
+        }
+        wrong, right = (sum(found[key]) / max(1, len(found[key])) for key in (False, True))
+        print(f"limit {limit:.3f}: wrong {wrong:.0%}, right {right:.0%}")
+    figures = sorted(figure for one in judged for figure in one.figures)
+    size = max(1, -(-len(figures) // 10))
+    for part in (figures[at : at + size] for at in range(0, len(figures), size)):
+        sure, true = sum(a for a, _ in part) / len(part), sum(b for _, b in part) / len(part)
+        print(f"confidence {sure:.2f}: {true:.2f} of {len(part)} figures are right")
 
 
 def briefs(data: Path, paths: list[Path], half: str | None) -> Iterator[Brief]:
