@@ -27,14 +27,16 @@ from summarize.language.lexicon import translations
 if TYPE_CHECKING:
     from summarize.consistency.evidence import Source
 
-__all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
+__all__ = ["FEATURES", "SENTENCE", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
 #: The features, each from 0 to 1 (`nearest` from -1): the words near the figure and those of its sentence compared with
 #: the source's sentence, its clause with the clause and with the sentences before and after, the word after and the
-#: word before the figures, the qualifier, whether the similar words are nearer to this figure than to another, the
-#: sentence's other figures, and the words near the source's figure compared with the target's sentence.
+#: words before the figures, the qualifier, whether the similar words are nearer to this figure than to another, the
+#: sentence's other figures, the words near the source's figure compared with the target's sentence, the words nearer
+#: to each figure than to others of its kind, and whether the target tells the source's figure elsewhere.
 FEATURES = (
     "near", "sentence", "clause", "previous", "next", "word_behind", "word_before", "qualifier", "nearest", "figures", "reverse",
+    "own_words", "told",
 )  # fmt: skip
 
 #: Words at this distance from a figure have 37 % of the weight of adjacent ones, in the steps of `Context.places`.
@@ -122,10 +124,13 @@ class Attribution:
         if not rivals or not self._in_prose(target, [*own, *rivals]):
             return None
         rows = self.features(target, [*own, *rivals])
-        best = int(np.argmax(rows[: len(own)] @ weights().features))
+        fits = rows @ weights().features
+        best = int(np.argmax(fits[: len(own)]))
         margin, rival = min(
             (margin + self._cost(target, rivals[group[0]]), rivals[group[0]])
-            for margin, group in margins(rows, len(own), _by_value([self._source.senses[rival] for rival in rivals]))
+            for margin, group in margins(
+                fits, rows[:, SENTENCE], len(own), _by_value([self._source.senses[n] for n in rivals])
+            )
         )
         confidence = float(1 / (1 + np.exp(-(weights().slope * margin + weights().intercept))))
         counted = self._counted_by_another(target, own)
@@ -184,26 +189,41 @@ class Attribution:
         number = self._target.sentence_of(target.figure.start)
         if number not in self._sentences:
             self._sentences[number] = _Sentence(self._source, self._target, self._words, number)
-        return self._sentences[number].features(target, numbers)
+        told = [any(_another(other, target) for other in self._told.get(n, ())) for n in numbers]
+        return np.column_stack([self._sentences[number].features(target, numbers), told])
+
+    @cached_property
+    def _told(self) -> dict[int, list[Sense]]:
+        """The figures of the target that each figure of the source bears out."""
+        told: dict[int, list[Sense]] = {}
+        for one in self._target.senses:
+            for number in self._source.like(one):
+                if agree(self._source.senses[number], one) is not None:
+                    told.setdefault(number, []).append(one)
+        return told
 
 
-_SENTENCE = FEATURES.index("sentence")
+SENTENCE = FEATURES.index("sentence")
 
 
 def margins(
-    rows: NDArray[np.float64], own: int, groups: list[list[int]], features: NDArray[np.float64] | None = None
+    fits: NDArray[np.float64], alike: NDArray[np.float64], own: int, groups: list[list[int]]
 ) -> Iterator[tuple[float, list[int]]]:
     """Yield the lead of the own value over each group of rivals, before the costs of rivals.
 
-    The first `own` of `rows` are features of figures with the own value; `groups` number the others by value.
+    `fits` say how well figures fit, `alike` how similar their sentences are (the feature `sentence`); the first `own` of
+    both belong to figures with the own value, and `groups` number the others by value.
     """
-    known = weights()
-    fits = rows @ (known.features if features is None else features)
-    ahead, like = _together(fits[:own]), rows[:own, _SENTENCE].max()
+    ahead, like = _together(fits[:own]), alike[:own].max()
     for group in groups:
-        alike = float(rows[own:][group, _SENTENCE].max())
-        translated = known.translated * max(0.0, alike - TRANSLATED) * max(0.0, alike - like)
+        closest = float(alike[own:][group].max())
+        translated = weights().translated * max(0.0, closest - TRANSLATED) * max(0.0, closest - like)
         yield ahead - _together(fits[own:][group]) - translated, group
+
+
+def _another(one: Sense, target: Sense) -> bool:
+    """Whether a figure of the target is another one of the same kind, with another value."""
+    return one.dimension == target.dimension and not set(one.raw) & set(target.raw)
 
 
 _POINTS = frozenset({"calendar", "clock", "rank"})
@@ -266,9 +286,10 @@ class _Sentence:
         away = _distance(self.ours.places[self.kept], begin, end)
         near, wide = self.words * np.exp(-away / NEAR), self.words * np.exp(-away / WIDE)
         clause = self.words * (self.ours.clauses[self.kept] == self._clause(figure))
+        nearest = _nearest_to(self.ours, self.ours.places[self.kept], (begin, end), self.target, target)
         behind, before = self._beside(figure)
         places = [self._place(number) for number in numbers]
-        out = np.zeros((len(numbers), len(FEATURES)))
+        out = np.zeros((len(numbers), len(FEATURES) - 1))
         for row, number in enumerate(numbers):
             sentence, first, last = places[row]
             there = self.rows(sentence)
@@ -288,6 +309,7 @@ class _Sentence:
                 self._nearest(near, there, (first, last), others),
                 self._figures(target, sentence),
                 _mean(there.words * np.exp(-away_there / WIDE), there.reverse),
+                self._own_words(one, there, (first, last), nearest),
             )
         return out
 
@@ -302,13 +324,13 @@ class _Sentence:
         return int(self.ours.clauses[word]) if len(self.ours.clauses) else 0
 
     def _beside(self, figure: Figure) -> tuple[list[int], list[int]]:
-        """Return the word that says what a figure of the target counts, and the word before the figure."""
+        """Return the word that says what a figure of the target counts, and the words before the figure."""
         own = self.ours.words_of(figure.start, figure.end)
         units = [word for word in own if self.ours.weights[word] > SAYS_MUCH]
         kept = [int(word) for word in self.kept]
         behind = [w for w in kept if own.stop <= w < own.stop + REACH and self.ours.weights[w] > SAYS]
         before = [w for w in kept if own.start - REACH <= w < own.start and self.ours.weights[w] > SAYS]
-        return units[-1:] or behind[:1], before[-1:]
+        return units[-1:] or behind[:1], before[-2:]
 
     def _counted(self, target: Sense, one: Sense, behind: list[int]) -> float:
         """Return the similarity of what two figures count."""
@@ -342,6 +364,12 @@ class _Sentence:
         places = there.places[there.alike.argmax(1)]
         closest = np.min([_distance(places, *other) for other in others], axis=0)
         return _mean(near, np.sign(closest - _distance(places, *own)) * there.best)
+
+    def _own_words(self, one: Sense, there: "_Rows", place: tuple[float, float], mine: NDArray[np.bool_]) -> float:
+        """Return how alike the words are that two figures do not leave to others of their kind."""
+        theirs = _nearest_to(self.theirs, there.places, place, self.source, one)
+        shares = there.words[theirs] * np.exp(-_distance(there.places[theirs], *place) / WIDE)
+        return _mean(shares, _most(there.alike[np.ix_(mine, theirs)].T))
 
     def _figures(self, target: Sense, sentence: int) -> float:
         """Return the share of the target sentence's other figures that a source sentence has (neighbours: half)."""
@@ -438,6 +466,20 @@ def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
     """Return the mean of `values`, weighted by `shares`."""
     whole = float(shares.sum())
     return float(shares @ values) / whole if whole > 1e-6 else 0.0
+
+
+def _nearest_to(
+    words: Context, places: NDArray[np.float64], place: tuple[float, float], text: "Source", one: Sense
+) -> NDArray[np.bool_]:
+    """Return which places are no nearer to another figure of the kind of `one` in its sentence than to itself."""
+    sentence = text.sentence_of(one.figure.start)
+    others = [
+        words.extent(other.figure.start, other.figure.end, sentence)
+        for other in text.senses_in(sentence)
+        if other is not one and other.dimension == one.dimension
+    ]
+    away = _distance(places, *place)
+    return np.logical_and.reduce([away <= _distance(places, *other) for other in others] or [away >= 0])
 
 
 def _distance(places: NDArray[np.float64], first: float, last: float) -> NDArray[np.float64]:

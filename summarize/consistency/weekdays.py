@@ -85,7 +85,7 @@ def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int,
                 for n in (place + 1, place - 1)
                 if 0 <= n < len(findings) and _belongs(target.text, one, target.senses[n])
             ]
-            dated = next((n for n in beside if findings[n].verdict.ok and findings[n].evidence), None)
+            dated = next((n for n in beside if findings[n].evidence), None)
             if dated is not None:
                 yield place, dated
 
