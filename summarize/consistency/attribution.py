@@ -479,7 +479,10 @@ def _nearest_to(
         if other is not one and other.dimension == one.dimension
     ]
     away = _distance(places, *place)
-    return np.logical_and.reduce([away <= _distance(places, *other) for other in others] or [away >= 0])
+    nearest = np.ones(len(places), bool)
+    for other in others:
+        nearest &= away <= _distance(places, *other)
+    return nearest
 
 
 def _distance(places: NDArray[np.float64], first: float, last: float) -> NDArray[np.float64]:
