@@ -49,6 +49,7 @@ class Reference:
         sources: Sequence[str],
         *,
         count: int | None = None,  # noqa: ARG002 - the protocol
+        beams: int | None = None,  # noqa: ARG002 - the protocol
         no_repeat: int = 0,  # noqa: ARG002 - the protocol
         avoid: Sequence[Sequence[str]] = (),  # noqa: ARG002 - the protocol
     ) -> list[list[Hypothesis]]:

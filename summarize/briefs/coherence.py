@@ -8,16 +8,18 @@ from summarize.briefs.brief import DocumentSentence
 from summarize.language.function_words import COMMON
 from summarize.language.leaning import dangling
 from summarize.language.words import EITHER, stem, stems
-from summarize.translation import Severity
 
-__all__ = ["CONNECTIVE", "Coherence"]
+__all__ = ["CONNECTIVE", "Coherence", "content", "points_back"]
 
-#: Costs of a sentence that refers to a missing one: by a pronoun or connective, by "the song" for a song named before,
-#: by a surname alone, or when it shares no word with the title and the text before it. Set by reading 60 documents of
-#: newstest2008-2020 in the words of their human translators: docs/decisions.md.
-POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 1.0, 1.5
-#: The cost of an opinion in the first person, and the value of the article's first sentence as the brief's first.
-OPINION, LEAD = 2.5, 2.0
+#: Points that it costs when a sentence leans on one that is not there: by a pronoun or a connective, by "the song" of a song
+#: that was named before, by a surname alone, and when it shares no word with the title or what is said before it. Read on
+#: documents of newstest2008-2020 in the words of their human translators: docs/decisions.md.
+POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 2.5, 1.5
+#: What it costs to say the title again after the first sentence, and to open with somebody's words or with an opinion in the
+#: first person; what the news is worth as the first sentence of the brief.
+TITLE_AGAIN, QUOTED_FIRST, OPINION, LEAD = 3.0, 2.0, 2.5, 2.0
+#: What it costs when a sentence does not follow the one that is said before it in the article as well.
+JUMP = 0.6
 
 #: Openings of an English sentence that refer back and can be dropped if their referent is missing.
 CONNECTIVE = re.compile(
@@ -31,7 +33,7 @@ _OPENING = re.compile(
     r"(?:[-–—•*] )?[\"“'‘]?(?:[a-z]|(?:He|She|They|It(?! (?:is|was|will be|would be|seems|appears|remains|took|takes)\b.{0,60}\b(?:that|to)\b)|His|Her|Their"
     r"|Its|Neither|Both|Or|Nor|So|Thus|Hence|However|Moreover|Furthermore|Besides|Also|Instead|Meanwhile|Otherwise"
     r"|Then|Therefore|Thereafter|Similarly|Likewise|Nevertheless|Nonetheless|Indeed|Firstly|Secondly|Thirdly|Finally"
-    r"|Here|Again|Unfortunately|Fortunately|Such|Others?|Another|Some of them|One of them|Most of them|Many of them|All of them"
+    r"|Here|Again|Unfortunately|Fortunately|Such|Others?|Another|A (?:second|third|fourth)|Some of them|One of them|Most of them|Many of them|All of them"
     r"|The (?:latter|former|others?|same|two|three|four|five|six)|In (?:fact|addition|return|contrast|this|that|these|those)\b"
     r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
     r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
@@ -46,15 +48,26 @@ _NAMED = re.compile(
 #: Pronouns for several people or things, and what may name them before.
 _THEY = re.compile(r"\b(?:they|them|themselves|their|theirs)\b")
 _SEVERAL = re.compile(r"\b[A-Za-z][a-z]{2,}s\b|\b(?:people|men|women|children|police|both|staff|team|couple|and)\b")
+#: Connectives inside a sentence, and numbers and ranks of something named before: "would therefore", "the third."
+_INSIDE = re.compile(
+    r"\b(?:therefore|nevertheless|nonetheless|hence|consequently)\b|, (?:though|however|moreover|instead),|, too\.\Z"
+    r"|\b[Tt]he (?:first|second|third|fourth|other|others|latter|former|same)(?=[.,;:]|\Z)"
+    r"|[,\"”] (?:he|she|they) (?:said|says|added|told|wrote|explained)\b"
+    r"|\b[Tt]he other (?:two|three|four|five|six|seven)\b|\bat th(?:e|at) time\b(?! (?:of|when)\b)"
+)
 #: Demonstratives, in the first words and anywhere.
 _THIS = re.compile(
-    r"\b(?:this|these|those|such)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season"
+    r"\b(?:[Tt]his|these|those|such)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season"
     r"|weekend|day|time|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|as)\b)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+_QUOTATION_MARKS = ('"', "'", "“", "„", "‘", "«", "»")
 _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
-_DEFINITE = re.compile(r"\A(?:The|Both the|According to the|For the|In the|At the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b")
-_NAME = re.compile(r"(?<![.!?] )(?<!\A)\b([A-Z][a-z]{2,})\b")
+_DEFINITE = re.compile(
+    r"\A(?:The|Both the|(?:According to|Among|For|In|At|During|After|Before|On|Under|Since|With|By|From) the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b"
+)
+_NAME = re.compile(r"\b([A-Z][a-z]{2,})\b")
+_FULL_NAME = re.compile(r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b")
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
 #: Two sentences are repeats if they share this fraction of the words of the shorter one.
 REPEATED = 0.7
@@ -65,11 +78,12 @@ FIRST_WORDS = 60
 class Coherence:
     """The sentences of one article, by their places, and what each depends on."""
 
-    def __init__(self, sentences: Sequence[DocumentSentence], title: str | None) -> None:
-        """Read `sentences`, in the order of the article."""
+    def __init__(self, sentences: Sequence[DocumentSentence], title: str | None, news: Collection[int] = ()) -> None:
+        """Read `sentences`, in the order of the article; a brief had best open with one of the segments `news`."""
         self._by_segment = {sentence.segment: sentence for sentence in sentences}
         self._order = [sentence.segment for sentence in sentences]
         self._title = title or ""
+        self._news = news
 
     def leans(self, segment: int) -> bool:
         """Whether a sentence refers back to the one before it."""
@@ -87,28 +101,25 @@ class Coherence:
         for segment in sorted(chosen):
             total += self._own(segment, said)
             said.append(segment)
-        return total - (LEAD if said and self._leads(said[0]) else 0.0)
+        return total - self._opening(said[0]) if said else total
 
     def repeats(self, one: int, other: int) -> bool:
-        """Whether two sentences have nearly the same English words."""
-        words, others = self._words[one], self._words[other]
-        return bool(words and others) and len(words & others) >= REPEATED * min(len(words), len(others))
+        """Whether two sentences have nearly the same words in English."""
+        return _alike(self._words[one], self._words[other])
 
-    def _leads(self, segment: int) -> bool:
-        """Whether a sentence opens like news: complete, without faults, not a question, and without references back."""
-        sentence = self._by_segment[segment]
-        sound = (
-            sentence.worst < Severity.DOUBT
-            and sentence.text.rstrip("\"'”").endswith((".", "!"))
-            and "://" not in sentence.text
-        )
-        return segment == self._order[0] and segment not in self._pointing and sound
+    def _opening(self, segment: int) -> float:
+        """Return what a sentence is worth as the first of a brief: news is, somebody's words are not."""
+        if self._by_segment[segment].text.startswith(_QUOTATION_MARKS):
+            return -QUOTED_FIRST
+        return LEAD if segment in self._news and segment not in self._pointing else 0.0
 
     def _own(self, segment: int, said: Sequence[int]) -> float:
         cost = OPINION if segment in self._opinions else 0.0
         stands = bool(said) and said[-1] == self.before(segment)
         if segment in self._pointing:
-            return cost + (0.0 if stands else POINTING)
+            return cost + (0.0 if stands else self._unmet(segment))
+        if said and not stands:
+            cost += JUMP
         if not stands and _THIS.search(self._by_segment[segment].text):
             cost += DEFINITE
         known = self._title_words.union(*(self._words[one] for one in said))
@@ -119,26 +130,31 @@ class Coherence:
             cost += SURNAME
         if said and not self._words[segment] & known:
             cost += ASTRAY
+        if said and _alike(self._words[segment], self._title_words):
+            cost += TITLE_AGAIN
         return cost
+
+    def _unmet(self, segment: int) -> float:
+        """Return what it costs that a sentence points back at nothing; the first one of all may point at the title above it."""
+        return DEFINITE if self._title and segment == self._order[0] else POINTING
 
     def _earlier(self, segment: int) -> Sequence[int]:
         return self._order[: self._order.index(segment)]
 
     @cached_property
     def _title_words(self) -> frozenset[str]:
-        return _words(self._title)
+        return content(self._title)
 
     @cached_property
     def _words(self) -> Mapping[int, frozenset[str]]:
-        return {segment: _words(sentence.text) for segment, sentence in self._by_segment.items()}
+        return {segment: content(sentence.text) for segment, sentence in self._by_segment.items()}
 
     @cached_property
     def _pointing(self) -> frozenset[int]:
-        pointing = (
-            s.segment for s in self._by_segment.values() if dangling(s.source) or _points_back(s.text, s.source)
-        )
-        # The first sentence may depend on the title, which is printed above the brief.
-        return frozenset(pointing) - (frozenset(self._order[:1]) if self._title else frozenset())
+        pointing = {s.segment for s in self._by_segment.values() if dangling(s.source) or points_back(s.text, s.source)}
+        # The pronouns of the first sentence mostly stand for what the title above it names; "This country" does not.
+        first = self._order[:1] if self._title else []
+        return frozenset(pointing.difference(s for s in first if not _OPENING.match(self._by_segment[s].text)))
 
     @cached_property
     def _opinions(self) -> frozenset[int]:
@@ -157,26 +173,29 @@ class Coherence:
         for segment in self._order:
             text = self._by_segment[segment].text
             names = {stem(name, EITHER) for name in _NAME.findall(text)}
-            introduced = {
-                stem(last, EITHER) for last in re.findall(r"\b[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b", text)
-            }
+            introduced = {stem(last, EITHER) for last in _FULL_NAME.findall(text)}
             found[segment] = frozenset((names & full) - introduced)
             full |= introduced
         return found
 
 
-def _words(text: str) -> frozenset[str]:
+def content(text: str) -> frozenset[str]:
+    """Return the words of an English text that carry facts, in lower case and cut to a stem."""
     return frozenset(stems(text, EITHER)) - _COMMON
 
 
-def _points_back(text: str, source: str) -> bool:
-    """Whether an English sentence has a pronoun, demonstrative or connective that refers to something said before."""
+def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(words and others) and len(words & others) >= REPEATED * min(len(words), len(others))
+
+
+def points_back(text: str, source: str) -> bool:
+    """Whether an English sentence has a pronoun, a demonstrative or a connective for something said before it."""
     if (connective := CONNECTIVE.match(text)) is not None:
         text = text[connective.end() :][:1].upper() + text[connective.end() + 1 :]
-    if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS):
-        return True
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    # A word capitalised in both languages is a name, even at the beginning of a sentence.
+    if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS) or _INSIDE.search(text):
+        return True
+    # What both languages write with a capital is a name, at the beginning of a sentence as well.
     names = set(_CAPITAL.findall(source))
     for pronouns, antecedents in ((_PERSON, _NAMED), (_THEY, _SEVERAL)):
         if (pronoun := pronouns.search(own)) is not None:

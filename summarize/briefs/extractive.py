@@ -14,7 +14,7 @@ from itertools import combinations
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
-from summarize.briefs.coherence import CONNECTIVE, Coherence
+from summarize.briefs.coherence import CONNECTIVE, Coherence, content, points_back
 from summarize.briefs.document import sure, usual_score
 from summarize.briefs.quotations import reworded_quotation
 from summarize.figures import Kind, find_figures
@@ -51,9 +51,12 @@ POOL, SETS, DULL = 12, 2500, 1.0
 #: and the sentences they repeat are above 0.55, neighbouring sentences of one story below 0.35.
 ALIKE = 0.5
 
-#: An agency's dateline: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
-_PLACE = re.compile(r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*(?:[ ./-][^\W\d]+\.?){0,3} ?(?: --?|[–—]) ")
-#: In German a capital follows: "Das Spiel – endlich" is not a dateline.
+#: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
+_PLACE = re.compile(
+    r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*"
+    r"(?:[ ./-](?:[A-ZÄÖÜ][^\W\d]*|am|an|bei|de|den|der|im|in|la|ob|of|on|the)\.?){0,3} ?(?: --?|[–—]) "
+)
+#: In German what follows has a capital: "Das Spiel – endlich" is none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
 #: Most English words of a headline; a lead of this length may serve as one.
@@ -97,8 +100,8 @@ class ExtractiveWriter:
 
     @property
     def signature(self) -> str:
-        """The name and version of the ranking."""
-        return "extractive|10"
+        """The name and the version of the ranking."""
+        return "extractive|11"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""
@@ -107,7 +110,8 @@ class ExtractiveWriter:
         slips = _slips(document.sentences)
         lead = _lead(document, body, sentences, usual, slips)
         ranked = _rank(document, body[1:] if lead else body, slips)
-        chosen = _together(ranked, Coherence(body, lead or document.title), sentences)
+        title = lead or document.title
+        chosen = _together(ranked, Coherence(body, title, _news(body, title or "", usual)), sentences)
         places = {ranked.sentence.segment for ranked in chosen}
         return [
             Draft(
@@ -132,7 +136,7 @@ def _together(ranked: Sequence[_Ranked], coherence: Coherence, sentences: int) -
     few = min(sentences, len(pool))
     weigh = partial(_worth, coherence=coherence, sentences=sentences)
     if math.comb(len(pool), few) <= SETS:
-        sets = (some for size in range(max(1, few - 1), few + 1) for some in combinations(pool, size))
+        sets = (some for size in range(1, few + 1) for some in combinations(pool, size))
         chosen = max(sets, key=weigh, default=())
     else:
         chosen = ()
@@ -190,15 +194,31 @@ def _headline(document: Document, said: Collection[int], usual: float, slips: Ma
     for sentence in [*headings, *document.sentences[:4]]:
         if sentence.segment in said or not sure(sentence, usual):
             continue
-        if _heads(sentence, slips) or (sentence in headings and not _slipped(sentence, slips)):
+        asks = sentence.text.rstrip("\"'”").endswith("?")
+        if _heads(sentence, slips) or (sentence in headings and not asks and not _slipped(sentence, slips)):
             return sentence.text
     return None
+
+
+def _news(body: Sequence[DocumentSentence], title: str, usual: float) -> list[int]:
+    """Return the segment that tells the news: the first, or the second if that has more of the title, below a teaser or caption."""
+    opening = [sentence for sentence in body[:2] if _opens(sentence, usual)]
+    if opening[:1] != list(body[:1]):
+        return []
+    return [max(opening, key=lambda sentence: len(content(sentence.text) & content(title))).segment] if opening else []
+
+
+def _opens(sentence: DocumentSentence, usual: float) -> bool:
+    """Whether a sentence opens the article as news does, and the translator was sure of it: whole, and no caption or link."""
+    whole = sentence.text.rstrip("\"'”").endswith((".", "!")) and "://" not in sentence.text
+    return whole and sure(sentence, usual) and not verbless(sentence.source)
 
 
 def _heads(sentence: DocumentSentence, slips: Mapping[int, float]) -> bool:
     """Whether a sentence is short and stands by itself."""
     fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
-    whole = not (dangling(sentence.source) or half_quoted(sentence.text) or _dated(sentence.text))
+    leaning = dangling(sentence.source) or points_back(sentence.text, sentence.source)
+    whole = not (leaning or half_quoted(sentence.text) or _dated(sentence.text))
     return fits and whole and not _slipped(sentence, slips)
 
 
