@@ -32,7 +32,7 @@ from summarize.translation import Segment, Translation
 
 LABELS = Path(__file__).parent / "data/coherence.jsonl"
 #: The least share of the briefs read that can be printed as they are.
-FLOOR = 0.85
+FLOOR = 0.7
 #: Lines of a document with its headline, and documents of a sample.
 SHORTEST, LONGEST, DRAWN = 7, 60, 60
 #: Words of a headline, at least: of fewer are the headings inside a document.

@@ -20,6 +20,7 @@ from pinned import as_pinned
 
 from summarize import Article, load_translator
 from summarize.briefs import Document, Draft, DraftSentence
+from summarize.briefs.brief import Problem
 from summarize.briefs.document import document
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
@@ -27,7 +28,7 @@ from summarize.language.sentence_ends import split_english
 from summarize.pipeline import evidence, translations
 
 #: The largest shares of wrong figures that get through and of correct sentences that are stopped.
-CEILINGS = (0.1, 0.75)
+CEILINGS = (0.05, 0.68)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ class Given:
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:  # noqa: ARG002
         """Return the one draft."""
         return [Draft(tuple(DraftSentence(text) for text in self.texts))]
+
+    def revised(
+        self,
+        sentence: DraftSentence,  # noqa: ARG002 - the protocol
+        document: Document,  # noqa: ARG002 - the protocol
+        problem: Problem,  # noqa: ARG002 - the protocol
+        words: Sequence[str],  # noqa: ARG002 - the protocol
+    ) -> str | None:
+        """Return nothing: it read the German, as a writer behind an endpoint does, and says the same again."""
+        return None
 
 
 def main() -> int:

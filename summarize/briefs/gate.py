@@ -2,15 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
 from summarize.article import BlockKind
-from summarize.briefs.brief import Action, Document, Draft, DraftSentence, Note, Problem, Reviser, Writer
+from summarize.briefs.brief import (
+    Action,
+    Document,
+    DocumentSentence,
+    Draft,
+    DraftSentence,
+    Note,
+    Problem,
+    Reviser,
+    Writer,
+)
 from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
-from summarize.consistency import Check
+from summarize.consistency import Check, Finding
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import EITHER, stem
 
@@ -26,7 +36,11 @@ GROUNDED = 0.7
 #: The same for a writer that saw the German and can revise: the lexicon does not know all of its wording.
 GROUNDED_IN_GERMAN = 0.5
 
-#: Most words in a sentence of a brief: the longest that agencies print have some sixty.
+#: How sure the judge is of a figure that is not from the sentence a draft shares most words with, but from the second. Of 240 right
+#: sentences of strong drafts and 180 wrong figures, 147, 153 and 156 are stopped and 9, 6 and 6 get through with 0.8, 0.95 and 0.97.
+SURE = 0.95
+
+#: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
 LONGEST = 80
 
 #: A shorter draft covers fewer words of the lead without saying less; this compensates in `_quality`.
@@ -97,15 +111,21 @@ def _gate(
     notes = []
     grounded = None if not invented else GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
     for drafted in draft.sentences:
-        aligned = drafted if drafted.segments else DraftSentence(drafted.text, _align(drafted.text, whole))
-        sentence, refused = aligned, _refusal(aligned, whole, support, grounded)
+        sentence, check = drafted, None
+        if not drafted.segments:
+            likely = _align(drafted.text, whole)
+            sentence, check = DraftSentence(drafted.text, likely[:1]), _placed(drafted.text, likely, support)
+        aligned, refused = (
+            sentence,
+            _refusal(sentence, check or support.of_sentence(sentence), whole, support, grounded),
+        )
         if refused and isinstance(writer, Reviser) and (anew := _revised(aligned, whole, support, writer, refused)):
             notes.append(Note(Action.REVISED, _name(writer), aligned.text, *refused))
             sentence, refused = anew, None
         if refused and invented and aligned.segments:
             # The translated sentence it was made from replaces it, unless that is wrong itself.
             own = DraftSentence(support.translation.segments[aligned.segments[0]].target, aligned.segments[:1])
-            if not _refusal(own, whole, support, None):
+            if not _refusal(own, support.of_sentence(own), whole, support, None):
                 notes.append(Note(Action.REPLACED, _name(writer), aligned.text, *refused))
                 sentence, refused = own, None
         if not refused and any(_alike(sentence.text, other.text) for other in kept):
@@ -117,6 +137,23 @@ def _gate(
     return Draft(tuple(kept), draft.headline), notes
 
 
+def _placed(text: str, likely: Sequence[int], support: Support) -> Check:
+    """Return the check of a sentence whose origin is a guess: the `likely` segments, the likeliest first.
+
+    The judge says of what each figure is. It may be from the second segment where the judge is sure, and from the first where it
+    does not doubt it; else it counts as from elsewhere.
+    """
+    check = support.of_headline(text)
+    spans = [support.translation.segments[index].span for index in likely]
+
+    def elsewhere(finding: Finding) -> bool:
+        inside = [any(one.start < span.end and span.start < one.end for one in finding.evidence) for span in spans]
+        second = any(inside) and (finding.confidence or 0.0) >= SURE
+        return bool(finding.evidence) and (finding.rival is not None or not (any(inside[:1]) or second))
+
+    return replace(check, findings=tuple(replace(each, elsewhere=elsewhere(each)) for each in check.findings))
+
+
 def _revised(
     sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal"
 ) -> DraftSentence | None:
@@ -125,18 +162,20 @@ def _revised(
     if text is None:
         return None
     anew = DraftSentence(text, sentence.segments)
-    return None if _refusal(anew, whole, support, GROUNDED_IN_GERMAN) else anew
+    check = support.of_sentence(anew)
+    return None if _refusal(anew, check, whole, support, GROUNDED_IN_GERMAN) else anew
 
 
 _Refusal = tuple[Problem, tuple[str, ...]]
 
 
-def _refusal(sentence: DraftSentence, whole: Document, support: Support, grounded: float | None) -> _Refusal | None:
-    """Return why a sentence may not be printed, and the words concerned.
+def _refusal(
+    sentence: DraftSentence, check: Check, whole: Document, support: Support, grounded: float | None
+) -> _Refusal | None:
+    """Return why a sentence may not be printed, and the words that are the reason; `check` is that of its figures.
 
     A model's text must also take the fraction `grounded` of its words from the article.
     """
-    check = support.of_sentence(sentence)
     if wrong := tuple(finding.figure.text for finding in check.findings if not finding.verdict.ok):
         return Problem.UNSUPPORTED, wrong
     if support.loops(sentence):
@@ -154,7 +193,7 @@ def _invention(
     """Return what a model's sentence contains and the article does not."""
     if not sentence.segments:
         return Problem.NOT_ALIGNED, ()
-    if any(finding.misplaced for finding in check.findings):
+    if any(finding.elsewhere for finding in check.findings):
         return Problem.MISPLACED, ()
     sources = [support.translation.segments[index] for index in sentence.segments]
     if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
@@ -179,10 +218,16 @@ def _vocabulary(whole: Document) -> tuple[frozenset[str], frozenset[str]]:
 
     A writer that saw the German may correct the translator.
     """
-    english = frozenset(word for sentence in whole.sentences for word in _content(sentence.text))
-    german = {word.lower() for sentence in whole.sentences for word in _WORD.findall(sentence.source)}
+    both = [_said(sentence) for sentence in whole.sentences]
+    return frozenset[str]().union(*(english for english, _ in both)), frozenset[str]().union(*(own for _, own in both))
+
+
+@lru_cache(maxsize=2048)
+def _said(sentence: DocumentSentence) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the content words of a translated sentence, and what the words of its German may be in English."""
+    german = {word.lower() for word in _WORD.findall(sentence.source)}
     usual = (each for word in german for each in (translations(word) or (in_english(word) or "").split()))
-    return english, frozenset(stem(each, EITHER) for each in chain(german, usual))
+    return frozenset(_content(sentence.text)), frozenset(stem(each, EITHER) for each in chain(german, usual))
 
 
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:
@@ -221,12 +266,11 @@ def _names(text: str) -> set[str]:
 
 
 def _align(text: str, whole: Document) -> tuple[int, ...]:
-    """Return the segment that shares most content words with a drafted sentence, if it shares enough."""
+    """Return the two segments a drafted sentence shares most content words with, in either language, if it shares enough."""
     words = _content(text)
-    if not words or not whole.sentences:
-        return ()
-    best = max(whole.sentences, key=lambda s: (len(words & _content(s.text)), -s.segment))
-    return (best.segment,) if len(words & _content(best.text)) >= ALIGNED * len(words) else ()
+    shared = {s.segment: len(words & (_said(s)[0] | _said(s)[1])) for s in whole.sentences}
+    likely = sorted(shared, key=lambda segment: (-shared[segment], segment))[:2]
+    return tuple(likely) if words and likely and shared[likely[0]] >= ALIGNED * len(words) else ()
 
 
 def _alike(one: str, other: str) -> bool:

@@ -84,6 +84,14 @@ def test_a_figure_on_the_wrong_thing_is_not_printed() -> None:
     assert "protests of 3,400" not in report.brief.text
 
 
+def test_a_sentence_that_puts_the_translator_right_is_found_by_its_german() -> None:
+    """What a draft is made from may be told by the German's words where the translation has others."""
+    source = "Der Vorstand sprach mit Vertretern der Landesregierung über staatliche Hilfen."
+    right = "The board spoke with representatives of the state government about aid."
+    report = made([*GOOD[:2], right], **{source: ["A plank wheel fell over yesterday."]})
+    assert right not in {note.text for note in report.brief.notes}
+
+
 def test_names_and_words_the_article_does_not_have_are_not_printed() -> None:
     """An invented name, or a sentence of invented words, is dropped or replaced."""
     report = made(["The steel group Krupp is cutting around 3,400 jobs in Duisburg by 2027.", *GOOD[1:]])

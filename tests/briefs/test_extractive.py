@@ -6,6 +6,7 @@ import pytest
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
+from summarize.briefs.coherence import Coherence, points_back
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.language.leaning import dangling
 from summarize.translation import Issue, IssueKind
@@ -234,6 +235,56 @@ def test_words_that_only_look_like_connectives_stay(text: str) -> None:
     """A word that belongs to its sentence is not taken off."""
     source = "Stille Wasser sind 8 Meter tief und rund 300 Kilometer lang."
     assert picked(paper((source, text)), 1) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("The joy over the good start therefore remained muted.", True),
+        ("The editor is personally involved in the third.", True),
+        ("Police questioned the other three men.", True),
+        ("A third wrote that the plan was good.", True),
+        ("The tool can find a network in three minutes, he said.", True),
+        ("Breathing problems - This is a mere precaution.", True),
+        ("Nothing was known at the time.", True),
+        ("The third quarter was good for the group.", False),
+        ("The minister said he was content.", False),
+        ("Nothing was known at the time of the crash.", False),
+    ],
+)
+def test_words_inside_a_sentence_point_back_as_well(text: str, points: bool) -> None:
+    """What a sentence leans on may be named in its midst."""
+    assert points_back(text, "") is points
+
+
+def test_a_brief_had_best_open_with_the_news() -> None:
+    """The news is worth more as the first sentence, and somebody's words less."""
+    sentences = paper(LEAD, THIRD).sentences
+    assert Coherence(sentences, None, [0]).cost([0, 1]) < Coherence(sentences, None).cost([0, 1])
+    quoted = paper((LEAD[0], f'"{LEAD[1]}"'), THIRD).sentences
+    assert Coherence(quoted, None, [0]).cost([0, 1]) > Coherence(sentences, None).cost([0, 1])
+
+
+def test_the_news_below_a_caption_opens_the_brief() -> None:
+    """Of the first two sentences the one that has more of the title is the news."""
+    caption = ("Der Hof liegt am Rande des Dorfes Altheim.", "The farm is on the edge of the village of Altheim.")
+    document = paper(caption, LEAD, THIRD, SECOND, title="Carmaker cuts 12,000 jobs")
+    assert picked(document)[0] == LEAD[1]
+
+
+def test_the_title_is_not_said_again_further_down() -> None:
+    """A sentence that has all words of the title adds nothing behind the first."""
+    again = ("Der Autobauer streicht im Quartal Stellen.", "The carmaker cuts jobs in the quarter.")
+    document = paper(LEAD, again, SECOND, title="Carmaker cuts jobs in the quarter")
+    assert again[1] not in picked(document)
+
+
+def test_a_place_is_taken_off_the_front_and_a_label_is_not() -> None:
+    """A date line is a place, of which only small words are in lower case."""
+    for label in ("Frankfurt am Main", "Wien"):
+        assert picked(paper((f"{label} - {LEAD[0]}", f"{label} - {LEAD[1]}")), 1) == [LEAD[1]]
+    label = ("Kann Probleme verursachen", "May cause trouble")
+    assert picked(paper((f"{label[0]} - {LEAD[0]}", f"{label[1]} - {LEAD[1]}")), 1) == [f"{label[1]} - {LEAD[1]}"]
 
 
 def test_a_pasted_post_comes_behind_others() -> None:
