@@ -22,8 +22,8 @@ from pathlib import Path
 
 from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.briefs.language_model import split_english
 from summarize.cleaning import clean
+from summarize.language.sentence_ends import split_english
 from summarize.language.sentences import Sentence, split
 from summarize.pipeline import report
 from summarize.report import Report
