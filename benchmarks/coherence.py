@@ -21,10 +21,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from summarize.article import Article
+from summarize.article.sentence import Sentence, split
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.cleaning import clean
 from summarize.language.sentence_ends import split_english
-from summarize.language.sentences import Sentence, split
 from summarize.pipeline import report
 from summarize.report import Report
 from summarize.stories import belonging
