@@ -69,7 +69,7 @@ def _reason(status: int, seconds: float) -> str:
 _IDLE: list[subprocess.Popen[bytes]] = []
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_IDLE.clear)
-#: Windows has no such clock: a call has all the time there.
+#: Windows has no such timer: there a call has no time limit.
 _set_clock: Callable[[int, float], object] = getattr(signal, "setitimer", lambda *_: None)
 _CLOCK: int = getattr(signal, "ITIMER_REAL", 0)
 

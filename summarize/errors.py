@@ -4,7 +4,7 @@
     ├── UsageError        (2)   the command line or the arguments make no sense
     ├── InputError        (3)   an input cannot be read or is not what it must be
     │   ├── LanguageError (3)   the article is not German
-    │   ├── SlowError     (3)   the article takes longer than it may
+    │   ├── SlowError     (3)   the article exceeds its time limit
     │   └── TooLargeError (3)   the article is larger than the program accepts
     ├── ModelError        (3)   a model is unknown, missing, incomplete or damaged
     │   ├── PullError     (3)   a model could not be fetched or does not match its digest
@@ -53,7 +53,7 @@ class LanguageError(InputError):
 
 
 class SlowError(InputError):
-    """An article takes longer than it may."""
+    """An article exceeds its time limit."""
 
 
 class TooLargeError(InputError):

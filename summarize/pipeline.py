@@ -65,7 +65,7 @@ __all__ = [
 Engine = Literal["auto", "transformers", "ctranslate2"]
 Heard = Callable[[Iterable[str]], None]
 
-#: Sentences of the first window, each of the next being twice as large as the one before: something is to be seen soon.
+#: Sentences of the first window, small so that results appear soon; each further window is twice as large.
 _FIRST = 64
 
 
@@ -365,9 +365,9 @@ def translations(
 
 
 def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -> Iterator[list[Sentence]]:
-    """Yield the sentences of all articles, WINDOW at a time or those of WINDOW articles; put cleaned articles on `waiting`.
+    """Yield the sentences of all articles, WINDOW at a time or those of WINDOW articles.
 
-    With each article stands how many sentences it has.
+    Cleaned articles go on `waiting`, each with its number of sentences.
     """
     window: list[Sentence] = []
     size = _FIRST
@@ -381,7 +381,7 @@ def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -
             del window[:size]
             size = min(2 * size, WINDOW)
         if number % WINDOW == 0:
-            # Where there is nothing but boilerplate, articles are still not read without end.
+            # Articles with nothing but boilerplate must not be read without end.
             yield window
             window = []
     yield window

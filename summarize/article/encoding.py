@@ -44,7 +44,7 @@ _MAGIC = (
 _GERMAN_CODE_PAGES = ("cp1252", "mac_roman", "cp850", "iso8859_15")
 _GERMAN_LETTERS = frozenset("äöüÄÖÜß")
 _GERMAN_MARKS = frozenset("„“”‚‘’»«›‹–—…€§°©•·´éèêáàâóòôíúçñćčšžłøåÉ\u00a0")
-#: Bytes over 127 that a guess at a Latin text takes: two of them were read as Thai, Korean or Polish, as it happened.
+#: Least number of bytes over 127 for a guess at Latin text: two of them were read as Thai, Korean or Polish by chance.
 _EVIDENCE = 8
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -135,7 +135,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
 
 
 def _credible(text: str, high: int) -> bool:
-    """Whether a guess from `high` bytes over 127 may be right: a Latin text has no single words of another script."""
+    """Whether a guess from `high` bytes over 127 may be right: Latin text has no single words in another script."""
     letters = [char for char in text if char.isalpha()]
     others = [char for char in letters if not char.isascii()]
     if 2 * len(others) > len(letters):

@@ -9,7 +9,7 @@ from summarize.errors import InputError, SlowError, TooLargeError
 
 __all__ = ["LONGEST", "Page", "extract", "is_page"]
 
-#: Seconds that a page may take, ten times what one with nearly as many elements as are allowed takes.
+#: Seconds for a page: ten times what one with nearly the maximum number of elements takes.
 LONGEST = 60.0
 
 _COMMENTS = re.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)

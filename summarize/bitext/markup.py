@@ -15,7 +15,7 @@ __all__ = ["shown"]
 #: Everything that begins markup; most texts contain none of it.
 _MAYBE = re.compile(f"[<&{{%$@\\\\{PLACEHOLDER}]")
 
-#: A label with the key that chooses it marked inside a word: "H_eight:", "Er&stes Bild".
+#: A label with its access key marked inside a word: "H_eight:", "Er&stes Bild".
 _LABEL = re.compile(r"[^\W_][^<&{%$@\\_]{0,40}?(?<=[^\W\d_])([&_])(?=[^\W\d_])[^<&{%$@\\_;]{0,60}")
 
 #: Markup by kind. Each alternative has a bounded length, so that the scan is linear.

@@ -16,7 +16,7 @@ __all__ = ["read_po"]
 #: Written by msgcat and msgmerge between contradicting translations.
 _CONFLICT = "#-#-#-#-#"
 
-#: Messages that translators leave alone: digests of pictures (itstool, xml2po), and the names of translators.
+#: Messages that are not translated: digests of images (itstool, xml2po), and the names of translators.
 _FIXED = re.compile(r"external ref='|@@image: '|translator-credits\Z|Your (?:names|emails)\Z")
 
 #: Lines parsed at a time. polib reads whole files, which takes a gigabyte at 200,000 messages.

@@ -1,7 +1,7 @@
-"""Digits that both texts of a unit have, though they are read as different figures: versions, options, lists, names.
+"""Digits that both texts of a unit share although they are read as different figures: versions, options, lists, names.
 
-Technical texts write "v2.36" for "Version 2.36", "0,3,6,9" for a list, "FILE1" for "DATEI1". A text that has the same digits as
-often as the other one says the same there, unless one of the texts says what they measure.
+Technical texts write "v2.36" for "Version 2.36", "0,3,6,9" for a list, "FILE1" for "DATEI1". Two texts with the same
+digits equally often agree on them, unless one of the texts says what they measure.
 """
 
 import re
@@ -14,7 +14,7 @@ from summarize.figures import Figure, Kind, find_figures
 
 __all__ = ["settled"]
 
-#: The longest word looked at before a number.
+#: The longest word considered before a number.
 LONGEST = 40
 
 #: The digits of a figure, with the marks between them.
@@ -27,11 +27,11 @@ _ONE = re.compile(r"\b(?:ein(?:e[nmrs]?)?|one|an?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _DASHES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "----")
 
-#: The word before a number, which it may touch. Fewer letters are no name: "v2", "x86".
+#: The word before a number, possibly without a space. Fewer letters are not a name: "v2", "x86".
 _WORD = re.compile(r"([^\W\d_]+)[ -]?\Z")
 SHORTEST = 2
 
-#: Kinds whose digits mean the same in any text; others do if they measure nothing.
+#: Kinds whose digits mean the same in any text; other kinds only if they measure nothing.
 _NAMES = frozenset({Kind.IDENTIFIER, Kind.DATE, Kind.TIME, Kind.SCORE})
 
 
@@ -43,7 +43,7 @@ class _Text:
     figures: Sequence[Figure]
 
     def places(self, core: str) -> list[Span]:
-        """Return where the digits `core` stand, a number not where it is a part of a decimal number."""
+        """Return the places of the digits `core`, except inside a decimal number."""
         if _NUMBER.fullmatch(core):
             spans = (span for run in _RUN.finditer(self.text) for span in self._numbers(run))
             return [span for span in spans if span.cut(self.text) == core]
@@ -64,7 +64,7 @@ class _Text:
         return (word[1], word.end(1) == place) if word is not None else ("", False)
 
     def parted(self, place: int) -> bool:
-        """Whether two numbers at a place are no decimal number: "(0,10)"."""
+        """Whether two numbers at a place are not a decimal number: "(0,10)"."""
         run = _RUN.match(self.text, place)
         return run is not None and _DECIMAL.fullmatch(run.group()) is not None and self._apart(run)
 
@@ -79,7 +79,7 @@ class _Text:
 
 
 def settled(check: Check, german: str, english: str) -> Check:
-    """Return `check` without the figures whose digits the other text of the unit has as well."""
+    """Return `check` without the figures whose digits are also in the other text of the unit."""
     if all(finding.verdict.ok for finding in check.findings) and not check.omissions:
         return check
     source = _Text(german.translate(_DASHES), find_figures(german, "de"))
@@ -92,7 +92,7 @@ def settled(check: Check, german: str, english: str) -> Check:
 
 
 def _same(figure: Figure, own: _Text, other: _Text) -> Span | None:
-    """Return where the other text has the digits of a figure, as often as its own has."""
+    """Return where the other text has the digits of a figure, if equally often."""
     core = _CORE.search(figure.text.translate(_DASHES))
     if core is None:
         return None
@@ -119,7 +119,7 @@ def _same(figure: Figure, own: _Text, other: _Text) -> Span | None:
 
 
 def _squashed(figure: Figure) -> str:
-    """Return the text of a figure without its spaces, in one case: "5700–7100K" and "5700 - 7100K", "400k" and "400 K"."""
+    """Return a figure without spaces, in lower case: "5700–7100K" and "5700 - 7100K", "400k" and "400 K"."""
     return "".join(figure.text.translate(_DASHES).split()).casefold()
 
 
@@ -129,7 +129,10 @@ def _first(places: Sequence[Sequence[Span]]) -> Span | None:
 
 
 def _alike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
-    """Whether the words before two numbers may be names: FILE1 and DATEI1, User1 and Benutzer 1; a bare number has no name."""
+    """Whether the words before two numbers may be names.
+
+    FILE1 and DATEI1, User1 and Benutzer 1; bare numbers have none.
+    """
     if one[1] == other[1]:
         return True
     touching, apart = (one[0], other[0]) if one[1] else (other[0], one[0])

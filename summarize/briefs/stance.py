@@ -57,7 +57,7 @@ _HEDGE = frozenset(
 )
 #: Words that make it a future event or a duty as well; not enough if the source has a stronger operator.
 _MODAL = _HEDGE | {"must", "can", "shall", "will"}
-#: Hedges that govern what follows, and not what stands before them in their clause.
+#: Hedges that govern what follows, but not what precedes them in their clause.
 _ADVERB = re.compile(
     r"\b(?:allegedly|reportedly|supposedly|purportedly|ostensibly|presumably|apparently)\b", re.IGNORECASE
 )
@@ -66,7 +66,7 @@ _TO_BE = re.compile(
 )
 #: Words that make the whole sentence conditional.
 _IF = re.compile(r"\b(?:if|unless|provid(?:ed|ing) that|otherwise|in case|as long as|were to)\b", re.IGNORECASE)
-#: What a sentence that begins with it depends on; elsewhere it denies what follows.
+#: Makes a sentence that begins with it conditional; elsewhere it negates what follows.
 _WITHOUT = re.compile(r"(?P<first>^\W*)?\bwithout\b", re.IGNORECASE)
 #: Words that revoke the following noun.
 _PAST = re.compile(
@@ -74,7 +74,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
-#: What a charge is not.
+#: Not a criminal charge.
 _GUILT = re.compile(r"\b(?:convict\w*|found guilty|guilty of|sentenced|jailed|imprisoned)\b", re.IGNORECASE)
 
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
@@ -98,7 +98,7 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The content words of a source that stand under an operator, and the `subject` that it shares with them."""
+    """The content words of a source under an operator, and the `subject` that it shares with them."""
 
     kind: _Kind
     words: frozenset[str]
@@ -106,10 +106,10 @@ class _Scope:
 
 
 def lost_stance(source: str, text: str, german: str = "") -> bool:
-    """Whether `text` tells as a fact, or denies, what `source` does not.
+    """Whether `text` states as fact, or denies, what `source` does not.
 
-    `source` is the sentence that `text` was made from, `german` what that was translated from, which may deny what its
-    translation does not. Only the loss of an operator is looked for, not its exact sense: "fears" for "expects" passes.
+    `source` is the sentence that `text` was made from, `german` its German, which may deny what its translation does
+    not. Only the loss of an operator is checked, not its exact sense: "fears" for "expects" passes.
     """
     words = _content(text)
     if not words:
@@ -122,7 +122,7 @@ def lost_stance(source: str, text: str, german: str = "") -> bool:
 
 
 def _covers(scope: _Scope, words: frozenset[str]) -> bool:
-    """Whether at least half of what a text says stands under an operator, or most of what stands there is in the text."""
+    """Whether at least half of a text stands under an operator, or most of what stands there is in the text."""
     under = len(_shared(words, scope.words))
     inside = under + len(_shared(words, scope.subject - scope.words))
     most = 2 * inside >= len(words) or (under >= _FEW and 3 * under >= 2 * len(scope.words))
@@ -139,7 +139,7 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 
 def _kept(scope: _Scope, text: str) -> bool:
-    """Whether a text has an operator that does as much; one of the words that stand under it is none."""
+    """Whether a text has an operator of the same effect; words that stand under the operator do not count as one."""
     own = " ".join(match[0] for match in _WORD.finditer(text) if not _shared(_content(match[0]), scope.words))
     words = _words(own)
     said, wished = _SAID.search(own) is not None, _WISHED.search(own) is not None
@@ -163,7 +163,7 @@ def _denies(text: str) -> bool:
 
 
 def _negates(text: str) -> bool:
-    """Whether a text has a word that denies its clause. Within a name it does not: Doctors Without Borders."""
+    """Whether a text has a word that negates its clause, except in a name: Doctors Without Borders."""
     return any(
         match[0].lower().replace("’", "'") in _NOT
         and (match[0][0].islower() or not text[: match.start()].strip("\"“”' "))
@@ -172,7 +172,7 @@ def _negates(text: str) -> bool:
 
 
 def _promoted(source: str, text: str) -> bool:
-    """Whether a former minister has become a minister."""
+    """Whether a former minister became a minister."""
     kept = {match[2].lower() for match in _PAST.finditer(text)}
     nouns = _words(text)
     return any(match[2].lower() in nouns - kept for match in _PAST.finditer(source))
@@ -197,7 +197,7 @@ def _scopes(source: str) -> Iterator[_Scope]:
 
 
 def _clause_scopes(clause: str) -> Iterator[_Scope]:
-    """Yield what governs a clause as a whole, or what follows in it."""
+    """Yield the operators of a clause as a whole, or of what follows in it."""
     if _negates(clause):
         yield _Scope(_Kind.DENIED, _content(clause))
     if _words(_ADVERB.sub("", clause)) & _MODAL or _TO_BE.search(clause):
@@ -216,10 +216,10 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+)?$", r
 
 
 def _under(part: str, operator: re.Match[str], kind: _Kind) -> frozenset[str]:
-    """Return what a word governs: what follows it, or what stands before it where it ends its sentence."""
+    """Return the words that an operator governs: those that follow it, or those before it if it ends its sentence."""
     before, after = part[: operator.start()], part[operator.end() :]
     if len(_QUOTE.findall(before)) % 2:
-        # Within a quotation it governs nothing behind it.
+        # Within a quotation it governs nothing after it.
         after = _QUOTE.split(after)[0]
     behind = _content(after)
     if operator[0].lower() == "according":

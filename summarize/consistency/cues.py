@@ -336,7 +336,7 @@ def cue_in_target(source: Sense) -> Cue | None:
 
 
 def _adverb(target: Sense) -> Cue | None:
-    """Return the German words for first and second where they rank nothing: at first, secondly, of a second."""
+    """Return the German words for first and second that are not ranks: at first, secondly, of a second."""
     if target.raw == (Decimal(1),) and (_FOREMOST.match(target.after) or not _NOUN_BEHIND.search(target.before)):
         return _GERMAN_FIRST
     if target.raw == (Decimal(2),) and (target.figure.text.casefold() == "secondly" or target.after.startswith(",")):

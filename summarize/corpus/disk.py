@@ -10,7 +10,7 @@ from summarize.errors import OutputError
 __all__ = ["NO_BATCHES", "can_lock", "cannot_write", "lock", "not_ours", "open_there", "sync_folder", "write_at"]
 
 
-#: What a system is told that cannot lock, open and sync folders: Windows.
+#: The error on systems that cannot lock, open and sync folders, such as Windows.
 NO_BATCHES = (
     "batches need Linux or macOS, whose folders can be locked and synced; leave -o out and redirect what is printed, or "
     "run this in WSL"
@@ -18,7 +18,7 @@ NO_BATCHES = (
 
 
 def can_lock() -> bool:
-    """Whether this system has what batches rest on."""
+    """Whether this system supports what batches rely on."""
     return hasattr(os, "O_DIRECTORY") and find_spec("fcntl") is not None
 
 
@@ -64,7 +64,7 @@ def sync_folder(path: Path) -> None:
 
 def lock(fd: int, path: Path) -> None:
     """Lock an open file or folder until it is closed. Raises OutputError if another process holds the lock."""
-    # filelock, used elsewhere, leaves a lock file behind, which would stay in the output. This locks the folder or journal itself.
+    # filelock, used elsewhere, would leave a lock file in the output. This locks the folder or journal itself.
     import fcntl  # missing on Windows: see can_lock
 
     try:

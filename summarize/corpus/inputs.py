@@ -145,7 +145,7 @@ def outputs_among(files: Collection[str], folder: Path, *, named: bool) -> set[s
             lines = name.removesuffix(".journal")
             table = lines.removesuffix(".jsonl")
             made |= {lines, f"{table}.failures.jsonl"}
-            # A table has its digest beside it; without one it is an input that the lines were made of.
+            # A table that a run wrote has its digest beside it; without one, it is an input.
             made |= {table} if f"{table}.digest" in files else set()
         elif name.startswith("journal") and name.endswith(".jsonl") and (entries := _journal(folder / name)):
             made |= {name, f"failures{name.removeprefix('journal')}"}

@@ -1,15 +1,15 @@
-"""The pages of Parquet files, looked at before anything is unpacked: a cell of 300 MB compresses to 10 kB.
+"""The pages of Parquet files, inspected before unpacking: a cell of 300 MB compresses to 10 kB.
 
-What a page unpacks to stands in its header, in Thrift's compact protocol
-(https://github.com/apache/parquet-format, https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md).
-Readers believe the header of a page, not the sums in the metadata.
+A page's header gives its unpacked size, in Thrift's compact protocol (https://github.com/apache/parquet-format,
+https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md). Readers trust the page header, not
+the sums in the metadata.
 """
 
 from typing import IO, Any
 
 __all__ = ["largest_page"]
 
-#: Bytes that are read of a header at first, and at most: it may have statistics of some kilobytes in it.
+#: Bytes of a header that are read at first, and at most: its statistics may take some kilobytes.
 _HEADERS = (1 << 9, 1 << 16)
 #: Thrift's types.
 _TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = range(1, 13)
@@ -18,7 +18,7 @@ _DEEPEST = 8
 
 
 def largest_page(file: IO[bytes], group: Any) -> int:
-    """Return how many bytes the largest page of a row group has, unpacked. Raises ValueError for what is no page.
+    """Return the unpacked size in bytes of the largest page of a row group. Raises ValueError for anything but pages.
 
     `group` is the `RowGroupMetaData` of pyarrow.
     """
@@ -37,7 +37,7 @@ def largest_page(file: IO[bytes], group: Any) -> int:
 
 
 def _page(file: IO[bytes], place: int) -> tuple[int, int]:
-    """Return to how much a page unpacks, and the place behind it."""
+    """Return the unpacked size of a page, and the place after it."""
     for most in _HEADERS:
         file.seek(place)
         header = _Compact(file.read(most))
@@ -54,21 +54,21 @@ def _page(file: IO[bytes], place: int) -> tuple[int, int]:
 
 
 class _ShortError(ValueError):
-    """A header goes on behind what was read of it."""
+    """A header is longer than what was read of it."""
 
     def __init__(self) -> None:
         super().__init__("a page without an end")
 
 
 class _Compact:
-    """A reader of Thrift's compact protocol: numbers are kept, all else is passed over."""
+    """A reader of Thrift's compact protocol that keeps numbers and skips everything else."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.place = 0
 
     def struct(self, depth: int = 0) -> dict[int, int | None]:
-        """Return the numbers in a struct by their field ids. Raises ValueError if it is none."""
+        """Return the numbers in a struct by field id. Raises ValueError if it is not a struct."""
         if depth > _DEEPEST:
             raise ValueError("nested too deeply")
         found: dict[int, int | None] = {}
@@ -80,7 +80,7 @@ class _Compact:
 
     def _value(self, kind: int, depth: int, *, listed: bool = False) -> int | None:
         if kind in (_TRUE, _FALSE):
-            # In a list each has a byte of its own, as a field it is its type.
+            # A boolean takes a byte in a list; as a field it is part of the type.
             return self._byte() if listed else None
         if kind in (_I16, _I32, _I64):
             return self._number()

@@ -53,7 +53,7 @@ class Meter:
     def _sample(self) -> None:
         now = self._clock()
         progress = self._progress
-        # Words of documents that are done count their boilerplate, too: what is ahead of them is told too low, never too high.
+        # Words of finished documents include boilerplate, so the rest is underestimated, never overestimated.
         ahead = max(0, self._words - progress.words) * self._bytes / max(1, self._words)
         done = min(float(progress.total), progress.read + ahead) if progress.total else float(progress.read)
         last = self._samples[-1]
@@ -64,12 +64,12 @@ class Meter:
 
     @property
     def done(self) -> float:
-        """Bytes of the inputs that are done."""
+        """Input bytes that are finished."""
         return self._samples[-1].done
 
     @property
     def total(self) -> int:
-        """Bytes of the inputs; 0 where that is not known."""
+        """Input bytes in total; 0 if unknown."""
         return self._progress.total
 
     @property

@@ -69,10 +69,10 @@ def run_on_ray(
     context = DataContext.get_current()
     context.enable_progress_bars = False
     context.checkpoint_config = _checkpoint(output)
-    # On a resumed run an actor of Ray's own, which finds what is done, holds a core until the end.
+    # In a resumed run, one of Ray's actors, which finds finished ids, holds a core until the end.
     cores = _cores() - (before.done + before.failed > 0)
     try:
-        # Reading and writing reserve no cores: those that workers hold would never become free, and nothing would go on.
+        # Reading and writing reserve no cores: with all cores held by workers, nothing would proceed.
         rows = ray.data.read_datasource(_Rows(_paths(inputs), fields), num_cpus=0)
         made = rows.map_batches(
             _Worker,
@@ -111,7 +111,7 @@ def _checkpoint(output: "_Folder") -> CheckpointConfig:
         # Otherwise a finished run would start again.
         delete_checkpoint_on_success=False,
     )
-    # Ray would start up to ten actors of a gigabyte and a core each, which is more than small clusters have.
+    # Ray would start up to ten actors of a gigabyte and a core each, more than small clusters have.
     config.checkpoint_actor_pool_max_size = 1
     config.checkpoint_actor_memory_bytes = 1 << 28
     return config
@@ -123,7 +123,7 @@ def _cores() -> float:
 
 
 def _connect(address: str | None) -> None:
-    # Its plans and statistics are for whoever debugs Ray.
+    # Ray's plans and statistics only help to debug Ray.
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     if ray.is_initialized():
         return

@@ -66,7 +66,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How articles are made: whether they need not be German, and how long finding one in a web page may take."""
+    """How to make articles: whether they must be German, and how long extraction from a web page may take."""
 
     force: bool = False
     page_seconds: float = LONGEST

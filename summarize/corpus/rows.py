@@ -33,7 +33,7 @@ __all__ = [
 
 #: Bytes of a line, characters of a field. An article has at most a million characters, each of up to 12 bytes in JSON.
 LONGEST_RECORD = 16_000_000
-#: Bytes that a page of a Parquet file may unpack to: writers part pages at one megabyte, but none parts a cell.
+#: Largest unpacked page of a Parquet file: writers split pages at one megabyte, but never a cell.
 LARGEST_PAGE = 4 * LONGEST_RECORD
 
 _REPAIR = "repair it, or export the records again"
@@ -223,7 +223,7 @@ def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) 
 
 
 def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
-    """Yield the rows of each group; one that unpacks to too much is a single row, which fails."""
+    """Yield the rows of each group; a group that unpacks to too much becomes a single row, which fails."""
     number = 0
     total = max(1, file.metadata.num_rows)
     for index in range(file.metadata.num_row_groups):
@@ -235,7 +235,7 @@ def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
             reason = f"its rows to {number} unpack to pages of {page:,} bytes, more than {LARGEST_PAGE:,}; {_REPAIR}"
             yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}"))
             continue
-        # A few at a time: a batch holds whole articles, and each of its cells may be a whole page.
+        # Few at a time: a batch holds whole articles, and each of its cells may be a whole page.
         together = max(1, min(_BATCH, LARGEST_PAGE // max(1, page)))
         for batch in file.iter_batches(together, row_groups=[index]):
             for values in batch.to_pylist():

@@ -33,8 +33,8 @@ __all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
 #: Documents read ahead of the job, which itself reads several together.
 AHEAD = 16
 
-#: Documents without an article that may wait for one before them. A job reads some hundreds of articles ahead; where most records
-#: fail, those can be tens of thousands, none of them on disk yet.
+#: Documents without an article that may wait for one before them. A job reads some hundreds of articles ahead; if most
+#: records fail, tens of thousands could be waiting, none of them on disk yet.
 WAITING = 200
 
 

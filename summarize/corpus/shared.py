@@ -34,7 +34,7 @@ class SharedTranslations:
         for article in behind:
             path = self._path(article)
             if not path.exists():
-                # Whole or not at all: a time limit may interrupt it.
+                # Completely or not at all: a time limit may interrupt it.
                 part = path.with_suffix(".part")
                 part.write_bytes(pickle.dumps(next(new)))
                 part.replace(path)

@@ -1,8 +1,8 @@
-"""A time limit for documents: what takes longer fails alone, and the next run tries it again.
+"""A time limit for documents: one that takes longer fails alone, and the next run retries it.
 
-A signal interrupts the job between two steps of Python; regular expressions look for signals, too, and the models decode a
-bounded number of pieces at a time. What no signal interrupts, a library in C that is given foreign data, runs in a process apart
-(`summarize.apart`).
+A signal interrupts the job between two steps of Python; regular expressions also check for signals, and the models
+decode a bounded number of pieces at a time. C libraries that no signal interrupts run on untrusted data in a separate
+process (`summarize.apart`).
 """
 
 import signal
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["TimedJob"]
 
-#: Seconds until an exception is raised again that was lost: Python drops those in finalisers.
+#: Seconds until a lost exception is raised again: Python drops those in finalisers.
 _AGAIN = 1.0
 
 
 class _Late(BaseException):
-    """The time is over. No handler for failures of a library is to take it for one."""
+    """The time is over. Not an Exception, so that no handler for library failures catches it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimedJob:
-    """A job that gives up a document which takes longer than `seconds`.
+    """A job that gives up on a document which takes longer than `seconds`.
 
-    Articles that the job has read together have their time together; if that is over, each is worked on alone. It runs in the
-    main thread, where Python handles signals.
+    Articles that the job has read together share their time; when it is over, each is retried alone. Runs in the main
+    thread, where Python handles signals.
     """
 
     job: "Job"
@@ -42,12 +42,12 @@ class TimedJob:
 
     @property
     def signature(self) -> str:
-        """That of the job: what is made in time is the same."""
+        """The job's signature: the time limit does not change outputs."""
         return self.job.signature
 
     @property
     def suffix(self) -> str:
-        """That of the job."""
+        """The job's suffix."""
         return self.job.suffix
 
     def outcomes(self, articles: Iterable[Article]) -> "Iterator[Outcome]":
@@ -98,7 +98,7 @@ class TimedJob:
 
 
 class _Stream:
-    """Articles on their way to the job: those that it has and has not given back are `held`."""
+    """Articles given to the job; those not yet returned are `held`."""
 
     def __init__(self, articles: Iterator[Article]) -> None:
         self._articles = articles
@@ -106,7 +106,7 @@ class _Stream:
         self.ended = False
 
     def articles(self, stop: Callable[[], None], start: Callable[[], None]) -> Iterator[Article]:
-        """Yield articles; the clock stands still while one is read."""
+        """Yield articles; the clock is stopped while one is read."""
         while not self.ended:
             stop()
             article = next(self._articles, None)
@@ -119,7 +119,7 @@ class _Stream:
 
 
 class _Alarm:
-    """A clock that interrupts what this thread is doing."""
+    """A timer that interrupts what this thread is doing."""
 
     def __enter__(self) -> "_Alarm":
         self._running = False

@@ -15,9 +15,9 @@ from summarize.prompts import Message
 
 __all__ = ["read_template", "render_chat"]
 
-#: Seconds that a template may take; known ones take a hundredth.
+#: Time limit of a template in seconds; known ones take a hundredth.
 _SECONDS = 10.0
-#: Characters of a prompt: ten articles of the largest size.
+#: Most characters of a prompt: ten articles of the largest size.
 _LONGEST = 10_000_000
 
 
@@ -54,7 +54,7 @@ def render_chat(template: str, messages: Sequence[Message], tokens: Mapping[str,
 
 
 def _rendered(template: str, turns: list[dict[str, str]], tokens: dict[str, str]) -> tuple[str | None, str]:
-    """Return a chat, or None and why there is none."""
+    """Return a chat, or None and the reason there is none."""
     import jinja2
     import jinja2.sandbox
 
@@ -65,7 +65,7 @@ def _rendered(template: str, turns: list[dict[str, str]], tokens: dict[str, str]
     values: dict[str, Any] = {"messages": turns, "tools": None, "documents": None, "add_generation_prompt": True}
     try:
         text = environment.from_string(template).render(**{**tokens, **values})
-    # A template is a program of somebody else: it may raise anything, a division by zero as well as a failure of its own.
+    # A template is foreign code: it may raise anything, from a division by zero to an error of its own.
     except Exception as error:  # noqa: BLE001
         return None, " ".join((str(error) or type(error).__name__).split())[:300]
     return (text, "") if len(text) <= _LONGEST else (None, f"it writes {len(text):,} characters")

@@ -33,7 +33,7 @@ def obstacle(folder: Path) -> str | None:
 
 
 def _misread(config: dict[str, Any]) -> dict[str, bool]:
-    """Return what the converter of CTranslate2 takes for granted, and whether this model is otherwise."""
+    """Return which assumption of CTranslate2's converter this model violates, or None."""
     if config["model_type"] == "bart":
         sides = {config.get(f"{side}_attention_heads") for side in ("encoder", "decoder")}
         foreign = ("normalize_before", "add_final_layer_norm", "static_position_embeddings")
@@ -48,7 +48,7 @@ def _misread(config: dict[str, Any]) -> dict[str, bool]:
 
 
 def _share(config: dict[str, Any]) -> int:
-    """Return the width of a head where the heads share that of the model."""
+    """Return the width of a head if the heads divide the model's width."""
     return int(config.get("hidden_size", 0)) // max(1, int(config.get("num_attention_heads", 1)))
 
 
@@ -63,11 +63,11 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     from ctranslate2.converters.transformers import TransformersConverter
 
     class Converter(TransformersConverter):
-        """Loads as this program does: from the folder only, with failures in its words, and without a tokenizer."""
+        """Loads like this program: only from the folder, with its own errors, and without a tokenizer."""
 
         def load_model(self, model_class: Any, model_name_or_path: Any, **settings: Any) -> Any:
             model = pretrained(model_class, Path(model_name_or_path), use_safetensors=True, **settings)
-            # transformers 5 has dropped this option of BART, which the converter asks for.
+            # transformers 5 dropped this option of BART, which the converter reads.
             model.config.normalize_before = False
             self.size = model.config.vocab_size
             return model
@@ -85,7 +85,7 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
 
 
 class _Numbers:
-    """Stands for a tokenizer in which every piece is called by its number."""
+    """Stands for a tokenizer in which every piece is named by its number."""
 
     bos_token = eos_token = unk_token = "0"  # noqa: S105 - a piece, not a secret
 

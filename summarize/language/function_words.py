@@ -1,7 +1,8 @@
 """Words that carry grammar and no news: one table with a column for each stage that skips them.
 
-The columns differ on purpose. A guard must let a writer add "until" but not "not", which would change a fact; what a translation may add
-includes verbs that English leans on where German has none; and where sentences are compared, words as frequent as "people" say little.
+The columns differ on purpose. A guard must let a writer add "until" but not "not", which would change a fact; a
+translation may add verbs that English needs and German does not; and for comparing sentences, words as frequent as
+"people" say little.
 """
 
 # ruff: noqa: SIM905 - a list of words reads better as words
@@ -77,18 +78,18 @@ def _column(name: str) -> frozenset[str]:
     return frozenset(word for columns, words in _COLUMNS.items() if name in columns.split() for word in words.split())
 
 
-#: Words that a writer may add or change: number words, modal verbs and negations are not among them.
+#: Words that a writer may add or change, without number words, modal verbs and negations.
 WRITTEN = _column("written")
-#: Words that stand under no operator of a sentence: "the court rejected that he stole" denies "he" and "stole".
+#: Words that no operator of a sentence applies to: "the court rejected that he stole" denies "he" and "stole".
 UNBOUND = _column("unbound")
-#: Words that a translation may have without a German word for each.
+#: Words that a translation may have without a German counterpart.
 ADDED = _column("added")
 #: Words that do not tell what an English figure is about.
 STORIES = _column("stories")
 #: Words that sentences share without saying the same.
 COMMON = _column("common")
 
-#: German words of four letters and more, too frequent to say what a figure counts.
+#: German words of four or more letters that are too frequent to say what a figure counts.
 GERMAN = frozenset(
     """
     aber alle allem allen aller alles also andere anderem anderen anderer auch beide beiden beider beim bereits

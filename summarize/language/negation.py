@@ -24,7 +24,7 @@ __all__ = [
     "turned",
 ]
 
-#: Words that deny. Some stages look for a few more; where they stand in a clause is each stage's own question.
+#: Negating words. Some stages look for a few more; each stage decides where they must be in a clause.
 ENGLISH_DENIALS = frozenset("no not never none nor neither nobody nothing nowhere without cannot".split())  # noqa: SIM905
 GERMAN_DENIALS = frozenset("nicht nichts nie niemals niemand weder ohne keinesfalls keineswegs".split())  # noqa: SIM905
 #: The forms of kein: "keine Toten" counts nothing.
@@ -32,7 +32,7 @@ NONE = frozenset("kein keine keinen keinem keiner keines".split())  # noqa: SIM9
 #: Words that turn a bound into its opposite: "nicht mehr als fünf", "can't be more than five".
 GERMAN_TURNERS = GERMAN_DENIALS - {"nichts", "niemand", "weder", "ohne"}
 ENGLISH_TURNERS = frozenset({"not", "no", "never", "cannot", "t"})
-#: A denial of either language anywhere in some words.
+#: A negation of either language anywhere in some words.
 DENIES = rf"\b(?:{'|'.join(sorted(GERMAN_DENIALS | ENGLISH_DENIALS))}|kein\w*)\b|n['’]t\b"
 
 #: Negating words. "nicht nur" and "not only" do not negate; "no matter" and "no doubt" are idioms.
@@ -82,7 +82,7 @@ class Turned(NamedTuple):
 
 
 def denied_in_german(text: str) -> bool:
-    """Return whether a German text has a word that denies, by itself or by a part of it: nicht, bestreiten, unmöglich."""
+    """Return whether a German text has a word that negates, by itself or in part: nicht, bestreiten, unmöglich."""
     return _GERMAN.search(text) is not None or _GERMAN_CARRIERS.search(text) is not None
 
 

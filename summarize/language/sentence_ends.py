@@ -1,4 +1,4 @@
-"""Sentence ends by a quick look, in text of either language; `sentences` splits German articles with care."""
+"""Sentence ends by a quick look, in text of either language; `sentences` splits German articles carefully."""
 
 import re
 
@@ -6,7 +6,7 @@ from summarize.language.abbreviations import ALWAYS_GO_ON
 
 __all__ = ["AROUND_FIGURES", "BESIDE_FIGURES", "PLAIN", "abbreviated", "sentence_around", "split_english"]
 
-#: What closes a sentence that a figure stands in: no dot of a number, no initial.
+#: Ends a sentence that contains a figure: not the dot of a number or an initial.
 _STOP = r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+"
 #: What may end a sentence, between those that figures of a text are counted in: no stop of a figure does, nor one `abbreviated`.
 BESIDE_FIGURES = re.compile(r"(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ\d])|\n+")
@@ -25,12 +25,12 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|S
 
 
 def split_english(text: str) -> list[str]:
-    """Return the sentences of an English text; the dots of initials, titles and abbreviations end none."""
+    """Return the sentences of an English text; dots of initials, titles and abbreviations end none."""
     return [text[start:end].strip() for start, end in _spans(text) if text[start:end].strip()]
 
 
 def sentence_around(text: str, place: int) -> str:
-    """Return the sentence of an English text that `place` is in."""
+    """Return the sentence of an English text that contains `place`."""
     return next((text[start:end].strip() for start, end in _spans(text) if place < end), "")
 
 

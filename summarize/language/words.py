@@ -1,4 +1,4 @@
-"""Words of either language: how a text is cut into them, and how much of one its inflected forms share."""
+"""Words of either language: splitting text into them, and the length of their stems."""
 
 import re
 
@@ -7,12 +7,12 @@ __all__ = ["EITHER", "ENGLISH", "GERMAN", "LETTERS", "LONG", "LOOSE", "WORD", "s
 LETTERS = re.compile(r"[^\W\d_]+")
 #: A word of running text; a hyphenated compound is one word.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-#: Words of so many letters that most of them mean something.
+#: Words of this many letters usually have content.
 LONG = re.compile(r"[^\W\d_]{4,}")
 
-#: Letters of a stem. Fewer take other words for forms of one, more take forms of one for other words: forms of a German word share
-#: GERMAN letters, of an English one ENGLISH; EITHER where texts of both are compared; LOOSE where words of one family count as one
-#: (election, electoral).
+#: Letters of a stem. Fewer conflate different words, more separate forms of one word: forms of a German word share
+#: GERMAN letters, of an English one ENGLISH; EITHER is for comparing texts of both; LOOSE treats a family of words as
+#: one (election, electoral).
 LOOSE, ENGLISH, EITHER, GERMAN = 4, 5, 6, 7
 
 

@@ -30,7 +30,7 @@ _TOKENIZERS = (
     "spiece.model",
     "sentencepiece.bpe.model",
 )
-#: Bytes of a JSON file, of which the largest is a tokenizer of 30 MB, and of the header of weights, as safetensors limits it.
+#: Most bytes of a JSON file (the largest is a tokenizer of 30 MB), and of a weights header, as safetensors limits it.
 _LONGEST_JSON = _LONGEST_HEADER = 100_000_000
 _AGAIN = "copy it again from the model's source"
 
@@ -182,7 +182,7 @@ def _weights(folder: Path) -> list[Path]:
 
 
 def _shards(index: Path) -> list[str]:
-    """Return the files that a weight map names: files of its folder, so that they are in the digest."""
+    """Return the files that a weight map names, all in its own folder, so that the digest covers them."""
     shards = read_json(index).get("weight_map")
     if not isinstance(shards, dict) or not shards:
         raise ModelError(f"{index} is damaged, it has no weight map; {_AGAIN}.")

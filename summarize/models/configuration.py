@@ -1,4 +1,4 @@
-"""The configuration of a model: foreign data, of which each value that is used must be of its kind and of a sensible size."""
+"""The configuration of a model: untrusted data, whose values must have the right types and sensible sizes."""
 
 import math
 from collections.abc import Callable
@@ -9,9 +9,9 @@ from summarize.errors import ModelError
 
 __all__ = ["check_config"]
 
-#: The most that a count may be. No model has more, and whoever builds one of that size still gets an answer.
+#: The largest count. No known model exceeds it, and a model of that size still gets an answer.
 _LAYERS, _HEADS, _WIDTH, _VOCABULARY, _POSITIONS = 1 << 10, 1 << 14, 1 << 17, 1 << 22, 1 << 24
-#: MarianMT computes the vectors of its positions: 512 of them, as a rule.
+#: MarianMT computes its position vectors, usually 512.
 _COMPUTED = 1 << 13
 
 _COUNTS = {
@@ -26,7 +26,7 @@ _PIECES = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos
 _NAMES = ("model_type", "hidden_act", "activation_function")
 _NUMBERS = ("rms_norm_eps", "rope_theta")
 _TABLES = ("rope_parameters", "rope_scaling")
-#: What is parted evenly among heads.
+#: Widths that are divided evenly among heads.
 _PARTS = (
     ("d_model", "encoder_attention_heads"),
     ("d_model", "decoder_attention_heads"),
@@ -37,7 +37,7 @@ _ROTARY = ("rope_theta", "partial_rotary_factor")
 
 
 def check_config(config: dict[str, Any], folder: Path) -> None:
-    """Raise ModelError if a value in the configuration of the model in `folder` is not what it must be."""
+    """Raise ModelError if a value in the configuration of the model in `folder` is invalid."""
     for options, is_right in _kinds(config).items():
         for option in options:
             value = config.get(option)

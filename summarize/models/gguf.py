@@ -38,7 +38,7 @@ _OUTER = {"token_embd": "model.embed_tokens", "output_norm": "model.norm", "outp
 
 @dataclass(frozen=True, slots=True)
 class Gguf:
-    """A GGUF file: its metadata and its tensors, as the gguf package gives them."""
+    """A GGUF file: its metadata and its tensors, as read by the gguf package."""
 
     path: Path
     metadata: dict[str, Any]

@@ -89,7 +89,7 @@ def cache_folder() -> Path:
 
 
 def home_expanded(name: str) -> Path:
-    """Return a path with `~` and `~user` replaced. Raises UsageError for a user that there is not."""
+    """Return a path with `~` and `~user` expanded. Raises UsageError for an unknown user."""
     try:
         return Path(name).expanduser()
     except RuntimeError as error:

@@ -21,7 +21,7 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
         settings |= {"output_loading_info": True, "ignore_mismatched_sizes": True}
 
     progress, verbosity = logging.is_progress_bar_enabled(), logging.get_verbosity()
-    # Its report of tensors that do not fit: they are an error here.
+    # Silence the report of tensors that do not fit: they are errors here.
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
@@ -47,7 +47,7 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
 
 
 def _require_whole(model: Any, found: dict[str, Any]) -> None:
-    """Raise ValueError unless the weights are those that the configuration asks for; transformers would make up the rest."""
+    """Raise ValueError unless the weights match the configuration; transformers would invent the missing ones."""
     faults = {
         "missing_keys": "lacks",
         "unexpected_keys": "has no place for",

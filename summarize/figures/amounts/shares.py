@@ -39,7 +39,7 @@ def _each(scan: Scan, at: int) -> Reading | None:
 
 
 def _sharers(scan: Scan, at: int) -> tuple[Decimal, int] | None:
-    """Return of how many parts a share speaks, and the place after them."""
+    """Return the number of parts that a share refers to, and the place after them."""
     if scan.tokens[at].low in scan.tables.shares.one_of and scan.near(at + 1):
         return Decimal(1), at + 1
     found = amount(scan, at)

@@ -84,7 +84,7 @@ def _other_end(scan: Scan, low: Day) -> Day | None:
 
 
 def _behind_link(scan: Scan, low: Day) -> int | None:
-    """Return the place after what joins a date to the end of its range."""
+    """Return the place after the words that join a date to the end of its range."""
     tokens, tables, place = scan.tokens, scan.tables, low.last
     token = tokens[place]
     if token.gap == "\n" or not token.text:

@@ -102,7 +102,7 @@ def ago(scan: Scan, at: int) -> Reading | None:
 
 
 def _end_of_time(scan: Scan, unit: Unit) -> int | None:
-    """Return the place after a unit of time and the "ago" behind it; None for other units, and where "ago" is missing."""
+    """Return the place after a unit of time and a following "ago", or None for other units or without "ago"."""
     if unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
         return None
     if scan.tables.habits.ago_first:

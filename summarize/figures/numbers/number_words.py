@@ -13,7 +13,7 @@ __all__ = ["Part", "Spelled", "segment", "spelled"]
 
 # The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
-# File formats that would read as numbers.
+# File formats that look like numbers.
 FORMATS = frozenset({"ELF"})
 # More words than any number needs; limits a single reading.
 _MOST_WORDS = 48
@@ -73,7 +73,7 @@ def spelled(scan: Scan, at: int) -> Spelled | None:
 
 
 def _shouted(scan: Scan, at: int) -> bool:
-    """Whether a word beside the one at `at` is in capitals, too."""
+    """Whether a word beside the one at `at` is also in capitals."""
     beside = scan.tokens[max(at - 1, 0) : at + 2]
     return sum(token.kind == WORD and token.text.isupper() and len(token.text) > 1 for token in beside) > 1
 
@@ -135,7 +135,7 @@ def _parts(scan: Scan, at: int) -> list[Part]:
 
 
 def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tuple[int, int, int], ...]:
-    """Return the number morphemes that the word at `place` begins with; `joins` where "and" may add to the words before it."""
+    """Return the number morphemes at the start of the word at `place`; `joins` if "and" may add to earlier words."""
     tables, low = scan.tables, scan.tokens[place].low
     found = segment(tables, low)
     if low in tables.numbers.whole and (first or _scale_follows(scan, place)):

@@ -68,7 +68,7 @@ def numeral(scan: Scan, at: int) -> Numeral | None:
 
 
 def _listed(scan: Scan, at: int, place: int) -> bool:
-    """Whether the comma at `place` stands between the numbers of a list, of which there are more: "0,3,6,9"."""
+    """Whether the comma at `place` separates the numbers of a longer list: "0,3,6,9"."""
     tokens = scan.tokens
     if tokens[place].text != ",":
         return False

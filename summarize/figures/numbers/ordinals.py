@@ -122,7 +122,7 @@ def _placed(scan: Scan, at: int) -> Reading | None:
     return None
 
 
-#: What English puts behind a rank that is counted from the end: "third from last", "second-to-last".
+#: Follows a rank that is counted from the end: "third from last", "second-to-last".
 _FROM_END = tuple(
     tuple(words.split())
     for words in (

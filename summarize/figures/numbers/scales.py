@@ -101,7 +101,7 @@ def scaled(scan: Scan, found: Amount) -> Amount:
 
 
 def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
-    """Return the scale word behind an amount, and the place after it."""
+    """Return the scale word after an amount, and the place after it."""
     tables, tokens, place = scan.tables, scan.tokens, found.last
     if not scan.near(place):
         return None

@@ -65,7 +65,7 @@ def _collected(first: int, last: int, low: Decimal | None, unit: Unit | None) ->
 
 
 def _size(scan: Scan, place: int) -> int | None:
-    """Return how many a word of the size of a crowd stands for: "Tausende", "tens of", "Millionen", "dozens"."""
+    """Return the number that a collective word stands for: "Tausende", "tens of", "Millionen", "dozens"."""
     numbers, low = scan.tables.numbers, scan.tokens[place].low
     if low in numbers.collectives:
         return numbers.collectives[low]
@@ -75,7 +75,7 @@ def _size(scan: Scan, place: int) -> int | None:
 
 
 def _behind_link(scan: Scan, place: int) -> tuple[int, bool]:
-    """Return the place after the "of", "von" or "und aber" of a crowd at `place`, and whether its size goes on there."""
+    """Return the place after the "of", "von" or "und aber" of a collective, and whether its size continues there."""
     numbers, following = scan.tables.numbers, scan.tokens[place + 1].low
     if scan.tokens[place].low == "und":
         return place + 2 * following.startswith("aber"), False
