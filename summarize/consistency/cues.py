@@ -21,6 +21,11 @@ def _words(*stems: str) -> Cue:
     return re.compile(r"(?<![^\W_])(?:" + "|".join(stems) + r")(?![^\W\d_])", re.IGNORECASE)
 
 
+def _of_digits(stem: str) -> tuple[str, ...]:
+    """Return the millions behind a word for how many digits they have, which is a figure of its own."""
+    return tuple(rf"(?<={stem}{ending} )million\w*" for ending in ("e", "en", "er", "es", "em"))
+
+
 _ONE = ("ein(?:e[nmrs]?|s)?", r"einzig\w*", r"allein\w*", r"jede\w*", "man", "solo")
 _SEVERAL = (
     r"paar",
@@ -35,13 +40,13 @@ _SEVERAL = (
 
 _FIRSTS = (
     r"erst\w+", "zuerst", "zunächst", r"anfang\w*", r"\w*premiere\w*", r"\w*auftakt\w*", "einerseits", "zum einen",
-    r"spitzen\w*", r"hinspiel\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*", r"älteste\w*", r"früheste\w*",
+    r"spitzen\w*", r"\w*hinspiel\w*", r"hinrunde\w*", r"oberste\w*", r"\w*debüt\w*", "eins", "vorerst", r"ursprünglich\w*", r"älteste\w*", r"früheste\w*",
     "jahresbeginn", r"allererst\w*", r"vorname\w*",
 )  # fmt: skip
 
 #: German words by the meaning of the English figure, if spelled out: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
-    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"null\w*", r"leer\w*", r"\w*los\w*", r"\w*neutral\w*"),
+    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"null\w*", r"leer\w*", r"minusgrad\w*", r"\w*los\w*", r"\w*neutral\w*"),
     ("number", "1"): _words(*_ONE, r"einzel\w*", r"einfach\w*", r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
         r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", r"\w*paar\w*", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
@@ -53,13 +58,13 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "7"): _words(r"sieben\w*"),
     ("number", "8"): _words("acht", r"achter\w*", r"acht(?!z)\w+ig\w*"),
     ("number", "9"): _words(r"neun\w*"),
-    ("number", "10"): _words(r"zehn\w*"),
+    ("number", "10"): _words(r"zehn\w*", "unterzahl"),
     ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf", r"\w*formation", r"\w*aufstellung"),
     ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
     ("rank", "1"): _words(*_FIRSTS),
     ("rank", "2"): _words(
         r"wiederwahl\w*", r"wiederholt\w*", r"übertroffen\w*", r"totschlag\w*", r"zweit\w*",
-        r"rückspiel\w*", r"gelb-rot\w*", r"sekundär\w*", "zum anderen", r"andere\w*", r"weitere[nrsm]?",
+        r"\w*rückspiel\w*", r"rückrunde\w*", r"gelb-rot\w*", r"sekundär\w*", "zum anderen", r"andere\w*", r"weitere[nrsm]?",
     ),
     ("rank", "3"): _words(r"dritt\w*", r"\w*dritte[rns]?", "bronze"),
     ("rank", "4"): _words(r"viert(?!el)\w*"),
@@ -84,7 +89,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("weekday", "4"): _words(r"donnerstags?[a-zäöüß]+"),
     ("weekday", "5"): _words(r"freitags?[a-zäöüß]+"),
     ("weekday", "6"): _words(r"samstags?[a-zäöüß]+", r"sonnabends?[a-zäöüß]+"),
-    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+"),
+    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+", "sonn"),
     ("many", None): _words(
         *_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*", r"(?:monat|jahr|woche|tag|stund)e?n"
     ),
@@ -92,12 +97,15 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("many", "100"): _words(r"\w*hundert\w*"),
     ("many", "1000"): _words(r"\w*tausend\w*"),
     ("number", "1000"): _words(r"tausender\w*"),
+    ("number", "1000000"): _words(r"million(?:en)?\w{3,}", r"\w{3,}million(?:en)?"),
+    ("number", "1000000000"): _words(r"milliarden\w{3,}", r"\w{3,}milliarden?"),
+    ("duration", "0.5 hour"): _words(r"halbstündig\w*"),
     ("many", "10000"): _words(r"zigtausend\w*"),
-    ("many", "10000000"): _words("zig million\\w*", r"zigmillion\w*", r"zweistellig\w* million\w*"),
-    ("many", "100000000"): _words(r"dreistellig\w* million\w*"),
+    ("many", "10000000"): _words("zig million\\w*", r"zigmillion\w*", *_of_digits("zweistellig")),
+    ("many", "100000000"): _words(*_of_digits("dreistellig")),
     ("many", "1000000"): _words(r"\w*million\w*", r"\w*mio"),
     ("money", "1000000"): _words(r"\w*million(?:en)?\w{3,}"),
-    ("money", "1000000000"): _words(r"\w*milliarden\w{3,}"),
+    ("money", "1000000000"): _words(r"\w*milliarden\w{3,}", r"\w{3,}milliarden?"),
     ("many", "1000000000"): _words(r"\w*milliard\w*", r"\w*mrd"),
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
@@ -189,7 +197,9 @@ _ROUNDS = {
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
 
 #: First where it counts nothing: erst am Abend, vor allem.
-_GERMAN_FIRST = _words("erst", "vor allem", "vorher", "zuvor", "bevor", "nachdem", "danach", "dann", *_FIRSTS)
+_GERMAN_FIRST = _words(
+    "erst", "vor allem", "vorher", "zuvor", "bevor", "nachdem", "danach", "dann", "zuvörderst", *_FIRSTS
+)
 _NOUN_BEHIND = re.compile(r"\b(?:the|an?|his|her|its|their|our|my|your|this|that|\w+[’']s)\s+\Z", re.IGNORECASE)
 _FOREMOST = re.compile(r",? and foremost|,? of all|ly\b|,|,? off\b", re.IGNORECASE)
 

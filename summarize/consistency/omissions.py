@@ -49,12 +49,16 @@ def _exempt(source: Sense) -> bool:
         return True  # a translation may say "yesterday" or leave it to the reader
     if source.digits or not source.raw:
         return False
+    if source.figure.unit == "digit" and _MILLIONS.match(source.after):
+        return True  # "tens of millions" has its digits
     if _UP_TO_A.match(source.figure.text) or (_OTHERS.match(source.figure.text) and _OF_OTHERS.search(source.before)):
         return True
     if source.dimension not in ("share", "points", "score") and source.raw[0] in (0, 1):
         return source.figure.qualifier in (None, Qualifier.AT_LEAST) or source.dimension == "rank"
     return bool(_BOTH.match(source.figure.text))
 
+
+_MILLIONS = re.compile(r"\s+Milli(?:on|arde)", re.IGNORECASE)
 
 #: "An Dritte", "Rechte Dritter": other people.
 _OTHERS = re.compile(r"(?:Dritte[nr]?|DRITTE[NR]?)\Z")

@@ -21,6 +21,10 @@ _EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midni
 BESIDE = 14
 
 #: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
+_SPAN_FROM = re.compile(
+    r"s?\s*(?:to|through|until|bis|–|-)\s*(?:[MTWFSD][a-zäöü]+day|[MDFS]\w+tags?|Mittwochs?)\b", re.IGNORECASE
+)
+_SPAN_TO = re.compile(r"(?:day|tag|woch)s?\s*(?:to|through|until|bis|–|-)\s*\Z", re.IGNORECASE)
 _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
     re.IGNORECASE,
@@ -70,10 +74,15 @@ def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...])
         own = target.senses[place]
         number = source.number_at(findings[dated].evidence[0].start)
         told = _weekday_of(source, number) if number is not None else None
-        if told is not None and agree_weekdays(told, own) is None:
+        if told is not None and not _spans_days(told, own) and agree_weekdays(told, own) is None:
             warning = f"the source says “{told.figure.text}” of “{findings[dated].figure.text}”"
             result[place] = Finding(own.figure, Verdict.UNSUPPORTED, (), warning)
     return tuple(result)
+
+
+def _spans_days(*days: Sense) -> bool:
+    """Whether one of the weekdays begins or ends a span of them: "8 am to 6 pm, Monday to Friday"."""
+    return any(_SPAN_FROM.match(day.after) or _SPAN_TO.search(day.before) for day in days)
 
 
 def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
@@ -96,7 +105,7 @@ def _belongs(text: str, one: Sense, other: Sense) -> bool:
         return False
     first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
     between = text[first.end : last.start]
-    return len(between) <= BESIDE and not re.search(r"[.;:!?]\s|\b(?:and|und|or|oder|to|bis)\b", between)
+    return len(between) <= BESIDE and not re.search(r"[.;:!?]\s|\b(?:and|und|or|oder|to|until|till|bis)\b", between)
 
 
 def _weekday_of(source: Source, number: int) -> Sense | None:

@@ -374,3 +374,20 @@ def test_po_messages_that_are_not_there_to_be_translated(message: str, tmp_path:
 def test_a_second_behind_a_placeholder_is_time(english: str) -> None:
     """It is no rank, and nothing that the German lacks."""
     assert check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", english)).ok
+
+
+def test_an_unapproved_target_is_checked_without_its_subflows(tmp_path: Path) -> None:
+    """Approval comes after the check; the text of a tag's attribute is no part of the sentence."""
+    german, english = (
+        f'<bpt id="1">&lt;a title="<sub>{words}</sub>"&gt;</bpt>9<ept id="1"/>' for words in ("5 Tage", "6 days")
+    )
+    file = tmp_path / "a.xlf"
+    file.write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file source-language="de" target-language="en"><body>'
+        f'<trans-unit id="1" approved="no"><source>Es sind {german} Tage</source>'
+        f'<target state="needs-review-translation">There are {english} days</target></trans-unit></body></file></xliff>',
+        "utf-8",
+    )
+    (unit,) = read_bitext(str(file))
+    assert isinstance(unit, Unit)
+    assert (unit.german, unit.english) == ("Es sind 9 Tage", "There are 9 days")

@@ -284,7 +284,7 @@ ENGLISH = Tables(
         against=frozenset(),
     ),
     ranges=Ranges(
-        to=Phrases.of(("to", "through", "till", "until", "thru", "up to", "to about", "to around", "to more than", "to as many as", "to nearly"), True),
+        to=Phrases.of(("to", "through", "till", "until", "thru", "to about", "to around", "to more than", "to as many as", "to nearly"), True),
         between=frozenset({"between"}),
         from_words=frozenset({"from"}),
         from_to=Phrases.of(("to", "to about", "to around", "to more than", "to over", "to nearly", "to just", "to almost", "to some"), True),
@@ -345,7 +345,7 @@ ENGLISH = Tables(
         articles=frozenset({"a", "an"}),
         stop=frozenset("and or but the a an of in on at by to for from with as is are was were be been has have had who which that this these those it its they their he she his her we our you your i not no so than then also into over under after before about up out per each every while when where if because during between against will would can could may might must should said says say".split()),
         idioms=Phrases.of(
-            "first lady|first-degree|second-degree|third-degree|second to none|first-person|third-person|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
+            "by halves|right of first refusal|first port of call|the two sides|first lady|first-degree|second-degree|third-degree|second to none|first-person|third-person|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
             "second-guess|at first|at first glance|at first sight|first thing|one another|one day|on the one hand|one by one|no one|once and for all|at once|half-hearted|quarter-finals|quarter-final|"
             "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|nine-to-five|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one|first-time|first class|first rate|a bit|quite a few|double act|double bed|double-bed".split("|"), True
         ),
