@@ -331,7 +331,7 @@ def test_records_are_no_text(
 
 
 def test_a_folder_where_a_file_is_meant(run: Run, tmp_path: Path, texts: dict[str, Path]) -> None:
-    """A folder is no text to check, and says so."""
+    """A folder is not a text to check, and the error says so."""
     done = run("check", tmp_path, texts["good"])
     assert done.returncode == 3
     assert "folder" in done.stderr
@@ -415,7 +415,7 @@ def test_standard_input_is_an_article_too(run: Run, articles: list[Path]) -> Non
 
 
 def test_several_inputs_go_on_after_a_failure(run: Run, articles: list[Path], tmp_path: Path) -> None:
-    """With several inputs, one that fails is said on stderr, the rest is printed, and the status is 1."""
+    """With several inputs, one that fails is reported on stderr, the rest is printed, and the status is 1."""
     (tmp_path / "empty.txt").write_text("")
     done = run("translate", tmp_path / "empty.txt", articles[3], "--format", "jsonl", "--translator", "compact-de-en")
     assert done.returncode == 1
@@ -545,7 +545,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, target: str, status
 def test_a_bug_is_status_70_with_its_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What nobody foresaw keeps its traceback and asks to be reported."""
+    """An unforeseen error keeps its traceback and asks to be reported."""
     from summarize import cli
 
     def broken(args: list[str]) -> None:
@@ -681,7 +681,7 @@ def test_a_device_that_is_not_there_is_one_clear_line(run: Run, texts: dict[str,
     "arguments", [["check", "{german}", ""], ["check", "", "{good}"], ["check", "--pairs", ""], ["figures", ""]]
 )
 def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
-    """An unset variable of a script is no input, and not the folder one is in."""
+    """An unset variable in a script is not an input, and not the current folder."""
     done = run(*(argument.format(**texts) for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert "is a variable in your script unset?" in done.stderr
@@ -713,7 +713,7 @@ def test_help_has_an_example(run: Run, command: str) -> None:
     "command", [[], ["brief"], ["translate"], ["check"], ["figures"], ["models"], ["models", "pull"]]
 )
 def test_help_names_exit_statuses_and_shows_flags_without_a_value(run: Run, command: list[str]) -> None:
-    """Whoever reads the help of a command learns what its status means; no flag looks as if it took a value."""
+    """The help of every command explains its statuses; no flag looks as if it took a value."""
     done = run(*command, "--help", COLUMNS="200")
     assert done.returncode == 0
     words = " ".join(done.stdout.split())

@@ -67,7 +67,7 @@ def test_the_verdicts_of_the_documents_are_real(german: str, english: str, verdi
 
 
 def test_the_readme_python_runs(tmp_path: Path) -> None:
-    """The library example runs as it stands."""
+    """The library example runs as written."""
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     shutil.copytree(ROOT / "examples" / "articles", tmp_path / "examples" / "articles")
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -87,7 +87,7 @@ def test_what_contributing_lists_is_what_ci_runs() -> None:
 
 
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
-    """At most 700 words, apart from what is shown verbatim; every file that a document links to is there."""
+    """At most 700 words apart from code blocks; every file that a document links to exists."""
     words = re.sub(r"```.*?```", "", README, flags=re.DOTALL).split()
     assert len(words) <= 700
     for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
@@ -96,6 +96,6 @@ def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
 
 
 def test_the_changelog_tells_a_release_in_ten_lines() -> None:
-    """A release is told in ten lines at most."""
+    """A release has at most ten lines."""
     for release in (ROOT / "CHANGELOG.md").read_text("utf-8").split("\n## ")[1:]:
         assert len(re.findall(r"^- ", release, re.MULTILINE)) <= 10

@@ -57,7 +57,7 @@ def test_an_old_encoding_is_recognised(tmp_path: Path) -> None:
 
 
 def test_a_web_page_gives_text_title_date_and_author(tmp_path: Path) -> None:
-    """Paragraphs are parted by blank lines; scripts, styles and menus are no text."""
+    """Paragraphs are separated by blank lines; scripts, styles and menus are not text."""
     path = tmp_path / "rat.html"
     path.write_text(PAGE, "utf-8")
     article = read_article(path)
@@ -141,7 +141,7 @@ def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
     "body", ["<html><body><script>var x = 'Der Rat';</script></body></html>", "<html></html>", "<!doctype html>"]
 )
 def test_a_page_without_an_article_is_an_error(body: str) -> None:
-    """Nothing to extract is said, with the place."""
+    """A page without an article is reported, with the place."""
     with pytest.raises(InputError, match=r"^seite\.html: no article found"):
         article_from_bytes(body.encode(), id="x", place="seite.html", html=True)
 
@@ -154,7 +154,7 @@ def test_a_page_of_many_elements_is_refused_at_once() -> None:
 
 
 def test_hostile_inline_markup_is_thinned() -> None:
-    """Thirty thousand spans in a paragraph are no reason to wait; the words stay."""
+    """Thirty thousand spans in a paragraph do not stall; the words stay."""
     page = f"<html><body><article><p>{'<span>Der Rat der Stadt tagt. </span>' * 15_000}</p></article></body></html>"
     assert "Der Rat der Stadt tagt." in article_from_bytes(page.encode(), id="x", html=True).text
 
@@ -168,7 +168,7 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_an_error_with_the_path(tmp_path: Path) -> None:
-    """No file, a folder, a path through a file: each is said in one sentence."""
+    """A missing file, a folder, a path through a file: each gives one sentence."""
     file = tmp_path / "a.txt"
     file.write_text(GERMAN, "utf-8")
     for path, reason in (
@@ -202,13 +202,13 @@ def test_an_empty_file_is_an_error(data: bytes) -> None:
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4 x", b"\xff\xd8\xff\xe0", b"PK\x03\x04", b"abc\x00def\x00\x01" * 9])
 def test_binary_data_is_an_error(data: bytes) -> None:
-    """A picture or an office document is named as what it is, not read as text."""
+    """A picture or an office document is named as such, not read as text."""
     with pytest.raises(InputError, match=r"^x: this is"):
         article_from_bytes(data, id="x")
 
 
 def test_a_text_of_two_megabytes_is_too_large(tmp_path: Path) -> None:
-    """The limit is said, and where a corpus belongs."""
+    """The error gives the limit and says where a corpus belongs."""
     path = tmp_path / "gross.txt"
     path.write_text(GERMAN * (2_000_000 // len(GERMAN)), "utf-8")
     with pytest.raises(TooLargeError, match=rf"gross\.txt: .*{MAX_CHARACTERS:,}"):

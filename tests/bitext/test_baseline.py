@@ -101,7 +101,7 @@ def test_a_baseline_keeps_files_that_were_not_checked(tmp_path: Path) -> None:
 
 
 def test_doubts_are_recorded_when_asked(tmp_path: Path) -> None:
-    """Doubtful findings stand in a baseline only where they fail a run."""
+    """Doubtful findings are in a baseline only if they fail a run."""
     doubtful = unit(tmp_path, 3, "a", "Nine dogs.", "Mindestens neun Hunde.")
     assert recorded(tmp_path / "a.json", [doubtful]) == 0
     assert recorded(tmp_path / "b.json", [doubtful], Level.DOUBTFUL) == 1
@@ -123,6 +123,6 @@ def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, content: str) -> 
 
 
 def test_a_baseline_that_cannot_be_written(tmp_path: Path) -> None:
-    """A folder that is not there is told with the path."""
+    """A missing folder is reported with its path."""
     with pytest.raises(OutputError, match="nowhere"):
         recorded(tmp_path / "nowhere" / "known.json", [])

@@ -231,7 +231,7 @@ def test_tsv_has_quotation_marks_as_text(tmp_path: Path) -> None:
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    """JSON lines are what `--pairs` reads; a bad line is told, and the next one read."""
+    """JSON lines are those of `--pairs`; a bad line is reported, and the next one read."""
     good = '{"id": 1, "source": "Zwei Hunde", "target": "Two dogs"}\n'
     unit, broken, last = entries(tmp_path, "a.jsonl", good + "{\n" + good)
     assert isinstance(unit, Unit)
@@ -264,7 +264,7 @@ def test_a_table_without_the_column(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_too_short(tmp_path: Path) -> None:
-    """A row without the second column is told by its line, and the next one is read."""
+    """A row without the second column is reported by its line, and the next one is read."""
     first, short, last = entries(tmp_path, "a.tsv", "Zwei\tTwo\nDrei\nVier\tFour\n")
     assert isinstance(first, Unit)
     assert isinstance(last, Unit)
@@ -312,7 +312,7 @@ def test_rivals_point_into_the_german_as_read() -> None:
     ],
 )
 def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) -> None:
-    """A name may be translated, its number must stay; a bare number is no name."""
+    """A name may be translated but its number must stay; a bare number is not a name."""
     checked = check_unit(Unit("a.po", 1, "x", german, english))
     assert checked.ok is ok
     for finding in checked.check.findings:

@@ -23,7 +23,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 
 def test_findings_are_status_1(run: Run, files: dict[str, Path]) -> None:
-    """What is wrong is printed with its place, counts stand last, and the status is 1."""
+    """Problems are printed with their places, counts come last, and the status is 1."""
     done = run("check", files["good.tsv"], files["bad.tsv"])
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (1, "")
@@ -38,7 +38,7 @@ def test_doubts_fail_when_asked(run: Run, files: dict[str, Path]) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_status_3(run: Run, files: dict[str, Path]) -> None:
-    """It is told on stderr, the other files are checked, and the status is 3 whatever they hold."""
+    """It is reported on stderr, the other files are checked, and the status is 3 whatever they contain."""
     done = run("check", files["broken.xlf"], files["bad.tsv"], "--format", "json")
     assert done.returncode == 3
     assert done.stderr.startswith(f"summarize: error: {files['broken.xlf']}, line 2: this is not well-formed XML")
@@ -66,7 +66,7 @@ def test_two_texts_have_the_reports_too(run: Run, tmp_path: Path, form: str) -> 
 
 
 def test_a_baseline_lets_a_project_start(run: Run, files: dict[str, Path], tmp_path: Path) -> None:
-    """Written once, known findings are not reported any more, and those that are gone are told."""
+    """Once written, known findings are no longer reported, and those that are gone are mentioned."""
     known = ["--baseline", tmp_path / "known.json"]
     assert run("check", files["bad.tsv"], *known).returncode == 3
     written = run("check", files["bad.tsv"], *known, "--write-baseline")
@@ -102,7 +102,7 @@ def test_wrong_usage(run: Run, files: dict[str, Path], tmp_path: Path, arguments
 
 
 def test_a_text_among_bitexts(run: Run, files: dict[str, Path], tmp_path: Path) -> None:
-    """A bitext is no text to be compared with another, and a text is no bitext."""
+    """A bitext cannot be compared with another as a text, and a text is not a bitext."""
     (tmp_path / "a.txt").write_text("7")
     done = run("check", files["good.tsv"], tmp_path / "a.txt")
     assert done.returncode == 3

@@ -99,7 +99,7 @@ def test_a_faulty_line_is_named_and_the_rest_is_done(fault: str) -> None:
 
 
 def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
-    """A byte order mark before the first line and blank lines are no faults, and line numbers still count them."""
+    """A leading byte order mark and blank lines are accepted, and line numbers still count them."""
     outcomes = list(check_pairs([b"\xef\xbb\xbf" + line(GOOD), b"\n", b"  \r\n", b"x\n"]))
     assert outcomes[0].ok
     assert outcomes[1].line == 4

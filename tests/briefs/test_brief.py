@@ -72,7 +72,7 @@ def test_an_invented_figure_is_replaced_by_the_translated_sentence() -> None:
 
 
 def test_figures_of_boilerplate_are_no_evidence() -> None:
-    """A number that stands only in a newsletter promotion cannot be in a brief."""
+    """A number that is only in a newsletter promotion cannot be in a brief."""
     report = made(["The steel group is cutting 99,000 jobs in Duisburg by 2027.", *GOOD[1:]])
     assert "99,000" not in report.brief.text
     assert report.ok

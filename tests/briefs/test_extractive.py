@@ -106,7 +106,7 @@ def test_a_mistaken_noun_makes_no_headline() -> None:
 
 
 def test_a_translator_who_says_much_in_other_words_is_not_held_to_them() -> None:
-    """Where every sentence has something else for its noun, that one has is no sign of anything."""
+    """If every sentence has another word for its noun, one of them proves nothing."""
     lead = (LEAD[0], "The carmaker shed 12,000 staff in three months and took a darker view.")
     weather = (WEATHER[0], "Sunshine is due in the lower half of the country at the weekend.")
     rest = (weather, ("Die Banken blieben heute geschlossen.", "Lenders remained closed today."))
@@ -114,7 +114,7 @@ def test_a_translator_who_says_much_in_other_words_is_not_held_to_them() -> None
 
 
 def test_marked_translations_and_fragments_are_left_out() -> None:
-    """A segment with a warning, a fragment and a question are passed over while there is something better."""
+    """A segment with a warning, a fragment and a question are skipped while there is something better."""
     document = paper(LEAD, SECOND, THIRD)
     marked = Document(
         None,
@@ -149,7 +149,7 @@ def test_headings_and_comment_are_no_news() -> None:
 
 
 def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
-    """Where there is no prose, list items are taken."""
+    """Without prose, list items are used."""
     document = paper((*LEAD, BlockKind.LIST), (*THIRD, BlockKind.LIST))
     assert picked(document) == [LEAD[1], THIRD[1]]
 
@@ -175,7 +175,7 @@ def test_an_article_of_bullets_is_briefed_from_its_bullets() -> None:
     ],
 )
 def test_dangling(source: str) -> None:
-    """A sentence that leans on another one, or a quotation without a speaker, does not stand alone."""
+    """A sentence that depends on another, or a quotation without a speaker, does not stand alone."""
     assert dangling(source)
 
 
@@ -280,7 +280,7 @@ def test_the_title_is_not_said_again_further_down() -> None:
 
 
 def test_a_place_is_taken_off_the_front_and_a_label_is_not() -> None:
-    """A date line is a place, of which only small words are in lower case."""
+    """A dateline is a place, in which only small words are in lower case."""
     for label in ("Frankfurt am Main", "Wien"):
         assert picked(paper((f"{label} - {LEAD[0]}", f"{label} - {LEAD[1]}")), 1) == [LEAD[1]]
     label = ("Kann Probleme verursachen", "May cause trouble")
@@ -295,7 +295,7 @@ def test_a_pasted_post_comes_behind_others() -> None:
 
 
 def test_half_a_quotation_is_left_out() -> None:
-    """A sentence whose quotation began before it is passed over, in German or in English."""
+    """A sentence whose quotation began before it is skipped, in German and in English."""
     half = ("Wir haben 300 Leute verloren.“", 'We lost 300 people."')
     assert picked(paper(LEAD, half, SECOND)) == [LEAD[1], SECOND[1]]
 
@@ -310,7 +310,7 @@ def test_a_sentence_that_lost_a_name_comes_behind_others() -> None:
 
 
 def test_date_lines_are_left_out() -> None:
-    """Where an agency wrote is no part of what a brief says; a dash inside a sentence stays."""
+    """A dateline is not part of a brief; a dash inside a sentence stays."""
     dated = (f"Wien - {THIRD[0]}", f"Vienna -- {THIRD[1]}")
     dashed = (
         "Der Chef - seit 2019 im Amt - streicht 40 Stellen.",
@@ -335,7 +335,7 @@ def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> Non
 
 
 def test_a_headline_is_what_the_translator_is_sure_of() -> None:
-    """What was translated with less certainty than the rest stands above no brief."""
+    """A sentence translated with less certainty than the rest heads no brief."""
     heading = ("Stellenabbau beim Autobauer", "Job cuts at the carmaker", BlockKind.HEADING)
     first, *rest = paper(heading, LEAD, SECOND, THIRD).sentences
     for score, headline in ((-0.4, heading[1]), (-0.9, None)):

@@ -106,7 +106,7 @@ def test_measurement_fails_below_a_floor_and_on_other_pages(
     ],
 )
 def test_boilerplate_between_paragraphs(line: str) -> None:
-    """A button, credit, notice or code is boilerplate wherever it stands, and its numbers are no evidence."""
+    """A button, credit, notice or code is boilerplate anywhere, and its numbers are not evidence."""
     assert own(f"{LEAD}\n{line}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
@@ -177,7 +177,7 @@ def test_a_paragraph_above_a_credit_stays() -> None:
 
 
 def test_a_short_last_sentence_is_no_caption_of_its_agency() -> None:
-    """An agency's mark under or behind a sentence is no photo credit."""
+    """An agency's mark below or after a sentence is not a photo credit."""
     for mark in (" (dpa)", "\n(dpa)", "\n(dpa/afp)", "\nQuelle: dpa"):
         assert own(f"{LEAD}\n{BODY}\nVerletzt wurde niemand.{mark}") == f"{LEAD}\n{BODY}\nVerletzt wurde niemand."
 
@@ -192,7 +192,7 @@ def test_a_picture_has_two_texts_and_a_credit() -> None:
 
 
 def test_a_code_inside_a_paragraph_is_cut_out() -> None:
-    """An advertisement's number between two sentences is no evidence; brackets with words are the article's."""
+    """An advertisement's number between two sentences is not evidence; brackets with words are the article's."""
     text = f'{LEAD} [the_ad id="8812"] {BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic].'
     assert own(text) == f"{LEAD}\n{BODY}\n{END} Das kostet [rund 3 Mio. Euro], hieß es [sic]."
 
@@ -417,7 +417,7 @@ def test_the_buttons_of_a_box_do_not_part_it_from_its_heading() -> None:
 
 
 def test_a_table_of_contents_is_boilerplate() -> None:
-    """The links to an article's own parts are no text of it; the headings over the parts are."""
+    """Links to an article's own parts are not its text; the headings above the parts are."""
     text = f"{LEAD}\n\nAuf dieser Seite:\nWas saniert wird\nWer das bezahlt\nWann die Arbeiten am Becken beginnen\n\n{BODY}\n\nWer das zahlt\n{END}"
     assert own(text) == f"{LEAD}\n{BODY}\nWer das zahlt\n{END}"
 
@@ -444,7 +444,7 @@ def test_a_count_of_comments_over_the_article_does_not_end_it() -> None:
 
 
 def test_a_newsletters_box_goes_with_its_slogan() -> None:
-    """What stands between a newsletter's name and its button is no news; without the button it is."""
+    """Text between a newsletter's name and its button is not news; without the button it is."""
     slogan = "Der perfekte Start in den Tag mit Geschichten aus der ganzen Stadt."
     assert own(f"{LEAD}\nNewsletter\nDer Morgen\n{slogan}\nJetzt anmelden\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
     assert slogan in own(f"{LEAD}\nNewsletter\n{slogan}\n{BODY}\n{END}")
@@ -494,6 +494,6 @@ def test_a_headline_copied_with_its_kicker_is_the_title() -> None:
 
 
 def test_a_plea_in_three_sentences_is_boilerplate() -> None:
-    """What begins with what the reader wants and sells a channel is no news."""
+    """Text that begins like news but sells a channel is not news."""
     plea = "Sie wollen auf dem Laufenden bleiben? Dann sind Sie hier richtig. Sie erhalten die Nachrichten direkt auf Ihr Telefon."
     assert own(f"{LEAD}\n{plea}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"

@@ -68,7 +68,7 @@ def test_a_second_run_does_nothing(corpus: Corpus) -> None:
 
 
 def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
-    """Changed content is worked on again, alone, and the user is told."""
+    """Changed content alone is processed again, and the user is told."""
     corpus.run()
     corpus.write([(f"d{number}", f"Text {number}{'!' if number == 3 else '.'}") for number in range(7)])
     job = UpperJob()
@@ -352,7 +352,7 @@ def test_a_torn_journal_is_repaired(corpus: Corpus) -> None:
 
 
 def test_a_second_run_at_once_is_refused(corpus: Corpus) -> None:
-    """While one run writes, another is told to wait; the first goes on unharmed."""
+    """While one run writes, another is refused; the first continues unharmed."""
     refused = []
 
     def intrude(progress: Progress) -> None:
@@ -402,7 +402,7 @@ def test_a_job_that_loses_a_document_is_caught(corpus: Corpus, number: int) -> N
 
 
 def test_what_was_done_before_the_job_gave_up_is_kept(corpus: Corpus) -> None:
-    """When the job cannot go on, what it has done is there for the next run."""
+    """If the job cannot continue, finished work is there for the next run."""
     with pytest.raises(ModelError):
         corpus.run(_breaking())
     summary = corpus.run()
@@ -636,7 +636,7 @@ def test_the_job_stand_in_has_the_fields_of_the_real_one() -> None:
 
 
 def test_failures_do_not_wait_for_a_full_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where most records fail, the few articles are worked on before thousands of failures have piled up behind them."""
+    """If most records fail, the few articles are processed before thousands of failures pile up."""
     corpus = Corpus(tmp_path, "out.jsonl")
     corpus.write([("a", "Eins."), *((f"d{n}", "") for n in range(2000)), ("b", "Zwei.")])
     read = count()

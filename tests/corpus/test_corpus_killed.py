@@ -118,7 +118,7 @@ def test_interrupted_by_the_user_the_run_goes_on_later(source: Path, form: str) 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_two_processes_at_once_do_not_mix(source: Path, form: str) -> None:
-    """Of two processes on one output the second ends with status 3; the first goes on to the same bytes."""
+    """Of two processes on one output, the second ends with status 3; the first finishes with the same bytes."""
     made = source.parent / "made"
     with _start(source, made / form, pause=0.15) as first:
         assert first.stdout is not None
@@ -136,7 +136,7 @@ def test_two_processes_at_once_do_not_mix(source: Path, form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("limit", [3_000, 5_001, 7_777])
 def test_out_of_space_what_is_done_is_kept(source: Path, form: str, limit: int) -> None:
-    """When no file can grow any more the run ends with status 3 and a clear line; with room again it goes on."""
+    """When the disk is full the run ends with status 3 and a clear line; with room again it resumes."""
     made = source.parent / "made"
 
     def no_room() -> None:

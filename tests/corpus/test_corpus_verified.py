@@ -158,7 +158,7 @@ def test_a_damaged_journal_costs_only_what_is_damaged(corpus: Corpus, line: int,
 
 
 def test_an_output_cut_short_is_made_again(tmp_path: Path) -> None:
-    """A file that was cut is no correction: it is made again and nothing of it is kept."""
+    """A truncated file is not a correction: it is made again and nothing of it is kept."""
     corpus = Corpus(tmp_path, "out")
     corpus.write([("a", "Eins."), ("b", "Zwei.")])
     corpus.run()

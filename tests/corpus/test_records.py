@@ -37,7 +37,7 @@ def _records(*names: Path | str, fields: Fields = Fields()) -> list[Record]:  # 
 
 
 def _made(records: list[Record]) -> list[Article | str]:
-    """The article of each record, or the reason why there is none."""
+    """The article of each record, or the reason there is none."""
     made: list[Article | str] = []
     for record in records:
         try:
@@ -62,7 +62,7 @@ def _write(path: Path, data: str | bytes) -> Path:
 
 
 def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
-    """Articles and collections of a folder come sorted by path; other and hidden files are passed over."""
+    """Articles and collections of a folder come sorted by path; other and hidden files are skipped."""
     for name in ("b.txt", "a.md", "sub/c.txt", "sub/a.txt", "Z.txt", ".hidden.txt", ".git/x.txt", "x.pdf", "y.zip"):
         _write(tmp_path / name, f"Text {name}.")
     _write(tmp_path / "c.jsonl", '{"text": "Zeile."}\n')
@@ -142,7 +142,7 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "Der Rat hat gestern beschlossen. " * 200])
 def test_what_is_no_name_is_an_error(name: str) -> None:
-    """An unset variable does not stand for the folder one is in, nor does an article stand for a file."""
+    """An unset variable does not mean the current folder, and an article is not a file name."""
     with pytest.raises(
         SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the name"
     ) as e:
@@ -240,7 +240,7 @@ def test_what_stands_beside_an_article_refuses_none(tmp_path: Path, more: object
 
 
 def test_a_number_is_a_title(tmp_path: Path) -> None:
-    """A book called 1984 is no reason to refuse a review of it."""
+    """A book called 1984 does not make its review fail."""
     path = _write(tmp_path / "in.jsonl", '{"id": 1.5, "title": 1984, "text": "Eins."}')
     assert _made(_records(path)) == [Article("1.5", "Eins.", title="1984")]
 
@@ -287,7 +287,7 @@ BAD_LINES = {
 
 @pytest.mark.parametrize("label", BAD_LINES)
 def test_a_bad_line_fails_alone(tmp_path: Path, label: str) -> None:
-    """A line that is no record fails with file and line; the lines around it are read."""
+    """A line that is not a record fails with file and line; the lines around it are read."""
     path = _write(tmp_path / "in.jsonl", b'{"text": "Eins."}\n' + BAD_LINES[label] + b'\n\n{"text": "Zwei."}')
     first, second, third = _made(_records(path))
     assert isinstance(first, Article)
@@ -412,7 +412,7 @@ def test_endless_empty_lines_end(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["in.csv", "in.jsonl", "in.jsonl.gz"])
 def test_a_collection_of_nothing_is_a_failure(tmp_path: Path, name: str) -> None:
-    """A file that should hold records and holds none is not passed over in silence."""
+    """A file that should contain records and has none is reported."""
     data = gzip.compress(b"\n") if name.endswith("gz") else b"\n"
     assert _made(_records(_write(tmp_path / name, data))) == [f"{tmp_path / name}: holds no records; check the file"]
 

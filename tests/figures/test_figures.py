@@ -1,4 +1,4 @@
-"""The figures reader on cases: every row of docs/figures.md, what is no figure, and what is still missed."""
+"""The figures reader on cases: every row of docs/figures.md, what is not a figure, and what is still missed."""
 
 import datetime
 import json
@@ -73,7 +73,7 @@ def test_every_row_has_its_cases(name: str) -> None:
 
 
 def test_relative_dates_without_a_date_to_count_from() -> None:
-    """Without the article's date a relative date is no figure, but a count of days or years stays one."""
+    """Without the article's date a relative date is not a figure, but a count of days or years is."""
     assert find_figures("Letztes Jahr und gestern regnete es.", "de") == ()
     (figure,) = find_figures("Vor zwei Wochen regnete es.", "de")
     assert (figure.kind, figure.value, figure.unit, figure.date) == (Kind.MEASURE, 2, "week", None)

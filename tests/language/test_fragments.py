@@ -1,4 +1,4 @@
-"""Fragments: which lines with a full stop are no sentences."""
+"""Fragments: lines with a full stop that are not sentences."""
 
 import pytest
 

@@ -86,6 +86,6 @@ def test_a_long_text_is_judged_by_samples_of_all_its_parts() -> None:
 
 
 def test_the_error_names_the_place_and_the_way_out() -> None:
-    """A refusal says which text and how to read it all the same."""
+    """A refusal names the text and the way to read it anyway."""
     with pytest.raises(LanguageError, match=r"^feed\.jsonl:3: .*--force"):
         require_german(OTHER["english"], place="feed.jsonl:3")

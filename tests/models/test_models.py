@@ -241,7 +241,7 @@ def test_a_weight_map_names_files_of_its_folder(tmp_path: Path, shards: list[obj
 
 
 def test_model_in_the_wrong_role_is_refused(tmp_path: Path) -> None:
-    """A writer is no translator and a translator no writer, by name or by folder."""
+    """A writer is not a translator and a translator not a writer, by name or by folder."""
     marian, causal = lay_down(tmp_path / "t", marian_files()), lay_down(tmp_path / "w", causal_files())
     with pytest.raises(ModelError, match="not MarianMT"):
         resolve(str(causal), Role.TRANSLATOR)
@@ -310,7 +310,7 @@ def test_verify_tells_ok_from_changed_and_missing(cache: Path) -> None:
 
 
 def test_file_of_another_size_is_refused_unread(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that is shorter than recorded is told by both sizes, before any digest is computed."""
+    """A file that is shorter than recorded is reported with both sizes, before any digest is computed."""
     folder = store(cache, "org--name", causal_files(), "abc")
     config = folder / "config.json"
     config.write_bytes(config.read_bytes()[:-1])

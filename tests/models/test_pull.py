@@ -115,7 +115,7 @@ def test_redirect_to_another_place_is_followed(hub: Hub) -> None:
 
 
 def test_wrong_digest_is_an_error_and_leaves_no_model(hub: Hub, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that differs from its pinned digest is thrown away, and the model is not there."""
+    """A file that differs from its pinned digest is deleted, and the model is not installed."""
     know(monkeypatch, known_model())
     hub.files["model.safetensors"] = safetensors(5)
     with pytest.raises(PullError, match=r"model\.safetensors of org/model differs from what is pinned"):
@@ -398,7 +398,7 @@ def test_without_a_name_the_best_translator_is_pulled(hub: Hub, monkeypatch: pyt
 
 
 def test_without_a_network_the_built_in_translator_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the Hub cannot be reached, one line says what is used, and that is no failure."""
+    """If the Hub cannot be reached, one line names the model in use, and that is not a failure."""
     monkeypatch.setenv("HF_ENDPOINT", NOWHERE)
     recommended(monkeypatch)
     said: list[str] = []
@@ -409,7 +409,7 @@ def test_without_a_network_the_built_in_translator_is_kept(monkeypatch: pytest.M
 
 
 def test_a_recommended_model_that_is_damaged_is_a_failure(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes and is not what is pinned is said, not replaced by something else."""
+    """A download that differs from what is pinned is reported, not replaced by something else."""
     hub.files = {**marian_files(), "config.json": b"{}"}
     recommended(monkeypatch)
     with pytest.raises(PullError, match=r"config\.json"):

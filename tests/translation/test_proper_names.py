@@ -1,4 +1,4 @@
-"""Names lost in translation: what is found, what is marked, what is put right."""
+"""Names lost in translation: what is found, what is marked, what is repaired."""
 
 import pytest
 

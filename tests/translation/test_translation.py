@@ -31,7 +31,7 @@ def test_more_hypotheses_are_asked_for_when_none_is_right() -> None:
 
 
 def test_a_wrong_figure_is_put_right_where_it_is_certain() -> None:
-    """One wrong figure and one lost figure of the same kind: the lost one takes the place, and it is said."""
+    """One wrong and one lost figure of the same kind: the lost one replaces the wrong one, which is reported."""
     source = "Das Unternehmen zahlte 2.500 Euro."
     (rendering,) = render([source], FakeTranslator({source: ["The company paid 2,000 euros."]}))
     assert rendering.target == "The company paid 2,500 euros."
@@ -118,7 +118,7 @@ def test_words_left_out_are_looked_up_and_translated_again() -> None:
 
 
 def test_looking_words_up_changes_no_figure() -> None:
-    """What has the words that were left out is not taken if its figure is wrong."""
+    """A hypothesis with the omitted words is not taken if its figure is wrong."""
     source = "Er versprach, niemals 40 Soldaten einzusetzen."
     said, wrong = "He promised to use 40 soldiers.", "He promised never to use 14 soldiers."
     (rendering,) = render([source], FakeTranslator({source: [said]}, default=lambda source: wrong))
@@ -264,7 +264,7 @@ def test_hours_past_noon_are_said_on_one_clock() -> None:
     ],
 )
 def test_a_repaired_ordinal_has_its_own_ending(source: str, wrong: str, right: str) -> None:
-    """The ending of an ordinal follows the number that was put right."""
+    """The ending of an ordinal follows the repaired number."""
     (rendering,) = render([source], FakeTranslator(default=lambda _: wrong))
     assert rendering.target == right
 
