@@ -140,10 +140,12 @@ def read_config(folder: Path) -> dict[str, Any]:
     Raises ModelError if either is damaged or holds an impossible value, or config.json is missing.
     """
     config = read_json(folder / "config.json")
+    # Each file by itself, too: a library may read one without the other.
+    check_config(config, folder)
     if (folder / "generation_config.json").is_file():
         generation = read_json(folder / "generation_config.json")
+        check_config(generation, folder)
         config |= {name: value for name, value in generation.items() if value is not None}
-    check_config(config, folder)
     return config
 
 

@@ -83,6 +83,13 @@ def test_numbers_that_no_model_has_are_refused(tmp_path: Path, change: dict[str,
     _refused(folder, Role.TRANSLATOR, r"config\.json (has no sensible|parts|is of a larger model|says the model has)")
 
 
+def test_a_right_value_beside_a_wrong_one_does_not_hide_it(tmp_path: Path) -> None:
+    """generation_config.json overrides config.json here, but transformers reads config.json alone, too."""
+    files = {**marian_files(), "config.json": b'{"model_type": "marian", "eos_token_id": {"a": 1}}'}
+    folder = lay_down(tmp_path / "m", {**files, "generation_config.json": b'{"eos_token_id": 0}'})
+    _refused(folder, Role.TRANSLATOR, "no sensible eos_token_id")
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
     [
