@@ -66,7 +66,7 @@ export function showBrief(main, id) {
       done += 1;
       bar.value = done;
       const text = `Translating: ${done} of ${total} sentences`;
-      // A screen reader is told now and then, not of each sentence.
+      // Announce progress to screen readers now and then, not for each sentence.
       if (done === 1 || done === total || Date.now() - spoken > 4000) {
         spoken = Date.now();
         line.textContent = text;
@@ -80,7 +80,7 @@ export function showBrief(main, id) {
       open();
     };
     for (const name of ["done", "failed", "cancelled"]) events.addEventListener(name, again);
-    // The desk was started anew, or the job is over: the brief itself says how it stands.
+    // The desk was restarted, or the job is over: the brief itself has its state.
     events.onerror = () => {
       events.close();
       setTimeout(open, 1500);
@@ -106,7 +106,7 @@ async function remove(id) {
   });
 }
 
-/** The spans of a check are in code points: cut texts by them. */
+/** The spans of a check are in code points: texts are cut accordingly. */
 function cutter(text) {
   const points = /[\ud800-\udfff]/.test(text) ? Array.from(text) : null;
   return (start, end) => (points ? points.slice(start, end).join("") : text.slice(start, end));
@@ -251,7 +251,7 @@ class Desk {
     const doubts = [
       ...figures.filter((each) => BAD.has(each.verdict)).map((each) => `${each.text}: ${MEANINGS[each.verdict]}`),
       ...omissions.map((each) => `left out: „${each.text}“`),
-      // What was said of the machine's words says nothing of the editor's.
+      // Issues of the machine's words do not apply to the editor's.
       ...(value === segment.target ? segment.notes : []),
     ];
     this.doubts[field].replaceChildren(...doubts.map((each) => h("p", { class: "doubt" }, each)));
@@ -310,7 +310,7 @@ class Desk {
         h("a", { href: `#de-${proposal.source}-${proposal.start}`, lang: "de", onclick: (event) => { event.preventDefault(); this.show(proposal, proposal.source); } }, `„${this.sources[proposal.source].cut(proposal.start, proposal.end).replace(/\s+/g, " ")}“`))));
   }
 
-  /** What might stand in the place of a figure, in the words of the translation. */
+  /** Possible replacements for a figure, in the words of the translation. */
   proposals(figure) {
     return (this.fields[figure.field].proposals ?? []).filter((each) => each.figure === figure.index);
   }
@@ -321,7 +321,7 @@ class Desk {
     say(`Replaced with ${proposal.words}.`);
   }
 
-  /** Look at a figure: mark it, its line in the list, and the German words that it rests on. */
+  /** Select a figure: mark it, its line in the list, and the German words that it rests on. */
   choose(field, index, fromList = false) {
     if (field !== "headline" && field !== "text") return this.showSentence(field, index);
     const figure = this.figures().find((each) => each.field === field && each.index === index);
@@ -346,7 +346,7 @@ class Desk {
     this.drawGerman();
   }
 
-  /** Mark German words as those that are looked at, and bring them into view. */
+  /** Mark German words as selected, and scroll them into view. */
   show(place, source) {
     this.target = { ...place, source };
     this.drawGerman();
@@ -406,7 +406,7 @@ class Desk {
     this.timer = setTimeout(() => this.flush(), PAUSE);
   }
 
-  /** Send what has changed, one field after another; what cannot be sent is sent again. */
+  /** Send changes, one field after another; failed requests are retried. */
   async flush() {
     clearTimeout(this.timer);
     if (this.saving) return;
@@ -452,7 +452,7 @@ class Desk {
     this.version = problem.version;
     if (answer === "mine") return;
     if (answer !== "theirs") {
-      // Left undecided: yours stays in the field, and is asked about again when it is next changed.
+      // Undecided: the user's words stay in the field; its next change asks again.
       this.version = this.fields[field].version;
       this.pending.delete(field);
       this.saved.textContent = "Not saved: changed in another window";
@@ -463,7 +463,7 @@ class Desk {
     await this.reload();
   }
 
-  /** Take in what other windows have changed, where nothing is being written here. */
+  /** Load changes from other windows into fields that are not being edited here. */
   async refresh() {
     if (this.pending.size || this.saving) return;
     const entry = await attempt(() => get(`/api/briefs/${this.brief.id}`));
@@ -555,7 +555,7 @@ class Desk {
       } else await navigator.clipboard.writeText(text);
       say(`Copied as ${label}.`);
     } catch {
-      // Browsers lend the clipboard to pages of this machine and to https only.
+      // Browsers allow clipboard access only for local and https pages.
       await dialog(`Copy as ${label}`, h("textarea", { rows: 12, readonly: true, "aria-label": label, value: text }), [["", "Close", "primary"]], { wide: true });
     }
   }

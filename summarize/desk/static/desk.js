@@ -1,4 +1,4 @@
-// Where the page begins: the list or a brief, by the address; what both have: keys, help, import.
+// Entry point: the list or a brief, by the address, and what both share: keys, help, import.
 
 import { ask } from "./api.js";
 import { showBrief } from "./brief.js";

@@ -16,7 +16,7 @@ export const $ = (selector, root = document) => root.querySelector(selector);
 
 let timer;
 
-/** Say something in the line that screen readers read out and that shows for a few seconds. */
+/** Show a message for a few seconds in the status line, which screen readers read out. */
 export function say(text, { bad = false, stay = false } = {}) {
   const line = $("#said");
   line.textContent = text;
@@ -25,7 +25,7 @@ export function say(text, { bad = false, stay = false } = {}) {
   if (!stay) timer = setTimeout(() => line.classList.remove("shown"), bad ? 9000 : 4000);
 }
 
-/** Show a dialog; resolves with the value of the button that closed it, or "" where it was left. */
+/** Show a dialog; resolves with the value of the button that closed it, or "" if it was dismissed. */
 export function dialog(title, body, buttons, { wide = false } = {}) {
   return new Promise((resolve) => {
     const heading = h("h2", { id: "dialog-title" }, title);

@@ -1,8 +1,8 @@
-// A field to write in whose figures are marked: a textarea over a copy of its text that carries the marks.
+// An editable field with marked figures: a textarea over a copy of its text that has the marks.
 
 import { h } from "./dom.js";
 
-/** The place of each code point in a string, in the units that JavaScript counts in. */
+/** The place of each code point in a string, in UTF-16 units. */
 function places(text) {
   const found = [];
   let at = 0;
@@ -23,7 +23,7 @@ export function marksOf(text, figures) {
     .sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
-/** Marks after an edit: those before it stay, those behind it move, those it touched go. */
+/** Marks after an edit: those before it stay, those after it move, those it touched are removed. */
 function moved(marks, before, after) {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
@@ -38,7 +38,7 @@ function moved(marks, before, after) {
 }
 
 export class Editor {
-  /** `changed` is told of every new value, `chosen` of the figure that was clicked. */
+  /** `changed` receives every new value, `chosen` the figure that was clicked. */
   constructor({ id, label, value, lang = "en", single = false, describedby, changed, chosen, className = "" }) {
     this.marks = [];
     this.value = value;
@@ -74,14 +74,14 @@ export class Editor {
     this.draw();
   }
 
-  /** Mark the figures of a check of `value`; one that belongs to an older text is passed over. */
+  /** Mark the figures of a check of `value`; a check of an older text is ignored. */
   check(value, figures) {
     if (value !== this.value) return;
     this.marks = marksOf(value, figures);
     this.draw();
   }
 
-  /** Show one figure as the one that is looked at. */
+  /** Show one figure as selected. */
   activate(index) {
     this.active = index;
     this.draw();
@@ -95,7 +95,7 @@ export class Editor {
     return true;
   }
 
-  /** Put other words in the place of a figure, as if they had been typed, so that undo takes them back. */
+  /** Replace a figure as if by typing, so that undo works. */
   replace(index, words) {
     if (!this.select(index)) return;
     if (!document.execCommand("insertText", false, words)) {
@@ -114,7 +114,7 @@ export class Editor {
       parts.push(h("mark", { class: look }, this.value.slice(mark.start, mark.end)));
       at = mark.end;
     }
-    // The last line end of a textarea takes a line; that of a div does not.
+    // A trailing newline adds a line to a textarea but not to a div.
     parts.push(`${this.value.slice(at)}\u200b`);
     this.mirror.replaceChildren(...parts);
   }

@@ -1,4 +1,4 @@
-// The list of briefs, and where a new one begins.
+// The list of briefs, and the form for a new one.
 
 import { base64, get, post } from "./api.js";
 import { $, dialog, h, plural, say, time } from "./dom.js";
