@@ -83,19 +83,19 @@ def test_a_cluster_makes_the_same_bytes(cluster: None, tmp_path: Path) -> None:
 
 
 def test_a_second_run_does_what_is_new(cluster: None, tmp_path: Path) -> None:
-    """Ids that are done are left out; with other settings the output is refused. A worker may need every core there is."""
+    """Ids that are done are left out; with other settings the output is refused."""
     source = _write(tmp_path / "in.jsonl", 40)
     out = tmp_path / "out"
-    assert run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True, threads=4).done == 40
+    assert run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True).done == 40
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     source = _write(tmp_path / "in.jsonl", 50)
-    summary = run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True, threads=4)
+    summary = run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True)
     assert (summary.done, summary.skipped) == (10, 40)
     after = {path.name: path.read_bytes() for path in out.iterdir()}
     assert {name: after[name] for name in before} == before
     assert set(_lines(out)) == {f"d{n}" for n in range(50)}
     with pytest.raises(UsageError, match="choose another output"):
-        run_on_ray([str(source)], str(out), PoisonJob, signature="other", force=True, threads=4)
+        run_on_ray([str(source)], str(out), PoisonJob, signature="other", force=True)
 
 
 def test_csv_to_parquet(cluster: None, tmp_path: Path) -> None:
