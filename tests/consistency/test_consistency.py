@@ -301,3 +301,13 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
     (finding,) = compare(source, target, judge=False).findings
     assert finding.verdict.ok is not ("160" in target)
     assert finding.doubtful is doubtful
+
+
+def test_the_stop_of_a_figure_ends_no_sentence() -> None:
+    """A date or a scale goes on after its stop; a number at the end of a sentence ends it."""
+    source = read_source("Es war ein Plus von 637. In Tirol waren es 12 Mrd. Euro. Bis 4. September ist Dr. Huber da.")
+    assert [source.text_of(number).strip() for number in range(source.sentences)] == [
+        "Es war ein Plus von 637.",
+        "In Tirol waren es 12 Mrd. Euro.",
+        "Bis 4. September ist Dr. Huber da.",
+    ]
