@@ -45,10 +45,10 @@ def test_pulled_model_is_the_pinned_one(smollm2: ResolvedModel) -> None:
     assert checks["tokenizer.json"].digest == published["tokenizer.json"]
 
 
-def test_pulled_writer_is_the_default(smollm2: ResolvedModel) -> None:
-    """Once pulled it is the writer that is taken without a name, and nothing is left beside it."""
+def test_a_pulled_writer_is_not_the_default(smollm2: ResolvedModel) -> None:
+    """It writes only where it is named, and nothing is left beside it."""
     assert installed("smollm2-135m-instruct")
-    assert resolve(None, Role.WRITER) == smollm2
+    assert resolve(None, Role.WRITER).name == "extractive"
     assert [path.name for path in Path(smollm2.path).parent.iterdir() if path.suffix != ".lock"] == [smollm2.name]
 
 
