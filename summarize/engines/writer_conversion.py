@@ -57,7 +57,8 @@ def _misread(config: dict[str, Any]) -> dict[str, bool]:
 
 def _share(config: dict[str, Any]) -> int:
     """Return the width of a head if the heads divide the model's width."""
-    return int(config.get("hidden_size", 0)) // max(1, int(config.get("num_attention_heads", 1)))
+    width, heads = config.get("hidden_size"), config.get("num_attention_heads")
+    return width // heads if type(width) is type(heads) is int and heads > 0 else 0
 
 
 def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, bytes]:
@@ -71,6 +72,7 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     config = read_config(folder)
     from ctranslate2.converters.transformers import TransformersConverter
     from ctranslate2.specs.model_spec import visit_spec
+    from huggingface_hub.errors import StrictDataclassError
 
     class Converter(TransformersConverter):
         """Loads like this program: only from the folder, with its own errors, and without a tokenizer."""
@@ -98,7 +100,9 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
         made = Path(scratch) / "model"
         try:
             Converter(str(folder)).convert(str(made), quantization=compute_type)  # type: ignore[no-untyped-call]
-        except (ValueError, KeyError, AttributeError, TypeError, NotImplementedError) as error:
+        except (
+            ValueError, KeyError, AttributeError, TypeError, OSError, RuntimeError, ArithmeticError, StrictDataclassError,
+        ) as error:  # fmt: skip
             raise ModelError(f"{folder} cannot be converted ({error}); use --engine transformers.") from error
         return {path.name: path.read_bytes() for path in made.iterdir()}
 
