@@ -4,8 +4,7 @@ Some channels of a language model's activations are many times the others, and e
 others nothing. A channel can be divided by a number where it is made and multiplied by it where it is read; chosen
 between the two, activations and weights share the difficulty (SmoothQuant, Xiao et al. 2022, with their 0.5). What is
 large is seen by running the model on a few sentences. All numbers are powers of two, so that in single precision the
-model stays the same to the last bit. Measured on 155 pieces of rewordings by smollm2-135m-instruct:
-plain int8 differs from single precision by 0.029 nats a piece (KL divergence), smoothed int8 by 0.017.
+model stays the same to the last bit. docs/decisions.md has what it gains.
 """
 
 from collections.abc import Sequence
