@@ -68,10 +68,10 @@ class _Text:
         run = _RUN.match(self.text, place)
         return run is not None and _DECIMAL.fullmatch(run.group()) is not None and self._apart(run)
 
-    def measured(self, place: int) -> bool:
-        """Whether the figure at a place says what it measures."""
+    def is_open(self, place: int, figure: Figure) -> bool:
+        """Whether the figure at a place, if any, measures nothing and is not of another era than `figure`."""
         around = self.at(place)
-        return around is not None and _measures(around)
+        return around is None or not (_measures(around) or _is_before_christ(around) != _is_before_christ(figure))
 
     def at(self, place: int) -> Figure | None:
         """Return the figure around a place."""
@@ -114,7 +114,7 @@ def _same(figure: Figure, own: _Text, other: _Text) -> Span | None:
     if not named and _DECIMAL.fullmatch(core.group()):
         return None
     return next(
-        (s for s in places if not other.measured(s.start) and _alike(own.word(start), other.word(s.start))), None
+        (s for s in places if other.is_open(s.start, figure) and _alike(own.word(start), other.word(s.start))), None
     )
 
 
@@ -148,3 +148,7 @@ def _supported(finding: Finding, span: Span | None) -> Finding:
 def _measures(figure: Figure) -> bool:
     """Whether a figure says what it measures."""
     return figure.kind not in _NAMES and (figure.unit is not None or figure.kind in (Kind.PERCENT, Kind.FRACTION))
+
+
+def _is_before_christ(figure: Figure) -> bool:
+    return figure.kind is Kind.DATE and figure.value is not None and figure.value < 0

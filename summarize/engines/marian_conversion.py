@@ -66,6 +66,8 @@ def marian_config(folder: Path) -> dict[str, Any]:
     if config.get("activation_function", "gelu") not in ACTIVATIONS:
         activation = config["activation_function"]
         raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers.")
+    if config.get("max_position_embeddings") is None:
+        raise ModelError(f"{folder}: config.json has no max_position_embeddings; copy the model again.")
     return config
 
 

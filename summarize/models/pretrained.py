@@ -58,4 +58,4 @@ def _require_whole(model: Any, found: dict[str, Any]) -> None:
         if names:
             raise ValueError(f"the model of its config.json {fault} {names[0]} and {len(names) - 1} other tensors")
     if any(not weight.isfinite().all() for weight in model.parameters()):
-        raise ValueError("weights that are no numbers")
+        raise ValueError("it has weights that are not finite")

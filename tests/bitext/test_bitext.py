@@ -337,6 +337,9 @@ def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) 
         ("30 Prozent mehr", "30 more", False),
         ("console=ttyS0,115200", "console=ttyS0,115200", True),
         ("siehe mount(8)", "see mount(1)", False),
+        ("um etwa 1000 v.u.Z.", "around 1000 BCE", True),
+        ("um etwa 1000 v.u.Z.", "around 1000 CE", False),
+        ("Im 3. Jahrhundert v. Chr. war es so.", "It was so in the 3rd century AD.", False),
     ],
 )
 def test_the_same_digits_are_the_same(german: str, english: str, ok: bool) -> None:
