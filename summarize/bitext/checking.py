@@ -9,7 +9,7 @@ from summarize.bitext.problems import Level, Problem, problems
 from summarize.bitext.reading import read_bitext
 from summarize.bitext.same_digits import settled
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
-from summarize.consistency import Check, Finding, Mode, compare
+from summarize.consistency import Check, Finding, Mode, compare_with, read_source
 from summarize.errors import InputError
 from summarize.figures import Figure
 from summarize.figures.lexing.surface import Surface
@@ -74,7 +74,8 @@ def read_bitexts(paths: Iterable[str], *, columns: Sequence[str] = (), force: bo
 def check_unit(unit: Unit, *, mode: Mode = "translation", judge: bool = True) -> Checked:
     """Compare the texts of a unit, without their markup."""
     german, english = shown(unit.german), shown(unit.english)
-    check = settled(compare(german.clean, english.clean, mode=mode, judge=judge), german.clean, english.clean)
+    source = read_source(german.clean)
+    check = settled(compare_with(source, english.clean, mode=mode, judge=judge), source, english.clean)
     return judged(unit, _as_read(_of_one(check) if unit.singular else check, german, english))
 
 

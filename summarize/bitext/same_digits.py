@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict
-from summarize.figures import Figure, Kind, find_figures
+from summarize.consistency.evidence import Source
+from summarize.figures import Figure, Kind
 
 __all__ = ["settled"]
 
@@ -78,12 +79,12 @@ class _Text:
         return next((one for one in self.figures if one.start <= place < one.end), None)
 
 
-def settled(check: Check, german: str, english: str) -> Check:
-    """Return `check` without the figures whose digits are also in the other text of the unit."""
+def settled(check: Check, german: Source, english: str) -> Check:
+    """Return the `check` of a unit, accepting figures whose digits are also in the other text."""
     if all(finding.verdict.ok for finding in check.findings) and not check.omissions:
         return check
-    source = _Text(german.translate(_DASHES), find_figures(german, "de"))
-    target = _Text(english.translate(_DASHES), find_figures(english, "en"))
+    source = _Text(german.text.translate(_DASHES), german.figures)
+    target = _Text(english.translate(_DASHES), [finding.figure for finding in check.findings])
     findings = tuple(
         one if one.verdict.ok else _supported(one, _same(one.figure, target, source)) for one in check.findings
     )
