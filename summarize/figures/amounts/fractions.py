@@ -136,7 +136,7 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
     """Read "halbe Million", "half a million", "half of"; `place` is the place of the half."""
     tables, tokens = scan.tables, scan.tokens
     following = place + 1
-    if tokens[place].low == "halber" and not tokens[following].text[0].isupper():
+    if tokens[place].low in tables.numbers.for_the_sake and not tokens[following].text[0].isupper():
         return None  # "der Kürze halber"
     if tables.habits.half_agrees:
         return dozens(scan, at, following, Decimal("0.5")) or scaled(scan, ratio(at, place + 1, 1, 2))

@@ -13,8 +13,6 @@ __all__ = ["Part", "Spelled", "segment", "spelled"]
 
 # The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
-# File formats that look like numbers.
-FORMATS = frozenset({"ELF"})
 # More words than any number needs; limits a single reading.
 _MOST_WORDS = 48
 
@@ -80,7 +78,7 @@ def _shouted(scan: Scan, at: int) -> bool:
 
 def _spelled(scan: Scan, at: int) -> Spelled | None:
     parts = _parts(scan, at)
-    if not parts or (scan.tokens[at].text in FORMATS and not _shouted(scan, at)):
+    if not parts or (scan.tokens[at].text in scan.tables.numbers.formats and not _shouted(scan, at)):
         return None
     stops = _stops(parts, scan.tables)
     for value, count in reversed(stops):

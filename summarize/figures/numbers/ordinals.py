@@ -81,7 +81,7 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     if ranked is None:
         return _superlative(scan, at) if tables.habits.compounds else None
     value, last_token = ranked
-    if token.low in ("achten", "achte", "achter") and last_token == at + 1:
+    if token.low in tables.ranks.verb_forms and last_token == at + 1:
         before = tokens[at - 1].low if at and scan.near(at) and tokens[at - 1].kind == WORD else ""
         if before not in tables.ranks.ordinal_context and not (tokens[at].text[0].isupper() and before):
             return None

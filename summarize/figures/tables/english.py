@@ -198,6 +198,8 @@ ENGLISH = Tables(
         collectives={"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9, "trillions": 10**12},
         several=frozenset("several many few numerous countless couple".split()),
         indefinite=(("a", "few"), ("a", "couple", "of"), ("a", "couple")),
+        for_the_sake=frozenset(),
+        formats=frozenset(),
     ),
     ranks=Ranks(
         ordinals={**_ORDINAL_WORDS, "firstly": 1, "secondly": 2, "thirdly": 3, "fourthly": 4, "fifthly": 5},
@@ -209,6 +211,7 @@ ENGLISH = Tables(
         ranked_in=(),
         digit_ordinals=frozenset({"st", "nd", "rd", "th"}),
         roman_names=frozenset("Elizabeth Charles Francis Franz William Frederick Napoleon Louis Henry George Alexander Nicholas Catherine Peter John Paul Pius Leo Mary Joseph Leopold Otto Conrad Albert Philip Felipe Carlos Juan Ramses Gustav Christian Margrethe Rudolf Maximilian Augustus Ferdinand Benedict Ivan Innocent Clement Gregory Mehmed Abdullah Hussein James Edward Richard Wilhelm Friedrich War Part Type Phase World".split()),
+        verb_forms=frozenset(),
     ),
     shares=Shares(
         denominators=_DENOMINATORS,

@@ -288,6 +288,8 @@ GERMAN = Tables(
         },
         several=frozenset("mehrere mehreren mehrerer einige einigen einiger viele vielen vieler wenige wenigen zahlreiche zahlreichen etliche etlichen paar".split()),
         indefinite=(("ein", "paar"), ("den", "paar"), ("paar",)),
+        for_the_sake=frozenset({"halber"}),
+        formats=frozenset({"ELF"}),
     ),
     ranks=Ranks(
         ordinals={
@@ -302,6 +304,7 @@ GERMAN = Tables(
         ranked_in=("tabellen", "weltranglisten", "ranglisten", "gruppen"),
         digit_ordinals=frozenset({"."}),
         roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
+        verb_forms=frozenset({"achten", "achte", "achter"}),
     ),
     shares=Shares(
         denominators={"drittel": 3, "dritteln": 3, "drittels": 3, "viertel": 4, "vierteln": 4, "viertels": 4, "hälfte": 2, "hälften": 2, "siebtel": 7,

@@ -111,11 +111,15 @@ class Numbers:
     scales: Mapping[str, Decimal]
     scale_symbols: Mapping[str, Decimal]
     halves: frozenset[str]
+    # A half that is a preposition after its noun: "der Kürze halber"
+    for_the_sake: frozenset[str]
     fixed: Mapping[str, Decimal]
     dozen: Mapping[str, int]
     collectives: Mapping[str, int]
     several: frozenset[str]
     indefinite: tuple[tuple[str, ...], ...]
+    # File formats that are spelled like numbers, in capitals: ELF
+    formats: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +131,8 @@ class Ranks:
     ordinal_atoms: Mapping[str, tuple[int, int]]
     ordinal_stems: Mapping[str, int]
     ordinal_context: frozenset[str]
+    # Ordinals that are also forms of a verb: "Achten Sie auf ..."
+    verb_forms: frozenset[str]
     from_last: Mapping[str, int]
     # The noun that a place is combined with in one word: "Tabellenfünfter", "Weltranglisten-20."
     ranked_in: tuple[str, ...]
