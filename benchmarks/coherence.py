@@ -1,12 +1,12 @@
-"""Do the sentences of a brief stand together? Counted by an editor, on documents in their human translators' words.
+"""Do the sentences of a brief hang together? Counted by an editor on briefs of human translations.
 
     python benchmarks/coherence.py --data DIR [--sample N] [--show]
 
-DIR holds `pairs/wmt_newstest2008_2020.tsv.xz`. Each sample is 60 of its documents, drawn by a seed before anybody looked; their
-English goes through the real writer and gate, three sentences each. `data/coherence.jsonl` says of each brief that was read
-whether it can be printed as it is, and if not why not; a brief is known by the first twelve hexadecimal digits of the sha256 of its text,
-headline first. A brief that has changed since is printed, to be read again, and counts neither way. Exit status 1 if fewer of
-those read than the floor can be printed.
+DIR holds `pairs/wmt_newstest2008_2020.tsv.xz`. Each sample is 60 of its documents, drawn with a fixed seed before anyone
+looked. Their English goes through the real writer and gate, three sentences each. `data/coherence.jsonl` labels each brief that
+was read as printable or with the reason why not, by the first twelve hexadecimal digits of the sha256 of its text, headline first.
+A brief that has changed since is printed for another reading and not counted. Exit status 1 if the printable share of those read is
+below the floor.
 """
 
 import argparse
@@ -31,11 +31,11 @@ from summarize.stories import belonging
 from summarize.translation import Segment, Translation
 
 LABELS = Path(__file__).parent / "data/coherence.jsonl"
-#: The least share of the briefs read that can be printed as they are.
+#: The least printable share of the briefs that were read.
 FLOOR = 0.7
-#: Lines of a document with its headline, and documents of a sample.
+#: Fewest and most lines of a document, headline included; documents in a sample.
 SHORTEST, LONGEST, DRAWN = 7, 60, 60
-#: Words of a headline, at least: of fewer are the headings inside a document.
+#: Fewest words of a headline: shorter lines are headings inside a document.
 HEADLINE = 5
 SEED = 20261129
 
@@ -66,7 +66,7 @@ def main() -> int:
 
 
 def named(made: Report) -> str:
-    """Return what a brief is known by."""
+    """Return the key of a brief in the labels."""
     text = "\n".join([made.brief.headline or "", *made.brief.sentences])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -86,9 +86,9 @@ def briefs(data: Path, sample: int) -> Iterator[Report]:
 
 
 def _told(article: Article, lines: Sequence[str]) -> Iterator[Segment]:
-    """Yield each German sentence with its English; the first of a line has all of it where it has more or fewer sentences.
+    """Yield each German sentence with its English; if a line has more or fewer, its first sentence gets all of the English.
 
-    Nothing is noted of them: human translators say things freely, and what they say is right.
+    The segments have no issues: human translations are free, but right.
     """
     own: dict[int, list[Sentence]] = {}
     for sentence in split(article):
@@ -104,7 +104,7 @@ def _told(article: Article, lines: Sequence[str]) -> Iterator[Segment]:
 def _documents(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last line (excluded) of each document.
 
-    A line without an end is a headline, of a document or inside it: those inside are short, or stand above more of the same.
+    A line without a full stop is a headline, of a document or a section. Those of sections are short, or share the subject.
     """
     starts = [place for place, line in enumerate(lines) if not _ended(line)]
     parts = [(start, "\n".join(lines[start:end])) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]

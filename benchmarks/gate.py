@@ -49,7 +49,7 @@ class Given:
         problem: Problem,  # noqa: ARG002 - the protocol
         words: Sequence[str],  # noqa: ARG002 - the protocol
     ) -> str | None:
-        """Return nothing: it read the German, as a writer behind an endpoint does, and says the same again."""
+        """Return None: like a writer behind an endpoint it saw the German, but it never rewords."""
         return None
 
 

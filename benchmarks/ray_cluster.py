@@ -2,11 +2,11 @@
 
     python benchmarks/ray_cluster.py TEXTS [--documents 5000] [--sentences 2] [--timed 1000]
 
-TEXTS is a file of German sentences, a line each (.xz too); so many documents of 1 to `--sentences` lines are made of it, with a
-label and a number, and one that is empty. The built-in model translates them four times: with the plain command, killed once
-(SIGKILL) and resumed; with `--ray` on a cluster of two nodes of one core each, where a worker and the driver are killed and the
-command is run again; and as many as `--timed` left alone with the plain command, one worker and two. Every document must be
-there once, with the same bytes either way. Exit status 1 when one is not. Takes `pip install 'summarize[ray]'`.
+TEXTS is a file with a German sentence per line (.xz too). The script makes `--documents` documents of 1 to `--sentences` lines,
+each with a label and a number, and an empty one. The built-in model translates them with the plain command, killed once (SIGKILL)
+and resumed, and with `--ray` on a cluster of two nodes with one core each, where a worker and the driver are killed and the
+command is run again. Then it times `--timed` documents with the plain command, one worker and two. Every document must occur
+exactly once, with the same bytes either way; otherwise the exit status is 1. Needs `pip install 'summarize[ray]'`.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from summarize.defaults import BEAMS
 
 
 def write(source: Path, path: Path, documents: int, most: int) -> int:
-    """Write the corpus; returns how many words it has."""
+    """Write the corpus and return its number of words."""
     words = 0
     packed = source.suffix == ".xz"
     with (
@@ -75,7 +75,7 @@ def run(arguments: list[str], log: Path, kill: Callable[[], bool] | None = None)
 
 
 def records(paths: Iterator[Path]) -> dict[str, bytes]:
-    """Return the lines of JSON lines files by id. Raises SystemExit for an id that is there twice."""
+    """Return the lines of JSON lines files by id. Raises SystemExit for a duplicate id."""
     found: dict[str, bytes] = {}
     for path in paths:
         for line in path.read_bytes().splitlines(keepends=True):

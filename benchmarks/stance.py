@@ -3,10 +3,10 @@
     python benchmarks/stance.py --data DIR [--show]
 
 `data/rewordings.tsv` has rewordings of sentences of DIR/pairs/wmt_newstest2008_2020.tsv.xz, by their line: right ones, and wrong
-ones that tell as a fact what the sentence denies, attributes, expects, demands or makes depend on something. The gate was improved on
-those marked `first`; those marked `fresh` were written afterwards and are only counted. A rewording is a draft of an article of one
-sentence, so it meets what a writer's sentence meets: the rule on stance alone, and the whole gate. What the extractive writer prints
-is our translation: it is held against the human one. Exit status 1 over the ceilings.
+ones that state as fact what the sentence denies, attributes, expects, demands or makes conditional. The gate was tuned on those
+marked `first`; those marked `fresh` were written afterwards and are only counted. Each rewording is the draft of a one-sentence
+article, so it is checked like a writer's sentence: by the stance rule alone, and by the whole gate. The extractive writer prints
+our translation, which is compared with the human one. Exit status 1 above the ceilings.
 """
 
 import argparse

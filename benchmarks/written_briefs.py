@@ -5,8 +5,8 @@
 
 DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. FILE has JSON lines in the same form: `id` (d and the row of
 the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`, the words that are wrong. `--half` keeps the articles
-whose row is even (tune) or odd (measure). `--curve` adds what is found if one limit of the judge's confidence makes findings, and
-how often figures of each confidence are right.
+whose row is even (tune) or odd (measure). `--curve` adds the results for a single limit on the judge's confidence, and how
+often figures of each confidence are right.
 
 A brief is found if the check has a finding (exit status 1), doubted if it has a finding or a doubt. Exit status 1 when fewer of
 the wrong briefs are found than the floor, or more of the right ones than the ceiling.
@@ -27,7 +27,7 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
 from summarize.consistency.evidence import Source
 
-#: The least share of wrong briefs found and the largest share of right ones: by half of other briefs, None for dev/briefs.
+#: The least share of wrong briefs found and the largest share of right ones flagged, by half; None is dev/briefs.
 LIMITS = {None: (0.73, 0.12), "tune": (0.73, 0.14), "measure": (0.73, 0.26)}
 
 

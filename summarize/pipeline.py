@@ -343,7 +343,7 @@ def translations(
     """Yield each cleaned article with its translation, or with the reason there is none, in order.
 
     Sentences are translated in windows, across the borders of articles; articles for a window are read ahead.
-    `renderings`, of this translator, remember what earlier calls have translated; `heard` is told of sentences translated.
+    `renderings`, of this translator, holds the translations of earlier calls; `heard` is called with translated sentences.
     """
     signature = f"{translator.signature}|hypotheses={hypotheses}" if hypotheses else translator.signature
     renderings = renderings or Renderings(translator, hypotheses)

@@ -11,14 +11,14 @@ from summarize.language.words import EITHER, stem, stems
 
 __all__ = ["CONNECTIVE", "Coherence", "content", "points_back"]
 
-#: Points that it costs when a sentence leans on one that is not there: by a pronoun or a connective, by "the song" of a song
-#: that was named before, by a surname alone, and when it shares no word with the title or what is said before it. Read on
-#: documents of newstest2008-2020 in the words of their human translators: docs/decisions.md.
+#: Costs of a sentence that depends on a missing one: by a pronoun or a connective, by "the song" for a song named before,
+#: or by a surname alone; and of a sentence that shares no word with the title or the sentences before it. Set by reading
+#: briefs of newstest2008-2020 in their human translation: docs/decisions.md.
 POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 2.5, 1.5
-#: What it costs to say the title again after the first sentence, and to open with somebody's words or with an opinion in the
-#: first person; what the news is worth as the first sentence of the brief.
+#: Costs of repeating the title after the first sentence, and of opening with a quotation or with an opinion in the first
+#: person; the bonus for opening with the news.
 TITLE_AGAIN, QUOTED_FIRST, OPINION, LEAD = 3.0, 2.0, 2.5, 2.0
-#: What it costs when a sentence does not follow the one that is said before it in the article as well.
+#: Cost of two sentences in a row that are not adjacent in the article.
 JUMP = 0.6
 
 #: Openings of an English sentence that refer back and can be dropped if their referent is missing.
@@ -79,7 +79,7 @@ class Coherence:
     """The sentences of one article, by their places, and what each depends on."""
 
     def __init__(self, sentences: Sequence[DocumentSentence], title: str | None, news: Collection[int] = ()) -> None:
-        """Read `sentences`, in the order of the article; a brief had best open with one of the segments `news`."""
+        """Read `sentences`, in the order of the article; a brief should open with one of the segments `news`."""
         self._by_segment = {sentence.segment: sentence for sentence in sentences}
         self._order = [sentence.segment for sentence in sentences]
         self._title = title or ""
@@ -108,7 +108,7 @@ class Coherence:
         return _alike(self._words[one], self._words[other])
 
     def _opening(self, segment: int) -> float:
-        """Return what a sentence is worth as the first of a brief: news is, somebody's words are not."""
+        """Return the bonus for opening a brief with a sentence: positive for the news, negative for a quotation."""
         if self._by_segment[segment].text.startswith(_QUOTATION_MARKS):
             return -QUOTED_FIRST
         return LEAD if segment in self._news and segment not in self._pointing else 0.0
@@ -135,7 +135,7 @@ class Coherence:
         return cost
 
     def _unmet(self, segment: int) -> float:
-        """Return what it costs that a sentence points back at nothing; the first one of all may point at the title above it."""
+        """Return the cost of a reference without a referent; in the first sentence it may refer to the title above."""
         return DEFINITE if self._title and segment == self._order[0] else POINTING
 
     def _earlier(self, segment: int) -> Sequence[int]:
@@ -152,7 +152,7 @@ class Coherence:
     @cached_property
     def _pointing(self) -> frozenset[int]:
         pointing = {s.segment for s in self._by_segment.values() if dangling(s.source) or points_back(s.text, s.source)}
-        # The pronouns of the first sentence mostly stand for what the title above it names; "This country" does not.
+        # In the first sentence most pronouns refer to something named in the title above; "This country" does not.
         first = self._order[:1] if self._title else []
         return frozenset(pointing.difference(s for s in first if not _OPENING.match(self._by_segment[s].text)))
 
@@ -195,7 +195,7 @@ def points_back(text: str, source: str) -> bool:
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS) or _INSIDE.search(text):
         return True
-    # What both languages write with a capital is a name, at the beginning of a sentence as well.
+    # A word with a capital in both languages is a name, even at the beginning of a sentence.
     names = set(_CAPITAL.findall(source))
     for pronouns, antecedents in ((_PERSON, _NAMED), (_THEY, _SEVERAL)):
         if (pronoun := pronouns.search(own)) is not None:

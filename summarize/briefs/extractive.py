@@ -51,12 +51,12 @@ POOL, SETS, DULL = 12, 2500, 1.0
 #: and the sentences they repeat are above 0.55, neighbouring sentences of one story below 0.35.
 ALIKE = 0.5
 
-#: Where an agency wrote: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
+#: The place in a dateline: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
 _PLACE = re.compile(
     r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*"
     r"(?:[ ./-](?:[A-ZÄÖÜ][^\W\d]*|am|an|bei|de|den|der|im|in|la|ob|of|on|the)\.?){0,3} ?(?: --?|[–—]) "
 )
-#: In German what follows has a capital: "Das Spiel – endlich" is none.
+#: A German dateline is followed by a capital, so "Das Spiel – endlich" has none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
 #: Most English words of a headline; a lead of this length may serve as one.
@@ -201,7 +201,7 @@ def _headline(document: Document, said: Collection[int], usual: float, slips: Ma
 
 
 def _news(body: Sequence[DocumentSentence], title: str, usual: float) -> list[int]:
-    """Return the segment that tells the news: the first, or the second if that has more of the title, below a teaser or caption."""
+    """Return the segment with the news: the first, or the second if it shares more words with the title."""
     opening = [sentence for sentence in body[:2] if _opens(sentence, usual)]
     if opening[:1] != list(body[:1]):
         return []
@@ -209,7 +209,7 @@ def _news(body: Sequence[DocumentSentence], title: str, usual: float) -> list[in
 
 
 def _opens(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence opens the article as news does, and the translator was sure of it: whole, and no caption or link."""
+    """Whether a sentence can open an article: complete, reliably translated, and not a caption or a link."""
     whole = sentence.text.rstrip("\"'”").endswith((".", "!")) and "://" not in sentence.text
     return whole and sure(sentence, usual) and not verbless(sentence.source)
 

@@ -36,8 +36,8 @@ GROUNDED = 0.7
 #: The same for a writer that saw the German and can revise: the lexicon does not know all of its wording.
 GROUNDED_IN_GERMAN = 0.5
 
-#: How sure the judge is of a figure that is not from the sentence a draft shares most words with, but from the second. Of 240 right
-#: sentences of strong drafts and 180 wrong figures, 147, 153 and 156 are stopped and 9, 6 and 6 get through with 0.8, 0.95 and 0.97.
+#: Least confidence of the judge in a figure whose evidence is in the second-best matching sentence, not in the best. A lower
+#: value lets more wrong figures through: see docs/decisions.md and benchmarks/gate.py.
 SURE = 0.95
 
 #: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
@@ -140,8 +140,8 @@ def _gate(
 def _placed(text: str, likely: Sequence[int], support: Support) -> Check:
     """Return the check of a sentence whose origin is a guess: the `likely` segments, the likeliest first.
 
-    The judge says of what each figure is. It may be from the second segment where the judge is sure, and from the first where it
-    does not doubt it; else it counts as from elsewhere.
+    The judge places each figure. Evidence in the first segment counts unless the judge names a rival, evidence in the second
+    only if the judge is sure; any other figure counts as from elsewhere.
     """
     check = support.of_headline(text)
     spans = [support.translation.segments[index].span for index in likely]

@@ -194,7 +194,7 @@ class Attribution:
 
     @cached_property
     def _told(self) -> dict[int, list[Sense]]:
-        """The figures of the target that each figure of the source bears out."""
+        """The figures of the target that each figure of the source supports."""
         told: dict[int, list[Sense]] = {}
         for one in self._target.senses:
             for number in self._source.like(one):
@@ -222,7 +222,7 @@ def margins(
 
 
 def _another(one: Sense, target: Sense) -> bool:
-    """Whether a figure of the target is another one of the same kind, with another value."""
+    """Whether a figure of the target has the same kind and a different value."""
     return one.dimension == target.dimension and not set(one.raw) & set(target.raw)
 
 

@@ -22,7 +22,7 @@ def _words(*stems: str) -> Cue:
 
 
 def _of_digits(stem: str) -> tuple[str, ...]:
-    """Return the millions behind a word for how many digits they have, which is a figure of its own."""
+    """Return patterns for the millions after a word for their number of digits: "zweistellige Millionen"."""
     return tuple(rf"(?<={stem}{ending} )million\w*" for ending in ("e", "en", "er", "es", "em"))
 
 

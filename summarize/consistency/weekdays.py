@@ -20,11 +20,12 @@ _EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midni
 #: A weekday belongs to a date or a time at most this many characters away.
 BESIDE = 14
 
-#: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
+#: The end of a span of weekdays after its beginning, and the other way round: "Monday to Friday", "montags bis freitags".
 _SPAN_FROM = re.compile(
     r"s?\s*(?:to|through|until|bis|–|-)\s*(?:[MTWFSD][a-zäöü]+day|[MDFS]\w+tags?|Mittwochs?)\b", re.IGNORECASE
 )
 _SPAN_TO = re.compile(r"(?:day|tag|woch)s?\s*(?:to|through|until|bis|–|-)\s*\Z", re.IGNORECASE)
+#: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
 _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
     re.IGNORECASE,

@@ -1,10 +1,10 @@
 """Smoothing: weights of a Llama rewritten so that int8 loses less, without changing what the model computes.
 
-Some channels of a language model's activations are many times the others, and eight bits for a row of them leave the
-others nothing. A channel can be divided by a number where it is made and multiplied by it where it is read; chosen
-between the two, activations and weights share the difficulty (SmoothQuant, Xiao et al. 2022, with their 0.5). What is
-large is seen by running the model on a few sentences. All numbers are powers of two, so that in single precision the
-model stays the same to the last bit. docs/decisions.md has what it gains.
+Some channels of a language model's activations are many times larger than the others, and eight bits per row leave
+nothing for the others. A channel can be divided by a number where it is made and multiplied by it where it is read; chosen
+between the two, activations and weights share the difficulty (SmoothQuant, Xiao et al. 2022, with their 0.5). A run
+of the model on a few sentences shows which channels are large. All factors are powers of two, so in single precision
+the model stays the same to the last bit. docs/decisions.md has the measured gain.
 """
 
 from collections.abc import Sequence
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 __all__ = ["LlamaShape", "smoothed"]
 
-#: A channel that is never seen is not divided by less than this part of the greatest.
+#: The scale of a channel that the samples never use is at least this fraction of the largest.
 _FLOOR = 1e-3
-#: What stands for nothing where there must be no zero.
+#: Replaces zero where a division follows.
 _LEAST = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
 class LlamaShape:
-    """What of a Llama does not show in its weights."""
+    """The parts of a Llama's configuration that its weights do not show."""
 
     layers: int
     heads: int
@@ -51,7 +51,7 @@ def smoothed(variables: "dict[str, Array]", shape: LlamaShape, samples: Sequence
         reads = [f"{inner}linear_0/weight", f"{inner}linear_0_noact/weight"]
         _divide(found, f"{inner}layer_norm/gamma", reads, seen[f"{inner}linear_0"])
         _divide(found, f"{inner}linear_0_noact/weight", [f"{inner}linear_1/weight"], seen[f"{inner}linear_1"])
-        # Several heads read the same values: what they see of one channel is divided alike.
+        # Several heads read the same values, so each channel has one divisor for all of them.
         group = shape.heads // shape.key_heads
         grouped = seen[f"{attention}linear_1"].reshape(shape.key_heads, group, shape.head)
         read = found[f"{attention}linear_1/weight"]

@@ -17,7 +17,7 @@ __all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]
 #: Increase when the same weights are written differently, so that old caches are ignored.
 WRITER_VERSION = 3
 
-#: What a Llama is smoothed for: news, in its own form of a chat. More sentences change little and take longer.
+#: Sample inputs for smoothing a Llama: news, formatted with its chat template. More change little and take longer.
 _SAMPLES = (
     "The government in Berlin said on Monday that it would spend an additional 2.5 billion euros on railways by 2030.",
     '"We must not wait," the minister told the newspaper after at least 14 people were injured near the town of Trier.',
@@ -41,7 +41,7 @@ def obstacle(folder: Path) -> str | None:
 
 
 def _misread(config: dict[str, Any]) -> dict[str, bool]:
-    """Return which assumption of CTranslate2's converter this model violates, or None."""
+    """Return the reasons why CTranslate2's converter would misread a model, and whether each applies."""
     if config["model_type"] == "bart":
         sides = {config.get(f"{side}_attention_heads") for side in ("encoder", "decoder")}
         foreign = ("normalize_before", "add_final_layer_norm", "static_position_embeddings")

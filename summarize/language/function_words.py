@@ -5,7 +5,7 @@ translation may add verbs that English needs and German does not; and for compar
 "people" say little.
 """
 
-# ruff: noqa: SIM905 - a list of words reads better as words
+# ruff: noqa: SIM905 - a string of words is easier to read than a list
 
 __all__ = ["ADDED", "COMMON", "GERMAN", "STORIES", "UNBOUND", "WRITTEN"]
 
@@ -84,9 +84,9 @@ WRITTEN = _column("written")
 UNBOUND = _column("unbound")
 #: Words that a translation may have without a German counterpart.
 ADDED = _column("added")
-#: Words that do not tell what an English figure is about.
+#: Words that do not say what an English figure counts.
 STORIES = _column("stories")
-#: Words that sentences share without saying the same.
+#: Words that sentences on different subjects share.
 COMMON = _column("common")
 
 #: German words of four or more letters that are too frequent to say what a figure counts.

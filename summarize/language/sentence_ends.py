@@ -8,15 +8,15 @@ __all__ = ["AROUND_FIGURES", "BESIDE_FIGURES", "PLAIN", "abbreviated", "sentence
 
 #: Ends a sentence that contains a figure: not the dot of a number or an initial.
 _STOP = r"(?<![\d.]\d)(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+"
-#: What may end a sentence, between those that figures of a text are counted in: no stop of a figure does, nor one `abbreviated`.
+#: A possible end of a sentence with figures; the caller excludes the dots of figures and abbreviations.
 BESIDE_FIGURES = re.compile(r"(?<!\b[A-Za-z])[.!?…][\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ\d])|\n+")
-#: The end of what may speak of a figure: a semicolon ends it, and a figure may begin the next.
+#: The end of the clause around a figure: a semicolon ends it, and the next one may begin with a figure.
 AROUND_FIGURES = re.compile(rf"{_STOP}(?=[\"„“»(]*[A-ZÄÖÜ#0-9])|\n+|;\s")
 #: The end of a sentence in the few words beside a figure.
 PLAIN = re.compile(r"[.!?]\s")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-#: No abbreviation is longer; before a number, shorter words than this are some.
+#: Letters of the longest abbreviation; before a number, words shorter than the second are abbreviations.
 _LONGEST, _SHORTEST_WORD = 9, 4
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
