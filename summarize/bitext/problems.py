@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from summarize.article import Span
-from summarize.consistency import Check, Verdict
+from summarize.consistency import Check
 from summarize.figures import Figure
 
 __all__ = ["OMITTED", "Level", "Problem", "problems"]
 
 #: The kind of a German figure that the English lacks. The other kinds are verdicts.
 OMITTED = "omitted"
-
-#: Verdicts on figures that are right but not identical.
-_DIFFERENT = frozenset({Verdict.REQUALIFIED, Verdict.CONVERTED, Verdict.DERIVED})
 
 
 class Level(StrEnum):
@@ -50,12 +47,8 @@ def problems(check: Check) -> tuple[Problem, ...]:
 
 def _problems(check: Check) -> Iterator[Problem]:
     for finding in check.findings:
-        if not finding.verdict.ok:
-            level = Level.WRONG
-        elif finding.warning is not None or finding.verdict in _DIFFERENT:
-            level = Level.DOUBTFUL
-        else:
-            continue
-        yield Problem(level, finding.verdict.value, finding.figure, finding.evidence, finding.warning)
+        if not finding.verdict.ok or finding.doubtful:
+            level = Level.DOUBTFUL if finding.verdict.ok else Level.WRONG
+            yield Problem(level, finding.verdict.value, finding.figure, finding.evidence, finding.warning)
     for figure in check.omissions:
         yield Problem(Level.WRONG, OMITTED, figure)

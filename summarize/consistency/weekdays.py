@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense, day_of_week
+from summarize.figures.dates.weekdays import WEEKDAY
 
 __all__ = ["agree_weekdays", "from_today", "of_other_days"]
 
@@ -20,11 +22,8 @@ _EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midni
 #: A weekday belongs to a date or a time at most this many characters away.
 BESIDE = 14
 
-#: The end of a span of weekdays after its beginning, and the other way round: "Monday to Friday", "montags bis freitags".
-_SPAN_FROM = re.compile(
-    r"s?\s*(?:to|through|until|bis|–|-)\s*(?:[MTWFSD][a-zäöü]+day|[MDFS]\w+tags?|Mittwochs?)\b", re.IGNORECASE
-)
-_SPAN_TO = re.compile(r"(?:day|tag|woch)s?\s*(?:to|through|until|bis|–|-)\s*\Z", re.IGNORECASE)
+#: What stands between the ends of a span of weekdays: "Monday to Friday", "montags bis freitags".
+_TO = re.compile(r"\s*(?:to|through|until|bis|–|-)\s*", re.IGNORECASE)
 #: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
 _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
@@ -75,15 +74,17 @@ def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...])
         own = target.senses[place]
         number = source.number_at(findings[dated].evidence[0].start)
         told = _weekday_of(source, number) if number is not None else None
-        if told is not None and not _spans_days(told, own) and agree_weekdays(told, own) is None:
+        if told is not None and not any(map(_spans_days, (told, own))) and agree_weekdays(told, own) is None:
             warning = f"the source says “{told.figure.text}” of “{findings[dated].figure.text}”"
             result[place] = Finding(own.figure, Verdict.UNSUPPORTED, (), warning)
     return tuple(result)
 
 
-def _spans_days(*days: Sense) -> bool:
-    """Whether one of the weekdays begins or ends a span of them: "8 am to 6 pm, Monday to Friday"."""
-    return any(_SPAN_FROM.match(day.after) or _SPAN_TO.search(day.before) for day in days)
+def _spans_days(day: Sense) -> bool:
+    """Whether a weekday begins or ends a span of them: "8 am to 6 pm, Monday to Friday"."""
+    view = day.view
+    days = [one for one in view.figures[max(0, view.number - 1) : view.number + 2] if one.unit == WEEKDAY]
+    return any(_TO.fullmatch(view.text, first.end, last.start) for first, last in pairwise(days))
 
 
 def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:

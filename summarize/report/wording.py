@@ -14,9 +14,8 @@ RULES = {
     Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",
     "omitted": "A figure of the German is not in the English.",
     Verdict.BOILERPLATE.value: "A figure of the English is only in text of the German that is not the article.",
-    Verdict.REQUALIFIED.value: "A figure has a bound or an “about” in one language only.",
-    Verdict.CONVERTED.value: "A figure is equal after converting units.",
-    Verdict.DERIVED.value: "A figure is not said in the German, but follows from figures that are.",
+    Verdict.REQUALIFIED.value: "A figure has a bound in one language only, or another one.",
+    Verdict.CONVERTED.value: "A figure is equal after converting units, but may belong to something else.",
     Verdict.SUPPORTED.value: "A figure is in the German, but something about it is doubtful.",
     Verdict.REWORDED.value: "A figure is in the German in another form, and something about it is doubtful.",
 }
