@@ -99,40 +99,50 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
     return _with_part(scan, scaled(scan, result))
 
 
-def _in_words(scan: Scan, at: int) -> Amount | None:  # noqa: C901 - one branch per form of words
-    tables = scan.tables
-    token = scan.tokens[at]
-    if token.low in tables.numbers.fixed:
-        return scaled(scan, Amount(at, at + 1, tables.numbers.fixed[token.low]))
-    if tables.habits.compounds and token.low.startswith("anderthalb"):
-        rest = token.low.removeprefix("anderthalb")
-        if (scale := tables.numbers.scales.get(rest)) is not None:
-            return Amount(at, at + 1, Decimal("1.5") * scale, scaled=True)
-        return Amount(at, at + 1, Decimal("1.5"), rest=rest)
-    if part := words_fraction(scan, at):
-        return part
-    article = token.low in tables.words.articles
+def _in_words(scan: Scan, at: int) -> Amount | None:
+    low = scan.tokens[at].low
+    if low in scan.tables.numbers.fixed:
+        return scaled(scan, Amount(at, at + 1, scan.tables.numbers.fixed[low]))
+    if found := _one_and_a_half(scan, at) or words_fraction(scan, at):
+        return found
+    article = low in scan.tables.words.articles
     begin = one_of_hedged(scan, at)
     if article and (dozen := dozens(scan, at, begin, Decimal(1))):
         return dozen
     if begin > at + 1:
         return _hedged(scan, at, begin)
-    found = spelled(scan, at)
-    if found is None or (article and found.last == at + 1):
-        if not article or found is None:
-            return None
-        found = Spelled(Decimal(1), at + 1, "", UNIT)
-    result = Amount(at, found.last, found.value, rest=found.rest, article=article and found.last == at + 1,
-                    scaled=found.rank in (HUNDRED, SCALE))  # fmt: skip
-    if found.rest:
+    said = spelled(scan, at)
+    if said is None:
+        return None
+    if article and said.last == at + 1:
+        said = Spelled(Decimal(1), at + 1, "", UNIT)
+    return _counted(scan, at, said, article=article and said.last == at + 1)
+
+
+def _one_and_a_half(scan: Scan, at: int) -> Amount | None:
+    """Read "anderthalb" and what it begins: "anderthalbtausend", "anderthalbstündig"."""
+    low = scan.tokens[at].low
+    word = next((word for word in scan.tables.numbers.one_and_a_half if low.startswith(word)), None)
+    if word is None:
+        return None
+    rest = low.removeprefix(word)
+    scale = scan.tables.numbers.scales.get(rest)
+    value = Decimal("1.5")
+    return Amount(at, at + 1, value, rest=rest) if scale is None else Amount(at, at + 1, value * scale, scaled=True)
+
+
+def _counted(scan: Scan, at: int, said: Spelled, *, article: bool) -> Amount:
+    """Read what follows a number in words: a dozen, decimals, a fraction, a scale."""
+    result = Amount(at, said.last, said.value, rest=said.rest, article=article, scaled=said.rank in (HUNDRED, SCALE))
+    if said.rest:
         return result
-    if dozen := dozens(scan, at, found.last, found.value):
+    if dozen := dozens(scan, at, said.last, said.value):
         return dozen
     if pointed := _pointed(scan, result):
         return scaled(scan, pointed)
-    if found.rank == SCALE:
+    if said.rank == SCALE:
         return _with_part(scan, result)
-    if mixed := and_fraction(scan, at, found.last, found.value):
+    if mixed := and_fraction(scan, at, said.last, said.value):
         return scaled(scan, mixed)
     if part := counted_fraction(scan, result):
         return part

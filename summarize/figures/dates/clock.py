@@ -65,16 +65,12 @@ def clock(scan: Scan, at: int) -> Reading | None:
 def _listed_hour(scan: Scan, at: int) -> Reading | None:
     """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" follows the next one."""
     tables, tokens = scan.tables, scan.tokens
-    if not tables.habits.hours_24 or int(tokens[at].text) > 24:
+    if int(tokens[at].text) > 24:
         return None
     place = at
     for _ in range(_MOST_LISTED):
         link, hour = tokens[place + 1], tokens[place + 2]
-        if (
-            link.low not in (tables.numbers.joiner, ",", *tables.numbers.alternatives)
-            or hour.kind != DIGITS
-            or not scan.spaced(place + 2)
-        ):
+        if link.low not in tables.clock.hour_links or hour.kind != DIGITS or not scan.spaced(place + 2):
             return None
         if len(hour.text) > 2 or int(hour.text) > 24:
             return None
@@ -140,7 +136,7 @@ def _shares_o_clock(scan: Scan, place: int) -> bool:
         (True, place + 4) if tokens[place + 3].text in ("-", "–") else None
     )
     hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
-    if not tables.habits.hours_24 or not hours or to is None or link.low not in (tables.numbers.joiner, ",", "sowie"):
+    if not hours or to is None or link.low not in tables.clock.range_links:
         return False
     last = clock(scan, to[1]) if scan.near(to[1]) else None
     return last is not None and last.last > to[1] + 1

@@ -32,92 +32,68 @@ def read_day(scan: Scan, at: int) -> Day | None:
     return None
 
 
-def _numeric(scan: Scan, at: int) -> Day | None:  # noqa: C901 - one branch per form of words
+def _numeric(scan: Scan, at: int) -> Day | None:
     """Read 05.06.2025, 5.6., 2025-06-05, 5/6/2025, 2024-06 and 10/2024."""
-    tokens, tables = scan.tokens, scan.tables
-    a, m1, b, m2, c = tokens[at : at + 5]
-    if b.kind != DIGITS or m1.gap or (at and not a.gap and tokens[at - 1].text in ".,:"):
+    tokens = scan.tokens
+    a, mark, b, second, c = tokens[at : at + 5]
+    if b.kind != DIGITS or mark.gap or (at and not a.gap and tokens[at - 1].text in ".,:"):
         return None
-    spaced = m1.text == "." and scan.spaced(at + 2)
+    spaced = mark.text == "." and scan.spaced(at + 2)
     if (b.gap and not spaced) or len(a.text) > 4 or len(b.text) > 4:
         return None
-    if (
-        m1.text in ".-/"
-        and m2.text == m1.text
-        and not m2.gap
-        and c.kind == DIGITS
-        and (not c.gap or (spaced and scan.spaced(at + 4)))
-    ):
-        day = _three(scan, at, a.text, b.text, c.text, m1.text)
-        if day is not None and (not spaced or len(c.text) == 4):
-            after = tokens[day.last]
-            if not (
-                after.text == m1.text
-                and not after.gap
-                and tokens[day.last + 1].kind == DIGITS
-                and not tokens[day.last + 1].gap
-            ):
-                return day
+    again = mark.text in ".-/" and second.text == mark.text and not second.gap
+    if again and c.kind == DIGITS and (not c.gap or (spaced and scan.spaced(at + 4))):
+        day = _three(scan, at, a.text, b.text, c.text, mark.text)
+        if day is not None and (not spaced or len(c.text) == 4) and not _goes_on(scan, day.last, mark.text):
+            return day
         if not spaced:
             return None
-    if (
-        m1.text == "."
-        and m2.text == "."
-        and not m2.gap
-        and len(a.text) <= 2
-        and len(b.text) <= 2
-        and not tables.habits.month_first
-    ):
-        day_number, month = int(a.text), int(b.text)
-        if valid(None, month, day_number) and (not spaced or not scan.near(at + 4) or tokens[at + 4].kind != DIGITS):
-            if spaced and tokens[at - 1].low not in (
-                "am",
-                "vom",
-                "zum",
-                "den",
-                "dem",
-                "der",
-                "bis",
-                "ab",
-                "seit",
-                "ist",
-            ):
-                return None
-            return Day(at, at + 4, None, month, day_number)
+    short = mark.text == "." and not scan.tables.habits.month_first and len(a.text) <= 2 and len(b.text) <= 2
+    if short and again:
+        return _day_and_month(scan, at, spaced=spaced)
+    if short and not spaced and (day := _cut_short(scan, at)):
+        return day
+    return _month_and_year(at, a.text, b.text, mark.text)
+
+
+def _goes_on(scan: Scan, place: int, mark: str) -> bool:
+    """Whether another number follows what could be a date: 1.2.3.4."""
+    after, number = scan.tokens[place], scan.tokens[place + 1]
+    return after.text == mark and not after.gap and number.kind == DIGITS and not number.gap
+
+
+def _day_and_month(scan: Scan, at: int, *, spaced: bool) -> Day | None:
+    """Read "5.6." and, after words that announce a date, "5. 6."."""
+    tokens = scan.tokens
+    day, month = int(tokens[at].text), int(tokens[at + 2].text)
+    if not valid(None, month, day):
         return None
-    if (
-        m1.text == "."
-        and not spaced
-        and len(a.text) <= 2
-        and len(b.text) == 2
-        and not tables.habits.month_first
-        and at
-        and (
-            tokens[at - 1].low in ("am", "vom", "den", "zum")
-            and valid(None, int(b.text), int(a.text))
-            and tokens[at + 3].low not in tables.measures.units
-            and tokens[at + 3].low not in tables.numbers.scales
-        )
-    ):
-        return Day(at, at + 3, None, int(b.text), int(a.text))
-    if (
-        m1.text == "-"
-        and len(a.text) == 4
-        and len(b.text) == 2
-        and b.text.startswith(("0", "1"))
-        and 1 <= int(b.text) <= 12
-    ):
-        year = int(a.text)
-        if FIRST_YEAR <= year <= LAST_YEAR and int(b.text) != (year + 1) % 100:
-            return Day(at, at + 3, year, int(b.text))
-    if (
-        m1.text in "/."
-        and len(a.text) <= 2
-        and len(b.text) == 4
-        and 1 <= int(a.text) <= 12
-        and 1800 <= int(b.text) <= LAST_YEAR
-    ):
-        return Day(at, at + 3, int(b.text), int(a.text))
+    if spaced:
+        followed = scan.near(at + 4) and tokens[at + 4].kind == DIGITS
+        if followed or tokens[at - 1].low not in scan.tables.dates.day_before:
+            return None
+    return Day(at, at + 4, None, month, day)
+
+
+def _cut_short(scan: Scan, at: int) -> Day | None:
+    """Read "am 05.06" without its last dot, unless it counts something."""
+    tables, tokens = scan.tables, scan.tokens
+    day, month, after = tokens[at].text, tokens[at + 2].text, tokens[at + 3].low
+    if not at or len(month) != 2 or tokens[at - 1].low not in tables.dates.day_before_cut:
+        return None
+    if not valid(None, int(month), int(day)) or after in tables.measures.units or after in tables.numbers.scales:
+        return None
+    return Day(at, at + 3, None, int(month), int(day))
+
+
+def _month_and_year(at: int, a: str, b: str, mark: str) -> Day | None:
+    """Read 2024-06, 10/2024 and 10.2024."""
+    if mark == "-" and len(a) == 4 and len(b) == 2 and 1 <= int(b) <= 12:
+        year, month = int(a), int(b)
+        # 2009-10 is a season.
+        return Day(at, at + 3, year, month) if FIRST_YEAR <= year <= LAST_YEAR and month != (year + 1) % 100 else None
+    if mark in "/." and len(a) <= 2 and len(b) == 4 and 1 <= int(a) <= 12 and 1800 <= int(b) <= LAST_YEAR:
+        return Day(at, at + 3, int(b), int(a))
     return None
 
 
@@ -149,7 +125,7 @@ def day_month(scan: Scan, at: int) -> Day | None:
     place = ranked[1] if ranked else at + 1
     if ranked is None and tokens[place].text == "." and not tokens[place].gap and scan.spaced(place + 1):
         place += 1
-    if tokens[place].low == "of" or (tokens[place].text == "-" and not tokens[place].gap):
+    if tokens[place].low in scan.tables.dates.day_of or (tokens[place].text == "-" and not tokens[place].gap):
         place += 1
     month = month_at(scan, place)
     if month is None or not scan.near(place) or not valid(None, month[0], day):
@@ -158,7 +134,7 @@ def day_month(scan: Scan, at: int) -> Day | None:
         before = tokens[at - 1].low if at and scan.near(at) else ""
         dated = (
             before in scan.tables.bounds.deadline_links
-            or before in ("seit", "vom", "dem")
+            or before in scan.tables.dates.day_before_month
             or year_after(scan, month[1])
         )
         if not dated or not scan.spaced(place):
@@ -203,7 +179,7 @@ def worded_day(scan: Scan, at: int) -> Day | None:
     ranked = word_rank(scan, at)
     if ranked is None or ranked[0] > 31:
         return None
-    place = ranked[1] + (tokens[ranked[1]].low == "of")
+    place = ranked[1] + (tokens[ranked[1]].low in scan.tables.dates.day_of)
     month = month_at(scan, place)
     if month is None or not scan.near(place) or not valid(None, month[0], ranked[0]):
         return None

@@ -175,7 +175,7 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     )
 
 
-def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per form of words
+def part(scan: Scan, at: int) -> Reading | None:
     """Read "Mitte 2025", "early June", "Anfang der 1990er", "Sommer 2024", "mid-2025", "end of March"."""
     tables, tokens = scan.tables, scan.tokens
     name = tables.dates.parts.get(tokens[at].low)
@@ -187,23 +187,32 @@ def part(scan: Scan, at: int) -> Reading | None:  # noqa: C901 - one branch per 
     for skipped in tables.dates.year_links:
         if tokens[place].low == skipped and scan.spaced(place):
             place += 1
-    if not scan.near(place) and place > at:
+    if not scan.near(place):
         return None
     if step := relative(scan, place):
         return Reading(at, step.last, Kind.DATE, date=step.date, unit=name)
-    found = decade(scan, place) or century(scan, place)
-    if found:
-        return Reading(at, found.last, Kind.DATE, value=found.value, date=found.date, unit=name)
-    number = year_at(scan, place) if scan.near(place) else None
-    if number and FIRST_YEAR <= number[0] <= LAST_YEAR and tokens[number[1]].low not in tables.measures.units:
-        season = _season(scan, place, *number)
-        if season:
-            return Reading(at, season.last, Kind.DATE, date=season.date, unit=name, low=season.low, high=season.high)
-        return Reading(at, number[1], Kind.DATE, value=Decimal(number[0]), date=iso(number[0]), unit=name)
-    month = date(scan, place) if tokens[place].low in tables.dates.months and tokens[place].text[0].isupper() else None
-    if month and month.kind == Kind.DATE and month.date:
-        return Reading(at, month.last, Kind.DATE, date=month.date, unit=name)
-    return None
+    whole = decade(scan, place) or century(scan, place) or _parted_year(scan, place) or _parted_month(scan, place)
+    if whole is None:
+        return None
+    return Reading(at, whole.last, Kind.DATE, whole.value, whole.low, whole.high, name, date=whole.date)
+
+
+def _parted_year(scan: Scan, at: int) -> Reading | None:
+    """Read the year or season in "Mitte 2025", "early 2024/25"."""
+    found = year_at(scan, at)
+    if found is None or scan.tokens[found[1]].low in scan.tables.measures.units:
+        return None
+    number, last = found
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    return _season(scan, at, number, last) or Reading(at, last, Kind.DATE, value=Decimal(number), date=iso(number))
+
+
+def _parted_month(scan: Scan, at: int) -> Reading | None:
+    """Read the month in "early June"."""
+    token = scan.tokens[at]
+    month = date(scan, at) if token.low in scan.tables.dates.months and token.text[0].isupper() else None
+    return month if month and month.kind is Kind.DATE and month.date else None
 
 
 def quarter(scan: Scan, at: int) -> Reading | None:

@@ -175,71 +175,104 @@ def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     return False
 
 
-def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:  # noqa: C901 - one branch per form of words
+def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]:
     """Return every prefix of `parts` that is a number: its value, and the number of its parts."""
+    if parts and parts[0].rank == ZERO:
+        return [(0, 1)]
     stops: list[tuple[Decimal | int, int]] = []
-    total: Decimal | int = 0
-    group: Decimal | int = 0
-    empty, has_hundred = True, False
-    open_to = TEN  # the highest rank that may still be added within the group: TEN, UNIT or nothing (ZERO)
-    scale: int | None = None
+    total = _Sum(tables.numbers.unit_first)
     place = 0
     while place < len(parts):
-        value, rank = parts[place].value, parts[place].rank
-        if rank == ZERO:
-            if place == 0:
-                stops.append((0, 1))
-            break
-        if rank == AND:
-            following = parts[place + 1] if place + 1 < len(parts) else None
-            if following is None:
+        if parts[place].rank == AND:
+            if not (step := _joined(parts, place, total)):
                 break
-            reversed_tens = tables.numbers.unit_first and parts[place - 1].rank == UNIT and following.rank == TEN
-            if reversed_tens and not empty and open_to == ZERO and 0 < group % 100 < 10:
-                group += following.value
-                place += 2
-                stops.append((total + group, place))
+            place += step
+            if step == 1:
                 continue
-            if following.rank == HALF and not empty:
-                place += 1
-                continue
-            joins = following.rank in (UNIT, TEEN, TEN) and parts[place - 1].rank in (HUNDRED, SCALE)
-            if place == 0 or not joins:
-                break
+        elif total.add(parts[place]):
             place += 1
-            continue
-        if rank == HALF:
-            if empty:
-                break
-            group += Decimal("0.5")
-            open_to = ZERO
-        elif rank == HUNDRED:
-            if has_hundred or (not empty and not 0 < group < 100):
-                break
-            group = 100 if empty else group * 100
-            empty, has_hundred, open_to = False, True, TEN
-        elif rank == SCALE:
-            raises = scale == 1000 and value > 1000  # "tausend Milliarden", "a thousand million"
-            if scale is None and empty:
-                group = 1
-            elif (empty and not raises) or (scale is not None and value >= scale and not raises):
-                break
-            if scale is not None and raises:
-                total, scale = (total + group) * value, value
-            else:
-                total, scale = total + group * value, value
-            group, empty, has_hundred, open_to = 0, True, False, TEN
-        elif rank in (TEN, TEEN):
-            if open_to < TEN:
-                break
-            group += value
-            empty = False
-            open_to = UNIT if rank == TEN and not tables.numbers.unit_first else ZERO
         else:
-            if open_to == ZERO:
-                break
-            group += value
-            empty, open_to = False, ZERO
-        place += 1
-        stops.append((total + group, place))
+            break
+        stops.append((total.value, place))
     return stops
+
+
+def _joined(parts: list[Part], place: int, total: "_Sum") -> int:
+    """Return how many parts the "and" at `place` takes: itself, or itself and a ten it has added; 0 if it joins nothing."""
+    before = parts[place - 1].rank if place else None
+    following = parts[place + 1] if place + 1 < len(parts) else None
+    if following is None or before is None:
+        return 0
+    if before == UNIT and following.rank == TEN and total.add_ten_after_unit(following.value):
+        return 2
+    if following.rank == HALF and not total.empty:
+        return 1
+    return int(following.rank in (UNIT, TEEN, TEN) and before in (HUNDRED, SCALE))
+
+
+class _Sum:
+    """A number that grows by one morpheme at a time, as long as each may follow the last."""
+
+    def __init__(self, unit_first: bool) -> None:
+        self._unit_first = unit_first
+        self._scaled: Decimal | int = 0
+        #: What the next scale will multiply; nothing has been said of it while `empty`.
+        self._group: Decimal | int = 0
+        self.empty = True
+        self._has_hundred = False
+        #: The highest rank that may still be added to the group: TEN, UNIT or nothing (ZERO).
+        self._open_to = TEN
+        self._scale: int | None = None
+
+    @property
+    def value(self) -> Decimal | int:
+        """The number so far."""
+        return self._scaled + self._group
+
+    def add(self, part: Part) -> bool:
+        """Add a morpheme; return False, with nothing changed, if none of its rank may follow."""
+        if part.rank == HALF:
+            return self._add_half()
+        if part.rank == HUNDRED:
+            return self._add_hundred()
+        if part.rank == SCALE:
+            return self._add_scale(part.value)
+        least = TEN if part.rank in (TEN, TEEN) else UNIT
+        if part.rank == ZERO or self._open_to < least:
+            return False
+        self._group += part.value
+        self.empty = False
+        self._open_to = UNIT if part.rank == TEN and not self._unit_first else ZERO
+        return True
+
+    def add_ten_after_unit(self, value: int) -> bool:
+        """Add the ten of "ein|und|zwanzig", where the language says the unit first."""
+        if not self._unit_first or self.empty or self._open_to != ZERO or not 0 < self._group % 100 < 10:
+            return False
+        self._group += value
+        return True
+
+    def _add_half(self) -> bool:
+        if self.empty:
+            return False
+        self._group += Decimal("0.5")
+        self._open_to = ZERO
+        return True
+
+    def _add_hundred(self) -> bool:
+        if self._has_hundred or (not self.empty and not 0 < self._group < 100):
+            return False
+        self._group = 100 if self.empty else self._group * 100
+        self.empty, self._has_hundred, self._open_to = False, True, TEN
+        return True
+
+    def _add_scale(self, value: int) -> bool:
+        raises = self._scale == 1000 and value > 1000  # "tausend Milliarden", "a thousand million"
+        if self._scale is None and self.empty:
+            self._group = 1
+        elif not raises and (self.empty or (self._scale is not None and value >= self._scale)):
+            return False
+        self._scaled = self.value * value if raises else self._scaled + self._group * value
+        self._scale = value
+        self._group, self.empty, self._has_hundred, self._open_to = 0, True, False, TEN
+        return True

@@ -12,11 +12,7 @@ from summarize.figures.scan import Scan
 __all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
-# Joins ranks that share an ending: "zweit- und drittgrößte".
-_LINKS = frozenset({"und", "oder", "bis"})
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
-_ENDINGS = frozenset({"te", "ten", "ter", "tes", "tem", "ste", "sten", "ster", "stes", "stem"})
-_SUPERLATIVE = re.compile(r"\w*(?:ste|ßte|sste|letzte|platzierte|gereihte)[nrsm]?$")
 
 
 def rank(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -67,13 +63,8 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if found := _from_last(scan, at, token.low) or _placed(scan, at):
         return found
-    if (
-        tables.habits.compounds
-        and tokens[at + 1].text == "-"
-        and not tokens[at + 1].gap
-        and tokens[at + 2].low in _LINKS
-    ):
-        stem = tables.ranks.ordinals.get(f"{token.low}e") or (2 if token.low == "zweit" else None)
+    if tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in tables.ranks.rank_links:
+        stem = tables.ranks.ordinals.get(f"{token.low}e") or tables.ranks.superlative_stems.get(token.low)
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
     if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
         return None  # "First, ..." is only an opening
@@ -89,11 +80,8 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         return None
     if value == 1 and tokens[at - 1].low == "at" and at:
         return None
-    if (
-        tokens[last_token].text == "-"
-        and not tokens[last_token].gap
-        and tokens[last_token + 1].low in ("ever", "largest", "biggest")
-    ):
+    dash = tokens[last_token]
+    if dash.text == "-" and not dash.gap and tokens[last_token + 1].low in tables.ranks.superlatives:
         return Reading(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
     return Reading(at, last_token, Kind.ORDINAL, value=Decimal(value))
 
@@ -116,19 +104,10 @@ def _placed(scan: Scan, at: int) -> Reading | None:
         if last := _from_last(scan, at, rest):
             return last
         parts = segment(tables, rest)
-        regular = len(parts) == 1 and rest[parts[0][2] :] in _ENDINGS
+        regular = len(parts) == 1 and rest[parts[0][2] :] in tables.ranks.digit_endings
         value = parts[0][0] if regular else tables.ranks.ordinals.get(rest)
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value)) if value is not None else None
     return None
-
-
-#: Follows a rank that is counted from the end: "third from last", "second-to-last".
-_FROM_END = tuple(
-    tuple(words.split())
-    for words in (
-        "from last", "to last", "- last", "from bottom", "- bottom", "- to - last", "from the last", "from the bottom", "from the end",
-    )
-)  # fmt: skip
 
 
 def _from_last(scan: Scan, at: int, low: str) -> Reading | None:
@@ -138,15 +117,15 @@ def _from_last(scan: Scan, at: int, low: str) -> Reading | None:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value)) if value else None
     if low in tables.ranks.from_last:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.ranks.from_last[low]))
-    ranked = 2 if low == "next" else tables.ranks.ordinals.get(low, 0)
+    ends = tables.ranks.from_end
+    ranked = tables.ranks.ordinals.get(low, 0)
+    if low == "next":
+        ranked, ends = 2, tables.ranks.next_to_last
     if ranked < 2:
         return None
     after = tuple(token.low for token in scan.tokens[at + 1 : at + 5])
-    ends = [end for end in _FROM_END if after[: len(end)] == end and (low != "next" or end in _NEXT_TO_LAST)]
-    return Reading(at, at + 1 + len(ends[0]), Kind.ORDINAL, value=Decimal(-ranked)) if ends else None
-
-
-_NEXT_TO_LAST = (("to", "last"), ("-", "to", "-", "last"))
+    end = next((end for end in ends if after[: len(end)] == end), None)
+    return Reading(at, at + 1 + len(end), Kind.ORDINAL, value=Decimal(-ranked)) if end else None
 
 
 def _inflects(word: str, stem: str) -> bool:
@@ -157,8 +136,8 @@ def _superlative(scan: Scan, at: int) -> Reading | None:
     """Read `zweitgrößte`, `drittälteste`, `viertbeste`: a rank and a superlative in one word."""
     tables = scan.tables
     low = scan.tokens[at].low
-    for stem, value in (("zweit", 2), ("dritt", 3), ("siebt", 7)):
-        if low.startswith(stem) and _SUPERLATIVE.fullmatch(low[len(stem) :]) and len(low) > len(stem) + 4:
+    for stem, value in tables.ranks.superlative_stems.items():
+        if low.startswith(stem) and low.endswith(tables.ranks.superlative_endings) and len(low) > len(stem) + 4:
             return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(value))
     parts = segment(tables, low)
     if len(parts) == 0:
@@ -169,7 +148,7 @@ def _superlative(scan: Scan, at: int) -> Reading | None:
     rest = found.rest.removeprefix("s") if found.value > 19 else found.rest
     if found.value % 10 == 8 and not rest.startswith("t"):
         rest = "t" + rest
-    if rest.startswith("t") and len(rest) > 5 and _SUPERLATIVE.fullmatch(rest[1:]):
+    if rest.startswith("t") and len(rest) > 5 and rest.endswith(tables.ranks.superlative_endings):
         return Reading(at, at + 1, Kind.ORDINAL, value=found.value)
     return None
 
@@ -182,14 +161,14 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return None
     if not tables.habits.dot_ordinals:
         return (int(token.text), at + 2) if mark.low in tables.ranks.digit_ordinals else None
-    if mark.low in _ENDINGS:
+    if mark.low in tables.ranks.digit_endings:
         return int(token.text), at + 2  # "49sten"
-    if mark.text == "-" and scan.glued(at + 2) and _SUPERLATIVE.fullmatch(tokens[at + 2].low):
+    if mark.text == "-" and scan.glued(at + 2) and tokens[at + 2].low.endswith(tables.ranks.superlative_endings):
         return int(token.text), at + 3  # "12-größte"
     if mark.text != ".":
         return None
     following = tokens[at + 2]
-    if following.low in _ENDINGS and not following.gap:
+    if following.low in tables.ranks.digit_endings and not following.gap:
         return int(token.text), at + 3  # "90.ten"
     if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
         return int(token.text), at + 2  # "120.Geburtstag"
@@ -229,7 +208,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
         listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
-        helps = listed or before in tables.ranks.ordinal_context or following.low in ("und", "oder", "bis")
+        helps = listed or before in tables.ranks.ordinal_context or following.low in tables.ranks.rank_links
         if counts_days(scan, at):
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):

@@ -114,6 +114,8 @@ class Numbers:
     # A half that is a preposition after its noun: "der Kürze halber"
     for_the_sake: frozenset[str]
     fixed: Mapping[str, Decimal]
+    # One and a half, which begins compounds: "anderthalbtausend"
+    one_and_a_half: tuple[str, ...]
     dozen: Mapping[str, int]
     collectives: Mapping[str, int]
     several: frozenset[str]
@@ -130,10 +132,22 @@ class Ranks:
     ordinal_endings: frozenset[str]
     ordinal_atoms: Mapping[str, tuple[int, int]]
     ordinal_stems: Mapping[str, int]
+    # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
+    digit_endings: frozenset[str]
+    # Between ranks that share an ending: "zweit- und drittgrößte"
+    rank_links: frozenset[str]
+    # Stems of ordinals that are not regular, before a superlative: "drittgrößte"; what superlatives end in
+    superlative_stems: Mapping[str, int]
+    superlative_endings: tuple[str, ...]
+    # Superlatives that follow a rank and a dash: "second-largest"
+    superlatives: frozenset[str]
     ordinal_context: frozenset[str]
     # Ordinals that are also forms of a verb: "Achten Sie auf ..."
     verb_forms: frozenset[str]
     from_last: Mapping[str, int]
+    # What follows a rank counted from the end, "third from last", and what follows "next": "next to last"
+    from_end: tuple[tuple[str, ...], ...]
+    next_to_last: tuple[tuple[str, ...], ...]
     # The noun that a place is combined with in one word: "Tabellenfünfter", "Weltranglisten-20."
     ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
@@ -254,6 +268,11 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
+    # Announce a day: before "5. 6.", before "05.06" without its last dot, before "27 Juli"; link it with its month
+    day_before: frozenset[str]
+    day_before_cut: frozenset[str]
+    day_before_month: frozenset[str]
+    day_of: frozenset[str]
     year_links: tuple[str, ...]
     # Mark a spelled-out number as a year: "im Jahr neunzehnhundertneunundachtzig"
     year_nouns: frozenset[str]
@@ -298,6 +317,9 @@ class Clock:
     """Times of day."""
 
     o_clock: frozenset[str]
+    # Between hours that share an "Uhr": "um 17 und 20 Uhr", "von 8 bis 12 sowie 14 bis 18 Uhr"
+    hour_links: frozenset[str]
+    range_links: frozenset[str]
     # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what precedes them
     hour_parts: Mapping[str, int]
     clock_to: frozenset[str]
