@@ -174,7 +174,8 @@ def brief(
             "beams": beams,
         }
         make = partial(load_brief_job, translator=translator, writer=writer, form="json", sentences=sentences, **models)
-        _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
+        how: dict[str, Any] = {"fields": fields, "force": force, "threads": models["threads"]}
+        _run_on_ray(make, job, inputs, out, ray, seconds=document_timeout, **how)
     run = partial(_run, inputs=inputs, out=out, fields=fields, force=force, redo=redo, seconds=document_timeout)
     if len(forms) == 1:
         raise typer.Exit(run(job))
@@ -298,7 +299,8 @@ def translate(
             "beams": beams,
         }
         make = partial(load_translate_job, translator=translator, form="jsonl", **models)
-        _run_on_ray(make, job, inputs, out, ray, fields=fields, force=force, threads=threads)
+        how: dict[str, Any] = {"fields": fields, "force": force, "threads": models["threads"]}
+        _run_on_ray(make, job, inputs, out, ray, seconds=document_timeout, **how)
     raise typer.Exit(_run(job, inputs, out, fields=fields, force=force, redo=redo, seconds=document_timeout))
 
 
@@ -782,12 +784,9 @@ def _run_on_ray(
     inputs: list[str],
     out: Path | None,
     address: str,
-    *,
-    fields: "Fields",
-    force: bool,
-    threads: int | None,
+    **how: Any,
 ) -> NoReturn:
-    """Work through the inputs on a cluster, writing into the folder OUT."""
+    """Work through the inputs on a cluster, writing into the folder OUT; `how` is for `run_on_ray`."""
     if out is None:
         raise UsageError("--ray needs an output folder; name it with -o")
     if find_spec("ray") is None or find_spec("pyarrow") is None:
@@ -801,10 +800,8 @@ def _run_on_ray(
         make,
         signature=job.signature,
         address=None if address == LOCAL else address,
-        fields=fields,
-        force=force,
-        threads=threads or 1,
         say=note,
+        **how,
     )
     note(str(summary))
     raise typer.Exit(FINDINGS if summary.failed or summary.findings else CLEAN)

@@ -11,7 +11,6 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,9 @@ from summarize.corpus.export import write_parquet
 from summarize.corpus.records import Fields, row_record
 from summarize.corpus.rows import Row, csv_rows_of, json_rows, parquet_rows_of
 from summarize.corpus.run import Summary
+from summarize.corpus.time_limit import TimedJob
 from summarize.corpus.values import plain
+from summarize.defaults import DOCUMENT_TIMEOUT
 from summarize.errors import InputError, OutputError, SummarizeError, UsageError
 
 if TYPE_CHECKING:
@@ -53,16 +54,22 @@ def run_on_ray(
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
     threads: int = 1,
+    seconds: float = DOCUMENT_TIMEOUT,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
     """Run a job on every record of `inputs` with Ray Data and write records into the folder `out`, resuming it.
 
     Inputs are Parquet, JSON lines or CSV; `out` is a folder of JSON lines, or of Parquet if it is named .parquet; both
-    may be URIs of any file system that pyarrow supports. Each worker calls `make_job` once and has `threads` cores.
-    `address` is that of a cluster; without it, one is started on this machine. Ids must be distinct. Raises UsageError
-    if `out` was made with other settings, InputError and OutputError if files cannot be found, read or written.
+    may be URIs of any file system that pyarrow supports. Each worker calls `make_job` once and has `threads` cores. A
+    document that takes longer than `seconds` fails. `address` is that of a cluster; without it, one is started on this
+    machine. Ids must be distinct. Raises UsageError if `out` was made with other settings or no node has `threads`
+    cores, InputError and OutputError if files cannot be found, read or written.
     """
     _connect(address)
+    nodes = _node_cores()
+    if threads > (most := max(1, *nodes)):
+        # Ray would wait for a larger node forever.
+        raise UsageError(f"--threads {threads}: the largest node has {most} for a worker; give at most that many")
     output = _Folder(out)
     output.accept(signature)
     before = output.counts()
@@ -70,17 +77,18 @@ def run_on_ray(
     context.enable_progress_bars = False
     context.checkpoint_config = _checkpoint(output)
     # In a resumed run, one of Ray's actors, which finds finished ids, holds a core until the end.
-    cores = _cores() - (before.done + before.failed > 0)
+    workers = sum(cores // threads for cores in nodes) - (before.done + before.failed > 0)
     try:
         # Reading and writing reserve no cores: with all cores held by workers, nothing would proceed.
         rows = ray.data.read_datasource(_Rows(_paths(inputs), fields), num_cpus=0)
         made = rows.map_batches(
             _Worker,
-            fn_constructor_args=(make_job, fields, force),
+            fn_constructor_args=(make_job, fields, force, seconds),
             batch_size=_ROWS,
             batch_format="pyarrow",
-            compute=ActorPoolStrategy(min_size=1, max_size=max(1, int(cores // threads))),
-            num_cpus=threads if cores >= threads else 0,
+            # Otherwise Ray calls a worker in a second thread, where no signal ends what takes too long.
+            compute=ActorPoolStrategy(min_size=1, max_size=max(1, workers), enable_true_multi_threading=True),
+            num_cpus=threads if workers > 0 else 0,
         )
         made.write_datasink(_Records(output.path, output.filesystem, output.suffix), ray_remote_args={"num_cpus": 0})
     except ray.exceptions.RayTaskError as error:
@@ -117,9 +125,10 @@ def _checkpoint(output: "_Folder") -> CheckpointConfig:
     return config
 
 
-def _cores() -> float:
-    resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-    return resources.get("CPU", 1)
+def _node_cores() -> list[int]:
+    """Return the number of cores of each node."""
+    nodes: list[dict[str, Any]] = ray.nodes()  # type: ignore[no-untyped-call]
+    return [int(node["Resources"].get("CPU", 0)) for node in nodes if node["Alive"]]
 
 
 def _connect(address: str | None) -> None:
@@ -201,8 +210,8 @@ def _packed(name: str, row: Row) -> str:
 class _Worker:
     """An actor that loads the models once and works on batches of rows."""
 
-    def __init__(self, make_job: "Callable[[], Job]", fields: Fields, force: bool) -> None:
-        self._job = make_job()
+    def __init__(self, make_job: "Callable[[], Job]", fields: Fields, force: bool, seconds: float) -> None:
+        self._job = TimedJob(make_job(), seconds)
         self._fields = fields
         self._force = force
 
@@ -341,8 +350,3 @@ class _Folder:
             wanted = [name for name in ("ok", "reason", "signature") if name in names]
             for record in parquet.read_table(file, columns=wanted).to_pylist():  # type: ignore[no-untyped-call]
                 counts.add(record["ok"], record.get("reason") if record.get("signature") is None else None)
-
-
-def is_there() -> bool:
-    """Whether Ray Data can be imported."""
-    return find_spec("ray") is not None and find_spec("pyarrow") is not None

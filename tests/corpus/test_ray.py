@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,24 +24,40 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[None]:
-    """A cluster of two workers on this machine."""
+    """A cluster of two nodes on this machine, with one core each: the least on which nothing may wait for a core forever."""
     from ray.cluster_utils import Cluster
 
     # Workers cannot import what lies beside the tests.
     for module in (sys.modules[__name__], sys.modules[UpperJob.__module__]):
         ray.cloudpickle.register_pickle_by_value(module)
-    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 2, "include_dashboard": False})
-    made.add_node(num_cpus=2)
+    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    made.add_node(num_cpus=1)
     ray.init(made.address, log_to_driver=False)
     yield
     ray.shutdown()
     made.shutdown()
 
 
+@pytest.fixture(autouse=True)
+def ends() -> Iterator[None]:
+    """Fail what waits forever."""
+
+    def ring(*_: object) -> None:
+        raise TimeoutError("it took longer than four minutes")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.alarm(250)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
 class PoisonJob(UpperJob):
-    """Breaks on some documents as nobody expects, and ends the process on others, once."""
+    """Breaks on some documents as nobody expects, never finishes others, and ends the process on others, once."""
 
     def output(self, article: Any) -> str:
+        while "endlos" in article.text:
+            pass
         if "Gift" in article.text:
             raise ZeroDivisionError("poisoned")
         if "Absturz" in article.text:
@@ -96,6 +113,23 @@ def test_a_second_run_does_what_is_new(cluster: None, tmp_path: Path) -> None:
     assert set(_lines(out)) == {f"d{n}" for n in range(50)}
     with pytest.raises(UsageError, match="choose another output"):
         run_on_ray([str(source)], str(out), PoisonJob, signature="other", force=True)
+
+
+def test_a_document_without_end_fails_alone(cluster: None, tmp_path: Path) -> None:
+    """It becomes a record that says why, and the others of its batch are made."""
+    source = _write(tmp_path / "in.jsonl", 12, d5="endlos")
+    out = tmp_path / "out"
+    summary = run_on_ray([str(source)], str(out), PoisonJob, signature="s", force=True, seconds=0.3)
+    assert (summary.done, summary.failed) == (11, 1)
+    made = json.loads(_lines(out)["d5"])
+    assert (made["ok"], made["reason"].partition(";")[0]) == (False, "d5: took longer than 0.3 seconds")
+
+
+def test_more_threads_than_a_node_has_are_refused(cluster: None, tmp_path: Path) -> None:
+    """Two cores on two nodes are not two for one worker; Ray would wait for them."""
+    source = _write(tmp_path / "in.jsonl", 2)
+    with pytest.raises(UsageError, match="--threads 2: the largest node has 1 for a worker"):
+        run_on_ray([str(source)], str(tmp_path / "out"), PoisonJob, signature="s", threads=2)
 
 
 def test_csv_to_parquet(cluster: None, tmp_path: Path) -> None:
