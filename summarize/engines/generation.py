@@ -1,5 +1,6 @@
 """How a language model writes, according to its folder: where texts begin and end, and how long they may be."""
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,15 @@ def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:
     ends = tokenizer.end if ends is None else ends
     if ends is None:
         raise ModelError(f"{folder} defines no end of text; set eos_token_id in its config.json.")
+    ends = tuple(ends) if isinstance(ends, list) else (int(ends),)
+    start = _start(folder, config) if config.get("is_encoder_decoder") else ()
+    if foreign := [piece for piece in (*ends, *start) if piece >= (config.get("vocab_size") or math.inf)]:
+        raise ModelError(
+            f"{folder}: its texts begin or end with piece {foreign[0]}, which it lacks; get the model again."
+        )
     return Generation(
-        tuple(ends) if isinstance(ends, list) else (int(ends),),
-        _start(folder, config) if config.get("is_encoder_decoder") else (),
+        ends,
+        start,
         int(config.get("max_position_embeddings") or config.get("n_positions") or 512),
         parameter_count(folder),
     )

@@ -5,10 +5,11 @@ from pathlib import Path
 from threading import Lock
 
 import torch
-from transformers import MarianMTModel, MarianTokenizer
+from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
 
 from summarize.defaults import BEAMS
 from summarize.errors import ModelError
+from summarize.models.checkpoint import read_config
 from summarize.models.pretrained import pretrained
 from summarize.translation import Hypothesis
 
@@ -52,6 +53,16 @@ class MarianTranslator:
         self._unknown: int = tokenizer.unk_token_id
         self._eos: int = tokenizer.eos_token_id
         self._pad: int = tokenizer.pad_token_id
+        config, size = read_config(path), self._model.get_output_embeddings().out_features
+        start = config.get("decoder_start_token_id", size)
+        if start >= size:
+            raise ModelError(f"{path}: config.json gives no piece as decoder_start_token_id; copy the model again.")
+        # Nothing else that generation_config.json says may matter.
+        self._model.generation_config = GenerationConfig(
+            eos_token_id=self._eos, pad_token_id=self._pad, decoder_start_token_id=start
+        )
+        # A MarianMT configuration excludes the padding piece here.
+        self._bad = [words for words in config.get("bad_words_ids") or [] if max(words) < size]
         self._special = {self._eos, self._pad, self._unknown}
         self._beams = beams
         self._name = name
@@ -114,14 +125,12 @@ class MarianTranslator:
             # English seldom needs more pieces than German; the rest is room for names spelled byte by byte.
             max_new_tokens=min(2 * limit + 20, self._model.config.max_position_embeddings - 1),
             no_repeat_ngram_size=no_repeat,
-            # A MarianMT configuration excludes the padding piece here.
-            bad_words_ids=[*(self._model.generation_config.bad_words_ids or []), *avoid] or None,
+            bad_words_ids=[*self._bad, *avoid] or None,
             early_stopping=False,
             length_penalty=1.0,
             # As on CTranslate2: excluded pieces give their share to the rest, so that every text gets some translation.
             renormalize_logits=True,
             begin_suppress_tokens=[self._eos],
-            forced_eos_token_id=None,
             output_scores=beams > 1,
             return_dict_in_generate=True,
         )

@@ -8,6 +8,7 @@ from transformers import (
     AutoModelForCausalLM,
     AutoModelForSeq2SeqLM,
     AutoTokenizer,
+    GenerationConfig,
     LogitsProcessor,
     LogitsProcessorList,
 )
@@ -73,6 +74,11 @@ class TransformersModel:
         # Single precision: without native instructions, half is three times slower to read a prompt on a CPU.
         dtype = torch.float32 if self._device.type == "cpu" else torch.float16
         self._model = pretrained(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
+        # Whatever generation_config.json says: `read_generation` has checked these, and nothing else may matter.
+        ends, start = self._generation.ends, self._generation.start
+        self._model.generation_config = GenerationConfig(
+            eos_token_id=list(ends), pad_token_id=ends[0], decoder_start_token_id=start[0] if start else None
+        )
 
     @property
     def signature(self) -> str:
@@ -114,15 +120,6 @@ class TransformersModel:
             max_new_tokens=max(rooms),
             do_sample=False,
             num_beams=1,
-            eos_token_id=list(ends),
-            # Summarisers force their first and last pieces and a length, and some models penalise repetition: no guard
-            # would allow the former, and the other engine does neither.
-            forced_bos_token_id=None,
-            forced_eos_token_id=None,
-            min_length=0,
-            no_repeat_ngram_size=0,
-            repetition_penalty=1.0,
-            pad_token_id=ends[0],
             logits_processor=LogitsProcessorList([guard]),
             **given,
         )

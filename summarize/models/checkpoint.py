@@ -3,7 +3,9 @@
 import hashlib
 import json
 import math
+import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from summarize.models.manifest import Kind, Role
 __all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_config", "read_json"]
 
 _WEIGHTS = "model.safetensors"
+_ADAPTER = "adapter_config.json"
 _INDEX = "model.safetensors.index.json"
 _PICKLED = (".bin", ".pt", ".pth", ".ot", ".h5", ".msgpack", ".ckpt", ".pkl")
 #: Files that determine what a model does; a README does not.
@@ -30,6 +33,10 @@ _TOKENIZERS = (
     "spiece.model",
     "sentencepiece.bpe.model",
 )
+#: Files whose values may name other files.
+_CONFIGURATIONS = ("config.json", "generation_config.json", "tokenizer_config.json", "special_tokens_map.json")
+#: Options that name files where the model was made; transformers opens those of the folder instead.
+_NOT_OPENED = ("_name_or_path", "name_or_path", "special_tokens_map_file", "tokenizer_file")
 #: Most bytes of a JSON file (the largest is a tokenizer of 30 MB), and of a weights header, as safetensors limits it.
 _LONGEST_JSON = _LONGEST_HEADER = 100_000_000
 _AGAIN = "copy it again from the model's source"
@@ -56,7 +63,7 @@ def inspect(folder: Path, role: Role) -> Kind:
         if path.suffix in _SUFFIXES and path.exists() and not path.is_file():
             raise ModelError(f"{path} is not a file; {_AGAIN}.")
         if path.suffix == ".json":
-            read_json(path)
+            _check_names(folder, read_json(path), path.name)
     for path in _weights(folder):
         _check_safetensors(path)
     vectors = (config.get("vocab_size") or 0) * (config.get("d_model") or config.get("hidden_size") or 0)
@@ -66,6 +73,8 @@ def inspect(folder: Path, role: Role) -> Kind:
 
 
 def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
+    if (folder / _ADAPTER).exists():
+        raise ModelError(f"{folder} holds an adapter of another model; merge them and name the result.")
     architecture = config.get("model_type")
     if role is Role.TRANSLATOR:
         if architecture != "marian":
@@ -147,6 +156,29 @@ def read_config(folder: Path) -> dict[str, Any]:
         check_config(generation, folder)
         config |= {name: value for name, value in generation.items() if value is not None}
     return config
+
+
+def _check_names(folder: Path, values: dict[str, Any], name: str) -> None:
+    """Raise ModelError if the configuration file `name` names an existing file that the folder's digest does not cover.
+
+    transformers opens what some options name, wherever that is.
+    """
+    opened = [value for option, value in values.items() if option not in _NOT_OPENED]
+    for text in _strings(opened if name in _CONFIGURATIONS else []):
+        if os.path.isfile(folder / text):  # noqa: PTH113 - unlike Path, it returns False for any text that is no path
+            foreign = Path(text).name != text or Path(text).suffix not in _SUFFIXES
+        else:
+            foreign = ("/" in text or Path(text).suffix in _SUFFIXES) and os.path.isfile(text)  # noqa: PTH113
+        if foreign:
+            raise ModelError(f"{folder / name} names {text[:200]!r}, a file outside the model; {_AGAIN}.")
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _needed(folder: Path, name: str) -> Path:

@@ -24,6 +24,8 @@ _COUNTS = {
 }
 _PIECES = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id")
 _NAMES = ("model_type", "hidden_act", "activation_function")
+#: A name with a slash is that of a repository with code.
+_CODE = ("attn_implementation", "_attn_implementation", "experts_implementation", "_experts_implementation")
 _NUMBERS = ("rms_norm_eps", "rope_theta")
 _TABLES = ("rope_parameters", "rope_scaling")
 #: Widths that are divided evenly among heads.
@@ -62,6 +64,7 @@ def _kinds(config: dict[str, Any]) -> dict[tuple[str, ...], Callable[[str, Any],
         ("eos_token_id",): lambda _, value: _is_piece(value) or _all(value, _is_piece),
         ("bad_words_ids",): lambda _, value: _all(value, lambda words: _all(words, _is_piece)),
         _NAMES: lambda _, value: isinstance(value, str),
+        _CODE: lambda _, value: isinstance(value, str) and "/" not in value,
         _NUMBERS: lambda _, value: _is_number(value),
         _TABLES: lambda _, value: isinstance(value, dict) and _is_rotary(value),
     }

@@ -14,13 +14,15 @@ import pytest
 from checkpoints import causal_files, lay_down, marian_files
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from language_models import save_llama
+from language_models import save_bart, save_llama
 
 from summarize.engines import chat
 from summarize.engines.chat import read_template, render_chat
 from summarize.engines.guard import Guard
 from summarize.engines.marian_ct2 import Ct2Translator
+from summarize.engines.marian_transformers import MarianTranslator
 from summarize.engines.writer_ct2 import Ct2LanguageModel
+from summarize.engines.writer_transformers import TransformersModel
 from summarize.errors import ModelError
 from summarize.models.local import Role, resolve
 from summarize.prompts import Message
@@ -74,6 +76,7 @@ def test_a_pipe_is_no_file_of_a_model(tmp_path: Path, name: str) -> None:
         {"bad_words_ids": [[-1]]},
         {"activation_function": ["relu"]},
         {"model_type": {}},
+        {"_attn_implementation": "somebody/code"},
     ],
 )
 def test_numbers_that_no_model_has_are_refused(tmp_path: Path, change: dict[str, object]) -> None:
@@ -81,6 +84,53 @@ def test_numbers_that_no_model_has_are_refused(tmp_path: Path, change: dict[str,
     config = {"model_type": "marian", **change}
     folder = lay_down(tmp_path / "m", {**marian_files(), "config.json": json.dumps(config).encode()})
     _refused(folder, Role.TRANSLATOR, r"config\.json (has no sensible|parts|is of a larger model|says the model has)")
+
+
+@pytest.mark.parametrize("name", ["config.json", "generation_config.json", "tokenizer_config.json"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"fast_tokenizer_files": ["../outside/tokenizer.1.json"]},
+        {"configuration_files": ["../outside/config.1.json"]},
+        {"gguf_file": "{outside}/tokenizer.1.json"},
+        {"init_inputs": [{"vocab": "{outside}/tokenizer.1.json"}]},
+        {"merges_file": "README.md"},
+    ],
+)
+def test_no_configuration_names_a_file_outside_the_digest(tmp_path: Path, name: str, values: dict[str, object]) -> None:
+    """transformers would read it, and the model would change with it under the same signature."""
+    lay_down(tmp_path / "outside", {"tokenizer.1.json": b"{}", "config.1.json": b"{}"})
+    config = json.loads(causal_files()["config.json"]) if name == "config.json" else {}
+    text = json.dumps(config | values).replace("{outside}", str(tmp_path / "outside"))
+    folder = lay_down(tmp_path / "m", {**causal_files(), "README.md": b"x", name: text.encode()})
+    _refused(folder, Role.WRITER, "a file outside the model")
+
+
+def test_names_of_files_where_a_model_was_made_do_no_harm(tmp_path: Path) -> None:
+    """Older versions of transformers saved them; what is not there, or not opened, cannot change a model."""
+    values = {
+        "special_tokens_map_file": __file__,
+        "name_or_path": __file__,
+        "merges_file": "/no/such/file",
+        "x": "tokenizer.json",
+    }
+    folder = lay_down(tmp_path / "m", {**causal_files(), "tokenizer_config.json": json.dumps(values).encode()})
+    assert resolve(str(folder), Role.WRITER).path == folder
+
+
+def test_an_adapter_is_not_a_model(tmp_path: Path) -> None:
+    """Its own configuration names the model that would be loaded in its place."""
+    folder = lay_down(tmp_path / "m", {**causal_files(), "adapter_config.json": b"{}"})
+    _refused(folder, Role.WRITER, "holds an adapter of another model")
+
+
+def test_weights_of_another_shape_are_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """transformers would fill the rest with random numbers, and print a report."""
+    folder = save_bart(tmp_path / "bart").path
+    _changed(folder, {"max_position_embeddings": 2})
+    with pytest.raises(ModelError, match=r"wants another shape of model\.decoder\.embed_positions\.weight and 1 other"):
+        TransformersModel(folder)
+    assert "MISMATCH" not in capfd.readouterr().err
 
 
 def test_a_right_value_beside_a_wrong_one_does_not_hide_it(tmp_path: Path) -> None:
@@ -201,6 +251,50 @@ def test_any_configuration_of_a_writer_is_one_or_a_failure(llama: Path, changes:
             llama, key="k" + json.dumps(changes)[:40].encode().hex(), cache=llama.parent / "c", threads=1
         )
         model.continuations([[1, 2]], [Guard("A line.", ordered=False)], [2])
+
+
+_GENERATION = [
+    "eos_token_id", "pad_token_id", "bos_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id",
+    "bad_words_ids", "suppress_tokens", "begin_suppress_tokens", "no_repeat_ngram_size", "encoder_no_repeat_ngram_size",
+    "repetition_penalty", "length_penalty", "exponential_decay_length_penalty", "sequence_bias", "min_length", "max_length",
+    "num_beams", "num_beam_groups", "do_sample", "temperature", "top_k", "stop_strings", "max_time", "cache_implementation",
+    "guidance_scale", "watermarking_config", "assistant_early_exit", "prompt_lookup_num_tokens", "use_cache",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["marian", "bart"])
+def test_any_generation_settings_are_some_or_a_failure(
+    tiny_marian: Path, tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    """On transformers, too: it writes what it would without them, or says what is wrong."""
+    folder = request.getfixturevalue("marian") if kind == "marian" else save_bart(tmp_path / "bart").path
+
+    def made() -> object:
+        if kind == "marian":
+            resolve(str(folder), Role.TRANSLATOR)
+            return MarianTranslator(folder, name="t", threads=1).hypotheses(["Ja."], count=2)
+        resolve(str(folder), Role.WRITER)
+        return TransformersModel(folder, threads=1).continuations([[1, 9, 2]], [Guard("A line.", ordered=False)], [3])
+
+    (folder / "generation_config.json").unlink(missing_ok=True)
+    plain = made()
+
+    @given(changes=st.dictionaries(st.sampled_from(_GENERATION), _VALUES, min_size=1, max_size=3))
+    @example(changes={"no_repeat_ngram_size": {"a": 1}, "num_beams": {}})
+    @example(changes={"eos_token_id": 4000})
+    @example(changes={"exponential_decay_length_penalty": "x"})
+    @settings(_FEW, max_examples=8)
+    def holds(changes: dict[str, Any]) -> None:
+        (folder / "generation_config.json").write_text(json.dumps(changes))
+        with suppress(ModelError):
+            again = made()
+            assert (
+                again == plain
+                or {"eos_token_id", "decoder_start_token_id", "bad_words_ids"}.intersection(changes)
+                or (kind == "bart" and "forced_bos_token_id" in changes)
+            )
+
+    holds()
 
 
 @given(
