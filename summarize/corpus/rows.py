@@ -209,7 +209,11 @@ def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) 
     from pyarrow.lib import ArrowException
 
     try:
-        with parquet.ParquetFile(source) as file:  # type: ignore[no-untyped-call]
+        metadata = parquet.read_metadata(source)  # type: ignore[no-untyped-call]
+        columns = [metadata.schema.column(index) for index in range(metadata.num_columns)]
+        # Lists keep the places of their texts in a dictionary until their size is known.
+        lists = [column.path for column in columns if column.max_repetition_level]
+        with parquet.ParquetFile(source, metadata=metadata, read_dictionary=lists) as file:  # type: ignore[no-untyped-call]
             names = file.schema_arrow.names
             if text_field not in names:
                 found = ", ".join(names[:8])
@@ -228,22 +232,54 @@ def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
     total = max(1, file.metadata.num_rows)
     for index in range(file.metadata.num_row_groups):
         group = file.metadata.row_group(index)
-        page = largest_page(source, group)
+        page = largest_page(source, group, file.schema)
         if page > LARGEST_PAGE:
             here = f"{place}:{number + 1}"
             number += group.num_rows
-            reason = f"its rows to {number} unpack to pages of {page:,} bytes, more than {LARGEST_PAGE:,}; {_REPAIR}"
+            reason = f"its rows to {number} unpack to a page or lists of {page:,} bytes, more than {LARGEST_PAGE:,}; {_REPAIR}"
             yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}"))
             continue
         # Few at a time: a batch holds whole articles, and each of its cells may be a whole page.
         together = max(1, min(_BATCH, LARGEST_PAGE // max(1, page)))
         for batch in file.iter_batches(together, row_groups=[index]):
-            for values in batch.to_pylist():
+            for values in _values(batch):
                 number += 1
-                yield _parquet_row(values, number, f"{place}:{number}", size * number // total)
+                here = f"{place}:{number}"
+                error = TooLargeError(f"{here}: the row is {_TOO_LONG}.") if values is None else None
+                yield Row(number, here, size * number // total, values, error)
 
 
-def _parquet_row(values: dict[str, Any], number: int, here: str, read: int) -> Row:
-    if sum(len(value) for value in values.values() if isinstance(value, str | bytes)) > LONGEST_RECORD:
-        return Row(number, here, read, error=TooLargeError(f"{here}: the row is {_TOO_LONG}."))
-    return Row(number, here, read, values)
+def _values(batch: Any) -> Iterator[dict[str, Any] | None]:
+    """Yield the values of each row of a record batch, or None for a row that is too long."""
+    if sum(map(_size, batch.columns)) <= LONGEST_RECORD:
+        yield from batch.to_pylist()
+    elif len(batch) == 1:
+        yield None
+    else:
+        for index in range(len(batch)):
+            yield from _values(batch.slice(index, 1))
+
+
+def _size(array: Any) -> int:
+    """Return the size in bytes of the values of an Arrow array; a value of a dictionary counts each time it occurs."""
+    from pyarrow import BaseExtensionType, compute, types
+
+    if isinstance(array.type, BaseExtensionType):
+        return _size(array.storage)
+    if types.is_dictionary(array.type):
+        lengths = compute.binary_length(array.dictionary) if len(array.dictionary) else array.indices
+        return int(compute.sum(lengths.take(array.indices)).as_py() or 0)
+    if types.is_nested(array.type):
+        return len(array) + sum(map(_size, _parts(array)))
+    return int(array.nbytes)
+
+
+def _parts(array: Any) -> list[Any]:
+    """Return the arrays that a nested array consists of, with the values of its own rows only."""
+    from pyarrow import types
+
+    if types.is_map(array.type):
+        start, end = array.offsets[0].as_py(), array.offsets[-1].as_py()
+        return [part.slice(start, end - start) for part in (array.keys, array.items)]
+    parts = array.flatten()
+    return parts if isinstance(parts, list) else [parts]

@@ -646,9 +646,58 @@ def test_cells_that_unpack_to_too_much_fail_before_they_do(tmp_path: Path, dicti
     before = pyarrow.default_memory_pool().max_memory()
     made = _made(_records(tmp_path / "in.parquet"))
     assert [one.text for one in made if isinstance(one, Article)] == ["Eins.", "Zwei.", "Fünf."]
-    assert "in.parquet:3: its rows to 4 unpack to pages of 80,000,0" in str(made[2])
+    assert "in.parquet:3: its rows to 4 unpack to a page or lists of 80,000,0" in str(made[2])
     assert "in.parquet:6: the row is longer than 16,000,000 bytes" in str(made[4])
     assert pyarrow.default_memory_pool().max_memory() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "tags", "said"),
+    [
+        ("string", ["x" * 1000] * 1000, "the row is longer than"),
+        ("int64", [1] * 400_000, "its rows to 2 unpack to a page or lists of 3,200,0"),
+        ("fixed", [b"x" * 1000] * 5000, "its rows to 2 unpack to a page or lists of 5,00"),
+        (
+            "plain",
+            [f"{number % 10:07}" * 5000 for number in range(200)],
+            "its rows to 2 unpack to a page or lists of 7,0",
+        ),
+        ("object", [{"a": ["x" * 1000] * 1000}], "the row is longer than"),
+        ("map", [[("k", "x" * 1000)] * 1000], "the row is longer than"),
+    ],
+)
+def test_lists_that_unpack_to_too_much_fail_before_they_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, tags: list[Any], said: str
+) -> None:
+    """One value, a million times in the list of a row, is a kilobyte on disk and a terabyte in memory."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    monkeypatch.setattr(rows, "LONGEST_RECORD", 100_000)
+    monkeypatch.setattr(rows, "LARGEST_PAGE", 1_000_000)
+    kinds = {"fixed": pyarrow.binary(1000), "map": pyarrow.map_(pyarrow.string(), pyarrow.string())}
+    element = kinds.get(kind, pyarrow.array(tags[:1]).type)
+    table = pyarrow.table({"text": ["Eins.", "Zwei."], "tags": pyarrow.array([tags, []], pyarrow.list_(element))})
+    parquet.write_table(table, tmp_path / "in.parquet", compression="zstd", use_dictionary=kind != "plain")
+    assert (tmp_path / "in.parquet").stat().st_size < 20_000
+    first, *rest = _made(_records(tmp_path / "in.parquet"))
+    assert said in str(first)
+    assert rest == [] if "its rows" in said else isinstance(rest[0], Article)
+
+
+def test_lists_of_articles_come_out_as_they_are(tmp_path: Path) -> None:
+    """Texts, numbers, objects and nothing, nested in lists."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    lists: list[Any] = [["a", "b", None], [], None, ["a"] * 30]
+    parts = [[{"n": number, "t": [f"t{number % 2}"]} for number in range(size)] for size in (3, 0, 1, 2)]
+    columns = {"text": ["Eins.", "Zwei.", "Drei.", "Vier."], "tags": lists, "parts": parts}
+    parquet.write_table(pyarrow.table(columns), tmp_path / "in.parquet", row_group_size=3)
+    made = _made(_records(tmp_path / "in.parquet"))
+    assert [one.fields for one in made if isinstance(one, Article)] == [
+        {"tags": tags, "parts": part} for tags, part in zip(lists, parts, strict=True)
+    ]
 
 
 @given(data=st.binary(max_size=200))
@@ -667,7 +716,7 @@ def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
             return Column()
 
     with suppress(ValueError):
-        assert largest_page(io.BytesIO(data), Group()) >= 0
+        assert largest_page(io.BytesIO(data), Group(), Group()) >= 0
 
 
 def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
