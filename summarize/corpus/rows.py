@@ -267,8 +267,9 @@ def _size(array: Any) -> int:
     if isinstance(array.type, BaseExtensionType):
         return _size(array.storage)
     if types.is_dictionary(array.type):
-        lengths = compute.binary_length(array.dictionary) if len(array.dictionary) else array.indices
-        return int(compute.sum(lengths.take(array.indices)).as_py() or 0)
+        functions: Any = compute  # made at run time
+        lengths = functions.binary_length(array.dictionary) if len(array.dictionary) else array.indices
+        return int(functions.sum(lengths.take(array.indices)).as_py() or 0)
     if types.is_nested(array.type):
         return len(array) + sum(map(_size, _parts(array)))
     return int(array.nbytes)

@@ -76,7 +76,7 @@ class TransformersModel:
         self._model = pretrained(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
         # Whatever generation_config.json says: `read_generation` has checked these, and nothing else may matter.
         ends, start = self._generation.ends, self._generation.start
-        self._model.generation_config = GenerationConfig(
+        self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=list(ends), pad_token_id=ends[0], decoder_start_token_id=start[0] if start else None
         )
 
