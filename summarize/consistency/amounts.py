@@ -89,6 +89,9 @@ _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
 _COARSE = Context(prec=6)
 
+#: A number may leave out the unit of so many figures before and after it; a word for a smaller number rarely does.
+NEIGHBOURS, SCALED = 8, 1000
+
 #: Dimensions in which a number without its unit means something else: 30 for 30 percent.
 _STRICT = frozenset({"share", "points", "money"})
 
@@ -225,7 +228,7 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 
     if bare is source and target.dimension in _STRICT and _NOUN.match(source.after):
         return None  # "30 Karten" are not 30 euros
     if bare is target:
-        said = source.dimension not in _STRICT or _signed(source.dimension, target)
+        said = source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
         return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
     aged = target.figure.unit == "year" and not re.search("year|yr|old", target.figure.text, re.IGNORECASE)
@@ -242,6 +245,14 @@ def _signed(dimension: str, bare: Sense) -> bool:
     """Whether the words around a bare number name a unit of `dimension` that it may share."""
     shared = dimension == "money" or _ELLIPTIC.match(bare.after)
     return _SIGNS[dimension].search(_sentence(bare) if shared else _around(bare)) is not None
+
+
+def _elided(source: Sense, target: Sense) -> bool:
+    """Whether a number leaves out a unit that a figure near it in its text has: "the record is 3.5 million"."""
+    figures, number = target.view.figures, target.view.number
+    near = figures[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+    written = bool(target.digits) or target.raw[0] >= SCALED
+    return written and any(one.unit == source.figure.unit is not None for one in near)
 
 
 def _sentence(bare: Sense) -> str:

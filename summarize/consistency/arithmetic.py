@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import chain, combinations, islice, permutations
 
 from summarize.article import Span
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
-from summarize.consistency.operands import Operand, alike, beside, neighbours, operands_of
+from summarize.consistency.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
+from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN
 
 __all__ = ["worked_out"]
@@ -29,6 +30,10 @@ _LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY
 NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 
 _DAY = Decimal(86400)
+
+#: What sums and differences that no word marks may be, and what stands between a part and its whole: "sechs der 21".
+_ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
+_OF = re.compile(r"\s+(?:der|von|aus)\b[^.,;]{0,20}")
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
 
 #: Words that mark a figure as a difference, after it and before it.
@@ -102,7 +107,9 @@ def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) ->
         return findings
     stated = [operands_of(source, finding) for finding in findings]
     return tuple(
-        (_work_out(source, target, stated, place) or finding) if _open(finding) else finding
+        (_work_out(source, target, stated, place) or _unmarked(source, target, stated, place, finding) or finding)
+        if _open(finding)
+        else finding
         for place, finding in enumerate(findings)
     )
 
@@ -110,24 +117,93 @@ def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) ->
 def _open(finding: Finding) -> bool:
     """Whether a figure may follow from others: unsupported, or supported only without its bound ("almost twice")."""
     if finding.verdict is Verdict.REQUALIFIED:
-        return finding.doubtful and finding.figure.qualifier is not None
-    return finding.verdict is Verdict.UNSUPPORTED and not (finding.warning or "").startswith("inverted")
+        return finding.figure.qualifier not in (None, Qualifier.ABOUT)
+    misplaced = finding.rival is not None or (finding.warning or "").startswith("inverted")
+    return finding.verdict is Verdict.UNSUPPORTED and not misplaced
 
 
 def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Finding | None:
-    one = target.senses[place]
-    if len(one.amounts) != 1 or one.amounts[0] <= 0:
+    if (said := _said(target, place)) is None:
         return None
-    said = _Said(one, PLAIN.split(one.before)[-1], PLAIN.split(one.after)[0])
     for operation in _OPERATIONS:
         if not operation.said(said):
             continue
         for operands in _choices(source, target, stated, place, operation):
             if operation.gives(said, *operands):
-                spans = tuple(Span(source.figures[o.number].start, source.figures[o.number].end) for o in operands)
-                words = " and ".join(f"“{span.cut(source.text)}”" for span in spans)
-                return Finding(one.figure, Verdict.DERIVED, spans, f"{operation.name} of {words}")
+                return _derived(source, said, operation.name, operands)
     return _with_one_more(source, target, stated, place, said) if _is_total(said) else None
+
+
+def _said(target: Source, place: int) -> _Said | None:
+    one = target.senses[place]
+    if len(one.amounts) != 1 or one.amounts[0] <= 0:
+        return None
+    return _Said(one, PLAIN.split(one.before)[-1], PLAIN.split(one.after)[0])
+
+
+def _unmarked(
+    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, finding: Finding
+) -> Finding | None:
+    """Return the finding for a number that the source lacks and that follows from others, though no word says so."""
+    said = _said(target, place)
+    if said is None or finding.verdict.ok or finding.warning is not None:
+        return None
+    return _length_of_range(source, said) or _no_accident(source, target, stated, place, said)
+
+
+def _derived(source: Source, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
+    numbers = dict.fromkeys(operand.number for operand in operands)
+    spans = tuple(Span(source.figures[number].start, source.figures[number].end) for number in numbers)
+    words = " and ".join(f"“{span.cut(source.text)}”" for span in spans)
+    return Finding(said.one.figure, Verdict.DERIVED, spans, f"{name} of {words}")
+
+
+def _length_of_range(source: Source, said: _Said) -> Finding | None:
+    """Return the finding for the length of a range: "between March 2007 and July 2011", more than four years."""
+    for one, other in ranges(source) if said.one.dimension == "duration" else ():
+        if alike(one, other) and _difference(said, one, other):
+            return _derived(source, said, "length", (one, other))
+    return None
+
+
+def _no_accident(
+    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, said: _Said
+) -> Finding | None:
+    """Return the finding for an exact sum or difference that no word marks, or None.
+
+    A number of two digits is only compared with ten pairs of figures in the brief, one of three digits with a hundred
+    of the source: with more, some pair gives it by accident.
+    """
+    one = said.one
+    digits = len(one.raw[0].normalize().as_tuple().digits)
+    if one.figure.qualifier is not None or one.dimension not in _ADDED_UP or digits < 2:
+        return None
+    own, near = ([o for away, o in _near(target, stated, place) if away == distance] for distance in (0, 1))
+    pairs: Iterator[tuple[Operand, Operand]] = combinations([*own, *near], 2)
+    if digits > 2:
+        joined = ((operand, other) for operand in [*own, *near] for other in beside(source, operand.number))
+        pairs = chain(pairs, joined, (pair for pair in neighbours(source) if close_by(source, *pair)))
+    fitting = (pair for pair in pairs if _same_sort(one, *pair) and not _part_of_whole(source, *pair))
+    for pair in islice(fitting, 10 ** (digits - 1)):
+        for name, result in (
+            ("sum", pair[0].amount + pair[1].amount),
+            ("difference", abs(pair[0].amount - pair[1].amount)),
+        ):
+            if result == one.amounts[0]:
+                return _derived(source, said, name, pair)
+    return None
+
+
+def _part_of_whole(source: Source, one: Operand, other: Operand) -> bool:
+    first, last = (source.figures[number] for number in sorted((one.number, other.number)))
+    return one.number == other.number or _OF.fullmatch(source.text, first.end, last.start) is not None
+
+
+def _same_sort(result: Sense, one: Operand, other: Operand) -> bool:
+    units = {result.figure.unit, one.unit, other.unit} - {None}
+    return (
+        alike(one, other) and result.dimension in (one.measure, other.measure) and (len(units) < 2 or units <= PEOPLE)
+    )
 
 
 def _with_one_more(
@@ -168,8 +244,15 @@ def _choices(
     yield from (pair for pair in permutations([*own, *near], 2) if operation.takes(*pair))
     for operand in own or near:
         yield from ((operand, other) for other in beside(source, operand.number) if operation.takes(operand, other))
-    if not (own or near) and operation.name == "difference":
-        yield from (pair for pair in neighbours(source) if operation.takes(*pair))
+    if operation.name == "difference":
+        yield from _neighbouring(source, target.senses[place], [*own, *near])
+
+
+def _neighbouring(source: Source, one: Sense, stated: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
+    """Yield pairs of neighbouring operands, for a length of time or if the brief states no figure of the sort."""
+    named = any(operand.measure == one.dimension and one.figure.unit in (None, operand.unit) for operand in stated)
+    if one.dimension == "duration" or not (named or one.figure.qualifier):
+        yield from (pair for pair in neighbours(source) if alike(*pair))
 
 
 def _surely_alike(one: Operand, other: Operand) -> bool:

@@ -88,8 +88,8 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("weekday", "3"): _words(r"mittwochs?[a-zäöüß]+"),
     ("weekday", "4"): _words(r"donnerstags?[a-zäöüß]+"),
     ("weekday", "5"): _words(r"freitags?[a-zäöüß]+"),
-    ("weekday", "6"): _words(r"samstags?[a-zäöüß]+", r"sonnabends?[a-zäöüß]+"),
-    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+", "sonn"),
+    ("weekday", "6"): _words(r"samstags?[a-zäöüß]+", r"sonnabends?[a-zäöüß]+", r"wochenende?n?s?"),
+    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+", "sonn", r"wochenende?n?s?"),
     ("many", None): _words(
         *_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*", r"(?:monat|jahr|woche|tag|stund)e?n"
     ),
@@ -239,7 +239,7 @@ _EACH_OR_ONE = _words("pro", "je", "per", *_ONE)
 
 #: Months in compounds: Oktoberanfang, Dezemberlohn.
 _MONTHS = (
-    r"jan(?:uar|ner|\.)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
+    r"(?:jan(?:uar|ner|\.)|jahresbeginn|jahresanfang)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
     r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
     r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
 )  # fmt: skip

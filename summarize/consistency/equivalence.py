@@ -29,6 +29,9 @@ _SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
+#: "58 zu 42": votes, from the size of a small parliament; goals and sets are fewer.
+_VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
+
 #: "Four-nil": a score of which only the first number is read.
 _NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
 
@@ -143,7 +146,8 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
-        return Agreement(Relation.REWORDED, cost=3) if golf or nil else None
+        votes = _VOTES.search(source.figure.text) and any(raw >= VOTES for raw in target.raw if raw in source.raw)
+        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):

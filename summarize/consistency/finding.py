@@ -41,7 +41,7 @@ class Finding:
     `confidence` is the probability (0 to 1) that the figure belongs to the same thing as in the source, if the judge
     was asked and the source has other figures of its kind; `rival` is the one that fits the place better, if the figure
     is doubted. `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told`
-    whether the warning concerns only a hedge, an added or dropped "about".
+    whether the warning concerns only a dropped "about" or an added bound.
     """
 
     figure: Figure

@@ -24,6 +24,13 @@ _SPANS = frozenset({"decade", "century", "millennium"})
 #: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
 
+#: The middle of each third of a month or year as a share of it, and the most that a day or month is away from it.
+_THIRDS = {"early": Decimal("0.17"), "mid": Decimal("0.5"), "late": Decimal("0.87")}
+_NEAR_THIRD = Decimal("0.21")
+
+#: The months of the seasons, as people use the words.
+_SEASONS = {"spring": range(3, 7), "summer": range(6, 10), "autumn": range(9, 13), "winter": (11, 12, 1, 2, 3)}
+
 #: The months in a part of the year: the first six months are the first half.
 MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
@@ -114,13 +121,26 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     phases = {source.figure.unit, target.figure.unit} & PHASES
     if len(phases) > 1:
         return None
-    missing = frozenset(wanted.keys() - known.keys())
+    missing = frozenset(part for part in wanted.keys() - known.keys() if not _in_season(known, part))
     same = source.digits == target.digits and source.figure.unit == target.figure.unit
     cost = len(known) - len(shared) + 4 * len(missing) + (not same)
-    if phases and source.figure.unit != target.figure.unit:
+    if phases and source.figure.unit != target.figure.unit and not _in_phase(known, wanted, target.figure.unit):
         warning = f"the source says “{source.figure.text}”"
         return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing)
     return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
+
+
+def _in_phase(known: dict[str, int], wanted: dict[str, int], phase: str | None) -> bool:
+    """Whether a day is in the part of its month that the target names, or a month in that of its year: early March."""
+    part, longest = ("day", 31) if "month" in wanted else ("month", 12)
+    if phase not in _THIRDS or part not in known or part in wanted:
+        return False
+    return abs(Decimal(known[part]) / longest - _THIRDS[phase]) <= _NEAR_THIRD
+
+
+def _in_season(known: dict[str, int], season: str) -> bool:
+    """Whether a month is in a season: "in the summer of 1990" for July."""
+    return known.get("month") in _SEASONS.get(season, ())
 
 
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:

@@ -48,6 +48,9 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         if target.figure.unit in _INNER:
             same = same or f"{source.name}.".endswith(f".{target.digits}.")
         same = same or (source.digits == target.digits != "" and (_roads(source) & _roads(target)) != set())
+        same = same or (
+            target.figure.unit == "version" and source.figure.unit is None and source.digits == target.digits
+        )
         letter = _LETTER.match(target.figure.text)
         same = same or (letter is not None and source.digits == target.digits and source.figure.text[:1] == letter[0])
         exact = source.figure.text == target.figure.text

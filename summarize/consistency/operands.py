@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
@@ -11,10 +10,10 @@ from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.figures.amounts.units import PEOPLE
 
-__all__ = ["Operand", "alike", "beside", "neighbours", "operands_of"]
+__all__ = ["Operand", "alike", "beside", "close_by", "neighbours", "operands_of", "ranges"]
 
-#: Operands are in the same sentence of the source or in neighbouring ones, at most this many.
-NEIGHBOURS = 24
+#: Operands are in the same sentence of the source or in neighbouring ones, at most this many, in so many places.
+NEIGHBOURS, REPEATED, APART = 24, 4, 2
 
 #: A number without a unit counts as money beside an amount only from this size.
 LEAST = 10_000
@@ -58,20 +57,49 @@ def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
 
 
 def beside(source: Source, number: int) -> Iterator[Operand]:
-    """Yield the other source figures in the same sentence and its neighbours, at most NEIGHBOURS."""
+    """Yield the other source figures in the same sentence and its neighbours, wherever the source repeats the figure."""
+    for place in source.like(source.senses[number])[:REPEATED]:
+        if source.senses[place].amounts == source.senses[number].amounts:
+            yield from _around(source, place)
+
+
+def close_by(source: Source, one: Operand, other: Operand) -> bool:
+    """Whether two figures are in the same sentence or in neighbouring ones."""
+    first, last = (source.sentence_of(source.figures[operand.number].start) for operand in (one, other))
+    return abs(first - last) <= APART
+
+
+def _around(source: Source, number: int) -> Iterator[Operand]:
     sentence = source.sentence_of(source.figures[number].start)
     first = max(0, number - NEIGHBOURS // 2)
     for other in range(first, min(first + NEIGHBOURS, len(source.figures))):
         apart = abs(source.sentence_of(source.figures[other].start) - sentence)
-        if other != number and apart <= 2 and other not in source.in_boilerplate:
+        if other != number and apart <= APART and other not in source.in_boilerplate:
             yield from _operands(source, other)
 
 
 def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
-    """Yield each two consecutive figures of `source`."""
-    for number in range(len(source.figures) - 1):
-        if not source.in_boilerplate & {number, number + 1}:
-            yield from product(_operands(source, number), _operands(source, number + 1))
+    """Yield each two figures of `source` of one measure with no other of it between them."""
+    last: dict[str, Operand] = {}
+    for number in range(len(source.figures)):
+        if number not in source.in_boilerplate:
+            for operand in _operands(source, number):
+                if operand.measure in last:
+                    yield last[operand.measure], operand
+                last[operand.measure] = operand
+
+
+def ranges(source: Source) -> Iterator[tuple[Operand, Operand]]:
+    """Yield the ends of the ranges of `source`: dates, times, ages and other numbers of years."""
+    for number, one in enumerate(source.senses):
+        if number in source.in_boilerplate or not one.paired:
+            continue
+        if one.points:
+            first, last = (list(_day(number, dict(point))) for point in one.points)
+            yield from zip(first, last, strict=False)
+        elif one.dimension in ("clock", "duration"):
+            low, high = (Operand(number, amount, amount, one.dimension, one.figure.unit) for amount in one.amounts)
+            yield low, high
 
 
 def _operands(source: Source, number: int) -> Iterator[Operand]:
