@@ -480,7 +480,8 @@ def _check_texts(
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
     """Print the findings for a pair of texts and return the exit status."""
     from summarize.bitext import Level
-    from summarize.consistency.check_report import check_as_data, json_line, render_check
+    from summarize.consistency.check import check_as_data
+    from summarize.consistency.check_report import json_line, render_check
 
     bad = Level.DOUBTFUL if fail_on is FailOn.DOUBTFUL else Level.WRONG
     status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN
@@ -561,7 +562,8 @@ def figures(
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
-    from summarize.consistency.check_report import figure_as_data, json_line, render_figures
+    from summarize.consistency.check import figure_as_data
+    from summarize.consistency.check_report import json_line, render_figures
     from summarize.figures import find_figures
     from summarize.language.detection import FOREIGN, is_foreign
 

@@ -110,7 +110,8 @@ class Attribution:
     @cached_property
     def _words(self) -> "_Words":
         """The words of both texts, read when the first figure is judged."""
-        source, target = self._source.context, read_context(self._target, "en")
+        source, english = self._source.context, self._target
+        target = read_context(english.text, english.figures, english.sentence_of, "en")
         return _Words(source, target, likeness(target, source))
 
     def judge(self, target: Sense, own: Sequence[int]) -> Judgement | None:

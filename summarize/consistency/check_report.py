@@ -1,19 +1,17 @@
-"""A check as data and as a table."""
+"""A check and figures as tables for a terminal, and JSON lines."""
 
 import json
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from html import escape
 from typing import Any
 
-from summarize.consistency.compare import Check, Finding, Verdict
+from summarize.consistency.check import Check
+from summarize.consistency.finding import Finding
 from summarize.figures import Figure
 
-__all__ = ["check_as_data", "check_as_html", "figure_as_data", "json_line", "render_check", "render_figures", "summary"]
+__all__ = ["json_line", "render_check", "render_figures"]
 
 #: Escaped in output: lone surrogates, which UTF-8 cannot encode; line ends that JSON allows in a string but at which
 #: line readers break (Python's splitlines, JavaScript's); controls and direction marks, which terminals obey. Escapes
@@ -42,63 +40,6 @@ def json_line(record: Mapping[str, Any]) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def check_as_html(check: Check) -> str:
-    """Return the verdicts as a table for a notebook, with all foreign text escaped."""
-    rows = "".join(
-        f"<tr><td>{finding.verdict.value}</td><td>{escape(finding.figure.text)}</td><td>{escape(finding.warning or '')}</td></tr>"
-        for finding in check.findings
-    )
-    rows += "".join(f"<tr><td>omitted</td><td>{escape(figure.text)}</td><td></td></tr>" for figure in check.omissions)
-    head = "<tr><th>verdict</th><th>figure</th><th>note</th></tr>"
-    return f"<p>{escape(summary(check))}</p><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
-
-
-def figure_as_data(figure: Figure) -> dict[str, Any]:
-    """Return a figure as a JSON object: decimals as plain strings without exponent, unknown fields null."""
-    return {
-        "text": figure.text,
-        "start": figure.start,
-        "end": figure.end,
-        "kind": figure.kind.value,
-        "value": _plain(figure.value),
-        "low": _plain(figure.low),
-        "high": _plain(figure.high),
-        "unit": figure.unit,
-        "qualifier": figure.qualifier.value if figure.qualifier is not None else None,
-        "date": figure.date,
-    }
-
-
-def check_as_data(check: Check, source: str, identity: str | int | float | None = None) -> dict[str, Any]:
-    """Return a check as one JSON object, the same for `check --pairs` and `check --format json`.
-
-    `source` is the text that was checked against: evidence is cut from it.
-    """
-    return {
-        "id": identity,
-        "ok": check.ok,
-        "figures": [_finding_as_data(finding, source) for finding in check.findings],
-        "omissions": [figure_as_data(figure) for figure in check.omissions],
-    }
-
-
-def _finding_as_data(finding: Finding, source: str) -> dict[str, Any]:
-    data = figure_as_data(finding.figure)
-    data["verdict"] = finding.verdict.value
-    data["evidence"] = [{"start": span.start, "end": span.end, "text": span.cut(source)} for span in finding.evidence]
-    if finding.warning is not None:
-        data["warning"] = finding.warning
-    if finding.rival is not None:
-        data["rival"] = figure_as_data(finding.rival)
-    if finding.confidence is not None:
-        data["confidence"] = finding.confidence
-    return data
-
-
-def _plain(value: Decimal | None) -> str | None:
-    return format(value, "f") if value is not None else None
-
-
 def render_check(check: Check, source: str, target: str, *, colour: bool = False) -> str:
     """Return the verdicts as a table with line numbers and the words of both texts, and a last line with counts.
 
@@ -114,7 +55,7 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
         return "No figures in the target.\n"
     header = ("verdict", "line", "target", "line", "source", "note")
     out = _table(header, rows, _COLOURS if colour else {})
-    return "\n".join([*out, "", summary(check)]) + "\n"
+    return "\n".join([*out, "", check.text]) + "\n"
 
 
 def render_figures(figures: Sequence[Figure], text: str) -> str:
@@ -196,14 +137,3 @@ def _line(row: tuple[str, ...], widths: list[int], code: str | None) -> str:
         padded = short + " " * (width - _width(short))
         cells.append(f"\x1b[{code}m{padded}\x1b[0m" if code is not None and place == 0 else padded)
     return "  ".join([*cells, row[5]]).rstrip()
-
-
-def summary(check: Check) -> str:
-    """Return the number of figures per verdict, in a line."""
-    counts = Counter(finding.verdict for finding in check.findings)
-    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
-    if check.omissions:
-        parts.append(f"{len(check.omissions)} omitted")
-    number = len(check.findings)
-    figures = f"{number} figure{'' if number == 1 else 's'}"
-    return f"{figures}: {', '.join(parts)}; {'ok' if check.ok else 'not ok'}"

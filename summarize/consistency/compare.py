@@ -16,12 +16,13 @@ from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.arithmetic import worked_out
 from summarize.consistency.beside import beside
+from summarize.consistency.check import Check
 from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
 from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
-from summarize.consistency.finding import ELSEWHERE, Check, Finding, Verdict
+from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift

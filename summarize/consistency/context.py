@@ -4,20 +4,18 @@ Needs numpy, which takes a tenth of a second to import: only the judge of attrib
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from summarize.figures import Figure
 from summarize.language import Language
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
 from summarize.language.words import ENGLISH, stem
-
-if TYPE_CHECKING:
-    from summarize.consistency.evidence import Source
 
 __all__ = ["Context", "likeness", "read_context"]
 
@@ -76,16 +74,18 @@ class Context:
         return place, place
 
 
-def read_context(text: "Source", language: Language) -> Context:
-    """Read the words of a text whose figures are known."""
+def read_context(
+    text: str, figures: Sequence[Figure], sentence_of: Callable[[int], int], language: Language
+) -> Context:
+    """Read the words of a text whose figures are known; `sentence_of` gives the number of the sentence at a place."""
     starts, forms, places, sentences, clauses = [], [], [], [], []
     place, clause, last = 0, 0, -1
-    for token in _TOKEN.finditer(text.text):
+    for token in _TOKEN.finditer(text):
         word = token.group().lower()
         if word in _MARKS:
             place, clause = place + MARK, clause + 1
             continue
-        sentence = text.sentence_of(token.start())
+        sentence = sentence_of(token.start())
         if sentence != last:
             place, clause, last = place + SENTENCE, clause + 1, sentence
         linking = word in _LINKS
@@ -98,7 +98,7 @@ def read_context(text: "Source", language: Language) -> Context:
     weights, vectors = _looked_up(forms, word_vectors(language))
     begin = np.array(starts, np.int64)
     inside = np.zeros(len(forms), bool)
-    for figure in text.figures:
+    for figure in figures:
         first, end = np.searchsorted(begin, (figure.start, figure.end))
         inside[first:end] = True
     return Context(

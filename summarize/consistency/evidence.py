@@ -118,7 +118,7 @@ class Source:
         """The German words around the figures, for the judge of attribution."""
         from summarize.consistency.context import read_context
 
-        return read_context(self, "de")
+        return read_context(self.text, self.figures, self.sentence_of, "de")
 
     def sentence_of(self, place: int) -> int:
         """Return the number of the sentence, roughly split, that contains the character at `place`."""

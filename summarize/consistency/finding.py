@@ -1,13 +1,12 @@
-"""The results of a comparison: verdicts, the findings that contain them, and the check of a whole text."""
+"""The results of a comparison: verdicts, and the findings that contain them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from summarize.article import Span
 from summarize.figures import Figure
 
-__all__ = ["ELSEWHERE", "Check", "Finding", "Verdict"]
+__all__ = ["ELSEWHERE", "Finding", "Verdict"]
 
 #: The warning on a figure that is in the article, but not in the sentence's own source.
 ELSEWHERE = "from another sentence"
@@ -63,41 +62,3 @@ class Finding:
         """Whether a passing figure needs a second look; derived, converted and hedged figures do not."""
         told = self.told or self.verdict in _TOLD
         return self.verdict.ok and (self.misplaced or (self.warning is not None and not told))
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The result of comparing one target with one source.
-
-    `omissions` are source figures that the target lacks (translation mode only).
-    """
-
-    findings: tuple[Finding, ...]
-    omissions: tuple[Figure, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether every figure of the target is supported and, in translation mode, none is missing."""
-        return not self.omissions and all(finding.verdict.ok for finding in self.findings)
-
-    @property
-    def text(self) -> str:
-        """The number of figures per verdict, in a line."""
-        from summarize.consistency.check_report import summary
-
-        return summary(self)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the check as `summarize check --format json` prints it, with evidence by place only."""
-        from summarize.consistency.check_report import check_as_data
-
-        data = check_as_data(self, "")
-        for figure in data["figures"]:
-            figure["evidence"] = [{"start": place["start"], "end": place["end"]} for place in figure["evidence"]]
-        return {name: value for name, value in data.items() if name != "id"}
-
-    def _repr_html_(self) -> str:
-        """Show the verdicts as a table in a notebook."""
-        from summarize.consistency.check_report import check_as_html
-
-        return check_as_html(self)

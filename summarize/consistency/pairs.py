@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
-from summarize.consistency.check_report import check_as_data, json_line
+from summarize.consistency.check import check_as_data
+from summarize.consistency.check_report import json_line
 from summarize.consistency.compare import Check, Mode, compare
 from summarize.errors import InputError
 

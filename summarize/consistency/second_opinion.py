@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from summarize.consistency.check import Check
 from summarize.consistency.evidence import Source
-from summarize.consistency.finding import Check, Finding
+from summarize.consistency.finding import Finding
 from summarize.consistency.sense import Sense
 from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt

@@ -10,7 +10,8 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
-from summarize.consistency.check_report import figure_as_data, json_line
+from summarize.consistency.check import figure_as_data
+from summarize.consistency.check_report import json_line
 from summarize.desk.desk import Desk
 from summarize.desk.job import Job, Status
 from summarize.desk.problems import MEDIA_TYPE, ProblemError, about, problem_of, response

@@ -22,8 +22,7 @@ from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.pipeline import one_story, report, tell
-from summarize.report import Report, Signature, render, translation_json
-from summarize.report.story import Story
+from summarize.report import Report, Signature, Story, render, translation_json
 from summarize.translation import Segment, Translation, Translator
 from summarize.version import __version__
 

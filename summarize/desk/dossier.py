@@ -7,15 +7,14 @@ from typing import Any, TypeAlias
 from summarize.article import Article
 from summarize.briefs import Action, Note
 from summarize.consistency import Check
-from summarize.consistency.check_report import check_as_data
+from summarize.consistency.check import check_as_data
 from summarize.desk.codec import freeze, thaw
 from summarize.desk.store import SEGMENT, Field, Made
 from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdicts
 from summarize.pipeline import evidence
-from summarize.report import Report, Signature
+from summarize.report import Apart, Report, Signature, Story
 from summarize.report.data import article_title
 from summarize.report.issue_words import note_words
-from summarize.report.story import Apart, Story
 from summarize.stories import Account, MergedBrief, MergedSentence
 from summarize.stories.table import StoryFigure
 from summarize.translation import Segment, Translation

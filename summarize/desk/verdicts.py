@@ -6,7 +6,7 @@ from typing import Any
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict, compare_with, read_source
-from summarize.consistency.check_report import check_as_data
+from summarize.consistency.check import check_as_data
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.translation import Segment
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from summarize.article import Article
-from summarize.consistency.check_report import figure_as_data
+from summarize.consistency.check import figure_as_data
 from summarize.desk.dossier import Dossier, Part, StoryDossier
 from summarize.desk.proposals import proposals
 from summarize.desk.store import SEGMENT, Field

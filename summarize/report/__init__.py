@@ -4,8 +4,9 @@ from summarize.report.data import brief_json, translation_json, translation_text
 from summarize.report.issue_words import about_segments
 from summarize.report.output import write_result
 from summarize.report.rendering import Form, render
-from summarize.report.result import Report, Signature
-from summarize.report.story import Apart, Story
+from summarize.report.result import Signature
+from summarize.report.shown import Report, Story
+from summarize.report.story import Apart
 
 __all__ = [
     "Apart",

@@ -5,22 +5,23 @@ from itertools import groupby
 from typing import Any
 
 from summarize.article import Article, BlockKind
-from summarize.consistency.check_report import check_as_data, json_line
+from summarize.consistency.check import check_as_data
+from summarize.consistency.check_report import json_line
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable
-from summarize.report.result import Report, Signature
+from summarize.report.result import Result, Signature
 from summarize.translation import IssueKind, Segment, Translation
 
 __all__ = ["article_title", "brief_data", "brief_json", "english_document", "translation_json", "translation_text"]
 
 
-def brief_json(report: Report) -> str:
+def brief_json(report: Result) -> str:
     """Return a report as one line of JSON, without the newline."""
     return json_line(brief_data(report))
 
 
-def brief_data(report: Report) -> dict[str, Any]:
+def brief_data(report: Result) -> dict[str, Any]:
     """Return a report as data; docs/formats.md describes the fields.
 
     Spans are code points of the article's text as read.
@@ -70,7 +71,7 @@ def _record(own: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     return record
 
 
-def _headline(report: Report) -> dict[str, Any] | None:
+def _headline(report: Result) -> dict[str, Any] | None:
     """Return the check of the headline's figures, with places in the headline; None without a headline."""
     if report.brief.headline_check is None:
         return None

@@ -6,14 +6,14 @@ from summarize.report.headline import marked_headline
 from summarize.report.layout import Layout
 from summarize.report.places import Places
 from summarize.report.printable import one_line
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["Part", "excerpt"]
 
 Part = Literal["brief", "headline", "figures"]
 
 
-def excerpt(report: Report, part: Part, *, width: int | None = None) -> str:
+def excerpt(report: Result, part: Part, *, width: int | None = None) -> str:
     """Return one part of a report as plain text; a paragraph is one line unless a `width` is given.
 
     Key figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs.

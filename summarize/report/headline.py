@@ -2,7 +2,7 @@
 
 from summarize.article import Article, BlockKind
 from summarize.report.printable import one_line
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["article_title", "german_headline", "headline", "marked_headline"]
 
@@ -10,7 +10,7 @@ __all__ = ["article_title", "german_headline", "headline", "marked_headline"]
 LONGEST = 100
 
 
-def headline(report: Report) -> tuple[str, str]:
+def headline(report: Result) -> tuple[str, str]:
     """Return a headline and its language: "en", or "de" if no English one is certain. It is never empty."""
     if report.brief.headline:
         return report.brief.headline, "en"
@@ -36,7 +36,7 @@ def article_title(article: Article) -> str | None:
     return next((" ".join(span.cut(article.text).split()) for span in titles), None)
 
 
-def marked_headline(report: Report) -> str:
+def marked_headline(report: Result) -> str:
     """Return the headline on one line; a German one is in German quotation marks and marked as such."""
     text, language = headline(report)
     return one_line(text) if language == "en" else f"„{one_line(text)}“ (German title)"

@@ -8,12 +8,12 @@ from summarize.report.issue_words import segment_words
 from summarize.report.outcome import LIMITS, MEANING, outcome
 from summarize.report.places import Places
 from summarize.report.printable import one_line
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["as_markdown", "code", "escaped", "table"]
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: Result) -> str:
     """Return the brief, its key figures, a table of every figure checked, warnings and signature.
 
     Nothing in the article can become a link, an image, HTML or any other markup.
@@ -49,13 +49,13 @@ def escaped(text: str) -> str:
     return _OPENING.sub(r"\1\\\2", text)
 
 
-def _source(report: Report) -> str:
+def _source(report: Result) -> str:
     article = report.article
     about = [part for part in (article.id, article_title(article), article.date) if part]
     return f"German source: {', '.join(escaped(part) for part in dict.fromkeys(about))}"
 
 
-def _key_figures(report: Report) -> list[str]:
+def _key_figures(report: Result) -> list[str]:
     places = Places(report.article.text)
     rows = [
         (figure.text, figure.statement, f"„{figure.source_text}“", places.name([figure.span]))
@@ -64,7 +64,7 @@ def _key_figures(report: Report) -> list[str]:
     return ["## Key figures", table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
 
 
-def _findings(report: Report) -> list[str]:
+def _findings(report: Result) -> list[str]:
     check = report.brief.check
     places = Places(report.article.text)
     rows = [
@@ -81,7 +81,7 @@ def _findings(report: Report) -> list[str]:
     return [table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
 
 
-def _warnings(report: Report) -> list[str]:
+def _warnings(report: Result) -> list[str]:
     items = [f"- {escaped(warning)}" for warning in report.document_warnings]
     items += [
         f"- translation of „{escaped(segment.source)}“: {escaped('; '.join(words))}"

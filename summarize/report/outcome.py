@@ -3,7 +3,7 @@
 from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["LIMITS", "MEANING", "outcome", "unlisted"]
 
@@ -48,7 +48,7 @@ def outcome(check: Check) -> str:
     return "; ".join(parts)
 
 
-def unlisted(report: Report) -> tuple[Finding, ...]:
+def unlisted(report: Result) -> tuple[Finding, ...]:
     """Return the findings that the list of key figures does not already show, or that need a second look."""
     listed = {(figure.text, figure.span) for figure in report.brief.key_figures}
     return tuple(

@@ -11,7 +11,7 @@ from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS, MEANING, outcome
 from summarize.report.parallel import Row, Stretch, stretches
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["as_page"]
 
@@ -35,7 +35,7 @@ _LABELS = {
 }
 
 
-def as_page(report: Report, *, prefix: str = "") -> str:
+def as_page(report: Result, *, prefix: str = "") -> str:
     """Return the report as an HTML document; every id in it begins with `prefix`, so that several can share a page.
 
     German and English are side by side, sentence by sentence; each figure of the brief links to the German words that
@@ -58,7 +58,7 @@ def as_page(report: Report, *, prefix: str = "") -> str:
     return f"<!DOCTYPE html>\n{page}"
 
 
-def _header(report: Report, headline: str, language: str, prefix: str) -> Markup:
+def _header(report: Result, headline: str, language: str, prefix: str) -> Markup:
     article = report.article
     title = article_title(article)
     about = [element("span", title, lang="de")] if title else []
@@ -78,7 +78,7 @@ def _between(parts: Sequence[Markup], mark: str) -> Iterator[str]:
         yield from (mark, part) if number else (part,)
 
 
-def _brief(report: Report, prefix: str) -> Markup:
+def _brief(report: Result, prefix: str) -> Markup:
     """Return the text of the brief with each figure linked to its evidence, and no nested links."""
     text = report.brief.text
     numbered = enumerate(report.brief.check.findings, 1)
@@ -108,7 +108,7 @@ def _figure(number: int, finding: Finding, words: str, prefix: str) -> Markup:
     return link if plain else joined([link, " ", element("span", verdict.value, class_=f"tag {verdict.value}")])
 
 
-def _check(report: Report, prefix: str) -> Markup:
+def _check(report: Result, prefix: str) -> Markup:
     check = report.brief.check
     state = "unchecked" if not check.findings else "good" if check.ok else "bad"
     sign = {"good": "✓ ", "bad": "✗ ", "unchecked": ""}[state]
@@ -132,7 +132,7 @@ def _check(report: Report, prefix: str) -> Markup:
     )
 
 
-def _finding(report: Report, number: int, finding: Finding, prefix: str) -> Markup:
+def _finding(report: Result, number: int, finding: Finding, prefix: str) -> Markup:
     verdict = finding.verdict
     evidence = [_evidence(report, span, prefix) for span in finding.evidence]
     note = finding.warning or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
@@ -160,12 +160,12 @@ def _badge(verdict: Verdict) -> Markup:
     return element("span", sign, " ", verdict.value, class_=f"tag {verdict.value}")
 
 
-def _evidence(report: Report, span: Span, prefix: str) -> Markup:
+def _evidence(report: Result, span: Span, prefix: str) -> Markup:
     words = " ".join(span.cut(report.article.text).split())
     return element("a", "„", words, "“", href=f"#{prefix}{GermanMark(span).anchor}", lang="de")
 
 
-def _key_figures(report: Report, prefix: str) -> Markup:
+def _key_figures(report: Result, prefix: str) -> Markup:
     cards = [
         element(
             "li",
@@ -185,7 +185,7 @@ def _key_figures(report: Report, prefix: str) -> Markup:
     )
 
 
-def _marks(report: Report) -> Marks:
+def _marks(report: Result) -> Marks:
     """Return the places of the article that the report refers to, without duplicates."""
     found: dict[Span, list[tuple[int, Verdict]]] = {figure.span: [] for figure in report.brief.key_figures}
     for number, finding in enumerate(report.brief.check.findings, 1):
@@ -194,7 +194,7 @@ def _marks(report: Report) -> Marks:
     return Marks(GermanMark(span, tuple(findings)) for span, findings in found.items())
 
 
-def _bitext(report: Report, prefix: str) -> Markup:
+def _bitext(report: Result, prefix: str) -> Markup:
     names = (element("span", "German"), element("span", "English"))
     body = _Bitext(report.article.text, _marks(report), prefix)
     return element(
@@ -269,7 +269,7 @@ class _Bitext:
         )
 
 
-def _warnings(report: Report, prefix: str) -> Markup:
+def _warnings(report: Result, prefix: str) -> Markup:
     doubtful = sum(bool(segment_words(segment)) for segment in report.translation.segments)
     items = [element("li", warning) for warning in report.document_warnings]
     if doubtful:

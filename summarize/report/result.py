@@ -1,14 +1,13 @@
 """The result of a run: a report, and the signature that reproduces it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from summarize.article import Article
 from summarize.briefs import Brief
 from summarize.report.issue_words import note_words, words_in_doubt
 from summarize.translation import Translation
 
-__all__ = ["Report", "Signature"]
+__all__ = ["Result", "Signature"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Report:
-    """The brief of one article with everything it rests on."""
+class Result:
+    """The brief of one article with everything it rests on; `Report` is one that shows itself."""
 
     article: Article
     translation: Translation
@@ -49,20 +48,9 @@ class Report:
     def __repr__(self) -> str:
         """Return a summary in one line."""
         sentences = len(self.brief.sentences)
-        return f"Report({self.article.id!r}, {self.brief.headline!r}, {sentences} sentences, ok={self.ok})"
-
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook."""
-        from summarize.report.notebook import framed
-        from summarize.report.page import as_page
-
-        return framed(as_page(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the report as `summarize brief --format json` prints it; see docs/formats.md."""
-        from summarize.report.data import brief_data
-
-        return brief_data(self)
+        return (
+            f"{type(self).__name__}({self.article.id!r}, {self.brief.headline!r}, {sentences} sentences, ok={self.ok})"
+        )
 
     @property
     def warnings(self) -> tuple[str, ...]:

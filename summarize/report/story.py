@@ -2,16 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from summarize.report.headline import german_headline
 from summarize.report.issue_words import note_words
-from summarize.report.notebook import framed
 from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief, Status
 from summarize.stories.table import StoryFigure
 
-__all__ = ["Apart", "Story", "story_outcome"]
+__all__ = ["Apart", "StoryResult", "story_outcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,11 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Story:
+class StoryResult:
     """One brief of several articles and their figures side by side, with everything they rest on.
 
     Figures and sentences name articles by their index in `accounts`. `apart` are the inputs that are not in the story,
-    because they could not be read or tell another one.
+    because they could not be read or tell another one. `Story` is one that shows itself.
     """
 
     accounts: tuple[Account, ...]
@@ -68,22 +66,10 @@ class Story:
     def __repr__(self) -> str:
         """Return a summary in one line."""
         counts = f"{len(self.accounts)} articles, {len(self.brief.sentences)} sentences, {len(self.figures)} figures"
-        return f"Story({self.marked_headline!r}, {counts}, ok={self.ok})"
-
-    def _repr_html_(self) -> str:
-        """Show the page in a notebook."""
-        from summarize.report.story_page import as_story_page
-
-        return framed(as_story_page(self))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the story as `summarize story --format json` prints it; see docs/formats.md."""
-        from summarize.report.story_data import story_data
-
-        return story_data(self)
+        return f"{type(self).__name__}({self.marked_headline!r}, {counts}, ok={self.ok})"
 
 
-def story_outcome(story: Story) -> str:
+def story_outcome(story: StoryResult) -> str:
     """Return the result of a story's check and of comparing its sources, in one clause without a full stop."""
     findings = [finding for sentence in story.brief.sentences for _, finding in sentence.findings]
     wrong = sum(not finding.verdict.ok for finding in findings)

@@ -3,9 +3,10 @@
 from typing import Any
 
 from summarize.consistency import Check
-from summarize.consistency.check_report import check_as_data, figure_as_data, json_line
+from summarize.consistency.check import check_as_data, figure_as_data
+from summarize.consistency.check_report import json_line
 from summarize.report.headline import article_title
-from summarize.report.story import Story
+from summarize.report.story import StoryResult
 from summarize.stories.merging import MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
@@ -15,12 +16,12 @@ __all__ = ["story_data", "story_json"]
 _MEANING = ("value", "low", "high", "unit", "qualifier", "date")
 
 
-def story_json(story: Story) -> str:
+def story_json(story: StoryResult) -> str:
     """Return a story as one line of JSON, without the newline."""
     return json_line(story_data(story))
 
 
-def story_data(story: Story) -> dict[str, Any]:
+def story_data(story: StoryResult) -> dict[str, Any]:
     """Return a story as data.
 
     Spans are code points of the German articles as read; the check's spans are those of the brief, its sentences joined
@@ -66,7 +67,7 @@ def _value(value: StoryValue, ids: list[str]) -> dict[str, Any]:
     }
 
 
-def _findings(story: Story, ids: list[str]) -> list[dict[str, Any]]:
+def _findings(story: StoryResult, ids: list[str]) -> list[dict[str, Any]]:
     """Return the findings for every sentence, with the article that each was checked against."""
     found = []
     start = 0
@@ -76,7 +77,9 @@ def _findings(story: Story, ids: list[str]) -> list[dict[str, Any]]:
     return found
 
 
-def _moved(sentence: MergedSentence, start: int, story: Story, ids: list[str]) -> list[tuple[str, dict[str, Any]]]:
+def _moved(
+    sentence: MergedSentence, start: int, story: StoryResult, ids: list[str]
+) -> list[tuple[str, dict[str, Any]]]:
     moved = []
     for account, finding in sentence.findings:
         [data] = check_as_data(Check((finding,)), story.accounts[account].article.text)["figures"]

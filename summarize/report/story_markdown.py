@@ -6,13 +6,13 @@ from summarize.report.headline import article_title
 from summarize.report.markdown import code, escaped, table
 from summarize.report.outcome import LIMITS
 from summarize.report.places import Places
-from summarize.report.story import Story, story_outcome
+from summarize.report.story import StoryResult, story_outcome
 from summarize.stories.table import StoryFigure
 
 __all__ = ["as_story_markdown"]
 
 
-def as_story_markdown(story: Story) -> str:
+def as_story_markdown(story: StoryResult) -> str:
     """Return the brief, its sources, the figures with a column per source, the check, warnings and signature.
 
     Nothing in the articles can become a link, an image, HTML or any other markup.
@@ -31,7 +31,7 @@ def as_story_markdown(story: Story) -> str:
     return "\n\n".join([*sections, f"Signature: {code(str(story.signature))}"])
 
 
-def _brief(story: Story) -> str:
+def _brief(story: StoryResult) -> str:
     if not story.brief.sentences:
         return "There is no brief: no sentence could be printed."
     return " ".join(f"{escaped(one.text)} ({_numbers(one.accounts)})" for one in story.brief.sentences)
@@ -41,7 +41,7 @@ def _numbers(accounts: Sequence[int]) -> str:
     return ", ".join(str(account + 1) for account in accounts)
 
 
-def _sources(story: Story) -> str:
+def _sources(story: StoryResult) -> str:
     lines = []
     for number, account in enumerate(story.accounts, 1):
         article = account.article
@@ -51,7 +51,7 @@ def _sources(story: Story) -> str:
     return "\n".join(lines)
 
 
-def _figures(story: Story) -> str:
+def _figures(story: StoryResult) -> str:
     places = [Places(account.article.text) for account in story.accounts]
     header = ["Figure", "Status", *(str(number) for number in range(1, len(story.accounts) + 1))]
     return table(header, [_row(figure, places) for figure in story.figures])

@@ -9,7 +9,7 @@ from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS
 from summarize.report.parallel import Row, stretches
-from summarize.report.story import Story, story_outcome
+from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
@@ -25,7 +25,7 @@ _LOOKS = {
 }
 
 
-def as_story_page(story: Story) -> str:
+def as_story_page(story: StoryResult) -> str:
     """Return the story as an HTML document: brief, figures by source, and every article beside its translation.
 
     Each figure of the brief and each cell of the table links to its German words. No scripts, no requests.
@@ -46,7 +46,7 @@ def as_story_page(story: Story) -> str:
     return f"<!DOCTYPE html>\n{element('html', page_head(f'{headline} (story)'), body, lang='en')}"
 
 
-def _header(story: Story, headline: str) -> Markup:
+def _header(story: StoryResult, headline: str) -> Markup:
     number = len(story.accounts)
     sentences = [part for one in story.brief.sentences for part in (_sentence(one), " ")]
     brief = joined(sentences) if sentences else "There is no brief: no sentence could be printed."
@@ -99,7 +99,7 @@ def _anchor(account: int, span: Span) -> str:
     return f"s{account + 1}-{GermanMark(span).anchor}"
 
 
-def _check(story: Story) -> Markup:
+def _check(story: StoryResult) -> Markup:
     found = story_outcome(story)
     sign, state = ("✓ ", "good") if story.ok else ("✗ ", "bad")
     return element(
@@ -112,7 +112,7 @@ def _check(story: Story) -> Markup:
     )
 
 
-def _figures(story: Story) -> Markup:
+def _figures(story: StoryResult) -> Markup:
     if not story.figures:
         return Markup()
     header = [element("th", name, scope="col") for name in ("Figure", "Status")]
@@ -162,7 +162,7 @@ def _cell(values: Sequence[StoryValue]) -> Markup:
     return element("td", *links)
 
 
-def _warnings(story: Story) -> Markup:
+def _warnings(story: StoryResult) -> Markup:
     if not story.warnings:
         return Markup()
     items = (element("li", warning) for warning in story.warnings)
@@ -174,7 +174,7 @@ def _warnings(story: Story) -> Markup:
 class _Source:
     """The articles of a story while they are laid out in rows of German and English."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: StoryResult) -> None:
         self.story = story
 
     def section(self, number: int) -> Markup:

@@ -6,14 +6,14 @@ from summarize.report.headline import article_title
 from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS
 from summarize.report.places import Places
-from summarize.report.story import Story, story_outcome
+from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Status
 from summarize.stories.table import StoryFigure
 
 __all__ = ["as_story_text"]
 
 
-def as_story_text(story: Story, lay: Layout) -> str:
+def as_story_text(story: StoryResult, lay: Layout) -> str:
     """Return the brief with source numbers, the figures side by side, the check, warnings and signature."""
     sections = [_head(story, lay), _brief(story, lay), _sources(story, lay)]
     shared = [figure for figure in story.figures if figure.status is not Status.SINGLE]
@@ -28,20 +28,20 @@ def as_story_text(story: Story, lay: Layout) -> str:
     return "\n\n".join(filter(None, sections))
 
 
-def _head(story: Story, lay: Layout) -> str:
+def _head(story: StoryResult, lay: Layout) -> str:
     number = len(story.accounts)
     told = f"A story of {number} article{'' if number == 1 else 's'}"
     return f"{lay.filled(story.marked_headline)}\n{told}"
 
 
-def _brief(story: Story, lay: Layout) -> str:
+def _brief(story: StoryResult, lay: Layout) -> str:
     if not story.brief.sentences:
         return "There is no brief: no sentence could be printed."
     parts = [f"{one.text} [{', '.join(str(account + 1) for account in one.accounts)}]" for one in story.brief.sentences]
     return lay.filled(" ".join(parts))
 
 
-def _sources(story: Story, lay: Layout) -> str:
+def _sources(story: StoryResult, lay: Layout) -> str:
     lines = ["Sources"]
     for number, account in enumerate(story.accounts, 1):
         article = account.article
@@ -51,7 +51,7 @@ def _sources(story: Story, lay: Layout) -> str:
     return "\n".join(lines)
 
 
-def _figures(title: str, figures: Sequence[StoryFigure], story: Story, lay: Layout) -> str:
+def _figures(title: str, figures: Sequence[StoryFigure], story: StoryResult, lay: Layout) -> str:
     places = [Places(account.article.text) for account in story.accounts]
     rows = [
         (f"[{value.account + 1}]", value.text, f"„{value.source_text}“", places[value.account].name([value.span]))

@@ -9,12 +9,12 @@ from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
-from summarize.report.result import Report
+from summarize.report.result import Result
 
 __all__ = ["as_text"]
 
 
-def as_text(report: Report, lay: Layout) -> str:
+def as_text(report: Result, lay: Layout) -> str:
     """Return the brief, its key figures, the findings of the check, warnings and signature."""
     brief = report.brief
     sections = [_head(report, lay)]
@@ -24,14 +24,14 @@ def as_text(report: Report, lay: Layout) -> str:
     return "\n\n".join(sections)
 
 
-def _head(report: Report, lay: Layout) -> str:
+def _head(report: Result, lay: Layout) -> str:
     article = report.article
     about = [one_line(part) for part in (article.id, article_title(article), article.date) if part]
     source = lay.filled(" | ".join(dict.fromkeys(about)))
     return f"{lay.filled(marked_headline(report))}\n{source}"
 
 
-def _key_figures(report: Report, lay: Layout) -> str:
+def _key_figures(report: Result, lay: Layout) -> str:
     places = Places(report.article.text)
     figures = report.brief.key_figures
     rows = lay.table([(figure.text, f"„{figure.source_text}“", places.name([figure.span])) for figure in figures])
@@ -41,7 +41,7 @@ def _key_figures(report: Report, lay: Layout) -> str:
     return "\n".join(lines) if figures else ""
 
 
-def _check(report: Report, lay: Layout) -> str:
+def _check(report: Result, lay: Layout) -> str:
     check = report.brief.check
     places = Places(report.article.text)
     rows = [
@@ -59,7 +59,7 @@ def _check(report: Report, lay: Layout) -> str:
     return "\n".join([found, *chain.from_iterable(lay.table(rows))])
 
 
-def _warnings(report: Report, lay: Layout) -> str:
+def _warnings(report: Result, lay: Layout) -> str:
     items = [lay.item(warning) for warning in report.document_warnings]
     for segment in report.translation.segments:
         if words := segment_words(segment):
