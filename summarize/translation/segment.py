@@ -11,7 +11,7 @@ from summarize.article.sentence import Sentence
 from summarize.consistency import Check
 from summarize.language.sentences import plain
 from summarize.translation.ahead import Ahead
-from summarize.translation.issues import Issue, IssueKind, Severity
+from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.remembered import Renderings
 from summarize.translation.translator import Translator
 
@@ -41,11 +41,6 @@ class Segment:
     def of(self, *kinds: IssueKind) -> tuple[Issue, ...]:
         """Return the issues of `kinds`."""
         return tuple(issue for issue in self.issues if issue.kind in kinds)
-
-    @property
-    def faulty(self) -> bool:
-        """Whether the target says something that the source does not, or repeats itself."""
-        return any(issue.severity is Severity.FAULT for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)

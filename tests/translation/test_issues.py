@@ -24,7 +24,7 @@ def test_a_segment_keeps_its_issues_and_its_check() -> None:
     assert [issue.words for issue in added] == ["90 euros", "90 euros"]
     assert [issue.span.cut(segment.target) for issue in added if issue.span] == ["90 euros", "90 euros"]
     assert [issue.words for issue in segment.of(IssueKind.FIGURE_LOST)] == ["80 Euro"]
-    assert segment.faulty
+    assert {issue.severity for issue in added} == {Severity.FAULT}
     assert segment.check is not None
     assert [f.figure.text for f in segment.check.findings if f.verdict is Verdict.UNSUPPORTED] == ["90 euros"] * 2
     assert segment_words(segment, IssueKind.FIGURE_LOST) == ("figure lost: 80 Euro",)
