@@ -58,7 +58,7 @@ class Crash(BaseException):
 
 
 def crashing(monkeypatch: pytest.MonkeyPatch, last: int) -> Callable[[], bool]:
-    """Let the machine stop at the system call number `last` that changes the disk; writes get half way.
+    """Stop the machine at the system call number `last` that changes the disk; writes are cut in half.
 
     Returns a function that tells whether it did.
     """

@@ -34,7 +34,7 @@ PAGE = f"""<!doctype html>
 
 
 def test_a_file_is_read_as_it_stands(tmp_path: Path) -> None:
-    """Line ends and white space stay, a byte order mark goes, and the id is the file's name."""
+    """Line ends and white space are kept, a byte order mark is dropped, and the id is the file's name."""
     path = tmp_path / "rat.txt"
     path.write_bytes(b"\xef\xbb\xbf " + GERMAN.encode() + b"\r\n")
     article = read_article(path)
@@ -43,14 +43,14 @@ def test_a_file_is_read_as_it_stands(tmp_path: Path) -> None:
 
 
 def test_a_given_id_wins(tmp_path: Path) -> None:
-    """The caller may name the article."""
+    """The caller may give the article an id."""
     path = tmp_path / "rat.md"
     path.write_text(GERMAN, "utf-8")
     assert read_article(str(path), id="stadt/1").id == "stadt/1"
 
 
 def test_an_old_encoding_is_recognised(tmp_path: Path) -> None:
-    """A file of a Windows editor is read."""
+    """A file saved by a Windows editor is read."""
     path = tmp_path / "rat.txt"
     path.write_bytes(GERMAN.encode("cp1252"))
     assert read_article(path).text == GERMAN
@@ -67,7 +67,7 @@ def test_a_web_page_gives_text_title_date_and_author(tmp_path: Path) -> None:
 
 
 def test_a_web_page_is_recognised_without_its_name() -> None:
-    """Bytes that begin like a page are one; told otherwise they are text."""
+    """Bytes that begin like a page are read as one, unless the caller says that they are text."""
     assert "<p>" not in article_from_bytes(PAGE.encode(), id="x").text
     assert "<p>" in article_from_bytes(PAGE.encode(), id="x", html=False).text
 
@@ -77,19 +77,19 @@ def test_a_web_page_is_recognised_without_its_name() -> None:
     [("", "article"), ("\ufeff", "div class='text'"), ("<!-- gespeichert -->\n<!---->", "main"), ("\n", "section")],
 )
 def test_a_part_of_a_page_is_recognised(before: str, tag: str) -> None:
-    """What is copied out of a page's source and piped in is a page, comments in front or not."""
+    """Page source piped in is read as a page, with or without leading comments."""
     part = f"{before}<{tag}><h1>Stadt saniert Schwimmbad</h1><p>{GERMAN}</p><p>{GERMAN[:60]}.</p></{tag.split()[0]}>"
     assert "<p>" not in article_from_bytes(part.encode(), id="x").text
 
 
 @pytest.mark.parametrize("text", ["<b>Achtung</b>: ", "<3 ", "< 5 Prozent: ", "<pre>", "<!-- "])
 def test_a_text_that_begins_with_a_bracket_is_no_page(text: str) -> None:
-    """A sign or a bold word in front makes no web page of a text."""
+    """A leading sign or bold word does not make a text a web page."""
     assert article_from_bytes(f"{text}{GERMAN}".encode(), id="x").text == f"{text}{GERMAN}"
 
 
 def test_hidden_text_of_a_page_is_no_text() -> None:
-    """What a browser does not show is not read; an article that a script is to show is."""
+    """Hidden text is not read, but an article that a script will reveal is."""
     shown, rest = (
         "Der Rat will im Mai beginnen, sagte die Bürgermeisterin.",
         "Am Ende stimmten 34 Räte der Stadt dafür.",
@@ -106,7 +106,7 @@ def test_hidden_text_of_a_page_is_no_text() -> None:
     "how", ["style='display:none'", 'style="color: red; DISPLAY : None !important"', "style=visibility:hidden"]
 )
 def test_text_that_a_style_hides_is_no_text(how: str) -> None:
-    """Nor on a page with so little text that all of it might be taken for the article; its paragraphs stay apart."""
+    """The same holds on a page with so little text that all of it might be the article; paragraphs stay separate."""
     shown = (
         "<h1>Präsident in Berlin</h1><p>Der Präsident reiste am Montag nach Berlin.</p><p>Dort traf er 250 Gäste.</p>"
     )
@@ -116,14 +116,14 @@ def test_text_that_a_style_hides_is_no_text(how: str) -> None:
 
 
 def test_a_copyright_notice_is_no_date() -> None:
-    """A page that does not say of what day it is has no date."""
+    """A page that gives no date has none."""
     page = f"<html lang=de><body><article><p>{GERMAN}</p><p>{GERMAN}</p></article><footer>© 2025 Verlag</footer></body></html>"
     assert article_from_bytes(page.encode(), id="x").date is None
 
 
 @pytest.mark.parametrize("name", ["artikel", "page.php", "index.html?x=1", "seite.txt"])
 def test_a_page_of_any_name_is_a_page(tmp_path: Path, name: str) -> None:
-    """What wget saves is a page by how it begins; only Markdown may begin so and be a text."""
+    """A page saved by wget is recognised by its beginning; only Markdown may begin so and still be text."""
     (tmp_path / name).write_text(PAGE, "utf-8")
     assert "<p>" not in read_article(tmp_path / name).text
     (tmp_path / "text.md").write_text(f"<div>{GERMAN}</div>", "utf-8")
@@ -131,7 +131,7 @@ def test_a_page_of_any_name_is_a_page(tmp_path: Path, name: str) -> None:
 
 
 def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
-    """The page's own bytes decide, not the charset it claims."""
+    """The page's bytes decide its encoding, not the charset it claims."""
     path = tmp_path / "rat.htm"
     path.write_bytes(PAGE.replace("„guten Tag“", '"guten Tag"').encode("latin-1"))
     assert "Über die Kosten" in read_article(path).text
@@ -141,26 +141,26 @@ def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
     "body", ["<html><body><script>var x = 'Der Rat';</script></body></html>", "<html></html>", "<!doctype html>"]
 )
 def test_a_page_without_an_article_is_an_error(body: str) -> None:
-    """A page without an article is reported, with the place."""
+    """A page without an article is an error that names the file."""
     with pytest.raises(InputError, match=r"^seite\.html: no article found"):
         article_from_bytes(body.encode(), id="x", place="seite.html", html=True)
 
 
 def test_a_page_of_many_elements_is_refused_at_once() -> None:
-    """Extraction is slow on hostile pages; they are turned away by their size."""
+    """Extraction is slow on hostile pages, so their size is limited."""
     page = "<html><body>" + "<div>Der Rat tagt.</div>" * 30_000 + "</body></html>"
     with pytest.raises(TooLargeError, match="elements"):
         article_from_bytes(page.encode(), id="x", html=True)
 
 
 def test_hostile_inline_markup_is_thinned() -> None:
-    """Thirty thousand spans in a paragraph do not stall; the words stay."""
+    """Thirty thousand spans in a paragraph do not stall extraction or lose words."""
     page = f"<html><body><article><p>{'<span>Der Rat der Stadt tagt. </span>' * 15_000}</p></article></body></html>"
     assert "Der Rat der Stadt tagt." in article_from_bytes(page.encode(), id="x", html=True).text
 
 
 def test_external_entities_are_not_read(tmp_path: Path) -> None:
-    """A page cannot pull in files of the machine."""
+    """A page cannot include local files."""
     secret = tmp_path / "secret.txt"
     secret.write_text("Geheimnis 4711", "utf-8")
     page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>{PAGE}'.replace("guten Tag", "guten Tag &x;")
@@ -168,7 +168,7 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_opened_is_an_error_with_the_path(tmp_path: Path) -> None:
-    """A missing file, a folder, a path through a file: each gives one sentence."""
+    """A missing file, a folder, and a path through a file each give a one-sentence error."""
     file = tmp_path / "a.txt"
     file.write_text(GERMAN, "utf-8")
     for path, reason in (
@@ -185,7 +185,7 @@ def test_what_cannot_be_opened_is_an_error_with_the_path(tmp_path: Path) -> None
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
 def test_a_file_without_permission_is_an_error(tmp_path: Path) -> None:
-    """Rights are named as the reason."""
+    """The error names missing permissions as the reason."""
     path = tmp_path / "a.txt"
     path.write_text(GERMAN, "utf-8")
     path.chmod(0)
@@ -195,7 +195,7 @@ def test_a_file_without_permission_is_an_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", "\u00a0\u2003\n".encode()])
 def test_an_empty_file_is_an_error(data: bytes) -> None:
-    """White space alone is nothing to read."""
+    """White space alone counts as empty."""
     with pytest.raises(InputError, match=r"^leer\.txt: .*empty"):
         article_from_bytes(data, id="x", place="leer.txt")
 
@@ -208,7 +208,7 @@ def test_binary_data_is_an_error(data: bytes) -> None:
 
 
 def test_a_text_of_two_megabytes_is_too_large(tmp_path: Path) -> None:
-    """The error gives the limit and says where a corpus belongs."""
+    """The error gives the limit and says how to pass a corpus."""
     path = tmp_path / "gross.txt"
     path.write_text(GERMAN * (2_000_000 // len(GERMAN)), "utf-8")
     with pytest.raises(TooLargeError, match=rf"gross\.txt: .*{MAX_CHARACTERS:,}"):
@@ -216,7 +216,7 @@ def test_a_text_of_two_megabytes_is_too_large(tmp_path: Path) -> None:
 
 
 def test_the_longest_article_is_read() -> None:
-    """Up to the limit an article is an article."""
+    """An article of exactly the limit is read."""
     text = (GERMAN + " ") * (MAX_CHARACTERS // (len(GERMAN) + 1))
     assert article_from_text(text, id="x").text == text
 
@@ -231,7 +231,7 @@ def test_an_english_text_is_refused_unless_forced(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_read_as_bytes() -> None:
-    """A dash reads what is piped in, whatever its encoding."""
+    """`-` reads standard input, whatever its encoding."""
     script = "from summarize.article.blocks import read_article; a = read_article('-'); print(ascii(a.text), a.id)"
     done = subprocess.run(
         [sys.executable, "-c", script], input=GERMAN.encode("utf-16"), capture_output=True, check=True
@@ -251,13 +251,13 @@ def test_reading_text_loads_no_extractor() -> None:
 
 
 def test_only_boilerplate_and_captions_are_not_the_articles_own() -> None:
-    """Lists and headings are evidence, captions are not."""
+    """Lists and headings count as evidence; captions do not."""
     own = {kind for kind in BlockKind if Block(kind, Span(0, 1)).own}
     assert set(BlockKind) - own == {BlockKind.CAPTION, BlockKind.BOILERPLATE}
 
 
 def test_an_article_taken_by_force_says_so() -> None:
-    """A text that is not German carries a warning with it, cleaned too; a German one and one without words do not."""
+    """A text that is not German keeps its warning after cleaning; German text and text without words have none."""
     forced = article_from_text(ENGLISH, id="a", force=True)
     assert [warning for warning in clean(forced).warnings if "German rules" in warning] == list(forced.warnings)
     assert len(forced.warnings) == 1

@@ -20,13 +20,13 @@ PLAIN = TEXT.translate(str.maketrans("„“–", '""-'))
     "name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"]
 )
 def test_german_text_survives_its_encoding(name: str) -> None:
-    """What an editor or a mail program wrote is read back, marks and quotation marks included."""
+    """Text from an editor or a mail program is read back exactly, including quotation marks."""
     assert decode(TEXT.encode(name), place="x") == TEXT
 
 
 @pytest.mark.parametrize("name", ["latin-1", "cp850", "iso8859_15", "ascii"])
 def test_older_encodings_without_typographic_marks(name: str) -> None:
-    """Encodings that have no German quotation marks are told apart by their letters."""
+    """Encodings without German quotation marks are told apart by their letters."""
     text = PLAIN if name != "ascii" else "Der Rat tagt am Montag in Berlin."
     assert decode(text.encode(name), place="x") == text
 
@@ -74,7 +74,7 @@ def test_noise_is_refused() -> None:
 @given(st.binary(max_size=400))
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
-    """No input makes the decoder fail otherwise, and what it returns has no NUL."""
+    """Decoding any input returns text without NUL or raises InputError."""
     try:
         text = decode(data, place="x")
     except InputError as error:
@@ -88,6 +88,6 @@ def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
 )
 @pytest.mark.parametrize("bad", [b"\xc0\xaf", b"\xc0\xaf\xc0\xaf", b"\xc1\x81"])
 def test_a_few_bad_bytes_are_no_other_script(text: str, bad: bytes) -> None:
-    """An overlong pair in a short UTF-8 text made it Thai, Korean or Polish, as the guess went."""
+    """An overlong pair in a short UTF-8 text no longer makes it Thai, Korean or Polish."""
     with pytest.raises(InputError, match=r"damaged at byte|not text in any known encoding"):
         decode(text.encode() + bad, place="x")

@@ -31,7 +31,7 @@ def new(path: Path, outcomes: Iterable[Outcome]) -> list[list[str]]:
 
 
 def test_what_is_known_is_not_reported(tmp_path: Path) -> None:
-    """Known findings are set apart; a unit with nothing else is ok again."""
+    """Known findings are separated; a unit without others is ok again."""
     path = tmp_path / "known.json"
     old = unit(tmp_path, 3, "a", "There are 8 dogs.")
     assert recorded(path, [old]) == 2
@@ -43,7 +43,7 @@ def test_what_is_known_is_not_reported(tmp_path: Path) -> None:
 
 
 def test_lines_do_not_matter_and_units_do(tmp_path: Path) -> None:
-    """A finding that moved is known; the same figure in another unit, another figure, and one time more are new."""
+    """A finding that moved is known; the same figure in another unit, another figure, or one more occurrence is new."""
     path = tmp_path / "known.json"
     recorded(path, [unit(tmp_path, 3, "a", "There are 8 dogs.")])
     found = [
@@ -56,7 +56,7 @@ def test_lines_do_not_matter_and_units_do(tmp_path: Path) -> None:
 
 
 def test_units_without_an_id_are_known_by_their_german(tmp_path: Path) -> None:
-    """Without an id the German tells a unit from others."""
+    """Without an id, a unit is identified by its German."""
     path = tmp_path / "known.json"
     recorded(path, [unit(tmp_path, 3, None, "There are 8 dogs.")])
     assert new(path, [unit(tmp_path, 5, None, "8 dogs, all of them.")]) == [[]]
@@ -64,7 +64,7 @@ def test_units_without_an_id_are_known_by_their_german(tmp_path: Path) -> None:
 
 
 def test_paths_are_those_from_the_baseline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A baseline serves from whatever folder the command is run, and is the same file on every machine."""
+    """A baseline works from any folder and is the same file on every machine."""
     path = tmp_path / "known.json"
     old = unit(tmp_path, 3, "a", "There are 8 dogs.")
     recorded(path, [old])
@@ -77,7 +77,7 @@ def test_paths_are_those_from_the_baseline(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_findings_that_are_gone_are_counted(tmp_path: Path) -> None:
-    """What a baseline knows of the files that were checked, and is not there any more, is counted as stale."""
+    """Entries for checked files whose findings are gone are counted as stale."""
     path = tmp_path / "known.json"
     recorded(path, [unit(tmp_path, 3, "a", "There are 8 dogs.")])
     known = read_baseline(path)
@@ -87,7 +87,7 @@ def test_findings_that_are_gone_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_baseline_keeps_files_that_were_not_checked(tmp_path: Path) -> None:
-    """A run over some files forgets nothing of the others, and writing twice gives the same bytes."""
+    """A run over some files keeps the entries of others, and writing twice gives the same bytes."""
     path = tmp_path / "known.json"
     old = unit(tmp_path, 3, "a", "There are 8 dogs.")
     recorded(path, [old])
@@ -101,7 +101,7 @@ def test_a_baseline_keeps_files_that_were_not_checked(tmp_path: Path) -> None:
 
 
 def test_doubts_are_recorded_when_asked(tmp_path: Path) -> None:
-    """Doubtful findings are in a baseline only if they fail a run."""
+    """A baseline contains doubtful findings only if they fail a run."""
     doubtful = unit(tmp_path, 3, "a", "Nine dogs.", "Mindestens neun Hunde.")
     assert recorded(tmp_path / "a.json", [doubtful]) == 0
     assert recorded(tmp_path / "b.json", [doubtful], Level.DOUBTFUL) == 1
@@ -112,7 +112,7 @@ def test_doubts_are_recorded_when_asked(tmp_path: Path) -> None:
     ["", "[]", "{", '{"version": 2, "findings": []}', '{"version": 1, "findings": [{}]}', '{"version": 1, "findings": [1]}', "[" * 99999],
 )  # fmt: skip
 def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
-    """A file that is something else is neither read as a baseline nor written over."""
+    """A file that is not a baseline is neither read as one nor overwritten."""
     path = tmp_path / "known.json"
     path.write_text(content)
     with pytest.raises(InputError, match=r"known\.json: this"):

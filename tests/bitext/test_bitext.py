@@ -122,7 +122,7 @@ def skips(found: list[Entry]) -> list[tuple[int, Skip]]:
 
 
 def test_xliff_1(tmp_path: Path) -> None:
-    """Inline tags do not cut a text and their code is none of it; an x stands as one character; suggestions are not read."""
+    """Inline tags do not split a text or add to it; an x counts as one character; suggestions are ignored."""
     found = entries(tmp_path, "a.xlf", XLIFF_1)
     assert units(found) == [("1", 6, "Rund 30.000 \ufffcMenschen", "Some 30,000 \ufffcpeople")]
     assert skips(found) == [
@@ -136,14 +136,14 @@ def test_xliff_1(tmp_path: Path) -> None:
 
 
 def test_xliff_2(tmp_path: Path) -> None:
-    """A unit is its translated segments in a row; where English is the source, the German is the target."""
+    """A unit is the sequence of its translated segments; where English is the source, German is the target."""
     found = entries(tmp_path, "a.xliff", XLIFF_2)
     assert units(found) == [("u1", 4, "Rund 30.000 \ufffc Menschen.", "Some 30,000 \ufffc people.")]
     assert skips(found) == [(12, Skip.LOCKED), (13, Skip.UNTRANSLATED)]
 
 
 def test_tmx(tmp_path: Path) -> None:
-    """Languages go by their tag without region; every English variant is paired; a doctype is no obstacle."""
+    """Languages match by tag without region; every English variant is paired; a doctype is accepted."""
     found = entries(tmp_path, "a.tmx", TMX)
     assert units(found) == [
         ("a", 6, "Rund 30.000 \ufffc Menschen", "Some 30,000 \ufffc people"),
@@ -154,7 +154,7 @@ def test_tmx(tmp_path: Path) -> None:
 
 
 def test_po(tmp_path: Path) -> None:
-    """The header says which side is German; plurals are a unit a form; lines are those of the message."""
+    """The header says which side is German; each plural form is a unit; lines are those of the message."""
     found = entries(tmp_path, "a.po", PO)
     assert units(found) == [
         ("menu | Some 30,000 people", 10, "Rund 30.000 Menschen", "Some 30,000 people"),
@@ -174,7 +174,7 @@ def test_po_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_po_of_a_german_program(tmp_path: Path) -> None:
-    """Where the translations are English the messages are the German side."""
+    """Where translations are English, the messages are the German side."""
     found = entries(
         tmp_path, "en.po", 'msgid ""\nmsgstr "Language: en_GB\\n"\n\nmsgid "Zwei Hunde"\nmsgstr "Two dogs"\n'
     )
@@ -182,7 +182,7 @@ def test_po_of_a_german_program(tmp_path: Path) -> None:
 
 
 def test_po_in_its_charset(tmp_path: Path) -> None:
-    """The header's charset is that of the file."""
+    """The header's charset decodes the file."""
     content = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n\nmsgid "two"\nmsgstr "zwölf"\n'
     found = entries(tmp_path, "a.po", content.replace('msgstr "C', 'msgstr ""\n"C').encode("latin-1"))
     assert units(found) == [("two", 5, "zwölf", "two")]
@@ -199,7 +199,7 @@ TABLES = {
 
 @pytest.mark.parametrize("case", TABLES)
 def test_tables_without_names(tmp_path: Path, case: str) -> None:
-    """Without a row of names the first two columns are taken, or those that are counted."""
+    """Without a header row the first two columns are used, or those given by number."""
     name, content, columns = TABLES[case]
     assert units(entries(tmp_path, name, content, columns)) == [(None, 1, GERMAN, ENGLISH)]
 
@@ -209,7 +209,7 @@ def test_tables_without_names(tmp_path: Path, case: str) -> None:
     [("key;English;German", ()), ("id;en-US;de", ()), ("id;target;source", ()), ("id;a;b", ("B", "a"))],
 )
 def test_tables_with_names(tmp_path: Path, head: str, columns: tuple[str, ...]) -> None:
-    """Columns go by the names in the first row; a cell may have line ends, and lines are still counted."""
+    """Columns are found by the names in the first row; line ends inside cells do not disturb line numbers."""
     content = f'{head}\nx;"Some\n30,000";"Rund\n30.000"\n\ny;Two dogs;Zwei Hunde\nz;;Drei\n'
     found = entries(tmp_path, "a.csv", content, columns)
     assert units(found) == [("x", 2, "Rund\n30.000", "Some\n30,000"), ("y", 6, "Zwei Hunde", "Two dogs")]
@@ -217,7 +217,7 @@ def test_tables_with_names(tmp_path: Path, head: str, columns: tuple[str, ...]) 
 
 
 def test_tables_in_utf_16(tmp_path: Path) -> None:
-    """What a spreadsheet saves as "Unicode text" is read, with characters whose halves look like line ends."""
+    """A spreadsheet's "Unicode text" is read, including characters whose halves look like line ends."""
     content = "\n".join(f"{n} Die Hunde und die Katzenਊ\t{n} The dogs and the catsਊ" for n in range(20_000))
     found = units(entries(tmp_path, "a.tsv", content.encode("utf-16")))
     assert found[-1] == (None, 20_000, "19999 Die Hunde und die Katzenਊ", "19999 The dogs and the catsਊ")
@@ -231,7 +231,7 @@ def test_tsv_has_quotation_marks_as_text(tmp_path: Path) -> None:
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    """JSON lines are those of `--pairs`; a bad line is reported, and the next one read."""
+    """JSON lines have the form of `--pairs`; a bad line is reported and the next one is read."""
     good = '{"id": 1, "source": "Zwei Hunde", "target": "Two dogs"}\n'
     unit, broken, last = entries(tmp_path, "a.jsonl", good + "{\n" + good)
     assert isinstance(unit, Unit)
@@ -243,7 +243,7 @@ def test_json_lines(tmp_path: Path) -> None:
 
 
 def test_packed(tmp_path: Path) -> None:
-    """A bitext may be packed; its name tells both."""
+    """A bitext may be compressed; its name gives format and compression."""
     content = gzip.compress(TMX.encode())
     assert len(units(entries(tmp_path, "A.TMX.GZ", content))) == 3
     with pytest.raises(BitextError, match=r"b\.tmx\.gz: cannot be read to the end"):
@@ -252,13 +252,13 @@ def test_packed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.XLF", "a.xliff", "a.tmx.gz", "x/de.po", "a.csv", "a.tsv", "a.jsonl"])
 def test_names_of_bitexts(name: str) -> None:
-    """A bitext is known by the end of its name."""
+    """A bitext is recognised by its suffix."""
     assert is_bitext(name)
     assert not is_bitext(f"{name}.txt")
 
 
 def test_a_table_without_the_column(tmp_path: Path) -> None:
-    """A column that is not there is an error with those that are."""
+    """A missing column is an error that lists the columns there are."""
     with pytest.raises(BitextError, match="line 1: there is no column “fr” among de, en"):
         entries(tmp_path, "a.csv", "de,en\na,b\n", ("fr", "en"))
 
@@ -274,13 +274,13 @@ def test_a_row_that_is_too_short(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("singular", [True, False])
 def test_a_form_for_one_may_say_one(singular: bool) -> None:
-    """In a gettext form for one thing a placeholder, "one" and "eine" are the same; in any other text they are not."""
+    """In a gettext singular, a placeholder, "one" and "eine" are equal; in any other text they are not."""
     unit = Unit("a.po", 1, "x", "%d Datei", "1 file", singular=singular)
     assert check_unit(unit).ok is singular
 
 
 def test_spans_point_into_the_texts_as_read() -> None:
-    """A figure with a tag inside is one figure, and its span cuts it out of the text with its markup."""
+    """A figure with a tag inside is one figure, and its span includes the markup."""
     unit = Unit("a.po", 1, "x", "Rund <b>30</b>.000&nbsp;Euro für %1", "%1 got some 3<i>0</i>,000 euros")
     checked = check_unit(unit)
     (finding,) = checked.check.findings
@@ -312,7 +312,7 @@ def test_rivals_point_into_the_german_as_read() -> None:
     ],
 )
 def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) -> None:
-    """A name may be translated but its number must stay; a bare number is not a name."""
+    """A name may be translated but must keep its number; a bare number is not a name."""
     checked = check_unit(Unit("a.po", 1, "x", german, english))
     assert checked.ok is ok
     for finding in checked.check.findings:
@@ -343,7 +343,7 @@ def test_numbered_names_go_by_their_number(german: str, english: str, ok: bool) 
     ],
 )
 def test_the_same_digits_are_the_same(german: str, english: str, ok: bool) -> None:
-    """Digits that both texts have as often are the same figure, however each is read; a measure must be the same too."""
+    """Digits that both texts contain equally often are the same figure if their measures agree."""
     checked = check_unit(Unit("a.po", 1, "x", german, english))
     assert checked.ok is ok
     assert all(span.cut(german) for one in checked.check.findings for span in one.evidence)
@@ -375,12 +375,12 @@ def test_po_messages_that_are_not_there_to_be_translated(message: str, tmp_path:
 
 @pytest.mark.parametrize("english", ["%lld~second", "%<PRIuMAX> second ago", "{0} second"])
 def test_a_second_behind_a_placeholder_is_time(english: str) -> None:
-    """It is no rank, and nothing that the German lacks."""
+    """It is neither a rank nor something that the German lacks."""
     assert check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", english)).ok
 
 
 def test_an_unapproved_target_is_checked_without_its_subflows(tmp_path: Path) -> None:
-    """Approval comes after the check; the text of a tag's attribute is no part of the sentence."""
+    """Unapproved targets are checked; the text of a tag's attribute is not part of the sentence."""
     german, english = (
         f'<bpt id="1">&lt;a title="<sub>{words}</sub>"&gt;</bpt>9<ept id="1"/>' for words in ("5 Tage", "6 days")
     )

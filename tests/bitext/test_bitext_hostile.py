@@ -54,7 +54,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_with_its_place(tmp_path: Path, fault: str) -> None:
-    """What cannot be read ends in one sentence that names the file, mostly the line, and what to do."""
+    """Unreadable input ends in one sentence that names the file, usually the line, and what to do."""
     name, content, reason = FAULTS[fault]
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -65,13 +65,13 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, fault: str) -> None:
 
 
 def test_a_swap_may_be_forced(tmp_path: Path) -> None:
-    """With force the texts are not looked at."""
+    """With `force`, languages are not checked."""
     (tmp_path / "a.tsv").write_text(f"{ENGLISH * 9}\t{GERMAN * 9}\n")
     assert len(list(read_bitext(str(tmp_path / "a.tsv"), force=True))) == 1
 
 
 def test_the_next_file_is_read(tmp_path: Path) -> None:
-    """Units before a fault are checked, the fault is an outcome, and the next file follows."""
+    """Units before a fault are checked, the fault is reported, and the next file is read."""
     (tmp_path / "a.xlf").write_text(HEAD.format("de", "en") + UNIT.format("Zwei", "Two") + "<")
     (tmp_path / "b.tsv").write_text("Zwei\tTwo\n")
     paths = [str(tmp_path / name) for name in ("a.xlf", "c.po", "b.tsv")]
@@ -84,14 +84,14 @@ def test_the_next_file_is_read(tmp_path: Path) -> None:
 
 
 def test_units_with_the_same_id_are_all_checked(tmp_path: Path) -> None:
-    """Ids that are used twice lose nothing: units have their lines."""
+    """Repeated ids lose nothing, since units also have lines."""
     (tmp_path / "a.xlf").write_text(HEAD.format("de", "en") + UNIT.format("Zwei", "Two") * 2 + TAIL)
     found = [one for one in read_bitext(str(tmp_path / "a.xlf")) if isinstance(one, Unit)]
     assert [(one.id, one.line) for one in found] == [("1", 2), ("1", 3)]
 
 
 def test_lines_beyond_65535_are_counted(tmp_path: Path) -> None:
-    """libxml2 keeps sixteen bits of a line in an element; the rest must not be lost."""
+    """libxml2 keeps only sixteen bits of an element's line number; larger ones are still right."""
     (tmp_path / "a.xlf").write_text(HEAD.format("de", "en") + "\n" * 70_000 + UNIT.format("Zwei", "Two") + TAIL)
     (unit,) = read_bitext(str(tmp_path / "a.xlf"))
     assert isinstance(unit, Unit)
@@ -140,6 +140,6 @@ def test_memory_is_flat(tmp_path: Path, form: str) -> None:
 
 
 def test_units_come_out_before_the_file_is_read(tmp_path: Path) -> None:
-    """The first unit of a bitext is there although its end is broken."""
+    """The first unit of a bitext is yielded although its end is broken."""
     (tmp_path / "a.tmx").write_text("<tmx>" + "".join(map(MAKERS[".tmx"], range(2000))) + "<")
     assert len(list(itertools.islice(read_bitext(str(tmp_path / "a.tmx")), 500))) == 500

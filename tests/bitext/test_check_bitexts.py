@@ -38,7 +38,7 @@ def test_doubts_fail_when_asked(run: Run, files: dict[str, Path]) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_status_3(run: Run, files: dict[str, Path]) -> None:
-    """It is reported on stderr, the other files are checked, and the status is 3 whatever they contain."""
+    """An unreadable file is reported on stderr, the others are checked, and the status is 3 whatever they contain."""
     done = run("check", files["broken.xlf"], files["bad.tsv"], "--format", "json")
     assert done.returncode == 3
     assert done.stderr.startswith(f"summarize: error: {files['broken.xlf']}, line 2: this is not well-formed XML")
@@ -93,7 +93,7 @@ def test_a_baseline_lets_a_project_start(run: Run, files: dict[str, Path], tmp_p
     ],
 )
 def test_wrong_usage(run: Run, files: dict[str, Path], tmp_path: Path, arguments: list[str], message: str) -> None:
-    """What makes no sense is status 2 and says what would."""
+    """Wrong usage is status 2 and says what to do instead."""
     (tmp_path / "a.txt").write_text("7")
     names = {"good": str(files["good.tsv"]), "text": str(tmp_path / "a.txt")}
     done = run("check", *(argument.format(**names) for argument in arguments))

@@ -1,4 +1,4 @@
-"""Markup in the texts of a bitext: no figure, no cut, every place mapped back."""
+"""Markup in a bitext: never a figure, never a break, and every place is mapped back."""
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +31,7 @@ HIDDEN = {
 
 @pytest.mark.parametrize("case", HIDDEN)
 def test_markup_is_not_shown(case: str) -> None:
-    """Each kind of markup is dropped, or becomes U+FFFC if it stands for something."""
+    """Each kind of markup is dropped, or becomes U+FFFC where it stands for text."""
     text, clean = HIDDEN[case]
     assert shown(text).clean == clean.replace("￼", "\ufffc")
 
@@ -73,6 +73,6 @@ def test_every_place_is_mapped_back(text: str) -> None:
 
 
 def test_long_texts_take_linear_time() -> None:
-    """Openings without an end are given up after a bounded look."""
+    """The search for the end of an unclosed tag is bounded."""
     for opening in ("<a ", "<!--", "{", "B<", "%(", "&a", "{n, plural, ", "%" * 10):
         assert len(shown(opening * 40_000).clean) <= 400_000

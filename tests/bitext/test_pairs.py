@@ -107,7 +107,7 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
 
 
 def test_a_huge_line_is_named_and_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a line longer than two articles only a beginning is held; it fails by its number and the next one is read."""
+    """Only the beginning of an overlong line is held; the line fails with its number and the next one is read."""
     monkeypatch.setattr(files, "LONGEST_LINE", 1000)
     monkeypatch.setattr(pairs, "LONGEST_LINE", 1000)
     path = tmp_path / "pairs.jsonl"
@@ -123,7 +123,7 @@ def test_a_huge_line_is_named_and_not_kept(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
 def test_a_record_is_one_line_to_every_reader(end: str) -> None:
-    """Line ends that only some readers know are escaped, and come back as they were."""
+    """Line ends that only some readers know are escaped and survive a round trip."""
     (outcome,) = check_pairs([line(GOOD | {"id": f"a{end}b", "target": f"30,000{end}people"})])
     assert len(outcome.as_json().splitlines()) == 1
     assert json.loads(outcome.as_json())["id"] == f"a{end}b"
@@ -138,7 +138,7 @@ def test_an_empty_side_is_checked() -> None:
 
 
 def test_pairs_stream() -> None:
-    """An outcome comes out before the next line is read."""
+    """Each outcome is yielded before the next line is read."""
     read: list[int] = []
 
     def lines() -> Iterator[bytes]:
@@ -159,7 +159,7 @@ def test_pairs_stream() -> None:
 )
 @settings(max_examples=100, deadline=None)
 def test_every_line_that_is_not_blank_has_one_outcome(contents: list[bytes]) -> None:
-    """Whatever the lines hold, none is lost and every record is a line of JSON."""
+    """Whatever the lines contain, none is lost and every record is a line of JSON."""
     outcomes: list[PairOutcome] = list(check_pairs(contents))
     first = [content.removeprefix(b"\xef\xbb\xbf") for content in contents[:1]] + contents[1:]
     assert [outcome.line for outcome in outcomes] == [n for n, content in enumerate(first, 1) if content.strip()]

@@ -55,7 +55,7 @@ GOOD = [
 
 
 def test_a_good_draft_is_printed_as_it_is() -> None:
-    """A draft whose figures and names the article has is the brief, word for word."""
+    """A draft whose figures and names are in the article becomes the brief unchanged."""
     report = made(GOOD)
     assert list(report.brief.sentences) == GOOD
     assert report.ok
@@ -63,7 +63,7 @@ def test_a_good_draft_is_printed_as_it_is() -> None:
 
 
 def test_an_invented_figure_is_replaced_by_the_translated_sentence() -> None:
-    """A sentence with a figure the article does not have gives way to the sentence it was made from."""
+    """A sentence with a figure that the article lacks is replaced by the sentence it was made from."""
     report = made([GOOD[0], "Sales fell by 9 percent to 12.5 billion euros.", GOOD[2]])
     assert "9 percent" not in report.brief.text
     assert "8 percent" in report.brief.text
@@ -85,7 +85,7 @@ def test_a_figure_on_the_wrong_thing_is_not_printed() -> None:
 
 
 def test_a_sentence_that_puts_the_translator_right_is_found_by_its_german() -> None:
-    """What a draft is made from may be told by the German's words where the translation has others."""
+    """A draft's source sentence may be found by its German words where the translation has others."""
     source = "Der Vorstand sprach mit Vertretern der Landesregierung über staatliche Hilfen."
     right = "The board spoke with representatives of the state government about aid."
     report = made([*GOOD[:2], right], **{source: ["A plank wheel fell over yesterday."]})
@@ -101,7 +101,7 @@ def test_names_and_words_the_article_does_not_have_are_not_printed() -> None:
 
 
 def test_extractive_is_the_floor() -> None:
-    """A writer that drafts nothing usable falls back to translated sentences, and the report says so."""
+    """If a writer drafts nothing usable, translated sentences are used, and the report says so."""
     report = made(["Nonsense without end"])
     assert report.brief.writer.startswith("extractive")
     assert set(report.brief.sentences) <= {texts[0] for texts in ENGLISH.values()}
@@ -144,7 +144,7 @@ def test_key_figures_carry_their_german_words_and_place() -> None:
 
 
 def test_the_writer_sees_the_article_and_no_boilerplate() -> None:
-    """What a writer reads is the translated article, title apart, without boilerplate."""
+    """A writer reads the translated article without boilerplate, its title separately."""
     writer = FakeWriter(GOOD)
     brief(Article("steel", GERMAN), FakeTranslator(ENGLISH), writer)
     (seen,) = writer.seen
@@ -191,7 +191,7 @@ def test_segments_are_the_sentences_of_the_cleaned_article() -> None:
 
 
 def test_a_name_that_doubles_a_word_is_no_loop() -> None:
-    """What the German says twice, the brief may say twice."""
+    """A brief may repeat what the German repeats."""
     german = "Johnson & Johnson ruft am Montag in den USA 33.000 Flaschen Babypuder zurück."
     english = "Johnson & Johnson is recalling 33,000 bottles of baby powder in the USA on Monday."
     report = brief(Article("j", german), FakeTranslator({german: [english]}), ExtractiveWriter())
@@ -199,7 +199,7 @@ def test_a_name_that_doubles_a_word_is_no_loop() -> None:
 
 
 def test_what_the_article_only_announces_is_not_told_as_a_fact() -> None:
-    """Whoever writes: a sentence that loses who says so, or that denies what is said, gives way to the translation."""
+    """Whatever the writer, a sentence that drops an attribution or denies its source is replaced by the translation."""
     report = made([*GOOD[:2], "Protests took place outside the factory gate on 5 June."])
     assert "Protests took place" not in report.brief.text
     assert any("told as a fact" in warning for warning in report.document_warnings)

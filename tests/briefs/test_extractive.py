@@ -1,4 +1,4 @@
-"""The extractive writer: what it picks, in which order, and what it will not pick."""
+"""The extractive writer: what it picks, in which order, and what it never picks."""
 
 from dataclasses import replace
 
@@ -48,19 +48,19 @@ def picked(document: Document, sentences: int = 2) -> list[str]:
 
 
 def test_lead_and_figures_come_before_the_rest_and_order_is_kept() -> None:
-    """The lead and the sentence with figures are taken, in the order of the article."""
+    """The lead and the sentence with figures are picked, in article order."""
     assert picked(paper(LEAD, SECOND, WEATHER, THIRD)) == [LEAD[1], THIRD[1]]
 
 
 def test_no_more_sentences_than_asked() -> None:
-    """`sentences` is the most there may be; an article with fewer gives fewer."""
+    """`sentences` is a maximum; a shorter article gives fewer."""
     assert len(picked(paper(LEAD, SECOND, THIRD), 1)) == 1
     assert len(picked(paper(LEAD, SECOND), 5)) == 2
     assert picked(paper()) == []
 
 
 def test_a_sentence_that_repeats_another_is_left_out() -> None:
-    """A teaser and the paragraph that says the same are not both taken."""
+    """A teaser and a paragraph that says the same are not both picked."""
     again = (
         "Der Autobauer hat im vergangenen Quartal 12.000 Stellen gestrichen und senkt die Prognose deutlich.",
         "In the past quarter the carmaker cut 12,000 jobs and is clearly lowering its forecast.",
@@ -97,7 +97,7 @@ def test_a_sentence_with_a_mistaken_noun_comes_behind_others() -> None:
 
 
 def test_a_mistaken_noun_makes_no_headline() -> None:
-    """A heading heads the brief, but not one in which a noun was mistaken."""
+    """A heading becomes the headline unless a noun in it was mistranslated."""
     rest = (LEAD, WEATHER, THIRD, ("Die Banken blieben heute geschlossen.", "The banks remained closed today."))
     (right,) = ExtractiveWriter().drafts(paper((*RIGHT, BlockKind.HEADING), *rest), sentences=2)
     (wrong,) = ExtractiveWriter().drafts(paper((*WRONG, BlockKind.HEADING), *rest), sentences=2)
@@ -135,7 +135,7 @@ def test_marked_translations_and_fragments_are_left_out() -> None:
 
 
 def test_headings_and_comment_are_no_news() -> None:
-    """Headings are never taken, and a comment section only if there is nothing else."""
+    """Headings are never picked, and comments only if there is nothing else."""
     document = paper(
         LEAD,
         WEATHER,
@@ -201,7 +201,7 @@ def test_dangling(source: str) -> None:
     ],
 )
 def test_standing_alone(source: str) -> None:
-    """A sentence with its own subject stands alone, short quoted words and all."""
+    """A sentence with its own subject stands alone, even with short quotations."""
     assert not dangling(source)
 
 
@@ -232,7 +232,7 @@ def test_an_opening_that_points_back_goes_when_what_it_points_at_is_not_there() 
     "text", ["Still waters run 8 metres deep.", "But for him, 3 would be here.", "Yet another 5 fell."]
 )
 def test_words_that_only_look_like_connectives_stay(text: str) -> None:
-    """A word that belongs to its sentence is not taken off."""
+    """A leading word that belongs to its sentence is kept."""
     source = "Stille Wasser sind 8 Meter tief und rund 300 Kilometer lang."
     assert picked(paper((source, text)), 1) == [text]
 
@@ -258,7 +258,7 @@ def test_words_inside_a_sentence_point_back_as_well(text: str, points: bool) -> 
 
 
 def test_a_brief_had_best_open_with_the_news() -> None:
-    """The news is worth more as the first sentence, and somebody's words less."""
+    """As the first sentence, news counts more and somebody's words count less."""
     sentences = paper(LEAD, THIRD).sentences
     assert Coherence(sentences, None, [0]).cost([0, 1]) < Coherence(sentences, None).cost([0, 1])
     quoted = paper((LEAD[0], f'"{LEAD[1]}"'), THIRD).sentences
@@ -280,7 +280,7 @@ def test_the_title_is_not_said_again_further_down() -> None:
 
 
 def test_a_place_is_taken_off_the_front_and_a_label_is_not() -> None:
-    """A dateline is a place, in which only small words are in lower case."""
+    """A dateline is a place in which only short words are lower-case."""
     for label in ("Frankfurt am Main", "Wien"):
         assert picked(paper((f"{label} - {LEAD[0]}", f"{label} - {LEAD[1]}")), 1) == [LEAD[1]]
     label = ("Kann Probleme verursachen", "May cause trouble")
@@ -288,7 +288,7 @@ def test_a_place_is_taken_off_the_front_and_a_label_is_not() -> None:
 
 
 def test_a_pasted_post_comes_behind_others() -> None:
-    """A sentence with links was a post of a social network."""
+    """A sentence with links is a social media post."""
     link = "https://t.co/QH1bJFIB6F pic.twitter.com/ZNXgs0HgKt"
     post = (f"Der Autobauer hat 12.000 Stellen gestrichen {link} (js).", f"The carmaker cut 12,000 jobs {link} (js).")
     assert post[1] not in picked(paper(post, SECOND, WEATHER))
@@ -301,7 +301,7 @@ def test_half_a_quotation_is_left_out() -> None:
 
 
 def test_a_sentence_that_lost_a_name_comes_behind_others() -> None:
-    """Who does it may be what was lost: the lead gives way to a sentence of less weight that is whole."""
+    """A lead that may have lost its subject is replaced by a whole sentence of less weight."""
     document = paper(LEAD, SECOND, THIRD)
     lead, *others = document.sentences
     lost = Document(None, (replace(lead, issues=(*lead.issues, Issue(IssueKind.NAME_LOST, "Celesio"))), *others))
@@ -335,7 +335,7 @@ def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> Non
 
 
 def test_a_headline_is_what_the_translator_is_sure_of() -> None:
-    """A sentence translated with less certainty than the rest heads no brief."""
+    """A sentence translated with less certainty than the rest does not become the headline."""
     heading = ("Stellenabbau beim Autobauer", "Job cuts at the carmaker", BlockKind.HEADING)
     first, *rest = paper(heading, LEAD, SECOND, THIRD).sentences
     for score, headline in ((-0.4, heading[1]), (-0.9, None)):

@@ -22,12 +22,12 @@ END = "Über die Kosten hatten die Fraktionen monatelang gestritten. Am Ende sti
 
 
 def kinds(text: str) -> dict[str, BlockKind]:
-    """The blocks of a text and their kinds."""
+    """Return the blocks of a text and their kinds."""
     return {block.span.cut(text): block.kind for block in clean(Article("x", text)).blocks}
 
 
 def own(text: str) -> str:
-    """The article's own blocks, a line each."""
+    """Return the article's own blocks, one per line."""
     return "\n".join(block.span.cut(text) for block in clean(Article("x", text)).blocks if block.own)
 
 
@@ -61,7 +61,7 @@ def test_precision_and_recall_do_not_fall_below_their_floors(
 def test_measurement_fails_below_a_floor_and_on_other_pages(
     table: str, entry: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """benchmarks/cleaning.py exits with 1 where a floor is missed or the pages are not those it is for, else with 0."""
+    """benchmarks/cleaning.py exits with 1 if a floor is missed or the pages have another digest, otherwise with 0."""
     monkeypatch.setattr(sys, "argv", ["cleaning.py"])
     monkeypatch.setattr(benchmark, "marked_pages", lambda _name: benchmark.example_pages())
     assert benchmark.main() == 0
@@ -172,7 +172,7 @@ def test_a_caption_above_its_credit_goes_with_it() -> None:
 
 
 def test_a_paragraph_above_a_credit_stays() -> None:
-    """A credit without a caption does not take the paragraph over it along."""
+    """A credit without a caption does not remove the paragraph above it."""
     assert own(f"{LEAD}\n{BODY}\nFoto: dpa\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
@@ -199,7 +199,7 @@ def test_a_code_inside_a_paragraph_is_cut_out() -> None:
 
 @pytest.mark.parametrize("button", ["Vorlesen", "Artikel anhören", "Jetzt Newsletter abonnieren!", "ChatGPT fragen"])
 def test_a_button_glued_to_a_paragraph_is_cut_off(button: str) -> None:
-    """A label without a space behind it goes, the paragraph stays whole."""
+    """A label without a following space is removed and the paragraph stays whole."""
     assert own(f"{LEAD}\n{button}{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
@@ -268,7 +268,7 @@ def test_the_date_is_taken_from_a_date_line(line: str, date: str | None) -> None
 
 
 def test_known_title_and_date_are_kept() -> None:
-    """What the page's metadata said is not overruled by its text."""
+    """The page's text does not overrule its metadata."""
     article = clean(Article("x", f"Stand: 05.06.2025\n{LEAD}\n{BODY}", title="Bad", date="2025-06-04"))
     assert (article.title, article.date) == ("Bad", "2025-06-04")
 
@@ -284,7 +284,7 @@ def test_the_headline_is_the_title_and_its_copy_is_not() -> None:
     "text", ["Lesezeit: 3 Min.", "Der Umsatz stieg um 5 Prozent", "Foto: dpa", LEAD, f"{LEAD} (APA)"]
 )
 def test_a_single_line_is_an_article(text: str) -> None:
-    """With nothing around it to judge by, a line is kept."""
+    """A line without context is kept."""
     assert own(text).startswith(text[:15])
 
 
@@ -295,12 +295,12 @@ def test_a_credit_in_the_middle_does_not_end_the_article() -> None:
 
 
 def test_lines_without_any_running_text_are_paragraphs() -> None:
-    """Where nothing is a sentence, nothing is a heading of anything."""
+    """Without sentences there are no headings."""
     assert set(kinds("Der Umsatz stieg um 5 Prozent\nDer Gewinn fiel um 3 Prozent").values()) == {BlockKind.PARAGRAPH}
 
 
 def test_front_matter_gives_title_and_date() -> None:
-    """What a Markdown file says about itself is no text; an article that begins with a rule loses nothing."""
+    """A Markdown file's front matter is not text; an article that begins with a rule loses nothing."""
     text = f'---\ntitle: "Bad wird neu"\ndate: 2025-06-05T10:00:00Z\ntags: [bad, rat]\n---\n\n{LEAD}\n\n{BODY}'
     article = clean(Article("x", text))
     assert (article.title, article.date) == ("Bad wird neu", "2025-06-05")
@@ -373,7 +373,7 @@ def test_cleaning_again_changes_nothing(lines: list[str]) -> None:
     ],
 )
 def test_hostile_text_is_cleaned_all_the_same(text: str) -> None:
-    """Repetition without end neither hangs nor loses a character of the blocks."""
+    """Endless repetition neither hangs nor loses a character."""
     blocks = clean(Article("x", text)).blocks
     assert all(one.span.end <= other.span.start for one, other in pairwise(blocks))
 
@@ -494,6 +494,6 @@ def test_a_headline_copied_with_its_kicker_is_the_title() -> None:
 
 
 def test_a_plea_in_three_sentences_is_boilerplate() -> None:
-    """Text that begins like news but sells a channel is not news."""
+    """Text that begins like news but advertises a channel is not news."""
     plea = "Sie wollen auf dem Laufenden bleiben? Dann sind Sie hier richtig. Sie erhalten die Nachrichten direkt auf Ihr Telefon."
     assert own(f"{LEAD}\n{plea}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"

@@ -79,7 +79,7 @@ def test_words_that_are_no_figures(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("consistency-[!x]*.json"))
 def test_case_fails_without_a_reader(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    """No case passes if nothing is read: each states a figure that is to be found, and where it is supported by what."""
+    """No case passes if nothing is read: each states at least one figure with its evidence."""
     monkeypatch.setattr(import_module("summarize.consistency.compare"), "find_figures", lambda *_, **__: ())
     with pytest.raises(AssertionError):
         check_case(case)
@@ -96,7 +96,7 @@ ENGLISH = (
 
 
 def test_a_faithful_translation_is_ok_in_both_modes() -> None:
-    """A translation that says every figure has no finding that is not ok and no omission."""
+    """A translation with every figure has only supported findings and no omissions."""
     assert compare(GERMAN, ENGLISH).ok
     assert compare(GERMAN, ENGLISH, mode="translation").ok
 
@@ -183,7 +183,7 @@ FIRE = (
 
 
 def test_a_figure_of_something_else_is_doubted_and_its_rival_named() -> None:
-    """A figure whose place another figure of its kind fits much better, by the words around both."""
+    """A figure is doubted, and its rival named, if another one of its kind fits its place much better."""
     (right,) = compare(FIRE, "The body of a 42-year-old woman was found in the cellar of a house.").findings
     (wrong,) = compare(FIRE, "The body of a 43-year-old woman was found in the cellar of a house.").findings
     assert (right.rival, right.warning) == (None, None)
@@ -252,7 +252,7 @@ def test_unsupported_says_what_the_source_says_instead() -> None:
     "pair", [("5 Euro und 7 km. ", "5 euros and 7 km. "), ("eins ", "one both first "), ("1 ", "2 ")]
 )
 def test_the_number_of_comparisons_is_linear(pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """However often a number is repeated on both sides, each figure is compared with a bounded number of others."""
+    """However often a number is repeated, each figure is compared with a bounded number of others."""
     consistency = import_module("summarize.consistency.compare")
 
     counts = []
@@ -297,7 +297,7 @@ def test_the_judge_reads_prose_alone() -> None:
     ],
 )
 def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
-    """A hedge or a sum is told; a bound that was dropped makes a figure that passes doubtful."""
+    """A hedge or a sum is only mentioned; a dropped bound makes a passing figure doubtful."""
     (finding,) = compare(source, target, judge=False).findings
     assert finding.verdict.ok is not ("160" in target)
     assert finding.doubtful is doubtful

@@ -61,7 +61,7 @@ def test_units_decide(
 
 @pytest.mark.parametrize(("one", "other"), [("EUR", "USD"), ("GBP", "EUR"), ("USD", "CAD")])
 def test_another_currency_is_another_amount(one: str, other: str) -> None:
-    """The right number of the wrong currency is not the same, and is never converted."""
+    """The right number in the wrong currency is unsupported, never converted."""
     money = {"kind": Kind.MONEY}
     assert relation(quantity("5", one, **money), quantity("5", one, **money)) is Relation.SAME
     assert relation(quantity("5", one, **money), quantity("5", other, **money)) is None
@@ -80,13 +80,13 @@ def test_a_figure_agrees_with_itself(kind: Kind, value: Decimal, unit: str | Non
 
 @given(st.sampled_from([None, *Qualifier]), st.sampled_from([None, *Qualifier]))
 def test_inversion_has_no_direction(one: Qualifier | None, other: Qualifier | None) -> None:
-    """A bound is inverted in one direction exactly when it is in the other; none is to itself."""
+    """Inversion of bounds is symmetric, and no bound inverts itself."""
     assert (shift(one, other) is Shift.INVERTED) == (shift(other, one) is Shift.INVERTED)
     assert shift(one, one) is Shift.SAME
 
 
 @given(st.decimals("1", "10000", places=1), st.decimals("1", "10000", places=1))
 def test_no_conversion_is_off_by_more_than_a_twentieth(kilometres: Decimal, miles: Decimal) -> None:
-    """Whatever is taken for a conversion is within 5 % of it."""
+    """Whatever counts as a conversion is within 5 % of the exact value."""
     if relation(quantity(str(kilometres), "km"), quantity(str(miles), "mile")) is not None:
         assert abs(kilometres - miles * Decimal("1.609344")) <= Decimal("0.05") * max(kilometres, miles * 2)

@@ -1,4 +1,4 @@
-"""Batches: whatever happens on the way, the output is that of a run that nothing happened to."""
+"""Batches: whatever happens on the way, the output is that of an undisturbed run."""
 
 import contextlib
 import json
@@ -57,7 +57,7 @@ def test_the_list_of_failures_goes_with_the_failures(corpus: Corpus) -> None:
 
 
 def test_a_second_run_does_nothing(corpus: Corpus) -> None:
-    """What is done is not done again: the job sees no article, no byte changes, failures and findings count."""
+    """Finished work is not repeated: the job sees no article, no byte changes, failures and findings count."""
     corpus.run()
     before = corpus.bytes()
     job = UpperJob()
@@ -81,7 +81,7 @@ def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
 
 
 def test_other_settings_replace_nothing_unless_told_to(corpus: Corpus) -> None:
-    """With other settings the output of the earlier run is not touched; with `redo` everything is done again."""
+    """With other settings the earlier output is left alone; with `redo` everything is done again."""
     corpus.run(UpperJob(signature="upper beams=8"))
     before = corpus.bytes()
     job = UpperJob(signature="upper beams=4")
@@ -155,7 +155,7 @@ def test_a_crash_at_any_system_call_changes_nothing(corpus: Corpus, monkeypatch:
 
 
 def test_a_crash_while_redoing_changes_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same when there is output of earlier contents, in another order, to be taken over or replaced."""
+    """The same holds where output for earlier contents, in another order, is reused or replaced."""
     source = corpus.folder / "in.jsonl"
     now = source.read_bytes()
 
@@ -177,7 +177,7 @@ class ShoutJob(UpperJob):
 
 @pytest.mark.parametrize("signature", ["upper", "shout"])
 def test_after_a_crash_other_bytes_may_come(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, signature: str) -> None:
-    """Stopped at any call, the next run goes on with other settings, or an engine that gives other bytes."""
+    """After a stop at any call, the next run continues with other settings or an engine that gives other bytes."""
     corpus.run(ShoutJob(signature=signature))
     texts = set(corpus.texts())
     for last in count(1):
@@ -199,7 +199,7 @@ def test_after_a_crash_other_bytes_may_come(corpus: Corpus, monkeypatch: pytest.
 
 @pytest.mark.parametrize("theirs", [False, True])
 def test_a_file_entered_but_not_named_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theirs: bool) -> None:
-    """Interrupted between journal and name, the next run names the file; one put in its place is not touched."""
+    """Stopped between journal and rename, the next run renames the file; a foreign file there is not touched."""
     corpus = Corpus(tmp_path, "out")
     corpus.write([("a", "Eins."), ("b", "Zwei.")])
     rename = os.rename
@@ -298,7 +298,7 @@ def test_any_history_gives_the_bytes_of_a_fresh_run(
 
 
 def test_output_of_inputs_that_have_gone_is_kept(corpus: Corpus) -> None:
-    """It stays, behind the others in a file of lines; the summary says how much; it is there when the input is back."""
+    """Output of a missing input stays, last in a file of lines; the summary counts it; a returning input reuses it."""
     corpus.run()
     whole = corpus.bytes()
     corpus.write([("d5", "Text 5."), ("new", "Neu.")])
@@ -330,7 +330,7 @@ def test_numbers_of_documents_are_grammatical(corpus: Corpus) -> None:
 
 
 def test_documents_that_are_not_german_are_counted(tmp_path: Path) -> None:
-    """Taken by force, they are said once, with their number."""
+    """With `force`, foreign texts are reported once, with their number."""
     corpus = Corpus(tmp_path, "out")
     english = "The government said on Monday that it would not change the law this year."
     corpus.write([("a", english), ("b", "Die Regierung will das Gesetz in diesem Jahr nicht ändern.")])
@@ -396,7 +396,7 @@ def _breaking() -> Any:
 
 @pytest.mark.parametrize("number", [0, 3, 6])
 def test_a_job_that_loses_a_document_is_caught(corpus: Corpus, number: int) -> None:
-    """A document that the job does not give back stops the run, wherever it was; it is a bug."""
+    """A document for which the job yields no outcome stops the run, since it is a bug."""
     with pytest.raises(RuntimeError, match="the job"):
         corpus.run(_losing(number))
 
@@ -497,7 +497,7 @@ def test_the_output_cannot_be_an_input(tmp_path: Path) -> None:
 
 
 def test_an_output_within_the_input_is_no_input(tmp_path: Path) -> None:
-    """A folder can be worked on into a folder inside it: outputs do not become inputs."""
+    """The output folder may be inside the input folder: outputs do not become inputs."""
     (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
     for expected in ((1, 0), (0, 1)):
         summary = run_corpus([str(tmp_path)], tmp_path / "out", UpperJob(), force=True)
@@ -541,7 +541,7 @@ def test_a_pattern_in_the_output_folder_finds_what_lies_there(tmp_path: Path) ->
     ],
 )
 def test_a_file_that_an_output_keeps_is_refused_as_input(tmp_path: Path, name: str, out: str) -> None:
-    """A file that the run would write over is refused by name, and nothing is changed."""
+    """A file that the run would overwrite is refused by name, and nothing is changed."""
     (tmp_path / "w").mkdir()
     (tmp_path / name).write_text('{"id": "a", "text": "Eins."}\n', encoding="utf-8")
     with pytest.raises(UsageError, match="choose another output"):
@@ -551,7 +551,7 @@ def test_a_file_that_an_output_keeps_is_refused_as_input(tmp_path: Path, name: s
 
 
 def test_lines_take_a_format_of_lines(tmp_path: Path) -> None:
-    """A .jsonl output for a format that is no JSON is refused: the lines would run into each other."""
+    """A .jsonl output is refused for formats other than JSON."""
     (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
     with pytest.raises(UsageError, match="JSON"):
         run_corpus([str(tmp_path / "a.txt")], tmp_path / "out.jsonl", UpperJob(suffix=".txt"), force=True)
@@ -574,7 +574,7 @@ def test_an_output_is_a_folder_or_a_file_of_lines(tmp_path: Path, name: str) -> 
 
 @pytest.mark.parametrize("name", ["dated.2025-06", "old.txt", "old.jsonl"])
 def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
-    """What is a folder already is an output, whatever its name; so is a name with a dot that is no suffix of a file."""
+    """An existing folder is an output, whatever its name; so is a name whose dot begins no known suffix."""
     (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
     if name.startswith("old"):
         (tmp_path / name).mkdir()
@@ -636,7 +636,7 @@ def test_the_job_stand_in_has_the_fields_of_the_real_one() -> None:
 
 
 def test_failures_do_not_wait_for_a_full_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If most records fail, the few articles are processed before thousands of failures pile up."""
+    """If most records fail, the few articles are processed before thousands of failures accumulate."""
     corpus = Corpus(tmp_path, "out.jsonl")
     corpus.write([("a", "Eins."), *((f"d{n}", "") for n in range(2000)), ("b", "Zwei.")])
     read = count()

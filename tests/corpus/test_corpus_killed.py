@@ -53,7 +53,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def _whole(source: Path, form: str) -> dict[str, bytes]:
-    """What a run gives that nothing happens to."""
+    """Return the output of an undisturbed run."""
     folder = source.parent / "whole"
     run_corpus([str(source)], folder / form, UpperJob(), force=True)
     return _bytes(folder)

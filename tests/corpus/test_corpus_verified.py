@@ -1,4 +1,4 @@
-"""What a batch finds on disk is believed only by its digest: nothing stale passes as done, nothing corrected is lost."""
+"""A batch trusts files on disk only by digest: nothing stale counts as done, nothing corrected is lost."""
 
 import contextlib
 import itertools
@@ -73,7 +73,7 @@ CORRECTIONS = {
 
 @pytest.mark.parametrize("change", CORRECTIONS.values(), ids=CORRECTIONS)
 def test_a_corrected_output_is_kept_and_said(corpus: Corpus, change: Callable[[bytes], bytes]) -> None:
-    """An output that somebody has changed stays as it is, is a finding, and is named."""
+    """An output that somebody edited is kept, counted as a finding, and named."""
     corpus.run()
     path = corpus.out if corpus.form.endswith("jsonl") else corpus.out / "d1.json"
     _lines_change(change)(path)
@@ -193,7 +193,7 @@ def test_formats_share_a_folder(tmp_path: Path) -> None:
 
 
 def test_documents_that_passed_as_german_are_not_done_again_by_force(tmp_path: Path) -> None:
-    """`force` does again only what had failed without it."""
+    """`force` repeats only what failed without it."""
     corpus = Corpus(tmp_path, "out")
     german = "Die Regierung will das Gesetz in diesem Jahr nicht ändern."
     english = "The government said on Monday that it would not change the law this year."

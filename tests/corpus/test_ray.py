@@ -40,7 +40,7 @@ def cluster() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def ends() -> Iterator[None]:
-    """Fail what waits forever."""
+    """Fail a test that waits forever."""
 
     def ring(*_: object) -> None:
         raise TimeoutError("it took longer than four minutes")
@@ -53,7 +53,7 @@ def ends() -> Iterator[None]:
 
 
 class PoisonJob(UpperJob):
-    """Breaks on some documents as nobody expects, never finishes others, and ends the process on others, once."""
+    """Raises for some documents, never finishes others, and once ends the process."""
 
     def output(self, article: Any) -> str:
         while "endlos" in article.text:
@@ -82,7 +82,7 @@ def _lines(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_cluster_makes_the_same_bytes(cluster: None, tmp_path: Path) -> None:
-    """Every document comes out as without Ray; the poisoned and the unreadable are records with a reason; a lost worker costs nothing."""
+    """Every document comes out as without Ray; failures become records with a reason; a lost worker costs nothing."""
     special = {"d5": "Gift.", "d6": "Fehler.", "d7": "", "d150": f"Absturz |{tmp_path / 'mark'}|"}
     source = _write(tmp_path / "in.jsonl", 300, **special)
     summary = run_on_ray([str(source)], str(tmp_path / "out"), PoisonJob, signature="s", force=True)
@@ -154,5 +154,5 @@ def test_csv_to_parquet(cluster: None, tmp_path: Path) -> None:
     ],
 )
 def test_the_address_may_be_left_out(given: list[str], wanted: list[str]) -> None:
-    """What follows --ray is its address only if it looks like one."""
+    """The word after --ray is its address only if it looks like one."""
     assert with_address(given) == wanted

@@ -142,7 +142,7 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", "Der Rat hat gestern beschlossen. " * 200])
 def test_what_is_no_name_is_an_error(name: str) -> None:
-    """An unset variable does not mean the current folder, and an article is not a file name."""
+    """An empty string is not the current folder, and an article is not a file name."""
     with pytest.raises(
         SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the name"
     ) as e:
@@ -240,7 +240,7 @@ def test_what_stands_beside_an_article_refuses_none(tmp_path: Path, more: object
 
 
 def test_a_number_is_a_title(tmp_path: Path) -> None:
-    """A book called 1984 does not make its review fail."""
+    """A title of digits, such as 1984, does not make a record fail."""
     path = _write(tmp_path / "in.jsonl", '{"id": 1.5, "title": 1984, "text": "Eins."}')
     assert _made(_records(path)) == [Article("1.5", "Eins.", title="1984")]
 
@@ -258,7 +258,7 @@ def test_a_field_of_the_wrong_kind_names_the_way_out(tmp_path: Path, role: str) 
     "line", [{"id": "x"}, {"id": "x", "text": 5}, {"id": "x", "text": "Eins.", "title": [5]}, {"id": "x", "text": ""}]
 )
 def test_a_record_that_fails_keeps_its_id(tmp_path: Path, line: dict[str, object]) -> None:
-    """What failed is found again in the corpus by its own id."""
+    """A failure names the document's own id in the corpus."""
     record, _ = _records(_write(tmp_path / "in.jsonl", f'{json.dumps(line)}\n{{"text": "Zwei."}}'))
     assert record.id == "x"
 
@@ -310,7 +310,7 @@ def test_a_line_without_end_is_not_kept_in_memory(tmp_path: Path, monkeypatch: p
 
 
 def test_a_broken_archive_fails_where_it_breaks(tmp_path: Path) -> None:
-    """What can be read of a damaged gzip file is read, and the rest is one failure."""
+    """A damaged gzip file is read as far as possible, and the rest is one failure."""
     noise = os.urandom(30_000).hex()
     data = "".join(json.dumps({"text": f"Text {n}. {noise[n * 600 : n * 600 + 600]}"}) + "\n" for n in range(100))
     whole = gzip.compress(data.encode())
@@ -455,7 +455,7 @@ def test_apostrophes_of_speech_are_no_quotes(tmp_path: Path) -> None:
 
 
 def test_an_ambiguous_csv_is_refused_with_its_first_record(tmp_path: Path) -> None:
-    """Where half of the texts stand in apostrophes, nobody knows; the message shows both readings and the options."""
+    """If half of the texts stand in apostrophes, the message shows both readings and the options."""
     lines = [f"{n};'Satz {n}.'" if n % 2 else f"{n};Satz {n}." for n in range(100)]
     [reason] = _made(_records(_write(tmp_path / "in.csv", "\n".join(["id;text", *lines]))))
     assert "more than one way" in str(reason)
@@ -484,7 +484,7 @@ def test_every_field_is_passed_on(tmp_path: Path) -> None:
 
 
 def test_values_of_parquet_become_those_of_json(tmp_path: Path) -> None:
-    """Times, decimals, bytes and numbers that are none have a form in JSON."""
+    """Times, decimals, bytes and NaN have a form in JSON."""
     parquet = pytest.importorskip("pyarrow.parquet")
     pyarrow = pytest.importorskip("pyarrow")
     path = tmp_path / "in.parquet"
@@ -552,7 +552,7 @@ def test_outputs_of_other_batches_are_no_inputs(tmp_path: Path) -> None:
 
 
 def test_links_in_a_circle_fail_alone(tmp_path: Path) -> None:
-    """A link that leads to itself, as file and as folder, stops nothing."""
+    """Links that lead to themselves, as file or folder, do no harm."""
     _write(tmp_path / "in" / "a.txt", "Eins.")
     (tmp_path / "in" / "b.txt").symlink_to("b.txt")
     (tmp_path / "in" / "sub").symlink_to("sub")

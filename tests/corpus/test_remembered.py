@@ -1,4 +1,4 @@
-"""What a corpus says again is translated once; windows of sentences run across articles."""
+"""Repeated sentences are translated once; windows of sentences run across articles."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Time limits: what has no end fails alone, with a reason, and the rest goes on."""
+"""Time limits: a document without end fails alone, with a reason, and the rest continues."""
 
 import json
 import re
@@ -62,7 +62,7 @@ def test_an_endless_document_fails_and_the_rest_is_done(tmp_path: Path, how: str
 
 
 def test_a_clean_batch_comes_out_the_same(tmp_path: Path) -> None:
-    """A limit that nobody meets changes nothing, and leaves no handler behind."""
+    """A limit that is not reached changes nothing and leaves no handler behind."""
     source = _corpus(tmp_path, ["Eins.", "Zwei.", "Ein Fehler.", "Vier."])
     before = signal.getsignal(signal.SIGALRM)
     run_corpus([source], tmp_path / "timed.jsonl", TimedJob(UpperJob(), 60), force=True)
@@ -73,7 +73,7 @@ def test_a_clean_batch_comes_out_the_same(tmp_path: Path) -> None:
 
 
 def test_the_time_of_reading_does_not_count() -> None:
-    """An article that is slow to come is no slow article."""
+    """Time spent waiting for an article does not count against it."""
 
     def slow() -> Iterator[Article]:
         for number in range(3):

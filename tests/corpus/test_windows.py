@@ -1,4 +1,4 @@
-"""On a system like Windows, without fcntl and signals that ring: what works, and what is said of what does not."""
+"""On a system like Windows, without fcntl and alarm signals: what works, and the messages for what does not."""
 
 import subprocess
 import sys
