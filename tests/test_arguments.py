@@ -51,6 +51,6 @@ def test_an_english_article_is_refused_however_it_was_made() -> None:
 
 
 def test_every_failure_is_of_this_program() -> None:
-    """Callers catch one type."""
+    """Every error has the same base type."""
     assert issubclass(UsageError, SummarizeError)
     assert issubclass(LanguageError, SummarizeError)

@@ -47,7 +47,7 @@ def test_help_says_what_a_command_does(run: Run, command: list[str]) -> None:
 
 @pytest.mark.parametrize("command", ["brief", "translate"])
 def test_help_says_what_auto_does(run: Run, command: str) -> None:
-    """Who leaves engine and device alone can read what is taken."""
+    """The help says what `auto` means for engine and device."""
     shown = " ".join(run(command, "--help", COLUMNS="300").stdout.split())
     assert "auto: CTranslate2 on a CPU, else transformers" in shown
     assert "auto: CUDA if a device is present" in shown
@@ -231,7 +231,7 @@ def test_figures_in_both_languages(run: Run, texts: dict[str, Path]) -> None:
     ],
 )
 def test_wrong_usage_is_status_2(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
-    """What makes no sense is refused with status 2 before anything is done."""
+    """Wrong usage is refused with status 2 before anything is done."""
     done = run(*(argument.format(**texts) for argument in arguments))
     assert done.returncode == 2
     assert done.stdout == ""
@@ -283,7 +283,7 @@ ENGLISH = "The government said on Monday that it would not change the law for 12
 @pytest.mark.parametrize("command", ["brief", "translate"])
 @pytest.mark.parametrize("shape", ["text", "lines"])
 def test_a_text_taken_by_force_is_warned_of(run: Run, tmp_path: Path, command: str, shape: str) -> None:
-    """What is not German has a warning in its result, and a line on stderr."""
+    """A text that is not German has a warning in its result and a line on stderr."""
     article = tmp_path / "english.txt"
     article.write_text(ENGLISH, "utf-8")
     form = {"text": ["--format", "text"], "lines": ["--format", "json" if command == "brief" else "jsonl"]}[shape]
@@ -424,7 +424,7 @@ def test_several_inputs_go_on_after_a_failure(run: Run, articles: list[Path], tm
 
 
 class _PrintedJob(UpperJob):
-    """Says what it finds, as a translation printed as text does."""
+    """Reports its findings, as a translation printed as text does."""
 
     suffix = ".txt"
 
@@ -582,7 +582,7 @@ def test_a_date_that_does_not_exist_is_no_date(run: Run, tmp_path: Path, date: s
 
 
 def test_an_article_of_headings_is_not_clean(run: Run, tmp_path: Path) -> None:
-    """A brief that says nothing is a finding."""
+    """An empty brief is a finding."""
     article = tmp_path / "headings.md"
     article.write_text("# Stahl und Stellen\n\n## Was wird aus der Stadt\n\n## Wer zahlt die Zeche\n", "utf-8")
     assert run("brief", article, "--translator", "compact-de-en", "--writer", "extractive").returncode == 1
@@ -608,7 +608,7 @@ def test_closed_streams_are_errors_not_bugs(texts: dict[str, Path]) -> None:
 
 
 def test_without_a_standard_error_the_status_is_the_same(texts: dict[str, Path]) -> None:
-    """Nobody has to listen to what is said beside the data."""
+    """Without a standard error, data and status are the same."""
     for arguments, status in ((f"brief {texts['german']}.none", 3), (f"check {texts['good']} {texts['german']}", 1)):
         for closed in ("2>&-", "2>/dev/full"):
             command = f"{sys.executable} -m summarize {arguments} {closed}"
@@ -681,7 +681,7 @@ def test_a_device_that_is_not_there_is_one_clear_line(run: Run, texts: dict[str,
     "arguments", [["check", "{german}", ""], ["check", "", "{good}"], ["check", "--pairs", ""], ["figures", ""]]
 )
 def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
-    """An unset variable in a script is not an input, and not the current folder."""
+    """An empty string is neither an input nor the current folder."""
     done = run(*(argument.format(**texts) for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert "is a variable in your script unset?" in done.stderr
@@ -696,7 +696,7 @@ def test_a_name_cannot_write_to_the_terminal(run: Run) -> None:
 
 @pytest.mark.parametrize("content", ["", "\n\n"])
 def test_pairs_that_are_none_are_said(run: Run, content: str) -> None:
-    """An empty stream has no findings, but nobody shall take it for a check."""
+    """An empty stream is clean, but a message says that nothing was checked."""
     done = run("check", "--pairs", "-", stdin=content)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "summarize: standard input: no pairs found; nothing was checked\n"

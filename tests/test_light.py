@@ -1,4 +1,4 @@
-"""The check alone: what it imports, what it installs, and what is said where the rest is missing."""
+"""The check alone: what it imports, what it installs, and its messages for what is missing."""
 
 import re
 import subprocess
@@ -113,7 +113,7 @@ def test_the_check_needs_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_the_judge_is_not_left_out_in_silence(tmp_path: Path) -> None:
-    """A summary is not checked with less than was asked for: without numpy one line says what to do."""
+    """A summary is not checked without the judge unless told to: without numpy, one line says what to do."""
     (tmp_path / "a.txt").write_text("7")
     done = alone("check", tmp_path / "a.txt", tmp_path / "a.txt")
     assert (done.returncode, done.stdout) == (3, "")

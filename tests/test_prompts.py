@@ -43,7 +43,7 @@ def test_filled_prompt_has_a_system_and_a_user_message() -> None:
 
 @pytest.mark.parametrize("values", [{}, {"sentence": "a", "other": "b"}, {"sentences": "a"}])
 def test_other_variables_than_the_prompt_takes_are_refused(values: dict[str, str]) -> None:
-    """A variable too few or too many is an error and never a hole in a prompt."""
+    """A missing or unknown variable is an error, never a hole in a prompt."""
     with pytest.raises(ValueError, match=r"reword\.v1 takes \['sentence'\]"):
         load_prompt("reword.v1").fill(**values)
 

@@ -44,5 +44,5 @@ def test_functions_are_functions_whatever_was_imported_before() -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    """A name that is not there is said to be missing, as for any module."""
+    """A missing name is an AttributeError, as for any module."""
     assert not hasattr(summarize, "no_such_name")

@@ -33,7 +33,7 @@ def until(condition: Callable[[], Any], seconds: float = 20) -> None:
 
 
 class SlowTranslator(FakeTranslator):
-    """Takes its time over each batch; notes the sentences it was given."""
+    """Sleeps over each batch and notes its sentences."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ def test_figures_are_those_of_the_command_line(desk: Running, run: Callable[...,
 
 
 def test_a_date_tells_what_last_year_was(desk: Running) -> None:
-    """With the day of the source, relative dates are resolved."""
+    """Given the source's date, relative dates are resolved."""
     body = {"source": "Im vergangenen Jahr kamen neun Leute.", "target": "Nine people came in 2024."}
     assert not desk.client.post("/api/check", json=body).json()["ok"]
     assert desk.client.post("/api/check", json={**body, "date": "2025-09-04"}).json()["ok"]
@@ -137,7 +137,7 @@ def test_a_job_that_fails_says_why(desk: Running) -> None:
 
 
 def test_a_cancelled_job_stops_its_work(start: Callable[..., Running]) -> None:
-    """A job that is deleted translates no further; asking for it still says so."""
+    """A deleted job stops translating; its state still says that it was deleted."""
     model = SlowTranslator(0.5)
     client = start(model).client
     job = client.post("/api/translate", json={"text": LONG}, headers=ASYNC).json()
@@ -150,7 +150,7 @@ def test_a_cancelled_job_stops_its_work(start: Callable[..., Running]) -> None:
 
 
 def test_who_hangs_up_stops_the_work(start: Callable[..., Running]) -> None:
-    """A request whose client goes away is cancelled: nobody would read what comes of it."""
+    """A request whose client disconnects is cancelled."""
     model = SlowTranslator(1.0)
     client = start(model).client
     with pytest.raises(httpx.ReadTimeout):
@@ -244,14 +244,14 @@ def test_openapi_describes_every_request_with_an_example(desk: Running) -> None:
 
 
 def test_health_says_how_it_is(desk: Running) -> None:
-    """Health has the version, the models and what waits."""
+    """Health reports the version, the models and the queue."""
     health = desk.client.get("/api/health").json()
     assert (health["status"], health["version"], health["translator"]) == ("ok", __version__, "fake@1+0|test")
     assert (health["capacity"], health["sentences"]) == (64, 0)
 
 
 def test_a_web_page_is_read_as_one(desk: Running) -> None:
-    """Of HTML the article is taken."""
+    """From HTML, the article is extracted."""
     page = f"<html><body><nav>Startseite</nav><article><p>{GERMAN.split(chr(10) * 2)[1]}</p></article></body></html>"
     result = desk.client.post("/api/translate", json={"text": page}).json()
     assert [segment["target"] for segment in result["segments"]][-1] == "More than 2,000 have been killed."

@@ -44,7 +44,7 @@ def test_a_brief_is_made_and_shown_with_its_verdicts(desk: Running) -> None:
 
 
 def test_a_changed_figure_is_flagged_and_a_right_one_is_not(desk: Running) -> None:
-    """Words are checked when they are changed; taken back, the verdict is the first one again."""
+    """Edited words are checked; undoing an edit restores the first verdict."""
     brief = desk.make()
     answer = change(desk, brief, "text", BRIEF.replace("13,000", "31,000")).json()
     assert [each["verdict"] for each in answer["verdicts"]["figures"]] == ["unsupported", "supported"]
@@ -55,7 +55,7 @@ def test_a_changed_figure_is_flagged_and_a_right_one_is_not(desk: Running) -> No
 
 
 def test_a_translated_sentence_is_checked_against_its_german(desk: Running) -> None:
-    """A figure that a corrected sentence leaves out is told, with its place in the article."""
+    """A figure that a corrected sentence leaves out is reported with its place in the article."""
     brief = desk.make()
     answer = change(desk, brief, "segment/0/1", "According to Seoul, North Korea has sent soldiers.").json()
     [omission] = answer["verdicts"]["omissions"]
@@ -65,7 +65,7 @@ def test_a_translated_sentence_is_checked_against_its_german(desk: Running) -> N
 
 
 def test_two_windows_do_not_overwrite_each_other(desk: Running) -> None:
-    """Of two windows the second is told what stands there, and may then choose; other words do not clash."""
+    """The second of two windows is shown the current words and may choose; edits of other words do not clash."""
     brief = desk.make()
     assert change(desk, brief, "text", "Nine came.").status_code == 200
     conflict = change(desk, brief, "text", "Ten came.")
@@ -76,7 +76,7 @@ def test_two_windows_do_not_overwrite_each_other(desk: Running) -> None:
 
 
 def test_a_wrong_figure_is_approved_with_a_reason_only(desk: Running) -> None:
-    """Approving with a wrong figure takes a reason, which is kept with the verdicts of that moment."""
+    """Approving a wrong figure requires a reason, which is kept with the current verdicts."""
     brief = desk.make()
     change(desk, brief, "text", BRIEF.replace("13,000", "31,000"))
     for reason in ({}, {"reason": "  "}):
@@ -115,7 +115,7 @@ def test_reports_show_what_stands_there_now(desk: Running) -> None:
 
 
 def test_a_brief_is_copied_without_becoming_markup(desk: Running) -> None:
-    """Copies are headline and brief; what looks like markup stays text."""
+    """A copy contains headline and brief; text that looks like markup stays text."""
     brief = desk.make()
     change(desk, brief, "headline", "<b>*Nine*</b>")
     change(desk, brief, "text", "[a](http://x.example) & nine\n\nSecond.", version=2)
@@ -171,7 +171,7 @@ def test_a_brief_that_cannot_be_made_says_why(desk: Running) -> None:
 
 
 def test_deleting_what_is_being_made_stops_it(start: Callable[..., Running]) -> None:
-    """A brief that is deleted while it is made is gone, and its sentences with it."""
+    """A brief deleted while it is being made is gone, including its sentences."""
     desk = start(SlowTranslator(0.2))
     [brief] = desk.client.post("/api/briefs", json={"articles": [{"text": LONG}]}).json()["briefs"]
     assert desk.client.delete(f"/api/briefs/{brief['id']}").status_code == 204
@@ -181,7 +181,7 @@ def test_deleting_what_is_being_made_stops_it(start: Callable[..., Running]) -> 
 
 
 def test_the_list_shows_searches_and_filters(start: Callable[..., Running]) -> None:
-    """The list has what is open, finds German and English words, and counts by state."""
+    """The list shows open briefs, finds German and English words, and counts by state."""
     desk = start()
     first, second = desk.make(), desk.make(text=GERMAN.replace("Peking", "Hanoi"))
     decide(desk, first, "approved", 1)
@@ -266,7 +266,7 @@ def test_several_articles_are_told_as_one_story(desk: Running) -> None:
 
 
 def test_a_brief_that_is_made_meanwhile_is_shown_whole(desk: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A brief that is made, or changed, while it is being read is shown as it is afterwards, never half and half."""
+    """A brief that changes while it is read is shown in its new state, never half and half."""
     brief = desk.make()
     view = desk.desk._view
     turns = iter(["Changed", None])

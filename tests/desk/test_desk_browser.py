@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def window(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open windows; a test fails where a page complains on its console or throws."""
+    """Open windows; a test fails if a page logs an error or throws."""
     complaints: list[str] = []
     contexts = []
 
@@ -130,13 +130,13 @@ def test_a_new_user_makes_corrects_and_approves_five_briefs(
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A desk that the tests share."""
+    """Return a desk that the tests share."""
     with running(tmp_path_factory.mktemp("browser") / "desk.sqlite3") as desk:
         yield desk
 
 
 def test_a_figure_leads_to_its_german_and_back(shared: Running, window: Callable[..., Page]) -> None:
-    """A click on a figure shows the German words that it rests on; a click on these selects it in the brief."""
+    """Clicking a figure shows its German words; clicking those selects the figure in the brief."""
     page = window(f"{shared.url}/briefs/{shared.make()['id']}")
     page.get_by_role("button", name="around 13,000 soldiers: supported. Show it").click()
     expect(page.locator(".articles .target")).to_have_text("rund 13.000 Soldaten")
@@ -196,7 +196,7 @@ def test_the_keyboard_does_everything(shared: Running, window: Callable[..., Pag
 
 
 def test_typing_is_checked_once_it_pauses(shared: Running, window: Callable[..., Page]) -> None:
-    """While somebody types nothing is sent; 300 ms after the last key all of it is, once."""
+    """Nothing is sent while somebody types; 300 ms after the last key, everything is sent once."""
     page = window(f"{shared.url}/briefs/{shared.make()['id']}")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method) if request.method == "PATCH" else None)
@@ -243,7 +243,7 @@ def test_a_wrong_figure_is_approved_with_a_reason(shared: Running, window: Calla
 
 
 def test_two_windows_are_shown_a_choice(shared: Running, window: Callable[..., Page]) -> None:
-    """Of two windows the second is shown both versions; nothing is overwritten until it is chosen."""
+    """The second of two windows is shown both versions; nothing is overwritten without a choice."""
     address = f"{shared.url}/briefs/{shared.make()['id']}"
     first, second = window(address), window(address)
     field(first, "Brief").fill("Of the first window.")
@@ -266,7 +266,7 @@ def test_two_windows_are_shown_a_choice(shared: Running, window: Callable[..., P
 def test_what_is_not_saved_is_not_lost(
     start: Callable[..., Running], window: Callable[..., Page], tmp_path: Path
 ) -> None:
-    """While the desk cannot be reached the page keeps what was typed, says so, and saves it when it can."""
+    """While the desk is unreachable, the page keeps what was typed, says so, and saves it later."""
     desk = start()
     identity = desk.make()["id"]
     page = window(f"{desk.url}/briefs/{identity}")
@@ -302,7 +302,7 @@ def test_copies_and_downloads(shared: Running, window: Callable[..., Page]) -> N
 def test_several_articles_make_a_story(
     start: Callable[..., Running], window: Callable[..., Page], tmp_path: Path
 ) -> None:
-    """Dropped together, articles can be told as one story, whose figures stand side by side."""
+    """Articles dropped together can become one story with its figures side by side."""
     desk = start()
     files = [tmp_path / "agency.txt", tmp_path / "paper.txt"]
     files[0].write_text(GERMAN, "utf-8")
@@ -332,7 +332,7 @@ def test_a_text_that_is_not_german_is_asked_about(shared: Running, window: Calla
 
 
 def test_what_is_being_made_can_be_cancelled(start: Callable[..., Running], window: Callable[..., Page]) -> None:
-    """A brief that takes too long can be called off; it is gone from the list."""
+    """A brief that takes too long can be cancelled and leaves the list."""
     desk = start(SlowTranslator(3.0))
     page = window(desk.url)
     page.get_by_label("A German article").fill(GERMAN)
@@ -363,7 +363,7 @@ def test_hostile_text_stays_text(shared: Running, window: Callable[..., Page]) -
 
 
 def test_the_policy_refuses_script_and_markup(shared: Running, browser: Browser) -> None:
-    """Were a module to write markup or a handler all the same, the policy would refuse it."""
+    """If a module wrote markup or a handler, the policy would refuse it."""
     page = browser.new_page()
     page.goto(shared.url)
     for script in ("document.body.innerHTML = '<b>x</b>'", "document.body.setAttribute('onload', 'window.pwned = 1')"):
@@ -376,7 +376,7 @@ def test_the_policy_refuses_script_and_markup(shared: Running, browser: Browser)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     shared: Running, window: Callable[..., Page], options: dict[str, Any]
 ) -> None:
-    """By axe, list, brief and windows break no rule of WCAG 2.2 AA; nothing has to be scrolled sideways."""
+    """axe finds no violation of WCAG 2.2 AA in list, brief and dialogs; nothing scrolls sideways."""
     brief = shared.make()
     page = window(shared.url, **options)
     expect(page.locator(".list li").first).to_be_visible()
@@ -410,7 +410,7 @@ def problems(page: Page) -> list[str]:
 
 
 def test_the_brief_prints(shared: Running, window: Callable[..., Page]) -> None:
-    """On paper are brief, figures and article, and no buttons."""
+    """A printed page has brief, figures and article, and no buttons."""
     page = window(f"{shared.url}/briefs/{shared.make()['id']}")
     expect(page.locator(".brief.card")).to_be_visible()
     page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""What the machine made comes back from the store as it was, whatever it is made of."""
+"""What the machine made comes back from the store unchanged, whatever it consists of."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,7 +63,7 @@ def test_a_value_comes_back_as_it_was(value: Outer) -> None:
 
 
 def test_later_versions_read_what_earlier_ones_kept() -> None:
-    """Fields that were added have their defaults, those that were dropped are passed over."""
+    """Added fields have their defaults; dropped fields are ignored."""
     data = {"text": "a", "colour": "red", "side": "left", "weight": 3}
     assert thaw(Outer, data) == Outer("a", Colour.RED, "left")
 
@@ -81,7 +81,7 @@ def test_damaged_data_are_refused(change: dict[str, Any]) -> None:
 
 
 def test_a_report_is_kept_whole() -> None:
-    """The report of a brief that comes back from the store prints as it did."""
+    """A report restored from the store prints as before."""
     report = brief(article_from_text(GERMAN, id="a", date="2025-09-04"), translator(), ExtractiveWriter())
     made = made_of(BriefDossier(report))
     again = dossier_of(made.data).result({each.field: each for each in made.fields})
@@ -90,7 +90,7 @@ def test_a_report_is_kept_whole() -> None:
 
 
 def test_a_story_is_kept_whole() -> None:
-    """The story of several articles that comes back from the store prints as it did; its verdicts name their sources."""
+    """A story restored from the store prints as before; its verdicts name their sources."""
     texts = [GERMAN, GERMAN.replace("rund 13.000", "genau 5.000").replace("Mehr als 2.000 sind gefallen.", "")]
     articles = [article_from_text(text, id=f"a{number}") for number, text in enumerate(texts)]
     told = story(articles, translator(), ExtractiveWriter())

@@ -45,7 +45,7 @@ def run(translator: FakeTranslator, work: Any) -> Any:
 
 
 def test_articles_come_out_whole_and_in_order() -> None:
-    """Each article gets its own sentences, in order, and hears of them in order."""
+    """Each article gets its own sentences and progress events, in order."""
 
     async def work(queue: TranslationQueue) -> None:
         heard: dict[str, list[Segment]] = {"a": [], "b": [], "c": []}
@@ -62,7 +62,7 @@ def test_articles_come_out_whole_and_in_order() -> None:
 
 
 def test_a_short_article_passes_a_long_one() -> None:
-    """Sentences of articles that wait share a batch, and one that comes later and is short is done sooner."""
+    """Sentences of waiting articles share a batch, and a later short article finishes earlier."""
     translator = GatedTranslator()
 
     async def work(queue: TranslationQueue) -> None:
@@ -86,7 +86,7 @@ def test_a_short_article_passes_a_long_one() -> None:
 
 
 def test_a_cancelled_article_is_translated_no_further() -> None:
-    """Of an article that is cancelled only the batch that is being translated is still done."""
+    """After an article is cancelled, only its current batch is still translated."""
     translator = GatedTranslator()
 
     async def work(queue: TranslationQueue) -> None:

@@ -1,4 +1,4 @@
-"""Safety: who may ask, what a request may cost, and that an article is data wherever it goes."""
+"""Safety: who may ask, what a request may cost, and that an article stays data everywhere."""
 
 import gzip
 import json
@@ -55,7 +55,7 @@ def test_names_of_the_loopback_are_answered(desk: Running, host: str) -> None:
     ],
 )
 def test_posts_of_other_sites_are_refused(desk: Running, headers: dict[str, str]) -> None:
-    """What another site has the browser send is refused; the desk's own page and programs are not."""
+    """Requests that another site makes the browser send are refused; the desk's page and programs are served."""
     assert desk.client.post("/api/check", json=CHECK, headers=headers).status_code == 403
     if "Sec-Fetch-Site" in headers:
         assert desk.client.get("/api/export", headers=headers).status_code == 403
@@ -64,14 +64,14 @@ def test_posts_of_other_sites_are_refused(desk: Running, headers: dict[str, str]
 
 
 def test_a_form_of_another_site_cannot_post(desk: Running) -> None:
-    """The types of body that a form may send without asking are not taken."""
+    """Body types that a cross-site form may send are refused."""
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""):
         answer = desk.client.post("/api/check", content=json.dumps(CHECK), headers={"Content-Type": kind})
         assert (answer.status_code, answer.json()["type"]) == (415, "urn:summarize:type"), kind
 
 
 def test_another_host_takes_a_token(start: Callable[..., Running]) -> None:
-    """With a token nothing but the page that asks for it is answered without; header and cookie are keys."""
+    """With a token set, only the page that asks for it is served without; header and cookie both work."""
     client = start(token=TOKEN).client
     for path in ("/api/health", "/api/openapi.json", "/api/export"):
         refused = client.get(path)
@@ -108,7 +108,7 @@ def test_tokens_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_only_the_loopback_is_open_without_a_token(tmp_path: Path) -> None:
-    """Other addresses get a token that is made up; one of one's own must not be short."""
+    """Other addresses get a generated token; a custom one must not be short."""
     assert [is_loopback(host) for host in ("127.0.0.1", "localhost", "::1", "127.8.9.1")] == [True] * 4
     assert [is_loopback(host) for host in ("0.0.0.0", "::", "192.168.0.1", "example.org")] == [False] * 4
     with pytest.raises(UsageError, match="under 16 characters"):
@@ -116,7 +116,7 @@ def test_only_the_loopback_is_open_without_a_token(tmp_path: Path) -> None:
 
 
 def test_every_answer_carries_the_policies(desk: Running) -> None:
-    """No answer may run a script of an article, be framed, sniffed or cached; downloads of a report the same."""
+    """No answer, downloads included, may run an article's script or be framed, sniffed or cached."""
     brief = desk.make()
     paths = ["/", "/login", "/static/desk.js", "/api/health", "/api/nothing", f"/api/briefs/{brief['id']}/report"]
     for path in paths:
@@ -165,7 +165,7 @@ def test_a_body_of_50_megabytes_is_refused(desk: Running, announced: bool) -> No
 
 
 def test_a_packed_body_is_refused(desk: Running) -> None:
-    """Nothing is unpacked, so there is nothing that a small body could become."""
+    """Bodies are never unpacked, so a small one cannot grow."""
     body = gzip.compress(json.dumps({"text": "a" * 10_000_000}).encode())
     headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
     answer = desk.client.post("/api/brief", content=body, headers=headers)
@@ -176,7 +176,7 @@ def test_a_packed_body_is_refused(desk: Running) -> None:
 
 @pytest.mark.parametrize("body", ["[" * 200_000, '{"text":' * 100_000, '{"text": NaN', b"\xff\xfe{", ""])
 def test_nested_and_broken_json_is_refused(desk: Running, body: Any) -> None:
-    """Nesting without end is no JSON that is read; neither is what breaks off."""
+    """Endlessly nested and truncated JSON are refused."""
     answer = desk.client.post("/api/brief", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in (400, 422)
     assert answer.json()["way_out"]
@@ -195,7 +195,7 @@ def test_nested_and_broken_json_is_refused(desk: Running, body: Any) -> None:
     ids=["deep", "inline", "wide", "entities"],
 )
 def test_bombs_in_html_are_soon_over(desk: Running, page: str) -> None:
-    """Pages made to take for ever, or all memory, are answered in seconds, with a translation or a problem."""
+    """Pages made to exhaust time or memory are answered in seconds, with a translation or a problem."""
     began = time.monotonic()
     answer = desk.client.post("/api/translate", json={"text": page})
     assert answer.status_code in (200, 413, 422), answer.text
@@ -204,7 +204,7 @@ def test_bombs_in_html_are_soon_over(desk: Running, page: str) -> None:
 
 
 def test_a_slow_client_is_let_go(start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who does not send the head of a request, or its body, in time is let go; others are answered meanwhile."""
+    """A client that sends head or body too slowly is disconnected; others are served meanwhile."""
     from summarize.desk import server
 
     monkeypatch.setattr(server, "HEADER_SECONDS", 0.5)
@@ -225,7 +225,7 @@ def test_a_slow_client_is_let_go(start: Callable[..., Running], monkeypatch: pyt
 
 
 def test_too_many_bodies_at_once_are_refused(start: Callable[..., Running]) -> None:
-    """What all bodies together may hold is limited."""
+    """The total size of all bodies is limited."""
     client = start(limits=Limits(held=1000)).client
     refused = client.post("/api/check", json={"source": "neun", "target": "x" * 2000})
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "2")
@@ -258,7 +258,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_article_is_data_wherever_it_goes(desk: Running, text: str) -> None:
-    """Hostile words in titles, names, texts and corrections come back as data: no markup, no header, no path."""
+    """Hostile titles, names, texts and corrections come back as data: never markup, header or path."""
     plain = text.replace("\0", "")
     article = f"{plain}\n\n{GERMAN.split(chr(10) * 2)[1]} {plain}"
     brief = desk.make(text=article, name=plain[:150], title=plain)

@@ -1,4 +1,4 @@
-"""The store: nothing confirmed is lost, nothing is overwritten silently, every schema is brought up to date."""
+"""The store: nothing confirmed is lost, nothing is silently overwritten, every schema is migrated."""
 
 import json
 import sqlite3
@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Any:
 
 
 def test_a_brief_waits_until_it_is_made(store: Store) -> None:
-    """An article is kept at once; what the machine makes is version 1."""
+    """An article is stored at once; what the machine makes is version 1."""
     identity = store.add("brief", "Titel", [ARTICLE], {"sentences": 2})
     assert store.waiting() == [identity]
     assert store.entry(identity).stage is Stage.WAITING
@@ -104,7 +104,7 @@ def test_what_was_approved_is_shown_with_its_evidence(store: Store) -> None:
 
 
 def test_two_editors_do_not_overwrite_each_other(store: Store) -> None:
-    """Words that changed since they were seen are not changed; other words of the brief are."""
+    """An edit of outdated words is refused; edits of other words succeed."""
     identity = one(store)
     store.change(identity, "text", "Ten came.", None, seen=1)
     with pytest.raises(ConflictError) as error:
@@ -117,7 +117,7 @@ def test_two_editors_do_not_overwrite_each_other(store: Store) -> None:
 
 
 def test_the_same_words_are_no_edit(store: Store) -> None:
-    """What does not change anything makes no version, and an approved brief stays approved."""
+    """An edit without change makes no version, and an approved brief stays approved."""
     identity = one(store)
     store.decide(identity, State.APPROVED, seen=1)
     assert store.change(identity, "text", "Nine came.", None, seen=2).state is State.APPROVED
@@ -125,7 +125,7 @@ def test_the_same_words_are_no_edit(store: Store) -> None:
 
 
 def test_only_one_of_many_writers_wins(store: Store) -> None:
-    """Of ten threads that change the same words of the same version, one succeeds and nine are told."""
+    """Of ten threads that change the same words of one version, one succeeds and nine get an error."""
     identity = one(store)
     outcomes: list[str] = []
 
@@ -171,7 +171,7 @@ def test_the_list_is_narrowed_and_counted(store: Store) -> None:
 
 
 def test_a_deleted_brief_is_gone(store: Store) -> None:
-    """With a brief go its article, fields and edits."""
+    """Deleting a brief deletes its article, fields and edits."""
     identity = one(store)
     store.delete(identity)
     with pytest.raises(MissingError):
@@ -185,7 +185,7 @@ def test_a_deleted_brief_is_gone(store: Store) -> None:
 
 
 def test_export_and_import_give_the_same_store(store: Store, tmp_path: Path) -> None:
-    """What is exported can be imported elsewhere, whole; once more it changes nothing; what differs is kept beside."""
+    """An export imports whole elsewhere; importing again changes nothing; differing briefs are kept separately."""
     identity = one(store, "supported")
     store.change(identity, "text", "Ten came.", check("unsupported"), seen=1)
     store.decide(identity, State.APPROVED, seen=2, reason="why not")

@@ -43,13 +43,13 @@ CASES: dict[str, tuple[list[int], list[tuple[int, float]], int | None]] = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_likeliest_allowed_piece_is_taken(case: str) -> None:
-    """Of the likely pieces, in order, the first that the guard allows, unless it is too unlikely."""
+    """The likeliest piece that the guard allows is taken, unless it is too unlikely."""
     done, likely, expected = CASES[case]
     assert choose(Guard("the line 14 km", ordered=True), done, likely, Words(), (END,)) == expected
 
 
 def test_end_may_not_come_inside_a_unit() -> None:
-    """A text may not end where only the beginning of a figure stands."""
+    """A text may not end in the beginning of a figure."""
     guard = Guard("the line 145", ordered=True)
     assert choose(guard, [2, 3, 5], [(END, 0.9)], Words(), (END,)) is None
     assert choose(Guard("the line 14", ordered=True), [2, 3, 5], [(END, 0.9)], Words(), (END,)) == END
@@ -66,6 +66,6 @@ def test_end_may_not_come_inside_a_unit() -> None:
     ],
 )
 def test_text_goes_to_its_end_or_its_room(pieces: list[int], room: int, text: str, ended: bool) -> None:
-    """What stands behind the end, or beyond the room, is not part of the text."""
+    """Pieces after the end or beyond the limit are not part of the text."""
     found = continuation(pieces, room, Words(), (END,))
     assert (found.text, found.ended) == (text, ended)

@@ -116,7 +116,7 @@ def test_the_converted_model_is_the_model(shape: str, own: Path, monkeypatch: py
 
 
 def test_what_is_never_written_is_left_out(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pieces that the configuration rules out have no logits; the others have the probability that transformers gives them."""
+    """Pieces that the configuration rules out are impossible; the others have transformers' probabilities."""
     from summarize.engines.marian_transformers import MarianTranslator
 
     said = _translator(own, compute_type="float32", cache=own / "before").hypotheses(SOURCES, count=1)
@@ -139,7 +139,7 @@ def test_what_is_never_written_is_left_out(own: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_search_can_be_narrower(tiny_marian: Path, tiny: Ct2Translator) -> None:
-    """With `beams` a search is that wide, and has as many hypotheses."""
+    """`beams` sets the width of a search and the number of its hypotheses."""
     narrow = tiny.hypotheses(SOURCES, beams=1)
     assert narrow == _translator(tiny_marian, beams=1).hypotheses(SOURCES)
     assert {len(group) for group in narrow} == {1}
@@ -185,7 +185,7 @@ def _mean(score: Any) -> float:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.lists(st.sampled_from(range(len(SOURCES))), min_size=1, max_size=12))
 def test_company_changes_nothing(tiny: Ct2Translator, order: list[int]) -> None:
-    """In whatever company and order, a source has the same hypotheses, scores included, to the last bit."""
+    """A source has the same hypotheses and scores, to the last bit, in any batch and order."""
     alone = [tiny.hypotheses([source], count=2)[0] for source in SOURCES]
     assert tiny.hypotheses([SOURCES[index] for index in order], count=2) == [alone[index] for index in order]
 
@@ -211,7 +211,7 @@ def test_hypotheses_come_best_first(tiny: Ct2Translator) -> None:
 
 
 def test_the_longest_source_is_as_long_as_it_says(tiny: Ct2Translator) -> None:
-    """What has `longest` pieces is translated, what has one more is refused: `length` counts as `hypotheses` does."""
+    """A source of `longest` pieces is translated and a longer one refused: `length` counts as `hypotheses` does."""
     words = "Ja. " * 2 * tiny.longest
     fits = max(size for size in range(len(words)) if tiny.length(words[:size]) <= tiny.longest)
     assert tiny.length(words[:fits]) == tiny.longest
@@ -239,7 +239,7 @@ def test_nothing_is_cut(tiny: Ct2Translator) -> None:
 
 
 def test_a_decoder_without_end_is_stopped(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A model that never ends is stopped in good time, and tried again without repeated trigrams."""
+    """A model that never ends is stopped and tried again without repeated trigrams."""
     tensors = safetensors.torch.load_file(own / "model.safetensors")
     tensors["final_logits_bias"][0, 0] = -1e4
     safetensors.torch.save_file(tensors, own / "model.safetensors")
@@ -304,7 +304,7 @@ def _ids(translator: Ct2Translator, tokenizer: Any, text: str) -> list[int]:
 
 @pytest.mark.parametrize("text", ["</s>", "a</s>b", "<pad> x", ">>fr<< Guten Tag", "<unk>"])
 def test_control_words_in_a_text_are_text(tiny: Ct2Translator, text: str) -> None:
-    """Words that would command the model are spelled out: no text ends a source or fills it up."""
+    """Control pieces in a text are spelled out: no text ends or pads a source."""
     pieces = tiny._pieces.split(text)
     assert not {"</s>", "<pad>"} & set(pieces)
     assert tiny._pieces.join(pieces) == text
@@ -333,14 +333,14 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def test_a_model_is_converted_once(own: Path, conversions: list[Path]) -> None:
-    """The second load takes the converted model from the cache, and gives the same."""
+    """The second load takes the converted model from the cache and gives the same result."""
     first = _translator(own).hypotheses(SOURCES, count=1)
     assert _translator(own).hypotheses(SOURCES, count=1) == first
     assert conversions == [own]
 
 
 def test_a_changed_model_is_converted_again(own: Path, conversions: list[Path]) -> None:
-    """The cache goes by what is in the folder, not by its name."""
+    """The cache is keyed by the folder's contents, not its name."""
     first = _translator(own).hypotheses(SOURCES, count=1)
     _remake(own)
     assert _translator(own).hypotheses(SOURCES, count=1) != first
@@ -349,7 +349,7 @@ def test_a_changed_model_is_converted_again(own: Path, conversions: list[Path]) 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "rubbish", "folder"])
 def test_a_damaged_cache_is_made_again(own: Path, conversions: list[Path], damage: str) -> None:
-    """A converted file that is broken off, overwritten or no file is found out and put right."""
+    """A converted file that is truncated, overwritten or not a file is detected and replaced."""
     first = _translator(own).hypotheses(SOURCES, count=1)
     [path] = (own.parent / "cache").iterdir()
     data = path.read_bytes()
@@ -396,7 +396,7 @@ def test_weights_that_were_altered_do_not_run(own: Path, conversions: list[Path]
 
 
 def test_a_second_model_under_the_name_of_the_first_does_not_run(own: Path, conversions: list[Path]) -> None:
-    """Of two that have their digests one is not ours; it is made again, and the other goes."""
+    """If two files match their digests, both are replaced by a new conversion."""
     first = _translator(own).hypotheses(SOURCES, count=1)
     [path] = (own.parent / "cache").iterdir()
     data = path.read_bytes()
@@ -429,7 +429,7 @@ def test_the_parts_of_killed_conversions_go(own: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(own: Path, conversions: list[Path]) -> None:
-    """Where the cache cannot be a folder the model is converted each time."""
+    """If the cache cannot be a folder, the model is converted each time."""
     cache = own.parent / "cache"
     cache.write_text("in the way")
     first = _translator(own).hypotheses(SOURCES, count=1)
@@ -469,7 +469,7 @@ def test_a_damaged_model_is_a_clear_error(own: Path, name: str, damage: str) -> 
 
 
 def test_weights_that_are_no_numbers_are_a_clear_error(own: Path) -> None:
-    """A file of the right shape with rubbish in it is found out before it translates."""
+    """Weights of the right shape that are not finite are detected before translating."""
     spoil(own / "model.safetensors")
     with pytest.raises(ModelError, match="not finite"):
         _translator(own)
@@ -493,7 +493,7 @@ CONFIGS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("change", CONFIGS)
 def test_a_model_that_does_not_fit_its_config_is_refused(own: Path, change: str) -> None:
-    """What CTranslate2 cannot run, or would run wrongly, is a ModelError and no translation."""
+    """A model that CTranslate2 cannot run, or would run wrongly, is a ModelError."""
     for name in ("config.json", "generation_config.json"):
         values = json.loads((own / name).read_text())
         (own / name).write_text(json.dumps(values | CONFIGS[change]))
@@ -506,7 +506,7 @@ def test_a_model_that_does_not_fit_its_config_is_refused(own: Path, change: str)
     [('["a"]', "ids"), ('{"a": "b"}', "ids"), ('{"</s>": 0}', "<unk>"), ('{"</s>": 99999, "<unk>": 1}', "</s>")],
 )
 def test_a_vocabulary_that_does_not_fit_is_refused(own: Path, vocabulary: str, reason: str) -> None:
-    """A vocab.json that is something else or lacks a control piece is a ModelError."""
+    """A vocab.json of another form or without a control piece is a ModelError."""
     (own / "vocab.json").write_text(vocabulary)
     with pytest.raises(ModelError, match=reason):
         _translator(own)

@@ -1,4 +1,4 @@
-"""How a model writes, as its folder says."""
+"""A model's generation settings, as given by its folder."""
 
 import json
 from pathlib import Path

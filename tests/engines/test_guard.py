@@ -46,7 +46,7 @@ def test_figures_and_words_are_those_of_the_source_in_its_order(text: str, allow
     [("It will cost 320.5 million euros.", True), ("It will cost 320", False), ("It will cost 3", False)],
 )
 def test_finished_text_may_not_end_inside_a_figure(text: str, allowed: bool) -> None:
-    """The beginning of a figure is enough for a text that goes on, and not for one that ends."""
+    """The beginning of a figure is allowed in an unfinished text, but not at its end."""
     assert Guard(LINE, ordered=True).allows(text, finished=True) is allowed
 
 
@@ -81,7 +81,7 @@ def test_every_beginning_of_the_source_is_allowed(source: str, ordered: bool) ->
 
 @given(NEWS, st.text(alphabet="0123456789.,: abmen%", max_size=14))
 def test_finished_text_has_no_figure_that_the_source_lacks(source: str, text: str) -> None:
-    """Whatever a model comes up with, a text that passes has only digit strings of the source."""
+    """Whatever a model writes, a text that passes has only digit strings of the source."""
     if Guard(source, ordered=False).allows(text, finished=True):
         wanted = re.findall(r"\d+(?:[.,:'’]\d+)*", source)
         assert set(re.findall(r"\d+(?:[.,:'’]\d+)*", text)) <= set(wanted)
@@ -154,5 +154,5 @@ def test_units_are_words_and_figures_without_the_possessive() -> None:
     ],
 )
 def test_rewording_stands_only_if_it_loses_nothing_that_turns_the_sense(source: str, text: str, stands: bool) -> None:
-    """Dropping words is fine; dropping what denies, hedges or bounds, or whose deed it was, is not."""
+    """Words may be dropped, but not negations, hedges, bounds or the agent."""
     assert faithful(source, text) is stands

@@ -122,7 +122,7 @@ def test_engines_write_alike_with_a_model_like_distilbart(tmp_path: Path, articl
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_model_that_is_cornered_gives_up(llama: ResolvedModel, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing likely is allowed, the text ends at once, and there is none."""
+    """If no likely piece is allowed, the text ends at once and is empty."""
     monkeypatch.setattr(continuation_module, "LEAST", 0.9)
     assert continued(engine(name, llama), [20] * 4) == [None] * 4
 
@@ -164,7 +164,7 @@ def test_nothing_is_nothing(llama: ResolvedModel, name: str) -> None:
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.usefixtures("_stubborn")
 def test_text_of_a_summariser_is_guarded(bart: ResolvedModel, name: str) -> None:
-    """What an encoder-decoder writes has only words and figures of what it read."""
+    """An encoder-decoder writes only words and figures of its source."""
     for text, found in zip(TEXTS, continued(engine(name, bart), [30] * 4), strict=True):
         assert found is not None
         assert Guard(text, ordered=False).allows(found.text)
@@ -173,7 +173,7 @@ def test_text_of_a_summariser_is_guarded(bart: ResolvedModel, name: str) -> None
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.usefixtures("_stubborn")
 def test_generated_text_has_no_figure_that_the_source_lacks(tmp_path: Path, seed: int) -> None:
-    """Whatever random weights want to say, a guarded text forms only figures, and words, of its source."""
+    """Even with random weights, a guarded text has only figures and words of its source."""
     found = save_llama(tmp_path, seed)
     reference = engine("transformers", found)
     fast = engine("ctranslate2", found)
@@ -228,7 +228,7 @@ def test_threads_change_nothing(llama: ResolvedModel) -> None:
 
 
 def test_failure_in_the_guard_is_not_lost(llama: ResolvedModel, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What goes wrong while CTranslate2 is writing comes out of the call."""
+    """An error while CTranslate2 is decoding is raised by the call."""
 
     def fail(*_: object, **__: object) -> bool:
         raise ValueError("a bug")

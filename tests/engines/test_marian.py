@@ -21,7 +21,7 @@ def tiny(tiny_marian: Path) -> MarianTranslator:
 
 
 def test_order_and_batches_change_nothing(tiny: MarianTranslator) -> None:
-    """Translating together, apart or in another order gives the same texts."""
+    """Batching and order do not change translations."""
     together = [group[0].text for group in tiny.hypotheses(SOURCES, count=1)]
     apart = [tiny.hypotheses([source], count=1)[0][0].text for source in SOURCES]
     backwards = [group[0].text for group in tiny.hypotheses(SOURCES[::-1], count=1)][::-1]
@@ -60,7 +60,7 @@ def test_nothing_is_cut(tiny: MarianTranslator) -> None:
 
 @pytest.mark.parametrize("text", ["</s>", "<pad>", "<unk>", ">>de<< Guten Tag", "▁", "\x00", "こんにちは"])
 def test_control_words_in_a_text_are_text(tiny: MarianTranslator, text: str) -> None:
-    """Words that mean something to the model are spelled out like any other."""
+    """Control pieces in a text are spelled out like other words."""
     ids = tiny._read(text)
     assert not {tiny._eos, tiny._pad} & set(ids)
     assert len(tiny.hypotheses([text], count=1)[0]) == 1
@@ -88,7 +88,7 @@ def test_a_damaged_folder_is_one_clear_error(tiny_marian: Path, tmp_path: Path, 
 
 
 def test_weights_that_are_no_numbers_are_a_clear_error(tiny_marian: Path, tmp_path: Path) -> None:
-    """A file of the right shape with rubbish in it is found out before it translates."""
+    """Weights of the right shape that are not finite are detected before translating."""
     folder = tmp_path / "spoilt"
     shutil.copytree(tiny_marian, folder)
     spoil(folder / "model.safetensors")

@@ -71,7 +71,7 @@ def test_smoothed_model_loses_less(folder: Path, monkeypatch: pytest.MonkeyPatch
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e6)), min_size=1, max_size=20))
 def test_scales_are_powers_of_two(pairs: list[tuple[float, float]]) -> None:
-    """Whatever is seen, also nothing, every number is a finite power of two."""
+    """Every factor is a finite power of two, even without activations."""
     seen, peaks = (np.array(values, np.float32) for values in zip(*pairs, strict=True))
     scale = smoothing._scale(seen, peaks)
     assert np.isfinite(scale).all()

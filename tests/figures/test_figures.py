@@ -61,7 +61,7 @@ def test_words_that_only_look_like_figures_are_left_alone(case: dict[str, Any]) 
 @pytest.mark.xfail(strict=True, reason="known failures; a fix moves the case to its row")
 @pytest.mark.parametrize("case", params("figures-known-failures"))
 def test_known_failures(case: dict[str, Any]) -> None:
-    """What the reader still gets wrong."""
+    """Known errors of the reader."""
     check(case)
 
 
@@ -110,7 +110,7 @@ def test_values_are_exact() -> None:
 
 
 def test_an_empty_text_has_no_figures() -> None:
-    """Nothing comes of nothing."""
+    """An empty text has no figures."""
     assert find_figures("", "de") == find_figures(" \n\t", "en") == ()
 
 

@@ -279,7 +279,7 @@ def test_spans_cut_their_text_and_do_not_overlap(lang: Language, text: str) -> N
 @given(left=PIECES, right=PIECES)
 @settings(max_examples=150, deadline=None)
 def test_paragraphs_are_read_each_on_its_own(lang: Language, left: str, right: str) -> None:
-    """What stands in one paragraph does not change what is read in the next."""
+    """One paragraph does not change how the next is read."""
     gap = "\n\n"
     apart = [(f.start, f.text, f.kind, f.value) for f in find_figures(left, lang)]
     apart += [(f.start + len(left) + len(gap), f.text, f.kind, f.value) for f in find_figures(right, lang)]
@@ -384,7 +384,7 @@ def seconds(text: str, lang: Language) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_reading_is_linear_in_hostile_text(piece: str) -> None:
-    """Four times the text takes far less than sixteen times as long, whatever is repeated."""
+    """Four times the text takes far less than sixteen times as long."""
     short, long = piece * (1_000 // len(piece)), piece * (4_000 // len(piece))
     for lang in LANGUAGES:
         assert seconds(long, lang) < 9 * seconds(short, lang) + 0.05

@@ -18,7 +18,7 @@ from summarize.language.leaning import dangling
     ],
 )
 def test_a_line_without_a_verb_is_a_fragment(line: str) -> None:
-    """Headlines, results and captions have nothing that could be a verb."""
+    """Headlines, results and captions have no possible verb."""
     assert verbless(line)
 
 
@@ -51,7 +51,7 @@ def test_a_sentence_is_none(line: str) -> None:
     ],
 )
 def test_a_quotation_of_few_words_is_risky_unless_it_is_copied(source: str, target: str, risky: bool) -> None:
-    """One wrong word makes a short quotation false; a name in quotation marks stays as it is."""
+    """A short quotation with one wrong word is dropped; a quoted name is kept."""
     assert reworded_quotation(source, target) is risky
 
 

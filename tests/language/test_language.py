@@ -75,7 +75,7 @@ def test_german_is_german(text: str) -> None:
 
 @pytest.mark.parametrize("text", OTHER.values(), ids=OTHER.keys())
 def test_other_languages_are_not_german(text: str) -> None:
-    """A text in a neighbour's language is told apart."""
+    """A text in a related language is recognised as such."""
     assert not is_german(text)
 
 

@@ -74,7 +74,7 @@ def test_nouns_that_were_taken_for_something_else(source: str, target: str, noun
 
 @given(st.text(alphabet="aäbeghilnrstuß -.G", max_size=80), st.text(max_size=40))
 def test_what_a_text_adds_are_words_of_it(source: str, target: str) -> None:
-    """Whatever the texts are; a text adds nothing to itself."""
+    """Any texts can be compared; a text adds nothing to itself."""
     assert set(additions(source, target)) <= set(words(target))
     assert additions(target, target) == ()
 

@@ -48,7 +48,7 @@ def test_turned(source: str, target: str, found: tuple[bool, str] | None) -> Non
 
 
 def test_the_hypothesis_that_denies_as_the_source_does_is_chosen() -> None:
-    """A likelier hypothesis without the negation, all of its figures right, is passed over."""
+    """A likelier hypothesis without the negation is rejected although its figures are right."""
     source = "Die 12 Firmen zahlen nicht."
     table = {source: ["The 12 companies pay.", "The 12 companies do not pay."]}
     (rendering,) = render([source], FakeTranslator(table))

@@ -36,7 +36,7 @@ def test_a_case_is_split_as_marked(case: dict[str, str]) -> None:
 
 
 def test_held_out_cases_do_not_fall_below_their_floor() -> None:
-    """What was never tuned to is split nearly as well."""
+    """Held-out text is split nearly as well."""
     cases = load("heldout")
     wrong = [case["label"] for case in cases if cut(case["text"]) != case["sentences"]]
     assert len(wrong) <= (1 - HELD_OUT_FLOOR) * len(cases), wrong
@@ -90,7 +90,7 @@ def test_a_long_sentence_is_cut_at_its_clauses() -> None:
 
 
 def test_a_decimal_is_not_a_clause_border() -> None:
-    """Commas inside numbers have no space after them and are left alone."""
+    """Commas inside numbers are not split at."""
     text = "Der Umsatz stieg um 3,5 Prozent auf 1.234,56 Euro"
     assert all(
         "3,5" in p or "3" not in p[:2] for p in (s.cut(text) for s in split_clauses(text, lambda p: len(p) < 25))

@@ -1,4 +1,4 @@
-"""Models of strangers: whatever their files say, a run ends with a failure that names the folder, never with a bug, a hang or an abort."""
+"""Untrusted models: whatever is in their files, a run ends with an error that names the folder, never a bug or a hang."""
 
 import json
 import os
@@ -55,7 +55,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["extra.json", "model.safetensors", "chat_template.jinja", "notes.txt"])
 def test_a_pipe_is_no_file_of_a_model(tmp_path: Path, name: str) -> None:
-    """Who opens one waits for a writer for ever."""
+    """Opening a pipe would wait for a writer forever."""
     folder = lay_down(tmp_path / "m", causal_files())
     (folder / name).unlink(missing_ok=True)
     os.mkfifo(folder / name)
@@ -155,7 +155,7 @@ def test_a_right_value_beside_a_wrong_one_does_not_hide_it(tmp_path: Path) -> No
 def test_templates_without_sense_or_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str, said: str
 ) -> None:
-    """A template is a program; it ends, and the next one is rendered as ever."""
+    """A template that loops forever is stopped, and the next one is rendered normally."""
     render_chat("", [], {}, place=tmp_path)
     monkeypatch.setattr(chat, "_SECONDS", 4.0)
     with pytest.raises(ModelError, match=f"chat template cannot be used .*({said})"):

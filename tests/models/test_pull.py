@@ -99,7 +99,7 @@ def test_second_pull_asks_nobody(hub: Hub) -> None:
 
 
 def test_damaged_model_is_fetched_again(hub: Hub) -> None:
-    """Pulling mends a model whose file was changed."""
+    """Pulling repairs a model whose file was changed."""
     folder = pull.pull(REPO).path
     (folder / "tokenizer.json").write_bytes(b"{}")
     assert {check.state for check in verify(REPO)} == {FileState.OK, FileState.CHANGED}
@@ -365,7 +365,7 @@ def test_wrong_mirror_is_an_error_and_leaves_no_model(
 def test_wrong_digest_on_the_hub_does_not_go_to_the_mirror(
     hub: Hub, mirror: Mirror, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Being handed something else is reported, and not papered over by another source."""
+    """A file with another digest is reported, and no other source is tried."""
     monkeypatch.setenv("HF_ENDPOINT", hub.url)
     know(monkeypatch, known_model(mirror=mirror))
     hub.files["config.json"] = b'{"model_type": "gpt2"}'

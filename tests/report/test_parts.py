@@ -1,4 +1,4 @@
-"""What an editor pastes: parts of a brief, headlines that are always there, several formats, the index, notebooks."""
+"""What an editor pastes: parts of a brief, headlines, several formats, the index, notebooks."""
 
 import json
 import re
@@ -57,7 +57,7 @@ def test_several_formats_come_from_one_run(run: Run, tmp_path: Path, tiny_marian
 
 
 def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
-    """A page of somebody else's that is called index.html stays."""
+    """A foreign index.html is kept."""
     report = brief(Article("works", GERMAN), FakeTranslator(ENGLISH))
     from summarize.report import render
 

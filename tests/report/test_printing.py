@@ -44,7 +44,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def test_translations_stand_apart(printed: Printed, corpus: Path) -> None:
-    """Between the texts of two documents is an empty line; lines of JSON have none between them."""
+    """An empty line separates the texts of two documents; JSON lines have none between them."""
     _, out, _ = printed("translate", corpus)
     assert out == "The group is cutting around 3,400 jobs.\n\nThe council pays for it.\n"
     _, out, _ = printed("translate", corpus, "--format", "jsonl")
@@ -78,7 +78,7 @@ def test_a_batch_counts_its_findings(printed: Printed, corpus: Path, tmp_path: P
 
 
 def test_a_corpus_of_nothing_is_said(printed: Printed, tmp_path: Path) -> None:
-    """A collection without a record is a failure: somebody expected records in it."""
+    """A collection without records is a failure."""
     (tmp_path / "empty.jsonl").write_text("\n\n")
     status, out, err = printed("brief", tmp_path / "empty.jsonl")
     assert (status, out) == (3, "")

@@ -151,7 +151,7 @@ def test_text_shows_everything_an_editor_needs() -> None:
 
 
 def test_text_says_what_is_wrong_first() -> None:
-    """Figures that are not borne out come first, in capitals, with the reason; warnings follow."""
+    """Unsupported figures come first, in capitals, with the reason; warnings follow."""
     text = render(bad_report(), "text")
     assert "2 of 3 figures in the brief are not supported by the German" in " ".join(text.split())
     assert text.index("BOILERPLATE") < text.index("UNSUPPORTED") < text.index("requalified  About")
@@ -214,7 +214,7 @@ def test_outcome_is_honest(verdicts: tuple[Verdict, ...], words: str) -> None:
 
 
 def test_outcome_counts_warnings_of_supported_figures() -> None:
-    """A figure from another sentence is supported, but not without a word."""
+    """A figure from another sentence is supported with a warning."""
     figure = replace(good_report().brief.check.findings[0], warning="from another sentence")
     assert outcome(Check((figure,))).endswith("supported by the German; 1 with a warning")
 
@@ -382,7 +382,7 @@ def test_colours_have_contrast(scheme: str, ink: str, paper: str) -> None:
 
 
 def test_fields_of_a_record_are_passed_on() -> None:
-    """What came with the article comes last, under its name, or with `source_` before one that the record has."""
+    """Passed-through fields come last, under their names, prefixed with `source_` where the record has such a field."""
     report = bad_report()
     fields = {"label": 3, "brief": "their own", "source_brief": [1], "nested": {"a": None}, "ok": "yes"}
     report = replace(report, article=replace(report.article, fields=fields))
@@ -427,7 +427,7 @@ def test_text_that_is_not_wrapped_has_a_line_a_row() -> None:
 
 
 def test_an_empty_brief_is_not_ok_in_json() -> None:
-    """What says nothing has not passed: `check.ok` is the exit status's word, not that of no findings."""
+    """An empty brief has not passed: `check.ok` agrees with the exit status."""
     report = good_report()
     empty = replace(report, brief=replace(report.brief, sentences=(), check=Check(())))
     assert json.loads(render(empty, "json"))["check"]["ok"] is False

@@ -95,7 +95,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 
 def test_policy_refuses_script_and_image(tmp_path: Path) -> None:
-    """Were the escaping broken, the policy would still refuse scripts and images put into the page."""
+    """If escaping failed, the policy would still refuse injected scripts and images."""
     page = render(good_report(), "html").replace("</h1>", "</h1><script>window.pwned = true</script><img src='x.png'>")
     result = measured(tmp_path, page, 1200)
     assert result["pwned"] is False

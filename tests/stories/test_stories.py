@@ -83,7 +83,7 @@ def test_every_figure_of_the_brief_is_supported_by_the_sources_it_names() -> Non
 
 
 def test_an_article_of_another_story_is_left_out_and_told() -> None:
-    """What tells of something else is named with the reason; its figures are in no group, and the story is not clean."""
+    """An article about something else is named with the reason; its figures are left out; the story is not clean."""
     found = told(FIRE, OTHER, FIRE_LATER)
     assert [(one.id, one.reason) for one in found.apart] == [("a1", "it tells another story")]
     assert {account.article.id for account in found.accounts} == {"a0", "a2"}
@@ -91,7 +91,7 @@ def test_an_article_of_another_story_is_left_out_and_told() -> None:
 
 
 def test_the_same_article_twice_counts_once() -> None:
-    """A copy vouches for nothing."""
+    """A copied article does not count as a second source."""
     found = told(FIRE, FIRE_LATER, FIRE)
     assert [(one.id, one.reason) for one in found.apart] == [("a2", "the same article as a0")]
 
@@ -104,7 +104,7 @@ def test_articles_of_one_name_get_names_of_their_own() -> None:
 
 
 def test_a_story_of_nothing_is_an_error() -> None:
-    """Without an article there is one sentence that says what is missing."""
+    """Without articles, one sentence says what is missing."""
     with pytest.raises(InputError, match="no article is left for a story"):
         story([], FakeTranslator())
 
@@ -181,7 +181,7 @@ def test_every_link_of_the_page_arrives() -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
 def test_an_article_can_put_nothing_into_a_story(form: str) -> None:
-    """Markup, terminal sequences and orders in an article are shown as what they are."""
+    """Markup, terminal sequences and instructions in an article are shown as text."""
     hostile = FIRE_LATER.replace("Brandstiftung aus", "<script>alert(1)</script>\x1b[31m aus")
     text = render(told(FIRE, hostile), form)  # type: ignore[arg-type]
     assert "\x1b" not in text
@@ -207,7 +207,7 @@ def test_an_unreadable_input_is_left_out_and_told(
 def test_a_story_replaces_only_what_is_one(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, tiny_marian: Path
 ) -> None:
-    """A file of the user's own is not overwritten; an earlier story is."""
+    """A user's file is not overwritten; an earlier story is."""
     (tmp_path / "a.txt").write_text(FIRE, "utf-8")
     mine = tmp_path / "mine.txt"
     mine.write_text("my own notes", "utf-8")

@@ -24,7 +24,7 @@ WORDS = {
 
 
 def test_word_vectors_put_translations_together(tmp_path: Path) -> None:
-    """Of all English words the translation is the closest to a German word."""
+    """The English word closest to a German word is its translation."""
     pytest.importorskip("scipy", reason="comes with the extra `training`")
     dice = random.Random(1)
     (tmp_path / "pairs").mkdir()
@@ -43,7 +43,7 @@ def test_word_vectors_put_translations_together(tmp_path: Path) -> None:
 
 
 def test_the_fit_prefers_the_place_whose_words_are_alike(tmp_path: Path) -> None:
-    """Fitted to right and wrong briefs, a wrong figure is less likely than a right one."""
+    """Fitted to right and wrong briefs, the judge finds a wrong figure less likely than a right one."""
     towns = [("Graz", 210), ("Linz", 340), ("Wien", 480), ("Bonn", 520), ("Kiel", 630), ("Jena", 760)]
     article = " ".join(f"In {town} wurden am Abend {count} Bäume gefällt." for town, count in towns)
     (tmp_path / "dev" / "briefs").mkdir(parents=True)

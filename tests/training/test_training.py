@@ -160,7 +160,7 @@ def test_written_pairs_are_whole() -> None:
 
 @pytest.mark.parametrize("pair", PAIRS[:3])
 def test_varied_figures_correspond(pair: tuple[str, str]) -> None:
-    """In a varied pair both sides say the same figures, other than before."""
+    """Both sides of a varied pair have the same new figures."""
     from vary import vary
 
     from summarize.consistency import compare
@@ -282,7 +282,7 @@ def test_shipped_weights_are_in_small_files(tiny_marian: Path, tmp_path: Path, m
 
 
 def test_a_model_that_was_widened_translates_as_before(tiny_marian: Path, tmp_path: Path) -> None:
-    """New units of encoder and decoder write nothing at first, whether a run is widened or weights alone."""
+    """New units contribute nothing at first, whether a run or bare weights are widened."""
     import torch
     from transformers import MarianMTModel
 

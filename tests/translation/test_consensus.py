@@ -19,7 +19,7 @@ ALIKE = ("The old man sat on a bench in the park.", "The old man sat on the benc
 
 
 def test_the_odd_one_out_comes_last() -> None:
-    """A hypothesis that is unlike the others gives way to those that agree, though the model likes it best."""
+    """A hypothesis unlike the others loses to those that agree, even if it is the likeliest."""
     assert ordered(ODD, *ALIKE)[-1] == ODD
 
 

@@ -41,7 +41,7 @@ def test_whole_words_are_looked_up_and_surnames_are_not(source: str, text: str, 
 
 @given(st.text(alphabet="abÄß -\n.Kaution", max_size=60))
 def test_looking_up_changes_nothing_else(source: str) -> None:
-    """With the words put back the source is as it was; without words it is untouched."""
+    """Replacing the words again restores the source; without words it is untouched."""
     found = look_up(source, {"Kaution": "\x00"})
     assert found.text.replace("\x00", "Kaution") == source
     assert len(found.words) == found.text.count("\x00")

@@ -37,7 +37,7 @@ def test_places_that_the_source_has_nothing_like(source: str, target: str, found
 
 
 def test_the_hypothesis_without_an_invented_place_is_chosen() -> None:
-    """A likelier hypothesis that names a place out of nowhere is passed over, unless the other's figure is wrong."""
+    """A likelier hypothesis with an invented place is rejected, unless the other one's figure is wrong."""
     source = "Der Abbau von 40 Stellen ist geplant."
     invents, plain = "Switzerland plans 40 job cuts.", "The plan is to cut 40 jobs."
     (rendering,) = render([source], FakeTranslator({source: [invents, plain]}))

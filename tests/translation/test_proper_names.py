@@ -60,7 +60,7 @@ def test_lost_names(source: str, target: str, lost: tuple[str, ...]) -> None:
     ],
 )
 def test_mend_names(source: str, target: str, mended: str) -> None:
-    """A garbled name is put right when it is all but the one that is missing; nothing else is touched."""
+    """A garbled name is repaired if it nearly equals the missing one; nothing else is touched."""
     assert mend_names(source, target) == mended
 
 

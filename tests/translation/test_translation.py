@@ -58,7 +58,7 @@ def test_what_cannot_be_put_right_is_said() -> None:
 
 
 def test_a_loop_is_decoded_again_without_repeats() -> None:
-    """A hypothesis that loops is asked for again under the ban on repeated runs."""
+    """A looping hypothesis is requested again with repeated runs forbidden."""
     source = "Die Lage bleibt angespannt."
 
     class Looping(FakeTranslator):
@@ -107,7 +107,7 @@ def test_loops(text: str, source: str, expected: bool) -> None:
 
 
 def test_words_left_out_are_looked_up_and_translated_again() -> None:
-    """A source of which no hypothesis has a word is translated with it in English, too, and what has it is taken."""
+    """If no hypothesis has a word, the source is translated again with that word in English, and the result wins."""
     source = "Er versprach, niemals das Militär einzusetzen."
     looked_up = "Er versprach, never das Militär einzusetzen."
     said, meant = "He promised to use the military.", "He promised never to use the military."
@@ -140,7 +140,7 @@ def test_words_that_were_left_out_are_looked_up_in_a_narrower_search() -> None:
 
 
 def test_a_translator_that_says_nothing_at_all_is_named() -> None:
-    """No hypothesis is a fault of the translator, and the source is named."""
+    """Returning no hypothesis is an error of the translator that names the source."""
 
     class Mute(FakeTranslator):
         def hypotheses(self, sources, **settings):  # type: ignore[no-untyped-def]
@@ -270,14 +270,14 @@ def test_a_repaired_ordinal_has_its_own_ending(source: str, wrong: str, right: s
 
 
 def test_the_article_goes_with_a_figure_that_was_put_right() -> None:
-    """What stands after an article decides between "a" and "an", whoever wrote it."""
+    """The following word decides between "a" and "an"."""
     table = {"Eine 80 Meter lange Brücke.": ["A 90-meter bridge."], "Ein Bündnis.": ["A alliance."]}
     targets = [rendering.target for rendering in render(list(table), FakeTranslator(table))]
     assert targets == ["An 80-meter bridge.", "An alliance."]
 
 
 def test_a_second_look_does_not_lose_a_name_the_first_had() -> None:
-    """A hypothesis without a strange word is no better if it lacks a name that the first look copied."""
+    """A hypothesis without a strange word is not preferred if it lacks a name that the first one kept."""
     source = "Der Herr Kowalczyk nannte das einen Kirchturm."
     table = {source: ["Mr Kowalczyk called it a Kirchturm.", "He called it a tower."]}
     (rendering,) = render([source], FakeTranslator(table), count=1)
