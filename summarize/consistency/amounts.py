@@ -1,6 +1,7 @@
 """When amounts are equal: units, kinds, conversions, and how translators render them."""
 
 import re
+from collections.abc import Callable
 from decimal import Context, Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, close, wording
@@ -96,7 +97,7 @@ NEIGHBOURS, SCALED = 8, 1000
 _STRICT = frozenset({"share", "points", "money"})
 
 
-def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # noqa: C901 - one branch per sort of figure
+def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare the `i`-th amount of `source` with the `j`-th of `target`, ignoring their qualifiers."""
     if FOREIGN.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
         return _match_foreign(source, target)
@@ -108,12 +109,15 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:  # 
         return _match_raw(source, target)
     if target.figure.unit == "m" and _MILLIONS.search(target.figure.text) and source.raw[i] == target.raw[j] * 10**6:
         return Agreement(Relation.REWORDED, cost=3) if source.dimension == "number" else None
-    if source.figure.kind is Kind.FRACTION or target.figure.kind is Kind.FRACTION:
-        counted = _counted(source, i, target, j)
-        if counted is not None:
-            return counted
+    if (counted := _counted(source, i, target, j)) is not None:
+        return counted
     if "degree" in (source.figure.unit, target.figure.unit):
         return match_degrees(source, i, target, j)
+    return _match_ratios(source, i, target, j)
+
+
+def _match_ratios(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
+    """Compare shares, multiples and ranks: a third, one in three, "jeder dritte"."""
     if {source.dimension, target.dimension} == {"rank", "share"} and (
         misread_rank(source, target) or place_of_many(source, target)
     ):
@@ -185,51 +189,64 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     return None
 
 
-def _match_raw(source: Sense, target: Sense) -> Agreement | None:  # noqa: C901 - one branch per sort of figure
+#: Pairs of dimensions whose equal numbers may mean the same: when they do, and how far they are apart then.
+_ALIKE: dict[frozenset[str], tuple[Callable[[Sense, Sense], object], int]] = {
+    frozenset(pair): (test, cost)
+    for *pair, test, cost in (
+        ("mass", "money", lambda one, other: {one.figure.unit, other.figure.unit} == {"pound", "GBP"}, 1),
+        ("times", "share", lambda one, _: one.raw[0] < 1, 2),  # halbiert, cut in half
+        ("many", "money", lambda one, other: one.figure.unit == other.figure.unit and _MULTI.search(other.before), 2),
+        # "Three children" is not "three times"
+        ("times", "number", lambda one, other: not {one.figure.unit, other.figure.unit} & SOMEONE, 2),
+        ("times", "many", lambda *_: True, 2),
+        ("temperature", "angle", lambda *_: True, 2),
+    )
+}
+
+
+def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures with equal numbers and different dimensions."""
-    dimensions = {source.dimension, target.dimension}
+    dimensions = frozenset((source.dimension, target.dimension))
     if target.dimension == "share" and source.after.startswith("%"):
         return Agreement(Relation.REWORDED, cost=3)  # a stray sign before the percent sign
-    if dimensions == {"mass", "money"}:
-        pounds = {source.figure.unit, target.figure.unit} == {"pound", "GBP"}
-        return Agreement(Relation.REWORDED, cost=1) if pounds else None
-    if dimensions == {"times", "share"}:
-        return Agreement(Relation.REWORDED, cost=2) if source.raw[0] < 1 else None  # halbiert, cut in half
+    if dimensions in _ALIKE:
+        alike, cost = _ALIKE[dimensions]
+        return Agreement(Relation.REWORDED, cost=cost) if alike(source, target) else None
     if dimensions == {"volume", "length"}:
         rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
         return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4) if rain else None
-    if dimensions == {"many", "money"}:
-        multi = source.figure.unit == target.figure.unit and _MULTI.search(target.before)
-        return Agreement(Relation.REWORDED, cost=2) if multi else None  # a multi-billion dollar project
-    if dimensions == {"times", "number"} and {source.figure.unit, target.figure.unit} & SOMEONE:
-        return None  # "three children" is not "three times"
-    if dimensions in ({"temperature", "angle"}, {"times", "number"}, {"times", "many"}):
-        return Agreement(Relation.REWORDED, cost=2)
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "duration"}:
         past = target.figure.kind is Kind.FRACTION and _PAST.match(target.after) and source.figure.unit == "hour"
         return Agreement(Relation.REWORDED, cost=3) if past else None  # a quarter past midnight
-    if "turn" in (source.figure.unit, target.figure.unit) and "number" in dimensions:
-        return Agreement(Relation.REWORDED, cost=2)  # the turns of a race
-    if "points" in dimensions and "point" in (source.figure.unit, target.figure.unit):
-        return Agreement(Relation.REWORDED, cost=2)
-    if dimensions == {"score", "number"} and source.paired and target.paired:
+    units = (source.figure.unit, target.figure.unit)
+    turns = "turn" in units and "number" in dimensions  # of a race
+    points = "point" in units and "points" in dimensions
+    if turns or points or (dimensions == {"score", "number"} and source.paired and target.paired):
         return Agreement(Relation.REWORDED, cost=2)
     if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
         return None
-    bare = source if source.dimension == "number" else target
-    if bare.figure.unit is not None:
+    return _unit_dropped(source, target) if target.dimension == "number" else _unit_added(source, target)
+
+
+def _unit_dropped(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a figure with a bare number of the target."""
+    if target.figure.unit is not None:
         return None
-    if bare is target and _AGED.search(source.figure.text) and _THINGS.match(target.after):
+    things = _THINGS.match(target.after)
+    if things and _AGED.search(source.figure.text):
         return None  # 27 witnesses are not a 27-year-old
-    if bare is target and source.dimension in _STRICT and source.figure.unit != "point" and _THINGS.match(target.after):
+    if things and source.dimension in _STRICT and source.figure.unit != "point":
         return None  # 40 daily rates are not 40 euros
-    if bare is source and target.dimension in _STRICT and _NOUN.match(source.after):
+    said = source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
+    return Agreement(Relation.REWORDED, cost=3) if said else None
+
+
+def _unit_added(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a bare number of the source with a figure."""
+    if source.figure.unit is not None or (target.dimension in _STRICT and _NOUN.match(source.after)):
         return None  # "30 Karten" are not 30 euros
-    if bare is target:
-        said = source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
-        return Agreement(Relation.REWORDED, cost=3) if said else None
     signs = _SIGNS.get(target.dimension)
     aged = target.figure.unit == "year" and not re.search("year|yr|old", target.figure.text, re.IGNORECASE)
     aged |= target.figure.unit == "year" and source.before.endswith("(") and source.after.startswith(")")
@@ -267,6 +284,8 @@ def _around(sense_: Sense) -> str:
 
 def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare "einer von neun", a ninth, with "one of nine", which may be read as nine; and halves of a match."""
+    if Kind.FRACTION not in (source.figure.kind, target.figure.kind):
+        return None
     part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
     quarters = "quarter" in part.figure.text and "quarter" in (source.figure.unit, target.figure.unit)
     if quarters and other == part.figure.low:

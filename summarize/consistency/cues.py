@@ -247,7 +247,7 @@ _MONTHS = (
 _MONTHS_OR_VERBS = {3: _words("(?-i:March)(?:[’']s)?"), 5: _words("(?-i:May)(?:[’']s)?")}
 
 #: Days known by a name: (month, day), and the words of both languages.
-_FEASTS = {
+_FEASTS: dict[tuple[tuple[str, int], ...], tuple[Cue, Cue]] = {
     (("month", month), ("day", day)): (_words(*german), _words(*english))
     for month, day, german, english in (
         (12, 24, (r"heilig(?:er |en )?abend\w*",), ("christmas eve",)),
@@ -288,42 +288,61 @@ _LOOSE = frozenset({"duration", "volume"})
 _PRICED = frozenset({"volume", "mass", "length", "area"})
 
 
-def cue_in_source(target: Sense) -> Cue | None:  # noqa: C901 - one branch per sort of figure
+def cue_in_source(target: Sense) -> Cue | None:
     """Return the German words that support the English figure `target`, or None if only figures can."""
+    words = target.figure.text.casefold()
     if target.name in _SPOKEN:
         return _SPOKEN[target.name][0]
-    if target.figure.text.casefold().startswith("a couple"):
+    if words.startswith("a couple"):
         return _COUPLE
-    if target.figure.text.casefold() == "doubled" and _LEAD.match(target.after):
+    if words == "doubled" and _LEAD.match(target.after):
         return _LEADS
-    if len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None:
-        return _MONTH.get(target.parts[0][1])
-    if target.figure.unit == "decade" and target.figure.value is not None:
-        return _DECADES.get(int(target.figure.value))
-    if target.figure.unit in _PHASES and target.figure.value is not None:
-        return _PHASED.get((target.figure.unit, int(target.figure.value)))
-    if target.parts in _FEASTS:
-        return _FEASTS[target.parts][0]
+    if _is_date(target):
+        return _date_cue(target)
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
         return _ROUNDS[int(target.raw[0])]
     if target.digits and target.dimension != "duration":
         return None
-    if target.figure.text.casefold() == "both":
+    if words == "both":
         return _BOTH
     if target.dimension == "money" and _DEFINITE.match(target.figure.text):
         return None
     if target.dimension == "rank" and (adverb := _adverb(target)) is not None:
         return adverb
-    cue = _GERMAN.get(_key(target))
-    if (
-        target.dimension in _PRICED
-        and target.raw == (Decimal(1),)
-        and re.match(r"an? ", target.figure.text, re.IGNORECASE)
-    ):
+    return _one_of_unit(target)
+
+
+def _is_date(target: Sense) -> bool:
+    return (
+        _is_month(target)
+        or target.parts in _FEASTS
+        or (target.figure.value is not None and (target.figure.unit == "decade" or target.figure.unit in _PHASES))
+    )
+
+
+def _is_month(target: Sense) -> bool:
+    return len(target.parts) == 1 and target.parts[0][0] == "month" and target.figure.unit is None
+
+
+def _date_cue(target: Sense) -> Cue | None:
+    """Return the German words for a month, a decade or part of one, or a feast."""
+    value = target.figure.value
+    if _is_month(target):
+        return _MONTH.get(target.parts[0][1])
+    if value is not None and target.figure.unit == "decade":
+        return _DECADES.get(int(value))
+    if value is not None and target.figure.unit in _PHASES:
+        return _PHASED.get((target.figure.unit, int(value)))
+    return _FEASTS[target.parts][0]
+
+
+def _one_of_unit(target: Sense) -> Cue | None:
+    """Return the German words for a figure, which for one of a unit may be "pro" or an article: "a kilo", "a minute"."""
+    one = target.raw == (Decimal(1),)
+    if one and target.dimension in _PRICED and re.match(r"an? ", target.figure.text, re.IGNORECASE):
         return _EACH_OR_ONE if target.dimension in ("volume", "mass") else _EACH
-    if cue is None and target.dimension in _LOOSE and len(target.raw) == 1 and target.raw[0] == 1:
-        return _GERMAN["number", "1"]
-    return cue
+    cue = _GERMAN.get(_key(target))
+    return _GERMAN["number", "1"] if cue is None and one and target.dimension in _LOOSE else cue
 
 
 def cue_in_target(source: Sense) -> Cue | None:

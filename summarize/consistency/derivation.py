@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from summarize.consistency.agreement import close
 from summarize.consistency.qualifiers import Shift, shift
@@ -127,49 +127,63 @@ def _like_years(*senses: Sense) -> bool:
     return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
 
 
-def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:  # noqa: C901 - one branch per sort of figure
+#: What a figure would have to be to follow: its sort and its value.
+_Key = tuple[str, Decimal]
+
+
+def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
     """Return the sums, differences and shares of figures in one sentence or in two neighbours.
 
     `sentences` are a text's figures by sentence. Linear: crowded sentences are skipped.
     """
-    derived: dict[tuple[str, Decimal], list[Derivation]] = {}
-    for key, derivation in (found for sentence in sentences for found in _spans(sentence)):
-        derived.setdefault(key, []).append(derivation)
-    for one in (
-        s
-        for sentence in sentences
-        for s in sentence
-        if s.paired and s.dimension in _STEPS and s.raw[0] > 0 and _STEPS_UP.search(s.figure.text)
-    ):
-        step = abs(one.raw[1] - one.raw[0])
-        derived.setdefault(("step", step), []).append(Derivation("difference", (one,)))
-        change = step / one.raw[0]
-        if change < 1:
-            derived.setdefault(("change", change.quantize(_HUNDREDTH)), []).append(Derivation("change", (one,)))
-    for one, other in (pair for sentence in sentences for pair in pairwise(sentence)):
-        for before, operation in _before(one, other):
-            derived.setdefault(("before", before), []).append(Derivation(operation, (one, other)))
+    derived: dict[_Key, list[Derivation]] = {}
+    for find in (_spans, _steps, _levels):
+        for key, derivation in chain.from_iterable(map(find, sentences)):
+            derived.setdefault(key, []).append(derivation)
     for operands in _neighbourhoods(sentences):
-        for size in (2, 3, 4):
-            for some in combinations(operands, size):
-                total = _total(some)
-                if total is not None and total >= SMALLEST:
-                    derived.setdefault(("sum", total), []).append(Derivation("sum", some))
-        for one, other in combinations(operands, 2):
-            part, whole = sorted((one.raw[0], other.raw[0]))
-            if not _alike(one, other) or part <= 0 or part == whole:
-                continue
-            if (
-                _gap(one, other) <= SIDE_BY_SIDE
-                and one.dimension in ("number", "money")
-                and ((part >= 2 and whole >= SMALLEST) or (part == one.raw[0] and _OF_ALL.match(one.after)))
-            ):
-                bucket = (part / whole).quantize(_HUNDREDTH)
-                derived.setdefault(("share", bucket), []).append(Derivation("share", (one, other)))
+        for key, derivation in chain(_sums(operands), _shares(operands)):
+            derived.setdefault(key, []).append(derivation)
     return derived
 
 
-def _spans(sentence: Sequence[Sense]) -> Iterator[tuple[tuple[str, Decimal], Derivation]]:
+def _steps(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
+    """Yield the changes from one level to another: "von 3 auf 5"."""
+    for one in sentence:
+        if one.paired and one.dimension in _STEPS and one.raw[0] > 0 and _STEPS_UP.search(one.figure.text):
+            step = abs(one.raw[1] - one.raw[0])
+            yield ("step", step), Derivation("difference", (one,))
+            change = step / one.raw[0]
+            if change < 1:
+                yield ("change", change.quantize(_HUNDREDTH)), Derivation("change", (one,))
+
+
+def _levels(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
+    """Yield the levels before the steps of a sentence."""
+    for one, other in pairwise(sentence):
+        for before, operation in _before(one, other):
+            yield ("before", before), Derivation(operation, (one, other))
+
+
+def _sums(operands: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
+    for size in (2, 3, 4):
+        for some in combinations(operands, size):
+            total = _total(some)
+            if total is not None and total >= SMALLEST:
+                yield ("sum", total), Derivation("sum", some)
+
+
+def _shares(operands: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
+    for one, other in combinations(operands, 2):
+        part, whole = sorted((one.raw[0], other.raw[0]))
+        if not _alike(one, other) or part <= 0 or part == whole:
+            continue
+        if _gap(one, other) > SIDE_BY_SIDE or one.dimension not in ("number", "money"):
+            continue
+        if (part >= 2 and whole >= SMALLEST) or (part == one.raw[0] and _OF_ALL.match(one.after)):
+            yield ("share", (part / whole).quantize(_HUNDREDTH)), Derivation("share", (one, other))
+
+
+def _spans(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
     """Yield the lengths of the time spans in a sentence: 1982 to 1984, April to June, Monday to Wednesday."""
     for one in sentence:
         if len(one.points) == 2:

@@ -280,11 +280,21 @@ class Source:
         return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
 
 
-def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch per sort of figure
+def _keys(one: Sense) -> Iterator[Key]:
     """Yield all keys of a meaning that another figure of the same meaning could share."""
     if one.dimension == "weekday":
         yield from (("weekday", (one.raw[0] - 1 + step) % 7) for step in (-1, 0, 1))
         return
+    yield from _amount_keys(one)
+    yield from _date_keys(one)
+    if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
+        for ratio in _ratios(one):
+            yield "ratio", _COARSE.plus(ratio)
+    yield from _name_keys(one)
+    yield from _unit_keys(one)
+
+
+def _amount_keys(one: Sense) -> Iterator[Key]:
     for value in one.raw:
         yield "value", value
     if one.figure.kind is Kind.SCORE:  # of half-time, in brackets
@@ -295,6 +305,9 @@ def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch per sort of f
         yield one.dimension, _COARSE.plus(amount)
         if amount < 0 and one.dimension in LOST:
             yield one.dimension, _COARSE.plus(-amount)
+
+
+def _date_keys(one: Sense) -> Iterator[Key]:
     for point in one.points:
         if (day := day_of_week(point)) is not None:
             yield "weekday", Decimal(day - 1)
@@ -307,9 +320,9 @@ def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch per sort of f
                 yield "value", Decimal(MONTHS[part[0]])
     if one.figure.unit in PHASES | {"decade"} and one.figure.value is not None:
         yield "value", one.figure.value  # "in her late forties"
-    if one.dimension in ("times", "share", "rank") and len(one.raw) == 1:
-        for ratio in _ratios(one):
-            yield "ratio", _COARSE.plus(ratio)
+
+
+def _name_keys(one: Sense) -> Iterator[Key]:
     if one.name:
         yield "name", one.name
         if one.name.startswith("law."):
@@ -325,6 +338,10 @@ def _keys(one: Sense) -> Iterator[Key]:  # noqa: C901 - one branch per sort of f
         yield "digits", one.digits
     if one.dimension in ("number", "name") and (marked := MARKED.search(one.figure.text)) is not None:
         yield "clock", Decimal((int(marked[1]) * 60 + int(marked[2])) % 720)
+
+
+def _unit_keys(one: Sense) -> Iterator[Key]:
+    """Yield the keys of what other units, or none, may say the same in."""
     if one.dimension == "money" and one.figure.unit == "cent":
         yield from (("money", _COARSE.plus(value / 100)) for value in one.raw)
     if one.dimension == "points":

@@ -51,7 +51,7 @@ def test_a_sentence_is_none(line: str) -> None:
     ],
 )
 def test_a_quotation_of_few_words_is_risky_unless_it_is_copied(source: str, target: str, risky: bool) -> None:
-    """A short quotation with one wrong word is dropped; a quoted name is kept."""
+    """A short quotation is risky if it is reworded, but not if it is copied."""
     assert reworded_quotation(source, target) is risky
 
 
