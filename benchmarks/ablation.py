@@ -33,7 +33,7 @@ from summarize.consistency.evidence import Source
 from summarize.figures import Figure, find_figures
 
 SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")
-BRIEFS = Path(__file__).parent / "data" / "briefs.jsonl"
+BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "briefs_2.jsonl")]
 #: Rules that are functions: the module, the name, and their result when switched off.
 RULES = {
     "exchanged": ("order", "_exchanged", []),
@@ -41,7 +41,6 @@ RULES = {
     "what is counted": ("amounts", "exclude_each_other", False),
     "a difference as a level": ("equivalence", "_as_level", False),
     "half-time scores": ("equivalence", "_other_half_time", False),
-    "converts itself": ("compare", "_converts_itself", False),
     "inverted bound": ("compare", "_inverted", False),
     "bound denied": ("agreement", "turned", False),
     "of then": ("composition", "_of_then", False),
@@ -154,9 +153,8 @@ def outcome(item: Item) -> tuple[bool, ...]:
 
 def texts(data: Path, human: int, machine: int) -> Iterator[Item]:
     """Yield the texts of all sets."""
-    paths = [data / "dev" / "briefs" / "briefs.jsonl", BRIEFS]
-    for path, half in zip(paths, (None, "tune"), strict=True):
-        for brief in written_briefs.briefs(data, [path], half):
+    for paths, half in (([data / "dev" / "briefs" / "briefs.jsonl"], None), (BRIEFS, "tune")):
+        for brief in written_briefs.briefs(data, paths, half):
             kind = "right briefs" if brief.right else "wrong briefs"
             yield Item(kind, f"{brief.id}/{brief.kind}", brief.source, brief.text, find_figures(brief.text, "en"))
     rng = random.Random(human_pairs.SEED)

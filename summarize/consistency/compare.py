@@ -139,7 +139,8 @@ class _Place:
 
     def judged(self, target: Sense, numbers: Sequence[int]) -> "Judgement | None":
         """Return the judge's result for a figure that `numbers` of the source support; small words may be anywhere."""
-        if self.attribution is None or (not target.digits and (not target.raw or target.raw[0] <= SMALL)):
+        small = not target.digits and target.dimension != "weekday" and (not target.raw or target.raw[0] <= SMALL)
+        if self.attribution is None or small:
             return None
         return self.attribution.judge(target, numbers)
 
@@ -200,9 +201,7 @@ def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Ite
     """Yield the source figures that support a figure of the target, and how."""
     for number in candidates:
         agreement = agree(source.senses[number], target)
-        if agreement is None or agreement.missing:
-            continue
-        if agreement.relation is not Relation.CONVERTED or not _converts_itself(source, number, target):
+        if agreement is not None and not agreement.missing:
             yield number, agreement
 
 
@@ -218,27 +217,6 @@ def _weighed(finding: Finding, judgement: "Judgement | None") -> Finding:
     warning = f"{finding.warning}; {doubt}" if finding.warning else doubt
     verdict = finding.verdict if judgement.confidence >= weights().wrong else Verdict.UNSUPPORTED
     return replace(finding, verdict=verdict, warning=warning, rival=judgement.rival, confidence=judgement.confidence)
-
-
-def _converts_itself(source: Source, number: int, target: Sense) -> bool:
-    """Whether the source itself gives the figure in the target's unit: 150 kW (204 PS)."""
-    if target.figure.unit is None:
-        return False
-    for other in (number - 1, number + 1):
-        if 0 <= other < len(source.figures) and source.figures[other].unit == target.figure.unit:
-            first, last = sorted((source.figures[number], source.figures[other]), key=lambda figure: figure.start)
-            if source.text[first.end : last.start].strip() in (
-                "(",
-                "[",
-                "/",
-                "–",
-                "-",
-                ", also",
-                "oder",
-                "beziehungsweise",
-            ):
-                return True
-    return False
 
 
 def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:

@@ -122,9 +122,8 @@ def contradiction(source: Sense, target: Sense) -> Contradiction | None:
 
 def side(name: str, one: Sense) -> str | None:
     """Return the side of the row `name` that the words beside a figure express."""
-    row = next(row for row in contrasts() if row.name == name)
-    found = row.said(one) if one.dimension in row.of else None
-    return found[0] if found is not None else None
+    said = (row.said(one) for row in contrasts() if row.name == name and one.dimension in row.of)
+    return next((found[0] for found in said if found is not None), None)
 
 
 def sides(name: str) -> frozenset[str]:
