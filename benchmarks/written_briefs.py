@@ -1,9 +1,10 @@
 """Does the check tell right English briefs of whole articles from wrong ones?
 
-    python benchmarks/written_briefs.py --data DIR [--briefs FILE] [--half tune|measure] [--show right|missed|doubts]
+    python benchmarks/written_briefs.py --data DIR [--briefs FILE...] [--half tune|measure] [--show right|missed|doubts]
                                        [--curve]
 
-DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. FILE has JSON lines in the same form: `id` (d and the row of
+DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. Each FILE (data/briefs.jsonl, data/briefs_2.jsonl) has JSON lines in
+the same form: `id` (d and the row of
 the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`, the words that are wrong. `--half` keeps the articles
 whose row is even (tune) or odd (measure). `--curve` adds the results for a single limit on the judge's confidence, and how
 often figures of each confidence are right.

@@ -27,31 +27,32 @@ from summarize.language.lexicon import translations
 if TYPE_CHECKING:
     from summarize.consistency.evidence import Source
 
-__all__ = ["FEATURES", "SENTENCE", "Attribution", "Judgement", "Weights", "margins", "weights"]
+__all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
-#: The features, each from 0 to 1 (`nearest` from -1): the words near the figure and those of its sentence compared with
+#: The features, each from 0 to 1: the words near the figure and those of its sentence compared with
 #: the source's sentence, its clause with the clause and with the sentences before and after, the word after and the
-#: words before the figures, the qualifier, whether the similar words are nearer to this figure than to another, the
-#: sentence's other figures, the words near the source's figure compared with the target's sentence, the words nearer
-#: to each figure than to others of its kind, and whether the target tells the source's figure elsewhere.
+#: words before the figures, the qualifier, the sentence's other figures, how near the source has the nearest of them, the
+#: words that figures do not leave to others of their kind, compared from either side, and whether the target tells a
+#: rival elsewhere.
 FEATURES = (
-    "near", "sentence", "clause", "previous", "next", "word_behind", "word_before", "qualifier", "nearest", "figures", "reverse",
-    "own_words", "told",
+    "near", "sentence", "clause", "previous", "next", "word_behind", "word_before", "qualifier", "figures",
+    "nearest_figure", "own_words", "own_words_there", "told",
 )  # fmt: skip
 
 #: Words at this distance from a figure have 37 % of the weight of adjacent ones, in the steps of `Context.places`.
 NEAR, WIDE = 4.0, 12.0
+#: The same for the nearest other figure.
+BESIDE = 8.0
 #: Words with less information than this occur in sentences about anything.
 SAYS, SAYS_MUCH = 0.8, 1.5
 #: The number of words after and before a figure that may say what it counts.
 REACH = 4
-#: Sentences this similar may be translations of each other.
-TRANSLATED = 0.3
 #: The confidence if another figure of the sentence counts what the target says: two of four such figures in the tuning
 #: half were wrong.
 COUNTED = 0.5
-#: The value of the word after a figure if a text omits it: "608 mehr", "and 17,588 from Burgenland".
-LEFT_OUT = 0.4
+#: The value of the word after a figure if a text omits it ("608 mehr", "and 17,588 from Burgenland"), and the share of
+#: its similarity that the word after the figure before has instead: "180 Soldaten, heute sind es noch 35".
+LEFT_OUT, CARRIED = 0.4, 0.75
 #: Most rivals of a figure, and most characters of an article and a brief that are judged.
 RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
 #: Figures searched for rivals, and words above which a sentence is a list: hostile text takes linear time.
@@ -75,15 +76,13 @@ class Judgement:
 class Weights:
     """The fitted model: the weights of the features, the costs of unlikely rivals, and the calibration of a margin.
 
-    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a spelled-out number,
-    `translated` the gain of one whose sentence resembles the target's like a translation. Figures with a confidence
-    below `wrong` are findings, below `doubtful` warnings.
+    `magnitude` is the cost of a rival ten times as large or small, `style` that of digits for a spelled-out number.
+    Figures with a confidence below `wrong` are findings, below `doubtful` warnings.
     """
 
     features: NDArray[np.float64]
     magnitude: float
     style: float
-    translated: float
     slope: float
     intercept: float
     wrong: float
@@ -124,14 +123,12 @@ class Attribution:
         own, rivals = own[:RIVALS], self._rivals(target, own)
         if not rivals or not self._in_prose(target, [*own, *rivals]):
             return None
-        rows = self.features(target, [*own, *rivals])
+        rows = self.features(target, own, rivals)
         fits = rows @ weights().features
         best = int(np.argmax(fits[: len(own)]))
         margin, rival = min(
             (margin + self._cost(target, rivals[group[0]]), rivals[group[0]])
-            for margin, group in margins(
-                fits, rows[:, SENTENCE], len(own), _by_value([self._source.senses[n] for n in rivals])
-            )
+            for margin, group in margins(fits, len(own), _by_value([self._source.senses[n] for n in rivals]))
         )
         confidence = float(1 / (1 + np.exp(-(weights().slope * margin + weights().intercept))))
         counted = self._counted_by_another(target, own)
@@ -185,13 +182,14 @@ class Attribution:
             cost += weights().magnitude * min(float(ratio), 3.0)
         return cost
 
-    def features(self, target: Sense, numbers: Sequence[int]) -> NDArray[np.float64]:
-        """Return how well the source figures `numbers` fit the place of `target`: a row each, columns as in FEATURES."""
+    def features(self, target: Sense, own: Sequence[int], rivals: Sequence[int]) -> NDArray[np.float64]:
+        """Return how well figures of the source fit the place of `target`: a row each, columns as in FEATURES."""
         number = self._target.sentence_of(target.figure.start)
         if number not in self._sentences:
             self._sentences[number] = _Sentence(self._source, self._target, self._words, number)
-        told = [any(_another(other, target) for other in self._told.get(n, ())) for n in numbers]
-        return np.column_stack([self._sentences[number].features(target, numbers), told])
+        told = [any(_another(other, target) for other in self._told.get(n, ())) for n in rivals]
+        fits = self._sentences[number].features(target, [*own, *rivals])
+        return np.column_stack([fits, [False] * len(own) + told])
 
     @cached_property
     def _told(self) -> dict[int, list[Sense]]:
@@ -204,22 +202,15 @@ class Attribution:
         return told
 
 
-SENTENCE = FEATURES.index("sentence")
-
-
-def margins(
-    fits: NDArray[np.float64], alike: NDArray[np.float64], own: int, groups: list[list[int]]
-) -> Iterator[tuple[float, list[int]]]:
+def margins(fits: NDArray[np.float64], own: int, groups: list[list[int]]) -> Iterator[tuple[float, list[int]]]:
     """Yield the lead of the own value over each group of rivals, before the costs of rivals.
 
-    `fits` say how well figures fit, `alike` how similar their sentences are (the feature `sentence`); the first `own` of
-    both belong to figures with the own value, and `groups` number the others by value.
+    `fits` say how well figures fit; the first `own` belong to figures with the own value, and `groups` number the
+    others by value.
     """
-    ahead, like = _together(fits[:own]), alike[:own].max()
+    ahead = _together(fits[:own])
     for group in groups:
-        closest = float(alike[own:][group].max())
-        translated = weights().translated * max(0.0, closest - TRANSLATED) * max(0.0, closest - like)
-        yield ahead - _together(fits[own:][group]) - translated, group
+        yield ahead - _together(fits[own:][group]), group
 
 
 def _another(one: Sense, target: Sense) -> bool:
@@ -269,7 +260,6 @@ class _Sentence:
         self.source, self.target, self.number = source, target, number
         self.theirs, self.ours, self.alike = words.source, words.target, words.alike
         own = np.flatnonzero(self.ours.sentences == number)
-        self.first = int(own[0]) if len(own) else 0
         # A word that names a figure's unit says what it counts; the number itself must not be compared.
         self.kept = own[~self.ours.inside[own] | (self.ours.weights[own] > SAYS_MUCH + 1)]
         self.words = self.ours.weights[self.kept]
@@ -286,9 +276,11 @@ class _Sentence:
         begin, end = self.ours.extent(figure.start, figure.end, self.number)
         away = _distance(self.ours.places[self.kept], begin, end)
         near, wide = self.words * np.exp(-away / NEAR), self.words * np.exp(-away / WIDE)
-        clause = self.words * (self.ours.clauses[self.kept] == self._clause(figure))
-        nearest = _nearest_to(self.ours, self.ours.places[self.kept], (begin, end), self.target, target)
+        clause = self.words * (self.ours.clauses[self.kept] == self.ours.clause(figure.start, figure.end, self.number))
+        words = self.ours.places[self.kept], self.ours.clauses[self.kept]
+        mine = _left_to(self.ours, *words, self.target, target)
         behind, before = self._beside(figure)
+        closest = self._closest(target)
         places = [self._place(number) for number in numbers]
         out = np.zeros((len(numbers), len(FEATURES) - 1))
         for row, number in enumerate(numbers):
@@ -297,7 +289,6 @@ class _Sentence:
             one = self.source.senses[number]
             away_there = _distance(there.places, first, last)
             in_clause = there.clauses == there.clauses[np.argmin(away_there)] if len(there.places) else []
-            others = [(p, q) for s, p, q in places[:row] + places[row + 1 :] if s == sentence]
             out[row] = (
                 _mean(near, there.best),
                 _mean(wide, there.best),
@@ -307,10 +298,9 @@ class _Sentence:
                 self._counted(target, one, behind),
                 self._before(one, before),
                 one.figure.qualifier is figure.qualifier and figure.qualifier is not None,
-                self._nearest(near, there, (first, last), others),
                 self._figures(target, sentence),
-                _mean(there.words * np.exp(-away_there / WIDE), there.reverse),
-                self._own_words(one, there, (first, last), nearest),
+                self._near(closest, sentence, one),
+                *self._own_words(one, there, mine, wide, away_there),
             )
         return out
 
@@ -318,11 +308,6 @@ class _Sentence:
         figure = self.source.figures[number]
         sentence = self.source.sentence_of(figure.start)
         return sentence, *self.theirs.extent(figure.start, figure.end, sentence)
-
-    def _clause(self, figure: Figure) -> int:
-        """Return the clause of a figure of the target."""
-        word = min(max(self.ours.words_of(figure.start, figure.end).start, self.first), len(self.ours.clauses) - 1)
-        return int(self.ours.clauses[word]) if len(self.ours.clauses) else 0
 
     def _beside(self, figure: Figure) -> tuple[list[int], list[int]]:
         """Return the word that says what a figure of the target counts, and the words before the figure."""
@@ -337,13 +322,28 @@ class _Sentence:
         """Return the similarity of what two figures count."""
         if one.figure.unit is not None and one.figure.unit == target.figure.unit:
             return 1.0
-        own = self.theirs.words_of(one.figure.start, one.figure.end)
-        sentence = self.source.sentence_of(one.figure.start)
-        said = [word for word in own if self.theirs.weights[word] > SAYS_MUCH][-1:]
-        said += [word for word in self._following(own.stop, sentence) if self.theirs.weights[word] > SAYS][:2]
+        said, share, least = self._counts(one), 1.0, 0.0
+        if not said:
+            carried = [other for other in self._before_it(one) if other.dimension == one.dimension][-1:]
+            said, share, least = (self._counts(carried[0]) if carried else []), CARRIED, LEFT_OUT
         if not behind or not said:
             return LEFT_OUT
-        return float(self.alike[np.ix_(behind, said)].max())
+        return max(least, share * float(self.alike[np.ix_(behind, said)].max()))
+
+    def _counts(self, one: Sense) -> list[int]:
+        """Return the words for what a figure of the source counts: its unit, and those after it up to one of any text."""
+        own = self.theirs.words_of(one.figure.start, one.figure.end)
+        found = [word for word in own if self.theirs.weights[word] > SAYS_MUCH][-1:]
+        for word in self._following(own.stop, self.source.sentence_of(one.figure.start)):
+            if self.theirs.weights[word] <= SAYS:
+                break
+            found.append(word)
+        return found[:3]
+
+    def _before_it(self, one: Sense) -> list[Sense]:
+        """Return the figures before a figure of the source in its sentence."""
+        sentence = self.source.senses_in(self.source.sentence_of(one.figure.start))
+        return [other for other in sentence if other.figure.start < one.figure.start]
 
     def _before(self, one: Sense, before: list[int]) -> float:
         own = self.theirs.words_of(one.figure.start, one.figure.end)
@@ -356,21 +356,32 @@ class _Sentence:
         stop = min(word + REACH, len(self.theirs.forms))
         return [w for w in range(word, stop) if self.theirs.sentences[w] == sentence]
 
-    def _nearest(
-        self, near: NDArray[np.float64], there: "_Rows", own: tuple[float, float], others: list[tuple[float, float]]
-    ) -> float:
-        """Return whether the similar words are nearer to a figure of the source than to the others in its sentence."""
-        if not others or not len(there.places) or not len(near):
-            return 0.0
-        places = there.places[there.alike.argmax(1)]
-        closest = np.min([_distance(places, *other) for other in others], axis=0)
-        return _mean(near, np.sign(closest - _distance(places, *own)) * there.best)
+    def _own_words(
+        self, one: Sense, there: "_Rows", mine: NDArray[np.bool_], wide: NDArray[np.float64], away: NDArray[np.float64]
+    ) -> tuple[float, float]:
+        """Return how alike the words are that two figures do not leave to others, from either side."""
+        theirs = _left_to(self.theirs, there.places, there.clauses, self.source, one)
+        alike = there.alike[np.ix_(mine, theirs)]
+        shares = there.words[theirs] * np.exp(-away[theirs] / WIDE)
+        return _mean(wide[mine], _most(alike)), _mean(shares, _most(alike.T))
 
-    def _own_words(self, one: Sense, there: "_Rows", place: tuple[float, float], mine: NDArray[np.bool_]) -> float:
-        """Return how alike the words are that two figures do not leave to others of their kind."""
-        theirs = _nearest_to(self.theirs, there.places, place, self.source, one)
-        shares = there.words[theirs] * np.exp(-_distance(there.places[theirs], *place) / WIDE)
-        return _mean(shares, _most(there.alike[np.ix_(mine, theirs)].T))
+    def _closest(self, target: Sense) -> Sense | None:
+        """Return the nearest other figure in the sentence of a figure of the target."""
+        others = [one for one in self.target.senses_in(self.number) if one is not target]
+        place = _middle(self.ours, target, self.number)
+        return min(others, key=lambda one: abs(_middle(self.ours, one, self.number) - place), default=None)
+
+    def _near(self, closest: Sense | None, sentence: int, one: Sense) -> float:
+        """Return how near a sentence of the source has a figure of the target to a figure of its own, 0 to 1."""
+        if closest is None:
+            return 0.0
+        place = _middle(self.theirs, one, sentence)
+        away = [
+            abs(_middle(self.theirs, other, sentence) - place)
+            for other in self.source.senses_in(sentence)
+            if other is not one and agree(other, closest) is not None
+        ]
+        return float(np.exp(-min(away) / BESIDE)) if away else 0.0
 
     def _figures(self, target: Sense, sentence: int) -> float:
         """Return the share of the target sentence's other figures that a source sentence has (neighbours: half)."""
@@ -385,14 +396,13 @@ class _Rows:
     """A sentence of the source compared with one of the target.
 
     `alike` has the shape target words x source words; `best` has its maxima per target word, `before` and `after` those
-    of the neighbouring sentences, `reverse` the maxima per source word.
+    of the neighbouring sentences.
     """
 
     alike: NDArray[np.float64]
     best: NDArray[np.float64]
     before: NDArray[np.float64]
     after: NDArray[np.float64]
-    reverse: NDArray[np.float64]
     words: NDArray[np.float64]
     places: NDArray[np.float64]
     clauses: NDArray[np.int64]
@@ -409,8 +419,7 @@ class _Rows:
             for step in (-1, 1)
         )
         return cls(
-            alike, _most(alike), before, after, _most(alike.T), theirs.weights[words], theirs.places[words],
-            theirs.clauses[words], {},
+            alike, _most(alike), before, after, theirs.weights[words], theirs.places[words], theirs.clauses[words], {},
         )  # fmt: skip
 
     def bears_out(self, source: "Source", one: Sense, sentence: int) -> float:
@@ -469,21 +478,32 @@ def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
     return float(shares @ values) / whole if whole > 1e-6 else 0.0
 
 
-def _nearest_to(
-    words: Context, places: NDArray[np.float64], place: tuple[float, float], text: "Source", one: Sense
+def _left_to(
+    words: Context, places: NDArray[np.float64], clauses: NDArray[np.int64], text: "Source", one: Sense
 ) -> NDArray[np.bool_]:
-    """Return which places are no nearer to another figure of the kind of `one` in its sentence than to itself."""
+    """Return which words a figure does not leave to others of its kind in its sentence.
+
+    It keeps those of its clause, unless another figure is nearer in the same clause, and elsewhere those that are no
+    nearer to another.
+    """
     sentence = text.sentence_of(one.figure.start)
-    others = [
-        words.extent(other.figure.start, other.figure.end, sentence)
-        for other in text.senses_in(sentence)
-        if other is not one and other.dimension == one.dimension
-    ]
-    away = _distance(places, *place)
-    nearest = np.ones(len(places), bool)
-    for other in others:
-        nearest &= away <= _distance(places, *other)
-    return nearest
+    clause = words.clause(one.figure.start, one.figure.end, sentence)
+    away = _distance(places, *words.extent(one.figure.start, one.figure.end, sentence))
+    kept = np.ones(len(places), bool)
+    for other in text.senses_in(sentence):
+        if other is one or other.dimension != one.dimension:
+            continue
+        figure = other.figure
+        nearer = away <= _distance(places, *words.extent(figure.start, figure.end, sentence))
+        theirs = words.clause(figure.start, figure.end, sentence)
+        kept &= nearer if theirs == clause else (clauses == clause) | (nearer & (clauses != theirs))
+    return kept
+
+
+def _middle(words: Context, one: Sense, sentence: int) -> float:
+    """Return the place of the middle of a figure."""
+    first, last = words.extent(one.figure.start, one.figure.end, sentence)
+    return (first + last) / 2
 
 
 def _distance(places: NDArray[np.float64], first: float, last: float) -> NDArray[np.float64]:

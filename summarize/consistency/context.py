@@ -73,6 +73,13 @@ class Context:
         place = beside[0] if beside else 0.0
         return place, place
 
+    def clause(self, start: int, end: int, sentence: int) -> int:
+        """Return the clause of a figure, that of the word after it if it has none of its own, or -1."""
+        own = self.words_of(start, end)
+        beside = own[:1] if own else [w for w in (own.start, own.start - 1) if 0 <= w < len(self.forms)]
+        found = [int(self.clauses[word]) for word in beside if own or self.sentences[word] == sentence]
+        return found[0] if found else -1
+
 
 def read_context(
     text: str, figures: Sequence[Figure], sentence_of: Callable[[int], int], language: Language

@@ -90,7 +90,7 @@ def _spans_days(day: Sense) -> bool:
 def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
     """Yield the index of each supported weekday, and of the date or time beside it."""
     for place, one in enumerate(target.senses):
-        if one.dimension == "weekday" and findings[place].verdict.ok:
+        if one.dimension == "weekday" and findings[place].evidence:
             beside = [
                 n
                 for n in (place + 1, place - 1)
