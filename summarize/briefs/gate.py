@@ -176,7 +176,7 @@ def _refusal(
 
     A model's text must also take the fraction `grounded` of its words from the article.
     """
-    if wrong := tuple(finding.figure.text for finding in check.findings if not finding.verdict.ok):
+    if wrong := tuple(f.figure.text for f in check.findings if not (f.verdict.ok and f.evidence)):
         return Problem.UNSUPPORTED, wrong
     if support.loops(sentence):
         return Problem.LOOP, ()

@@ -27,8 +27,8 @@ from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
-from summarize.consistency.tally import tallied
-from summarize.consistency.weekdays import from_today, of_other_days
+from summarize.consistency.tally import tallied, told_of
+from summarize.consistency.weekdays import dateline, from_today, of_other_days
 from summarize.figures import Figure, Kind, find_figures
 
 if TYPE_CHECKING:
@@ -72,7 +72,11 @@ def compare(
 
 
 def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
-    """Read the figures of a German text once, to compare many targets with it."""
+    """Read the figures of a German text once, to compare many targets with it.
+
+    Without `today`, the date of an agency's line in the text counts: "(APA, 12.9.2015)".
+    """
+    today = today or dateline(source)
     return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)
 
 
@@ -95,6 +99,7 @@ def compare_with(
     findings = beside(source, findings, senses, target)
     if mode == "summary":
         findings = worked_out(source, written, tallied(source, written, findings))
+        findings = findings if alignment else told_of(source, written, findings)
     findings = of_other_days(source, written, findings)
     evidence = frozenset(span for finding in findings if finding.verdict.ok for span in finding.evidence)
     findings = out_of_order(source, written, findings)

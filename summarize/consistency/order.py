@@ -41,6 +41,9 @@ _COUNTS = _NUMBERS - {"share"}
 #: Of this many shared words that stayed in place, one may have moved.
 MANY = 5
 
+#: A number in words shares the unit of another from this size on: "acht" are things.
+SCALED = 1000
+
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
 _MARK = re.compile(r"[,;:.()–]")
@@ -129,7 +132,10 @@ def _of_a_sort(first: Sense, last: Sense) -> bool:
     if first.dimension == last.dimension:
         return first.figure.kind is last.figure.kind
     # "12 Millionen, das Land 30 Millionen Euro": a number may share the unit of the other figure.
-    return "number" in (first.dimension, last.dimension) and {first.dimension, last.dimension} <= _NUMBERS
+    shares = [
+        bool(one.digits) or one.raw[0] >= SCALED for one in (first, last) if one.dimension == "number" and one.raw
+    ]
+    return shares == [True] and {first.dimension, last.dimension} <= _NUMBERS
 
 
 def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:

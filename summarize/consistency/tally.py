@@ -2,7 +2,9 @@
 
 A small number of a brief is derived if that many things are enumerated, either beside it in the brief and by name in
 the source, or in the source beside a word for what is counted. If the source itself counts these things and has another
-number, nothing is derived: the brief is wrong.
+number, nothing is derived: the brief is wrong. A brief of a whole article also counts what the article only tells of ("three
+ministers", "the second accident"): unless the source counts these things otherwise, such a figure is told as derived, without
+evidence. Of 36 in the briefs that were read two were wrong, of 13 that the source counts otherwise eleven.
 """
 
 import re
@@ -17,10 +19,13 @@ from summarize.language.enumerations import enumerations
 from summarize.language.lexicon import SHORTEST, translations
 from summarize.language.words import WORD
 
-__all__ = ["tallied"]
+__all__ = ["tallied", "told_of"]
 
-#: Readers do not count longer enumerations.
-MOST = 9
+#: Readers do not count longer enumerations; one of so many things is no accident, whatever they are called.
+MOST, MANY = 9, 4
+
+#: A source of fewer sentences than this is no article: a translation counts what its source counts.
+LONG = 5
 
 #: An enumeration in a brief applies to numbers of its own sentence and of this many neighbours.
 REACH = 1
@@ -50,8 +55,36 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
     )
 
 
+def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings, without alarms on small counts and ranks in words that the source does not contradict."""
+    if source.sentences < LONG:
+        return findings
+    return tuple(
+        Finding(one.figure, Verdict.DERIVED, warning="counted in the brief: the source has no number of these")
+        if finding.verdict is Verdict.UNSUPPORTED and _uncounted(source, target, finding, one)
+        else finding
+        for finding, one in zip(findings, target.senses, strict=True)
+    )
+
+
+def _uncounted(source: Source, target: Source, finding: Finding, one: Sense) -> bool:
+    ranked = one.dimension == "rank" and one.raw[0] <= MOST and _A_THING.match(one.after) is not None
+    counts = _counts(one) and (one.figure.unit is not None or _THINGS.match(one.after) is not None)
+    if (
+        one.digits
+        or "-" in one.figure.text
+        or finding.rival is not None
+        or not (ranked or counts)
+        or _PART.match(one.after)
+    ):
+        return False
+    if any(apposed and len(row) != one.raw[0] for row, apposed in _rows_beside(target, one)):
+        return False
+    return not _counted_otherwise(source, one)
+
+
 def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
-    if not _counts(one) or _counted_otherwise(source, one):
+    if not _counts(one) or _counted_otherwise(source, one, most=MOST):
         return None
     number = int(one.raw[0])
     rows = list(_rows_beside(target, one))
@@ -71,11 +104,13 @@ def _counts(one: Sense) -> bool:
     return countable and len(one.raw) == 1 and 2 <= one.raw[0] <= MOST and one.raw[0] == one.raw[0].to_integral_value()
 
 
-def _counted_otherwise(source: Source, one: Sense) -> bool:
-    """Whether the source gives another number for what a figure of the brief counts."""
+def _counted_otherwise(source: Source, one: Sense, most: int | None = None) -> bool:
+    """Whether the source gives another number, of at most `most`, for what a figure of the brief counts."""
     wanted = _nouns(one)
     for other in source.senses:
-        if other.figure.kind is not Kind.CARDINAL or len(other.raw) != 1 or other.raw == one.raw or other.raw[0] > MOST:
+        if other.figure.kind is not one.figure.kind or len(other.raw) != 1 or other.raw == one.raw:
+            continue
+        if most is not None and other.raw[0] > most:
             continue
         counted = next((word for word in _words_behind(other) if word[0].isupper()), None)
         if counted is not None and translations(counted) & wanted:
@@ -156,7 +191,11 @@ def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> 
             if not all(names):
                 continue
             said = sum(any(name in target.text for name in some) for some in names)
-            if 2 * said >= number or any(translations(word) & wanted for word in _words_of(source, row)):
+            if (
+                number >= MANY
+                or 2 * said >= number
+                or any(translations(word) & wanted for word in _words_of(source, row))
+            ):
                 yield tuple(_named(source, item, place, number) for place, item in enumerate(row))
 
 
@@ -169,6 +208,11 @@ def _words_of(source: Source, row: Sequence[Span]) -> Sequence[str]:
 _SOME = re.compile(r",?\s+(?:among (?:them|these)|including|such as|like|not least|notably|especially)\b")
 #: "Three of the four founders" is not an enumeration of three.
 _PART = re.compile(r"\s+of\s+(?:the|its|his|her|their)\s")
+#: Things after a number, and one after a rank; "third in the league" and "the fourth of May" are places and days.
+_THINGS = re.compile(
+    r"(?:\s+(?!of|for|in|from|to|figures)[^\W\d_]+(?:-[^\W\d_]+)*){0,2}?\s+(?!figures)[^\W\d_]{3,}s\b(?!')"
+)
+_A_THING = re.compile(r"\s+(?!(?:of|for|in|from|to|on|at|and|or|with|behind|after|place|half)\b)[a-z]{3,}")
 
 
 def _named(source: Source, item: Span, place: int, number: int) -> Span:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 from summarize.article import Span
@@ -9,9 +10,10 @@ from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense, day_of_week
+from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 
-__all__ = ["agree_weekdays", "from_today", "of_other_days"]
+__all__ = ["agree_weekdays", "dateline", "from_today", "of_other_days"]
 
 #: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
 _NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
@@ -29,6 +31,10 @@ _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
     re.IGNORECASE,
 )
+#: The end of an agency's line: "(APA, 12.9.2015)".
+_DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\)")
+#: A weekday without a date is at most so many days away from the article.
+WEEK, _PARTS = 6, ("year", "month", "day")
 _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
 
@@ -49,13 +55,22 @@ def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
     return Agreement(Relation.REWORDED, cost=3) if eve or morrow else None
 
 
+def dateline(text: str) -> date | None:
+    """Return the date in the last agency's line of a German text, or None."""
+    for line in reversed(list(_DATELINE.finditer(text))):
+        day, month, year = map(int, line.groups())
+        if valid(year, month, day):
+            return date(year, month, day)
+    return None
+
+
 def from_today(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for a weekday that the source gives as "gestern", or None.
+    """Return the finding for a weekday that the source gives as "gestern", or for a date that it gives as a weekday, or None.
 
     Without the article's date there is nothing to compare with, and the verdict says so.
     """
     if target.dimension != "weekday":
-        return None
+        return _weekday_near(source, target)
     for word in _BY_TODAY.finditer(source.text):
         evidence = (Span(*word.span()),)
         if source.today is None:
@@ -64,6 +79,22 @@ def from_today(source: Source, target: Sense) -> Finding | None:
                 return Finding(target.figure, Verdict.REQUALIFIED, evidence, warning)
         elif (source.today.isoweekday() - 1 + _STEPS[word.lastgroup or ""]) % 7 + 1 == target.raw[0]:
             return Finding(target.figure, Verdict.REWORDED, evidence)
+    return None
+
+
+def _weekday_near(source: Source, target: Sense) -> Finding | None:
+    """Return the finding for "this year", or a date within a week of the article's that it names by a weekday, or None."""
+    parts = dict(target.parts)
+    if source.today is not None and not target.digits and parts == {"year": source.today.year}:
+        return Finding(target.figure, Verdict.DERIVED, warning="the year of the article")
+    if source.today is None or not {"month", "day"} <= parts.keys():
+        return None
+    for away in range(-WEEK, WEEK + 1):
+        day = source.today + timedelta(days=away)
+        if all(parts.get(name, number) == number for name, number in zip(_PARTS, day.timetuple(), strict=False)):
+            for one in source.senses:
+                if one.dimension == "weekday" and one.raw[0] == day.isoweekday():
+                    return Finding(target.figure, Verdict.REWORDED, (Span(one.figure.start, one.figure.end),))
     return None
 
 
