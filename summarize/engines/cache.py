@@ -1,20 +1,17 @@
 """Converted models on disk: one zip file each, named after their source and verified by digest."""
 
+import contextlib
 import hashlib
 import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
+
+from filelock import FileLock
 
 from summarize.errors import ModelError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["altered", "default_cache", "loaded"]
 
@@ -22,7 +19,7 @@ T = TypeVar("T")
 Files = dict[str, bytes]
 
 _NAME = re.compile(r"(?P<name>.+)\.(?P<digest>[0-9a-f]{64})\.zip")
-_PARTS = ".*.part"
+_PART = ".part"
 
 
 def default_cache() -> Path:
@@ -85,44 +82,31 @@ def _read(path: Path, digest: str) -> Files | None:
 
 
 def _store(cache: Path, name: str, files: Files) -> None:
-    part = None
-    try:
+    part = cache / f".{name}{_PART}"
+    # The cache only saves time: a full or read-only disk, or one without locks, must not stop a translation.
+    with contextlib.suppress(OSError, NotImplementedError):
         cache.mkdir(parents=True, exist_ok=True)
-        _sweep(cache)
-        with tempfile.NamedTemporaryFile(dir=cache, prefix=".", suffix=".part", delete=False) as file:
-            part = Path(file.name)
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX)
-            digest = _write(file, files)
-            path = cache / f"{name}.{digest}.zip"
-            part.replace(path)
-        for other, _ in _conversions(cache, name):
-            if other != path:
-                other.unlink(missing_ok=True)
-    except OSError:
-        # The cache only saves time: a full or read-only disk must not stop a translation.
-        if part is not None:
-            part.unlink(missing_ok=True)
-
-
-def _write(file: IO[bytes], files: Files) -> str:
-    """Write a zip file and return its digest."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in files.items():
-            # A fixed date, so that the same model gives the same file.
-            archive.writestr(zipfile.ZipInfo(name), content)
-    file.flush()
-    os.fsync(file.fileno())
-    file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-
-
-def _sweep(cache: Path) -> None:
-    """Remove parts left by killed processes: nobody holds their locks."""
-    for path in cache.glob(_PARTS) if fcntl is not None else ():
-        with path.open("rb") as file:
+        with FileLock(cache.with_name(f"{cache.name}.lock")):
+            for left in cache.glob(f".*{_PART}"):  # by a killed process: nobody else writes now
+                left.unlink()
             try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            path.unlink(missing_ok=True)
+                path = cache / f"{name}.{_write(part, files)}.zip"
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+            for other, _ in _conversions(cache, name):
+                if other != path:
+                    other.unlink(missing_ok=True)
+
+
+def _write(path: Path, files: Files) -> str:
+    """Write a zip file and return its digest."""
+    with path.open("w+b") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in files.items():
+                # A fixed date, so that the same model gives the same file.
+                archive.writestr(zipfile.ZipInfo(name), content)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,5 @@
 """MarianMT on CTranslate2: the same model as on transformers, without torch."""
 
-import fcntl
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ import pytest
 import safetensors.torch
 import torch
 from checkpoints import spoil
+from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
@@ -418,14 +418,27 @@ def test_what_cannot_be_loaded_is_made_again(own: Path, conversions: list[Path])
 
 
 def test_the_parts_of_killed_conversions_go(own: Path) -> None:
-    """A part that a live process holds stays."""
+    """The part of a process that was killed while it wrote is removed."""
     cache = own.parent / "cache"
     cache.mkdir()
     (cache / ".killed.part").write_bytes(b"PK")
-    with (cache / ".live.part").open("wb") as live:
-        fcntl.flock(live, fcntl.LOCK_EX)
-        _translator(own)
-    assert sorted(path.name for path in cache.glob(".*")) == [".live.part"]
+    _translator(own)
+    assert [path.suffix for path in cache.iterdir()] == [".zip"]
+
+
+def test_a_conversion_waits_for_one_that_is_being_stored(own: Path) -> None:
+    """While another process writes, nothing is removed or stored."""
+    cache = own.parent / "cache"
+    cache.mkdir()
+    with ThreadPoolExecutor(1) as pool:
+        with FileLock(own.parent / "cache.lock"):
+            (cache / ".live.part").write_bytes(b"PK")
+            waiting = pool.submit(_translator, own)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=1)
+            assert [path.name for path in cache.iterdir()] == [".live.part"]
+        waiting.result()
+    assert [path.suffix for path in cache.iterdir()] == [".zip"]
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(own: Path, conversions: list[Path]) -> None:
