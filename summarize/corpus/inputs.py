@@ -24,11 +24,11 @@ _LONGEST_NAME = 200
 class Source:
     """A file to read, or why it cannot be read.
 
-    `name` is the basis of ids; `size` is in bytes, 0 for standard input. The file was named as an input, or `walked` to
-    in a folder.
+    `location` is its path, as text, since there may be a hundred thousand; `name` is the basis of ids; `size` is in
+    bytes, 0 for standard input. The file was named as an input, or `walked` to in a folder.
     """
 
-    path: Path
+    location: str
     form: Form
     name: str
     size: int
@@ -36,9 +36,14 @@ class Source:
     walked: bool = False
 
     @property
+    def path(self) -> Path:
+        """The path of the file."""
+        return Path(self.location)
+
+    @property
     def place(self) -> str:
         """Its name in messages."""
-        return "standard input" if self.form is Form.STREAM else str(self.path)
+        return "standard input" if self.form is Form.STREAM else self.location
 
 
 def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> list[Source]:
@@ -53,10 +58,10 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
     `.txt` is dropped; other suffixes distinguish files of the same name. Named files with the same name all get their
     paths.
     """
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     for name in inputs:
         for source in _sources(name, leave_out, alone=len(inputs) == 1):
-            found.setdefault(source.path.absolute(), source)
+            found.setdefault(str(source.path.absolute()), source)
     if any(source.form is Form.PARQUET for source in found.values()) and find_spec("pyarrow") is None:
         raise InputError("reading Parquet needs pyarrow; `pip install 'summarize[parquet]'` installs it.")
     names = Counter(source.name for source in found.values())
@@ -76,15 +81,16 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
     except OSError as error:
         raise _unreadable(path, error) from error
     if name == "-":
-        yield Source(path, Form.STREAM, "stdin", 0)
+        yield Source(name, Form.STREAM, "stdin", 0)
     elif is_folder:
         closed: list[Source] = []
-        found = sorted(_walk(path, leave_out, closed), key=lambda file: file.relative_to(path).parts)
+        # By the parts of the paths: no part has a character before a zero.
+        found = sorted(_walk(path, leave_out, closed), key=lambda file: file.replace(os.sep, "\0"))
         if not found and not closed:
             raise InputError(
                 f"{name}: this folder has no files that can be read (.txt .md .html .jsonl .csv .parquet); name another"
             )
-        for file in found:
+        for file in map(Path, found):
             yield _source(file, file.relative_to(path) if alone else file, walked=True)
         yield from closed
     elif exists or not glob.has_magic(name):
@@ -95,10 +101,10 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
         base = Path(*takewhile(lambda part: not glob.has_magic(part), path.parts))
         # A pattern that begins in the output folder asks for its contents.
         out = {*leave_out}.difference([real(base), *real(base).parents])
-        found = [file for file in map(Path, matches) if file.is_file() and not _within(real(file), out)]
+        found = [file for file in matches if os.path.isfile(file) and not _within(real(Path(file)), out)]  # noqa: PTH113
         if not found:
             raise InputError(f"{name}: no file matches this pattern; check it.")
-        for file in found:
+        for file in map(Path, found):
             yield _source(file, file.relative_to(base) if alone else file)
 
 
@@ -111,15 +117,15 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _walk(folder: Path, leave_out: Collection[Path], closed: list[Source]) -> Iterator[Path]:
-    """Yield the files of a folder that can be inputs; subfolders that cannot be read are added to `closed`."""
+def _walk(folder: Path, leave_out: Collection[Path], closed: list[Source]) -> Iterator[str]:
+    """Yield the paths of the files of a folder that can be inputs; subfolders that cannot be read are added to `closed`."""
 
     def fail(error: OSError) -> None:
         place = Path(error.filename)
         if place == folder:
             raise _unreadable(place, error) from error
         # If it were skipped, its documents would be lost silently.
-        closed.append(Source(place, Form.ARTICLE, place.as_posix(), 0, _unreadable(place, error)))
+        closed.append(Source(str(place), Form.ARTICLE, place.as_posix(), 0, _unreadable(place, error)))
 
     for place, folders, files in os.walk(folder, onerror=fail):
         here = Path(place)
@@ -131,7 +137,7 @@ def _walk(folder: Path, leave_out: Collection[Path], closed: list[Source]) -> It
                 continue
             # A pipe or a device would block the batch; a dangling link is a document that fails.
             if path.is_file() or not path.exists():
-                yield path
+                yield str(path)
 
 
 def outputs_among(files: Collection[str], folder: Path, *, named: bool) -> set[str]:
@@ -176,5 +182,5 @@ def _source(path: Path, name: Path, *, walked: bool = False) -> Source:
             raise _unreadable(path, error) from error
         size = 0  # a document of a folder, which fails when it is read
     return Source(
-        path, form_of(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size, walked=walked
+        str(path), form_of(path) or Form.ARTICLE, name.as_posix().removesuffix(".txt") or str(name), size, walked=walked
     )
