@@ -10,7 +10,7 @@ from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
 from summarize.defaults import BEAMS
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
-from summarize.models.pretrained import pretrained
+from summarize.models.pretrained import pretrained, try_out
 from summarize.translation import Hypothesis
 
 __all__ = ["MarianTranslator"]
@@ -67,6 +67,7 @@ class MarianTranslator:
         self._beams = beams
         self._name = name
         self._lock = Lock()
+        try_out(path, lambda: self.hypotheses([""], beams=1))
 
     @property
     def signature(self) -> str:

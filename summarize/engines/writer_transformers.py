@@ -19,7 +19,7 @@ from summarize.engines.generation import Generation, read_generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import Tokenizer, chat_text, defused
 from summarize.errors import ModelError
-from summarize.models.pretrained import pretrained
+from summarize.models.pretrained import pretrained, try_out
 from summarize.prompts import Message
 
 __all__ = ["GuardProcessor", "TransformersModel"]
@@ -79,6 +79,8 @@ class TransformersModel:
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=list(ends), pad_token_id=ends[0], decoder_start_token_id=start[0] if start else None
         )
+        guard = Guard("a", ordered=False)
+        try_out(path, lambda: self.continuations([self._tokenizer.pieces("a")[:1] or [ends[0]]], [guard], [1]))
 
     @property
     def signature(self) -> str:

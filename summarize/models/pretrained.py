@@ -1,12 +1,14 @@
 """Loading models and tokenizers with transformers, quietly, with its failures turned into ModelError."""
 
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from summarize.errors import ModelError
 
-__all__ = ["pretrained"]
+__all__ = ["pretrained", "try_out"]
 
 
 def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
@@ -25,7 +27,7 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
-        with warnings.catch_warnings():
+        with _as_model_errors(folder, f"cannot load as {kind.__name__}"), warnings.catch_warnings():
             # transformers advises how the folder should have been written, and to install sacremoses, whose punctuation
             # rules would change figures.
             warnings.simplefilter("ignore")
@@ -34,16 +36,31 @@ def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
                 loaded, found = loaded
                 _require_whole(loaded, found)
             return loaded
-    # What transformers raises for a damaged folder is undocumented, and fuzzing found nothing narrower.
-    except Exception as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(
-            f"{folder}: cannot load as {kind.__name__} ({reason}); pull the model again or name another folder"
-        ) from error
     finally:
         logging.set_verbosity(verbosity)
         if progress:
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def try_out(folder: Path, run: Callable[[], object]) -> None:
+    """Call `run`, which uses a loaded model for the first time. Raises ModelError if that fails.
+
+    transformers reads some options only then, such as a probability of dropout or a tokenizer's longest text.
+    """
+    with _as_model_errors(folder, "loads but does not run"):
+        run()
+
+
+@contextmanager
+def _as_model_errors(folder: Path, what: str) -> Iterator[None]:
+    try:
+        yield
+    except ModelError:
+        raise
+    # What transformers raises for a damaged folder is undocumented, and fuzzing found nothing narrower.
+    except Exception as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ModelError(f"{folder}: {what} ({reason}); pull the model again or name another folder") from error
 
 
 def _require_whole(model: Any, found: dict[str, Any]) -> None:

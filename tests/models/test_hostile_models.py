@@ -253,6 +253,18 @@ def test_any_configuration_of_a_writer_is_one_or_a_failure(llama: Path, changes:
         model.continuations([[1, 2]], [Guard("A line.", ordered=False)], [2])
 
 
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [("config.json", {"activation_dropout": 1.5}), ("tokenizer_config.json", {"model_max_length": [10**20]})],
+)
+def test_what_fails_only_when_it_runs_fails_when_it_loads(tmp_path: Path, name: str, change: dict[str, Any]) -> None:
+    """transformers reads some options late."""
+    folder = save_bart(tmp_path / "bart").path
+    (folder / name).write_text(json.dumps(json.loads((folder / name).read_text()) | change))
+    with pytest.raises(ModelError, match="loads but does not run"):
+        TransformersModel(folder)
+
+
 _GENERATION = [
     "eos_token_id", "pad_token_id", "bos_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id",
     "bad_words_ids", "suppress_tokens", "begin_suppress_tokens", "no_repeat_ngram_size", "encoder_no_repeat_ngram_size",
