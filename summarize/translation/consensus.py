@@ -31,19 +31,20 @@ def agreement(hypotheses: Sequence[Hypothesis], others: Sequence[Hypothesis] = (
     total = sum(weights)
     expected: defaultdict[str, float] = defaultdict(float)
     for counted, weight in zip(counts[: len(hypotheses)], weights, strict=True):
+        once = weight / total
         for ngram, count in counted.items():
-            expected[ngram] += count * weight / total
+            expected[ngram] += once if count == 1 else count * weight / total
     whole = sum(expected.values())
     return [_f_score(counted, expected, whole) for counted in counts]
 
 
 def _ngrams(text: str) -> Counter[str]:
     letters = "".join(text.split())
-    return Counter(letters[start : start + LENGTH] for start in range(max(1, len(letters) - LENGTH + 1)))
+    return Counter([letters[start : start + LENGTH] for start in range(max(1, len(letters) - LENGTH + 1))])
 
 
 def _f_score(counted: Counter[str], expected: dict[str, float], whole: float) -> float:
-    matched = sum(min(count, expected[ngram]) for ngram, count in counted.items())
+    matched = sum(map(min, counted.values(), map(expected.__getitem__, counted)))
     if not matched:
         return 0.0
     precision, recall = matched / counted.total(), matched / whole

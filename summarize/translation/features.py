@@ -35,6 +35,11 @@ class Original:
         return read_source(self.text)
 
     @cached_property
+    def word_issues(self) -> dict[str, tuple[Issue, ...]]:
+        """What `word_issues` has returned, by target: hypotheses are ranked twice."""
+        return {}
+
+    @cached_property
     def expected(self) -> dict[str, list[str]]:
         """The words expected to have English counterparts, with those counterparts."""
         return usual(self.text, compounds=True)
@@ -51,6 +56,12 @@ class Original:
 
 def word_issues(original: Original, target: str) -> tuple[Issue, ...]:
     """Return the words that `target` omits and adds. These are hints: free translations have them, too."""
+    if target not in original.word_issues:
+        original.word_issues[target] = _word_issues(original, target)
+    return original.word_issues[target]
+
+
+def _word_issues(original: Original, target: str) -> tuple[Issue, ...]:
     omitted = (
         Issue(IssueKind.NOUN_OMITTED if word in original.nouns else IssueKind.WORD_OMITTED, word)
         for word in left_out(original.expected, target)

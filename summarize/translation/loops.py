@@ -11,7 +11,8 @@ def loops(text: str, source: str = "") -> bool:
     Immediate repetition: a short word counts from its third occurrence ("had had" and "very, very" are English); a long
     word, an article, and two or more words from the second. At a distance: ECHO words or more.
     """
-    return _repeats(text) > _repeats(source) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
+    repeats = _repeats(text)
+    return (repeats > 0 and repeats > _repeats(source)) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
 
 _WORD = re.compile(r"\w+")

@@ -76,6 +76,8 @@ def _forms(name: str) -> tuple[str, ...]:
 
 def fold(text: str) -> str:
     """Return `text` without case and marks, for comparing spellings."""
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
 
 
