@@ -1,9 +1,10 @@
 """A call in a thread: hypotheses of the next sentences are made while those of the last ones are judged."""
 
+import atexit
 import ctypes
 from collections.abc import Callable
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 __all__ = ["Ahead"]
 
@@ -22,6 +23,7 @@ class Ahead(Generic[T]):
         self._made: list[T] = []
         self._error: BaseException | None = None
         self._thread = Thread(target=self._run, name="ahead", daemon=True)
+        _RUNNING.add(self)
         self._thread.start()
 
     def _run(self) -> None:
@@ -29,6 +31,8 @@ class Ahead(Generic[T]):
             self._made.append(self._function())
         except BaseException as error:  # noqa: BLE001 - raised by `result`
             self._error = error
+        finally:
+            _RUNNING.discard(self)
 
     def result(self) -> T:
         """Wait for the result, or raise what the call raised."""
@@ -45,3 +49,14 @@ class Ahead(Generic[T]):
                 ctypes.c_ulong(self._thread.ident or 0), ctypes.py_object(SystemExit)
             )
             self._thread.join(_AGAIN)
+
+
+_RUNNING: set[Ahead[Any]] = set()
+
+
+@atexit.register
+def _stop_all() -> None:
+    # After an interruption nobody may have closed the stream. A thread that is still in a library when the interpreter
+    # ends would abort the process.
+    for each in list(_RUNNING):
+        each.stop()

@@ -1,5 +1,7 @@
 """Repeated sentences are translated once; windows of sentences run across articles."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -115,6 +117,27 @@ def test_nothing_is_decoded_for_a_reader_who_left() -> None:
     found.close()  # type: ignore[attr-defined]
     assert time.perf_counter() - begin < 5
     assert all(thread.name != "ahead" for thread in threading.enumerate())
+
+
+def test_a_program_that_ends_ends_the_thread_first() -> None:
+    """Also if nobody has closed the stream; otherwise CTranslate2 would abort the process."""
+    program = """
+import sys, time
+from summarize.translation.ahead import Ahead
+
+def work():
+    try:
+        while True:
+            time.sleep(0.01)
+    finally:
+        print("ended", flush=True)
+
+kept = Ahead(work)
+time.sleep(0.1)
+sys.exit(130)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "ended\n", "")
 
 
 def test_an_error_of_the_translator_is_raised_in_its_turn() -> None:
