@@ -264,6 +264,7 @@ class _Sentence:
         self.kept = own[~self.ours.inside[own] | (self.ours.weights[own] > SAYS_MUCH + 1)]
         self.words = self.ours.weights[self.kept]
         self._rows: dict[int, _Rows] = {}
+        self.known: dict[tuple[int, int], list[Sense]] = {}
 
     def rows(self, sentence: int) -> "_Rows":
         """Return the similarities to a sentence of the source."""
@@ -376,11 +377,8 @@ class _Sentence:
         if closest is None:
             return 0.0
         place = _middle(self.theirs, one, sentence)
-        away = [
-            abs(_middle(self.theirs, other, sentence) - place)
-            for other in self.source.senses_in(sentence)
-            if other is not one and agree(other, closest) is not None
-        ]
+        told = self.rows(sentence).holding(self.source, closest, sentence)
+        away = [abs(_middle(self.theirs, other, sentence) - place) for other in told if other is not one]
         return float(np.exp(-min(away) / BESIDE)) if away else 0.0
 
     def _figures(self, target: Sense, sentence: int) -> float:
@@ -406,7 +404,7 @@ class _Rows:
     words: NDArray[np.float64]
     places: NDArray[np.float64]
     clauses: NDArray[np.int64]
-    known: dict[int, float]
+    known: dict[tuple[int, int], list[Sense]]
 
     @classmethod
     def of(cls, beside: _Sentence, sentence: int) -> "_Rows":
@@ -419,18 +417,23 @@ class _Rows:
             for step in (-1, 1)
         )
         return cls(
-            alike, _most(alike), before, after, theirs.weights[words], theirs.places[words], theirs.clauses[words], {},
+            alike, _most(alike), before, after, theirs.weights[words], theirs.places[words], theirs.clauses[words],
+            beside.known,
         )  # fmt: skip
+
+    def holding(self, source: "Source", one: Sense, sentence: int) -> list[Sense]:
+        """Return the figures of a source sentence that support a figure of the target."""
+        key = one.figure.start, sentence
+        if key not in self.known:
+            self.known[key] = [other for other in source.senses_in(sentence) if agree(other, one) is not None]
+        return self.known[key]
 
     def bears_out(self, source: "Source", one: Sense, sentence: int) -> float:
         """Return 1 if a source sentence has a figure of the target, 0.5 if a neighbouring one does."""
-        key = one.figure.start
-        if key not in self.known:
-            near = [s for s in (sentence - 1, sentence + 1) if 0 <= s < source.sentences]
-            here = any(agree(other, one) is not None for other in source.senses_in(sentence))
-            beside = not here and any(agree(other, one) is not None for s in near for other in source.senses_in(s))
-            self.known[key] = 1.0 if here else 0.5 * beside
-        return self.known[key]
+        if self.holding(source, one, sentence):
+            return 1.0
+        near = [s for s in (sentence - 1, sentence + 1) if 0 <= s < source.sentences]
+        return 0.5 * any(self.holding(source, one, s) for s in near)
 
 
 def _of_a_kind(one: Sense, other: Sense) -> bool:

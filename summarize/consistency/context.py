@@ -31,6 +31,9 @@ UNLIKE, ALIKE = 0.4, 0.9
 #: Similarity of words that share a vector, of words that begin like a translation, and of words that begin alike.
 SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
 
+#: Most multiplications of a matrix product that OpenBLAS leaves to one thread.
+UNSHARED = 1 << 18
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -132,7 +135,7 @@ def _looked_up(forms: list[str], known: Vectors) -> tuple[NDArray[np.float64], N
 
 def likeness(target: Context, source: Context) -> NDArray[np.float64]:
     """Return the similarity of each word of the English target to each word of the German source, 0 to 1."""
-    cosines = (target.vectors @ source.vectors.T).astype(float)
+    cosines = _products(target.vectors, source.vectors).astype(float)
     alike: NDArray[np.float64] = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1) * SAME_VECTOR
     written = _by_form(target.forms)
     stems: dict[str, list[str]] = {}
@@ -144,6 +147,12 @@ def likeness(target: Context, source: Context) -> NDArray[np.float64]:
             block = np.ix_(written[form], columns)
             alike[block] = np.maximum(alike[block], much)
     return alike
+
+
+def _products(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the products of all rows, in blocks too small for BLAS to share among threads that wait for each other."""
+    rows = max(1, UNSHARED // max(1, other.size))
+    return np.concatenate([one[at : at + rows] @ other.T for at in range(0, max(1, len(one)), rows)])
 
 
 def _by_form(forms: tuple[str, ...]) -> dict[str, list[int]]:
