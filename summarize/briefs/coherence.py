@@ -31,12 +31,12 @@ CONNECTIVE = re.compile(
 #: Openings of an English sentence that refer back and cannot be dropped.
 _OPENING = re.compile(
     r"(?:[-–—•*] )?[\"“'‘]?(?:[a-z]|(?:He|She|They|It(?! (?:is|was|will be|would be|seems|appears|remains|took|takes)\b.{0,60}\b(?:that|to)\b)|His|Her|Their"
-    r"|Its|Neither|Both|Or|Nor|So|Thus|Hence|However|Moreover|Furthermore|Besides|Also|Instead|Meanwhile|Otherwise"
+    r"|Its|No,|Yes,|Neither|Both|Or|Nor|So|Thus|Hence|However|Moreover|Furthermore|Besides|Also|Instead|Meanwhile|Otherwise"
     r"|Then|Therefore|Thereafter|Similarly|Likewise|Nevertheless|Nonetheless|Indeed|Firstly|Secondly|Thirdly|Finally"
     r"|Here|Again|Unfortunately|Fortunately|Such|Others?|Another|A (?:second|third|fourth)|Some of them|One of them|Most of them|Many of them|All of them"
     r"|The (?:latter|former|others?|same|two|three|four|five|six)|In (?:fact|addition|return|contrast|this|that|these|those)\b"
     r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
-    r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
+    r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|(?:Mainly|Partly|Especially|Just|Simply|Not|And|But) because|Which|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
     r"|(?:This|That|These|Those)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|time)\b))",
 )
@@ -54,6 +54,7 @@ _INSIDE = re.compile(
     r"|\b[Tt]he (?:first|second|third|fourth|other|others|latter|former|same)(?=[.,;:]|\Z)"
     r"|[,\"”] (?:he|she|they) (?:said|says|added|told|wrote|explained)\b"
     r"|\b[Tt]he other (?:two|three|four|five|six|seven)\b|\bat th(?:e|at) time\b(?! (?:of|when)\b)"
+    r"|\A[A-ZÀ-Ž]\w+ then\b|\b(?:both|all|some|none|one|each) of (?:them|these|those)\b"
 )
 #: Demonstratives, in the first words and anywhere.
 _THIS = re.compile(
@@ -66,8 +67,32 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 _DEFINITE = re.compile(
     r"\A(?:The|Both the|(?:According to|Among|For|In|At|During|After|Before|On|Under|Since|With|By|From) the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b"
 )
-_NAME = re.compile(r"\b([A-Z][a-z]{2,})\b")
-_FULL_NAME = re.compile(r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][a-z]+ (?:[a-z]+ )?([A-Z][a-z]{2,})\b")
+#: A noun with the definite article, unless what follows says which: "the museum of longevity"; and one that a sentence introduces.
+_THE = re.compile(
+    r"\bthe (?:[a-z-]+ )?([a-z]{4,})\b(?! (?:of|that|which|who|whose|where|when|to|in|for|from|between|at)\b)(?= [a-z]|[.,;:])"
+)
+_INTRODUCED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome) (?:[a-z-]+ ){0,2}?([a-z]{4,})\b"
+)
+#: A speaker who is named elsewhere: "the unionist said", "said the actor".
+_SPEAKER = re.compile(
+    r"\bthe (?:[\w-]+ )?([a-z]+(?:er|or|ist|man|woman|ian|ee))(?= (?:said|says|told|added|explained|was quoted)\b)|\b(?:said|says|added|told) the ([a-z]+(?:er|or|ist|man|woman|ian|ee))\b(?! [A-Z])"
+)
+#: Others than those named before, unless the sentence itself names one: "the other goals".
+_OTHER = re.compile(r"\bthe other (?!hand\b|day\b|side\b|way\b|end\b)[a-z]{3,}")
+_ONE = re.compile(r"\b(?:one|some|each|both|either|two|three|four|half|first)\b", re.IGNORECASE)
+#: What "he" or "she" in the next sentence may be.
+_PERSON_NOUN = re.compile(
+    r"(?:\A|\b(?:the|an?|his|her|their|its|\w+[’']s?) (?:[\w-]+ ){0,2})(?:[a-z]+(?:er|or|ist|man|woman|ian|ee|ent|ant|ess)"
+    r"|boy|girl|wife|son|chief|head|coach|pilot|judge|king|queen|star|person|victim|suspect|child|baby|[a-z]+-year-old)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"(?<=[\w,;:\"“’'] )[A-ZÀ-Ž][^\W\d_]+|\A[A-ZÀ-Ž][^\W\d_]+ (?:[a-z]+ )?[A-ZÀ-Ž]")
+_HE = re.compile(r"\A[\"“'‘]?(?:He|She|His|Her)\b|[,\"”] (?:he|she) (?:said|says|added|told|wrote|explained)\b")
+_NAME = re.compile(r"\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
+_FULL_NAME = re.compile(
+    r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][^\W\d_A-Z]+ (?=(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|zu) )*([A-ZÀ-Ž][^\W\d_]{2,})\b)"
+)
 _CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
 #: Two sentences are repeats if they share this fraction of the words of the shorter one.
 REPEATED = 0.7
@@ -115,18 +140,18 @@ class Coherence:
 
     def _own(self, segment: int, said: Sequence[int]) -> float:
         cost = OPINION if segment in self._opinions else 0.0
-        stands = bool(said) and said[-1] == self.before(segment)
+        stands = bool(said) and said[-1] == self.before(segment) and self._names_whom(said[-1], segment)
         if segment in self._pointing:
             return cost + (0.0 if stands else self._unmet(segment))
         if said and not stands:
             cost += JUMP
         if not stands and _THIS.search(self._by_segment[segment].text):
             cost += DEFINITE
-        known = self._title_words.union(*(self._words[one] for one in said))
-        noun = self._definite.get(segment)
-        if noun is not None and noun not in known and any(noun in self._words[one] for one in self._earlier(segment)):
+        told = frozenset[str]().union(*(self._words[one] for one in said))
+        known = self._title_words | told
+        if self._definite[segment] - known:
             cost += DEFINITE
-        if self._surnames.get(segment, frozenset()) - known:
+        if self._surnames[segment] - told:
             cost += SURNAME
         if said and not self._words[segment] & known:
             cost += ASTRAY
@@ -136,14 +161,28 @@ class Coherence:
 
     def _unmet(self, segment: int) -> float:
         """Return the cost of a reference without a referent; in the first sentence it may refer to the title above."""
-        return DEFINITE if self._title and segment == self._order[0] else POINTING
+        return DEFINITE if segment in self._below_title else POINTING
 
-    def _earlier(self, segment: int) -> Sequence[int]:
-        return self._order[: self._order.index(segment)]
+    def _names_whom(self, before: int, segment: int) -> bool:
+        """Whether a sentence names somebody that "he" or "she" in the next one can be."""
+        if before in self._pointing or not _HE.search(self._by_segment[segment].text):
+            return True
+        text = self._by_segment[before].text
+        return _SOMEBODY.search(text) is not None or _PERSON_NOUN.search(text) is not None
 
     @cached_property
     def _title_words(self) -> frozenset[str]:
         return content(self._title)
+
+    @cached_property
+    def _title_names_somebody(self) -> bool:
+        """Whether the title has a name, which both languages of a sentence spell alike, or a word for a person."""
+        capitals = set(_CAPITAL.findall(self._title))
+        named = any(
+            not capitals.isdisjoint({*_CAPITAL.findall(s.text)} & {*_CAPITAL.findall(s.source)})
+            for s in self._by_segment.values()
+        )
+        return named or _PERSON_NOUN.search(self._title) is not None
 
     @cached_property
     def _words(self) -> Mapping[int, frozenset[str]]:
@@ -152,31 +191,53 @@ class Coherence:
     @cached_property
     def _pointing(self) -> frozenset[int]:
         pointing = {s.segment for s in self._by_segment.values() if dangling(s.source) or points_back(s.text, s.source)}
-        # In the first sentence most pronouns refer to something named in the title above; "This country" does not.
-        first = self._order[:1] if self._title else []
+        # In the first sentence most pronouns refer to somebody named in the title above; "This country" does not.
+        first = self._below_title if self._title_names_somebody else []
         return frozenset(pointing.difference(s for s in first if not _OPENING.match(self._by_segment[s].text)))
+
+    @cached_property
+    def _below_title(self) -> list[int]:
+        """Return the sentence right below the title, unless a writer may not use it."""
+        return [segment for segment in self._order[:1] if self._title and segment <= 1]
 
     @cached_property
     def _opinions(self) -> frozenset[int]:
         return frozenset(s.segment for s in self._by_segment.values() if _FIRST_PERSON.search(_QUOTED.sub(" ", s.text)))
 
     @cached_property
-    def _definite(self) -> Mapping[int, str]:
-        found = {segment: _DEFINITE.match(sentence.text) for segment, sentence in self._by_segment.items()}
-        return {segment: stem(match[1], EITHER) for segment, match in found.items() if match is not None}
-
-    @cached_property
-    def _surnames(self) -> Mapping[int, frozenset[str]]:
-        """Return, per sentence, the surnames without a first name that an earlier sentence gave with one."""
-        full: set[str] = set()
+    def _definite(self) -> Mapping[int, frozenset[str]]:
+        """Return, per sentence, the nouns that refer to something said earlier in the article."""
+        told: set[str] = set()
+        introduced: set[str] = set()
         found = {}
         for segment in self._order:
             text = self._by_segment[segment].text
-            names = {stem(name, EITHER) for name in _NAME.findall(text)}
-            introduced = {stem(last, EITHER) for last in _FULL_NAME.findall(text)}
-            found[segment] = frozenset((names & full) - introduced)
-            full |= introduced
+            opening = _nouns(_DEFINITE, text) & told
+            within = _nouns(_THE, text) & introduced
+            found[segment] = (opening | within | _nouns(_SPEAKER, text)) - (new := _nouns(_INTRODUCED, text))
+            told |= self._words[segment]
+            introduced |= new
         return found
+
+    @cached_property
+    def _surnames(self) -> Mapping[int, frozenset[str]]:
+        """Return, per sentence, the surnames without a first name that another sentence gives with one."""
+        full = {segment: _full_names(sentence) for segment, sentence in self._by_segment.items()}
+        known = frozenset[str]().union(*full.values())
+        names = {segment: _nouns(_NAME, sentence.text) for segment, sentence in self._by_segment.items()}
+        return {segment: (names[segment] & known) - full[segment] for segment in names}
+
+
+def _full_names(sentence: DocumentSentence) -> frozenset[str]:
+    """Return the surnames that a sentence gives with a first name; both languages spell a name alike."""
+    found = _FULL_NAME.finditer(sentence.text)
+    return frozenset(
+        stem(match[1], EITHER) for match in found if sentence.text[match.start() : match.end(1)] in sentence.source
+    )
+
+
+def _nouns(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(stem(match[match.lastindex or 0], EITHER) for match in pattern.finditer(text))
 
 
 def content(text: str) -> frozenset[str]:
@@ -194,6 +255,8 @@ def points_back(text: str, source: str) -> bool:
         text = text[connective.end() :][:1].upper() + text[connective.end() + 1 :]
     own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     if _OPENING.match(text) or _THIS.search(text, 0, FIRST_WORDS) or _INSIDE.search(text):
+        return True
+    if (other := _OTHER.search(own)) is not None and not _ONE.search(own, 0, other.start()):
         return True
     # A word with a capital in both languages is a name, even at the beginning of a sentence.
     names = set(_CAPITAL.findall(source))

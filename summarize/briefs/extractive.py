@@ -15,8 +15,7 @@ from itertools import combinations
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.briefs.coherence import CONNECTIVE, Coherence, content, points_back
-from summarize.briefs.document import sure, usual_score
-from summarize.briefs.quotations import reworded_quotation
+from summarize.briefs.document import misquoted, sure, usual_score
 from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.fragments import verbless
@@ -54,7 +53,7 @@ ALIKE = 0.5
 #: The place in a dateline: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
 _PLACE = re.compile(
     r"(?!(?:Nein|Ja|No|Yes)\b)[A-ZÄÖÜ][^\W\d]*"
-    r"(?:[ ./-](?:[A-ZÄÖÜ][^\W\d]*|am|an|bei|de|den|der|im|in|la|ob|of|on|the)\.?){0,3} ?(?: --?|[–—]) "
+    r"(?:[ ./-](?:[A-ZÄÖÜ][^\W\d]*|am|an|bei|de|den|der|im|in|la|ob|of|on|the)\.?){0,3} ?(?:(?: -|[–—]) | ?-- ?|—)"
 )
 #: A German dateline is followed by a capital, so "Das Spiel – endlich" has none.
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
@@ -101,7 +100,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|11"
+        return "extractive|12"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""
@@ -186,12 +185,12 @@ def _lead(
 
 
 def _headline(document: Document, said: Collection[int], usual: float, slips: Mapping[int, float]) -> str | None:
-    """Return a headline for an article without a title: its first heading, or a short sentence not in the brief."""
+    """Return a headline for an article without a title: its first heading, or a short first sentence not in the brief."""
     if document.title is not None:
         return None
     # Later headings introduce comment and background.
     headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
-    for sentence in [*headings, *document.sentences[:4]]:
+    for sentence in [*headings, *document.sentences[:1]]:
         if sentence.segment in said or not sure(sentence, usual):
             continue
         asks = sentence.text.rstrip("\"'”").endswith("?")
@@ -284,7 +283,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
             score -= 2.5
         if half_quoted(sentence.source) or half_quoted(sentence.text) or nameless_quotation(sentence.source):
             score -= 4
-        if reworded_quotation(sentence.source, sentence.text):
+        if misquoted(sentence, usual):
             score -= 3.5
         if sentence.source.rstrip().endswith("?") or _POST.search(sentence.source):
             score -= 6

@@ -73,8 +73,11 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     notes: list[Note] = []
     floor = writers[-1]
     spare: str | None = None  # the floor's headline, for other drafts without one
+    sound, dropped = _without_refused(whole, floor, support, sentences)
+    notes += dropped
     for writer in reversed(writers):
-        for draft in writer.drafts(whole, sentences=sentences):
+        seen = whole if isinstance(writer, Reviser) else sound
+        for draft in writer.drafts(seen, sentences=sentences):
             spare = spare or draft.headline
             vetted, dropped = _gate(draft, whole, support, writer, invented=writer is not floor)
             notes += dropped
@@ -101,6 +104,24 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
         notes.append(Note(Action.HEADLINE_DROPPED, text=headline))
         headline = check = None
     return Vetted(Draft(draft.sentences, headline), writer, tuple(dict.fromkeys(notes)), check)
+
+
+def _without_refused(whole: Document, floor: Writer, support: Support, sentences: int) -> tuple[Document, list[Note]]:
+    """Return the document without the sentences that `floor` chooses and the gate drops, and what was dropped.
+
+    A sentence chosen beside a dropped one may depend on it, so the floor chooses again until nothing is dropped.
+    """
+    notes = []
+    while True:
+        refused: set[int] = set()
+        for draft in floor.drafts(whole, sentences=sentences):
+            kept, dropped = _gate(draft, whole, support, floor, invented=False)
+            refused.update(*(one.segments for one in draft.sentences))
+            refused.difference_update(*(one.segments for one in kept.sentences))
+            notes += dropped
+        if not refused:
+            return whole, notes
+        whole = replace(whole, sentences=tuple(one for one in whole.sentences if one.segment not in refused))
 
 
 def _gate(

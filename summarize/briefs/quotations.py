@@ -2,6 +2,9 @@
 
 import re
 
+from summarize.language.additions import LEAST, additions
+from summarize.language.lexicon import words
+
 __all__ = ["reworded_quotation"]
 
 #: Most words of a short quotation. In 33 of them in NTREX and newstest, translated by the built-in model, chrF was 51,
@@ -10,8 +13,19 @@ __all__ = ["reworded_quotation"]
 FEW = 4
 
 _QUOTATION = re.compile(r"[„“«»\"]([^„“”«»\"]{2,60})[“”«»\"]")
+_ENGLISH = re.compile(r"[\"“«‘'](?!s\b)([^\"“”«»‘’]{2,80}?)[\"”»’']")
 
 
 def reworded_quotation(source: str, target: str) -> bool:
-    """Whether `source` quotes a few words that `target` does not contain unchanged, as it would names."""
-    return any(len(words.split()) <= FEW and words not in target for words in _QUOTATION.findall(source))
+    """Whether `source` quotes a few words that `target` neither contains unchanged, as it would names, nor quotes in the
+    usual English of these words.
+    """
+    short = [words for words in _QUOTATION.findall(source) if len(words.split()) <= FEW and words not in target]
+    own = _ENGLISH.findall(target) if short else []
+    return not all(any(_renders(german, english) for english in own) for german in short)
+
+
+def _renders(german: str, english: str) -> bool:
+    """Whether the lexicon accounts for most of the English words."""
+    told = [word for word in words(english) if len(word) >= LEAST]
+    return bool(told) and 2 * len(additions(german, english)) < len(told)

@@ -20,8 +20,11 @@ _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST, _SHORTEST_WORD = 9, 4
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-#: A dot after these does not end a sentence.
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\.$")
+#: A dot after these does not end a sentence; after a month, only if a number follows: "Oct. 31".
+_ABBREVIATION = re.compile(
+    r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\."
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))(?=\s)"
+)
 
 
 def split_english(text: str) -> list[str]:
@@ -48,4 +51,4 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _abbreviated(text: str, end: int) -> bool:
-    return _ABBREVIATION.search(text, max(0, end - 8), end) is not None
+    return any(found.end() == end for found in _ABBREVIATION.finditer(text, max(0, end - 8), end + 3))

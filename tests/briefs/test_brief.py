@@ -130,6 +130,26 @@ def test_a_wrong_translation_cannot_vouch_for_itself() -> None:
     assert report.ok
 
 
+def test_nothing_leans_on_a_sentence_that_the_gate_drops() -> None:
+    """The extractive writer chooses again without it."""
+    german = {
+        "Die Chefin Anna Berg kauft 30 Werke in Duisburg.": [
+            "Chief executive Anna Berg is buying 300 plants in Duisburg."
+        ],
+        "Sie will dort neue Stellen für Ingenieure schaffen.": ["She wants to create new jobs for engineers there."],
+        "Die Gewerkschaft lobt die Pläne des Konzerns in Duisburg.": [
+            "The union praises the group's plans in Duisburg."
+        ],
+        "Der Umsatz des Konzerns in Duisburg sank im Mai deutlich.": [
+            "The group's sales in Duisburg fell clearly in May."
+        ],
+    }
+    report = brief(Article("steel", "\n\n".join(german)), FakeTranslator(german), ExtractiveWriter(), sentences=2)
+    assert "300" not in report.brief.text
+    assert "She wants" not in report.brief.text
+    assert len(report.brief.sentences) == 2
+
+
 def test_key_figures_carry_their_german_words_and_place() -> None:
     """Key figures are taken from the article's own text, with the exact German words they came from."""
     report = made(GOOD)

@@ -48,10 +48,11 @@ def test_a_sentence_is_none(line: str) -> None:
         ("Die Zeitung „Die Welt“ berichtet.", 'The newspaper "Die Welt" reports.', False),
         ("„Wir werden bis zum Ende kämpfen“, sagte er.", '"We will fight to the end," he said.', False),
         ("Er nannte es 'gut'.", "He called it good.", False),
+        ("Sie nannte es „schwere Fehler“.", 'She called it "serious mistakes".', False),
     ],
 )
-def test_a_quotation_of_few_words_is_risky_unless_it_is_copied(source: str, target: str, risky: bool) -> None:
-    """A short quotation is risky if it is reworded, but not if it is copied."""
+def test_a_quotation_of_few_words_is_risky_unless_copied_or_usual(source: str, target: str, risky: bool) -> None:
+    """A short quotation is risky if it is reworded, but not if it is copied or in words that the lexicon has."""
     assert reworded_quotation(source, target) is risky
 
 
