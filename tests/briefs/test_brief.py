@@ -138,13 +138,13 @@ def test_nothing_leans_on_a_sentence_that_the_gate_drops() -> None:
         "Die Chefin Anna Berg kauft 30 Werke in Duisburg.": "Chief executive Anna Berg is buying 300 plants in Duisburg.",
         "Sie will dort neue Stellen für Ingenieure schaffen.": "She wants to create new jobs for engineers there.",
         "Die Gewerkschaft lobt die Pläne des Konzerns in Duisburg.": "The union praises the group's plans in Duisburg.",
-        "Der Umsatz des Konzerns in Duisburg sank im Mai deutlich.": "The group's sales in Duisburg fell in May.",
+        "Im Mai sank der Umsatz des Konzerns auf 8 Milliarden Euro.": "Group sales fell to 8 billion euros in May.",
     }
     article = clean(Article("steel", "\n\n".join(english)))
     segments = (Segment(s.text, english[s.text], s.span, s.block) for s in split(article))
     made = report(article, Translation(tuple(segments), "reference"), ExtractiveWriter(), sentences=2).brief
     assert [note.action for note in made.notes] == [Action.DROPPED]
-    assert made.sentences == [english[german] for german in list(english)[2:]]
+    assert list(made.sentences) == [english[german] for german in list(english)[2:]]
 
 
 def test_key_figures_carry_their_german_words_and_place() -> None:
