@@ -18,6 +18,7 @@ from summarize.briefs.brief import (
     Reviser,
     Writer,
 )
+from summarize.briefs.claims import changed_claim
 from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.consistency import Check, Finding
@@ -140,7 +141,15 @@ def _gate(
             sentence,
             _refusal(sentence, check or support.of_sentence(sentence), whole, support, grounded),
         )
-        if refused and isinstance(writer, Reviser) and (anew := _revised(aligned, whole, support, writer, refused)):
+        # Of a sentence whose origin is a guess less is known: it may sum up several sentences.
+        if not refused and invented and drafted.segments and _changes_claim(drafted, support):
+            refused = (Problem.STANCE, ())
+        known = bool(drafted.segments)
+        if (
+            refused
+            and isinstance(writer, Reviser)
+            and (anew := _revised(aligned, whole, support, writer, refused, known=known))
+        ):
             notes.append(Note(Action.REVISED, _name(writer), aligned.text, *refused))
             sentence, refused = anew, None
         if refused and invented and aligned.segments:
@@ -176,14 +185,19 @@ def _placed(text: str, likely: Sequence[int], support: Support) -> Check:
 
 
 def _revised(
-    sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal"
+    sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal", *, known: bool
 ) -> DraftSentence | None:
-    """Return a refused sentence as its writer revised it when told what is wrong, if the result may be printed."""
+    """Return a refused sentence as its writer revised it when told what is wrong, if the result may be printed.
+
+    `known` tells whether the writer said where the sentence is from.
+    """
     text = writer.revised(sentence, whole, *refused)
     if text is None:
         return None
     anew = DraftSentence(text, sentence.segments)
     check = support.of_sentence(anew)
+    if known and _changes_claim(anew, support):
+        return None
     return None if _refusal(anew, check, whole, support, GROUNDED_IN_GERMAN) else anew
 
 
@@ -220,6 +234,12 @@ def _invention(
     if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
         return Problem.STANCE, ()
     return _strange(sentence.text, whole, grounded)
+
+
+def _changes_claim(sentence: DraftSentence, support: Support) -> bool:
+    """Whether a sentence may state something else than the translated sentences that its writer says it is made from."""
+    sources = " ".join(support.translation.segments[index].target for index in sentence.segments)
+    return changed_claim(sources, sentence.text)
 
 
 def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
