@@ -1,12 +1,14 @@
 """Does the check tell right English briefs of whole articles from wrong ones?
 
     python benchmarks/written_briefs.py --data DIR [--briefs FILE...] [--half tune|measure] [--show right|missed|doubts]
-                                       [--curve]
+                                       [--curve] [--classes]
 
 DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. Each FILE (data/briefs.jsonl, data/briefs_2.jsonl) has JSON
 lines in the same form: `id` (d and the row of the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`, the words
 that are wrong. `--half` keeps the articles whose row is even (tune) or odd (measure). `--curve` adds the results for a
 single limit on the judge's confidence, and how often figures of each confidence are right.
+`--classes` counts the alarms of each class on the words that are wrong, and on others. A class of findings that is right less
+than half of the time should be a doubt, a class of doubts that is right less than once in six should be silent.
 
 A brief is found if the check has a finding (exit status 1), doubted if it has a finding or a doubt. Exit status 1 when fewer of
 the wrong briefs are found than the floor, or more of the right ones than the ceiling (LIMITS; other files have none).
@@ -62,10 +64,12 @@ def main() -> int:
     parser.add_argument("--half", choices=("tune", "measure"))
     parser.add_argument("--show", choices=("right", "missed", "doubts"), nargs="*", default=())
     parser.add_argument("--curve", action="store_true")
+    parser.add_argument("--classes", action="store_true")
     options = parser.parse_args()
     paths = options.briefs or [options.data / "dev" / "briefs" / "briefs.jsonl"]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     judged: list[Judged] = []
+    alarms: Counter[tuple[str, bool]] = Counter()
     for brief in briefs(options.data, paths, options.half):
         check = compare_with(brief.source, brief.text)
         found, doubted = not check.ok, any(map(doubtful, check.findings))
@@ -74,6 +78,7 @@ def main() -> int:
             counts[brief.kind].update(outcome(found, doubted))
             counts["wrong"]["in place"] += any(not f.verdict.ok and inside(brief, f) for f in check.findings)
         judged.append(Judged.of(brief, check))
+        alarms.update((alarm(f), not brief.right and inside(brief, f)) for f in check.findings if doubtful(f))
         show(brief, check, options.show)
     print(f"{'':18}{'briefs':>8}{'found':>8}{'or doubted':>12}")
     for name, count in sorted(counts.items(), key=lambda entry: (entry[0] not in ("right", "wrong"), -entry[1]["all"])):
@@ -82,6 +87,8 @@ def main() -> int:
     print(f"found by the words that are wrong: {counts['wrong']['in place'] / max(1, counts['wrong']['all']):.0%}")
     if options.curve:
         print_curve(judged)
+    if options.classes:
+        print_classes(alarms)
     floor, ceiling = LIMITS.get((paths[0].name, options.half), (0.0, 1.0))
     wrong, right = (counts[name]["found"] / max(1, counts[name]["all"]) for name in ("wrong", "right"))
     return 0 if wrong >= floor and right <= ceiling else 1
@@ -121,6 +128,27 @@ def print_curve(judged: list[Judged]) -> None:
     for part in (figures[at : at + size] for at in range(0, len(figures), size)):
         sure, true = sum(a for a, _ in part) / len(part), sum(b for _, b in part) / len(part)
         print(f"confidence {sure:.2f}: {true:.2f} of {len(part)} figures are right")
+
+
+def alarm(finding: Finding) -> str:
+    """Return the class of a finding or doubt: what the check objects to, and for figures it lacks their kind."""
+    warning = finding.warning or ""
+    sort = "finding" if not finding.verdict.ok else "doubt"
+    if finding.rival is not None:
+        return f"{sort}: perhaps of something else"
+    if finding.verdict.ok:
+        return f"{sort}: {finding.verdict}"
+    objection = next((words for words in ("inverted", "in the place of") if warning.startswith(words)), None)
+    written = "digits" if any(map(str.isdigit, finding.figure.text)) else "words"
+    lacks = "the number elsewhere" if warning else "not in the source"
+    return f"{sort}: {objection or f'{lacks}, {finding.figure.kind} in {written}'}"
+
+
+def print_classes(alarms: Counter[tuple[str, bool]]) -> None:
+    """Print how many alarms of each class are on the wrong words of wrong briefs."""
+    for name in sorted({name for name, _ in alarms}, key=lambda name: -sum(alarms[name, own] for own in (True, False))):
+        right, false = alarms[name, True], alarms[name, False]
+        print(f"{name:60}{right:6} right{false:6} false{right / (right + false):8.0%}")
 
 
 def briefs(data: Path, paths: list[Path], half: str | None) -> Iterator[Brief]:

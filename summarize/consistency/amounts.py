@@ -88,6 +88,9 @@ _SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
+#: Parts of a second, which sport leaves out.
+_DECIMAL = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
+
 _COARSE = Context(prec=6)
 
 #: A number may leave out the unit of so many figures before and after it; a word for a smaller number rarely does.
@@ -218,8 +221,15 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "duration"}:
-        past = target.figure.kind is Kind.FRACTION and _PAST.match(target.after) and source.figure.unit == "hour"
-        return Agreement(Relation.REWORDED, cost=3) if past else None  # a quarter past midnight
+        part, time = (source, target) if source.dimension == "share" else (target, source)
+        past = (
+            part is target
+            and part.figure.kind is Kind.FRACTION
+            and _PAST.match(part.after)
+            and time.figure.unit == "hour"
+        )
+        decimal = part.figure.high in _DECIMAL and time.figure.unit == "second"  # um vier Hundertstel
+        return Agreement(Relation.REWORDED, cost=3) if past or decimal else None  # a quarter past midnight
     units = (source.figure.unit, target.figure.unit)
     turns = "turn" in units and "number" in dimensions  # of a race
     points = "point" in units and "points" in dimensions

@@ -187,7 +187,7 @@ _COUPLES = _words("couple")
 _ONE_IN_WORDS = _words("one", "first", "single", "once")
 
 #: The last sixteen of a cup; in German, an eighth of a final.
-_LAST = re.compile(r"\b(?:last|final|round of)\s\Z", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|final|round of)[\s-]\Z", re.IGNORECASE)
 _ROUNDS = {
     teams: _words(rf"\w*{word}\w*")
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))

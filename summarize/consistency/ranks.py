@@ -11,7 +11,7 @@ __all__ = ["match_rank", "misread_rank", "place_of_many"]
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"
     r"|s\.|p\.|teil|part|band|tag|day|minute|war|krieg|generation|category|kategorie|stage|etappe|step|schritt|room|saal|page|kilometer|kilometre|km|meile|mile"
-    r"|seite|game|spiel|season|series|staffel|episode|folge|week|woche|article|artikel|month|monat|year|lehrjahr|clause|match|hole|loch|set|lap|frame|#)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
+    r"|seite|game|spiel|season|series|staffel|episode|folge|week|woche|article|artikel|month|monat|year|lehrjahr|clause|match|move|zug|hole|loch|set|lap|frame|#)\W*(?:\d+\.?\W+(?:und|bis|oder|and|to|or)\W+)?\Z",
     re.IGNORECASE,
 )
 
