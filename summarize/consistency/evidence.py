@@ -18,6 +18,7 @@ from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
+from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.lexicon import SHORTEST, translations
 from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
 from summarize.language.words import WORD
@@ -204,7 +205,7 @@ class Source:
         if cue not in self._cues:
             spans = [Span(*match.span()) for match in cue.finditer(self.text)]
             self._cues[cue] = [
-                span for span in spans if not self._in_figure(span) and not self._in_boilerplate(span.start)
+                span for span in spans if not self._read_otherwise(span) and not self._in_boilerplate(span.start)
             ]
         spans = self._cues[cue]
         if near is not None:
@@ -212,6 +213,11 @@ class Source:
             if place < len(spans) and spans[place].start < near.end:
                 return spans[place]
         return spans[0] if spans else None
+
+    def _read_otherwise(self, span: Span) -> bool:
+        """Whether a word is a figure of its own; "Mittwochmittag" is a weekday, and also noon."""
+        place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1
+        return self._in_figure(span) and self.figures[place].unit != WEEKDAY
 
     def _in_figure(self, span: Span) -> bool:
         place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1

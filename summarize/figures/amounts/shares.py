@@ -31,7 +31,8 @@ def _each(scan: Scan, at: int) -> Reading | None:
     tokens, place = scan.tokens, at + 1
     ranked = rank(scan, place)
     dotted = tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap
-    if ranked is None and dotted:
+    decimal = tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap  # "every 2.1 days"
+    if ranked is None and dotted and not decimal:
         ranked = int(tokens[place].text[:6]), place + 2
     if tokens[at].low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
         return None  # "Every second, ten babies are born"

@@ -364,7 +364,8 @@ ENGLISH = Tables(
         idioms=Phrases.of(
             "by halves|right of first refusal|first port of call|the two sides|first lady|first-degree|second-degree|third-degree|second to none|first-person|third-person|first aid|first name|first names|second hand|second-hand|first-hand|first-class|first of all|in the first place|second thoughts|second thought|second nature|"
             "second-guess|at first|at first glance|at first sight|first thing|one another|one day|on the one hand|one by one|no one|once and for all|at once|half-hearted|quarter-finals|quarter-final|"
-            "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|nine-to-five|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one|first-time|first class|first rate|a bit|quite a few|double act|double bed|double-bed".split("|"), True
+            "quarter finals|quarter final|for one thing|one thing|one way or another|one or the other|nine-to-five|first-rate|second-rate|third-rate|first-ever|third party|third parties|all fours|any one|first-time|first class|first rate|a bit|quite a few|double act|double bed|double-bed|first-choice|first-name|first-aid|head first|two birds with one stone|"
+            "once in a blue moon|call it a day|calling it a day|called it a day|at one point".split("|"), True
         ),
         beginners=frozenset("nil every tens once no not quarter q h ad bc next".split()),
         begin_stems=(),
