@@ -1,12 +1,16 @@
 """The recipe that makes the built-in model, on a tiny sample: `models/training/`."""
 
+import contextlib
+import io
 import lzma
 import random
 import re
 import shutil
 import subprocess
 import sys
+import warnings
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -46,12 +50,25 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def recipe(script: str, *arguments: str | Path) -> str:
-    """Run one script of the recipe and return what it printed."""
+    """Run one script of the recipe in a process of its own and return what it printed."""
     done = subprocess.run(
         [sys.executable, RECIPE / script, *map(str, arguments)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def here(script: str, *arguments: str | Path) -> str:
+    """Run one script of the recipe in this process, which has imported torch, and return what it printed."""
+    import torch
+
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, torch.random.fork_rng(), warnings.catch_warnings():
+        patch.setattr(sys, "argv", [script, *map(str, arguments)])
+        warnings.simplefilter("ignore")
+        with contextlib.redirect_stdout(printed):
+            import_module(script.removesuffix(".py")).main()
+    return printed.getvalue()
 
 
 def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_path: Path) -> None:
@@ -68,16 +85,14 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     assert "end at step 2" in recipe(*command, first, "--steps", "2")
     for seed, folder in enumerate(others):
         shutil.copytree(first, folder)
-        assert "end at step 3" in recipe(*command, folder, "--steps", "3", "--seed", str(seed))
-    said = recipe("average.py", "--runs", *others, "--begin", first, "--out", tmp_path / "run")
+        assert "end at step 3" in here(*command, folder, "--steps", "3", "--seed", str(seed))
+    said = here("average.py", "--runs", *others, "--begin", first, "--out", tmp_path / "run")
     assert said.startswith("2 runs, 4 steps")
-    said = recipe(
-        "average.py", "--runs", first, others[0], "--shares", "2", "1", "--out", tmp_path / "one after another"
-    )
+    said = here("average.py", "--runs", first, others[0], "--shares", "2", "1", "--out", tmp_path / "one after another")
     assert said.startswith("2 runs, 3 steps")
-    narrow = recipe(*command, tmp_path / "run", "--steps", "5")
+    narrow = here(*command, tmp_path / "run", "--steps", "5")
     assert "end at step 5" in narrow
-    recipe(
+    here(
         "widen.py",
         "--run",
         tmp_path / "run",
@@ -91,9 +106,9 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         tmp_path / "wide",
     )
     command = (*command[:-1], "--init", tmp_path / "wide" / "model", "--out")
-    assert recipe(*command, tmp_path / "wide", "--steps", "5") == narrow
-    assert "end at step 6" in recipe(*command, tmp_path / "wide", "--steps", "6")
-    recipe(
+    assert here(*command, tmp_path / "wide", "--steps", "5") == narrow
+    assert "end at step 6" in here(*command, tmp_path / "wide", "--steps", "6")
+    here(
         "export.py",
         "--weights",
         tmp_path / "wide" / "model",
@@ -108,20 +123,20 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
         ((hypothesis,),) = translator.hypotheses(["Ein Satz."], count=1)
         assert isinstance(hypothesis.text, str)
     assert (tmp_path / "model" / "model.safetensors").stat().st_size < 40_000_000
-    assert re.search(r"words: \d of 2 ", recipe("recall.py", "--data", data, "--model", tmp_path / "model"))
+    assert re.search(r"words: \d of 2 ", here("recall.py", "--data", data, "--model", tmp_path / "model"))
     glossary = tmp_path / "glossary.tsv"
-    said = recipe("glossary.py", "--data", data, "--model", tmp_path / "model", "--out", glossary)
+    said = here("glossary.py", "--data", data, "--model", tmp_path / "model", "--out", glossary)
     assert "; the model misses 1 of them" in said
     assert glossary.read_text("utf-8") == "Menschen\tpeople\n"
     shutil.copy(glossary, tmp_path / "model")
     taught = tmp_path / "taught.tsv.xz"
     news = data / "mono" / "frontpages_news.txt.xz"
-    said = recipe("self_training.py", "--data", data, "--texts", news, "--model", tmp_path / "model", "--out", taught)
+    said = here("self_training.py", "--data", data, "--texts", news, "--model", tmp_path / "model", "--out", taught)
     assert "1 sentences that have some" in said
     assert "0 pairs, 0 minutes" in said  # it has learnt nothing in six steps
     with lzma.open(taught, "wt", encoding="utf-8") as file:
         file.write("Die Menge stand am Kai.\tThe crowd stood on the quay.\n")
-    assert drawn(recipe(*prepare, tmp_path / "more", "--self-trained", taught)) > turns
+    assert drawn(here(*prepare, tmp_path / "more", "--self-trained", taught)) > turns
 
 
 def drawn(said: str) -> int:
