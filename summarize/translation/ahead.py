@@ -3,7 +3,7 @@
 import atexit
 import ctypes
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Generic, TypeVar
 
 __all__ = ["Ahead"]
@@ -22,6 +22,8 @@ class Ahead(Generic[T]):
         self._function = function
         self._made: list[T] = []
         self._error: BaseException | None = None
+        # A join that Ctrl-C interrupts marks a running thread as ended (Python 3.11), so an event tells the end.
+        self._ended = Event()
         self._thread = Thread(target=self._run, name="ahead", daemon=True)
         _RUNNING.add(self)
         self._thread.start()
@@ -33,22 +35,23 @@ class Ahead(Generic[T]):
             self._error = error
         finally:
             _RUNNING.discard(self)
+            self._ended.set()
 
     def result(self) -> T:
         """Wait for the result, or raise what the call raised."""
-        self._thread.join()
+        self._ended.wait()
         if self._error is not None:
             raise self._error
         return self._made[0]
 
     def stop(self) -> None:
         """End the call and wait for that; code outside of Python first returns to it, such as from decoding a batch."""
-        while self._thread.is_alive():
+        while not self._ended.is_set() and self._thread.is_alive():
             # A thread ends silently on SystemExit.
             ctypes.pythonapi.PyThreadState_SetAsyncExc(
                 ctypes.c_ulong(self._thread.ident or 0), ctypes.py_object(SystemExit)
             )
-            self._thread.join(_AGAIN)
+            self._ended.wait(_AGAIN)
 
 
 _RUNNING: set[Ahead[Any]] = set()

@@ -120,9 +120,9 @@ def test_nothing_is_decoded_for_a_reader_who_left() -> None:
 
 
 def test_a_program_that_ends_ends_the_thread_first() -> None:
-    """Also if nobody has closed the stream; otherwise CTranslate2 would abort the process."""
+    """Also if Ctrl-C came while it was waited for and nobody closes the stream; otherwise CTranslate2 would abort the process."""
     program = """
-import sys, time
+import os, signal, sys, threading, time
 from summarize.translation.ahead import Ahead
 
 def work():
@@ -133,8 +133,11 @@ def work():
         print("ended", flush=True)
 
 kept = Ahead(work)
-time.sleep(0.1)
-sys.exit(130)
+threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+try:
+    kept.result()
+except KeyboardInterrupt:
+    sys.exit(130)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (130, "ended\n", "")
