@@ -66,8 +66,12 @@ def here(script: str, *arguments: str | Path) -> str:
     with pytest.MonkeyPatch.context() as patch, torch.random.fork_rng(), warnings.catch_warnings():
         patch.setattr(sys, "argv", [script, *map(str, arguments)])
         warnings.simplefilter("ignore")
-        with contextlib.redirect_stdout(printed):
-            import_module(script.removesuffix(".py")).main()
+        threads = torch.get_num_threads()
+        try:
+            with contextlib.redirect_stdout(printed):
+                import_module(script.removesuffix(".py")).main()
+        finally:
+            torch.set_num_threads(threads)
     return printed.getvalue()
 
 
@@ -260,13 +264,13 @@ def test_a_run_in_two_calls_goes_on_and_ships_weights(data: Path, tiny_marian: P
     from transformers import MarianMTModel
 
     tokenizer = tiny_marian / "source.spm"
-    recipe("prepare.py", "--fine", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set")
+    here("prepare.py", "--fine", "--data", data, "--tokenizer", tokenizer, "--out", tmp_path / "set")
     command = (
         "train.py", "--data", tmp_path / "set", "--tokenizer", tokenizer, "--out", tmp_path / "run", "--width", "32",
         "--encoder", "1", "--decoder", "1", "--pieces", "800", "--device", "cpu", "--precision", "bfloat16",
         "--threads", "1", "--ship", tmp_path / "shipped",
     )  # fmt: skip
-    first, second = (recipe(*command, "--minutes", "0") for _ in range(2))
+    first, second = (here(*command, "--minutes", "0") for _ in range(2))
     assert "end at step 1:" in first
     assert "end at step 2:" in second
     shipped, kept = (MarianMTModel.from_pretrained(tmp_path / name) for name in ("shipped", "run/model"))
@@ -301,7 +305,7 @@ def test_a_model_that_was_widened_translates_as_before(tiny_marian: Path, tmp_pa
     import torch
     from transformers import MarianMTModel
 
-    recipe("widen.py", "--init", tiny_marian, "--units", "96", "--decoder-units", "80", "--out", tmp_path)
+    here("widen.py", "--init", tiny_marian, "--units", "96", "--decoder-units", "80", "--out", tmp_path)
     before, after = (MarianMTModel.from_pretrained(path).float().eval() for path in (tiny_marian, tmp_path / "model"))
     assert (after.config.encoder_ffn_dim, after.config.decoder_ffn_dim) == (96, 80)
     ids = torch.tensor([[5, 9, 12, 0]])
