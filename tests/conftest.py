@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 from corpora import FORMS, Corpus
+from hypothesis import HealthCheck, settings
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+
+# Tests run beside each other, maybe on a busy machine: time says nothing about a strategy.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session", autouse=True)
