@@ -26,7 +26,7 @@ from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.qualifiers import Shift, shift
-from summarize.consistency.sense import Sense
+from summarize.consistency.sense import Sense, ends
 from summarize.consistency.tally import tallied, told_of
 from summarize.consistency.weekdays import dateline, from_today, of_other_days
 from summarize.figures import Figure, Kind, find_figures
@@ -258,8 +258,9 @@ def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
 
 def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
-        derivation = rounded_from(source.senses[number], target)
-        if derivation is not None:
+        one = source.senses[number]
+        rounded = (rounded_from(end, target) for end in (ends(one) if one.paired and one.raw else (one,)))
+        if (derivation := next(filter(None, rounded), None)) is not None:
             return Finding(target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.warning)
     return None
 
