@@ -31,8 +31,8 @@ from summarize.consistency.evidence import Source
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
 LIMITS = {
-    ("briefs.jsonl", None): (0.78, 0.12), ("briefs.jsonl", "tune"): (0.78, 0.18), ("briefs.jsonl", "measure"): (0.77, 0.28),
-    ("briefs_2.jsonl", "tune"): (0.59, 0.38), ("briefs_2.jsonl", "measure"): (0.59, 0.3),
+    ("briefs.jsonl", None): (0.78, 0.1), ("briefs.jsonl", "tune"): (0.76, 0.13), ("briefs.jsonl", "measure"): (0.76, 0.23),
+    ("briefs_2.jsonl", "tune"): (0.59, 0.31), ("briefs_2.jsonl", "measure"): (0.58, 0.25),
 }  # fmt: skip
 #: The limits on the judge's confidence that --curve tries.
 CURVE = (0.0, 0.6, 0.625, 0.65, 0.675, 0.7, 0.72, 0.74, 0.76, 0.78, 0.8, 0.82, 0.84, 0.86, 0.88, 0.9)
