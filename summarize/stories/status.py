@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from summarize.consistency.sense import Point, Sense
+from summarize.consistency.units import lookup
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
 
@@ -37,12 +38,20 @@ _ALIKE = (frozenset({"number", "many"}),)
 
 
 def comparable(one: Sense, other: Sense) -> bool:
-    """Whether two figures measure the same dimension in comparable units."""
+    """Whether two figures measure the same dimension in comparable units; "hundreds of metres" are no hundreds of people."""
+    if "many" in (one.dimension, other.dimension) and _measured(one) != _measured(other):
+        return False
     if one.dimension != other.dimension:
         return frozenset({one.dimension, other.dimension}) in _ALIKE
     if one.dimension == "money":
         return None in (one.figure.unit, other.figure.unit) or one.figure.unit == other.figure.unit
     return True
+
+
+def _measured(sense: Sense) -> str | None:
+    """Return the dimension of the unit of measure of a figure, None if it counts."""
+    unit = lookup(sense.figure.unit)
+    return unit.dimension if unit else None
 
 
 def equal(one: Sense, other: Sense) -> bool:

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from fakes import FakeTranslator
 
-from summarize import Article, story
+from summarize import Article, find_figures, story
+from summarize.consistency.sense import sense
+from summarize.consistency.view import View
 from summarize.errors import InputError
 from summarize.report import Story, render
 from summarize.stories import Status, belonging
+from summarize.stories.status import comparable
 
 FIRE = """Zwölf Verletzte bei Brand in Hochhaus
 
@@ -220,3 +223,13 @@ def test_a_story_replaces_only_what_is_one(
         assert run("story", tmp_path / "a.txt", "-o", out, "--translator", tiny_marian).returncode in (0, 1)
         assert out.read_text("utf-8").splitlines()[-1].endswith("sentences:4")
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_hundreds_of_metres_are_no_hundreds_of_people() -> None:
+    """A vague number is compared with what counts, not with what measures."""
+    texts = ("wenige hundert Meter", "mehrere hundert Menschen", "700 Menschen", "700 Meter")
+    metres, people, counted, measured = (sense(View.alone(find_figures(text, "de")[0])) for text in texts)
+    assert comparable(people, counted)
+    assert not comparable(metres, people)
+    assert not comparable(metres, counted)
+    assert not comparable(people, measured)
