@@ -185,12 +185,13 @@ def _lead(
 
 
 def _headline(document: Document, said: Collection[int], usual: float, slips: Mapping[int, float]) -> str | None:
-    """Return a headline for an article without a title: its first heading, or a short first sentence not in the brief."""
+    """Return a headline for an article without a title: its first heading, or a short sentence at the top, not in the brief."""
     if document.title is not None:
         return None
     # Later headings introduce comment and background.
     headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
-    for sentence in [*headings, *document.sentences[:1]]:
+    top = [s for place, s in enumerate(document.sentences[:4]) if place == 0 or s.kind is BlockKind.TEASER]
+    for sentence in [*headings, *top]:
         if sentence.segment in said or not sure(sentence, usual):
             continue
         asks = sentence.text.rstrip("\"'”").endswith("?")
