@@ -3,7 +3,7 @@
 import re
 
 from summarize.language.additions import LEAST, additions
-from summarize.language.lexicon import words
+from summarize.language.lexicon import unrendered, words
 
 __all__ = ["reworded_quotation"]
 
@@ -26,6 +26,6 @@ def reworded_quotation(source: str, target: str) -> bool:
 
 
 def _renders(german: str, english: str) -> bool:
-    """Whether the lexicon accounts for most of the English words."""
+    """Whether the lexicon accounts for most of the English words, and no German word is left out."""
     told = [word for word in words(english) if len(word) >= LEAST]
-    return bool(told) and 2 * len(additions(german, english)) < len(told)
+    return bool(told) and not unrendered(german, english) and 2 * len(additions(german, english)) < len(told)
