@@ -3,8 +3,8 @@
 A small number of a brief is derived if that many things are enumerated, either beside it in the brief and by name in
 the source, or in the source beside a word for what is counted. If the source itself counts these things and has another
 number, nothing is derived: the brief is wrong. A brief of a whole article also counts what the article only tells of ("three
-ministers", "the second accident"): unless the source counts these things otherwise, such a figure is told as derived, without
-evidence. Of 36 in the briefs that were read two were wrong, of 13 that the source counts otherwise eleven.
+ministers", "the second accident"): unless the source counts these things otherwise, such a figure is derived without
+evidence, which is a doubt. Of 36 in the briefs that were read two were wrong, of 13 that the source counts otherwise eleven.
 """
 
 import re
@@ -56,7 +56,7 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
 
 
 def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, without alarms on small counts and ranks in words that the source does not contradict."""
+    """Return the findings, with doubts instead of alarms about small counts and ranks in words that the source does not contradict."""
     if source.sentences < LONG:
         return findings
     return tuple(

@@ -86,7 +86,7 @@ def _weekday_near(source: Source, target: Sense) -> Finding | None:
     """Return the finding for "this year", or a date within a week of the article's that it names by a weekday, or None."""
     parts = dict(target.parts)
     if source.today is not None and not target.digits and parts == {"year": source.today.year}:
-        return Finding(target.figure, Verdict.DERIVED, warning="the year of the article")
+        return Finding(target.figure, Verdict.DERIVED, warning="the year of the article", told=True)
     if source.today is None or not {"month", "day"} <= parts.keys():
         return None
     for away in range(-WEEK, WEEK + 1):

@@ -303,6 +303,15 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
     assert finding.doubtful is doubtful
 
 
+def test_a_count_that_the_source_does_not_give_is_doubted() -> None:
+    """What only the brief counts is no finding, but an editor must see that nothing bears it out."""
+    article = "Der Minister trat zurück. Auch die Ministerin ging. Der Kanzler schwieg. Das Parlament tagt. Es regnet. Es ist kalt."
+    (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
+    (other,) = compare(article + " Fünf Minister bleiben im Amt.", "Two ministers have resigned.", judge=False).findings
+    assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), True)
+    assert other.verdict is Verdict.UNSUPPORTED
+
+
 def test_the_stop_of_a_figure_ends_no_sentence() -> None:
     """A date or a scale goes on after its stop; a number at the end of a sentence ends it."""
     source = read_source("Es war ein Plus von 637. In Tirol waren es 12 Mrd. Euro. Bis 4. September ist Dr. Huber da.")
