@@ -3,7 +3,7 @@
 import re
 
 from summarize.language.additions import LEAST, additions
-from summarize.language.lexicon import unrendered, words
+from summarize.language.lexicon import SHORTEST, unrendered, usual, words
 
 __all__ = ["reworded_quotation"]
 
@@ -26,6 +26,7 @@ def reworded_quotation(source: str, target: str) -> bool:
 
 
 def _renders(german: str, english: str) -> bool:
-    """Whether the lexicon accounts for most of the English words, and no German word is left out."""
+    """Whether the lexicon has every longer German word, the English leaves none out, and few English words are added."""
     told = [word for word in words(english) if len(word) >= LEAST]
-    return bool(told) and not unrendered(german, english) and 2 * len(additions(german, english)) < len(told)
+    known = usual(german, compounds=True).keys() >= {word for word in words(german) if len(word) >= SHORTEST}
+    return bool(told) and known and not unrendered(german, english) and 2 * len(additions(german, english)) < len(told)

@@ -45,7 +45,7 @@ def test_a_sentence_is_none(line: str) -> None:
     ("source", "target", "risky"),
     [
         ("Kim sprach von einer «brüderlichen Pflicht».", 'Kim spoke of a "bridal duty".', True),
-        ("Kim sprach von einer „brüderlichen Pflicht“.", 'Kim spoke of a "more obligation".', True),
+        ("Kim nannte es eine „brüderliche Pflicht“.", 'Kim called it a "more obligation".', True),
         ("Die Zeitung „Die Welt“ berichtet.", 'The newspaper "Die Welt" reports.', False),
         ("„Wir werden bis zum Ende kämpfen“, sagte er.", '"We will fight to the end," he said.', False),
         ("Er nannte es 'gut'.", "He called it good.", False),
