@@ -86,7 +86,7 @@ def _store(cache: Path, name: str, files: Files) -> None:
     # The cache only saves time: a full or read-only disk, or one without locks, must not stop a translation.
     with contextlib.suppress(OSError, NotImplementedError):
         cache.mkdir(parents=True, exist_ok=True)
-        with FileLock(cache.with_name(f"{cache.name}.lock")):
+        with FileLock(cache / ".lock"):
             for left in cache.glob(f".*{_PART}"):  # by a killed process: nobody else writes now
                 left.unlink()
             try:

@@ -17,6 +17,8 @@ for name in ("O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "register_a
     delattr(os, name)
 for name in ("SIGALRM", "setitimer", "ITIMER_REAL"):
     delattr(signal, name)
+import warnings
+warnings.filterwarnings("ignore", "only soft file lock")  # on Windows itself filelock has another lock
 sys.argv[0] = "summarize"
 from summarize.cli import main
 main()

@@ -332,6 +332,11 @@ def conversions(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return done
 
 
+def _stored(cache: Path) -> list[Path]:
+    """Return what is in a cache apart from its lock."""
+    return [path for path in cache.iterdir() if path.name != ".lock"]
+
+
 def test_a_model_is_converted_once(own: Path, conversions: list[Path]) -> None:
     """The second load takes the converted model from the cache and gives the same result."""
     first = _translator(own).hypotheses(SOURCES, count=1)
@@ -351,7 +356,7 @@ def test_a_changed_model_is_converted_again(own: Path, conversions: list[Path]) 
 def test_a_damaged_cache_is_made_again(own: Path, conversions: list[Path], damage: str) -> None:
     """A converted file that is truncated, overwritten or not a file is detected and replaced."""
     first = _translator(own).hypotheses(SOURCES, count=1)
-    [path] = (own.parent / "cache").iterdir()
+    [path] = _stored(own.parent / "cache")
     data = path.read_bytes()
     if damage == "folder":
         path.unlink()
@@ -387,7 +392,7 @@ def _negated(weights: bytes) -> bytes:
 def test_weights_that_were_altered_do_not_run(own: Path, conversions: list[Path]) -> None:
     """Valid as a zip file and as a model, but not what was converted: noticed, told, and made again."""
     first = _translator(own).hypotheses(SOURCES, count=1)
-    [path] = (own.parent / "cache").iterdir()
+    [path] = _stored(own.parent / "cache")
     _repacked(path, _negated).rename(path)
     assert altered(path.parent) == [path]
     assert _translator(own).hypotheses(SOURCES, count=1) == first
@@ -398,23 +403,23 @@ def test_weights_that_were_altered_do_not_run(own: Path, conversions: list[Path]
 def test_a_second_model_under_the_name_of_the_first_does_not_run(own: Path, conversions: list[Path]) -> None:
     """If two files match their digests, both are replaced by a new conversion."""
     first = _translator(own).hypotheses(SOURCES, count=1)
-    [path] = (own.parent / "cache").iterdir()
+    [path] = _stored(own.parent / "cache")
     data = path.read_bytes()
     _repacked(path, _negated)
     path.write_bytes(data)
     assert _translator(own).hypotheses(SOURCES, count=1) == first
     assert len(conversions) == 2
-    assert [*path.parent.iterdir()] == [path]
+    assert _stored(path.parent) == [path]
 
 
 def test_what_cannot_be_loaded_is_made_again(own: Path, conversions: list[Path]) -> None:
     """Damaged before its digest was taken, a converted model does not block the runs."""
     first = _translator(own).hypotheses(SOURCES, count=1)
-    [path] = (own.parent / "cache").iterdir()
+    [path] = _stored(own.parent / "cache")
     _repacked(path, lambda weights: weights[:100])
     assert _translator(own).hypotheses(SOURCES, count=1) == first
     assert len(conversions) == 2
-    assert [*path.parent.iterdir()] == [path]
+    assert _stored(path.parent) == [path]
 
 
 def test_the_parts_of_killed_conversions_go(own: Path) -> None:
@@ -423,7 +428,7 @@ def test_the_parts_of_killed_conversions_go(own: Path) -> None:
     cache.mkdir()
     (cache / ".killed.part").write_bytes(b"PK")
     _translator(own)
-    assert [path.suffix for path in cache.iterdir()] == [".zip"]
+    assert [path.suffix for path in _stored(cache)] == [".zip"]
 
 
 def test_a_conversion_waits_for_one_that_is_being_stored(own: Path) -> None:
@@ -431,14 +436,14 @@ def test_a_conversion_waits_for_one_that_is_being_stored(own: Path) -> None:
     cache = own.parent / "cache"
     cache.mkdir()
     with ThreadPoolExecutor(1) as pool:
-        with FileLock(own.parent / "cache.lock"):
+        with FileLock(cache / ".lock"):
             (cache / ".live.part").write_bytes(b"PK")
             waiting = pool.submit(_translator, own)
             with pytest.raises(TimeoutError):
                 waiting.result(timeout=1)
-            assert [path.name for path in cache.iterdir()] == [".live.part"]
+            assert [path.name for path in _stored(cache)] == [".live.part"]
         waiting.result()
-    assert [path.suffix for path in cache.iterdir()] == [".zip"]
+    assert [path.suffix for path in _stored(cache)] == [".zip"]
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(own: Path, conversions: list[Path]) -> None:
@@ -461,7 +466,7 @@ def test_processes_that_convert_at_once_do_no_harm(own: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         results = list(pool.map(lambda _: _translator(own, threads=1).hypotheses(SOURCES, count=1), range(4)))
     assert all(result == results[0] for result in results)
-    assert len(list((own.parent / "cache").iterdir())) == 1
+    assert len(_stored(own.parent / "cache")) == 1
 
 
 # What is no MarianMT
