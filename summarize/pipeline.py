@@ -13,7 +13,7 @@ import datetime
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from typing import Literal, overload
 
@@ -43,7 +43,7 @@ from summarize.translation import Segment, Translation, Translator
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
 from summarize.translation.remembered import Renderings
-from summarize.translation.segment import WINDOW, in_windows
+from summarize.translation.segment import WINDOW, translated
 from summarize.version import __version__
 
 __all__ = [
@@ -349,7 +349,7 @@ def translations(
     renderings = renderings or Renderings(translator, hypotheses)
     waiting: deque[tuple[Article, int]] = deque()
     made: deque[Segment] = deque()
-    for window in in_windows(_windows(articles, waiting), renderings):
+    for window in map(partial(translated, renderings=renderings), _windows(articles, waiting)):
         made.extend(window)
         if heard is not None:
             heard(segment.source for segment in window)

@@ -5,12 +5,11 @@ batch, so a remembered rendering equals a new one, byte for byte.
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from threading import Lock
-from types import MappingProxyType
 
 from summarize.translation.retry import Rendering, render
-from summarize.translation.translator import Hypothesis, Translator
+from summarize.translation.translator import Translator
 
 __all__ = ["Renderings"]
 
@@ -30,24 +29,11 @@ class Renderings:
         self._kept: OrderedDict[str, Rendering] = OrderedDict()
         self._lock = Lock()
 
-    def first(self, sources: Sequence[str], *, but: Collection[str] = ()) -> dict[str, list[Hypothesis]]:
-        """Return the hypotheses that rendering `sources` begins with, of those that are neither remembered nor in `but`."""
-        found = self._known(sources)
-        new = [
-            source
-            for source in dict.fromkeys(sources)
-            if source not in found and source not in but and self._translator.length(source) <= self._translator.longest
-        ]
-        return dict(zip(new, self._translator.hypotheses(new, count=self._count), strict=True)) if new else {}
-
-    def of(
-        self, sources: Sequence[str], first: Mapping[str, list[Hypothesis]] = MappingProxyType({})
-    ) -> list[Rendering]:
-        """Return the rendering of each source, in order; `first` is what the method of that name has returned."""
+    def of(self, sources: Sequence[str]) -> list[Rendering]:
+        """Return the rendering of each source, in order."""
         found = self._known(sources)
         new = [source for source in dict.fromkeys(sources) if source not in found]
-        rendered = render(new, self._translator, count=self._count, first=first) if new else []
-        made = dict(zip(new, rendered, strict=True))
+        made = dict(zip(new, render(new, self._translator, count=self._count), strict=True)) if new else {}
         self._keep(made)
         found |= made
         return [found[source] for source in sources]

@@ -1,9 +1,8 @@
 """Renderings: the best translation of each source, with retries where it is not good enough."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from types import MappingProxyType
 
 from summarize.consistency import Check
 from summarize.language.clauses import split_clauses
@@ -41,16 +40,8 @@ class Rendering:
     check: Check | None = None
 
 
-def render(
-    sources: Sequence[str],
-    translator: Translator,
-    *,
-    count: int | None = None,
-    first: Mapping[str, list[Hypothesis]] = MappingProxyType({}),
-) -> list[Rendering]:
+def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
     """Return the best rendering of each source, in order.
-
-    `first` holds hypotheses that the translator has already made of some sources.
 
     Of `count` hypotheses, the best by consensus is taken that does not loop, change a figure, reverse the meaning, name
     a new place or contain words that are not English. If it omits words of the source, further hypotheses are made with
@@ -62,7 +53,7 @@ def render(
     parts = [_parts(source, translator) for source in sources]
     # News repeats itself (teasers, agency lines): each distinct text is translated once.
     distinct = [Original(text) for text in dict.fromkeys(part for group in parts for part in group)]
-    found = _hypotheses(distinct, translator, count, first)
+    found = _hypotheses(distinct, translator, count)
     others = _with_omitted_words(distinct, found, translator, count=count)
     best = [choose(source, group, more) for source, group, more in zip(distinct, found, others, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.has(IssueKind.LOOP), count=count, no_repeat=3)
@@ -75,12 +66,8 @@ def render(
     return [_rendering(source, [chosen[part] for part in group]) for source, group in zip(sources, parts, strict=True)]
 
 
-def _hypotheses(
-    sources: Sequence[Original], translator: Translator, count: int | None, first: Mapping[str, list[Hypothesis]]
-) -> list[list[Hypothesis]]:
-    new = [source.text for source in sources if source.text not in first]
-    made = dict(zip(new, translator.hypotheses(new, count=count), strict=True)) if new else {}
-    found = [made[source.text] if source.text in made else first[source.text] for source in sources]
+def _hypotheses(sources: Sequence[Original], translator: Translator, count: int | None) -> list[list[Hypothesis]]:
+    found = translator.hypotheses([source.text for source in sources], count=count)
     if mute := [source.text for source, group in zip(sources, found, strict=True) if not group]:
         raise ValueError(f"the translator returned no hypothesis for {mute[0]!r}")
     return found

@@ -1,21 +1,18 @@
 """Translations: the sentences of an article in English."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 
 from summarize.article import Span
 from summarize.article.sentence import Sentence
 from summarize.consistency import Check
 from summarize.language.sentences import plain
-from summarize.translation.ahead import Ahead
 from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.remembered import Renderings
 from summarize.translation.translator import Translator
 
-__all__ = ["WINDOW", "Segment", "Translation", "in_windows", "segments"]
+__all__ = ["WINDOW", "Segment", "Translation", "segments", "translated"]
 
 #: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.
 WINDOW = 512
@@ -57,56 +54,24 @@ def segments(sentences: Iterable[Sentence], translator: Translator, *, count: in
     `count` is the number of hypotheses ranked for each sentence, by default the translator's beam width. The sentences
     may come from many articles.
     """
+    renderings = Renderings(translator, count)
     stream = iter(sentences)
-    windows = iter(lambda: list(islice(stream, WINDOW)), [])
-    for window in in_windows(windows, Renderings(translator, count)):
-        yield from window
+    while window := list(islice(stream, WINDOW)):
+        yield from translated(window, renderings)
 
 
-def in_windows(windows: Iterable[Sequence[Sentence]], renderings: Renderings) -> Iterator[list[Segment]]:
-    """Yield the translations of each window, in order. The sentences of a window are translated together.
-
-    While one window is judged and used, a thread decodes the next, except during the first window, whose translations
-    should appear soon.
-    """
-    begun: deque[_Begun] = deque()
-    ahead = 0
-    try:
-        for window in windows:
-            begun.append(_Begun(window, renderings, but=begun[-1].texts if begun else ()))
-            if len(begun) > ahead:
-                yield begun[0].segments()
-                begun.popleft()
-            ahead = 1
-        while begun:
-            yield begun[0].segments()
-            begun.popleft()
-    finally:
-        for each in begun:
-            each.first.stop()
-
-
-class _Begun:
-    """Sentences whose first hypotheses are being made in a thread, except for the texts in `but`."""
-
-    def __init__(self, sentences: Sequence[Sentence], renderings: Renderings, *, but: Sequence[str]) -> None:
-        self._sentences = sentences
-        self._renderings = renderings
-        self.texts = [plain(sentence.text) for sentence in sentences]
-        self.first = Ahead(partial(renderings.first, self.texts, but=frozenset(but)))
-
-    def segments(self) -> list[Segment]:
-        """Return the translations, in order."""
-        rendered = self._renderings.of(self.texts, self.first.result())
-        return [
-            Segment(
-                sentence.text,
-                rendering.target,
-                sentence.span,
-                sentence.block,
-                rendering.score,
-                rendering.issues,
-                rendering.check,
-            )
-            for sentence, rendering in zip(self._sentences, rendered, strict=True)
-        ]
+def translated(sentences: Sequence[Sentence], renderings: Renderings) -> list[Segment]:
+    """Return the translation of each sentence, all of them translated together."""
+    rendered = renderings.of([plain(sentence.text) for sentence in sentences])
+    return [
+        Segment(
+            sentence.text,
+            rendering.target,
+            sentence.span,
+            sentence.block,
+            rendering.score,
+            rendering.issues,
+            rendering.check,
+        )
+        for sentence, rendering in zip(sentences, rendered, strict=True)
+    ]
