@@ -2,11 +2,12 @@
 
     python benchmarks/coherence.py --data DIR [--sample N] [--show]
 
-DIR holds `pairs/wmt_newstest2008_2020.tsv.xz`. Each sample is 60 of its documents, drawn with a fixed seed before anyone
-looked. Their English goes through the real writer and gate, three sentences each. `data/coherence.jsonl` labels each brief that
-was read as printable or with the reason why not, by the first twelve hexadecimal digits of the sha256 of its text, headline first. The test sets have no
-boundaries of documents: two run together, or a part of one, are left out of the count. A brief that has changed since is printed for another reading and not counted. Exit status 1 if the printable share of those read is
-below the floor.
+DIR holds `pairs/wmt_newstest2008_2020.tsv.xz`. Each sample is 60 of its documents, drawn with a fixed seed before
+anyone looked. Their English goes through the real writer and gate, three sentences each. `data/coherence.jsonl` labels
+each brief that was read as printable or with the reason why not, by the first twelve hexadecimal digits of the sha256
+of its text, headline first. The test sets do not mark where documents begin: two run together, or a part of one, are
+left out of the count. A brief that has changed since is printed for another reading and not counted. Exit status 1 if
+the printable share of those read is below the floor.
 """
 
 import argparse
@@ -33,7 +34,7 @@ from summarize.translation import Segment, Translation
 LABELS = Path(__file__).parent / "data/coherence.jsonl"
 #: The least printable share of the briefs that were read.
 FLOOR = 0.7
-#: Labels of what is no article.
+#: Labels of what is not one whole article.
 APART = ("part", "two documents")
 #: Fewest and most lines of a document, headline included; documents in a sample.
 SHORTEST, LONGEST, DRAWN = 7, 60, 60
@@ -83,7 +84,7 @@ def briefs(data: Path, sample: int) -> Iterator[Report]:
     random.Random(SEED).shuffle(documents)
     for start, end in documents[DRAWN * (sample - 1) : DRAWN * sample]:
         if _ended(pairs[start][1]):
-            continue  # a sentence, whose German only lacks its stop: it begins inside an article
+            continue  # a sentence, not a headline: the part begins inside an article
         article = clean(Article(f"newstest-{start}-{end}", "\n\n".join(german for german, _ in pairs[start:end])))
         told = _told(article, [english for _, english in pairs[start:end]])
         yield report(article, Translation(tuple(told), "reference"), ExtractiveWriter())

@@ -788,7 +788,7 @@ def _run_on_ray(
     address: str,
     **how: Any,
 ) -> NoReturn:
-    """Work through the inputs on a cluster, writing into the folder OUT; `how` is for `run_on_ray`."""
+    """Work through the inputs on a cluster, writing into the folder OUT; `how` is passed to `run_on_ray`."""
     if out is None:
         raise UsageError("--ray needs an output folder; name it with -o")
     if find_spec("ray") is None or find_spec("pyarrow") is None:

@@ -2,11 +2,11 @@
 
 `python judge.py --data DIR --briefs FILE... --out attribution.json`.
 
-DIR holds dev/10kgnad-test.csv and dev/briefs (see benchmarks/written_briefs.py for the format), the FILEs more briefs, of
-which the tuning half is read. The weights make the right place of right figures the likeliest among all places of their kind (a
-conditional logit); the probability of being right is a logistic function of the lead of the right value over the next
-one, fitted to right and wrong figures. The limits are set so that a given share of the right figures is a finding
-(--wrong) or doubted (--doubtful).
+DIR holds dev/10kgnad-test.csv and dev/briefs (see benchmarks/written_briefs.py for the format), each FILE more briefs,
+of which the tuning half is read. The weights make the right place of right figures the likeliest among all places of
+their kind (a conditional logit); the probability of being right is a logistic function of the lead of the right value
+over the next one, fitted to right and wrong figures. The limits are set so that a given share of the right figures is a
+finding (--wrong) or doubted (--doubtful).
 """
 
 import argparse

@@ -1,8 +1,8 @@
-"""Claims: whether a rewording keeps the classes of words that turn a statement into another one.
+"""Claims: whether a rewording keeps the classes of words that turn one statement into another.
 
-`stance` asks which words stand under which operator, and lets pass what it cannot read. This asks less and refuses more: every
-class of the table that a sentence has, its rewording must have, and the other way round where a class may not be added. Names may not
-change places unless one of the two is passive. In doubt the claim counts as changed: the translated sentence is printed instead.
+`stance` asks which words stand under which operator, and lets pass what it cannot read. This module asks less and
+refuses more: a rewording must have every class of words that its sentence has, and may not add some classes or swap
+figures. In doubt the claim counts as changed, and the translated sentence is printed instead.
 """
 
 import re
@@ -16,7 +16,7 @@ __all__ = ["changed_claim"]
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """Words of one effect. `kept`: what stands for them in a rewording; `added`: whether a rewording may add them."""
+    """Words with one effect. `kept` are those that preserve it, `added` is whether a rewording may add it."""
 
     words: re.Pattern[str]
     kept: re.Pattern[str]
@@ -119,17 +119,18 @@ _TABLE = (
     _Class(_any(r"all every each always both everyone"), _ALL, added=False),
 )
 
+#: Whatever may be, is planned, is doubted or is said: the classes that a rewording may not thin out.
 _VIEWS = re.compile("|".join(one.words.pattern for one in _TABLE[1:5]), re.IGNORECASE)
 _KEPT_VIEWS = re.compile("|".join(one.kept.pattern for one in _TABLE[1:5]), re.IGNORECASE)
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-#: Words around a figure that say what it belongs to.
+#: How many words before and after a figure say what it belongs to.
 _AROUND = 4
 
 
 def changed_claim(source: str, text: str) -> bool:
-    """Whether a rewording of one sentence may state something else: a class of words lost or added, or anchors turned."""
+    """Whether a rewording of one sentence may state something else: it lost or added classes, or swapped figures."""
     classes = any(_lost(one, source, text) or _added(one, source, text) for one in _TABLE)
     return classes or _fewer_views(source, text) or _swapped(source, text)
 

@@ -67,7 +67,7 @@ _QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")
 _DEFINITE = re.compile(
     r"\A(?:The|Both the|(?:According to|Among|For|In|At|During|After|Before|On|Under|Since|With|By|From) the)\s+(?:[a-z-]+\s+){0,2}?([a-z]{4,})\b"
 )
-#: A noun with the definite article, unless what follows says which: "the museum of longevity"; and one that a sentence introduces.
+#: A noun with the definite article, unless what follows says which ("the museum of longevity"); one that is introduced.
 _THE = re.compile(
     r"\bthe (?:[a-z-]+ )?([a-z]{4,})\b(?! (?:of|that|which|who|whose|where|when|to|in|for|from|between|at)\b)(?= [a-z]|[.,;:])"
 )
@@ -81,7 +81,7 @@ _SPEAKER = re.compile(
 #: Others than those named before, unless the sentence itself names one: "the other goals".
 _OTHER = re.compile(r"\bthe other (?!hand\b|day\b|side\b|way\b|end\b)[a-z]{3,}")
 _ONE = re.compile(r"\b(?:one|some|each|both|either|two|three|four|half|first)\b", re.IGNORECASE)
-#: What "he" or "she" in the next sentence may be.
+#: Words for a person, whom "he" or "she" in the next sentence may mean.
 _PERSON_NOUN = re.compile(
     r"(?:\A|\b(?:the|an?|his|her|their|its|\w+[’']s?) (?:[\w-]+ ){0,2})(?:[a-z]+(?:er|or|ist|man|woman|ian|ee|ent|ant|ess)"
     r"|boy|girl|wife|son|chief|head|coach|pilot|judge|king|queen|star|person|victim|suspect|child|baby|[a-z]+-year-old)\b",
@@ -164,7 +164,7 @@ class Coherence:
         return DEFINITE if segment in self._below_title else POINTING
 
     def _names_whom(self, before: int, segment: int) -> bool:
-        """Whether a sentence names somebody that "he" or "she" in the next one can be."""
+        """Whether a sentence names somebody whom "he" or "she" in the next one can mean."""
         if before in self._pointing or not _HE.search(self._by_segment[segment].text):
             return True
         text = self._by_segment[before].text
@@ -197,7 +197,7 @@ class Coherence:
 
     @cached_property
     def _below_title(self) -> list[int]:
-        """Return the sentence right below the title, unless a writer may not use it."""
+        """Return the sentence right below the title, if there is one and the gate has not refused it."""
         return [segment for segment in self._order[:1] if self._title and segment <= 1]
 
     @cached_property

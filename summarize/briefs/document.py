@@ -13,8 +13,8 @@ __all__ = ["document", "misquoted", "sure", "usual_score"]
 #: model, those further below were nonsense, those above mostly not.
 DOUBT = 0.1
 
-#: Mean score of an article (nats a piece) from which a translator's wording of short quotations is trusted. The built-in
-#: model has some -0.31, a person 0.
+#: From this mean score of an article (nats a piece), the translator's wording of short quotations is trusted. The
+#: built-in model's is about -0.31; human translations count as 0.
 TRUSTED = -0.15
 
 
@@ -50,5 +50,5 @@ def sure(sentence: DocumentSentence, usual: float) -> bool:
 
 
 def misquoted(sentence: DocumentSentence, usual: float) -> bool:
-    """Whether a sentence may give a short quotation in wrong words; `usual` is the translator's mean score."""
+    """Whether a sentence may misquote a few words; `usual` is the translator's mean score."""
     return usual < TRUSTED and reworded_quotation(sentence.source, sentence.text)

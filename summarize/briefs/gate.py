@@ -141,7 +141,7 @@ def _gate(
             sentence,
             _refusal(sentence, check or support.of_sentence(sentence), whole, support, grounded),
         )
-        # Of a sentence whose origin is a guess less is known: it may sum up several sentences.
+        # Only if the writer names the origin: a guessed one may lack some of the sentences that are summed up.
         if not refused and invented and drafted.segments and _changes_claim(drafted, support):
             refused = (Problem.STANCE, ())
         known = bool(drafted.segments)
@@ -189,7 +189,7 @@ def _revised(
 ) -> DraftSentence | None:
     """Return a refused sentence as its writer revised it when told what is wrong, if the result may be printed.
 
-    `known` tells whether the writer said where the sentence is from.
+    `known` is whether the writer named the sentence's origin.
     """
     text = writer.revised(sentence, whole, *refused)
     if text is None:
@@ -237,7 +237,7 @@ def _invention(
 
 
 def _changes_claim(sentence: DraftSentence, support: Support) -> bool:
-    """Whether a sentence may state something else than the translated sentences that its writer says it is made from."""
+    """Whether a sentence may state something else than the translated sentences that its writer names as its origin."""
     sources = " ".join(support.translation.segments[index].target for index in sentence.segments)
     return changed_claim(sources, sentence.text)
 

@@ -17,16 +17,14 @@ _ENGLISH = re.compile(r"[\"“«‘'](?!s\b)([^\"“”«»‘’]{2,80}?)[\"”
 
 
 def reworded_quotation(source: str, target: str) -> bool:
-    """Whether `source` quotes a few words that `target` neither contains unchanged, as it would names, nor quotes in the
-    usual English of these words.
-    """
+    """Whether `source` quotes a few words that `target` neither contains as they are nor quotes in usual English."""
     short = [words for words in _QUOTATION.findall(source) if len(words.split()) <= FEW and words not in target]
     own = _ENGLISH.findall(target) if short else []
     return not all(any(_renders(german, english) for english in own) for german in short)
 
 
 def _renders(german: str, english: str) -> bool:
-    """Whether the lexicon has every longer German word, the English leaves none out, and few English words are added."""
+    """Whether the lexicon knows every longer German word, and the English omits none and adds few."""
     told = [word for word in words(english) if len(word) >= LEAST]
     known = usual(german, compounds=True).keys() >= {word for word in words(german) if len(word) >= SHORTEST}
     return bool(told) and known and not unrendered(german, english) and 2 * len(additions(german, english)) < len(told)

@@ -25,7 +25,7 @@ class Relation(StrEnum):
 class Agreement:
     """The source figure supports the target figure. `cost` orders agreements; the best is 0.
 
-    `told` is whether the warning concerns only a dropped "about" or an added bound, which is right nine times of ten.
+    `told` is whether the warning concerns only a dropped "about" or an added bound (nine in ten are right).
     """
 
     relation: Relation

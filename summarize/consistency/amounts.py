@@ -88,12 +88,12 @@ _SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
-#: Parts of a second, which sport leaves out.
+#: Fractions of a second, which sports reports give without the unit: "um vier Hundertstel".
 _DECIMAL = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
 
 _COARSE = Context(prec=6)
 
-#: A number may leave out the unit of so many figures before and after it; a word for a smaller number rarely does.
+#: A number may leave out the unit of a figure at most this many before or after it; in words, only from this size on.
 NEIGHBOURS, SCALED = 8, 1000
 
 #: Dimensions in which a number without its unit means something else: 30 for 30 percent.
@@ -192,7 +192,7 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     return None
 
 
-#: Pairs of dimensions whose equal numbers may mean the same: when they do, and how far they are apart then.
+#: Pairs of dimensions in which equal numbers may mean the same: the test for it, and the cost.
 _ALIKE: dict[frozenset[str], tuple[Callable[[Sense, Sense], object], int]] = {
     frozenset(pair): (test, cost)
     for *pair, test, cost in (
@@ -228,7 +228,7 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
             and _PAST.match(part.after)
             and time.figure.unit == "hour"
         )
-        decimal = part.figure.high in _DECIMAL and time.figure.unit == "second"  # um vier Hundertstel
+        decimal = part.figure.high in _DECIMAL and time.figure.unit == "second"
         return Agreement(Relation.REWORDED, cost=3) if past or decimal else None  # a quarter past midnight
     units = (source.figure.unit, target.figure.unit)
     turns = "turn" in units and "number" in dimensions  # of a race

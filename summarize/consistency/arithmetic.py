@@ -31,7 +31,7 @@ NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 
 _DAY = Decimal(86400)
 
-#: What sums and differences that no word marks may be, and what stands between a part and its whole: "sechs der 21".
+#: Dimensions of sums and differences that no word marks; the words between a part and its whole ("sechs der 21").
 _ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _OF = re.compile(r"\s+(?:der|von|aus)\b[^.,;]{0,20}")
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
@@ -144,7 +144,7 @@ def _said(target: Source, place: int) -> _Said | None:
 def _unmarked(
     source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, finding: Finding
 ) -> Finding | None:
-    """Return the finding for a number that the source lacks and that follows from others, though no word says so."""
+    """Return the finding for a number that the source lacks but that follows from others, though no word says so."""
     said = _said(target, place)
     if said is None or finding.verdict.ok or finding.warning is not None:
         return None
@@ -171,8 +171,8 @@ def _no_accident(
 ) -> Finding | None:
     """Return the finding for an exact sum or difference that no word marks, or None.
 
-    A number of two digits is only compared with ten pairs of figures in the brief, one of three digits with a hundred
-    of the source: with more, some pair gives it by accident.
+    A number of two digits is compared with ten pairs of figures of the brief only, one of three digits with a hundred
+    pairs of the source, too: with more pairs, one would match by accident.
     """
     one = said.one
     digits = len(one.raw[0].normalize().as_tuple().digits)

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
-#: The features, each from 0 to 1: the words near the figure and those of its sentence compared with
-#: the source's sentence, its clause with the clause and with the sentences before and after, the word after and the
-#: words before the figures, the qualifier, the sentence's other figures, how near the source has the nearest of them, the
-#: words that figures do not leave to others of their kind, compared from either side, and whether the target tells a
-#: rival elsewhere.
+#: The features, each from 0 to 1: the words near the figure and those of its sentence compared with the source's
+#: sentence, its clause with the clause and with the sentences before and after, the word after and the words before the
+#: figures, the qualifier, the sentence's other figures, how near the source has the nearest of them, each figure's own
+#: words (those not nearer to another of its kind) compared from either side, and whether the target tells a rival
+#: elsewhere.
 FEATURES = (
     "near", "sentence", "clause", "previous", "next", "word_behind", "word_before", "qualifier", "figures",
     "nearest_figure", "own_words", "own_words_there", "told",
@@ -50,8 +50,8 @@ REACH = 4
 #: The confidence if another figure of the sentence counts what the target says: two of four such figures in the tuning
 #: half were wrong.
 COUNTED = 0.5
-#: The value of the word after a figure if a text omits it ("608 mehr", "and 17,588 from Burgenland"), and the share of
-#: its similarity that the word after the figure before has instead: "180 Soldaten, heute sind es noch 35".
+#: The value of the word after a figure if a text omits it ("608 mehr", "and 17,588 from Burgenland"), and the weight of
+#: the word after the previous figure, which then takes its place: "180 Soldaten, heute sind es noch 35".
 LEFT_OUT, CARRIED = 0.4, 0.75
 #: Most rivals of a figure, and most characters of an article and a brief that are judged.
 RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
@@ -183,7 +183,7 @@ class Attribution:
         return cost
 
     def features(self, target: Sense, own: Sequence[int], rivals: Sequence[int]) -> NDArray[np.float64]:
-        """Return how well figures of the source fit the place of `target`: a row each, columns as in FEATURES."""
+        """Return how well source figures fit the place of `target`: a row each, `own` first, columns as in FEATURES."""
         number = self._target.sentence_of(target.figure.start)
         if number not in self._sentences:
             self._sentences[number] = _Sentence(self._source, self._target, self._words, number)
@@ -332,7 +332,7 @@ class _Sentence:
         return max(least, share * float(self.alike[np.ix_(behind, said)].max()))
 
     def _counts(self, one: Sense) -> list[int]:
-        """Return the words for what a figure of the source counts: its unit, and those after it up to one of any text."""
+        """Return the words for what a figure of the source counts: its unit, and those after it up to a common one."""
         own = self.theirs.words_of(one.figure.start, one.figure.end)
         found = [word for word in own if self.theirs.weights[word] > SAYS_MUCH][-1:]
         for word in self._following(own.stop, self.source.sentence_of(one.figure.start)):
@@ -360,7 +360,7 @@ class _Sentence:
     def _own_words(
         self, one: Sense, there: "_Rows", mine: NDArray[np.bool_], wide: NDArray[np.float64], away: NDArray[np.float64]
     ) -> tuple[float, float]:
-        """Return how alike the words are that two figures do not leave to others, from either side."""
+        """Return how alike the own words of two figures are, compared from the target and from the source."""
         theirs = _left_to(self.theirs, there.places, there.clauses, self.source, one)
         alike = there.alike[np.ix_(mine, theirs)]
         shares = there.words[theirs] * np.exp(-away[theirs] / WIDE)
@@ -373,7 +373,7 @@ class _Sentence:
         return min(others, key=lambda one: abs(_middle(self.ours, one, self.number) - place), default=None)
 
     def _near(self, closest: Sense | None, sentence: int, one: Sense) -> float:
-        """Return how near a sentence of the source has a figure of the target to a figure of its own, 0 to 1."""
+        """Return how near (0 to 1) `closest`, a figure of the target, is to `one` in the source's sentence."""
         if closest is None:
             return 0.0
         place = _middle(self.theirs, one, sentence)
@@ -484,10 +484,10 @@ def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
 def _left_to(
     words: Context, places: NDArray[np.float64], clauses: NDArray[np.int64], text: "Source", one: Sense
 ) -> NDArray[np.bool_]:
-    """Return which words a figure does not leave to others of its kind in its sentence.
+    """Return which words are a figure's own rather than those of others of its kind in its sentence.
 
-    It keeps those of its clause, unless another figure is nearer in the same clause, and elsewhere those that are no
-    nearer to another.
+    In its clause, these are all words but those nearer to another figure of that clause; elsewhere, all that are not
+    nearer to another figure.
     """
     sentence = text.sentence_of(one.figure.start)
     clause = words.clause(one.figure.start, one.figure.end, sentence)

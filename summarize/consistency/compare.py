@@ -74,7 +74,7 @@ def compare(
 def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
     """Read the figures of a German text once, to compare many targets with it.
 
-    Without `today`, the date of an agency's line in the text counts: "(APA, 12.9.2015)".
+    Without `today`, the date of a news agency's credit in the text is used: "(APA, 12.9.2015)".
     """
     today = today or dateline(source)
     return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)

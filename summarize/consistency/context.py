@@ -31,7 +31,7 @@ UNLIKE, ALIKE = 0.4, 0.9
 #: Similarity of words that share a vector, of words that begin like a translation, and of words that begin alike.
 SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
 
-#: Most multiplications of a matrix product that OpenBLAS leaves to one thread.
+#: OpenBLAS computes matrix products of up to this many multiplications in one thread.
 UNSHARED = 1 << 18
 
 
@@ -77,7 +77,7 @@ class Context:
         return place, place
 
     def clause(self, start: int, end: int, sentence: int) -> int:
-        """Return the clause of a figure, that of the word after it if it has none of its own, or -1."""
+        """Return the number of a figure's clause: that of its first word, else of the word beside it, else -1."""
         own = self.words_of(start, end)
         beside = own[:1] if own else [w for w in (own.start, own.start - 1) if 0 <= w < len(self.forms)]
         found = [int(self.clauses[word]) for word in beside if own or self.sentences[word] == sentence]
@@ -150,7 +150,7 @@ def likeness(target: Context, source: Context) -> NDArray[np.float64]:
 
 
 def _products(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the products of all rows, in blocks too small for BLAS to share among threads that wait for each other."""
+    """Return the dot product of each pair of rows, in blocks too small for BLAS to split among threads."""
     rows = max(1, UNSHARED // max(1, other.size))
     return np.concatenate([one[at : at + rows] @ other.T for at in range(0, max(1, len(one)), rows)])
 

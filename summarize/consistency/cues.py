@@ -337,7 +337,7 @@ def _date_cue(target: Sense) -> Cue | None:
 
 
 def _one_of_unit(target: Sense) -> Cue | None:
-    """Return the German words for a figure, which for one of a unit may be "pro" or an article: "a kilo", "a minute"."""
+    """Return the German words for a figure; for one of a unit ("a kilo", "a minute"), also "pro" or an article."""
     one = target.raw == (Decimal(1),)
     if one and target.dimension in _PRICED and re.match(r"an? ", target.figure.text, re.IGNORECASE):
         return _EACH_OR_ONE if target.dimension in ("volume", "mass") else _EACH

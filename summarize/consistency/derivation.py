@@ -127,7 +127,7 @@ def _like_years(*senses: Sense) -> bool:
     return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
 
 
-#: What a figure would have to be to follow: its sort and its value.
+#: What a derived figure is: the sort of derivation and the value.
 _Key = tuple[str, Decimal]
 
 
@@ -158,7 +158,7 @@ def _steps(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
 
 
 def _levels(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
-    """Yield the levels before the steps of a sentence."""
+    """Yield the levels before the steps in a sentence: "um 1,9 auf 12,4 Cent" comes from 10,5 or 14,3."""
     for one, other in pairwise(sentence):
         for before, operation in _before(one, other):
             yield ("before", before), Derivation(operation, (one, other))

@@ -29,7 +29,7 @@ _SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
-#: "58 zu 42": votes, from the size of a small parliament; goals and sets are fewer.
+#: "58 zu 42": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not reach this number.
 _VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
 
 #: "Four-nil": a score of which only the first number is read.

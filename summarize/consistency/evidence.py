@@ -215,7 +215,7 @@ class Source:
         return spans[0] if spans else None
 
     def _read_otherwise(self, span: Span) -> bool:
-        """Whether a word is a figure of its own; "Mittwochmittag" is a weekday, and also noon."""
+        """Whether a word is part of a figure, except for weekdays: "Mittwochmittag" also says noon."""
         place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1
         return self._in_figure(span) and self.figures[place].unit != WEEKDAY
 
@@ -347,7 +347,7 @@ def _name_keys(one: Sense) -> Iterator[Key]:
 
 
 def _unit_keys(one: Sense) -> Iterator[Key]:
-    """Yield the keys of what other units, or none, may say the same in."""
+    """Yield the keys for other units, or none, in which the same may be said."""
     if one.dimension == "money" and one.figure.unit == "cent":
         yield from (("money", _COARSE.plus(value / 100)) for value in one.raw)
     if one.dimension == "points":

@@ -40,7 +40,7 @@ class Finding:
     `confidence` is the probability (0 to 1) that the figure belongs to the same thing as in the source, if the judge
     was asked and the source has other figures of its kind; `rival` is the one that fits the place better, if the figure
     is doubted. `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told`
-    whether the warning only explains: a dropped "about", an added bound, a year that the article's date gives.
+    is whether the warning only explains: a dropped "about", an added bound, a year taken from the article's date.
     """
 
     figure: Figure
@@ -59,6 +59,6 @@ class Finding:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a passing figure needs a second look; figures that follow from the evidence and hedged ones do not."""
+        """Whether a passing figure needs a second look, unlike one that is derived from its evidence or only hedged."""
         told = self.told or (self.verdict in _TOLD and self.evidence)
         return self.verdict.ok and (self.misplaced or (self.warning is not None and not told))

@@ -24,7 +24,7 @@ _SPANS = frozenset({"decade", "century", "millennium"})
 #: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
 
-#: The middle of each third of a month or year as a share of it, and the most that a day or month is away from it.
+#: The middle of each third of a month or year, as a share of it, and how far from it a day or month may be.
 _THIRDS = {"early": Decimal("0.17"), "mid": Decimal("0.5"), "late": Decimal("0.87")}
 _NEAR_THIRD = Decimal("0.21")
 

@@ -12,7 +12,7 @@ from summarize.figures.amounts.units import PEOPLE
 
 __all__ = ["Operand", "alike", "beside", "close_by", "neighbours", "operands_of", "ranges"]
 
-#: Operands are in the same sentence of the source or in neighbouring ones, at most this many, in so many places.
+#: Most figures looked at around one, most places at which the source repeats it, and most sentences between operands.
 NEIGHBOURS, REPEATED, APART = 24, 4, 2
 
 #: A number without a unit counts as money beside an amount only from this size.
@@ -57,14 +57,14 @@ def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
 
 
 def beside(source: Source, number: int) -> Iterator[Operand]:
-    """Yield the other source figures in the same sentence and its neighbours, wherever the source repeats the figure."""
+    """Yield the source figures near a figure, and near each place where the source repeats it."""
     for place in source.like(source.senses[number])[:REPEATED]:
         if source.senses[place].amounts == source.senses[number].amounts:
             yield from _around(source, place)
 
 
 def close_by(source: Source, one: Operand, other: Operand) -> bool:
-    """Whether two figures are in the same sentence or in neighbouring ones."""
+    """Whether two figures are at most APART sentences apart."""
     first, last = (source.sentence_of(source.figures[operand.number].start) for operand in (one, other))
     return abs(first - last) <= APART
 
@@ -79,7 +79,7 @@ def _around(source: Source, number: int) -> Iterator[Operand]:
 
 
 def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
-    """Yield each two figures of `source` of one measure with no other of it between them."""
+    """Yield every two figures of `source` that have one measure and no other figure of it between them."""
     last: dict[str, Operand] = {}
     for number in range(len(source.figures)):
         if number not in source.in_boilerplate:

@@ -41,7 +41,7 @@ _COUNTS = _NUMBERS - {"share"}
 #: Of this many shared words that stayed in place, one may have moved.
 MANY = 5
 
-#: A number in words shares the unit of another from this size on: "acht" are things.
+#: From this size on, a number in words may share the unit of another figure; "acht" counts things.
 SCALED = 1000
 
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".

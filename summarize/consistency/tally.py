@@ -2,9 +2,11 @@
 
 A small number of a brief is derived if that many things are enumerated, either beside it in the brief and by name in
 the source, or in the source beside a word for what is counted. If the source itself counts these things and has another
-number, nothing is derived: the brief is wrong. A brief of a whole article also counts what the article only tells of ("three
-ministers", "the second accident"): unless the source counts these things otherwise, such a figure is derived without
-evidence, which is a doubt. Of 36 in the briefs that were read two were wrong, of 13 that the source counts otherwise eleven.
+number, nothing is derived: the brief is wrong.
+
+A brief of a whole article also counts what the article only mentions ("three ministers", "the second accident"). Unless
+the source gives another number of them, such a figure is derived without evidence, which makes it a doubt. In the
+briefs that were read, 2 of 36 of these were wrong, and 11 of the 13 for which the source gives another number.
 """
 
 import re
@@ -21,10 +23,10 @@ from summarize.language.words import WORD
 
 __all__ = ["tallied", "told_of"]
 
-#: Readers do not count longer enumerations; one of so many things is no accident, whatever they are called.
+#: Readers do not count longer enumerations. From MANY items on, an enumeration counts whatever its items are called.
 MOST, MANY = 9, 4
 
-#: A source of fewer sentences than this is no article: a translation counts what its source counts.
+#: A source of fewer sentences is not an article; its translation counts only what it counts.
 LONG = 5
 
 #: An enumeration in a brief applies to numbers of its own sentence and of this many neighbours.
@@ -56,7 +58,7 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
 
 
 def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, with doubts instead of alarms about small counts and ranks in words that the source does not contradict."""
+    """Return the findings, with doubts for small counts and ranks in words that the source does not contradict."""
     if source.sentences < LONG:
         return findings
     return tuple(

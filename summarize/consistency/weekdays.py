@@ -31,9 +31,9 @@ _BY_TODAY = re.compile(
     r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
     re.IGNORECASE,
 )
-#: The end of an agency's line: "(APA, 12.9.2015)".
+#: The credit of a news agency: "(APA, 12.9.2015)".
 _DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\)")
-#: A weekday without a date is at most so many days away from the article.
+#: A weekday without a date is at most this many days from the article's; names for the parts of a day.
 WEEK, _PARTS = 6, ("year", "month", "day")
 _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
@@ -56,7 +56,7 @@ def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
 
 
 def dateline(text: str) -> date | None:
-    """Return the date in the last agency's line of a German text, or None."""
+    """Return the date in the last agency credit of a German text, or None."""
     for line in reversed(list(_DATELINE.finditer(text))):
         day, month, year = map(int, line.groups())
         if valid(year, month, day):
@@ -65,7 +65,7 @@ def dateline(text: str) -> date | None:
 
 
 def from_today(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for a weekday that the source gives as "gestern", or for a date that it gives as a weekday, or None.
+    """Return the finding for a weekday given as "gestern" in the source, or a date given as a weekday there; or None.
 
     Without the article's date there is nothing to compare with, and the verdict says so.
     """
@@ -83,7 +83,7 @@ def from_today(source: Source, target: Sense) -> Finding | None:
 
 
 def _weekday_near(source: Source, target: Sense) -> Finding | None:
-    """Return the finding for "this year", or a date within a week of the article's that it names by a weekday, or None."""
+    """Return the finding for "this year", or a date near the article's that the source gives as a weekday; or None."""
     parts = dict(target.parts)
     if source.today is not None and not target.digits and parts == {"year": source.today.year}:
         return Finding(target.figure, Verdict.DERIVED, warning="the year of the article", told=True)

@@ -24,8 +24,8 @@ _LONGEST_NAME = 200
 class Source:
     """A file to read, or why it cannot be read.
 
-    `location` is its path, as text, since there may be a hundred thousand; `name` is the basis of ids; `size` is in
-    bytes, 0 for standard input. The file was named as an input, or `walked` to in a folder.
+    `location` is its path as text, to save memory (there may be a hundred thousand); `name` is the basis of ids; `size`
+    is in bytes, 0 for standard input. The file was named as an input, or `walked` to in a folder.
     """
 
     location: str
@@ -84,7 +84,7 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
         yield Source(name, Form.STREAM, "stdin", 0)
     elif is_folder:
         closed: list[Source] = []
-        # By the parts of the paths: no part has a character before a zero.
+        # Sorts by the parts of the paths: in names, every character sorts after a null.
         found = sorted(_walk(path, leave_out, closed), key=lambda file: file.replace(os.sep, "\0"))
         if not found and not closed:
             raise InputError(

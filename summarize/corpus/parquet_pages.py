@@ -11,14 +11,14 @@ from typing import IO, Any
 
 __all__ = ["largest_page"]
 
-#: How many times its size a column of lists may unpack to. Tags of articles, from a dictionary, take some ten times.
+#: How many times its packed size a column of lists may unpack to. Tags of articles take about ten times.
 RATIO = 100
 
 #: Bytes of a header that are read at first, and at most: its statistics may take some kilobytes.
 _HEADERS = (1 << 9, 1 << 16)
 #: Thrift's types.
 _TRUE, _FALSE, _BYTE, _I16, _I32, _I64, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = range(1, 13)
-#: Fields of a header: sizes, the headers of a page of data in both versions of the format, and their number of values.
+#: Fields of a header: the sizes, the headers of a data page in both versions of the format, and their number of values.
 _UNPACKED, _PACKED, _DATA, _DATA_2, _VALUES = 2, 3, 5, 8, 1
 _WIDTHS = {"BOOLEAN": 1, "INT32": 4, "INT64": 8, "INT96": 12, "FLOAT": 4, "DOUBLE": 8, "BYTE_ARRAY": 4}
 _DEEPEST = 8
@@ -36,7 +36,7 @@ def largest_page(file: IO[bytes], group: Any, schema: Any) -> int:
         pages = list(_pages(file, column))
         largest = max([largest, *(page.unpacked for page in pages)])
         if kind.max_repetition_level:
-            # A value in a dictionary takes a place of four bytes, any other its width.
+            # A dictionary's value takes an index of four bytes, any other its width.
             width = _WIDTHS.get(kind.physical_type, kind.length)
             whole = max(sum(page.unpacked for page in pages), width * sum(page.values for page in pages))
             largest = max(largest, whole if whole >= RATIO * column.total_compressed_size else 0)

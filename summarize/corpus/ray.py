@@ -86,7 +86,7 @@ def run_on_ray(
             fn_constructor_args=(make_job, fields, force, seconds),
             batch_size=_ROWS,
             batch_format="pyarrow",
-            # Otherwise Ray calls a worker in a second thread, where no signal ends what takes too long.
+            # Without multi-threading Ray calls a worker in a second thread, where no signal can end a slow document.
             compute=ActorPoolStrategy(min_size=1, max_size=max(1, workers), enable_true_multi_threading=True),
             num_cpus=threads if workers > 0 else 0,
         )

@@ -211,7 +211,7 @@ def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) 
     try:
         metadata = parquet.read_metadata(source)  # type: ignore[no-untyped-call]
         columns = [metadata.schema.column(index) for index in range(metadata.num_columns)]
-        # Lists keep the places of their texts in a dictionary until their size is known.
+        # Texts in lists stay encoded by a dictionary until their size is known.
         lists = [column.path for column in columns if column.max_repetition_level]
         with parquet.ParquetFile(source, metadata=metadata, read_dictionary=lists) as file:  # type: ignore[no-untyped-call]
             names = file.schema_arrow.names
@@ -267,7 +267,7 @@ def _size(array: Any) -> int:
     if isinstance(array.type, BaseExtensionType):
         return _size(array.storage)
     if types.is_dictionary(array.type):
-        functions: Any = compute  # made at run time
+        functions: Any = compute  # pyarrow makes them at run time
         lengths = functions.binary_length(array.dictionary) if len(array.dictionary) else array.indices
         return int(functions.sum(lengths.take(array.indices)).as_py() or 0)
     if types.is_nested(array.type):
@@ -276,7 +276,7 @@ def _size(array: Any) -> int:
 
 
 def _parts(array: Any) -> list[Any]:
-    """Return the arrays that a nested array consists of, with the values of its own rows only."""
+    """Return the arrays that a nested array consists of, without the values of rows that were sliced off."""
     from pyarrow import types
 
     if types.is_map(array.type):

@@ -87,7 +87,7 @@ def _store(cache: Path, name: str, files: Files) -> None:
     with contextlib.suppress(OSError, NotImplementedError):
         cache.mkdir(parents=True, exist_ok=True)
         with FileLock(cache / ".lock"):
-            for left in cache.glob(f".*{_PART}"):  # by a killed process: nobody else writes now
+            for left in cache.glob(f".*{_PART}"):  # by a killed process, since only the holder of the lock writes
                 left.unlink()
             try:
                 path = cache / f"{name}.{_write(part, files)}.zip"

@@ -57,7 +57,7 @@ class MarianTranslator:
         start = config.get("decoder_start_token_id", size)
         if start >= size:
             raise ModelError(f"{path}: config.json gives no piece as decoder_start_token_id; copy the model again.")
-        # Nothing else that generation_config.json says may matter.
+        # Nothing in generation_config.json may have an effect.
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=self._eos, pad_token_id=self._pad, decoder_start_token_id=start
         )

@@ -74,7 +74,7 @@ class TransformersModel:
         # Single precision: without native instructions, half is three times slower to read a prompt on a CPU.
         dtype = torch.float32 if self._device.type == "cpu" else torch.float16
         self._model = pretrained(loader, path, use_safetensors=True, dtype=dtype).to(self._device).eval()
-        # Whatever generation_config.json says: `read_generation` has checked these, and nothing else may matter.
+        # `read_generation` has checked these; nothing else in generation_config.json may have an effect.
         ends, start = self._generation.ends, self._generation.start
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=list(ends), pad_token_id=ends[0], decoder_start_token_id=start[0] if start else None

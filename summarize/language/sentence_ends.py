@@ -20,7 +20,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST, _SHORTEST_WORD = 9, 4
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-#: A dot after these does not end a sentence; after a month, only if a number follows: "Oct. 31".
+#: A dot after these does not end a sentence; nor does one after a month, if a number follows: "Oct. 31".
 _ABBREVIATION = re.compile(
     r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\."
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))(?=\s)"

@@ -35,7 +35,7 @@ _TOKENIZERS = (
 )
 #: Files whose values may name other files.
 _CONFIGURATIONS = ("config.json", "generation_config.json", "tokenizer_config.json", "special_tokens_map.json")
-#: Options that name files where the model was made; transformers opens those of the folder instead.
+#: Options that name files on the machine where the model was made; transformers does not open those.
 _NOT_OPENED = ("_name_or_path", "name_or_path", "special_tokens_map_file", "tokenizer_file")
 #: Most bytes of a JSON file (the largest is a tokenizer of 30 MB), and of a weights header, as safetensors limits it.
 _LONGEST_JSON = _LONGEST_HEADER = 100_000_000
@@ -74,7 +74,7 @@ def inspect(folder: Path, role: Role) -> Kind:
 
 def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
     if (folder / _ADAPTER).exists():
-        raise ModelError(f"{folder} holds an adapter of another model; merge them and name the result.")
+        raise ModelError(f"{folder} holds an adapter of another model; merge it into that model and name the result.")
     architecture = config.get("model_type")
     if role is Role.TRANSLATOR:
         if architecture != "marian":
@@ -161,7 +161,7 @@ def read_config(folder: Path) -> dict[str, Any]:
 def _check_names(folder: Path, values: dict[str, Any], name: str) -> None:
     """Raise ModelError if the configuration file `name` names an existing file that the folder's digest does not cover.
 
-    transformers opens what some options name, wherever that is.
+    transformers opens the files that some options name, wherever they are.
     """
     opened = [value for option, value in values.items() if option not in _NOT_OPENED]
     for text in _strings(opened if name in _CONFIGURATIONS else []):

@@ -24,7 +24,7 @@ _COUNTS = {
 }
 _PIECES = ("bos_token_id", "pad_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id")
 _NAMES = ("model_type", "hidden_act", "activation_function")
-#: A name with a slash is that of a repository with code.
+#: Names of implementations; with a slash, transformers would fetch code from that repository.
 _CODE = ("attn_implementation", "_attn_implementation", "experts_implementation", "_experts_implementation")
 _NUMBERS = ("rms_norm_eps", "rope_theta")
 _TABLES = ("rope_parameters", "rope_scaling")

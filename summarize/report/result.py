@@ -28,7 +28,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Result:
-    """The brief of one article with everything it rests on; `Report` is one that shows itself."""
+    """The brief of one article with everything it rests on; `Report` can show itself."""
 
     article: Article
     translation: Translation

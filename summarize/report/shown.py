@@ -1,4 +1,4 @@
-"""Results that show themselves: as a page in a notebook, and as data."""
+"""Results that can show themselves: as a page in a notebook, and as data."""
 
 from dataclasses import dataclass
 from typing import Any

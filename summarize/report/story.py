@@ -25,7 +25,7 @@ class StoryResult:
     """One brief of several articles and their figures side by side, with everything they rest on.
 
     Figures and sentences name articles by their index in `accounts`. `apart` are the inputs that are not in the story,
-    because they could not be read or tell another one. `Story` is one that shows itself.
+    because they could not be read or tell another one. `Story` can show itself.
     """
 
     accounts: tuple[Account, ...]

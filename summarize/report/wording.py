@@ -14,8 +14,9 @@ RULES = {
     Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",
     "omitted": "A figure of the German is not in the English.",
     Verdict.BOILERPLATE.value: "A figure of the English is only in text of the German that is not the article.",
-    Verdict.REQUALIFIED.value: "A figure has a bound in one language only, or another one.",
+    Verdict.REQUALIFIED.value: "A figure has a bound in one language only, or different bounds.",
     Verdict.CONVERTED.value: "A figure is equal after converting units, but may belong to something else.",
+    Verdict.DERIVED.value: "A figure counts what the German names, but nothing in the German supports it.",
     Verdict.SUPPORTED.value: "A figure is in the German, but something about it is doubtful.",
     Verdict.REWORDED.value: "A figure is in the German in another form, and something about it is doubtful.",
 }

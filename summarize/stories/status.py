@@ -38,7 +38,7 @@ _ALIKE = (frozenset({"number", "many"}),)
 
 
 def comparable(one: Sense, other: Sense) -> bool:
-    """Whether two figures measure the same dimension in comparable units; "hundreds of metres" are no hundreds of people."""
+    """Whether two figures measure the same dimension in comparable units, unlike hundreds of metres and of people."""
     if "many" in (one.dimension, other.dimension) and _measured(one) != _measured(other):
         return False
     if one.dimension != other.dimension:

@@ -36,7 +36,7 @@ class Original:
 
     @cached_property
     def word_issues(self) -> dict[str, tuple[Issue, ...]]:
-        """What `word_issues` has returned, by target: hypotheses are ranked twice."""
+        """The results of `word_issues` by target, kept because hypotheses are ranked twice."""
         return {}
 
     @cached_property

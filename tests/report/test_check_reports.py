@@ -11,7 +11,9 @@ import pytest
 from lxml import etree
 
 from summarize.bitext import Checked, Level, Outcome, Skip, Skipped, Tally, Unit, Unreadable, check_unit
+from summarize.consistency import Verdict
 from summarize.report.outcomes import CheckForm, render_outcomes
+from summarize.report.wording import RULES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 FORMS: tuple[CheckForm, ...] = ("text", "json", "html", "github", "junit", "sarif")
@@ -124,6 +126,11 @@ def test_junit_is_valid(level: Level) -> None:
     for suite in suites.values():
         assert len(suite.findall("testcase")) == int(suite.get("tests"))
         assert len(suite.findall("testcase/failure")) == int(suite.get("failures"))
+
+
+def test_every_problem_has_a_rule() -> None:
+    """Any verdict may be doubted, and an omission is a problem of its own."""
+    assert set(RULES) == {*Verdict, "omitted"}
 
 
 @pytest.mark.parametrize("outcomes", [ALL, ()])

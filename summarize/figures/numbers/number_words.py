@@ -198,7 +198,7 @@ def _stops(parts: list[Part], tables: Tables) -> list[tuple[Decimal | int, int]]
 
 
 def _joined(parts: list[Part], place: int, total: "_Sum") -> int:
-    """Return how many parts the "and" at `place` takes: itself, or itself and a ten it has added; 0 if it joins nothing."""
+    """Return how many parts an "and" uses up: itself, or itself and a ten, which is added; 0 if it joins nothing."""
     before = parts[place - 1].rank if place else None
     following = parts[place + 1] if place + 1 < len(parts) else None
     if following is None or before is None:
@@ -216,7 +216,7 @@ class _Sum:
     def __init__(self, unit_first: bool) -> None:
         self._unit_first = unit_first
         self._scaled: Decimal | int = 0
-        #: What the next scale will multiply; nothing has been said of it while `empty`.
+        #: The part that the next scale multiplies; `empty` until something is added to it.
         self._group: Decimal | int = 0
         self.empty = True
         self._has_hundred = False

@@ -114,7 +114,7 @@ class Numbers:
     # A half that is a preposition after its noun: "der Kürze halber"
     for_the_sake: frozenset[str]
     fixed: Mapping[str, Decimal]
-    # One and a half, which begins compounds: "anderthalbtausend"
+    # Words for one and a half, which begin compounds: "anderthalbtausend"
     one_and_a_half: tuple[str, ...]
     dozen: Mapping[str, int]
     collectives: Mapping[str, int]
@@ -136,7 +136,7 @@ class Ranks:
     digit_endings: frozenset[str]
     # Between ranks that share an ending: "zweit- und drittgrößte"
     rank_links: frozenset[str]
-    # Stems of ordinals that are not regular, before a superlative: "drittgrößte"; what superlatives end in
+    # Irregular stems of ordinals before a superlative ("drittgrößte"), and the endings of superlatives
     superlative_stems: Mapping[str, int]
     superlative_endings: tuple[str, ...]
     # Superlatives that follow a rank and a dash: "second-largest"
@@ -268,7 +268,7 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
-    # Announce a day: before "5. 6.", before "05.06" without its last dot, before "27 Juli"; link it with its month
+    # Words before a day: before "5. 6.", "05.06" without its last dot, and "27 Juli"; those between a day and its month
     day_before: frozenset[str]
     day_before_cut: frozenset[str]
     day_before_month: frozenset[str]
@@ -317,7 +317,7 @@ class Clock:
     """Times of day."""
 
     o_clock: frozenset[str]
-    # Between hours that share an "Uhr": "um 17 und 20 Uhr", "von 8 bis 12 sowie 14 bis 18 Uhr"
+    # Between hours, and between ranges of hours, that share an "Uhr": "17 und 20 Uhr", "8 bis 12 sowie 14 bis 18 Uhr"
     hour_links: frozenset[str]
     range_links: frozenset[str]
     # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what precedes them
