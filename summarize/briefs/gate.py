@@ -74,11 +74,11 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     notes: list[Note] = []
     floor = writers[-1]
     spare: str | None = None  # the floor's headline, for other drafts without one
-    sound, dropped = _without_refused(whole, floor, support, sentences)
+    sound, floor_drafts, dropped = _without_refused(whole, floor, support, sentences)
     notes += dropped
     for writer in reversed(writers):
         seen = whole if isinstance(writer, Reviser) else sound
-        for draft in writer.drafts(seen, sentences=sentences):
+        for draft in floor_drafts if writer is floor else writer.drafts(seen, sentences=sentences):
             spare = spare or draft.headline
             vetted, dropped = _gate(draft, whole, support, writer, invented=writer is not floor)
             notes += dropped
@@ -107,21 +107,24 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     return Vetted(Draft(draft.sentences, headline), writer, tuple(dict.fromkeys(notes)), check)
 
 
-def _without_refused(whole: Document, floor: Writer, support: Support, sentences: int) -> tuple[Document, list[Note]]:
-    """Return the document without the sentences that `floor` chooses and the gate drops, and what was dropped.
+def _without_refused(
+    whole: Document, floor: Writer, support: Support, sentences: int
+) -> tuple[Document, Sequence[Draft], list[Note]]:
+    """Return the document without the sentences that `floor` chooses and the gate drops, its drafts, and what was dropped.
 
     A sentence chosen beside a dropped one may depend on it, so the floor chooses again until nothing is dropped.
     """
     notes = []
     while True:
         refused: set[int] = set()
-        for draft in floor.drafts(whole, sentences=sentences):
+        drafts = floor.drafts(whole, sentences=sentences)
+        for draft in drafts:
             kept, dropped = _gate(draft, whole, support, floor, invented=False)
             refused.update(*(one.segments for one in draft.sentences))
             refused.difference_update(*(one.segments for one in kept.sentences))
             notes += dropped
         if not refused:
-            return whole, notes
+            return whole, drafts, notes
         whole = replace(whole, sentences=tuple(one for one in whole.sentences if one.segment not in refused))
 
 
@@ -133,8 +136,8 @@ def _gate(
     notes = []
     grounded = None if not invented else GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
     for drafted in draft.sentences:
-        sentence, check = drafted, None
-        if not drafted.segments:
+        sentence, check, known = drafted, None, bool(drafted.segments)
+        if not known:
             likely = _align(drafted.text, whole)
             sentence, check = DraftSentence(drafted.text, likely[:1]), _placed(drafted.text, likely, support)
         aligned, refused = (
@@ -142,9 +145,8 @@ def _gate(
             _refusal(sentence, check or support.of_sentence(sentence), whole, support, grounded),
         )
         # Only if the writer names the origin: a guessed one may lack some of the sentences that are summed up.
-        if not refused and invented and drafted.segments and _changes_claim(drafted, support):
+        if not refused and invented and known and _changes_claim(drafted, support):
             refused = (Problem.STANCE, ())
-        known = bool(drafted.segments)
         if (
             refused
             and isinstance(writer, Reviser)

@@ -93,8 +93,8 @@ _DECIMAL = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
 
 _COARSE = Context(prec=6)
 
-#: A number may leave out the unit of a figure at most this many before or after it; in words, only from this size on.
-NEIGHBOURS, SCALED = 8, 1000
+#: A number may leave out the unit of a figure at most this many before or after it.
+NEIGHBOURS = 8
 
 #: Dimensions in which a number without its unit means something else: 30 for 30 percent.
 _STRICT = frozenset({"share", "points", "money"})
@@ -278,8 +278,7 @@ def _elided(source: Sense, target: Sense) -> bool:
     """Whether a number leaves out a unit that a figure near it in its text has: "the record is 3.5 million"."""
     figures, number = target.view.figures, target.view.number
     near = figures[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
-    written = bool(target.digits) or target.raw[0] >= SCALED
-    return written and any(one.unit == source.figure.unit is not None for one in near)
+    return target.may_share_unit and any(one.unit == source.figure.unit is not None for one in near)
 
 
 def _sentence(bare: Sense) -> str:

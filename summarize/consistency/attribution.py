@@ -386,7 +386,7 @@ class _Sentence:
         others = [one for one in self.target.senses_in(self.number) if one is not target][:12]
         if not others:
             return 0.0
-        return sum(self.rows(sentence).bears_out(self.source, one, sentence) for one in others) / len(others)
+        return sum(self.rows(sentence).support(self.source, one, sentence) for one in others) / len(others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,7 +428,7 @@ class _Rows:
             self.known[key] = [other for other in source.senses_in(sentence) if agree(other, one) is not None]
         return self.known[key]
 
-    def bears_out(self, source: "Source", one: Sense, sentence: int) -> float:
+    def support(self, source: "Source", one: Sense, sentence: int) -> float:
         """Return 1 if a source sentence has a figure of the target, 0.5 if a neighbouring one does."""
         if self.holding(source, one, sentence):
             return 1.0

@@ -43,8 +43,10 @@ class Derivation:
         return f"{self.operation} of {' and '.join('“' + sense.figure.text + '”' for sense in self.operands)}"
 
 
-#: What follows from a text's figures, by operation and result.
-Derived = Mapping[tuple[str, Decimal], Sequence[Derivation]]
+#: The sort of a derivation, and its result.
+_Key = tuple[str, Decimal]
+#: What follows from a text's figures.
+Derived = Mapping[_Key, Sequence[Derivation]]
 
 
 def rounded_from(source: Sense, target: Sense) -> Derivation | None:
@@ -125,10 +127,6 @@ def _time_near(source: Sense, target: Sense) -> Derivation | None:
 def _like_years(*senses: Sense) -> bool:
     """Whether both are bare four-digit numbers, which are never rounded to each other if they are years."""
     return all(re.fullmatch(r"1[1-9]\d\d|20\d\d", sense.figure.text) for sense in senses)
-
-
-#: What a derived figure is: the sort of derivation and the value.
-_Key = tuple[str, Decimal]
 
 
 def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:

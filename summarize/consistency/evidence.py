@@ -111,7 +111,7 @@ class Source:
 
     def _ends_sentence(self, place: int, end: int) -> bool:
         """Whether a stop ends a sentence: that of a figure ("4. September", "3 Mrd. Euro") or an abbreviation does not."""
-        inside = self.text[place] == "." and self._in_figure(Span(place, place + 1))
+        inside = self.text[place] == "." and self._figure_at(place) is not None
         return not inside and not abbreviated(self.text, place, end)
 
     @cached_property
@@ -216,12 +216,12 @@ class Source:
 
     def _read_otherwise(self, span: Span) -> bool:
         """Whether a word is part of a figure, except for weekdays: "Mittwochmittag" also says noon."""
-        place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1
-        return self._in_figure(span) and self.figures[place].unit != WEEKDAY
+        figure = self._figure_at(span.start)
+        return figure is not None and figure.unit != WEEKDAY
 
-    def _in_figure(self, span: Span) -> bool:
-        place = bisect_right(self.figures, span.start, key=lambda figure: figure.start) - 1
-        return place >= 0 and span.start < self.figures[place].end
+    def _figure_at(self, start: int) -> Figure | None:
+        place = bisect_right(self.figures, start, key=lambda figure: figure.start) - 1
+        return self.figures[place] if place >= 0 and start < self.figures[place].end else None
 
     @cached_property
     def _cues(self) -> dict[re.Pattern[str], list[Span]]:
@@ -247,7 +247,7 @@ class Source:
         found: dict[str, list[int]] = {}
         span = self.sentence(sentence)
         for word in _LETTERS.finditer(self.text, span.start, span.end):
-            if not self._in_figure(Span(*word.span())):
+            if self._figure_at(word.start()) is None:
                 found.setdefault(word.group().casefold()[:letters], []).append(word.start())
         return {word: places[0] for word, places in found.items() if len(places) == 1}
 

@@ -41,9 +41,6 @@ _COUNTS = _NUMBERS - {"share"}
 #: Of this many shared words that stayed in place, one may have moved.
 MANY = 5
 
-#: From this size on, a number in words may share the unit of another figure; "acht" counts things.
-SCALED = 1000
-
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
 _MARK = re.compile(r"[,;:.()–]")
@@ -131,10 +128,7 @@ def _inverted(source: Source, one: _Found, other: _Found) -> bool:
 def _of_a_sort(first: Sense, last: Sense) -> bool:
     if first.dimension == last.dimension:
         return first.figure.kind is last.figure.kind
-    # "12 Millionen, das Land 30 Millionen Euro": a number may share the unit of the other figure.
-    shares = [
-        bool(one.digits) or one.raw[0] >= SCALED for one in (first, last) if one.dimension == "number" and one.raw
-    ]
+    shares = [one.may_share_unit for one in (first, last) if one.dimension == "number" and one.raw]
     return shares == [True] and {first.dimension, last.dimension} <= _NUMBERS
 
 

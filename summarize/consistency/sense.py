@@ -14,6 +14,9 @@ from summarize.figures.dates.weekdays import WEEKDAY
 
 __all__ = ["Point", "Sense", "day_of_week", "ends", "joined", "letters_and_digits", "sense"]
 
+#: From this size on, a number in words may share the unit of another figure; "acht" counts things.
+SCALED = 1000
+
 #: The given parts of a date: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
 
@@ -45,6 +48,11 @@ class Sense:
     def paired(self) -> bool:
         """Whether this is a range or a score."""
         return len(self.points or self.raw) == 2
+
+    @property
+    def may_share_unit(self) -> bool:
+        """Whether a number without a unit may have that of another figure: "12 Millionen, das Land 30 Millionen Euro"."""
+        return bool(self.digits) or self.raw[0] >= SCALED
 
     @property
     def parts(self) -> Point:
