@@ -232,20 +232,16 @@ _ITSELF = re.compile(
     r"\b(?:uns|unser\w*|[Ww]ir|[Jj]etzt|[Hh]ier|kostenlos\w*|[Ff]olge?n?|abonnier\w*|Kanal|Channel|diese[rmns]? (?:Seite|Website|Beitrag|Text)|"
     r"[Tt]eilen|[Dd]iskutier\w+|[Dd]rucken|[Ee]mpfehlen|[Ii]nhalte?|[Aa]nmeld\w+|[Ll]ies|[Ll]esen|News|Nachrichten|zustimm\w+|akzeptier\w+)\b"
 )
-#: Explicit notices, which need no second half.
+_PAGE_SIGNS = (
+    "news", "push", "podcast", "paper", "abo", "qr-code", "cookie",
+    "blocker", "javascript", "einwilligung", "tracking", "datenschutz", "personenbezogen", "ip-adresse", "netiquette",
+    "affiliate", "artikel", "journalismus", "e-mail", "kommentar", "provision", "gutschein", "neukunden", "liveticker", "leser", "benachrichtigt",
+    "whatsapp", "telegram", "instagram", "tiktok", "facebook", "link", "klick", "webseite", "website", "einstellungen",
+)  # fmt: skip
+#: Explicit notices, which need no second half: those that begin with certain words, and those that have them anywhere.
 _NOTICE = _any(
     r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
-    r"[^.!?]{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
-    r"(?-i:Immer|immer bestens|[Jj]ederzeit top) informiert)\b.{0,200}",
     r"(?:Bleiben Sie|Bleib|Immer|Jetzt|Kostenlos|(?:Sie|Du|Wollen|Willst|Möchten|Möchtest) (?:wollen|willst|möchten|möchtest|Sie|du))\b[^.!?]{0,100}\bauf dem (?:neuesten Stand|Laufenden)\b.{0,250}",
-    r"[^.!?]{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
-    r"externer Inhalt).{0,300}",
-    r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
-    r"bereits Abonnent|Abo testen|\bAbo ohne Tracking).{0,200}",
-    # An offer has no verb: "Das Ticket gilt 12 Monate für 588 Euro" and "Der Vertrag ist jederzeit kündbar" are news.
-    r"(?:[^.!?]{0,60}\b(?:Jetzt|testen|lesen|nur|Abo|Digital\w*|Plus)\b.{0,20}|\w+\+ )?"
-    r"\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d).{0,200}",
-    r"(?:(?!\b(?:ist|sei|sind|seien|war|wäre|bleibt)\b)[^.!?]){0,120}\b(?:jederzeit|monatlich) kündbar\b.{0,200}",
     r"(?:Sie haben|Du hast|Haben Sie|Hast du|Ich habe) (?:bereits|schon) (?:eine?n? )(?:Konto|Zugang|Account|\w*[Aa]bo\w*)\b.{0,80}",
     r"Dieser (?:Artikel|Text|Beitrag) ist (?:Teil|Bestandteil|nur|exklusiv|kostenpflichtig)\b.{0,100}",
     r"Wir und (?:unsere|bis zu) (?:\d+ )?(?:Partner|Drittanbieter)\b.{0,300}|"
@@ -271,28 +267,47 @@ _NOTICE = _any(
     r"Redaktion|redaktionell\w*|wir|uns|unsere\w*|Links?|Videos?|Kommentar\w*|Affiliate\S*|Partner\w*|Leser\w*)\b.{0,250}",
     r"Hier geht['’]?s (?:zu|zur|zum)\b.{0,120}",
     r"(?:Mehr|Weitere|Alle|Viele) \w+[^.!?„“»«\"]{0,60} (?:finden|lesen|sehen) Sie\b.{0,120}",
-    r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
     r"(?:Hier finden Sie|Aktivieren Sie|Um eingebettete) .{0,20}Inhalte.{0,400}",
+    r"Ihre Meinung (?:zählt|ist uns wichtig|interessiert uns).{0,60}",
+    r"Erforderliche Felder.{0,60}",
+    r"(?:Fehler|Hinweise?) (?:gefunden|entdeckt|melden).{0,60}",
+    r"Da dieser Artikel älter.{0,160}|(?:18\+|Glücksspiel kann süchtig machen).{0,160}",
+    r"(?:Quellen?|Mit Material von|Mit Agenturmaterial(?: von)?|Text|Redaktion|"
+    r"Autor(?:in)?)\s?[:(]\s?.{2,200}|Mit (?:Agenturm|M)aterial(?:ien)? (?:von|der|des)\b.{0,80}",
+    r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
+)
+_NOTICE_WITHIN = _any(
+    r"[^.!?]{0,200}\b(?:Nichts mehr verpassen|Keine Nachricht(?:en)? (?:mehr )?verpassen|"
+    r"(?-i:Immer|immer bestens|[Jj]ederzeit top) informiert)\b.{0,200}",
+    r"[^.!?]{0,160}(?:externe[nr]? Inhalte?|externes Video|Inhalte von \w+ (?:anzeigen|laden)|"
+    r"externer Inhalt).{0,300}",
+    r".{0,120}\b(?:Jetzt weiterlesen|Diesen Artikel weiterlesen|exklusiv für Abonnent|Bereits Abonnent|"
+    r"bereits Abonnent|Abo testen|\bAbo ohne Tracking).{0,200}",
+    # An offer has no verb: "Das Ticket gilt 12 Monate für 588 Euro" and "Der Vertrag ist jederzeit kündbar" are news.
+    r"(?:[^.!?]{0,60}\b(?:Jetzt|testen|lesen|nur|Abo|Digital\w*|Plus)\b.{0,20}|\w+\+ )?"
+    r"\d+\.? (?:Monate?|Wochen?) (?:gratis|kostenlos|für (?:nur )?\d).{0,200}",
+    r"(?:(?!\b(?:ist|sei|sind|seien|war|wäre|bleibt)\b)[^.!?]){0,120}\b(?:jederzeit|monatlich) kündbar\b.{0,200}",
+    r".{0,20}(?:Audioversion|Audiofassung|Vorlesefunktion|Vorlese-Version)\b.{0,160}",
     r".{0,160}\b(?:gibt|geben|spiegelt|spiegeln|entspricht|entsprechen|vertritt|deckt|decken)\b.{0,60}"
     r"\b(?:Meinung|Sichtweise|Ansicht) de[sr] (?:Redaktion|Verfassers?|Autors?|Autorin|Betreibers?)\b.{0,300}",
-    r"Ihre Meinung (?:zählt|ist uns wichtig|interessiert uns).{0,60}",
     r".{0,120}\bAffiliate-Links?\b.{0,160}|"
     r"[^.!?]{0,80}\b(?:(?-i:Unterstützen) Sie (?:auch )?uns|(?-i:Unterstütze?t?) uns|(?:Sie|du) uns (?:auch )?unterstütz\w+|"
     r"unterstützen Sie (?:auch )?uns)\b.{0,160}",
     r".{0,160}\b(?:benötigt JavaScript|Ihr Browser|Ihren Browser|Ihren Adblocker|Browsereinstellungen)\b.{0,160}",
     r".{0,40}Über dieses Thema berichtete.{0,160}",
-    r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}|Erforderliche Felder.{0,60}",
     r".{0,80}\b(?:Fehler|Hinweise?|Anregung\w*|Frage\w*|Kritik)\b.{0,80}\b(?:schreiben|melden|senden|"
     r"mailen|teilen) Sie\b.{0,80}",
-    r"(?:Fehler|Hinweise?) (?:gefunden|entdeckt|melden).{0,60}",
     r".{0,60}\b(?:unterstützen|fördern|abonnieren) (?:auch )?Sie (?:auch )?uns(?:ere)?\b.{0,120}",
-    r"Da dieser Artikel älter.{0,160}|.{0,120}\bkein Kommentieren\b.{0,80}",
-    r"(?:18\+|Glücksspiel kann süchtig machen).{0,160}|.{0,80}\b(?:AGB gelten|"
-    r"Bonus für Neukunden)\b.{0,80}",
-    r"(?:Quellen?|Mit Material von|Mit Agenturmaterial(?: von)?|Text|Redaktion|"
-    r"Autor(?:in)?)\s?[:(]\s?.{2,200}|Mit (?:Agenturm|M)aterial(?:ien)? (?:von|der|des)\b.{0,80}",
-    r"(?:Sendung|Programm|Deutschlandfunk|ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|RBB|ORF|SRF)\b.{0,40}\|.{0,80}",
+    r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}",
+    r".{0,120}\bkein Kommentieren\b.{0,80}|.{0,80}\b(?:AGB gelten|Bonus für Neukunden)\b.{0,80}",
 )
+#: Parts of words, in lower case, one of which is in each line that the pattern matches: it is slow to try.
+_NOTICE_SIGNS = (
+    "verpassen", "informiert", "extern", "inhalte von", "weiterlesen", "abonn", "abo ", "monat", "woche", "kündbar",
+    "audio", "vorlese", "meinung", "sichtweise", "ansicht", "affiliate", "unterstütz", "javascript", "browser", "adblocker",
+    "dieses thema", "schreiben sie", "melden sie", "senden sie", "mailen sie", "teilen sie", "fördern", "e-mail-adresse",
+    "kommentieren", "agb gelten", "bonus",
+)  # fmt: skip
 
 #: Attributed to a speaker, so it is news and not a notice: "Hinweise melden Sie bitte der Hotline, rät die Post".
 _ATTRIBUTED = re.compile(
@@ -345,8 +360,8 @@ AGENCY_MARK = re.compile(
     r"(?:©|\(c\)) ?(?:\d{4} )?.{0,60}\b(?:GmbH|AG|Verlag|KG|SE)\b.{0,40}",
     _I,
 )
-#: A credit at the end of a caption, and the signs that every such credit has: most lines have none of them.
-_CREDIT_SIGN = re.compile(r"[|/©]|\(c\)|[Ff]oto|FOTO|[Bb]ild|BILD|Grafik|\(Quelle")
+#: A credit at the end of a caption, and the signs that every such credit or note has: most lines have none of them.
+_CREDIT_SIGNS = ("|", "/", "©", "(c)", "foto", "bild", "grafik", "(quelle", "aufnahme)", "aufnahme,", "aufnahme:")
 _CREDIT_AT_END = re.compile(
     r"(?:[(|–/-]\s?|(?<=[.!?…“”«»\")])\s*|\s{2,}|(?<!\w)(?<!\w\s))\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|FOTO|"
     r"BILD)\s?:\s?(?=[\wÄÖÜ©])[^.!?]{2,80}\)?\.?$"
@@ -390,9 +405,9 @@ def glued_button(text: str) -> int:
 
 def ends_in_credit(text: str) -> bool:
     """Whether a line ends in a picture credit, or in words that end only captions."""
-    if _CREDIT_SIGN.search(text) and _CREDIT_AT_END.search(text):
-        return True
-    return _PICTURE_NOTE.search(text) is not None
+    if not _has(text, _CREDIT_SIGNS):
+        return False
+    return bool(_CREDIT_AT_END.search(text) or _PICTURE_NOTE.search(text))
 
 
 def is_boilerplate(text: str, *, answer: bool = False) -> bool:
@@ -407,7 +422,7 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
     if len(text) <= _LONGEST_BUTTON and _is_button(words):
         return True
     if len(text) <= _LONGEST_LABEL and (
-        any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL, _LABEL))
+        any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL))
         or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
         or is_date_line(text)
         or (BYLINE.match(text) and is_dated(text))
@@ -416,9 +431,18 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
         return True
     if _ATTRIBUTED.search(text):
         return False
-    if _NOTICE.fullmatch(text.strip("()")) or STRAY.match(text):
+    if _is_notice(text.strip("()")) or STRAY.match(text):
         return True
     return not answer and _talks_to_the_reader(text)
+
+
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether a text has one of `signs`, which are in lower case, anywhere."""
+    return any(map(text.lower().__contains__, signs))
+
+
+def _is_notice(text: str) -> bool:
+    return bool(_NOTICE.fullmatch(text) or (_has(text, _NOTICE_SIGNS) and _NOTICE_WITHIN.fullmatch(text)))
 
 
 def _talks_to_the_reader(text: str) -> bool:
@@ -432,6 +456,8 @@ def _talks_to_the_reader(text: str) -> bool:
 
 
 def _is_about_the_page(sentence: str) -> bool:
+    if not _has(sentence, _PAGE_SIGNS):
+        return False
     if _ABOUT_THE_PAGE.search(sentence):
         return True
     return _ON_THE_NET.search(sentence) is not None and _ITSELF.search(sentence) is not None

@@ -60,6 +60,9 @@ def is_date_line(text: str) -> bool:
     rest, dates = _DATE.subn(" ", text)
     if dates and BYLINE.fullmatch(_TIME.sub(" ", rest).strip(" ,|–-·•")):
         return True
+    first = _WORD.search(rest)
+    if first is not None and _AROUND.match(rest, first.start()) is None:
+        return False  # as in most lines
     rest, around = _AROUND.subn(" ", rest)
     if not dates:
         # A bare time ("18:00 Uhr") is the heading of a ticker entry.

@@ -35,6 +35,7 @@ class Passage:
 
 
 LIST_MARK = re.compile(r"(?:[-*•–·▪✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?“”\"»«])\s+(?=\S)")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTE_MARK = re.compile(r">\s+")
 # A headline of two lines has about a hundred characters.
@@ -94,12 +95,15 @@ def _glued_tail(text: str, start: int, end: int) -> int | None:
     """Return where a stray last sentence or an agency's mark begins, if the line has more than that."""
     window = max(start, end - 260)
     last = text[window:end]
-    if agency := boilerplate.AGENCY_END.search(last):
+    may_be_agency = last[-1].isalnum() or last.endswith(
+        (")", ").", "]")
+    )  # slow to search for, and most lines end in "."
+    if may_be_agency and (agency := boilerplate.AGENCY_END.search(last)):
         at = window + agency.start(1)
         before = text[start:at].rstrip()
         if before.endswith((".", "!", "?", "“", "”", '"', "»", "«", ")")):
             return at
-    for match in re.finditer(r"(?<=[.!?“”\"»«])\s+(?=\S)", last):
+    for match in _SENTENCE_GAP.finditer(last):
         if boilerplate.STRAY.match(last, match.end()):
             return window + match.end()
     return None

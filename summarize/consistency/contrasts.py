@@ -148,6 +148,15 @@ def _either(entries: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[st
     return re.compile("|".join(_pattern(entry, lists) for entry in entries))
 
 
+def _one_of(words: list[str]) -> str:
+    """Return a pattern for one of `words`, grouped by first letter so that most are ruled out together."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word[1:])
+    either = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return "(?:" + either.replace("*", r"\w*") + ")"
+
+
 def _pattern(entry: str, lists: Mapping[str, list[str]]) -> str:
     def special(match: re.Match[str]) -> str:
         match match.group():
@@ -159,7 +168,7 @@ def _pattern(entry: str, lists: Mapping[str, list[str]]) -> str:
                 return r"(?:[ -][^\s.,;:!?()#0]+){0,2}"
             case " ":
                 return r"\s+"
-        return "(?:" + "|".join(word.replace("*", r"\w*") for word in lists[match[1]]) + ")"
+        return _one_of(lists[match[1]])
 
     pattern = _SPECIAL.sub(special, _GROUP.sub("(?:", entry))
     begin, end = ("" if edge in ",#" else r"\b" for edge in (entry[0], entry[-1]))

@@ -43,6 +43,7 @@ _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
 #: Most tokens between a mark and its number: "-US$5".
 SIGNS = 4
 _ROMAN = re.compile(r"[IVX]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _AT_DIGITS = (
     era,
@@ -221,18 +222,35 @@ def _begins(tables: Tables, word: str) -> bool:
 @lru_cache(maxsize=8)
 def _currency_words(tables: Tables) -> frozenset[str]:
     """Return the first words of currency signs: "us" of "US-$"."""
-    first = (
-        re.match(r"[^\W\d_]+", symbol) for symbol, (_, kind, _) in tables.measures.symbols.items() if kind == Kind.MONEY
-    )
-    return frozenset(match.group().lower() for match in first if match)
+    return frozenset(match.group().lower() for match in _currency_signs(tables))
+
+
+@lru_cache(maxsize=8)
+def _currency_letters(tables: Tables) -> frozenset[str]:
+    """Return the letters that are part of a currency sign and none alone: "us", but not "chf"."""
+    whole = {match.group().lower() for match in _currency_signs(tables) if match.group() == match.string}
+    return _currency_words(tables) - whole
+
+
+def _currency_signs(tables: Tables) -> list[re.Match[str]]:
+    """Return the currency signs that begin with letters, matched as far as these."""
+    money = (symbol for symbol, (_, kind, _) in tables.measures.symbols.items() if kind == Kind.MONEY)
+    return [match for symbol in money if (match := _LETTERS.match(symbol)) is not None]
 
 
 def _counts(scan: Scan, at: int) -> bool:
-    """Whether a word of interest may count here: an article does only before a unit or another number word."""
-    tables = scan.tables
-    if scan.tokens[at].low not in tables.words.articles:
-        return True
-    following = scan.tokens[at + 1]
+    """Whether a word of interest may count here: most occurrences of "zu", "us" and articles do not."""
+    tables, low, following = scan.tables, scan.tokens[at].low, scan.tokens[at + 1]
+    if low in tables.words.articles:
+        return _article_counts(scan, at)
+    if low in tables.shares.together:
+        return following.low.endswith("t")  # "zu dritt"
+    return following.kind != WORD or low not in _currency_letters(tables)
+
+
+def _article_counts(scan: Scan, at: int) -> bool:
+    """Whether an article counts: only before a unit or another number word."""
+    tables, following = scan.tables, scan.tokens[at + 1]
     if (
         tables.habits.compounds
         and following.text == "-"
@@ -259,11 +277,11 @@ def _counts(scan: Scan, at: int) -> bool:
 def _may_begin_name(scan: Scan, at: int) -> bool:
     """Whether digits follow the word at `at`, or it is a Roman numeral."""
     token, following = scan.tokens[at], scan.tokens[at + 1]
+    if following.kind == WORD and token.text[0] not in "IVX":
+        return False
     if following.kind == DIGITS and not following.gap and token.text.islower():
         return True
-    if (following.kind != DIGITS and following.text not in ("-", ".") and token.text[0] not in "IVX") or not token.text[
-        0
-    ].isupper():
+    if not token.text[0].isupper():
         return False
     if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
         return True

@@ -19,7 +19,7 @@ _DASHES = frozenset("-–—")
 def date(scan: Scan, at: int) -> Reading | None:
     """Read the date or range of dates that begins at token `at`, or None."""
     tables, tokens = scan.tables, scan.tokens
-    first = at + 1 if tokens[at].low in tables.ranges.from_words | tables.ranges.between else at
+    first = at + 1 if tokens[at].low in tables.ranges.from_words or tokens[at].low in tables.ranges.between else at
     if shared := _shared_month(scan, at) or _listed_after_month(scan, at):
         return shared
     low = read_day(scan, at)

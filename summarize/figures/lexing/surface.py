@@ -9,10 +9,9 @@ __all__ = ["Surface", "surface"]
 
 # Invisible characters that may occur inside a number or word without changing it.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-# One pass decides whether a text needs normalising at all; most do not.
-_UNUSUAL = re.compile(
-    f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\u2080-\u2089\uff01-\uff5e]|(?![0-9])\\d"
-)
+# Two passes decide whether a text needs normalising at all; most do not. (One pattern would be ten times as slow.)
+_UNUSUAL = re.compile(f"[{_INVISIBLE}\u00ba\u0300-\u036f\u2010\u2011\u066a-\u066c\u2080-\u2089\uff01-\uff5e]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 # The masculine ordinal sign is often typed instead of the degree sign.
 _REPLACED = {"\u00ba": "°", "\u2010": "-", "\u2011": "-", "\u066a": "%"}
@@ -41,7 +40,7 @@ class Surface:
 
 def surface(text: str, decimal: str = ".", grouping: str = ",") -> Surface:
     """Normalise `text`; `decimal` and `grouping` are the marks that Arabic separators stand for. Linear in the text."""
-    if text.isascii() or not _UNUSUAL.search(text):
+    if text.isascii() or not (_UNUSUAL.search(text) or _FOREIGN_DIGIT.search(text)):
         return Surface(text, text)
     marks = {**_REPLACED, "\u066b": decimal, "\u066c": grouping}
     clean: list[str] = []

@@ -42,7 +42,7 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """Split `text` into tokens, followed by `PADDING` tokens for the end (line breaks). Linear in the text."""
     tokens: list[Token] = []
-    add = tokens.append
+    add, make = tokens.append, Token._make
     wraps = _wraps(text) if "\n" in text else frozenset()
     first = True
     for match in _TOKEN.finditer(text):
@@ -58,9 +58,9 @@ def tokenize(text: str) -> list[Token]:
         end = match.end()
         start = end - len(piece)
         if kind == 2:
-            add(Token(WORD, piece, piece.lower(), start, end, gap))
+            add(make((WORD, piece, piece.lower(), start, end, gap)))
         else:
-            add(Token(DIGITS if kind == 3 else _MARK, piece, piece, start, end, gap))
+            add(make((DIGITS if kind == 3 else _MARK, piece, piece, start, end, gap)))
     tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
     return tokens
 

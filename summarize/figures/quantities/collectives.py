@@ -12,6 +12,7 @@ from summarize.figures.scan import Scan
 __all__ = ["collective"]
 
 _LOWEST_ROUND = 100
+_ROUND = frozenset({"tens", "hundreds", "thousands", "zehntausende", "hunderttausende"})
 
 
 def collective(scan: Scan, at: int, floor: int) -> Reading | None:
@@ -36,7 +37,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
         low, last = _round_number(scan, at + 1)
         if low is not None:
             return _collected(at, last, low, unit_after(scan, last, digits=False))
-    if token.low in ("tens", "hundreds", "thousands", "zehntausende", "hunderttausende", *tables.numbers.collectives):
+    if token.low in tables.numbers.collectives or token.low in _ROUND:
         low, last = _collective_number(scan, at)
         if low is not None:
             found = _collected(at, last, low, unit_after(scan, last, digits=False))
