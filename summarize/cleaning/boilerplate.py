@@ -160,7 +160,7 @@ TAIL = _any(
 )
 
 _STATIONS = r"(?:ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|hr|RBB|rbb|ORF|SRF|Deutschlandfunk|tagesschau|[A-Za-z]+24)"
-# Whole lines that are notices, widgets, codes, addresses.
+# Whole lines that are notices, widgets, codes, addresses; and, as with notices, those that begin with any words.
 _LABEL = _any(
     r"\[/?\w[\w-]*(?:[\s=][^\]]{0,200})?\]",
     r"[\d\s:/.,+%×x|•·–-]{1,30}|(?-i:[a-z]+[A-Z]\w*:?)",
@@ -168,11 +168,9 @@ _LABEL = _any(
     r"\d[\d.]*\s*(?:mal |x )?(?:geteilt|Shares?|Likes?|Aufrufe|Views|Reaktionen|Klicks|Leser|Abonnenten|"
     r"Follower|Stimmen abgegeben)",
     r"\d+([.:]\d+)? Min\.?(?: .{0,20})?",
-    r".{10,140}[.!?] \d{1,3} Min\.?",
     r"Ein (?:Artikel|Text|Beitrag) aus (?:der|dem|unsere[rm]) (?:\S+ ?){1,4}|Weiterlesen mit \S{2,30}",
     r"(?:[A-Z][\w./-]*\s){1,3}[\d.,]+\s*(?:€|\$|Punkte)?\s[+−±-][\d.,]+\s?%",
-    r"(?:Anzeige|Werbung) (?:nach|wird|[–-]) .{0,40}|Hier endet die (?:Anzeige|Werbung)|"
-    r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
+    r"(?:Anzeige|Werbung) (?:nach|wird|[–-]) .{0,40}|Hier endet die (?:Anzeige|Werbung)",
     r"\(?(?:[a-zäöü]{2,4}|dpa|afp|apa|ots|sda|kna|epd|sid|dts|reuters)(?:[/,-]\s?[a-zäöü]{2,8}){0,3}\)|"
     r"[A-ZÄÖÜ]\w+ \((?:ots|dpa|pta\w*|news aktuell)\)",
     r"(?:OZD|dts|AFP|DPA|APA|SID|KNA|EPD|ots)(?:/\w{2,10})?",
@@ -184,20 +182,27 @@ _LABEL = _any(
     r"(?:Forum|Postings?|Diskussion)\s?:.{0,40}|\d+ (?:Postings?|Reaktionen|Stimmen|Beiträge)",
     r"Sie befinden sich hier.{0,60}|Sie sind hier.{0,60}|Mit Video|Verfügbar bis .{4,30}|"
     r"Vor \d+ (?:Stunden?|Minuten?|Tagen?)",
-    r".{2,60}\(öffnet (?:im|in) (?:einem )?neue[mn] (?:Fenster|Tab)\)|.{2,20} \| (?:Kommentieren|Teilen|Drucken)",
     r"Jetzt (?:bestellen|kaufen|buchen|sichern|testen|mitmachen|bewerben)(?: (?:bei|im|auf|und)\b.{0,40})?",
     r"Von (?:dpa|afp|apa|sda|sid|kna|epd|reuters)(?:[,/] ?[\w.-]+){0,4}",
     r"Icon: .{2,40}|UVP:? [\d.,]+ ?(?:€|Euro|CHF)|(?:ISIN|WKN):? ?[A-Z0-9]{6,12}|AXC\d{4} [\d/: -]{10,20}",
-    r"(?:[•|] ?)?aus (?:der |dem )?[A-ZÄÖÜ].{2,40} \d{1,2}/\d{4}|.{0,30}\babopflichtige\w* Inhalte?\W*",
+    r"(?:[•|] ?)?aus (?:der |dem )?[A-ZÄÖÜ].{2,40} \d{1,2}/\d{4}",
     r"Newsletter [„«»\"].{2,60}[“”»«\"]|Online seit (?:heute|gestern).{0,20}|"
     r"(?:Schweizerische|Deutsche) (?:Nachrichten|Presse)-?Agentur",
-    r"Sendung: .{2,60}\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b.{0,30}|"
-    rf"(?-i:.{{0,80}}\b{_STATIONS}\b[^.!?]{{0,60}}, \d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b.{{0,20}})",
+    r"Sendung: .{2,60}\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\b.{0,30}",
     r"Dieses Thema im Programm|Pressemitteilung(?: Nr)?.{0,20}|(?:War dieser|Hat Ihnen der|"
     r"Wie gefällt Ihnen dieser) .{3,30}\??|(?:Kategorie|Schlagw\w+|Stichw\w+|Tags?|Themen|Ressort|"
     r"Mehr zum Thema|Kategorien)\s?:\s?\S.{0,140}",
-    r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}|.{3,100}→",
+    r"[←‹➤▶►→⇒👉].{3,120}|[«»<>]{1,2} .{3,100}",
 )
+_LABEL_WITHIN = _any(
+    r".{10,140}[.!?] \d{1,3} Min\.?",
+    r".{2,60}\(öffnet (?:im|in) (?:einem )?neue[mn] (?:Fenster|Tab)\)|.{2,20} \| (?:Kommentieren|Teilen|Drucken)",
+    r".{0,20}nach der (?:Anzeige|Werbung).{0,20}",
+    r".{0,30}\babopflichtige\w* Inhalte?\W*",
+    rf"(?-i:.{{0,80}}\b{_STATIONS}\b[^.!?]{{0,60}}, \d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b.{{0,20}})",
+    r".{3,100}→",
+)
+_LABEL_SIGNS = (" min", "anzeige", "werbung", "(öffnet", "|", "abopflicht", ".19", ".20", "→")
 
 #: Questions from readers in a Q&A article. The page's own questions contain "Sie": "Wollen Sie mehr wissen?"
 QUESTION = re.compile(
@@ -424,6 +429,7 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
     if len(text) <= _LONGEST_LABEL and (
         any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL))
         or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
+        or (_has(text, _LABEL_SIGNS) and (_LABEL_WITHIN.fullmatch(text) or _LABEL_WITHIN.fullmatch(words)))
         or is_date_line(text)
         or (BYLINE.match(text) and is_dated(text))
         or _run_together(words)
