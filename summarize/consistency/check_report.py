@@ -1,22 +1,14 @@
-"""A check and figures as tables for a terminal, and JSON lines."""
+"""A check and figures as tables for a terminal."""
 
-import json
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
 from summarize.figures import Figure
 
-__all__ = ["json_line", "render_check", "render_figures"]
-
-#: Escaped in output: lone surrogates, which UTF-8 cannot encode; line ends that JSON allows in a string but at which
-#: line readers break (Python's splitlines, JavaScript's); controls and direction marks, which terminals obey. Escapes
-#: round-trip.
-_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+__all__ = ["render_check", "render_figures"]
 
 #: Most characters in a column of the table; longer words are cut.
 WIDEST = 44
@@ -32,12 +24,6 @@ _COLOURS = {
     "unsupported": "1;31",
     "omitted": "1;31",
 }
-
-
-def json_line(record: Mapping[str, Any]) -> str:
-    """Return `record` as JSON that every reader sees as one line, without the newline."""
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def render_check(check: Check, source: str, target: str, *, colour: bool = False) -> str:

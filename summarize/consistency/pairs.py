@@ -8,9 +8,9 @@ from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
 from summarize.consistency.check import check_as_data
-from summarize.consistency.check_report import json_line
 from summarize.consistency.compare import Check, Mode, compare
 from summarize.errors import InputError
+from summarize.jsonl import json_line
 
 __all__ = ["Checker", "PairError", "PairOutcome", "check_pairs", "parse_pair"]
 

@@ -11,9 +11,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from summarize.consistency.check_report import json_line
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder
 from summarize.corpus.journaled_lines import Strays
+from summarize.jsonl import json_line
 
 __all__ = ["TABLES", "Table", "table_types", "write_parquet"]
 

@@ -23,7 +23,6 @@ from ray.data.datasource import BlockBasedFileDatasink, FileBasedDatasource
 
 from summarize.article import Article
 from summarize.article.forms import Form, form_of
-from summarize.consistency.check_report import json_line
 from summarize.corpus.export import write_parquet
 from summarize.corpus.records import Fields, row_record
 from summarize.corpus.rows import Row, csv_rows_of, json_rows, parquet_rows_of
@@ -32,6 +31,7 @@ from summarize.corpus.time_limit import TimedJob
 from summarize.corpus.values import plain
 from summarize.defaults import DOCUMENT_TIMEOUT
 from summarize.errors import InputError, OutputError, SummarizeError, UsageError
+from summarize.jsonl import json_line
 
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job

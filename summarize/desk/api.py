@@ -11,7 +11,6 @@ from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
 from summarize.consistency.check import figure_as_data
-from summarize.consistency.check_report import json_line
 from summarize.desk.desk import Desk
 from summarize.desk.job import Job, Status
 from summarize.desk.problems import MEDIA_TYPE, ProblemError, about, problem_of, response
@@ -32,6 +31,7 @@ from summarize.desk.schema import (
 )
 from summarize.desk.store import MissingError
 from summarize.figures import find_figures
+from summarize.jsonl import json_line
 from summarize.version import __version__
 
 __all__ = ["desk_of", "events", "json_response", "problems", "router"]

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
-from summarize.consistency.check_report import json_line
 from summarize.desk.api import desk_of, json_response, problems
 from summarize.desk.clippings import clipping
 from summarize.desk.desk import Desk
@@ -19,6 +18,7 @@ from summarize.desk.problems import about
 from summarize.desk.schema import ArticleBody, BriefsBody, Decision, FieldBody, FieldChange
 from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
+from summarize.jsonl import json_line
 from summarize.report import Form, render
 
 __all__ = ["router"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from summarize.article import Article, BlockKind
 from summarize.consistency.check import check_as_data
-from summarize.consistency.check_report import json_line
+from summarize.jsonl import json_line
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable

@@ -8,7 +8,7 @@ from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.problems import Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.consistency.check import check_as_data
-from summarize.consistency.check_report import json_line
+from summarize.jsonl import json_line
 from summarize.report.printable import one_line
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
 

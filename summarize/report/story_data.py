@@ -4,7 +4,7 @@ from typing import Any
 
 from summarize.consistency import Check
 from summarize.consistency.check import check_as_data, figure_as_data
-from summarize.consistency.check_report import json_line
+from summarize.jsonl import json_line
 from summarize.report.headline import article_title
 from summarize.report.story import StoryResult
 from summarize.stories.merging import MergedSentence
