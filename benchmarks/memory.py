@@ -36,7 +36,7 @@ LIMIT = 1.2
 #: The command line with a translator that returns every source unchanged.
 FAKE = """
 import sys
-from summarize import pipeline
+from summarize import loading
 from summarize.translation import Hypothesis
 
 
@@ -50,7 +50,7 @@ class Fake:
         return [[Hypothesis(source, -1.0)] for source in sources]
 
 
-pipeline.translator_of = lambda *arguments, **settings: Fake()
+loading.Models.load_translator = lambda *arguments: Fake()
 sys.argv[0] = "summarize"
 from summarize.cli import main
 main()

@@ -44,7 +44,7 @@ def lap(name):
     now = time.perf_counter()
     laps[name], begin = now - begin, now
 
-from summarize import pipeline
+from summarize import loading, pipeline
 from summarize.article import read_article
 from summarize.cleaning import clean
 from summarize.report import render
@@ -57,8 +57,8 @@ article = clean(article)
 lap("clean")
 sentences = split(article)
 lap("split")
-translator = pipeline.load_translator("compact-de-en", engine="ctranslate2")
-writer = pipeline.load_writer("extractive")
+translator = loading.load_translator("compact-de-en", engine="ctranslate2")
+writer = loading.load_writer("extractive")
 lap("load the models")
 translation = Translation(tuple(segments(sentences, translator)), translator.signature)
 lap("translate")

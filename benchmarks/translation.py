@@ -20,7 +20,7 @@ from summarize.defaults import BEAMS
 from summarize.figures import find_figures
 from summarize.language.negation import turned
 from summarize.language.strange_words import strange_words
-from summarize.pipeline import load_translator
+from summarize.loading import load_translator
 from summarize.translation import render
 from summarize.translation.glossary import GlossaryTranslator
 from summarize.translation.invented_names import invented_names

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from summarize.article import read_article as read_article
     from summarize.figures import Figure as Figure
     from summarize.figures import find_figures as find_figures
+    from summarize.loading import load_translator as load_translator
+    from summarize.loading import load_writer as load_writer
     from summarize.pipeline import brief as brief
     from summarize.pipeline import check as check
-    from summarize.pipeline import load_translator as load_translator
-    from summarize.pipeline import load_writer as load_writer
     from summarize.pipeline import story as story
     from summarize.pipeline import translate as translate
 
@@ -25,8 +25,8 @@ _HOMES = {
     "brief": "summarize.pipeline",
     "check": "summarize.pipeline",
     "find_figures": "summarize.figures",
-    "load_translator": "summarize.pipeline",
-    "load_writer": "summarize.pipeline",
+    "load_translator": "summarize.loading",
+    "load_writer": "summarize.loading",
     "read_article": "summarize.article",
     "story": "summarize.pipeline",
     "translate": "summarize.pipeline",

@@ -14,8 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
-from importlib.util import find_spec
-from typing import Literal, overload
+from typing import overload
 
 from summarize.arguments import at_least_one, german, one_of, require_articles
 from summarize.article import Article, Span
@@ -30,119 +29,32 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Mode, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.consistency.second_opinion import Model, second_opinion
-from summarize.defaults import BEAMS
-from summarize.engines.continuation import LanguageModel
-from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.errors import InputError
-from summarize.models.local import ResolvedModel, resolve
-from summarize.models.manifest import Role
+from summarize.loading import load_translator, load_writer
 from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
-from summarize.translation.glossary import FILE as GLOSSARY
-from summarize.translation.glossary import GlossaryTranslator, read_glossary
 from summarize.translation.remembered import Renderings
 from summarize.translation.segment import WINDOW, translated
 from summarize.version import __version__
 
 __all__ = [
-    "Engine",
     "brief",
     "check",
     "evidence",
-    "load_translator",
-    "load_writer",
     "one_story",
     "report",
     "story",
     "tell",
     "translate",
     "translations",
-    "translator_of",
 ]
 
-Engine = Literal["auto", "transformers", "ctranslate2"]
 Heard = Callable[[Iterable[str]], None]
 
 #: Sentences of the first window, small so that results appear soon; each further window is twice as large.
 _FIRST = 64
-
-
-def load_translator(
-    name: str | None = None,
-    *,
-    engine: Engine = "auto",
-    beams: int = BEAMS,
-    device: str = "cpu",
-    threads: int | None = None,
-) -> Translator:
-    """Load a translation model: a known name, a folder, a pulled Hub id, or (None) the best one installed.
-
-    `engine` "auto" picks CTranslate2 on a CPU and transformers elsewhere. Raises ModelError if the model is missing or
-    damaged.
-    """
-    return translator_of(resolve(name, Role.TRANSLATOR), engine=engine, beams=beams, device=device, threads=threads)
-
-
-def translator_of(
-    model: ResolvedModel,
-    *,
-    engine: Engine = "auto",
-    beams: int = BEAMS,
-    device: str = "cpu",
-    threads: int | None = None,
-) -> Translator:
-    """Load a resolved model, with its glossary if it has one. See `load_translator`."""
-    if engine == "auto":
-        engine = "ctranslate2" if device == "cpu" and find_spec("ctranslate2") else "transformers"
-    translator: Translator
-    if engine == "ctranslate2":
-        from summarize.engines.marian_ct2 import Ct2Translator
-
-        translator = Ct2Translator(
-            model.path, name=model.signature, key=model.digest, beams=beams, device=device, threads=threads
-        )
-    else:
-        from summarize.engines.marian_transformers import MarianTranslator
-
-        translator = MarianTranslator(model.path, name=model.signature, beams=beams, device=device, threads=threads)
-    glossary = model.path / GLOSSARY
-    return GlossaryTranslator(translator, read_glossary(glossary)) if glossary.is_file() else translator
-
-
-def load_writer(
-    name: str | None = None, *, engine: Engine = "auto", device: str = "cpu", threads: int | None = None
-) -> Writer:
-    """Load a writer: `extractive`, a known name, a folder, a Hub id, an endpoint, or (None) the best one installed.
-
-    An endpoint is named URL#MODEL and is not contacted until it writes. `engine` "auto" picks CTranslate2 on a CPU for
-    the model types that it supports, and transformers otherwise. Raises ModelError if the model is missing or damaged,
-    or the requested engine cannot run it.
-    """
-    if is_endpoint(name):
-        from summarize.briefs.endpoint_writer import EndpointWriter
-
-        return EndpointWriter(Endpoint.of(str(name)))
-    model = resolve(name, Role.WRITER)
-    if model.name == "extractive":
-        return ExtractiveWriter()
-    from summarize.briefs.language_model import LanguageModelWriter
-
-    return LanguageModelWriter(_language_model(model, engine, device, threads), name=model.signature)
-
-
-def _language_model(model: ResolvedModel, engine: Engine, device: str, threads: int | None) -> LanguageModel:
-    if engine != "transformers" and (engine == "ctranslate2" or (device == "cpu" and find_spec("ctranslate2"))):
-        from summarize.engines.writer_conversion import obstacle
-
-        if engine == "ctranslate2" or obstacle(model.path) is None:
-            from summarize.engines.writer_ct2 import Ct2LanguageModel
-
-            return Ct2LanguageModel(model.path, key=model.digest, device=device, threads=threads)
-    from summarize.engines.writer_transformers import TransformersModel
-
-    return TransformersModel(model.path, device=device, threads=threads)
 
 
 @overload

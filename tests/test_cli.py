@@ -437,11 +437,11 @@ class _PrintedJob(UpperJob):
 
 def _work(inputs: list[Path], out: Path | None = None) -> int:
     """Run the batch of a command with a job that needs no model; returns the exit status."""
-    from summarize.cli import _run
+    from summarize.commands.batch import Batch
     from summarize.corpus.records import Fields
 
     paths = [str(path) for path in inputs]
-    return _run(_PrintedJob(), paths, out, fields=Fields(), force=True, redo=False, seconds=600)
+    return Batch(paths, out, Fields(), force=True, redo=False, seconds=600).run(_PrintedJob())
 
 
 def _write(folder: Path, *texts: str) -> list[Path]:

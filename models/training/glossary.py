@@ -22,7 +22,7 @@ from pairs import read_pairs
 from prepare import training_pairs
 
 from summarize.figures import find_figures
-from summarize.pipeline import load_translator
+from summarize.loading import load_translator
 from summarize.translation import Translator
 from summarize.translation.glossary import GlossaryTranslator
 

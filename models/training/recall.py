@@ -15,7 +15,7 @@ from forms import forms
 from glossary import alone
 from prepare import training_pairs, vocabulary
 
-from summarize.pipeline import load_translator
+from summarize.loading import load_translator
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from prepare import training_pairs, vocabulary
 
 from summarize.figures import find_figures
 from summarize.language.lexicon import unrendered
-from summarize.pipeline import load_translator
+from summarize.loading import load_translator
 from summarize.translation import Severity
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
 from summarize.translation.retry import Rendering, render

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.corpus.shared import SharedTranslations
 from summarize.errors import SummarizeError
-from summarize.pipeline import Heard, load_translator, load_writer, report, translations
+from summarize.loading import Models
+from summarize.pipeline import Heard, report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
 from summarize.report.excerpt import Part, excerpt
 from summarize.report.layout import WIDTH
@@ -143,15 +144,13 @@ class BriefJob:
                 yield Outcome(article, output, clean=made.ok)
 
 
-def load_translate_job(*, translator: str | None, form: str, **settings: Any) -> TranslateJob:
-    """Load what a translation needs; `settings` are those of `load_translator`. Workers of a cluster call it."""
-    loaded = load_translator(translator, **settings)
-    return TranslateJob(loaded, form, Renderings(loaded))
+def load_translate_job(models: Models, *, form: str = "jsonl") -> TranslateJob:
+    """Load what a translation needs. Workers of a cluster call it."""
+    translator = models.load_translator()
+    return TranslateJob(translator, form, Renderings(translator))
 
 
-def load_brief_job(
-    *, translator: str | None, writer: str | None, form: Form, sentences: int, beams: int, **settings: Any
-) -> BriefJob:
-    """Load what a brief needs; `settings` are those of `load_translator` and `load_writer`."""
-    loaded = load_translator(translator, beams=beams, **settings)
-    return BriefJob(loaded, load_writer(writer, **settings), form, sentences, renderings=Renderings(loaded))
+def load_brief_job(models: Models, *, form: Form = "json", sentences: int = 3) -> BriefJob:
+    """Load what a brief needs."""
+    translator = models.load_translator()
+    return BriefJob(translator, models.load_writer(), form, sentences, renderings=Renderings(translator))

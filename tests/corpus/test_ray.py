@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from upper_job import UpperJob
 
-from summarize.commands import with_address
+from summarize.commands.help import with_address
 from summarize.corpus import run_corpus
 from summarize.errors import UsageError
 

@@ -11,6 +11,7 @@ import pytest
 
 from summarize.corpus import run_corpus
 from summarize.corpus.jobs import load_translate_job
+from summarize.loading import Models
 
 pytest.importorskip("pyspark", reason="PySpark is not installed")
 pytest.importorskip("pandas", reason="pandas is not installed")
@@ -49,6 +50,6 @@ def test_the_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert json.loads(made.pop("c"))["reason"] == "c: the text is empty; nothing to read"
     lines = [json.dumps({"id": name, "text": text}) for name, text in TEXTS.items() if text]
     (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
-    job = load_translate_job(translator=None, form="jsonl", threads=1)
+    job = load_translate_job(Models(threads=1))
     run_corpus([str(tmp_path / "in.jsonl")], tmp_path / "out.jsonl", job, force=True)
     assert [*made.values()] == (tmp_path / "out.jsonl").read_text("utf-8").splitlines()

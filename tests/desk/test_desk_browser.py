@@ -86,7 +86,7 @@ def test_a_new_user_makes_corrects_and_approves_five_briefs(
 ) -> None:
     """With the real model: paste an article, follow, break a figure and see it flagged, replace it, approve, find it again;
     then drop in the four others."""
-    from summarize.pipeline import load_translator
+    from summarize.loading import load_translator
 
     with running(tmp_path / "desk.sqlite3", load_translator()) as desk:
         page = window(desk.url)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from summarize.errors import ModelError
 from summarize.figures import Language, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
+from summarize.loading import load_translator
 from summarize.models.local import resolve
 from summarize.models.manifest import Role
-from summarize.pipeline import load_translator, translator_of
 from summarize.translation import render
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
 
@@ -103,7 +103,7 @@ def test_a_glossary_that_is_no_text_is_named(tmp_path: Path) -> None:
 def test_the_glossary_of_a_model_is_used_and_part_of_its_digest(tiny_marian: Path, tmp_path: Path) -> None:
     """A folder with a glossary gives a translator that looks words up; another glossary makes another signature."""
     folder = shutil.copytree(tiny_marian, tmp_path / "model")
-    signatures = {translator_of(resolve(str(folder), Role.TRANSLATOR), engine="transformers").signature}
+    signatures = {load_translator(str(folder), engine="transformers").signature}
     for english in ("bail", "bond"):
         (folder / FILE).write_text(f"Kaution\t{english}\n", "utf-8")
         translator = load_translator(str(folder), engine="transformers")

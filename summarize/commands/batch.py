@@ -1,0 +1,161 @@
+"""Running a command's job over its inputs: printed, into an output that can be resumed, or on a cluster."""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from summarize.commands.help import LOCAL
+from summarize.commands.options import BriefFormat, TranslateFormat
+from summarize.console import CLEAN, FINDINGS, note, put
+from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.interrupts import Terminated
+
+if TYPE_CHECKING:
+    from summarize.corpus import Summary
+    from summarize.corpus.jobs import BriefJob, Job, Outcome, TranslateJob
+    from summarize.corpus.records import Fields
+    from summarize.loading import Models
+
+__all__ = ["Batch", "named_fields", "output_form"]
+
+
+def named_fields(text: str, id: str, title: str, date: str, delimiter: str | None, quote: str | None) -> "Fields":  # noqa: A002
+    """Return the fields that these options name."""
+    from summarize.corpus.csv_dialect import CsvForm, typed_mark
+    from summarize.corpus.records import Fields
+
+    marks = (
+        None if mark is None else typed_mark(mark, what) for mark, what in ((delimiter, "delimiter"), (quote, "quote"))
+    )
+    return Fields(text, id, title, date, CsvForm(*marks))
+
+
+Form = TypeVar("Form", BriefFormat, TranslateFormat)
+
+
+def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, ray: str | None = None) -> Form:
+    """Return the format asked for, or the one the output implies; refuse an output that needs another."""
+    from summarize.corpus.output import is_lines
+
+    by_line = ray is not None or (out is not None and is_lines(out))
+    if by_line and form not in (None, lines):
+        raise UsageError(f"{out}: a file of records needs --format {lines}, not {form}; drop --format or name a folder")
+    return form or (lines if by_line else usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The inputs of a command, where their outputs go (None: standard output), and how the inputs are read."""
+
+    inputs: list[str]
+    out: Path | None
+    fields: "Fields"
+    force: bool
+    redo: bool
+    seconds: float
+
+    def run(self, job: "TranslateJob | BriefJob") -> int:
+        """Work through the inputs, resumably into OUT or onto standard output, and return the exit status."""
+        from summarize.corpus import run_corpus
+        from summarize.corpus.progress import shown
+        from summarize.corpus.time_limit import TimedJob
+
+        if self.out is None:
+            return self._print(TimedJob(job, self.seconds))
+        try:
+            with shown(sys.stderr) as display:
+                summary = run_corpus(
+                    self.inputs,
+                    self.out,
+                    TimedJob(replace(job, heard=display.hear), self.seconds),
+                    fields=self.fields,
+                    force=self.force,
+                    redo=self.redo,
+                    page_seconds=self.seconds,
+                    progress=display.see,
+                    say=note,
+                )
+        except (KeyboardInterrupt, Terminated):
+            note("interrupted; finished work is kept, and the same command resumes it")
+            raise
+        note(str(summary))
+        if job.suffix == ".html":
+            from summarize.report.index_page import write_index
+
+            write_index(self.out)
+        return _status(summary)
+
+    def on_ray(self, job: "Job", address: str, make: "Callable[[], Job]", models: "Models") -> int:
+        """Work through the inputs on a cluster, whose workers `make` the job, and return the exit status."""
+        if self.out is None:
+            raise UsageError("--ray needs an output folder; name it with -o")
+        if find_spec("ray") is None or find_spec("pyarrow") is None:
+            raise InputError("--ray needs Ray Data; `pip install 'summarize[ray]'` installs it")
+        from summarize.corpus.ray import run_on_ray
+
+        summary = run_on_ray(
+            self.inputs,
+            # Path() collapses the double slash of an address.
+            re.sub(r"^(\w+):/(?!/)", r"\1://", str(self.out)),
+            make,
+            signature=job.signature,
+            address=None if address == LOCAL else address,
+            fields=self.fields,
+            force=self.force,
+            threads=models.threads or 1,
+            seconds=self.seconds,
+            say=note,
+        )
+        note(str(summary))
+        return _status(summary)
+
+    def _print(self, job: "Job") -> int:
+        """Print the job's output for each input and return the exit status. Raises the error of an only document."""
+        from summarize.corpus import Summary, outcomes
+
+        status = CLEAN
+        alone: SummarizeError | None = None
+        number = printed = 0
+        made = outcomes(self.inputs, job, fields=self.fields, force=self.force, page_seconds=self.seconds)
+        for number, outcome in enumerate(made, 1):
+            if alone is not None:
+                note(f"failed: {alone}")
+            # If the only document fails, the command fails; that is not a finding.
+            alone = outcome.error if number == 1 else None
+            if outcome.error is not None and alone is None:
+                note(f"failed: {outcome.error}")
+            if not (outcome.clean and outcome.error is None):
+                status = FINDINGS
+            printed += _print_one(outcome, status, apart=printed > 0 and job.suffix in (".txt", ".md"))
+        if alone is not None:
+            raise alone
+        if not number:
+            note("no articles found in the inputs; nothing was done")
+        elif number > 1:
+            note(str(Summary(printed, 0, number - printed, findings=0, stale=0, failures=None)))
+        return status
+
+
+def _status(summary: "Summary") -> int:
+    return FINDINGS if summary.failed or summary.findings else CLEAN
+
+
+def _print_one(outcome: "Outcome", status: int, *, apart: bool) -> bool:
+    """Print an outcome and what is wrong with it, and return whether it has output.
+
+    With `apart`, an empty line separates it from the outcome before.
+    """
+    for warning in outcome.article.warnings:
+        note(f"{outcome.article.id}: {warning}")
+    if outcome.output is not None:
+        if apart:
+            put("", status)  # separate outputs that people read
+        put(outcome.output, status)
+    if outcome.error is None and not outcome.clean:
+        for finding in outcome.findings or ("findings remain; see its warnings",):
+            note(f"{outcome.article.id}: {finding}")
+    return outcome.output is not None

@@ -1,0 +1,131 @@
+"""`summarize brief`."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarize.commands.batch import Batch, named_fields, output_form
+from summarize.commands.loaded import announced, named_models
+from summarize.commands.options import (
+    Beams,
+    BriefFormat,
+    BriefPart,
+    CsvDelimiter,
+    CsvQuote,
+    DateField,
+    Device,
+    DeviceOption,
+    DocumentTimeout,
+    EngineChoice,
+    EngineOption,
+    Force,
+    IdField,
+    Inputs,
+    Out,
+    Ray,
+    Redo,
+    TextField,
+    Threads,
+    TitleField,
+    TranslatorName,
+    WriterName,
+)
+from summarize.console import on_terminal
+from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
+from summarize.errors import UsageError
+
+__all__ = ["EXAMPLES", "brief"]
+
+EXAMPLES = """
+Examples:
+
+    summarize brief article.txt
+
+    summarize brief article.html --format html > brief.html
+
+    summarize brief news/ -o briefs/ --format markdown
+
+    cat article.txt | summarize brief - --sentences 2
+"""
+
+
+def brief(
+    inputs: Inputs,
+    out: Out = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="[text|markdown|json|html]",
+            help="How to print a brief; several into a folder: json,html.",
+            show_default="text; json for a file of records",
+        ),
+    ] = None,
+    only: Annotated[
+        BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
+    ] = None,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = BEAMS,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+    force: Force = False,
+    redo: Redo = False,
+    document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
+    ray: Ray = None,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    title_field: TitleField = "title",
+    date_field: DateField = "date",
+    csv_delimiter: CsvDelimiter = None,
+    csv_quote: CsvQuote = None,
+) -> None:
+    """Write English briefs of German articles, every figure checked against the German."""
+    from summarize.corpus.jobs import BriefJob, load_brief_job
+    from summarize.corpus.shared import shared_translations
+    from summarize.report.layout import WIDTH
+
+    fields = named_fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
+    forms = _forms(form, out, only, ray)
+    models = named_models(translator, engine, beams, device, threads, writer)
+    job = BriefJob(
+        announced(models),
+        models.load_writer(),
+        forms[0].value,
+        sentences,
+        only=only.value if only is not None else None,
+        width=WIDTH if out is not None or on_terminal() else None,
+        one_page=out is None,
+    )
+    batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
+    if ray is not None:
+        alone = replace(models, threads=threads or 1)
+        raise typer.Exit(
+            batch.on_ray(job, ray, partial(load_brief_job, alone, form="json", sentences=sentences), alone)
+        )
+    if len(forms) == 1:
+        raise typer.Exit(batch.run(job))
+    with shared_translations() as shared:
+        jobs = [replace(job, form=one.value, shared=shared) for one in forms]
+        raise typer.Exit(max(map(batch.run, jobs)))
+
+
+def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:
+    """Return the formats that `--format` names, one or, for a folder, several."""
+    if named is None:
+        return [output_form(None, out, BriefFormat.TEXT, BriefFormat.JSON, ray)]
+    known = {form.value: form for form in BriefFormat}
+    names = list(dict.fromkeys(named.split(",")))
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
+    forms = [output_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON, ray) for name in names]
+    if len(forms) > 1 and out is None:
+        raise UsageError("several formats need an output folder: give -o OUT")
+    if only is not None and forms != [BriefFormat.TEXT]:
+        raise UsageError("--only prints plain text; leave --format out")
+    return forms

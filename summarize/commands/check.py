@@ -1,0 +1,269 @@
+"""`summarize check`: two texts, many pairs, or bitexts."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarize.commands.options import CheckFormat, CheckMode, FailOn
+from summarize.console import CLEAN, FAILED, FINDINGS, colour, note, put
+from summarize.errors import InputError, PackageError, UsageError
+
+if TYPE_CHECKING:
+    from summarize.bitext import Checked, Outcome
+
+__all__ = ["EXAMPLES", "check"]
+
+EXAMPLES = """
+Examples:
+
+    summarize check article.txt brief.txt
+
+    summarize check locale/de.po docs.xliff --format github --baseline known.json
+
+    summarize check --pairs pairs.jsonl --mode translation > verdicts.jsonl
+"""
+
+
+def check(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE TARGET | FILE...",
+            help="A German and an English text (- for standard input), or bitexts: "
+            ".xlf .xliff .tmx .po .csv .tsv .jsonl, also as .gz.",
+            show_default=False,
+        ),
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option("--pairs", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'),
+    ] = None,
+    mode: Annotated[
+        CheckMode | None,
+        typer.Option(
+            "--mode",
+            help="translation: no figure may be missing.",
+            show_default="translation for bitexts, else summary",
+        ),
+    ] = None,
+    form: Annotated[
+        CheckFormat | None,
+        typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
+    ] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option("--fail-on", help="What counts as a finding (status 1): wrong figures, or doubtful ones as well."),
+    ] = FailOn.WRONG,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Known findings, which are not reported.", show_default=False),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write what is found to the --baseline file, and end with status 0."),
+    ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="GERMAN,ENGLISH",
+            help="Columns of a .csv or .tsv, by name or number.",
+            show_default="told by their names, or the first two",
+        ),
+    ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge",
+            envvar="SUMMARIZE_JUDGE",
+            metavar="URL#MODEL",
+            help="An OpenAI-compatible endpoint to ask about figures that have a rival; its answers add warnings.",
+            show_default=False,
+        ),
+    ] = None,
+    date: Annotated[
+        datetime | None,
+        typer.Option(
+            "--date",
+            formats=["%Y-%m-%d"],
+            metavar="DAY",
+            help="The day of the German text, to resolve gestern and letztes Jahr: 2025-06-05.",
+            show_default=False,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Check bitexts that do not look German and English.")] = False,
+    no_judge: Annotated[
+        bool,
+        typer.Option(
+            "--no-judge", help="Compare values only: do not judge whether a figure belongs to the right thing."
+        ),
+    ] = False,
+) -> None:
+    """Check that every figure of an English text is in the German one."""
+    names = inputs or []
+    if write_baseline and baseline is None:
+        raise UsageError("--write-baseline needs the file to write: give --baseline FILE")
+    if (judge or date) is not None and (pairs is not None or len(names) != 2):
+        option = "--judge" if judge is not None else "--date"
+        raise UsageError(f"{option} takes one German and one English text: give SOURCE and TARGET")
+    if pairs is not None:
+        _require_plain_pairs(names, form)
+        wanted = mode or CheckMode.SUMMARY
+        raise typer.Exit(_check_pairs(pairs, wanted, judge=_judges(wanted, no_judge)))
+    from summarize.bitext import check_bitexts, is_bitext
+
+    if names and all(map(is_bitext, names)):
+        if judge is not None:
+            raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
+        wanted = mode or CheckMode.TRANSLATION
+        judged = _judges(wanted, no_judge)
+        outcomes = check_bitexts(names, mode=wanted.value, judge=judged, columns=_columns(columns), force=force)
+        title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
+        raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
+    if bitexts := [name for name in names if is_bitext(name)]:
+        raise InputError(f"{bitexts[0]}: this file holds records, not one text; give only bitexts, or two texts")
+    if len(names) != 2:
+        from summarize.bitext import FORMATS
+
+        raise UsageError(f"give SOURCE and TARGET, bitexts ({', '.join(FORMATS)}), or --pairs FILE")
+    source, target = names
+    if source == target == "-":
+        raise UsageError("only one of SOURCE and TARGET can be standard input")
+    wanted = mode or CheckMode.SUMMARY
+    day = date.date().isoformat() if date is not None else None
+    outcome = _check_texts(source, target, wanted, judge=_judges(wanted, no_judge), asked=judge, day=day)
+    if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
+        raise typer.Exit(_show(outcome, form, fail_on))
+    title = f"{source} and {target}"
+    raise typer.Exit(_report([outcome], form, fail_on, baseline, write_baseline, title=title, whole=True))
+
+
+def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
+    if inputs:
+        raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
+    if form not in (None, CheckFormat.JSON):
+        raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
+
+
+def _judges(mode: CheckMode, no_judge: bool) -> bool:
+    """Return whether figures are judged by the words around them. That takes numpy, an extra of `summarize-check`."""
+    wanted = mode is CheckMode.SUMMARY and not no_judge
+    if wanted and find_spec("numpy") is None:
+        raise PackageError(
+            "judging what the figures of a summary belong to needs numpy, which is not installed; "
+            "give --no-judge, or run `pip install numpy`"
+        )
+    return wanted
+
+
+def _columns(columns: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in columns.split(",")) if columns is not None else ()
+    if columns is not None and (len(names) != 2 or not all(names)):
+        raise UsageError("--columns takes two names or numbers separated by a comma, such as de,en or 2,3")
+    return names
+
+
+def _check_texts(
+    source: str, target: str, mode: CheckMode, *, judge: bool, asked: str | None, day: str | None
+) -> "Checked":
+    """Check one text against another."""
+    from summarize.article import read_text
+    from summarize.bitext import Unit, judged
+    from summarize.language.detection import FOREIGN, is_foreign
+    from summarize.pipeline import check as check_texts
+
+    german, english = read_text(source), read_text(target)
+    if is_foreign(german):
+        swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
+        note(f"{source}: {FOREIGN}{swapped}")
+    unit = Unit(target, 1, None, german, english, whole=True, german_file=source)
+    model = None
+    if asked is not None:
+        from summarize.engines.endpoint import Endpoint
+
+        model = Endpoint.of(asked)
+    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge, asked=model, date=day))
+
+
+def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
+    """Print the findings for a pair of texts and return the exit status."""
+    from summarize.bitext import Level
+    from summarize.consistency.check import check_as_data
+    from summarize.consistency.check_report import render_check
+    from summarize.jsonl import json_line
+
+    bad = Level.DOUBTFUL if fail_on is FailOn.DOUBTFUL else Level.WRONG
+    status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN
+    unit = outcome.unit
+    if form is CheckFormat.JSON:
+        put(json_line(check_as_data(outcome.check, unit.german)), status)
+    else:
+        put(render_check(outcome.check, unit.german, unit.english, colour=colour()), status)
+    return status
+
+
+def _report(
+    outcomes: "Iterable[Outcome]",
+    form: CheckFormat | None,
+    fail_on: FailOn,
+    baseline: Path | None,
+    write: bool,
+    *,
+    title: str,
+    whole: bool = False,
+) -> int:
+    """Print a report, or write its findings to a baseline, and return the exit status."""
+    from summarize.bitext import Level, Tally
+    from summarize.bitext.baseline import Recorder, read_baseline
+    from summarize.report.outcomes import render_outcomes
+    from summarize.report.wording import counted
+
+    level, tally = Level(fail_on.value), Tally()
+    if baseline is not None and write:
+        recorder = Recorder(baseline, level)
+        deque(tally.watch(_errors_noted(recorder.watch(outcomes))), maxlen=0)
+        note(f"{baseline}: {recorder.write():,} known findings; {counted(tally)}")
+        return FAILED if tally.unreadable else CLEAN
+    known = read_baseline(baseline) if baseline is not None else None
+    sifted = tally.watch(_errors_noted(known.sift(outcomes) if known is not None else outcomes))
+    wanted = form or CheckFormat.TEXT
+    for piece in render_outcomes(sifted, wanted.value, tally, level=level, title=title, whole=whole, colour=colour()):
+        put(piece, FINDINGS if tally.fails(level) else CLEAN)
+    if wanted is not CheckFormat.TEXT:
+        note(counted(tally))
+    if known is not None and known.stale:
+        note(f"{baseline}: {known.stale:,} known findings are gone; --write-baseline removes them")
+    return FAILED if tally.unreadable else FINDINGS if tally.fails(level) else CLEAN
+
+
+def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
+    from summarize.bitext import Unreadable
+
+    for outcome in outcomes:
+        if isinstance(outcome, Unreadable):
+            note(f"error: {outcome.message}")
+        yield outcome
+
+
+def _check_pairs(name: str, mode: CheckMode, *, judge: bool) -> int:
+    from summarize.article import read_lines
+    from summarize.consistency.pairs import check_pairs
+    from summarize.pipeline import check as check_texts
+
+    status = CLEAN
+    outcome = None
+    for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=partial(check_texts, judge=judge)):
+        if not outcome.ok:
+            status = FINDINGS
+        put(outcome.as_json(), status)
+        if outcome.error:
+            note(outcome.error)
+    if outcome is None:
+        note(f"{'standard input' if name == '-' else name}: no pairs found; nothing was checked")
+    return status

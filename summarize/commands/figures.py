@@ -1,0 +1,36 @@
+"""`summarize figures`."""
+
+from typing import Annotated
+
+import typer
+
+from summarize.commands.options import Lang, TableFormat
+from summarize.console import note, put
+
+__all__ = ["EXAMPLES", "figures"]
+
+EXAMPLES = "Example:\n\n    summarize figures article.txt --format json"
+
+
+def figures(
+    text: Annotated[str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)],
+    lang: Annotated[Lang, typer.Option("--lang", help="The language of the text.")] = Lang.DE,
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = TableFormat.TEXT,
+) -> None:
+    """Print the figures found in a text, with their places, values and units."""
+    from summarize.article import read_text
+    from summarize.consistency.check import figure_as_data
+    from summarize.consistency.check_report import render_figures
+    from summarize.figures import find_figures
+    from summarize.jsonl import json_line
+    from summarize.language.detection import FOREIGN, is_foreign
+
+    content = read_text(text)
+    if lang is Lang.DE and is_foreign(content):
+        note(f"{text}: {FOREIGN}; for English give --lang en")
+    found = find_figures(content, lang.value)
+    if form is TableFormat.JSON:
+        for figure in found:
+            put(json_line(figure_as_data(figure)))
+    elif found:
+        put(render_figures(found, content))

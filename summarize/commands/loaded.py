@@ -1,0 +1,71 @@
+"""The models of a command: named by its options, and announced when they first work."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from summarize.commands.options import Device, EngineChoice
+from summarize.console import note
+
+if TYPE_CHECKING:
+    from summarize.loading import Models
+    from summarize.translation import Hypothesis, Translator
+
+__all__ = ["announced", "named_models"]
+
+
+def named_models(
+    translator: str | None,
+    engine: EngineChoice,
+    beams: int,
+    device: Device,
+    threads: int | None,
+    writer: str | None = None,
+) -> "Models":
+    """Return the models that these options name."""
+    from summarize.loading import Models
+
+    return Models(translator, writer, engine.value, beams, _device(device), threads)
+
+
+def _device(device: Device) -> Literal["cpu", "cuda"]:
+    if device is not Device.AUTO:
+        return "cpu" if device is Device.CPU else "cuda"
+    # The driver's device file shows that there is no GPU without importing torch, which takes seconds.
+    if not Path("/dev/nvidia0").exists():
+        return "cpu"
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def announced(models: "Models") -> "Translator":
+    """Load the translator. If there is something to say about the choice, it is said when it first translates."""
+    model = models.find_translator()
+    translator = models.load_translator(model)
+    return _Announced(translator, model.note) if model.note else translator
+
+
+class _Announced:
+    """A translator that announces itself when it first translates, so that unreadable input prints only its error."""
+
+    def __init__(self, translator: "Translator", note: str) -> None:
+        self._translator = translator
+        self._note: str | None = note
+
+    @property
+    def signature(self) -> str:
+        return self._translator.signature
+
+    @property
+    def longest(self) -> int:
+        return self._translator.longest
+
+    def length(self, source: str) -> int:
+        return self._translator.length(source)
+
+    def hypotheses(self, sources: Sequence[str], **settings: Any) -> "list[list[Hypothesis]]":
+        text, self._note = self._note, None
+        if text is not None:
+            note(text)
+        return self._translator.hypotheses(sources, **settings)

@@ -1,0 +1,75 @@
+"""`summarize serve`."""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarize.commands.loaded import named_models
+from summarize.commands.options import (
+    Beams,
+    Device,
+    DeviceOption,
+    EngineChoice,
+    EngineOption,
+    Threads,
+    TranslatorName,
+    WriterName,
+)
+from summarize.console import note
+from summarize.defaults import BEAMS
+from summarize.errors import InputError
+
+__all__ = ["EXAMPLES", "serve"]
+
+EXAMPLES = """
+Examples:
+
+    summarize serve
+
+    summarize serve --port 9000 --store newsroom.sqlite3
+
+    SUMMARIZE_TOKEN=... summarize serve --host 0.0.0.0 --allow-host desk.example.org
+"""
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option("--host", help="The address to listen on; any but the loopback needs a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8321,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", help="The file that keeps the briefs.", show_default="in the user's data folder"),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", help="Another host name for the desk, for use behind a proxy.")
+    ] = None,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = BEAMS,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
+
+    if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
+        raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
+    from summarize.desk.server import serve as serve_desk
+
+    models = named_models(translator, engine, beams, device, threads, writer)
+    model = models.find_translator()
+    serve_desk(
+        models.load_translator(model),
+        models.load_writer(),
+        host=host,
+        port=port,
+        store=store,
+        names=allow_host or (),
+        token=os.environ.get("SUMMARIZE_TOKEN"),
+        note=model.note,
+        say=note,
+    )

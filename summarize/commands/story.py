@@ -1,0 +1,79 @@
+"""`summarize story`."""
+
+from typing import Annotated
+
+import typer
+
+from summarize.commands.loaded import announced, named_models
+from summarize.commands.options import (
+    Beams,
+    BriefFormat,
+    Device,
+    DeviceOption,
+    EngineChoice,
+    EngineOption,
+    Force,
+    IdField,
+    Inputs,
+    OutFile,
+    TextField,
+    Threads,
+    TitleField,
+    TranslatorName,
+    WriterName,
+)
+from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
+from summarize.defaults import BEAMS
+
+__all__ = ["EXAMPLES", "story"]
+
+EXAMPLES = """
+Examples:
+
+    summarize story monday.txt tuesday.html
+
+    summarize story flood/ --format html -o flood.html
+"""
+
+
+def story(
+    inputs: Inputs,
+    out: OutFile = None,
+    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = BriefFormat.TEXT,
+    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
+    translator: TranslatorName = None,
+    writer: WriterName = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    beams: Beams = BEAMS,
+    threads: Threads = None,
+    device: DeviceOption = Device.AUTO,
+    force: Force = False,
+    text_field: TextField = "text",
+    id_field: IdField = "id",
+    title_field: TitleField = "title",
+) -> None:
+    """Write one English brief of several German articles about the same story, and set their figures side by side."""
+    from summarize.corpus.reading import read_all
+    from summarize.corpus.records import Fields
+    from summarize.pipeline import story as tell
+    from summarize.report import Apart, render, write_result
+    from summarize.report.layout import WIDTH
+
+    articles, failed = read_all(inputs, Fields(text_field, id_field, title_field), force=force)
+    models = named_models(translator, engine, beams, device, threads, writer)
+    told = tell(
+        articles,
+        announced(models),
+        models.load_writer(),
+        sentences=sentences,
+        apart=[Apart(name, str(error)) for name, error in failed],
+    )
+    for one in told.apart:
+        note(f"left out: {one.id}: {one.reason}")
+    status = CLEAN if told.ok else FINDINGS
+    text = render(told, form.value, width=WIDTH if out is not None or on_terminal() else None)
+    if out is None:
+        put(text, status)
+    else:
+        write_result(out, text)
+    raise typer.Exit(status)
