@@ -18,7 +18,11 @@ __all__ = ["CONVERTER_VERSION", "ComputeType", "binary"]
 ComputeType = Literal["int8", "float32"]
 
 #: Increase when the same weights are written differently, so that old caches are ignored.
-CONVERTER_VERSION = 2
+CONVERTER_VERSION = 3
+
+#: Largest int8 weight. Processors without VNNI add two products of an activation (at most 255) and a weight in 16 bits,
+#: which 64 never overflows (2 * 255 * 64 = 32,640) and 127 does, for 0.3 chrF (docs/decisions.md).
+PEAK = 64.0
 
 _BINARY_VERSION, _REVISION = 6, 7
 _TYPE_IDS = {"float32": 0, "int8": 1, "int16": 2, "int32": 3}
@@ -59,9 +63,9 @@ def _string(text: str) -> bytes:
 
 
 def _quantised(array: "Array") -> "tuple[Array, Array]":
-    """Return `array` as int8 and the scale of each row: the largest weight of a row becomes 127."""
+    """Return `array` as int8 and the scale of each row: the largest weight of a row becomes `PEAK`."""
     import numpy as np
 
     peak = np.abs(array).max(axis=1)
-    scale = (127.0 / np.where(peak == 0, 127.0, peak)).astype(np.float32)
+    scale = (PEAK / np.where(peak == 0, PEAK, peak)).astype(np.float32)
     return np.rint(array * scale[:, None]).astype(np.int8), scale
