@@ -28,6 +28,7 @@ _FINDINGS = {
     Problem.UNSUPPORTED: "the German does not have the figures {}",
     Problem.MISPLACED: "a figure is of something else in the German",
     Problem.UNKNOWN_NAMES: "the German does not have the names {}",
+    Problem.STANCE: "it may change what the German denies, reports, expects, doubts or limits, or who does what",
     Problem.UNKNOWN_WORDS: "it says what the German does not say",
     Problem.LOOP: "it repeats itself",
     Problem.TOO_LONG: "it is too long",

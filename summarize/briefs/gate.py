@@ -1,7 +1,7 @@
 """The gate: the best of all drafts, with only sentences that the German article supports."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -74,21 +74,15 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     notes: list[Note] = []
     floor = writers[-1]
     spare: str | None = None  # the floor's headline, for other drafts without one
-    sound, floor_drafts, dropped = _without_refused(whole, floor, support, sentences)
-    notes += dropped
-    for writer in reversed(writers):
-        seen = whole if isinstance(writer, Reviser) else sound
-        for draft in floor_drafts if writer is floor else writer.drafts(seen, sentences=sentences):
-            spare = spare or draft.headline
-            vetted, dropped = _gate(draft, whole, support, writer, invented=writer is not floor)
-            notes += dropped
-            if len(vetted.sentences) > sentences:
-                vetted = Draft(vetted.sentences[:sentences], vetted.headline)
-            score = _quality(vetted, whole, sentences) + (0.0 if writer is floor else SHORTER)
-            if isinstance(writer, Reviser) and 2 * len(vetted.sentences) >= sentences:
-                score += SAW_THE_GERMAN
-            if best is None or score > best[0]:
-                best = (score, vetted, writer)
+    for writer, draft, dropped in _candidates(whole, writers, support, sentences):
+        spare = spare or draft.headline
+        notes += dropped
+        vetted = Draft(draft.sentences[:sentences], draft.headline)
+        score = _quality(vetted, whole, sentences) + (0.0 if writer is floor else SHORTER)
+        if isinstance(writer, Reviser) and 2 * len(vetted.sentences) >= sentences:
+            score += SAW_THE_GERMAN
+        if best is None or score > best[0]:
+            best = (score, vetted, writer)
     if best is None:
         raise ValueError(f"{_name(floor)} drafted nothing, not even an empty brief")
     _, draft, writer = best
@@ -107,24 +101,38 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
     return Vetted(Draft(draft.sentences, headline), writer, tuple(dict.fromkeys(notes)), check)
 
 
+def _candidates(
+    whole: Document, writers: Sequence[Writer], support: Support, sentences: int
+) -> Iterator[tuple[Writer, Draft, list[Note]]]:
+    """Yield the drafts that passed the gate with their writer and what was dropped, those of the floor first."""
+    floor = writers[-1]
+    sound, drafts, notes = _without_refused(whole, floor, support, sentences)
+    for draft in drafts:
+        yield floor, draft, notes
+    for writer in reversed(writers[:-1]):
+        for draft in writer.drafts(whole if isinstance(writer, Reviser) else sound, sentences=sentences):
+            yield writer, *_gate(draft, whole, support, writer, invented=True)
+
+
 def _without_refused(
     whole: Document, floor: Writer, support: Support, sentences: int
 ) -> tuple[Document, Sequence[Draft], list[Note]]:
-    """Return the document without the sentences that `floor` chooses and the gate drops, its drafts, and what was dropped.
+    """Return the document without the sentences that `floor` chooses and the gate drops, its vetted drafts, and what was dropped.
 
     A sentence chosen beside a dropped one may depend on it, so the floor chooses again until nothing is dropped.
     """
     notes = []
     while True:
         refused: set[int] = set()
-        drafts = floor.drafts(whole, sentences=sentences)
-        for draft in drafts:
+        vetted = []
+        for draft in floor.drafts(whole, sentences=sentences):
             kept, dropped = _gate(draft, whole, support, floor, invented=False)
             refused.update(*(one.segments for one in draft.sentences))
             refused.difference_update(*(one.segments for one in kept.sentences))
+            vetted.append(kept)
             notes += dropped
         if not refused:
-            return whole, drafts, notes
+            return whole, vetted, notes
         whole = replace(whole, sentences=tuple(one for one in whole.sentences if one.segment not in refused))
 
 

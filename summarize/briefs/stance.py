@@ -11,76 +11,41 @@ from dataclasses import dataclass
 from enum import Enum
 
 from summarize.language.function_words import UNBOUND
-from summarize.language.negation import ENGLISH_DENIALS, denied_in_german
+from summarize.language.negation import denied_in_german
+from summarize.language.operators import Effect, having, plain
 from summarize.language.words import ENGLISH, stem
 
 __all__ = ["lost_stance"]
 
 #: Words that negate a whole clause, wherever they stand in it.
-_NOT = ENGLISH_DENIALS | frozenset(
-    """
-    hardly barely scarcely
-    can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+_NOT = having(Effect.NEGATED)
 #: Words that negate what follows.
-_DENIAL = re.compile(
-    r"\b(?:(?:reject|dismiss|refut|disput|contradict|debunk|fail|refus|acquit|exonerat|cleared|overturn|revok|cancel|prevent|avert|avoid|"
-    r"abandon|scrapp|withdrew|withdrawn|dropped|drops|thwart|foil|blocked|halted|stopped|declin|denie|deny|lack|unfounded|baseless)\w*"
-    r"|call(?:ed|s)? off|rul(?:e|ed|es|ing) out|(?:should|would) have|unlikely|unable|untrue|false|impossible|unproven|no longer|instead of|rather than|far from)\b",
-    re.IGNORECASE,
-)
+_DENIAL = having(Effect.DENIED)
 #: Words that turn what follows, or the preceding clause, into somebody's statement or view.
-_SAYING = (
-    r"say|says|said|saying|tell|tells|told|claim\w*|alleg(?:e[sd]?|ing|ations?)|believ\w+|think|thinks|thought|argu\w+|warn\w*|reported|reports|reporting|notes|noted|"
-    r"assert\w*|insist\w*|maintain\w*|suggest\w*|indicat(?:e[sd]?|ing)|fear\w*|expect\w*|estimat\w+|assum\w+|presum\w+|suppos\w+|predict\w*|forecast\w*|"
-    r"project(?:ed|ions?)|announc\w+|according|complain\w*|describ\w+|deem\w*|seem\w*|appears?|write that|states?|stated|output|respond|answer|repeat|"
-    r"print|imagin\w+|dream\w*|accus\w+|suspected|suspects (?:that|of)|suspicion|charged with|charges?|investigat\w+|examin\w+|rumou?r\w*|speculat\w+|"
-    r"doubt\w*|question\w*|whether|unclear|criticis\w+|criticiz\w+|disput\w+|den(?:y|ie)\w*|reject\w*|dismiss\w*|refut\w+|contradict\w*|"
-    r"rul(?:e|ed|es|ing) out|"
-    r"explain\w*|stress(?:es|ed)|emphasi[sz]\w+|point(?:s|ed)? out|remark\w*|added|admit\w*|conced\w+|blam\w+|feel|feels|felt|concerns|"
-    r"worr(?:y|ies|ied)|anticipat\w+|wrote"
-)
+_SAID = having(Effect.SAID)
 #: Words that turn what follows into somebody's wish, plan, demand or attempt.
-_WISHING = (
-    r"hop(?:e|es|ed|ing)|promis\w+|pledg\w+|vow\w*|threat\w*|demand\w*|call(?:s|ed|ing)? (?:for|on)|urg\w+|ask|asks|asked|asking|propos\w+|"
-    r"recommend\w*|request\w*|want|wants|wanted|intend\w*|plan|plans|planned|planning|aim|aims|aimed|consider\w*|discuss\w*|debat\w+|seek|seeks|sought|"
-    r"try|tries|tried|trying|attempt\w*|wish\w*|offer\w*|agree[sd]? to|decid(?:e|es|ed) to|prepar\w+|advis\w+|counsel\w*|would like|set to|about to|ready to|ignore|fail\w*|refus\w+"
-)
-_SAID, _WISHED = (re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (_SAYING, _WISHING))
+_WISHED = having(Effect.WISHED)
 #: Words that make their own clause a possibility.
-_HEDGE = frozenset(
-    """
-    may might could would should possible possibly probably perhaps likely apparently allegedly reportedly presumably supposedly
-    potentially potential maybe ostensibly purportedly so-called alleged would-be hypothetical
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+_HEDGE = having(Effect.POSSIBLE, Effect.HEDGE)
 #: Words that make it a future event or a duty as well; not enough if the source has a stronger operator.
-_MODAL = _HEDGE | {"must", "can", "shall", "will"}
+_MODAL = having(Effect.POSSIBLE, Effect.HEDGE, Effect.MODAL)
 #: Hedges that govern what follows, but not what precedes them in their clause.
-_ADVERB = re.compile(
-    r"\b(?:allegedly|reportedly|supposedly|purportedly|ostensibly|presumably|apparently)\b", re.IGNORECASE
-)
-_TO_BE = re.compile(
-    r"\b(?:is|are|was|were) (?:to|going to|due to|set to|supposed to|likely to|expected to)\b", re.IGNORECASE
-)
+_ADVERB = having(Effect.ADVERB)
 #: Words that make the whole sentence conditional.
-_IF = re.compile(r"\b(?:if|unless|provid(?:ed|ing) that|otherwise|in case|as long as|were to)\b", re.IGNORECASE)
+_IF = having(Effect.IF)
+#: Words that add a verdict.
+_GUILT = having(Effect.GUILT)
 #: Makes a sentence that begins with it conditional; elsewhere it negates what follows.
 _WITHOUT = re.compile(r"(?P<first>^\W*)?\bwithout\b", re.IGNORECASE)
 #: Words that revoke the following noun.
-_PAST = re.compile(
-    r"\b(?:(former|ex|late|onetime|one-time|ousted|deposed|acting|outgoing|incoming|designated|fake|failed|attempted|foiled)[- ](\w+))",
-    re.IGNORECASE,
-)
-
-#: Not a criminal charge.
-_GUILT = re.compile(r"\b(?:convict\w*|found guilty|guilty of|sentenced|jailed|imprisoned)\b", re.IGNORECASE)
+_PAST = re.compile(rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|by|at|that|of)\b)(\w+)", re.IGNORECASE)
 
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
 _SOFT = re.compile(r"[,;:–—()]|\b(?:and|but|while|whereas|although|though|because|since|which|who|after|before)\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SMALL = 3
+#: Words without content of their own.
+_GRAMMAR = UNBOUND | plain(Effect.NEGATED, Effect.POSSIBLE, Effect.HEDGE, Effect.MODAL)
 #: Content words that make a statement.
 _FEW = 2
 
@@ -141,21 +106,17 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 def _kept(scope: _Scope, text: str) -> bool:
     """Whether a text has an operator of the same effect; words that stand under the operator do not count as one."""
     own = " ".join(match[0] for match in _WORD.finditer(text) if not _shared(_content(match[0]), scope.words))
-    words = _words(own)
     said, wished = _SAID.search(own) is not None, _WISHED.search(own) is not None
     if scope.kind is _Kind.DENIED:
         return _denies(own)
     if scope.kind is _Kind.LACKING:
-        return "without" in words or _denies(own)
+        return "without" in _words(own) or _denies(own)
     if scope.kind is _Kind.POSSIBLE:
-        return (
-            bool(words & _MODAL) or said or wished or any(match.search(own) for match in (_IF, _TO_BE)) or _denies(own)
-        )
+        return said or wished or any(match.search(own) for match in (_MODAL, _IF)) or _denies(own)
+    hedged = _HEDGE.search(own) is not None
     if scope.kind is _Kind.CONDITIONAL:
-        return bool(words & _HEDGE) or _IF.search(text) is not None
-    if scope.kind is _Kind.SAID:
-        return bool(words & _HEDGE) or said or wished
-    return bool(words & _HEDGE) or wished
+        return hedged or _IF.search(text) is not None
+    return hedged or wished or (scope.kind is _Kind.SAID and said)
 
 
 def _denies(text: str) -> bool:
@@ -164,18 +125,14 @@ def _denies(text: str) -> bool:
 
 def _negates(text: str) -> bool:
     """Whether a text has a word that negates its clause, except in a name: Doctors Without Borders."""
-    return any(
-        match[0].lower().replace("’", "'") in _NOT
-        and (match[0][0].islower() or not text[: match.start()].strip("\"“”' "))
-        for match in _WORD.finditer(text)
-    )
+    return any(match[0][0].islower() or not text[: match.start()].strip("\"“”' ") for match in _NOT.finditer(text))
 
 
 def _promoted(source: str, text: str) -> bool:
-    """Whether a former minister became a minister."""
-    kept = {match[2].lower() for match in _PAST.finditer(text)}
+    """Whether a former minister became a minister, or a suspected thief a thief."""
+    kept = {match[1].lower() for match in _PAST.finditer(text)}
     nouns = _words(text)
-    return any(match[2].lower() in nouns - kept for match in _PAST.finditer(source))
+    return any(match[1].lower() in nouns - kept for match in _PAST.finditer(source))
 
 
 def _scopes(source: str) -> Iterator[_Scope]:
@@ -200,7 +157,7 @@ def _clause_scopes(clause: str) -> Iterator[_Scope]:
     """Yield the operators of a clause as a whole, or of what follows in it."""
     if _negates(clause):
         yield _Scope(_Kind.DENIED, _content(clause))
-    if _words(_ADVERB.sub("", clause)) & _MODAL or _TO_BE.search(clause):
+    if _MODAL.search(_ADVERB.sub("", clause)):
         yield _Scope(_Kind.POSSIBLE, _content(clause))
     for match in _ADVERB.finditer(clause):
         yield _Scope(_Kind.POSSIBLE, _content(clause[match.end() :]))
@@ -241,4 +198,4 @@ def _words(text: str) -> set[str]:
 
 def _content(text: str) -> frozenset[str]:
     """Return the words that carry facts, cut to the letters that inflection keeps."""
-    return frozenset(stem(word, ENGLISH) for word in _words(text) - UNBOUND - _NOT - _MODAL)
+    return frozenset(stem(word, ENGLISH) for word in _words(text) - _GRAMMAR)

@@ -1,4 +1,4 @@
-"""Claims: which rewordings of a sentence keep its classes of words."""
+"""Claims: which rewordings of a sentence keep its operators, roles and order."""
 
 import pytest
 
@@ -12,13 +12,10 @@ from summarize.briefs.claims import changed_claim
         ("The mine is to close in spring.", "The mine closed in spring."),
         ("Firefighters tried to reach the cabin.", "Firefighters reached the cabin."),
         ("The board did not approve the deal.", "The board approved the deal."),
-        ("The board approved the deal.", "The board did not approve the deal."),
         ("The suspected arsonist ran away.", "The arsonist ran away."),
-        ("Talks resume if the strike ends.", "The strike ends and talks resume."),
-        ("Most members voted.", "The members voted."),
         ("Sales were just under 30 million.", "Sales were over 30 million."),
+        ("Sales were 30 million.", "Sales were over 30 million."),
         ("Talks failed after the vote.", "Talks failed before the vote."),
-        ("The plant closed and prices rose.", "The plant closed because prices rose."),
         ("The mayor is charged with fraud.", "The mayor was found guilty of fraud."),
         ("Anna says the bank may be sold, reports suggest.", "The bank may be sold."),
         (
@@ -28,7 +25,7 @@ from summarize.briefs.claims import changed_claim
     ],
 )
 def test_a_class_of_words_is_lost_added_or_moved(source: str, text: str) -> None:
-    """Modality, plans, denial, doubt, conditions, degrees, order, cause, guilt, views, and what figures belong to."""
+    """Modality, plans, denial, reports, doubt, degrees, order, guilt, and what figures belong to."""
     assert changed_claim(source, text)
 
 
@@ -50,3 +47,46 @@ def test_a_class_of_words_is_lost_added_or_moved(source: str, text: str) -> None
 def test_other_words_of_the_same_class_are_the_same_claim(source: str, text: str) -> None:
     """A rewording is free in which word of a class it uses."""
     assert not changed_claim(source, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The drummer followed the singer into exile.", "The singer went into exile, following the drummer."),
+        ("Meyer, who replaced Schulz, scored twice.", "Meyer, replaced by Schulz, scored twice."),
+        ("The guards attacked the visitors.", "The guards were attacked by the visitors."),
+        ("The firm praised the minister.", "The minister praised the firm."),
+    ],
+)
+def test_who_does_what_to_whom_is_kept(source: str, text: str) -> None:
+    """Agent and patient of a verb do not change places, in the active or the passive."""
+    assert changed_claim(source, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Firefighters rescued the child.", "The child was rescued by firefighters."),
+        ("The child was rescued by firefighters.", "Firefighters rescued the child."),
+        ("The club replaced the locks.", "The replaced locks are those of the club."),
+        ("In spring the mine closed.", "The mine closed in spring."),
+        ("Meyer, who replaced Schulz, scored twice.", "Meyer scored twice. He replaced Schulz."),
+    ],
+)
+def test_the_passive_says_the_same(source: str, text: str) -> None:
+    """A passive with its agent, and another place in the sentence, are the same claim."""
+    assert not changed_claim(source, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("After the vote was held, the talks failed.", False),
+        ("The vote was held, then the talks failed.", False),
+        ("The vote was held after the talks failed.", True),
+        ("After the talks failed, the vote was held.", True),
+    ],
+)
+def test_the_order_of_events_is_kept(text: str, changed: bool) -> None:
+    """What comes first comes first, whatever word says so and wherever its clause is."""
+    assert changed_claim("The talks failed after the vote was held.", text) is changed

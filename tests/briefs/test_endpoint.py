@@ -177,6 +177,31 @@ def test_what_fails_the_check_is_sent_back_once_with_the_finding() -> None:
     assert len(requests) == 2
 
 
+@pytest.mark.parametrize(
+    ("revised", "printed"),
+    [
+        ("In May the factory in Celle might close.", "In May the factory in Celle might close."),
+        ("The factory in Celle closes in May.", "The factory in Celle could close in May."),
+    ],
+)
+def test_a_changed_claim_is_sent_back_and_never_printed(revised: str, printed: str) -> None:
+    """An endpoint passes the same gate: a plan told as a fact is revised, or the translated sentence replaces it."""
+    german = "Das Werk in Celle könnte im Mai schließen. 300 Beschäftigte verlieren ihre Arbeit."
+    table = {
+        "Das Werk in Celle könnte im Mai schließen.": ["The factory in Celle could close in May."],
+        "300 Beschäftigte verlieren ihre Arbeit.": ["300 employees lose their work."],
+    }
+
+    def answer(messages: list[dict[str, str]]) -> str:
+        if "What is wrong: it may change what the German denies" in messages[-1]["content"]:
+            return revised
+        return "The factory in Celle closes in May. [0]\n300 employees lose their jobs. [1]"
+
+    with standing_in(answer) as server:
+        report = brief(Article("works", german), FakeTranslator(table), EndpointWriter(Endpoint.of(server.url)))
+    assert report.brief.sentences[0] == printed
+
+
 def test_what_fails_again_is_replaced_by_the_translation() -> None:
     """If the writer repeats a wrong figure, the translated sentence replaces its own."""
     report, requests = written(lambda _: "The factory in Celle closes in May. [0]\n500 employees lose their jobs. [1]")
