@@ -1,7 +1,6 @@
 """The evidence page: two texts, or a bitext's units with a problem, side by side, figures linked to their German."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -10,9 +9,8 @@ from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.tally import Tally
 from summarize.consistency import Finding, Verdict
 from summarize.figures import Figure
-from summarize.report.head import page_head
+from summarize.report.html import Markup, between, element, joined, marked, page_head, section
 from summarize.report.marks import GermanMark, Marks, Piece
-from summarize.report.markup import Markup, element, joined
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.report.wording import counted, unit_name
 
@@ -71,13 +69,12 @@ class _Section:
         rows = [self._finding(number, finding) for number, finding in enumerate(self.check.findings, 1)]
         rows += [self._omission(figure) for figure in self.check.omissions]
         names = element("span", "German"), element("span", "English")
-        return element(
-            "section",
-            element("h2", self._name(), id=f"{self.prefix}top"),
+        return section(
+            f"{self.prefix}top",
+            self._name(),
             element("ol", *rows, class_="findings") if rows else element("p", "No figures.", class_="hint"),
             element("div", *names, class_="row names", aria_hidden="true"),
             element("div", self._german(), self._english(), class_="row texts"),
-            aria_labelledby=f"{self.prefix}top",
         )
 
     def _name(self) -> str:
@@ -94,7 +91,7 @@ class _Section:
         return self._row(
             element("a", finding.figure.text, href=f"#{self.prefix}figure-{number}"),
             element("span", verdict.value, class_=f"tag {verdict.value}"),
-            _between(links, " + ") if links else Markup("nowhere in the German"),
+            between(links, " + ") if links else Markup("nowhere in the German"),
             note,
         )
 
@@ -169,15 +166,4 @@ class _Section:
             for number in dict.fromkeys(numbers)
         ]
         look = piece.verdict.value if piece.verdict else "key"
-        return joined(
-            [
-                *(element("span", id=anchor) for anchor in ids[1:]),
-                element("mark", words, id=ids[0] if ids else None, class_=look),
-                element("sup", _between(back, " ")) if back else Markup(),
-            ]
-        )
-
-
-def _between(parts: Sequence[Markup], mark: str) -> Markup:
-    """Return the parts separated by `mark`."""
-    return joined(chain.from_iterable((mark, part) if place else (part,) for place, part in enumerate(parts)))
+        return marked(words, ids, look, back)

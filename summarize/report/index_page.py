@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from summarize.errors import OutputError
-from summarize.report.head import page_head
-from summarize.report.markup import element
+from summarize.report.html import element, web_page
 from summarize.report.output import write_result
 from summarize.version import __version__
 
@@ -53,8 +52,7 @@ def write_index(folder: Path) -> Path | None:
     number = f"{len(entries)} brief{'' if len(entries) == 1 else 's'}"
     header = element("header", element("p", "Index of briefs", class_="kicker"), element("h1", number))
     footer = element("footer", element("p", element("code", f"summarize:{__version__}")))
-    body = element("body", header, element("main", element("ul", *items)), footer)
-    write_result(path, f"<!DOCTYPE html>\n{element('html', page_head('Index of briefs'), body, lang='en')}")
+    write_result(path, web_page("Index of briefs", header, element("main", element("ul", *items)), footer))
     return path
 
 

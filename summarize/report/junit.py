@@ -8,7 +8,7 @@ from typing import IO
 
 from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.problems import Level
-from summarize.report.markup import Markup, element
+from summarize.report.html import Markup, element
 from summarize.report.wording import line_of, message, unit_name
 
 __all__ = ["junit_xml"]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from summarize.report.headline import article_title, marked_headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import LIMITS, MEANING, outcome
+from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome
 from summarize.report.places import Places
-from summarize.report.printable import one_line
+from summarize.report.printable import capital, one_line
 from summarize.report.result import Result
 
 __all__ = ["as_markdown", "code", "escaped", "table"]
@@ -22,10 +22,10 @@ def as_markdown(report: Result) -> str:
     sections = [
         f"# {escaped(marked_headline(report))}",
         _source(report),
-        escaped(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.",
+        escaped(brief.text) if brief.sentences else NO_BRIEF,
         *_key_figures(report),
         "## Check",
-        f"{_capital(outcome(brief.check))}. {LIMITS}",
+        f"{capital(outcome(brief.check))}. {LIMITS}",
         *_findings(report),
         *_warnings(report),
         f"Signature: {code(str(report.signature))}",
@@ -103,7 +103,3 @@ def code(text: str) -> str:
     text = one_line(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,10 +5,12 @@ from collections import Counter
 from summarize.consistency import Check, Finding, Verdict
 from summarize.report.result import Result
 
-__all__ = ["LIMITS", "MEANING", "outcome", "unlisted"]
+__all__ = ["LIMITS", "MEANING", "NO_BRIEF", "outcome", "unlisted"]
 
 #: What the check does not cover. Stated wherever its result is.
 LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
+
+NO_BRIEF = "There is no brief: no sentence could be printed."
 
 #: Verdicts that need no second look: the same figure, in the same form or in another.
 _SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})

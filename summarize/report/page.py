@@ -1,16 +1,14 @@
 """A report as one self-contained web page: no scripts, no requests, each figure linked to its German words."""
 
-from collections.abc import Iterator, Sequence
-
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
-from summarize.report.head import page_head
 from summarize.report.headline import article_title, headline
+from summarize.report.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.issue_words import segment_words
 from summarize.report.marks import GermanMark, Marks, Piece
-from summarize.report.markup import Markup, element, joined
-from summarize.report.outcome import LIMITS, MEANING, outcome
+from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome
 from summarize.report.parallel import Row, Stretch, stretches
+from summarize.report.printable import capital
 from summarize.report.result import Result
 
 __all__ = ["as_page"]
@@ -42,8 +40,8 @@ def as_page(report: Result, *, prefix: str = "") -> str:
     support it, and back. The page's policy (CSP) forbids scripts and all requests.
     """
     title, language = headline(report)
-    body = element(
-        "body",
+    return web_page(
+        f"{title} (brief)",
         _header(report, title, language, prefix),
         element(
             "main",
@@ -52,10 +50,8 @@ def as_page(report: Result, *, prefix: str = "") -> str:
             _warnings(report, prefix),
             _bitext(report, prefix),
         ),
-        element("footer", element("p", "Signature"), element("p", element("code", str(report.signature)))),
+        signed(report.signature),
     )
-    page = element("html", page_head(f"{title} (brief)"), body, lang="en")
-    return f"<!DOCTYPE html>\n{page}"
 
 
 def _header(report: Result, headline: str, language: str, prefix: str) -> Markup:
@@ -63,19 +59,14 @@ def _header(report: Result, headline: str, language: str, prefix: str) -> Markup
     title = article_title(article)
     about = [element("span", title, lang="de")] if title else []
     about += [element("span", part) for part in (article.author, article.date, article.id) if part]
-    brief = _brief(report, prefix) if report.brief.sentences else "There is no brief: no sentence could be printed."
+    brief = _brief(report, prefix) if report.brief.sentences else NO_BRIEF
     return element(
         "header",
         element("p", "Brief of a German article", class_="kicker"),
         element("h1", headline, lang=None if language == "en" else language),
         element("p", brief, class_="brief"),
-        element("p", *_between(about, " · "), class_="about"),
+        element("p", between(about, " · "), class_="about"),
     )
-
-
-def _between(parts: Sequence[Markup], mark: str) -> Iterator[str]:
-    for number, part in enumerate(parts):
-        yield from (mark, part) if number else (part,)
 
 
 def _brief(report: Result, prefix: str) -> Markup:
@@ -112,23 +103,15 @@ def _check(report: Result, prefix: str) -> Markup:
     check = report.brief.check
     state = "unchecked" if not check.findings else "good" if check.ok else "bad"
     sign = {"good": "✓ ", "bad": "✗ ", "unchecked": ""}[state]
-    found = outcome(check)
     rows = [_finding(report, number, finding, prefix) for number, finding in enumerate(check.findings, 1)]
     left = [element("li", element("q", figure.text, lang="de"), class_="finding") for figure in check.omissions]
-    return element(
-        "section",
-        element("h2", "Check", id=f"{prefix}check"),
-        element(
-            "p",
-            element("strong", sign, found[:1].upper(), found[1:], "."),
-            " ",
-            LIMITS,
-            class_=f"outcome {state}",
-        ),
+    return section(
+        f"{prefix}check",
+        "Check",
+        element("p", element("strong", sign, capital(outcome(check)), "."), " ", LIMITS, class_=f"outcome {state}"),
         element("ol", *rows, class_="findings") if rows else Markup(),
         element("h3", "Left out") if left else Markup(),
         element("ul", *left, class_="findings") if left else Markup(),
-        aria_labelledby=f"{prefix}check",
     )
 
 
@@ -147,7 +130,7 @@ def _finding(report: Result, number: int, finding: Finding, prefix: str) -> Mark
         " ",
         _badge(verdict),
         " ",
-        element("span", *_between(evidence, " + ") if evidence else "nowhere in the German", class_="evidence"),
+        element("span", between(evidence, " + ") if evidence else "nowhere in the German", class_="evidence"),
         " ",
         element("span", note, class_="note") if note else Markup(),
         class_="finding",
@@ -177,12 +160,7 @@ def _key_figures(report: Result, prefix: str) -> Markup:
     ]
     if not cards:
         return Markup()
-    return element(
-        "section",
-        element("h2", "Key figures of the article", id=f"{prefix}key-figures"),
-        element("ul", *cards, class_="cards"),
-        aria_labelledby=f"{prefix}key-figures",
-    )
+    return section(f"{prefix}key-figures", "Key figures of the article", element("ul", *cards, class_="cards"))
 
 
 def _marks(report: Result) -> Marks:
@@ -197,9 +175,9 @@ def _marks(report: Result) -> Marks:
 def _bitext(report: Result, prefix: str) -> Markup:
     names = (element("span", "German"), element("span", "English"))
     body = _Bitext(report.article.text, _marks(report), prefix)
-    return element(
-        "section",
-        element("h2", "Article and translation", id=f"{prefix}article"),
+    return section(
+        f"{prefix}article",
+        "Article and translation",
         element(
             "p",
             "The German as it was read and its machine translation, sentence by sentence. Marked words support "
@@ -208,8 +186,7 @@ def _bitext(report: Result, prefix: str) -> Markup:
         ),
         element("div", *names, class_="row names", aria_hidden="true"),
         *(body.stretch(stretch) for stretch in stretches(report.article, report.translation)),
-        aria_labelledby=f"{prefix}article",
-        class_="bitext",
+        look="bitext",
     )
 
 
@@ -260,13 +237,7 @@ class _Bitext:
             for mark in piece.ends
             for number, verdict in mark.findings
         ]
-        return joined(
-            [
-                *(element("span", id=anchor) for anchor in ids[1:]),
-                element("mark", words, id=ids[0] if ids else None, class_=look),
-                element("sup", *_between(back, " ")) if back else Markup(),
-            ]
-        )
+        return marked(words, ids, look, back)
 
 
 def _warnings(report: Result, prefix: str) -> Markup:
@@ -277,9 +248,4 @@ def _warnings(report: Result, prefix: str) -> Markup:
         items.append(element("li", f"{sentences} marked as doubtful in the translation below."))
     if not items:
         return Markup()
-    return element(
-        "section",
-        element("h2", "Warnings", id=f"{prefix}warnings"),
-        element("ul", *items),
-        aria_labelledby=f"{prefix}warnings",
-    )
+    return section(f"{prefix}warnings", "Warnings", element("ul", *items))

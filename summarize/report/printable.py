@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["one_line", "printable"]
+__all__ = ["capital", "one_line", "printable"]
 
 #: Characters that must not reach a terminal or a page: controls other than white space (ECMA-48 sequences begin with
 #: one), lone surrogates and noncharacters (invalid in encodings or in HTML), and bidirectional embeddings, overrides
@@ -24,3 +24,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text`, printable and on one line: each run of white space becomes a space."""
     return " ".join(printable(text).split())
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

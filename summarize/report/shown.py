@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.report.data import brief_data
-from summarize.report.notebook import framed
+from summarize.report.html import element
 from summarize.report.page import as_page
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
@@ -13,6 +13,9 @@ from summarize.report.story_page import as_story_page
 
 __all__ = ["Report", "Story"]
 
+#: Height of a page in a notebook, in CSS pixels.
+_HEIGHT = 640
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Report(Result):
@@ -20,7 +23,7 @@ class Report(Result):
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook."""
-        return framed(as_page(self))
+        return _framed(as_page(self))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as `summarize brief --format json` prints it; see docs/formats.md."""
@@ -33,8 +36,21 @@ class Story(StoryResult):
 
     def _repr_html_(self) -> str:
         """Show the page in a notebook."""
-        return framed(as_story_page(self))
+        return _framed(as_story_page(self))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the story as `summarize story --format json` prints it; see docs/formats.md."""
         return story_data(self)
+
+
+def _framed(page: str) -> str:
+    """Return a page in a frame of its own, which isolates its styles and keeps its policy."""
+    return element(
+        "iframe",
+        srcdoc=page,
+        sandbox="",
+        width="100%",
+        height=str(_HEIGHT),
+        style="border:0",
+        title="summarize",
+    )

@@ -7,7 +7,6 @@ from summarize.consistency.check import check_as_data, figure_as_data
 from summarize.jsonl import json_line
 from summarize.report.headline import article_title
 from summarize.report.story import StoryResult
-from summarize.stories.merging import MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
 __all__ = ["story_data", "story_json"]
@@ -72,18 +71,9 @@ def _findings(story: StoryResult, ids: list[str]) -> list[dict[str, Any]]:
     found = []
     start = 0
     for sentence in story.brief.sentences:
-        found += [{**finding, "source": source} for source, finding in _moved(sentence, start, story, ids)]
+        for account, finding in sentence.findings:
+            [data] = check_as_data(Check((finding,)), story.accounts[account].article.text)["figures"]
+            places = {"start": data["start"] + start, "end": data["end"] + start}
+            found.append({**data, **places, "source": ids[account]})
         start += len(sentence.text) + 1
     return found
-
-
-def _moved(
-    sentence: MergedSentence, start: int, story: StoryResult, ids: list[str]
-) -> list[tuple[str, dict[str, Any]]]:
-    moved = []
-    for account, finding in sentence.findings:
-        [data] = check_as_data(Check((finding,)), story.accounts[account].article.text)["figures"]
-        data["start"] += start
-        data["end"] += start
-        moved.append((ids[account], data))
-    return moved

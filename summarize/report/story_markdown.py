@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from summarize.report.headline import article_title
 from summarize.report.markdown import code, escaped, table
-from summarize.report.outcome import LIMITS
+from summarize.report.outcome import LIMITS, NO_BRIEF
 from summarize.report.places import Places
+from summarize.report.printable import capital
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories.table import StoryFigure
 
@@ -24,7 +25,7 @@ def as_story_markdown(story: StoryResult) -> str:
         _sources(story),
     ]
     sections += ["## Figures", _figures(story)] if story.figures else []
-    sections += ["## Check", f"{story_outcome(story)[:1].upper()}{story_outcome(story)[1:]}. {LIMITS}"]
+    sections += ["## Check", f"{capital(story_outcome(story))}. {LIMITS}"]
     sections += (
         ["## Warnings", "\n".join(f"- {escaped(warning)}" for warning in story.warnings)] if story.warnings else []
     )
@@ -33,7 +34,7 @@ def as_story_markdown(story: StoryResult) -> str:
 
 def _brief(story: StoryResult) -> str:
     if not story.brief.sentences:
-        return "There is no brief: no sentence could be printed."
+        return NO_BRIEF
     return " ".join(f"{escaped(one.text)} ({_numbers(one.accounts)})" for one in story.brief.sentences)
 
 

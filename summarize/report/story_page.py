@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from summarize.article import Span
-from summarize.report.head import page_head
 from summarize.report.headline import article_title
+from summarize.report.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.marks import GermanMark, Marks, Piece
-from summarize.report.markup import Markup, element, joined
-from summarize.report.outcome import LIMITS
+from summarize.report.outcome import LIMITS, NO_BRIEF
 from summarize.report.parallel import Row, stretches
+from summarize.report.printable import capital
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
@@ -31,8 +31,8 @@ def as_story_page(story: StoryResult) -> str:
     Each figure of the brief and each cell of the table links to its German words. No scripts, no requests.
     """
     headline = story.marked_headline
-    body = element(
-        "body",
+    return web_page(
+        f"{headline} (story)",
         _header(story, headline),
         element(
             "main",
@@ -41,15 +41,14 @@ def as_story_page(story: StoryResult) -> str:
             _warnings(story),
             *map(_Source(story).section, range(len(story.accounts))),
         ),
-        element("footer", element("p", "Signature"), element("p", element("code", str(story.signature)))),
+        signed(story.signature),
     )
-    return f"<!DOCTYPE html>\n{element('html', page_head(f'{headline} (story)'), body, lang='en')}"
 
 
 def _header(story: StoryResult, headline: str) -> Markup:
     number = len(story.accounts)
     sentences = [part for one in story.brief.sentences for part in (_sentence(one), " ")]
-    brief = joined(sentences) if sentences else "There is no brief: no sentence could be printed."
+    brief = joined(sentences) if sentences else NO_BRIEF
     return element(
         "header",
         element("p", f"A story of {number} German article{'' if number == 1 else 's'}", class_="kicker"),
@@ -91,8 +90,7 @@ def _sentence(sentence: MergedSentence) -> Markup:
         element("a", str(account + 1), href=f"#source-{account + 1}", aria_label=f"source {account + 1}")
         for account in sentence.accounts
     ]
-    marks = [part for place, one in enumerate(sources) for part in ((" ", one) if place else (one,))]
-    return joined([*parts, sentence.text[position:], element("sup", *marks)])
+    return joined([*parts, sentence.text[position:], element("sup", between(sources, " "))])
 
 
 def _anchor(account: int, span: Span) -> str:
@@ -100,16 +98,9 @@ def _anchor(account: int, span: Span) -> str:
 
 
 def _check(story: StoryResult) -> Markup:
-    found = story_outcome(story)
     sign, state = ("✓ ", "good") if story.ok else ("✗ ", "bad")
-    return element(
-        "section",
-        element("h2", "Check", id="check"),
-        element(
-            "p", element("strong", sign, found[:1].upper(), found[1:], "."), " ", LIMITS, class_=f"outcome {state}"
-        ),
-        aria_labelledby="check",
-    )
+    found = element("strong", sign, capital(story_outcome(story)), ".")
+    return section("check", "Check", element("p", found, " ", LIMITS, class_=f"outcome {state}"))
 
 
 def _figures(story: StoryResult) -> Markup:
@@ -120,9 +111,9 @@ def _figures(story: StoryResult) -> Markup:
         element("th", element("a", str(n), href=f"#source-{n}"), scope="col") for n in range(1, len(story.accounts) + 1)
     ]
     rows = [_row(figure, len(story.accounts)) for figure in story.figures]
-    return element(
-        "section",
-        element("h2", "Figures by source", id="figures"),
+    return section(
+        "figures",
+        "Figures by source",
         element("p", "One column per source; each value links to its German words.", class_="hint"),
         element(
             "div",
@@ -132,7 +123,6 @@ def _figures(story: StoryResult) -> Markup:
             aria_labelledby="figures",
             tabindex="0",
         ),
-        aria_labelledby="figures",
     )
 
 
@@ -165,10 +155,7 @@ def _cell(values: Sequence[StoryValue]) -> Markup:
 def _warnings(story: StoryResult) -> Markup:
     if not story.warnings:
         return Markup()
-    items = (element("li", warning) for warning in story.warnings)
-    return element(
-        "section", element("h2", "Warnings", id="warnings"), element("ul", *items), aria_labelledby="warnings"
-    )
+    return section("warnings", "Warnings", element("ul", *(element("li", warning) for warning in story.warnings)))
 
 
 class _Source:
@@ -179,21 +166,15 @@ class _Source:
 
     def section(self, number: int) -> Markup:
         account = self.story.accounts[number]
-        name = f"source-{number + 1}"
         marks = Marks([GermanMark(span) for span in sorted(self._spans(number))])
-        return element(
-            "section",
-            element("h2", f"{number + 1}. {article_title(account.article) or account.article.id}", id=name),
+        return section(
+            f"source-{number + 1}",
+            f"{number + 1}. {article_title(account.article) or account.article.id}",
             *(
-                element(
-                    "div",
-                    *(self._row(number, row, marks) for row in stretch.rows),
-                    class_="block",
-                )
+                element("div", *(self._row(number, row, marks) for row in stretch.rows), class_="block")
                 for stretch in stretches(account.article, account.translation)
             ),
-            aria_labelledby=name,
-            class_="bitext",
+            look="bitext",
         )
 
     def _spans(self, number: int) -> set[Span]:
@@ -222,10 +203,4 @@ def _piece(number: int, piece: Piece, text: str) -> Markup:
     words = piece.span.cut(text)
     if not piece.marked:
         return joined([words])
-    ids = [_anchor(number, mark.span) for mark in piece.begins]
-    return joined(
-        [
-            *(element("span", id=anchor) for anchor in ids[1:]),
-            element("mark", words, id=ids[0] if ids else None, class_="key"),
-        ]
-    )
+    return marked(words, [_anchor(number, mark.span) for mark in piece.begins], "key")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from summarize.report.headline import article_title
 from summarize.report.layout import Layout
-from summarize.report.outcome import LIMITS
+from summarize.report.outcome import LIMITS, NO_BRIEF
 from summarize.report.places import Places
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Status
@@ -36,7 +36,7 @@ def _head(story: StoryResult, lay: Layout) -> str:
 
 def _brief(story: StoryResult, lay: Layout) -> str:
     if not story.brief.sentences:
-        return "There is no brief: no sentence could be printed."
+        return NO_BRIEF
     parts = [f"{one.text} [{', '.join(str(account + 1) for account in one.accounts)}]" for one in story.brief.sentences]
     return lay.filled(" ".join(parts))
 

@@ -1,24 +1,27 @@
-"""A report for a terminal."""
+"""A report for a terminal: whole, or one part of it for pasting."""
 
 import textwrap
 from itertools import chain
+from typing import Literal
 
 from summarize.report.headline import article_title, marked_headline
 from summarize.report.issue_words import segment_words
 from summarize.report.layout import Layout
-from summarize.report.outcome import LIMITS, MEANING, outcome, unlisted
+from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Result
 
-__all__ = ["as_text"]
+__all__ = ["Part", "as_text", "excerpt"]
+
+Part = Literal["brief", "headline", "figures"]
 
 
 def as_text(report: Result, lay: Layout) -> str:
     """Return the brief, its key figures, the findings of the check, warnings and signature."""
     brief = report.brief
     sections = [_head(report, lay)]
-    sections.append(lay.filled(brief.text) if brief.sentences else "There is no brief: no sentence could be printed.")
+    sections.append(lay.filled(brief.text) if brief.sentences else NO_BRIEF)
     sections += filter(None, [_key_figures(report, lay), _check(report, lay), _warnings(report, lay)])
     sections.append(lay.filled(f"Signature: {report.signature}"))
     return "\n\n".join(sections)
@@ -66,3 +69,18 @@ def _warnings(report: Result, lay: Layout) -> str:
             start = textwrap.shorten(one_line(segment.source), 60, placeholder=" ...")
             items.append(lay.item(f"translation of „{start}“: {'; '.join(words)}"))
     return "\n".join(["Warnings", *items]) if items else ""
+
+
+def excerpt(report: Result, part: Part, *, width: int | None = None) -> str:
+    """Return one part of a report as plain text; a paragraph is one line unless a `width` is given.
+
+    Key figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs.
+    """
+    if part == "figures":
+        places = Places(report.article.text)
+        return "\n".join(
+            f"{one_line(figure.text)}\t„{one_line(figure.source_text)}“\t{places.name([figure.span])}"
+            for figure in report.brief.key_figures
+        )
+    text = one_line(report.brief.text) if part == "brief" else marked_headline(report)
+    return Layout(width).filled(text)
