@@ -15,3 +15,12 @@ class Span:
     def cut(self, text: str) -> str:
         """Return the part of `text` this span covers."""
         return text[self.start : self.end]
+
+    def trimmed(self, text: str) -> "Span":
+        """Return the part of this span without white space around it; an empty one lies at its end."""
+        start, end = self.start, self.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)

@@ -49,34 +49,7 @@ _PLACEHOLDERS = frozenset({"object", "braces", "named", "printf", "numbered", "b
 
 #: Tags that begin a line or a cell; other tags are inline.
 _BLOCKS = frozenset(
-    [
-        "br",
-        "p",
-        "div",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "para",
-        "simpara",
-        "listitem",
-        "entry",
-        "row",
-        "title",
-    ]
+    "br p div li ul ol dl dt dd td th tr table h1 h2 h3 h4 h5 h6 hr para simpara listitem entry row title".split()  # noqa: SIM905
 )
 #: Kinds for which a percent sign after a number may be mistaken.
 _PERCENT = frozenset({"printf", "numbered", "byte"})

@@ -32,8 +32,8 @@ __all__ = [
 _I = re.IGNORECASE
 
 
-def _any(*patterns: str, flags: int = _I) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), _I)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -71,7 +71,7 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
         yield Span(mark.end(), end), BlockKind.HEADING
         return
     if date := HEADER_DATE.match(text, start, min(end, start + 60)):
-        yield _trim(text, start, date.end()), BlockKind.BOILERPLATE
+        yield Span(start, date.end()).trimmed(text), BlockKind.BOILERPLATE
         start = date.end()
     if button := boilerplate.glued_button(text[start : min(end, start + 100)]):
         yield Span(start, start + button), BlockKind.BOILERPLATE
@@ -79,12 +79,12 @@ def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:
     tails: list[Span] = []
     while start < end and (at := _glued_tail(text, start, end)) is not None:
         tails.insert(0, Span(at, end))
-        end = _trim(text, start, at).end
+        end = Span(start, at).trimmed(text).end
     for code in boilerplate.SHORTCODE.finditer(text, start, end):
-        if start < (before := _trim(text, start, code.start())).end:
+        if start < (before := Span(start, code.start()).trimmed(text)).end:
             yield before, None
         yield Span(code.start(), code.end()), BlockKind.BOILERPLATE
-        start = _trim(text, code.end(), end).start
+        start = Span(code.end(), end).trimmed(text).start
     if start < end:
         yield Span(start, end), None
     for tail in tails:
@@ -107,14 +107,6 @@ def _glued_tail(text: str, start: int, end: int) -> int | None:
         if boilerplate.STRAY.match(last, match.end()):
             return window + match.end()
     return None
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def is_prose(piece: Passage) -> bool:

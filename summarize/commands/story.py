@@ -53,8 +53,7 @@ def story(
     title_field: TitleField = "title",
 ) -> None:
     """Write one English brief of several German articles about the same story, and set their figures side by side."""
-    from summarize.corpus.reading import read_all
-    from summarize.corpus.records import Fields
+    from summarize.corpus.records import Fields, read_all
     from summarize.pipeline import story as tell
     from summarize.report import Apart, render, write_result
     from summarize.report.layout import WIDTH

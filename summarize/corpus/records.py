@@ -24,12 +24,12 @@ from summarize.article.webpage import LONGEST
 from summarize.cleaning.datelines import iso_date
 from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import short_digest
-from summarize.corpus.inputs import Source
+from summarize.corpus.inputs import Source, find_sources
 from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open_lines, parquet_rows
 from summarize.corpus.values import plain
 from summarize.errors import InputError, SummarizeError, UsageError
 
-__all__ = ["Fields", "How", "Record", "read_records", "row_record"]
+__all__ = ["Fields", "How", "Record", "read_all", "read_records", "row_record"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -85,6 +85,23 @@ def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:
             distinct = _distinct(record, source, taken)
             yield replace(distinct, read=before + distinct.read)
         before += source.size
+
+
+def read_all(
+    inputs: Sequence[str], fields: Fields, *, force: bool = False
+) -> tuple[list[Article], list[tuple[str, SummarizeError]]]:
+    """Return the articles of `inputs`, in order, and the ids of those that fail, with the error.
+
+    Raises InputError for an input that matches nothing.
+    """
+    articles: list[Article] = []
+    failed: list[tuple[str, SummarizeError]] = []
+    for record in read_records(find_sources(inputs), fields):
+        try:
+            articles.append(record.article(force=force))
+        except SummarizeError as error:
+            failed.append((record.id, error))
+    return articles, failed
 
 
 def _records(source: Source, fields: Fields) -> Iterator[Record]:

@@ -11,7 +11,6 @@ from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
 from summarize.desk.api import desk_of, json_response, problems
-from summarize.desk.clippings import clipping
 from summarize.desk.desk import Desk
 from summarize.desk.exchange import read_records
 from summarize.desk.problems import about
@@ -20,6 +19,9 @@ from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
 from summarize.jsonl import json_line
 from summarize.report import Form, render
+from summarize.report.html import element, joined
+from summarize.report.markdown import escaped
+from summarize.report.printable import printable
 
 __all__ = ["router"]
 
@@ -150,7 +152,7 @@ async def copy(
     """Return headline and brief alone, for pasting elsewhere."""
     desk = desk_of(request)
     entry = await desk.stored(desk.store.entry, identity)
-    return json_response({"text": clipping(entry.headline, entry.text, form)})
+    return json_response({"text": _clipping(entry.headline, entry.text, form)})
 
 
 @router.get("/export", summary="Export everything")
@@ -210,3 +212,14 @@ def _bytes(data: str) -> bytes:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError) as error:
         raise InputError("data is not base 64; send the bytes of the file in base 64") from error
+
+
+def _clipping(headline: str, text: str, form: Literal["text", "markdown", "html"]) -> str:
+    """Return a brief as plain text, Markdown or an HTML fragment; nothing in it can become other markup."""
+    paragraphs = [paragraph for paragraph in printable(text).split("\n") if paragraph.strip()]
+    if form == "text":
+        return "\n\n".join([*([printable(headline)] if headline else []), *paragraphs])
+    if form == "markdown":
+        return "\n\n".join([*([f"# {escaped(headline)}"] if headline else []), *map(escaped, paragraphs)])
+    title = [element("h2", headline)] if headline else []
+    return joined([*title, *(element("p", paragraph) for paragraph in paragraphs)])

@@ -12,8 +12,9 @@ __all__ = ["Scan"]
 
 _V = TypeVar("_V")
 
-#: The longest entry of any phrase table, in tokens.
+#: The longest entry of any phrase table, in tokens, and the longest looked for before a figure.
 LONGEST_PHRASE = 6
+_LONGEST_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ class Scan:
                 found = value, place + 1
         return found
 
-    def phrase_before(self, at: int, table: Container[str], longest: int = 4) -> tuple[str, int] | None:
+    def phrase_before(self, at: int, table: Container[str]) -> tuple[str, int] | None:
         """Return the longest entry of `table` that ends just before token `at`, and the place where it begins."""
         found: tuple[str, int] | None = None
         key = ""
         if at == 0:
             return None
         gap = self.tokens[at].gap
-        for place in range(at - 1, max(at - 1 - longest, -1), -1):
+        for place in range(at - 1, max(at - 1 - _LONGEST_BEFORE, -1), -1):
             if gap == "\n":
                 break
             token = self.tokens[place]

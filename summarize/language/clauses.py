@@ -31,7 +31,7 @@ def split_clauses(text: str, fits: Callable[[str], bool]) -> list[Span]:
 
 
 def _clauses(text: str, span: Span, fits: Callable[[str], bool], level: int) -> Iterator[Span]:
-    span = _trim(text, span)
+    span = span.trimmed(text)
     if span.start >= span.end:
         return
     if fits(span.cut(text)) or span.end - span.start == 1:
@@ -56,12 +56,3 @@ def _packed(text: str, span: Span, cuts: list[int], fits: Callable[[str], bool])
             start = end
         end = cut
     yield Span(start, end)
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -23,18 +23,10 @@ def lines(text: str) -> list[Span]:
     found = []
     start = 0
     for match in _BREAK.finditer(text):
-        found.append(_trimmed(text, start, match.start()))
+        found.append(Span(start, match.start()).trimmed(text))
         start = match.end()
-    found.append(_trimmed(text, start, len(text)))
+    found.append(Span(start, len(text)).trimmed(text))
     return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -48,13 +48,12 @@ class Translation:
     signature: str
 
 
-def segments(sentences: Iterable[Sentence], translator: Translator, *, count: int | None = None) -> Iterator[Segment]:
+def segments(sentences: Iterable[Sentence], translator: Translator) -> Iterator[Segment]:
     """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
 
-    `count` is the number of hypotheses ranked for each sentence, by default the translator's beam width. The sentences
-    may come from many articles.
+    The sentences may come from many articles.
     """
-    renderings = Renderings(translator, count)
+    renderings = Renderings(translator)
     stream = iter(sentences)
     while window := list(islice(stream, WINDOW)):
         yield from translated(window, renderings)

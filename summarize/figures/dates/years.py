@@ -19,7 +19,7 @@ _DASHES = frozenset("-–—")
 
 def year(scan: Scan, at: int) -> Reading | None:
     """Read a bare year, "2024/25", "1982 bis 1984", "1982-84"; four digits that count something are not a year."""
-    _tables, tokens = scan.tables, scan.tokens
+    tokens = scan.tokens
     found = year_at(scan, at)
     if found is None:
         return _short_season(scan, at)

@@ -391,6 +391,6 @@ def signs(table: dict[str, str]) -> dict[str, Measure]:
     return {**apart, **{form.lower(): measure for form, measure in apart.items()}, **signs}
 
 
-def forms(kind: Kind, table: dict[str, str], size: Decimal = Decimal(1)) -> dict[str, Measure]:
+def forms(kind: Kind, table: dict[str, str]) -> dict[str, Measure]:
     """Expand `canonical: "form|form"` into one entry per form."""
-    return {form: (unit, kind, size) for unit, forms in table.items() for form in forms.split("|")}
+    return {form: (unit, kind, Decimal(1)) for unit, forms in table.items() for form in forms.split("|")}
