@@ -96,6 +96,10 @@ _COARSE = Context(prec=6)
 #: A number may leave out the unit of a figure at most this many before or after it.
 NEIGHBOURS = 8
 
+#: From this size on, a number that counts nothing is an amount of money.
+SUM = 10**6
+_ADJECTIVES = re.compile(r"(?:\s[a-zäöüß]+(?:e|en|er|es))+\s[A-ZÄÖÜ]")
+
 #: Dimensions in which a number without its unit means something else: 30 for 30 percent.
 _STRICT = frozenset({"share", "points", "money"})
 
@@ -249,7 +253,8 @@ def _unit_dropped(source: Sense, target: Sense) -> Agreement | None:
         return None  # 27 witnesses are not a 27-year-old
     if things and source.dimension in _STRICT and source.figure.unit != "point":
         return None  # 40 daily rates are not 40 euros
-    said = source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
+    sum_ = source.dimension == "money" and target.raw[0] >= SUM  # "it cost 60 million"
+    said = sum_ or source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
     return Agreement(Relation.REWORDED, cost=3) if said else None
 
 
@@ -265,7 +270,11 @@ def _unit_added(source: Sense, target: Sense) -> Agreement | None:
         return None  # 17 Verhandlungstage are not 17 months
     if aged or re.fullmatch(r"\d+", target.figure.text):
         signs = None  # the target has no unit either: a man, 37; aged 50 and over
-    return Agreement(Relation.REWORDED, cost=3) if signs is None or _signed(target.dimension, source) else None
+    if signs is None or _signed(target.dimension, source):
+        return Agreement(Relation.REWORDED, cost=3)
+    if target.dimension != "money" or source.raw[0] < SUM or _ADJECTIVES.match(source.after):
+        return None
+    return Agreement(Relation.REQUALIFIED, f"the source says “{source.figure.text}” without a currency", cost=4)
 
 
 def _signed(dimension: str, bare: Sense) -> bool:

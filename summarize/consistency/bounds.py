@@ -19,6 +19,8 @@ _BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(
 _NOT = re.compile(DENIES, re.IGNORECASE)
 _OVER = re.compile(r"(?:over|über|ueber)\b", re.IGNORECASE)
 
+_AS_MUCH = re.compile(r"as (?:many|much) as\b", re.IGNORECASE)
+
 #: Words that imply a bound on the following figure, so that the other text may express it as a qualifier. A text that
 #: has both is ignored: only a qualifier without a match is looked for here.
 _FEW = r"(?:[^\s.,;:!?()\d]+ ){0,3}?"
@@ -70,6 +72,8 @@ def turned(source: Sense, target: Sense) -> bool:
     three years" also means during three years.
     """
     qualifiers = source.figure.qualifier, target.figure.qualifier
+    if _AS_MUCH.match(target.figure.text):
+        return True  # "as many as 2,000" stresses that it is a lot
     if Qualifier.AT_MOST in qualifiers and Qualifier.MORE_THAN in qualifiers:
         loose = source if source.figure.qualifier is Qualifier.MORE_THAN else target
         if loose.dimension == "duration" and _OVER.match(loose.figure.text):

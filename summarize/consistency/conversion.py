@@ -55,7 +55,7 @@ def agree_tens(source: Sense, target: Sense) -> Agreement | None:
 def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
     """Whether two amounts in different systems of units are equal after customary rounding.
 
-    One-digit figures may differ by 5 % (100 km, 60 miles) and two-digit ones by 2 % (290 kg, 650 pounds in NTREX-128);
+    If one has a single digit they may differ by 5 % (25 metres, 80 feet), with two digits each by 2 % (290 kg, 650 pounds in NTREX-128);
     finer ones must agree within half a unit of the last digit. Beside the figure that it converts, in brackets, one may
     be off by 10 %: "six meters (18 feet)".
     """
@@ -67,8 +67,8 @@ def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense
         return abs(one - other) <= Decimal("0.9")
     if source.dimension == "duration":
         return close(one, other, Decimal("0.025"))
-    digits = max(_digits(source.raw[i]), _digits(target.raw[j]))
-    if digits <= 2 and close(one, other, Decimal("0.05") if digits == 1 else Decimal("0.02")):
+    fewest, most = sorted((_digits(source.raw[i]), _digits(target.raw[j])))
+    if most <= 2 and close(one, other, Decimal("0.05") if fewest == 1 else Decimal("0.02")):
         return True
     if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
         return False

@@ -193,6 +193,10 @@ _ROUNDS = {
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
 }
 
+#: The numbers that one calls in an emergency.
+_EMERGENCY = frozenset({"911", "999", "112", "110", "144", "133"})
+_CALLS = _words(r"\w*notruf\w*")
+
 #: "One million euros" is more than an amount in the millions.
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
 
@@ -293,14 +297,24 @@ def cue_in_source(target: Sense) -> Cue | None:
     words = target.figure.text.casefold()
     if target.name in _SPOKEN:
         return _SPOKEN[target.name][0]
+    return _said_otherwise(target, words) or _small_cue(target, words)
+
+
+def _said_otherwise(target: Sense, words: str) -> Cue | None:
+    """Return the German words for an English figure of several words, or of a fixed phrase."""
     if words.startswith("a couple"):
         return _COUPLE
     if words == "doubled" and _LEAD.match(target.after):
         return _LEADS
-    if _is_date(target):
-        return _date_cue(target)
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
         return _ROUNDS[int(target.raw[0])]
+    return _CALLS if words in _EMERGENCY else None
+
+
+def _small_cue(target: Sense, words: str) -> Cue | None:
+    """Return the German words for a date, or for a figure that is spelled out."""
+    if _is_date(target):
+        return _date_cue(target)
     if target.digits and target.dimension != "duration":
         return None
     if words == "both":

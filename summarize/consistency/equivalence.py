@@ -56,7 +56,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     if "calendar" in (source.dimension, target.dimension):
         return agree_dates(source, target)
     if "clock" in (source.dimension, target.dimension):
-        return agree_clock(source, target)
+        return agree_clock(source, target) or _agree_misread_score(source, target)
     if source.paired and target.paired:
         return _agree_pairs(source, target)
     if source.paired:
@@ -69,6 +69,14 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
 def _agree_marked_clock(source: Sense, target: Sense) -> Agreement | None:
     """Compare a time with "17.30" that was read as a name, because no Uhr follows it."""
     return agree_clock(source, target) if "clock" in (source.dimension, target.dimension) else None
+
+
+def _agree_misread_score(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a score with "16:10" that was read as a time, although no Uhr follows it."""
+    if target.dimension != "score" or re.fullmatch(r"\d+:\d\d", source.figure.text) is None:
+        return None
+    score = tuple(Decimal(number) for number in source.figure.text.split(":"))
+    return Agreement(Relation.REWORDED, cost=3) if score == target.raw else None
 
 
 def _agree_single(source: Sense, target: Sense) -> Agreement | None:

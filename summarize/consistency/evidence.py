@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
-from summarize.consistency.moments import MARKED, MONTHS, PHASES
+from summarize.consistency.moments import MONTHS, PHASES, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.view import View
@@ -342,8 +342,7 @@ def _name_keys(one: Sense) -> Iterator[Key]:
             yield "part", ("month", 9)
     elif one.digits:
         yield "digits", one.digits
-    if one.dimension in ("number", "name") and (marked := MARKED.search(one.figure.text)) is not None:
-        yield "clock", Decimal((int(marked[1]) * 60 + int(marked[2])) % 720)
+    yield from (("clock", minutes % 720) for minutes in marked_clock(one))
 
 
 def _unit_keys(one: Sense) -> Iterator[Key]:

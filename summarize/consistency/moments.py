@@ -9,10 +9,15 @@ from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
 
-__all__ = ["MARKED", "MONTHS", "PHASES", "agree_clock", "agree_dates"]
+__all__ = ["MONTHS", "PHASES", "agree_clock", "agree_dates", "marked_clock"]
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
-MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
+_MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
+
+#: Four digits before "hours" or with a leading zero, and a time with "hrs".
+_MILITARY = re.compile(r"(?:\A|\s)([01]\d|2[0-4])\.?([0-5]\d)(?: hours| hrs|(?<=\b0\d\d\d))\Z")
+#: English words before an hour without a word for it.
+_AT = re.compile(r"\b(?:at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
 
 #: Half a day in minutes.
 HALF = 720
@@ -30,6 +35,10 @@ _NEAR_THIRD = Decimal("0.21")
 
 #: The months of the seasons, as people use the words.
 _SEASONS = {"spring": range(3, 7), "summer": range(6, 10), "autumn": range(9, 13), "winter": (11, 12, 1, 2, 3)}
+
+#: German words that a season begins, before its year.
+_SEASON_WORDS = {"frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"}
+_BEFORE_YEAR = re.compile(rf"\b({'|'.join(_SEASON_WORDS)})\w*(?: von| des Jahres| im Jahr)?\s\Z", re.IGNORECASE)
 
 #: The months in a part of the year: the first six months are the first half.
 MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
@@ -121,7 +130,7 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     phases = {source.figure.unit, target.figure.unit} & PHASES
     if len(phases) > 1:
         return None
-    missing = frozenset(part for part in wanted.keys() - known.keys() if not _in_season(known, part))
+    missing = frozenset(part for part in wanted.keys() - known.keys() if not _in_season(source, known, part))
     same = source.digits == target.digits and source.figure.unit == target.figure.unit
     cost = len(known) - len(shared) + 4 * len(missing) + (not same)
     if phases and source.figure.unit != target.figure.unit and not _in_phase(known, wanted, target.figure.unit):
@@ -138,9 +147,12 @@ def _in_phase(known: dict[str, int], wanted: dict[str, int], phase: str | None) 
     return abs(Decimal(known[part]) / longest - _THIRDS[phase]) <= _NEAR_THIRD
 
 
-def _in_season(known: dict[str, int], season: str) -> bool:
-    """Whether a month is in a season: "in the summer of 1990" for July."""
-    return known.get("month") in _SEASONS.get(season, ())
+def _in_season(source: Sense, known: dict[str, int], season: str) -> bool:
+    """Whether a date is in a season: "in the summer of 1990" for July, or "spring 2020" for "Frühjahrskollektion 2020"."""
+    if known.get("month") in _SEASONS.get(season, ()):
+        return True
+    word = _BEFORE_YEAR.search(source.before)
+    return word is not None and _SEASON_WORDS[word[1].casefold()] == season
 
 
 def _agree_years(source: Sense, target: Sense) -> Agreement | None:
@@ -224,10 +236,18 @@ def agree_clock(source: Sense, target: Sense) -> Agreement | None:
 
 def _clock(sense_: Sense) -> tuple[Decimal, ...]:
     """Return the minutes of a figure as clock times, even if "5.30" was read as a number."""
-    if sense_.dimension == "clock":
-        return sense_.raw
-    match = MARKED.search(sense_.figure.text) if sense_.dimension in ("number", "name") else None
-    return (Decimal(int(match[1]) * 60 + int(match[2])),) if match is not None else ()
+    return sense_.raw if sense_.dimension == "clock" else marked_clock(sense_)
+
+
+def marked_clock(sense_: Sense) -> tuple[Decimal, ...]:
+    """Return the minutes of what may be a time without a word for it: 17.30, 1530 hours, "at seven"."""
+    if sense_.dimension not in ("number", "name", "duration"):
+        return ()
+    if (match := _MARKED.search(sense_.figure.text) or _MILITARY.search(sense_.figure.text)) is not None:
+        return (Decimal(int(match[1]) * 60 + int(match[2])),)
+    bare = sense_.dimension == "number" and sense_.figure.unit is None and len(sense_.raw) == 1
+    hour = sense_.raw[0] if bare and _AT.search(sense_.before) is not None else None
+    return (hour * 60,) if hour is not None and hour == int(hour) and 0 < hour <= 24 else ()
 
 
 def _half_said(sense_: Sense) -> bool:

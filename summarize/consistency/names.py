@@ -4,6 +4,7 @@ import re
 
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense, letters_and_digits
+from summarize.language.lexicon import translations
 
 __all__ = ["agree_names", "verbatim"]
 
@@ -53,6 +54,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         )
         letter = _LETTER.match(target.figure.text)
         same = same or (letter is not None and source.digits == target.digits and source.figure.text[:1] == letter[0])
+        same = same or _translated(source, target)
         exact = source.figure.text == target.figure.text
         return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
@@ -76,7 +78,8 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     spelled = not other.digits and len(other.raw) == 1 and f"{other.raw[0]:f}" == name.digits
     if spelled and name.figure.unit is not None and _LABELLED.search(other.before):
         return Agreement(Relation.REWORDED, cost=3)
-    numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(_last_word(other.before))
+    last = _last_word(other.before).capitalize()
+    numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(last)
     letter = _LETTER.match(name.figure.text)
     numbered = numbered or (
         letter is not None and name.digits == other.digits and _last_word(other.before)[:1] == letter[0]
@@ -95,6 +98,17 @@ _ELEMENTS = {
     "kohlenstoff": "carbon", "jod": "iodine", "iod": "iodine", "wasserstoff": "hydrogen", "sauerstoff": "oxygen",
     "stickstoff": "nitrogen", "kalium": "potassium", "natrium": "sodium", "blei": "lead", "wismut": "bismuth",
 }  # fmt: skip
+
+
+_WORD_AND_NUMBER = re.compile(r"([^\W\d_]{4,})[ -]?(\d{1,4})")
+
+
+def _translated(source: Sense, target: Sense) -> bool:
+    """Whether two names are a word with the same number, in each language: "Abschnitt7", "section7"."""
+    one, other = (_WORD_AND_NUMBER.fullmatch(sense_.figure.text) for sense_ in (source, target))
+    if one is None or other is None or one[2] != other[2]:
+        return False
+    return other[1].casefold() in translations(one[1]) or one[1][:4].casefold() == other[1][:4].casefold()
 
 
 def _roads(one: Sense) -> set[str]:

@@ -22,6 +22,9 @@ from summarize.language.words import WORD
 
 __all__ = ["out_of_order"]
 
+#: A German noun that a number counts: "58 Standorte" has no other unit.
+_COUNTED = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{3,}")
+
 #: Sentences with more figures than this are tables or lists, which may be reordered.
 CROWD = 12
 
@@ -128,7 +131,11 @@ def _inverted(source: Source, one: _Found, other: _Found) -> bool:
 def _of_a_sort(first: Sense, last: Sense) -> bool:
     if first.dimension == last.dimension:
         return first.figure.kind is last.figure.kind
-    shares = [one.may_share_unit for one in (first, last) if one.dimension == "number" and one.raw]
+    shares = [
+        one.may_share_unit and _COUNTED.match(one.after) is None
+        for one in (first, last)
+        if one.dimension == "number" and one.raw
+    ]
     return shares == [True] and {first.dimension, last.dimension} <= _NUMBERS
 
 

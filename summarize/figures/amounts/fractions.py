@@ -258,12 +258,14 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
 def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount | None:
     """Read "two and a half", "fünf und drei Viertel", "sechs und zwei Drittel"."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[place].low != tables.numbers.joiner or not scan.spaced(place) or not scan.spaced(place + 1):
+    hyphened = tokens[place].text == tokens[place + 2].text == "-" and scan.glued(place) and scan.glued(place + 3)
+    place += hyphened  # "six-and-a-half"
+    if tokens[place].low != tables.numbers.joiner or not (hyphened or (scan.spaced(place) and scan.spaced(place + 1))):
         return None
-    after = place + 1
+    after = place + 1 + hyphened
     over = Decimal(1)
     if tokens[after].low in tables.words.articles or tokens[after].low == "one":
-        after += 1
+        after += 1 + (hyphened and tokens[after + 1].text == "-")
     else:
         found = spelled(scan, after)
         if found is None or found.rest:

@@ -146,6 +146,8 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     if named is None:
         return None
     (name, kind, size), last = named
+    if tokens[place].text.isupper() and last == place + 1 and tokens[last].kind == DIGITS and scan.glued(last):
+        return None  # "six MG3 machine guns"
     if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
         return None
     if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):

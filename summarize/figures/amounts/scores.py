@@ -87,9 +87,10 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
         and tokens[place + 1].text == "-"
         and scan.glued(place + 2)
     ):
-        place += 2  # "Eins-zu-null-Sieg", "a six-to-three ruling"
+        place += 2  # "Eins-zu-null-Sieg", "2-zu-0-Sieg", "a six-to-three ruling"
     spaced = scan.spaced(at + 1) and scan.spaced(place) and mark.low in tables.scores.score_joints
-    if not (hyphened or spaced) or first.kind == tokens[place].kind == DIGITS:
+    joined = hyphened and place > at + 2
+    if not (hyphened or spaced) or (first.kind == tokens[place].kind == DIGITS and not joined):
         return None
     goals = _goals(scan, at), _goals(scan, place)
     after = tokens[place + 1]
@@ -100,7 +101,8 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
     falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
     ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
     nil = {first.low, tokens[place].low} & tables.scores.nil
-    if not nil and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
+    digits = first.kind == tokens[place].kind == DIGITS
+    if not (nil or digits) and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
         return None
     return Reading(at, place + 1, Kind.SCORE, low=low, high=high)
 

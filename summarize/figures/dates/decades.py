@@ -14,13 +14,23 @@ __all__ = ["century", "decade", "era"]
 
 
 def decade(scan: Scan, at: int) -> Reading | None:
-    """Read "1990er", "90er-Jahre", "Neunzigerjahre", "the 1990s", "the '90s", "nineties"."""
+    """Read "1990er", "90er-Jahre", "Neunzigerjahre", "the 1990s", "nineties", "80er Jahre des 19. Jahrhunderts"."""
+    found = _decade_at(scan, at)
+    if found is None or found.unit != "decade" or scan.tokens[found.last].low not in ("des", "of"):
+        return found
+    age = century(scan, found.last + 1 + (scan.tokens[found.last + 1].low == "the"))
+    if age is not None and age.date is not None and found.value is not None:
+        found.date, found.last = f"{age.date}{int(found.value) // 10}", age.last
+    return found
+
+
+def _decade_at(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     if token.kind == DIGITS:
         return _decade_digits(scan, at)
     if (
-        token.text in "'’‘"
+        (token.text in "'’‘" or (token.text == "-" and token.gap and tables.habits.compounds))
         and tokens[at + 1].kind == DIGITS
         and not tokens[at + 1].gap
         and len(tokens[at + 1].text) == 2

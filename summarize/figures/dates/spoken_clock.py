@@ -78,7 +78,7 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
             hour is None
             or (12 < hour[0] < 24 and not tables.habits.hours_24)
             or not scan.near(place + 2)
-            or (tables.habits.hours_24 and minutes != 15)
+            or (minutes != 15 and (tables.habits.hours_24 or link in tables.clock.clock_to))
         ):
             return None
         if tokens[hour[1]].low in tables.measures.units or tokens[hour[1]].text in "%€$":

@@ -21,6 +21,8 @@ def act(scan: Scan, at: int) -> Reading | None:
         before = [token.low for token in tokens[max(at - 5, 0) : at]]
         if before[-2:] in (["nr", "."], ["no", "."]):
             before = before[:-2]
+        elif before[-1:] == ["no"]:
+            before = before[:-1]
         opens = len(before) > 2 and before[-1] == ")" and before[-2] in bodies and before[-3] == "("
         return Reading(at, at + 3, Kind.IDENTIFIER, digits=True) if ends or opens else None
     slash, year, after = tokens[at + 3 : at + 6]

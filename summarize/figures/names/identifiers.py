@@ -153,7 +153,7 @@ def _more_labels(scan: Scan, last: int) -> int:
             tokens[last].text == "("
             and tokens[last + 1].kind in (DIGITS, WORD)
             and tokens[last + 2].text == ")"
-            and not tokens[last].gap
+            and (not tokens[last].gap or tokens[last + 1].kind == DIGITS)
             and len(tokens[last + 1].text) < 3
         ):
             last += 3

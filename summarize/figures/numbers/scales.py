@@ -111,6 +111,9 @@ def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
     place += 2 if of else 0
     token = tokens[place]
     scale = tables.numbers.scales.get(token.low)
+    if scale is None and scan.glued(place) and found.digits and len(unit := tokens[place + 1].low) > 2:
+        counted = scan.spaced(place + 1) and unit in tables.measures.units
+        scale = tables.numbers.scale_symbols.get(token.text) if counted else None  # "2m tons"
     if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
         return None
     if (token.low == "k" and (token.gap or not found.digits)) or (token.low == "bio" and token.text != "Bio"):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import currency_before, unit_after
 from summarize.figures.amounts.shares import share
-from summarize.figures.dates.calendars import year_at
+from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, year_at
 from summarize.figures.dates.clock import day_part, o_clock
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
@@ -176,6 +176,8 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
         return None
     if not (_units_fit(scan, low, high, start) and _values_fit(scan, low, low.value, high, high.value, place)):
         return None
+    if first == low.first and high.unit is None and _until_year(scan, low, start, high):
+        return None
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
     falls = _MOST_POINTS > value > high.value >= 0
@@ -187,6 +189,14 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     return Reading(
         first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
     )
+
+
+def _until_year(scan: Scan, low: Reading, start: int, high: Reading) -> bool:
+    """Whether a second end after "bis" or "to" is a year by itself: "auf 100 bis 2030", "7 000 bis 2030"."""
+    if low.last == low.first + 1 and FIRST_YEAR <= (low.value or 0) <= LAST_YEAR:
+        return False
+    year = year_at(scan, start) if high.digits and high.last == start + 1 else None
+    return year is not None and FIRST_YEAR <= year[0] <= LAST_YEAR and scan.tokens[start - 1].kind == WORD
 
 
 def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:

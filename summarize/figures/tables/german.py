@@ -461,7 +461,7 @@ GERMAN = Tables(
                 "abs.": "paragraph", "absatz": "paragraph", "satz": "sentence", "nr.": "number", "nummer": "number", "ziffer": "item", "kapitel": "chapter", "kap.": "chapter", "resolution": "resolution",
                 "version": "version", "halbsatz": "half-sentence", "bundesstraße": "road", "bundesstrasse": "road", "landesstraße": "road", "landesstrasse": "road", "staatsstraße": "road",
                 "kreisstraße": "road", "autobahn": "road", "zimmer": "room", "gleis": "platform", "linie": "line",
-                "flug": "flight", "hartz": "hartz"}),
+                "flug": "flight", "fluges": "flight", "flugs": "flight", "hartz": "hartz"}),
         not_identifiers=frozenset("eur usd chf gbp mio mrd tsd kw nr art abs ca rund etwa circa bis ab von um am im in und oder mit für über unter vor nach seit ende mitte anfang".split()),
         legislators=frozenset("eu eg ewg euratom gasp ji".split()),
     ),
