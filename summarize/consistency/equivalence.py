@@ -1,6 +1,7 @@
 """When two figures mean the same."""
 
 import re
+from decimal import Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.amounts import match

@@ -172,7 +172,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
         return int(token.text), at + 3  # "90.ten"
     if following.kind == WORD and not following.gap and following.text[0].isupper() and len(following.text) > 3:
         return int(token.text), at + 2  # "120.Geburtstag"
-    if following.text in "-/,+" and not following.gap:
+    if following.text in "-/," and not following.gap:
         return (int(token.text), at + 2) if _goes_on(scan, at + 2) else None
     if following.kind != WORD or (
         following.gap in ("", "\n") and not (following.gap == "" and following.low in tables.dates.months)
@@ -191,13 +191,8 @@ def _goes_on(scan: Scan, place: int) -> bool:
         return len(tokens[place - 2].text) < 4
     if tokens[place].text == "-":
         return tokens[place + 1].kind == WORD
-    if not scan.glued(place + 1):
-        return False
-    dotted = tokens[place + 1].kind == DIGITS and tokens[place + 2].text == "."
-    minutes = dotted and tokens[place - 3].text in "(/," and tokens[place + 3].text in "+/,)"  # "(52./90.+2)"
-    return (
-        tokens[place].text == "+" or minutes or (dotted and scan.spaced(place + 3) and tokens[place + 3].kind == WORD)
-    )
+    dotted = tokens[place + 1].kind == DIGITS and scan.glued(place + 1) and tokens[place + 2].text == "."
+    return dotted and scan.spaced(place + 3) and tokens[place + 3].kind == WORD
 
 
 def digit_rank(scan: Scan, at: int) -> Reading | None:
@@ -209,7 +204,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     if tables.habits.dot_ordinals:
         following = tokens[last]
-        if following.text in ("-", "/", ",", "+") or tokens[last - 1].kind == WORD:
+        if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         before = tokens[at - 1].low if at and scan.near(at) else ""
         listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
