@@ -69,7 +69,8 @@ _SPAN_COUNTED = re.compile(rf"\s+[^\W\d_]+({'|'.join(_GERMAN_SPANS)})(?:e|en|n)?
 #: What can be lost: "minus 200 Millionen Euro" is a loss of 200 million.
 LOST = frozenset({"money", "share", "points"})
 _LOSS = re.compile(
-    r"\blos[est]|\bdeficit|\bin the red|\bminus|\bdown\b|\bf[ae]ll|\bdrop|\bdeclin|\bdecreas|\bshortfall", re.IGNORECASE
+    r"\blos[est]|\bcut|\breduc|\bdeficit|\bin the red|\bminus|\bdown\b|\bf[ae]ll|\bdrop|\bdeclin|\bdecreas|\bshortfall",
+    re.IGNORECASE,
 )
 
 #: An age, and things counted right after a number.
@@ -86,6 +87,8 @@ _PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
 #: Rain: one litre per square metre is one millimetre.
 _SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
+#: A scale without a number, as in the heads of tables: "Million USD".
+_SCALE = re.compile(r"(?:thousand|million|billion)\b", re.IGNORECASE)
 _MULTI = re.compile(r"\bmulti-?\Z", re.IGNORECASE)
 
 #: Fractions of a second, which sports reports give without the unit: "um vier Hundertstel".
@@ -202,7 +205,15 @@ _ALIKE: dict[frozenset[str], tuple[Callable[[Sense, Sense], object], int]] = {
     for *pair, test, cost in (
         ("mass", "money", lambda one, other: {one.figure.unit, other.figure.unit} == {"pound", "GBP"}, 1),
         ("times", "share", lambda one, _: one.raw[0] < 1, 2),  # halbiert, cut in half
-        ("many", "money", lambda one, other: one.figure.unit == other.figure.unit and _MULTI.search(other.before), 2),
+        (
+            "many",
+            "money",
+            lambda one, other: (
+                one.figure.unit == other.figure.unit
+                and (_MULTI.search(other.before) or _SCALE.match(other.figure.text))
+            ),
+            2,
+        ),
         # "Three children" is not "three times"
         ("times", "number", lambda one, other: not {one.figure.unit, other.figure.unit} & SOMEONE, 2),
         ("times", "many", lambda *_: True, 2),

@@ -16,8 +16,8 @@ _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 
 #: Four digits before "hours" or with a leading zero, and a time with "hrs".
 _MILITARY = re.compile(r"(?:\A|\s)([01]\d|2[0-4])\.?([0-5]\d)(?: hours| hrs|(?<=\b0\d\d\d))\Z")
-#: English words before an hour without a word for it.
-_AT = re.compile(r"\b(?:at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
+#: Words before an hour without a word for it.
+_AT = re.compile(r"\b(?:um|gegen|at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
 
 #: Half a day in minutes.
 HALF = 720

@@ -39,6 +39,7 @@ _TIMES = re.compile(r"\s+Mal\b")
 
 #: "Van Dijk auf zwei und Mané auf drei" are places.
 _ON = re.compile(r"\b(?:auf|an)\s\Z")
+_MOVED = re.compile(r"\b(?:Platz|Rang|Position)\s\S+\s(?:auf|und)\s\Z")
 _ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
 
 #: "She turns 22": her 22nd birthday.
@@ -54,6 +55,7 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     if other.dimension == "number" and _TIME.match(rank.after):
         return None  # "Seite 5" is not a fifth time
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
+    numbered |= _MOVED.search(other.before) is not None
     numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
     dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing, either.

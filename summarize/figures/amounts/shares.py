@@ -129,10 +129,23 @@ def small_word(scan: Scan, at: int) -> Reading | None:
         return _none(scan, at)
     if token.low in tables.words.articles and tokens[at + 1].low in tables.shares.single:
         named = scan.phrase(at + 2, tables.measures.people) if scan.near(at + 2) else None
-        return Reading(
-            at, named[1] if named else at + 2, Kind.CARDINAL, value=Decimal(1), unit=named[0] if named else None
-        )
+        value = Decimal(0) if _denied(scan, at) else Decimal(1)
+        return Reading(at, named[1] if named else at + 2, Kind.CARDINAL, value=value, unit=named[0] if named else None)
     return None
+
+
+# Most tokens between a negation and "a single".
+_FEW = 6
+
+
+def _denied(scan: Scan, at: int) -> bool:
+    """Whether a negation stands shortly before "a single": "did not survive a single fall"."""
+    for token in reversed(scan.tokens[max(at - _FEW, 0) : at]):
+        if token.text in (".", ",", ";", ":", "!", "?"):
+            return False
+        if token.low in scan.tables.shares.none or token.low in scan.tables.shares.denials:
+            return True
+    return False
 
 
 # Most tokens between a "both" and its "and".

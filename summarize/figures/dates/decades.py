@@ -118,7 +118,7 @@ def _alone(scan: Scan, at: int, last: int) -> bool:
 
 
 def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
-    if century is None and value >= 30:
+    if century is None and value >= 40:
         century = 19
     written = f"{century:02}{value // 10}" if century is not None else None
     return Reading(first, last, Kind.DATE, value=Decimal(value), date=written, unit="decade")

@@ -9,6 +9,9 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
+#: Days that are ranked by years, however many: "zum 500. Jahrestag".
+_ANNIVERSARIES = ("jahrestag", "geburtstag", "todestag")
+
 __all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
@@ -220,13 +223,12 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
 
 
 def counts_days(scan: Scan, at: int) -> bool:
-    """Whether "am 1370. Tag" ranks a day, although such a large number before a dot usually ends a sentence."""
+    """Whether "am 1370. Tag" or "500. Jahrestag" ranks a day, although such a large number before a dot usually ends a sentence."""
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
     dotted = tables.habits.dot_ordinals and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
-    return (
-        dotted and tables.measures.units.get(day.low, ("",))[0] == "day" and before.low in tables.ranks.ordinal_context
-    )
+    ranked = tables.measures.units.get(day.low, ("",))[0] == "day" or day.low.startswith(_ANNIVERSARIES)
+    return dotted and ranked and before.low in tables.ranks.ordinal_context
 
 
 def _roman_value(text: str) -> int:

@@ -238,6 +238,7 @@ ENGLISH = Tables(
         none=frozenset("no not".split()),
         single=frozenset("single".split()),
         together=frozenset(),
+        denials=frozenset("never nor without neither cannot t".split()),
         after_both=frozenset("the a an in for by to from his her their its at on with this that".split()),
     ),
     measures=Measures(

@@ -332,6 +332,7 @@ GERMAN = Tables(
         none=NONE,
         single=frozenset("einziger einzige einzigen einziges einzigem".split()),
         together=frozenset({"zu"}),
+        denials=frozenset(),
         after_both=frozenset(),
     ),
     measures=Measures(

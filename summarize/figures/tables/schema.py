@@ -177,6 +177,8 @@ class Shares:
     single: frozenset[str]
     # "Zu dritt": precedes the size of a party
     together: frozenset[str]
+    # Denies what follows farther on: "never saw a single one"
+    denials: frozenset[str]
     # Follows a "both" that only emphasises "and"
     after_both: frozenset[str]
 
