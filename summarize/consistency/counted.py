@@ -54,8 +54,8 @@ _NOUNS: Mapping[str, str] = {
 #: Things that are never people, nor each other; those that may stand for one another share a set.
 _THINGS = (
     "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building floor",
-    "company store bank", "school", "hospital", "book", "film", "match", "title medal", "shot", "party", "animal",
-    "tree", "road bridge", "ticket", "crime attack case accident", "page", "grandchild", "song", "photo", "flight", "train",
+    "company store bank", "school", "hospital", "book", "film", "match", "title medal", "shot", "party page", "animal",
+    "tree", "road bridge", "ticket", "crime attack case accident", "grandchild", "song", "photo", "flight", "train",
     "point",
 )  # fmt: skip
 _FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}

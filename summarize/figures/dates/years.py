@@ -192,9 +192,9 @@ def part(scan: Scan, at: int) -> Reading | None:
         return None
     if step := relative(scan, place):
         return Reading(at, step.last, Kind.DATE, date=step.date, unit=name)
-    whole = _parted_year(scan, place)
-    if name in _PHASES:  # "the days that fall in July"
-        whole = whole or decade(scan, place) or century(scan, place) or _parted_month(scan, place)
+    whole = decade(scan, place) or century(scan, place) or _parted_year(scan, place)
+    if whole is None and name in _PHASES:  # unlike "the days that fall in July"
+        whole = _parted_month(scan, place)
     if whole is None:
         return None
     return Reading(at, whole.last, Kind.DATE, whole.value, whole.low, whole.high, name, date=whole.date)
