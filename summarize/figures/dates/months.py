@@ -62,15 +62,7 @@ def stands_alone(scan: Scan, at: int) -> bool:
         ):
             return False
         if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
-            return before.low in tables.dates.year_words or before.low in (
-                "im",
-                "am",
-                "des",
-                "der",
-                "den",
-                "jeden",
-                "until",
-            )
+            return before.low in tables.dates.year_words or before.low in tables.dates.month_links
         if (
             token.low in tables.dates.month_verbs
             and before.low not in tables.dates.year_words

@@ -139,9 +139,9 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
     if (
         before in tables.bounds.before
         and before not in tables.dates.year_words
-        and before not in ("about", "around", "etwa", "rund", "gegen", "circa", "ca.")
+        and before not in tables.dates.year_hedges
     ):
-        return 1950 <= number <= 2059 and before not in ("than", "als", "least", "mindestens")
+        return 1950 <= number <= 2059 and before not in tables.dates.year_counts
     return not (at and tokens[at - 1].text in ("-", "−", "+", "#") and not tokens[at].gap)
 
 

@@ -32,13 +32,10 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
         # "A hundredth" is a fraction.
         divides = low in tables.words.articles and value >= 100
         return None if divides else (value, found.last)
-    stem, ending = found.rest, ""
-    for ending in ("er", "en", "es", "em", "e"):
-        if found.rest.endswith(ending):
-            stem = found.rest[: -len(ending)]
-            break
-    else:
+    ending = next((ending for ending in tables.ranks.case_endings if found.rest.endswith(ending)), None)
+    if ending is None:
         return None
+    stem = found.rest[: -len(ending)]
     if stem == "":  # "achte" keeps the t of "acht"
         return (value, found.last) if value % 10 == 8 and value % 100 != 18 else None
     if stem in tables.ranks.ordinal_stems:
@@ -116,23 +113,21 @@ def _placed(scan: Scan, at: int) -> Reading | None:
 def _from_last(scan: Scan, at: int, low: str) -> Reading | None:
     tables = scan.tables
     if tables.habits.compounds:
-        value = next((rank for stem, rank in tables.ranks.from_last.items() if _inflects(low, stem)), None)
+        endings = tables.ranks.case_endings
+        stems = tables.ranks.from_last.items()
+        value = next((rank for stem, rank in stems if low.startswith(stem) and low[len(stem) :] in endings), None)
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value)) if value else None
     if low in tables.ranks.from_last:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.ranks.from_last[low]))
     ends = tables.ranks.from_end
     ranked = tables.ranks.ordinals.get(low, 0)
-    if low == "next":
-        ranked, ends = 2, tables.ranks.next_to_last
+    if low in tables.ranks.next_to_last:
+        ranked, ends = 2, tables.ranks.next_to_last[low]
     if ranked < 2:
         return None
     after = tuple(token.low for token in scan.tokens[at + 1 : at + 5])
     end = next((end for end in ends if after[: len(end)] == end), None)
     return Reading(at, at + 1 + len(end), Kind.ORDINAL, value=Decimal(-ranked)) if end else None
-
-
-def _inflects(word: str, stem: str) -> bool:
-    return word.startswith(stem) and word[len(stem) :] in ("e", "er", "en", "es", "em")
 
 
 def _superlative(scan: Scan, at: int) -> Reading | None:

@@ -117,7 +117,7 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         if (
             word.low in tables.measures.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
-            or word.low in ("fuß", "foot", "second", "ton", "zoll")
+            or word.low in tables.measures.not_with_article
             or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
         ):
             return False

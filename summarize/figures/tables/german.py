@@ -186,7 +186,8 @@ _MONTHS = (
     }
 )
 
-_INFLECTED = ("", "e", "er", "en", "es", "em")
+_CASES = ("e", "er", "en", "es", "em")
+_INFLECTED = ("", *_CASES)
 
 
 def _inflect(stems: dict[str, int], endings: tuple[str, ...] = _INFLECTED) -> dict[str, int]:
@@ -294,13 +295,14 @@ GERMAN = Tables(
     ),
     ranks=Ranks(
         ordinals={
-            **_inflect({"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7}, ("e", "er", "en", "es", "em")),
+            **_inflect({"erst": 1, "dritt": 3, "siebt": 7, "siebent": 7}, _CASES),
             "erstmals": 1, "erstmalig": 1, "erstmalige": 1, "erstmaligen": 1, "zuerst": 1, "zweitens": 2, "drittens": 3, "erstens": 1, "viertens": 4, "fünftens": 5,
         },
-        ordinal_endings=frozenset(stem + ending for stem in ("t", "st", "erst", "dritt", "siebt", "") for ending in ("e", "er", "en", "es", "em")),
+        ordinal_endings=frozenset(stem + ending for stem in ("t", "st", "erst", "dritt", "siebt", "") for ending in _CASES),
         ordinal_atoms={},
         ordinal_stems={"erst": 1, "dritt": 3, "siebt": 7},
-        digit_endings=frozenset(stem + ending for stem in ("t", "st") for ending in ("e", "er", "en", "es", "em")),
+        digit_endings=frozenset(stem + ending for stem in ("t", "st") for ending in _CASES),
+        case_endings=_CASES,
         rank_links=frozenset({"und", "oder", "bis"}),
         superlative_stems={"zweit": 2, "dritt": 3, "siebt": 7},
         superlative_endings=tuple(end + case for end in ("ste", "ßte", "sste", "letzte", "platzierte", "gereihte") for case in ("", "n", "r", "s", "m")),
@@ -308,7 +310,7 @@ GERMAN = Tables(
         ordinal_context=frozenset("der die das dem den des im am zum beim vom zur ins ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner jeder jede jedes jeden jedem dieser diese diesem ein eine einen einem einer auf in unser unsere mein meine als und".split()),
         from_last={"vorletzt": 2, "drittletzt": 3, "viertletzt": 4, "fünftletzt": 5, "zweitletzt": 2},
         from_end=(),
-        next_to_last=(),
+        next_to_last={},
         ranked_in=("tabellen", "weltranglisten", "ranglisten", "gruppen"),
         digit_ordinals=frozenset({"."}),
         roman_names=frozenset("Elisabeth Elizabeth Karl Franz Wilhelm Friedrich Napoleon Ludwig Heinrich Georg Alexander Nikolaus Katharina Peter Johann Johannes Paul Pius Leo Maria Joseph Josef Leopold Otto Konrad Albert Philipp Felipe Carlos Charles Juan Ramses Gustav Christian Margrethe Rudolf Maximilian August Ferdinand Benedikt Iwan Innozenz Clemens Gregor Mehmed Abdullah Hussein".split()),
@@ -360,6 +362,7 @@ GERMAN = Tables(
         zero=Phrases({"unter null": -1, "unter 0": -1, "unter dem gefrierpunkt": -1, "minus": -1, "über null": 1, "über 0": 1, "über dem gefrierpunkt": 1, "plus": 1}),
         not_people=frozenset({"und", "oder", "aber", "beziehungsweise"}),
         plurals=frozenset("tage tagen jahre jahren jahrzehnte jahrzehnten stunden wochen monate monaten minuten sekunden jahrhunderte jahrhunderten meilen tonnen".split()),
+        not_with_article=frozenset("fuß foot zoll".split()),
         leading={"tempo": "km/h"},
     ),
     scores=Scores(
@@ -409,6 +412,7 @@ GERMAN = Tables(
         month_before=frozenset("im bis seit ab vom zum ende anfang mitte".split()),
         month_words=frozenset("august mai april".split()),
         month_verbs=frozenset(),
+        month_links=frozenset("im am des der den jeden".split()),
         parts={
             "anfang": "early", "mitte": "mid", "ende": "late", "frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter",
             "jahresende": "late", "jahresanfang": "early", "jahresbeginn": "early", "jahresmitte": "mid", "beginn": "early", "spätsommer": "late-summer",
@@ -416,6 +420,8 @@ GERMAN = Tables(
         },
         seasons=frozenset("saison spielzeit wintersemester schuljahr winter geschäftsjahr ws studienjahr".split()),
         year_words=frozenset("jahr jahre jahres jahren jahrgang seit ab bis vor nach von vom anfang mitte ende sommer winter herbst frühjahr frühling um zwischen wm em saison seither anno".split()),
+        year_hedges=frozenset("etwa rund gegen circa ca.".split()),
+        year_counts=frozenset({"mindestens"}),
         not_after_years=frozenset("bar rand real turn tasse punkt karat mark zoll acre ar rad".split()),
         quarters={"quartal": "quarter", "quartals": "quarter", "quartale": "quarter", "halbjahr": "half-year", "halbjahres": "half-year", "halbjahrs": "half-year",
                   "jahresviertel": "quarter", "jahreshälfte": "half-year", "hälfte": "half-year", "kalenderwoche": "week", "kalenderwochen": "week", "kw": "week",
@@ -426,10 +432,10 @@ GERMAN = Tables(
         decade_endings=frozenset({"er", "ern", "iger", "igern"}),
         eras=Phrases({"v.chr.": -1, "v. chr.": -1, "vor christus": -1, "v. u. z.": -1, "v.u.z.": -1, "vor unserer zeitrechnung": -1, "vor christi geburt": -1, "n.chr.": 1, "n. chr.": 1, "nach christus": 1, "n. u. z.": 1, "unserer zeitrechnung": 1, "nach christi geburt": 1}),
         relative={
-            **{stem + e: -1 for stem in ("letzt", "vergangen", "vorig", "verflossen") for e in ("e", "er", "en", "es", "em")},
-            **{stem + e: 1 for stem in ("nächst", "kommend", "naechst", "folgend") for e in ("e", "er", "en", "es", "em")},
-            **{stem + e: -2 for stem in ("vorletzt", "vorvergangen", "vorvorig") for e in ("e", "er", "en", "es", "em")},
-            **{stem + e: 2 for stem in ("übernächst",) for e in ("e", "er", "en", "es", "em")},
+            **{stem + e: -1 for stem in ("letzt", "vergangen", "vorig", "verflossen") for e in _CASES},
+            **{stem + e: 1 for stem in ("nächst", "kommend", "naechst", "folgend") for e in _CASES},
+            **{stem + e: -2 for stem in ("vorletzt", "vorvergangen", "vorvorig") for e in _CASES},
+            **{stem + e: 2 for stem in ("übernächst",) for e in _CASES},
             "diese": 0, "dieser": 0, "diesen": 0, "dieses": 0, "diesem": 0, "laufenden": 0, "laufende": 0, "laufendes": 0,
         },
         this_year=frozenset({"heuer"}),

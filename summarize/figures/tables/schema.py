@@ -134,6 +134,8 @@ class Ranks:
     ordinal_stems: Mapping[str, int]
     # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
     digit_endings: frozenset[str]
+    # Endings of an ordinal as an adjective: "letzter"
+    case_endings: tuple[str, ...]
     # Between ranks that share an ending: "zweit- und drittgrößte"
     rank_links: frozenset[str]
     # Irregular stems of ordinals before a superlative ("drittgrößte"), and the endings of superlatives
@@ -147,7 +149,7 @@ class Ranks:
     from_last: Mapping[str, int]
     # What follows a rank counted from the end, "third from last", and what follows "next": "next to last"
     from_end: tuple[tuple[str, ...], ...]
-    next_to_last: tuple[tuple[str, ...], ...]
+    next_to_last: Mapping[str, tuple[tuple[str, ...], ...]]
     # The noun that a place is combined with in one word: "Tabellenfünfter", "Weltranglisten-20."
     ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
@@ -207,6 +209,8 @@ class Measures:
     zero: Phrases[int]
     not_people: frozenset[str]
     plurals: frozenset[str]
+    # Units that are also other words after an article: "ein Zoll", "a foot"
+    not_with_article: frozenset[str]
     # Words before a number that give it its unit: "aged 33", "Tempo 30"
     leading: Mapping[str, str]
 
@@ -284,10 +288,15 @@ class Dates:
     # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
     month_verbs: frozenset[str]
+    # Precede such a month if a name follows it
+    month_links: frozenset[str]
     parts: Mapping[str, str]
     # Named by two two-digit years: "Saison 23/24"
     seasons: frozenset[str]
     year_words: frozenset[str]
+    # Bounds of a number that may also precede a year, and those that make it a count
+    year_hedges: frozenset[str]
+    year_counts: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
     not_after_years: frozenset[str]
     quarters: Mapping[str, str]
