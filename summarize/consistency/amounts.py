@@ -235,6 +235,8 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4) if rain else None
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
+    if dimensions == {"share", "number"} and target.figure.high in _DECIMAL and "," in source.figure.text:
+        return Agreement(Relation.REWORDED, cost=2)  # seven tenths, 0,70
     if dimensions == {"share", "duration"}:
         part, time = (source, target) if source.dimension == "share" else (target, source)
         past = (

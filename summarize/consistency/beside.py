@@ -1,7 +1,7 @@
 """Figures supported by neighbouring figures of the target: conversions in brackets, sums, one amount in two units."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -62,23 +62,32 @@ def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
 
 
 def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
-    """Return the findings, supporting two neighbours that form one amount: "four years and six months"."""
+    """Return the findings, supporting neighbours that form one amount: "four years and six months"."""
     result = list(findings)
-    for place, (one, other) in enumerate(pairwise(senses)):
-        if findings[place].verdict.ok and findings[place + 1].verdict.ok:
-            continue
-        whole = joined(one, other, target) or _against(one, other, target)
-        if whole is None:
+    for place, last, whole in _wholes(senses, target):
+        if all(finding.verdict.ok for finding in findings[place : last + 1]):
             continue
         for number in source.like(whole):
             agreement = agree(source.senses[number], whole) if number not in source.in_boilerplate else None
             if agreement is not None:
                 figure = source.figures[number]
                 evidence = (Span(figure.start, figure.end),)
-                for half in (place, place + 1):
-                    result[half] = Finding(senses[half].figure, Verdict.REWORDED, evidence, agreement.warning)
+                for part in range(place, last + 1):
+                    result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, agreement.warning)
                 break
     return tuple(result)
+
+
+def _wholes(senses: Sequence[Sense], target: str) -> Iterator[tuple[int, int, Sense]]:
+    """Yield what two or three neighbours say together, and the places of the first and last: "six hours, 54 minutes"."""
+    for place, (one, other) in enumerate(pairwise(senses)):
+        whole = joined(one, other, target) or _against(one, other, target)
+        if whole is None:
+            continue
+        yield place, place + 1, whole
+        more = joined(whole, senses[place + 2], target) if place + 2 < len(senses) else None
+        if more is not None:
+            yield place, place + 2, more
 
 
 #: "By 227 votes to 206" is a score.

@@ -13,7 +13,7 @@ __all__ = ["LIMITS", "bound", "implied", "turned"]
 LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 #: Verbs that bound the figure they govern, in German also after it.
-_EXCEEDS = r"(?:exceed(?:s|ed)?|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
+_EXCEEDS = r"(?:exceed(?:s|ed)?|pass(?:es|ed)|(?:get|got|go|went) past|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
 _BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
 
 _NOT = re.compile(DENIES, re.IGNORECASE)
@@ -27,7 +27,8 @@ _FEW = r"(?:[^\s.,;:!?()\d]+ ){0,3}?"
 _IMPLIED = {
     Qualifier.AT_LEAST: rf"(?:start|begin|beginn)\w* {_FEW}(?:at|from|with|bei|mit)|(?:minimum|mindest\w*|minimal\w*) {_FEW}(?:of|von|bei)",
     Qualifier.AT_MOST: (
-        rf"(?:cap|ceiling|limit|maximum|obergrenze|höchst|maximal|deckel|begrenz|gedeckelt)\w* {_FEW}(?:of|at|to|von|bei|auf)"
+        rf"(?:cap|ceiling|limit|maximum|obergrenze|höchst|maximal|deckel|begrenz|gedeckelt)\w* {_FEW}(?:of|at|to|is|was|von|bei|auf)"
+        r"|as long as"
     ),
     Qualifier.LESS_THAN: "not|unter (?:der|die|den)",
     Qualifier.MORE_THAN: "über (?:der|die|den)",
@@ -41,7 +42,7 @@ _LOOSE = (
         re.compile(r"\b(?:gar|sogar|bereits|schon|immerhin)\b[^.;:!?\d]{0,20}\Z", re.IGNORECASE),
     ),
     (
-        re.compile(r"within\b", re.IGNORECASE),
+        re.compile(r"(?:within|innerhalb|binnen)\b", re.IGNORECASE),
         re.compile(r"\b(?:in|innerhalb|binnen)\b[^.,;\d]{0,25}\Z", re.IGNORECASE),
     ),
 )

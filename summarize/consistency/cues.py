@@ -112,7 +112,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
     ("length", "1"): _words(r"fuß\w*", r"füße\w*"),
-    ("duration", "24 hour"): _words("rund um die uhr"),
+    ("duration", "24 hour"): _words("rund um die uhr", "eines tages"),
     ("duration", "12 month"): _words(r"\w*jahr\w*"),
     ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
     ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
@@ -194,6 +194,9 @@ _ROUNDS = {
     teams: _words(rf"\w*{word}\w*")
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
 }
+
+#: A goalless draw.
+_NO_GOALS = _words(r"torlos\w*", r"\w*nullnummer\w*")
 
 #: The numbers that one calls in an emergency.
 _EMERGENCY = frozenset({"911", "999", "112", "110", "144", "133"})
@@ -310,6 +313,8 @@ def _said_otherwise(target: Sense, words: str) -> Cue | None:
         return _LEADS
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
         return _ROUNDS[int(target.raw[0])]
+    if target.dimension == "score" and not any(target.raw):
+        return _NO_GOALS
     return _CALLS if words in _EMERGENCY else None
 
 

@@ -102,6 +102,8 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
     ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
     nil = {first.low, tokens[place].low} & tables.scores.nil
     digits = first.kind == tokens[place].kind == DIGITS
+    if digits and tokens[at + 2].low in tables.ranges.to and not (falls or low == high):
+        return None  # "15-to-24-year-olds"
     if not (nil or digits) and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
         return None
     return Reading(at, place + 1, Kind.SCORE, low=low, high=high)

@@ -68,6 +68,8 @@ def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
         return None
     if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
+    if link == "of" and over == 1 and tokens[under.last].low in scan.tables.measures.units:
+        return None  # "in two parts, one of 200 metres"
     if (told or scan.tables.habits.article_counts) and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
