@@ -21,7 +21,7 @@ _SIGNS = {
         "share": r"%|prozent|promille|v\. ?h\.|per ?cent|per mil|share|anteil",
         "points": r"punkt|point",
         "money": (
-            r"[€$£¥]|euro|dollar|pfund|pound|currency|fran(?:ken|cs?\b)|fr\.|zloty|crowns|kron[oe]r|lira|r(?:o?u|u)bles?\b|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
+            r"[€$£¥]|\dp\b|pence|shilling|\bmarks?\b|kopeck|euro|dollar|pfund|pound|currency|fran(?:ken|cs?\b)|fr\.|zloty|crowns|kron[oe]r|lira|r(?:o?u|u)bles?\b|cent|yen|rubel|kronen|währung|\b(?-i:[A-Z]{3})\b"
         ),
         "length": r"meter|meil|mile|fuß|feet|zoll|yard|\b[ckm]?m\b|lang|hoch|groß|breit|tief|weit|höhe|länge|entfern",
         "area": r"quadrat|hektar|\b[qk]?m²|\bqm\b|\bha\b|fläche|groß",
@@ -75,7 +75,9 @@ _LOSS = re.compile(
 
 #: An age, and things counted right after a number.
 _AGED = re.compile(r"j(?:ä|ae)hrig", re.IGNORECASE)
-_THINGS = re.compile(r"\s(?!(?:was|has|his|this|plus|times|years)\b)[a-z]{2,}[^\W\ds]s\b")
+_THINGS = re.compile(
+    r"\s(?!(?:was|has|his|this|plus|times|years|centimes|shillings|marks|kopecks)\b)[a-z]{2,}[^\W\ds]s\b"
+)
 
 #: A German noun right after a number, except currencies that the reader leaves out: Kronen of an unnamed country.
 _NOUN = re.compile(

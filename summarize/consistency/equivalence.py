@@ -39,6 +39,9 @@ _NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
 #: "Von 40 auf 38": the old level and the new one.
 _STEPPED = re.compile(r"\sauf\s", re.IGNORECASE)
 
+#: "A three-goal lead" is one of 3:0.
+_MARGIN = re.compile(r"\s+(?:lead|deficit|margin|advantage|win|victory|defeat|loss)\b", re.IGNORECASE)
+
 _UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
 
 _LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
@@ -156,7 +159,9 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
         votes = _VOTES.search(source.figure.text) and any(raw >= VOTES for raw in target.raw if raw in source.raw)
-        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes else None
+        margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
+        margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
+        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):

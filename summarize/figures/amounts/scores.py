@@ -42,7 +42,7 @@ def score(scan: Scan, at: int) -> Reading | None:
         )
     ):
         return None
-    if mark.text == "&" and len(a.text) == len(b.text) == 1 and after.kind != DIGITS:
+    if mark.text == "&" and len(a.text) == len(b.text) == 1 and a.text > b.text and after.kind != DIGITS:
         return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)  # holes in golf
     if mark.text == ":":
         return _made(scan, at, a.text, b.text)

@@ -41,6 +41,9 @@ def single(scan: Scan, at: int) -> Reading | None:
         truncated and tokens[place].low == tables.numbers.joiner
     )
     listed = tokens[place].text == "," and scan.glued(place) and tables.habits.article_counts
+    between = at > 0 and tokens[at - 1].low in tables.ranges.between and tokens[place].low == tables.numbers.joiner
+    if (to or between) and tables.habits.article_counts and tokens[place + 1].kind == DIGITS and scan.spaced(place + 1):
+        return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1), digits=True) if _aged(scan, place + 1) else None
     if not (to or apart or listed) or not scan.spaced(place + 1) or tokens[place + 1].kind != WORD:
         return None
     other = spelled(scan, place + 1) if segment(tables, tokens[place + 1].low) else None
@@ -49,6 +52,12 @@ def single(scan: Scan, at: int) -> Reading | None:
     if to and not truncated and _describes(scan, place + 1):
         return None
     return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1))
+
+
+def _aged(scan: Scan, place: int) -> bool:
+    """Whether years or other units follow the number at `place`: "zwischen einem und 14 Jahren"."""
+    high = count(scan, place)
+    return high is not None and high.kind is Kind.MEASURE and not _describes(scan, place)
 
 
 def _describes(scan: Scan, place: int) -> bool:
