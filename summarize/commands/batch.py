@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from summarize.commands.help import LOCAL
-from summarize.commands.options import BriefFormat, TranslateFormat
 from summarize.console import CLEAN, FINDINGS, note, put
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.interrupts import Terminated
@@ -34,7 +33,7 @@ def named_fields(text: str, id: str, title: str, date: str, delimiter: str | Non
     return Fields(text, id, title, date, CsvForm(*marks))
 
 
-Form = TypeVar("Form", BriefFormat, TranslateFormat)
+Form = TypeVar("Form", bound=str)
 
 
 def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, ray: str | None = None) -> Form:

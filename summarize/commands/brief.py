@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
@@ -16,10 +16,8 @@ from summarize.commands.options import (
     CsvDelimiter,
     CsvQuote,
     DateField,
-    Device,
     DeviceOption,
     DocumentTimeout,
-    EngineChoice,
     EngineOption,
     Force,
     IdField,
@@ -70,10 +68,10 @@ def brief(
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
     translator: TranslatorName = None,
     writer: WriterName = None,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = "auto",
     beams: Beams = BEAMS,
     threads: Threads = None,
-    device: DeviceOption = Device.AUTO,
+    device: DeviceOption = "auto",
     force: Force = False,
     redo: Redo = False,
     document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
@@ -96,9 +94,9 @@ def brief(
     job = BriefJob(
         announced(models),
         models.load_writer(),
-        forms[0].value,
+        forms[0],
         sentences,
-        only=only.value if only is not None else None,
+        only=only,
         width=WIDTH if out is not None or on_terminal() else None,
         one_page=out is None,
     )
@@ -111,21 +109,21 @@ def brief(
     if len(forms) == 1:
         raise typer.Exit(batch.run(job))
     with shared_translations() as shared:
-        jobs = [replace(job, form=one.value, shared=shared) for one in forms]
+        jobs = [replace(job, form=one, shared=shared) for one in forms]
         raise typer.Exit(max(map(batch.run, jobs)))
 
 
 def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:
     """Return the formats that `--format` names, one or, for a folder, several."""
     if named is None:
-        return [output_form(None, out, BriefFormat.TEXT, BriefFormat.JSON, ray)]
-    known = {form.value: form for form in BriefFormat}
+        return [output_form(None, out, "text", "json", ray)]
+    known: dict[str, BriefFormat] = {form: form for form in get_args(BriefFormat)}
     names = list(dict.fromkeys(named.split(",")))
     if unknown := [name for name in names if name not in known]:
         raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
-    forms = [output_form(known[name], out, BriefFormat.TEXT, BriefFormat.JSON, ray) for name in names]
+    forms: list[BriefFormat] = [output_form(known[name], out, "text", "json", ray) for name in names]
     if len(forms) > 1 and out is None:
         raise UsageError("several formats need an output folder: give -o OUT")
-    if only is not None and forms != [BriefFormat.TEXT]:
+    if only is not None and forms != ["text"]:
         raise UsageError("--only prints plain text; leave --format out")
     return forms

@@ -59,7 +59,7 @@ def check(
     fail_on: Annotated[
         FailOn,
         typer.Option("--fail-on", help="What counts as a finding (status 1): wrong figures, or doubtful ones as well."),
-    ] = FailOn.WRONG,
+    ] = "wrong",
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="Known findings, which are not reported.", show_default=False),
@@ -114,16 +114,16 @@ def check(
         raise UsageError(f"{option} takes one German and one English text: give SOURCE and TARGET")
     if pairs is not None:
         _require_plain_pairs(names, form)
-        wanted = mode or CheckMode.SUMMARY
+        wanted = mode or "summary"
         raise typer.Exit(_check_pairs(pairs, wanted, judge=_judges(wanted, no_judge)))
     from summarize.bitext import check_bitexts, is_bitext
 
     if names and all(map(is_bitext, names)):
         if judge is not None:
             raise UsageError("--judge takes one German and one English text: give SOURCE and TARGET")
-        wanted = mode or CheckMode.TRANSLATION
+        wanted = mode or "translation"
         judged = _judges(wanted, no_judge)
-        outcomes = check_bitexts(names, mode=wanted.value, judge=judged, columns=_columns(columns), force=force)
+        outcomes = check_bitexts(names, mode=wanted, judge=judged, columns=_columns(columns), force=force)
         title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
         raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
     if bitexts := [name for name in names if is_bitext(name)]:
@@ -135,10 +135,10 @@ def check(
     source, target = names
     if source == target == "-":
         raise UsageError("only one of SOURCE and TARGET can be standard input")
-    wanted = mode or CheckMode.SUMMARY
+    wanted = mode or "summary"
     day = date.date().isoformat() if date is not None else None
     outcome = _check_texts(source, target, wanted, judge=_judges(wanted, no_judge), asked=judge, day=day)
-    if form in (None, CheckFormat.TEXT, CheckFormat.JSON) and baseline is None:
+    if form in (None, "text", "json") and baseline is None:
         raise typer.Exit(_show(outcome, form, fail_on))
     title = f"{source} and {target}"
     raise typer.Exit(_report([outcome], form, fail_on, baseline, write_baseline, title=title, whole=True))
@@ -147,13 +147,13 @@ def check(
 def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
     if inputs:
         raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
-    if form not in (None, CheckFormat.JSON):
+    if form not in (None, "json"):
         raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
 
 
 def _judges(mode: CheckMode, no_judge: bool) -> bool:
     """Return whether figures are judged by the words around them. That takes numpy, an extra of `summarize-check`."""
-    wanted = mode is CheckMode.SUMMARY and not no_judge
+    wanted = mode == "summary" and not no_judge
     if wanted and find_spec("numpy") is None:
         raise PackageError(
             "judging what the figures of a summary belong to needs numpy, which is not installed; "
@@ -188,7 +188,7 @@ def _check_texts(
         from summarize.engines.endpoint import Endpoint
 
         model = Endpoint.of(asked)
-    return judged(unit, check_texts(german, english, mode=mode.value, judge=judge, asked=model, date=day))
+    return judged(unit, check_texts(german, english, mode=mode, judge=judge, asked=model, date=day))
 
 
 def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
@@ -198,10 +198,10 @@ def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
     from summarize.consistency.check_report import render_check
     from summarize.jsonl import json_line
 
-    bad = Level.DOUBTFUL if fail_on is FailOn.DOUBTFUL else Level.WRONG
+    bad = Level.DOUBTFUL if fail_on == "doubtful" else Level.WRONG
     status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN
     unit = outcome.unit
-    if form is CheckFormat.JSON:
+    if form == "json":
         put(json_line(check_as_data(outcome.check, unit.german)), status)
     else:
         put(render_check(outcome.check, unit.german, unit.english, colour=colour()), status)
@@ -224,7 +224,7 @@ def _report(
     from summarize.report.outcomes import render_outcomes
     from summarize.report.wording import counted
 
-    level, tally = Level(fail_on.value), Tally()
+    level, tally = Level(fail_on), Tally()
     if baseline is not None and write:
         recorder = Recorder(baseline, level)
         deque(tally.watch(_errors_noted(recorder.watch(outcomes))), maxlen=0)
@@ -232,10 +232,10 @@ def _report(
         return FAILED if tally.unreadable else CLEAN
     known = read_baseline(baseline) if baseline is not None else None
     sifted = tally.watch(_errors_noted(known.sift(outcomes) if known is not None else outcomes))
-    wanted = form or CheckFormat.TEXT
-    for piece in render_outcomes(sifted, wanted.value, tally, level=level, title=title, whole=whole, colour=colour()):
+    wanted = form or "text"
+    for piece in render_outcomes(sifted, wanted, tally, level=level, title=title, whole=whole, colour=colour()):
         put(piece, FINDINGS if tally.fails(level) else CLEAN)
-    if wanted is not CheckFormat.TEXT:
+    if wanted != "text":
         note(counted(tally))
     if known is not None and known.stale:
         note(f"{baseline}: {known.stale:,} known findings are gone; --write-baseline removes them")
@@ -258,7 +258,7 @@ def _check_pairs(name: str, mode: CheckMode, *, judge: bool) -> int:
 
     status = CLEAN
     outcome = None
-    for outcome in check_pairs(read_lines(name), mode=mode.value, name=name, check=partial(check_texts, judge=judge)):
+    for outcome in check_pairs(read_lines(name), mode=mode, name=name, check=partial(check_texts, judge=judge)):
         if not outcome.ok:
             status = FINDINGS
         put(outcome.as_json(), status)

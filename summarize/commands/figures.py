@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from summarize.commands.options import Lang, TableFormat
+from summarize.commands.options import TableFormat
 from summarize.console import note, put
+from summarize.language import Language
 
 __all__ = ["EXAMPLES", "figures"]
 
@@ -14,8 +15,8 @@ EXAMPLES = "Example:\n\n    summarize figures article.txt --format json"
 
 def figures(
     text: Annotated[str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)],
-    lang: Annotated[Lang, typer.Option("--lang", help="The language of the text.")] = Lang.DE,
-    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = TableFormat.TEXT,
+    lang: Annotated[Language, typer.Option("--lang", help="The language of the text.")] = "de",
+    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = "text",
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
@@ -26,10 +27,10 @@ def figures(
     from summarize.language.detection import FOREIGN, is_foreign
 
     content = read_text(text)
-    if lang is Lang.DE and is_foreign(content):
+    if lang == "de" and is_foreign(content):
         note(f"{text}: {FOREIGN}; for English give --lang en")
-    found = find_figures(content, lang.value)
-    if form is TableFormat.JSON:
+    found = find_figures(content, lang)
+    if form == "json":
         for figure in found:
             put(json_line(figure_as_data(figure)))
     elif found:

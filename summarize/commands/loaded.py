@@ -25,12 +25,12 @@ def named_models(
     """Return the models that these options name."""
     from summarize.loading import Models
 
-    return Models(translator, writer, engine.value, beams, _device(device), threads)
+    return Models(translator, writer, engine, beams, _device(device), threads)
 
 
 def _device(device: Device) -> Literal["cpu", "cuda"]:
-    if device is not Device.AUTO:
-        return "cpu" if device is Device.CPU else "cuda"
+    if device != "auto":
+        return device
     # The driver's device file shows that there is no GPU without importing torch, which takes seconds.
     if not Path("/dev/nvidia0").exists():
         return "cpu"

@@ -1,8 +1,7 @@
 """The options and arguments of the commands: names, choices and help."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -24,7 +23,6 @@ __all__ = [
     "Force",
     "IdField",
     "Inputs",
-    "Lang",
     "ModelName",
     "Out",
     "OutFile",
@@ -40,84 +38,19 @@ __all__ = [
 ]
 
 
-class BriefFormat(StrEnum):
-    """How a brief is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-    HTML = "html"
-
-
-class BriefPart(StrEnum):
-    """The part of a brief to print."""
-
-    BRIEF = "brief"
-    HEADLINE = "headline"
-    FIGURES = "figures"
-
-
-class TranslateFormat(StrEnum):
-    """How a translation is printed."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-class TableFormat(StrEnum):
-    """How a list of findings is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class CheckFormat(StrEnum):
-    """How the result of a check is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
-    GITHUB = "github"
-    JUNIT = "junit"
-    SARIF = "sarif"
-
-
-class FailOn(StrEnum):
-    """What makes a check exit with status 1."""
-
-    WRONG = "wrong"
-    DOUBTFUL = "doubtful"
-
-
-class CheckMode(StrEnum):
-    """Whether the target may omit figures."""
-
-    SUMMARY = "summary"
-    TRANSLATION = "translation"
-
-
-class EngineChoice(StrEnum):
-    """What runs the models."""
-
-    AUTO = "auto"
-    TRANSFORMERS = "transformers"
-    CTRANSLATE2 = "ctranslate2"
-
-
-class Device(StrEnum):
-    """Where the models run."""
-
-    AUTO = "auto"
-    CPU = "cpu"
-    CUDA = "cuda"
-
-
-class Lang(StrEnum):
-    """The language of a text."""
-
-    DE = "de"
-    EN = "en"
-
+#: How a brief, a translation, a list of figures and the result of a check are printed.
+BriefFormat = Literal["text", "markdown", "json", "html"]
+TranslateFormat = Literal["text", "jsonl"]
+TableFormat = Literal["text", "json"]
+CheckFormat = Literal["text", "json", "html", "github", "junit", "sarif"]
+#: The part of a brief to print.
+BriefPart = Literal["brief", "headline", "figures"]
+#: Whether the target may omit figures, and what makes a check exit with status 1.
+CheckMode = Literal["summary", "translation"]
+FailOn = Literal["wrong", "doubtful"]
+#: What runs the models, and where.
+EngineChoice = Literal["auto", "transformers", "ctranslate2"]
+Device = Literal["auto", "cpu", "cuda"]
 
 Inputs = Annotated[
     list[str],

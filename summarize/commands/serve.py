@@ -10,9 +10,7 @@ import typer
 from summarize.commands.loaded import named_models
 from summarize.commands.options import (
     Beams,
-    Device,
     DeviceOption,
-    EngineChoice,
     EngineOption,
     Threads,
     TranslatorName,
@@ -49,10 +47,10 @@ def serve(
     ] = None,
     translator: TranslatorName = None,
     writer: WriterName = None,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = "auto",
     beams: Beams = BEAMS,
     threads: Threads = None,
-    device: DeviceOption = Device.AUTO,
+    device: DeviceOption = "auto",
 ) -> None:
     """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
 

@@ -8,9 +8,7 @@ from summarize.commands.loaded import announced, named_models
 from summarize.commands.options import (
     Beams,
     BriefFormat,
-    Device,
     DeviceOption,
-    EngineChoice,
     EngineOption,
     Force,
     IdField,
@@ -39,14 +37,14 @@ Examples:
 def story(
     inputs: Inputs,
     out: OutFile = None,
-    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = BriefFormat.TEXT,
+    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = "text",
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
     translator: TranslatorName = None,
     writer: WriterName = None,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = "auto",
     beams: Beams = BEAMS,
     threads: Threads = None,
-    device: DeviceOption = Device.AUTO,
+    device: DeviceOption = "auto",
     force: Force = False,
     text_field: TextField = "text",
     id_field: IdField = "id",
@@ -70,7 +68,7 @@ def story(
     for one in told.apart:
         note(f"left out: {one.id}: {one.reason}")
     status = CLEAN if told.ok else FINDINGS
-    text = render(told, form.value, width=WIDTH if out is not None or on_terminal() else None)
+    text = render(told, form, width=WIDTH if out is not None or on_terminal() else None)
     if out is None:
         put(text, status)
     else:

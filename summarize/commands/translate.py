@@ -13,10 +13,8 @@ from summarize.commands.options import (
     CsvDelimiter,
     CsvQuote,
     DateField,
-    Device,
     DeviceOption,
     DocumentTimeout,
-    EngineChoice,
     EngineOption,
     Force,
     IdField,
@@ -51,10 +49,10 @@ def translate(
         typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a file of records"),
     ] = None,
     translator: TranslatorName = None,
-    engine: EngineOption = EngineChoice.AUTO,
+    engine: EngineOption = "auto",
     beams: Beams = BEAMS,
     threads: Threads = None,
-    device: DeviceOption = Device.AUTO,
+    device: DeviceOption = "auto",
     force: Force = False,
     redo: Redo = False,
     document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
@@ -70,9 +68,9 @@ def translate(
     from summarize.corpus.jobs import TranslateJob, load_translate_job
 
     fields = named_fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    wanted = output_form(form, out, TranslateFormat.TEXT, TranslateFormat.JSONL, ray)
+    wanted: TranslateFormat = output_form(form, out, "text", "jsonl", ray)
     models = named_models(translator, engine, beams, device, threads)
-    job = TranslateJob(announced(models), wanted.value)
+    job = TranslateJob(announced(models), wanted)
     batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
     if ray is not None:
         alone = replace(models, threads=threads or 1)
