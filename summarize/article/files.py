@@ -1,16 +1,18 @@
-"""Opening files and standard input, with failures reported as this program's errors."""
+"""Opening files and standard input, with failures reported as this program's errors; replacing files."""
 
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
 from summarize.errors import InputError, UsageError
 
-__all__ = ["LONGEST_LINE", "opened", "read_lines", "readable"]
+__all__ = ["LONGEST_LINE", "opened", "read_lines", "readable", "replace_file"]
 
 #: Bytes kept of a line; the rest is dropped. Room for two texts of a million characters, each up to 12 bytes in JSON.
 LONGEST_LINE = 32_000_000
@@ -68,3 +70,23 @@ def readable(path: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file completely or not at all, with the permissions of a new file. Raises OSError."""
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(0o666 & ~_umask())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -10,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from textwrap import shorten
 
-from summarize.article.files import readable
+from summarize.article.files import readable, replace_file
 from summarize.bitext.checking import Checked, Outcome
 from summarize.bitext.problems import Level, Problem
 from summarize.bitext.unit import Unit
@@ -152,19 +151,14 @@ class Recorder:
         entries = sorted([*kept, *self._found.values()])
         lines = ",\n".join(f"    {json.dumps(asdict(entry))}" for entry in entries)
         between = f"\n{lines}\n  " if lines else ""
-        _replace(self._path, f'{{\n  "version": {_VERSION},\n  "findings": [{between}]\n}}\n')
+        text = f'{{\n  "version": {_VERSION},\n  "findings": [{between}]\n}}\n'
+        try:
+            replace_file(self._path, text.encode())
+        except OSError as error:
+            raise OutputError(
+                f"{self._path}: the baseline cannot be written ({error.strerror}); check the path"
+            ) from error
         return sum(entry.count for entry in entries)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file completely or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile("w", dir=path.resolve().parent, delete=False, encoding="utf-8") as file:
-            file.write(text)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: the baseline cannot be written ({error.strerror}); check the path") from error
 
 
 def _relative(file: str, folder: Path) -> str:

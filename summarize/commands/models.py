@@ -74,7 +74,8 @@ def verify(
 ) -> None:
     """Read every file of a model again and compare its size and digest with the pinned ones."""
     from summarize.engines.cache import altered, default_cache
-    from summarize.models.local import FileState, present
+    from summarize.models.file_check import FileState
+    from summarize.models.local import present
     from summarize.models.local import verify as verify_model
 
     bad = False

@@ -13,7 +13,7 @@ from summarize.desk.store import SEGMENT, Field, Made
 from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdicts
 from summarize.pipeline import evidence
 from summarize.report import Apart, Report, Signature, Story
-from summarize.report.data import article_title
+from summarize.report.headline import article_title
 from summarize.report.issue_words import note_words
 from summarize.stories import Account, MergedBrief, MergedSentence
 from summarize.stories.table import StoryFigure

@@ -8,7 +8,7 @@ from summarize.consistency.check import figure_as_data
 from summarize.desk.dossier import Dossier, Part, StoryDossier
 from summarize.desk.proposals import proposals
 from summarize.desk.store import SEGMENT, Field
-from summarize.report.data import article_title
+from summarize.report.headline import article_title
 from summarize.report.issue_words import segment_words
 from summarize.stories.table import StoryFigure
 from summarize.translation import IssueKind, Segment

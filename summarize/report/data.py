@@ -13,7 +13,7 @@ from summarize.report.printable import printable
 from summarize.report.result import Result, Signature
 from summarize.translation import IssueKind, Segment, Translation
 
-__all__ = ["article_title", "brief_data", "brief_json", "english_document", "translation_json", "translation_text"]
+__all__ = ["brief_data", "brief_json", "english_document", "translation_json", "translation_text"]
 
 
 def brief_json(report: Result) -> str:

@@ -1,9 +1,8 @@
 """Writing results to files of their own, without overwriting foreign files."""
 
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from summarize.article.files import replace_file
 from summarize.errors import OutputError
 
 __all__ = ["write_result"]
@@ -22,16 +21,7 @@ def write_result(path: Path, text: str) -> None:
     try:
         if path.exists() and not _ours(path):
             raise OutputError(f"{path}: already exists and is not a result of this program; name another file.")
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            try:
-                file.write(f"{text.rstrip()}\n".encode("utf-8", "replace"))
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).chmod(0o666 & ~_umask())
-                Path(file.name).replace(path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+        replace_file(path, f"{text.rstrip()}\n".encode("utf-8", "replace"))
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); free some space or name another file."
@@ -43,9 +33,3 @@ def _ours(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return _MARK in file.read(_READ)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
