@@ -99,7 +99,7 @@ def spelled(sentences: Iterable[Sequence[str]]) -> dict[str, str]:
 
 
 def lexicon(pairs: Sequence[Pair], links: Iterable[tuple[Links, Links]]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return what each German word mostly is, and the English words that stand for it, commonest first.
+    """Return the most frequent English of each German word, and all words that translate it, most frequent first.
 
     `links` are those of both directions for each of `pairs`, in order; what follows them is not read.
     """
@@ -133,7 +133,7 @@ def lexicon(pairs: Sequence[Pair], links: Iterable[tuple[Links, Links]]) -> dict
 
 
 def _phrases(one: Links, other: Links) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield the places of German words and of the English ones, side by side, that stand for each and for no other."""
+    """Yield the places of adjacent German words and of the adjacent English words aligned with them and no others."""
     both = one & other
     surely = {to: place for place, to in both}
     by_word: defaultdict[int, set[int]] = defaultdict(set)
@@ -147,7 +147,7 @@ def _phrases(one: Links, other: Links) -> Iterator[tuple[int, Sequence[int]]]:
 
 
 def _usual_phrase(counted: Counter[str], capitals: dict[str, str]) -> str | None:
-    """Return the phrase that is commonest in whatever case, in its commonest spelling: New Year."""
+    """Return the most frequent phrase, ignoring case, in its most frequent spelling: New Year."""
     folded: Counter[str] = Counter()
     for phrase, count in counted.items():
         folded[phrase.lower()] += count
@@ -162,7 +162,7 @@ def _usual_phrase(counted: Counter[str], capitals: dict[str, str]) -> str | None
 
 
 def align(pairs: Sequence[Pair]) -> Iterator[tuple[Links, Links]]:
-    """Yield the links of each pair as found from German to English, and from English to German."""
+    """Yield the links of each pair, from German to English and from English to German."""
     from eflomal import Aligner
 
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ ROWS = 512
 
 
 def _product(left: Tensor, right: Tensor) -> Tensor:
-    """Return the product of two matrices in float32, computed as autocast says."""
+    """Return the product of two matrices in float32, computed in the precision that autocast sets."""
     return (left @ right).float()
 
 
@@ -53,8 +53,8 @@ def smoothed_cross_entropy(
     """Return the mean label-smoothed cross entropy of `hidden @ weight.T` (n, classes) against `target` (n).
 
     Equal to `torch.nn.functional.cross_entropy(..., label_smoothing=smoothing)`; the gradient is computed with
-    the value, a block of rows at a time. With `sample`, the classes of `target` stand against so many others drawn at
-    random, each of which counts for all that were not drawn (Jean et al. 2015).
+    the value, a block of rows at a time. With `sample`, the classes of `target` are compared with that many others drawn
+    at random, which are weighted to represent those not drawn (Jean et al. 2015).
     """
     classes = weight.size(0)
     offset = weight.new_zeros(classes)
@@ -65,7 +65,7 @@ def smoothed_cross_entropy(
 
 
 def _draw(target: Tensor, classes: int, sample: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the classes to compare, the logarithm of how many each counts for, and `target` as places among them."""
+    """Return the classes to compare, the logarithm of the weight of each, and the indices of `target` among them."""
     gold = torch.unique(target)
     rest = torch.ones(classes, dtype=torch.bool, device=target.device).index_fill_(0, gold, False).nonzero()[:, 0]
     others = rest[torch.randperm(len(rest), device=rest.device)[:sample]]

@@ -31,12 +31,12 @@ def orthogonalize(stack: Tensor, steps: int = 5) -> Tensor:
 
 
 def is_inner(name: str, parameter: Tensor) -> bool:
-    """Whether a parameter is a matrix between layers, which Muon is for: no embedding, norm or bias."""
+    """Whether Muon handles a parameter: a matrix between layers, not an embedding, norm or bias."""
     return parameter.dim() == 2 and "embed" not in name and "shared" not in name
 
 
 def by_shape(matrices: Mapping[str, Tensor]) -> list[list[str]]:
-    """Return the names of the matrices of each shape, which are one stack."""
+    """Return the names of the matrices of each shape, to be stacked."""
     groups: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for name, matrix in matrices.items():
         groups[tuple(matrix.shape)].append(name)
@@ -49,7 +49,7 @@ class Optimizer:
     def __init__(self, named: list[tuple[str, Tensor]], *, rate: float, muon_rate: float, memory: float = 0.98) -> None:
         """Sort `named` parameters into matrices for Muon and the rest (embeddings, norms, biases) for AdamW.
 
-        `memory` is AdamW's second beta: a short run from good weights needs a long one, as the moments begin at nothing.
+        `memory` is AdamW's second beta: a short run from good weights needs a long one, since the moments start at zero.
         """
         inner = {name: parameter for name, parameter in named if is_inner(name, parameter)}
         rest = [parameter for name, parameter in named if name not in inner]

@@ -27,7 +27,7 @@ def clean(german: str, english: str) -> bool:
 
 
 def key(text: str) -> str:
-    """Return what two sentences have in common that differ in case, spaces and punctuation only."""
+    """Return a key that is equal for sentences that differ only in case, spaces and punctuation."""
     return re.sub(r"\W+", "", text.lower())
 
 

@@ -101,13 +101,13 @@ def main() -> None:
 
 
 def training_pairs(data: Path, dice: random.Random, shares: Mapping[str, float] = SHARES) -> tuple[list[Row], set[str]]:
-    """Return the pairs of all sets but the dictionary, by their shares, and the keys of the sentences kept out of them."""
+    """Return the pairs of all sets but the dictionary, by their shares, and the keys of the held-out sentences."""
     held_out = set(_held_out(data / "dev"))
     return list(_weighted(data / "pairs", held_out, dice, shares)), held_out
 
 
 def word_rows(data: Path, rows: Sequence[Row], held_out: set[str], dice: random.Random) -> Iterator[Row]:
-    """Yield what teaches words that `rows` lack: entries of the dictionary, their forms, compounds, and texts with them."""
+    """Yield pairs that teach words missing from `rows`: entries of the dictionary, their forms, compounds, and texts with them."""
     texts = [(german, english) for german, english, weight in rows if weight >= TEXT]
     used, dictionary = vocabulary(data, rows, held_out)
     links = Links(texts, adjectives(dictionary))
@@ -123,7 +123,7 @@ def word_rows(data: Path, rows: Sequence[Row], held_out: set[str], dice: random.
 
 
 def vocabulary(data: Path, rows: Sequence[Row], held_out: set[str]) -> tuple[Usage, dict[str, list[str]]]:
-    """Return how often words are used in the German texts of `data` and in `rows`, and the dictionary."""
+    """Return word frequencies in the German texts of `data` and in `rows`, and the dictionary."""
     used = usage(sorted((data / "mono").glob("*.txt.xz")), rows)
     path = data / "pairs" / "ding_dictionary.tsv.xz"
     if not path.exists():

@@ -1,8 +1,8 @@
 """How many rare words the model knows: `python recall.py --data DIR --model DIR`.
 
-Draws entries of the dictionary that are written in the news and prints the share that the model translates as the dictionary
-does, in any of the ways that the dictionary has for them. Not all others are wrong ("graphical work" for "graphic work"),
-so it says which of two models knows more, not how much.
+Draws dictionary entries that occur in the news, and prints the share that the model translates in one of the ways that the
+dictionary gives. Not all others are wrong ("graphical work" for "graphic work"), so this tells which of two models knows
+more words, not how many.
 """
 
 import argparse

@@ -1,10 +1,10 @@
 """Translate German news for the model to learn from: `python self_training.py --data DIR --texts FILE --model DIR --out FILE`.
 
-The pairs have too few of the words that the news needs, and the dictionary has them without sentences. Here sentences of the
-news with such words are translated by the model itself, the words looked up as `summarize.translation.glossary` does it, and
-what comes out is chosen among hypotheses and checked: so a word is read where the news has it, in its cases and beside its
-neighbours. Sentences without such a word are left out, as they would teach the model what it says already. (He et al. 2020,
-"Revisiting self-training for neural sequence generation"; Dinu et al. 2019.) FILE is pairs like those of DATA, for prepare.py.
+The pairs have too few of the words that the news uses, and the dictionary has them without sentences. So the model itself
+translates news sentences with such words, which are looked up as in `summarize.translation.glossary`; the best hypothesis is
+chosen and checked. That teaches the words in context and in all their cases. Sentences without such a word are left out: they
+would teach the model only what it already says. (He et al. 2020, "Revisiting self-training for neural sequence generation";
+Dinu et al. 2019.) FILE has pairs like those of DATA, for prepare.py.
 """
 
 import argparse
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def worth_teaching(german: str, rendering: Rendering) -> bool:
-    """Whether a translation is likely, says all that the source does, and has no mark."""
+    """Whether a translation is probable, complete and free of issues."""
     marked = any(issue.severity > Severity.HINT for issue in rendering.issues)
     said = len(unrendered(german, rendering.target)) <= LEFT_OUT
     return not marked and rendering.score >= LIKELY and said and clean(german, rendering.target)
@@ -95,7 +95,7 @@ def looked_up(dictionary: Mapping[str, Sequence[str]], used: Usage) -> dict[str,
 
 
 def sentences(texts: Sequence[Path], glossary: Mapping[str, str], held_out: set[str]) -> Iterator[str]:
-    """Yield sentences of `texts` that have words of `glossary`, up to EACH for one of them."""
+    """Yield sentences of `texts` that have words of `glossary`, at most EACH per word."""
     had: Counter[str] = Counter()
     done = set(held_out)
     for path in texts:

@@ -47,7 +47,7 @@ _ARTICLE = re.compile(r"\b([Aa])n? $")
 
 
 class Links:
-    """Which German and which English words translate one another: those found together more than apart.
+    """The German and English words that translate each other: those that occur together more often than apart.
 
     `adjectives` are the stems that become adjectives with an ending.
     """
@@ -91,7 +91,7 @@ class Links:
         return found[2] if found and found[1] in self._adjectives else None
 
     def kind(self, german: str, english: str) -> Kind | None:
-        """Return what two pairs of words have in common that may take one another's place, or None: no such pair."""
+        """Return the key shared by pairs of words that may replace each other, or None."""
         ending = self.ending(german)
         if ending is None:
             return None
@@ -102,7 +102,7 @@ class Links:
 
 
 def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
-    """Yield those of `pairs` that have words to change, with words of `entries`, one as often as another of its kind."""
+    """Yield the `pairs` with words to replace, with words of `entries` in their place, all of a kind equally often."""
     deck = _Deck(entries, links, dice)
     for german, english in pairs:
         sources, targets = list(_WORD.finditer(german)), list(_WORD.finditer(english))
@@ -112,10 +112,10 @@ def substitute(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dic
 
 
 def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: random.Random) -> Iterator[Pair]:
-    """Yield those of `pairs` that have words to look up, with their English in the German, which is to be kept.
+    """Yield the `pairs` with words to look up, with their English in the German, where it must be kept.
 
-    Half of the words are those of the sentence, half are English ones of `entries` put in their place on both sides: so
-    what is kept may be any word (Dinu et al. 2019, "Training neural machine translation to apply terminology constraints").
+    Half of the words are those of the sentence; the others are English words of `entries`, put in their place on both
+    sides, so that any word may have to be kept (Dinu et al. 2019, "Training neural machine translation to apply terminology constraints").
     """
     deck = _Deck(entries, links, dice)
     for german, english in pairs:
@@ -135,7 +135,7 @@ def look_up(pairs: Sequence[Pair], entries: Sequence[Pair], links: Links, dice: 
 
 
 class _Deck:
-    """Entries by their kind, of which every one is drawn before one is drawn again."""
+    """Entries by kind; each is drawn once before any is drawn again."""
 
     def __init__(self, entries: Sequence[Pair], links: Links, dice: random.Random) -> None:
         self._links = links
@@ -177,7 +177,7 @@ def _changed(german: str, english: str, changes: Iterable[Change]) -> Iterator[P
 
 
 def _aligned(sources: Sequence[re.Match[str]], targets: Sequence[re.Match[str]], links: Links) -> Iterator[Match]:
-    """Yield the words behind the first that are linked to one English word, and it to no other word."""
+    """Yield the words after the first that are linked to one English word, and it to no other word."""
     candidates = sources[1:]
     said = Counter(source.group() for source in candidates) + Counter(target.group() for target in targets)
     for source in candidates:
@@ -198,7 +198,7 @@ def _put(text: str, changes: Sequence[Put]) -> str:
 
 
 def _english_articles(text: str, changes: Sequence[Put]) -> Iterator[Put]:
-    """Yield `changes`, with an "a" or "an" before the word as the new one wants it."""
+    """Yield `changes`, with an "a" or "an" before the word as the new word requires."""
     for (start, end), new in changes:
         article = _ARTICLE.search(text, 0, start)
         if article:

@@ -182,7 +182,7 @@ class Average:
     """An exponential moving average of the weights: what is measured, saved and shipped."""
 
     def __init__(self, parameters: list[Tensor], decay: float, *, young: bool) -> None:
-        """Start at `parameters` and keep `decay` of the average a step; less where they are `young`, made from nothing."""
+        """Start at `parameters` and keep `decay` of the average a step; less if they are `young`, that is untrained."""
         self.parameters, self.decay, self.young = parameters, decay, young
         self.values = [parameter.detach().clone() for parameter in parameters]
 
@@ -194,7 +194,7 @@ class Average:
 
     @torch.no_grad()
     def swap(self) -> None:
-        """Exchange the averages and the parameters; twice is nothing."""
+        """Swap averages and parameters; a second call restores them."""
         for parameter, value in zip(self.parameters, self.values, strict=True):
             kept = parameter.detach().clone()
             parameter.copy_(value)
@@ -219,16 +219,16 @@ def ship(model: MarianMTModel, average: Average, folder: Path) -> None:
 
 
 class Clock:
-    """Seconds spent training: a pause, from outside, of more than some steps' time does not count."""
+    """Seconds spent training. A pause of the process that is much longer than a step does not count."""
 
     def __init__(self, spent: float) -> None:
-        """Go on from `spent` seconds."""
+        """Continue from `spent` seconds."""
         self.spent = spent
         self._last = time.monotonic()
         self._recent: deque[float] = deque(maxlen=50)
 
     def tick(self) -> float:
-        """Count the time since the last call, one step's, and return what has been spent."""
+        """Add the time since the last call, that of one step, and return the total."""
         now = time.monotonic()
         taken = now - self._last
         self._last = now

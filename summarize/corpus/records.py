@@ -287,7 +287,7 @@ def _note(value: Any) -> str | None:
 
 
 def _failed(id: str, place: str, error: SummarizeError) -> Record:  # noqa: A002
-    def make(how: How) -> Article:  # noqa: ARG001 - it is how records are asked
+    def make(how: How) -> Article:  # noqa: ARG001 - the signature of Record.make
         raise error
 
     return Record(id, place, _digest(str(error)), 0, make, id)

@@ -138,6 +138,6 @@ class _Alarm:
         self._running = False
         signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _ring(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - it is how handlers are called
+    def _ring(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature that signal handlers have
         if self._running:
             raise _Late

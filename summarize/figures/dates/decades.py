@@ -151,10 +151,7 @@ def century(scan: Scan, at: int) -> Reading | None:
 
 
 def _listed_century(scan: Scan, place: int) -> bool:
-    """Whether the rank before `place` shares the century of the next: "Ende des 19. und Anfang des 20.
-
-    Jahrhunderts".
-    """
+    """Whether the rank before `place` shares the next century: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
     tables, tokens = scan.tables, scan.tokens
     if tokens[place].low not in (tables.numbers.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
         return False

@@ -180,10 +180,7 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
 
 
 def _goes_on(scan: Scan, place: int) -> bool:
-    """Whether a mark at `place` joins an ordinal to what it ranks, or to the next one: "2.-Liga-Klub", "1./2.
-
-    Liga", "die 13., da".
-    """
+    """Whether the mark at `place` joins an ordinal to what follows: "2.-Liga-Klub", "1./2. Liga", "die 13., da"."""
     tokens = scan.tokens
     if tokens[place].text == ",":
         return len(tokens[place - 2].text) < 4
