@@ -5,11 +5,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from summarize.corpus.run import Progress
 
-__all__ = ["Display", "Lines", "Meter", "shown"]
+__all__ = ["Lines", "Meter", "shown"]
 
 #: Seconds between plain lines, and before an estimate makes sense.
 _PAUSE = 30.0
@@ -102,21 +102,9 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60}:{minutes % 60:02} h" if minutes >= 60 else f"{max(1, minutes)} min"
 
 
-class Display(Protocol):
-    """Receives the progress of a run."""
-
-    def see(self, progress: Progress) -> None:
-        """Record a finished document."""
-        ...
-
-    def hear(self, sources: Iterable[str]) -> None:
-        """Record translated sentences."""
-        ...
-
-
 @contextmanager
-def shown(stream: TextIO) -> Iterator[Display]:
-    """Yield a display of progress: on a terminal a bar of the input bytes, elsewhere lines."""
+def shown(stream: TextIO) -> Iterator[Meter]:
+    """Yield a meter that shows what it measures: on a terminal a bar of the input bytes, elsewhere lines."""
     if stream.isatty():
         with _bar(stream) as bar:
             yield bar
@@ -152,7 +140,7 @@ class _Bar(Meter):
 
 
 @contextmanager
-def _bar(stream: TextIO) -> Iterator[Display]:
+def _bar(stream: TextIO) -> Iterator[Meter]:
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
