@@ -69,6 +69,7 @@ def test_a_pipe_is_no_file_of_a_model(tmp_path: Path, name: str) -> None:
         {"vocab_size": 10**9},
         {"vocab_size": 4_000_000, "d_model": 512},
         {"encoder_layers": 10**7},
+        {"decoder_layers": 1000},
         {"d_model": -1},
         {"d_model": 6, "encoder_attention_heads": 4},
         {"d_model": True},
