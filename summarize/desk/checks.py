@@ -1,8 +1,6 @@
 """Checks while an editor types: in threads of their own, with each article read once."""
 
 import asyncio
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -14,6 +12,7 @@ from summarize.consistency.check import check_as_data
 from summarize.consistency.evidence import Source
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best
+from summarize.latest import Latest
 from summarize.pipeline import evidence
 
 __all__ = ["Checks"]
@@ -34,10 +33,7 @@ class Checks:
     def __init__(self, *, threads: int = 2, kept: int = KEPT) -> None:
         """Start the pool; `close` ends it."""
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="check")
-        self._kept = kept
-        self._sources: OrderedDict[tuple[str, str | None], Source] = OrderedDict()
-        self._size = 0
-        self._guard = threading.Lock()
+        self._sources: Latest[tuple[str, str | None], Source] = Latest(kept, lambda key: len(key[0]))
         self._waiting = 0
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
@@ -71,18 +67,9 @@ class Checks:
 
     def _read(self, text: str, date: str | None, read: Callable[[], Source]) -> Source:
         key = (text, date)
-        with self._guard:
-            if (source := self._sources.get(key)) is not None:
-                self._sources.move_to_end(key)
-                return source
-        source = read()
-        with self._guard:
-            if key not in self._sources:
-                self._size += len(text)
-            self._sources[key] = source
-            while self._size > self._kept and len(self._sources) > 1:
-                (old, _), _ = self._sources.popitem(last=False)
-                self._size -= len(old)
+        if (source := self._sources.get(key)) is None:
+            source = read()
+            self._sources.put(key, source)
         return source
 
     def close(self) -> None:

@@ -1,8 +1,6 @@
 """The desk: all work on articles and briefs. The routes call it, and it calls the pipeline."""
 
 import asyncio
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -21,6 +19,7 @@ from summarize.desk.store import APPROVAL, SEGMENT, Entry, Field, Kind, MissingE
 from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.latest import Latest
 from summarize.pipeline import one_story, report, tell
 from summarize.report import Report, Signature, Story, render, translation_json
 from summarize.translation import Segment, Translation, Translator
@@ -64,8 +63,7 @@ class Desk:
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._making: dict[str, Job] = {}
-        self._dossiers: OrderedDict[str, Dossier] = OrderedDict()
-        self._guard = threading.Lock()
+        self._dossiers: Latest[str, Dossier] = Latest(AT_HAND)
 
     async def close(self) -> None:
         """Stop all work and end the threads."""
@@ -170,8 +168,7 @@ class Desk:
             job.cancel()
             await job.wait()
         await self.stored(self.store.delete, identity)
-        with self._guard:
-            self._dossiers.pop(identity, None)
+        self._dossiers.drop(identity)
 
     async def view(self, identity: str) -> dict[str, Any]:
         """Return what the page shows of a brief besides its entry."""
@@ -213,18 +210,13 @@ class Desk:
 
     def _dossier(self, identity: str) -> Dossier:
         """Return the dossier, which never changes, from memory if somebody is editing it."""
-        with self._guard:
-            if (dossier := self._dossiers.get(identity)) is not None:
-                self._dossiers.move_to_end(identity)
-                return dossier
+        if (dossier := self._dossiers.get(identity)) is not None:
+            return dossier
         made = self.store.made(identity)
         if made is None:
             raise MissingError(f"brief {identity} is not made yet; wait until it is")
         dossier = dossier_of(made)
-        with self._guard:
-            self._dossiers[identity] = dossier
-            while len(self._dossiers) > AT_HAND:
-                self._dossiers.popitem(last=False)
+        self._dossiers.put(identity, dossier)
         return dossier
 
     def _change(self, identity: str, field: str, value: str, seen: int) -> tuple[Entry, dict[str, Any]]:

@@ -4,10 +4,9 @@ Teasers, agency lines and headlines recur in a day's articles. A source has the 
 batch, so a remembered rendering equals a new one, byte for byte.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
 
+from summarize.latest import Latest
 from summarize.translation.retry import Rendering, render
 from summarize.translation.translator import Translator
 
@@ -26,27 +25,17 @@ class Renderings:
         """Rank `count` hypotheses for each source. See `render`."""
         self._translator = translator
         self._count = count
-        self._kept: OrderedDict[str, Rendering] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Latest[str, Rendering] = Latest(MOST)
 
     def of(self, sources: Sequence[str]) -> list[Rendering]:
         """Return the rendering of each source, in order."""
-        found = self._known(sources)
+        found = {source: kept for source in dict.fromkeys(sources) if (kept := self._kept.get(source)) is not None}
         new = [source for source in dict.fromkeys(sources) if source not in found]
-        made = dict(zip(new, render(new, self._translator, count=self._count), strict=True)) if new else {}
-        self._keep(made)
-        found |= made
+        for source, rendering in zip(new, self._made(new), strict=True):
+            found[source] = rendering
+            if len(source) <= LONGEST:
+                self._kept.put(source, rendering)
         return [found[source] for source in sources]
 
-    def _known(self, sources: Sequence[str]) -> dict[str, Rendering]:
-        with self._lock:
-            known = {source: self._kept[source] for source in sources if source in self._kept}
-            for source in known:
-                self._kept.move_to_end(source)
-        return known
-
-    def _keep(self, made: dict[str, Rendering]) -> None:
-        with self._lock:
-            self._kept |= {source: rendering for source, rendering in made.items() if len(source) <= LONGEST}
-            while len(self._kept) > MOST:
-                self._kept.popitem(last=False)
+    def _made(self, sources: Sequence[str]) -> Sequence[Rendering]:
+        return render(sources, self._translator, count=self._count) if sources else ()
