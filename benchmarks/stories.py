@@ -2,12 +2,13 @@
 
     python benchmarks/stories.py --data DIR [--show] [--fit]
 
-`stories.json` has 31 stories of two to five articles: the five of examples/articles, 22 of DIR (`dev/10kgnad-test.csv`, rows below
-600, and `pairs/wmt_newstest2008_2020.tsv.xz`, by lines) and 8 written for this. Marked are the values that belong together
-and the status that they have together (several, where an editor would take either). A value marked `maybe` counts
-neither way. Precision and recall are of pairs of values of two articles; a status is counted for each found group that holds
-two values of one marked group. Exit status 1 below the floors. `--fit` fits the weights of `summarize/stories/likeness.py` anew, prints
-them, and measures each story with weights fitted to all others.
+`stories.json` has 44 stories of two to five articles in three sets. The first: the five of examples/articles, 22 of DIR
+(`dev/10kgnad-test.csv`, rows below 600, and `pairs/wmt_newstest2008_2020.tsv.xz`, by lines) and 8 written for this. The second and
+the third, of DIR too, were marked before anyone had run them; the weights are fitted to the first two, nothing to the third.
+Marked are the values that belong together and the status that they have together (several, where an editor would take either). A
+value marked `maybe` counts neither way. Precision and recall are of pairs of values of two articles; a status is counted for each
+found group that holds two values of one marked group. Exit status 1 below the floors. `--fit` fits the weights of
+`summarize/stories/likeness.py` anew, prints them, and measures each story with weights fitted to all others.
 """
 
 import argparse
@@ -31,8 +32,10 @@ from summarize.stories import Account, Fact, grouped, likeness, status_of
 from summarize.stories.facts import facts
 
 HERE = Path(__file__).parent
-#: The least precision and recall of pairs, and the least share of correct statuses.
-FLOORS = (0.9, 0.75, 0.9)
+#: The sets, and the least precision and recall of pairs and the least share of correct statuses in each.
+FLOORS = {"first": (0.9, 0.75, 0.9), "second": (0.0, 0.0, 0.0), "third": (0.0, 0.0, 0.0)}
+#: The sets that weights are fitted to.
+FITTED = ("first", "second")
 #: Weight of a story written or chosen for its conflicts, of agency texts that copy each other; ridge.
 OWN, COPIED, RIDGE = 1.0, 0.6, 0.002
 
@@ -51,10 +54,19 @@ def main() -> int:
     stories = json.loads((HERE / "stories.json").read_text("utf-8"))
     accounts = dict(zip((story["name"] for story in stories), translated(stories, options.data), strict=True))
     print(f"{len(stories)} stories, {sum(map(len, accounts.values()))} articles")
-    rates = measured(stories, accounts, show=options.show, weights={})
+    good = True
+    for name, floors in FLOORS.items():
+        print(f"{name} set:")
+        rates = measured(of(stories, name), accounts, show=options.show, weights={})
+        good &= all(rate >= floor for rate, floor in zip(rates, floors, strict=True))
     if options.fit:
-        fitted(stories, accounts)
-    return 0 if all(rate >= floor for rate, floor in zip(rates, FLOORS, strict=True)) else 1
+        fitted(of(stories, *FITTED), accounts)
+    return 0 if good else 1
+
+
+def of(stories: Sequence[Mapping[str, Any]], *names: str) -> list[Mapping[str, Any]]:
+    """Return the stories of some sets; the first one is not marked."""
+    return [story for story in stories if story.get("set", "first") in names]
 
 
 def translated(stories: Sequence[Mapping[str, Any]], data: Path) -> Iterator[tuple[Account, ...]]:
@@ -175,7 +187,9 @@ def fitted(stories: Sequence[Mapping[str, Any]], accounts: Mapping[str, tuple[Ac
         story["name"]: regression({name: own for name, own in rows.items() if name != story["name"]}, stories)
         for story in stories
     }
-    measured(stories, accounts, show=False, weights=apart)
+    for name in FITTED:
+        print(f"{name} set:")
+        measured(of(stories, name), accounts, show=False, weights=apart)
 
 
 def regression(

@@ -1,4 +1,4 @@
-"""What two numbers count: three drones do not support three soldiers, whatever else the source counts."""
+"""What numbers count: three drones do not support three soldiers, whatever else the source counts."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from summarize.consistency.sense import Sense
 from summarize.figures.amounts.units import PEOPLE
 
-__all__ = ["SOMEONE", "exclude_each_other"]
+__all__ = ["SOMEONE", "counted", "exclude_each_other"]
 
 #: Countable things, by their words in both languages; the reader of figures leaves these out.
 _NOUNS: Mapping[str, str] = {
@@ -80,7 +80,7 @@ _NEXT = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
 
 def exclude_each_other(one: Sense, other: Sense) -> bool:
     """Whether what one figure counts is never what the other counts: soldiers and drones, cars and houses."""
-    first, second = _counted(one), _counted(other)
+    first, second = counted(one), counted(other)
     if first is None or second is None or first == second:
         return False
     if frozenset({first, second}) in _EXCLUSIVE or {first, second} <= _TRADES:
@@ -94,7 +94,7 @@ def exclude_each_other(one: Sense, other: Sense) -> bool:
     return thing in _FAMILY and thing not in _LOOSE and someone in SOMEONE
 
 
-def _counted(one: Sense) -> str | None:
+def counted(one: Sense) -> str | None:
     """Return what a number counts, if the text names something known right after it."""
     if one.figure.unit is not None:
         return one.figure.unit
