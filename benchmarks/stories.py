@@ -33,7 +33,7 @@ from summarize.stories.facts import facts
 
 HERE = Path(__file__).parent
 #: The sets, and the least precision and recall of pairs and the least share of correct statuses in each.
-FLOORS = {"first": (0.9, 0.75, 0.9), "second": (0.0, 0.0, 0.0), "third": (0.0, 0.0, 0.0)}
+FLOORS = {"first": (0.9, 0.75, 0.9), "second": (0.55, 0.55, 0.9), "third": (0.9, 0.75, 0.9)}
 #: The sets that weights are fitted to.
 FITTED = ("first", "second")
 #: Weight of a story written or chosen for its conflicts, of agency texts that copy each other; ridge.

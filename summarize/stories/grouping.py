@@ -59,9 +59,15 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
     pairs = [(mine, its) for mine in one for its in other]
     if any(mine.account == its.account and _contradict(mine, its) for mine, its in pairs):
         return False
-    known = [odds.get((mine, its), odds.get((its, mine))) for mine, its in pairs if mine.account != its.account]
+    best: dict[tuple[object, object], float] = {}
+    for mine, its in pairs:
+        if mine.account != its.account:
+            # Of several mentions of one amount, the one that says most about it counts.
+            values = (mine, its) if mine.sense.points else (mine.sense.amounts, its.sense.amounts)
+            odd = odds.get((mine, its), odds.get((its, mine), NEVER))
+            best[values] = max(best.get(values, NEVER), odd)
     # Two equal values of one aspect in one article need no other article to confirm them.
-    weighed = [max(NEVER, NEVER if value is None else value) for value in known] or [REPEATED]
+    weighed = list(best.values()) or [REPEATED]
     return sum(weighed) / len(weighed) >= ENOUGH - SLACK
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.briefs import Draft, Note, Writer
+from summarize.briefs.coherence import points_back
 from summarize.briefs.document import document
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
@@ -81,7 +82,7 @@ def merge(
     candidates = _scored(list(_candidates(accounts, groups, drafts)), groups, len(accounts))
     chosen: list[_Candidate] = []
     merged: list[MergedSentence] = []
-    for candidate in sorted(candidates, key=lambda one: (-one.score, one.account, one.segment)):
+    for candidate in _by_importance(candidates):
         if len(merged) >= sentences:
             break
         if any(_same(candidate, other) for other in chosen):
@@ -145,9 +146,21 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
         )
         for account, draft in enumerate(drafts)
         for place, sentence in enumerate(draft.sentences)
-        # A sentence that refers back would refer to another article here.
-        if sentence.segments and not dangling(accounts[account].translation.segments[sentence.segments[0]].source)
+        if sentence.segments
+        and not _leans(sentence.text, accounts[account].translation.segments[sentence.segments[0]].source)
     ]
+
+
+def _leans(text: str, german: str) -> bool:
+    """Whether a sentence refers back, which here would be to a sentence of another article."""
+    return dangling(german) or points_back(text, german)
+
+
+def _by_importance(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the candidates by score, but first the best of the articles' own openings: the news."""
+    ranked = sorted(candidates, key=lambda one: (-one.score, one.account, one.segment))
+    lead = next((one for one in ranked if one.place == 0), None)
+    return sorted(ranked, key=lambda one: one is not lead)
 
 
 def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts: int) -> list[_Candidate]:

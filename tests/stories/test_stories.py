@@ -233,3 +233,49 @@ def test_hundreds_of_metres_are_no_hundreds_of_people() -> None:
     assert not comparable(metres, people)
     assert not comparable(metres, counted)
     assert not comparable(people, measured)
+
+
+JOBS = """Hellmann verdient weniger
+
+Der Maschinenbauer Hellmann in Kassel kündigte den Abbau von 1.200 Stellen an, davon 800 in Deutschland."""
+JOBS_LATER = """Hellmann streicht Arbeitsplätze
+
+Der Kasseler Maschinenbaukonzern Hellmann streicht rund 1.000 Arbeitsplätze. Das sagte die Chefin des Konzerns."""
+JOBS_AGAIN = """IG Metall kritisiert Hellmann
+
+Beim Maschinenbauer Hellmann in Kassel sollen in Deutschland 800 Jobs wegfallen, weltweit sind es 1.200."""
+
+
+def test_jobs_are_jobs_whatever_the_word() -> None:
+    """Stellen, Arbeitsplätze and Jobs are compared, though a third article repeats only the number of the first."""
+    found = statuses(told(JOBS, JOBS_LATER, JOBS_AGAIN))
+    assert found[frozenset({"1.200 Stellen", "rund 1.000 Arbeitsplätze", "1.200"})] == "conflict"
+    assert found[frozenset({"800", "800 Jobs"})] == "agree"
+
+
+def test_the_brief_opens_with_the_news_and_nothing_leans_on_a_missing_sentence() -> None:
+    """An article's own opening comes first, and "the other plants" are not told under another article's sentence."""
+    english = {
+        "Der Maschinenbauer Hellmann in Kassel kündigte den Abbau von 1.200 Stellen an, davon 800 in Deutschland.": [
+            "The engineering company Hellmann in Kassel announced the loss of 1,200 jobs, 800 of them in Germany."
+        ],
+        "Der Umsatz des Konzerns Hellmann in Kassel stieg im März kräftig.": [
+            "The sales of the Hellmann group in Kassel rose sharply in March."
+        ],
+        "Die anderen Werke in Bayern und Sachsen bleiben nach Angaben der Chefin erhalten.": [
+            "The other plants in Bavaria and Saxony remain, according to the chief executive."
+        ],
+        "Gewerkschafter protestieren vor dem Werk von Hellmann.": ["Trade unionists protest outside Hellmann's plant."],
+        "Der Umsatz des Konzerns Hellmann stieg in Kassel im März kräftig.": [
+            "The sales of Hellmann rose sharply in Kassel in March."
+        ],
+    }
+    turnover, others, protest, again = list(english)[1:]
+    articles = [
+        Article("a", f"{JOBS} {others} {turnover}"),
+        Article("b", f"Proteste bei Hellmann\n\n{protest} {again}"),
+    ]
+    brief = [sentence.text for sentence in story(articles, FakeTranslator(english)).brief.sentences]
+    assert brief[0].startswith(("The engineering company", "Trade unionists"))
+    assert any("rose sharply" in sentence for sentence in brief)
+    assert not any("other plants" in sentence for sentence in brief)
