@@ -37,6 +37,7 @@ _OPENING = re.compile(
     r"|The (?:latter|former|others?|same|two|three|four|five|six)|In (?:fact|addition|return|contrast|this|that|these|those)\b"
     r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
     r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|(?:Mainly|Partly|Especially|Just|Simply|Not|And|But) because|Which|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
+    r"|(?:Many|Most|Some|Several|Few) (?:(?:are|were|have|had|will|would|can|could|did|do|say|said|ran|went|came|fled)\b|[a-z]+ed (?:to|in|from|that|the|on|at|by|with)\b)"
     r"|(?:This|That|These|Those)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|time)\b))",
 )
@@ -74,9 +75,11 @@ _THE = re.compile(
 _INTRODUCED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome) (?:[a-z-]+ ){0,2}?([a-z]{4,})\b"
 )
-#: A speaker who is named elsewhere: "the unionist said", "said the actor".
+#: A speaker who is named elsewhere: "the unionist said", "the newspaper reported", "said the actor".
 _SPEAKER = re.compile(
-    r"\bthe (?:[\w-]+ )?([a-z]+(?:er|or|ist|man|woman|ian|ee))(?= (?:said|says|told|added|explained|was quoted)\b)|\b(?:said|says|added|told) the ([a-z]+(?:er|or|ist|man|woman|ian|ee))\b(?! [A-Z])"
+    r"\b[Tt]he (?:[\w-]+ )?([a-z]+(?:er|or|ist|man|woman|ian|ee)|paper|magazine|agency|website|channel)"
+    r"(?= (?:said|says|told|added|explained|was quoted|reported|wrote|writes|claimed|judged|believes)\b)"
+    r"|\b(?:said|says|added|told) the ([a-z]+(?:er|or|ist|man|woman|ian|ee))\b(?! [A-Z])"
 )
 #: Others than those named before, unless the sentence itself names one: "the other goals".
 _OTHER = re.compile(r"\bthe other (?!hand\b|day\b|side\b|way\b|end\b)[a-z]{3,}")
