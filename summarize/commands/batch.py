@@ -57,8 +57,11 @@ class Batch:
     redo: bool
     seconds: float
 
-    def run(self, job: "TranslateJob | BriefJob") -> int:
-        """Work through the inputs, resumably into OUT or onto standard output, and return the exit status."""
+    def run(self, job: "TranslateJob | BriefJob", *, several: bool = False) -> int:
+        """Work through the inputs, resumably into OUT or onto standard output, and return the exit status.
+
+        If `job` is one of `several`, its summary names the files that it writes.
+        """
         from summarize.corpus import run_corpus
         from summarize.corpus.progress import shown
         from summarize.corpus.time_limit import TimedJob
@@ -81,7 +84,7 @@ class Batch:
         except (KeyboardInterrupt, Terminated):
             note("interrupted; finished work is kept, and the same command resumes it")
             raise
-        note(str(summary))
+        note(f"{job.suffix.removeprefix('.')}: {summary}" if several else str(summary))
         if job.suffix == ".html":
             from summarize.report.index_page import write_index
 

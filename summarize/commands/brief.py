@@ -110,7 +110,7 @@ def brief(
         raise typer.Exit(batch.run(job))
     with shared_translations() as shared:
         jobs = [replace(job, form=one, shared=shared) for one in forms]
-        raise typer.Exit(max(map(batch.run, jobs)))
+        raise typer.Exit(max(batch.run(one, several=True) for one in jobs))
 
 
 def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:

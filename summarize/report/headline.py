@@ -4,7 +4,7 @@ from summarize.article import Article, BlockKind
 from summarize.report.printable import one_line
 from summarize.report.result import Result
 
-__all__ = ["article_title", "german_headline", "headline", "marked_headline"]
+__all__ = ["article_title", "german_headline", "headline", "marked", "marked_headline"]
 
 #: Most characters of a first sentence that replaces a title.
 LONGEST = 100
@@ -38,5 +38,9 @@ def article_title(article: Article) -> str | None:
 
 def marked_headline(report: Result) -> str:
     """Return the headline on one line; a German one is in German quotation marks and marked as such."""
-    text, language = headline(report)
+    return marked(*headline(report))
+
+
+def marked(text: str, language: str) -> str:
+    """Return a headline in `language` on one line, as `marked_headline` does."""
     return one_line(text) if language == "en" else f"„{one_line(text)}“ (German title)"

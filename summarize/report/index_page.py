@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from summarize.errors import OutputError
+from summarize.report.headline import marked
 from summarize.report.html import element, web_page
 from summarize.report.output import write_result
 from summarize.version import __version__
@@ -18,7 +19,7 @@ INDEX = "index.html"
 #: Distinguishes an index from a brief with the same file name.
 _MARK = 'class="kicker">Index of briefs'
 _KICKER = re.compile(r'class="kicker">Brief of a German article')
-_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TITLE = re.compile(r'<h1(?: lang="(de)")?[^>]*>(.*?)</h1>', re.DOTALL)
 _ABOUT = re.compile(r'<p class="about">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 #: Bytes of a page that are searched for its headline.
@@ -63,7 +64,10 @@ def _entries(folder: Path) -> Iterator[_Entry]:
         text = _beginning(path)
         title, about = _TITLE.search(text), _ABOUT.search(text)
         if _KICKER.search(text) and title:
-            yield _Entry(path, _plain(title[1]), _plain(about[1]) if about else "")
+            headline = _plain(title[2])
+            # A German headline is the title that the line below the brief begins with.
+            below = _plain(about[1]).removeprefix(f"{headline} · ") if about else ""
+            yield _Entry(path, marked(headline, title[1] or "en"), below)
 
 
 def _is_index(path: Path) -> bool:

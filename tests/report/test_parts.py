@@ -41,6 +41,17 @@ def test_without_a_sure_headline_the_german_title_stands_marked() -> None:
     assert (data["headline"], data["headline_language"]) == ("Werk in Celle schließt", "de")
 
 
+def test_an_index_marks_a_german_headline_and_tells_it_once(tmp_path: Path) -> None:
+    """A page without an English headline is listed by its German title, marked, with the name of the article below."""
+    from summarize.report import render
+
+    report = brief(Article("works", GERMAN), FakeTranslator({**ENGLISH, "Werk in Celle schließt": [""]}))
+    (tmp_path / "works.html").write_text(render(report, "html"), "utf-8")
+    assert write_index(tmp_path) == tmp_path / "index.html"
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert '„Werk in Celle schließt“ (German title)</a></p><p class="hint">works</p>' in index
+
+
 def test_several_formats_come_from_one_run(run: Run, tmp_path: Path, tiny_marian: Path) -> None:
     """Each format is what a run of its own writes, and HTML pages get an index that links to all of them."""
     (tmp_path / "in").mkdir()
@@ -48,6 +59,7 @@ def test_several_formats_come_from_one_run(run: Run, tmp_path: Path, tiny_marian
         (tmp_path / "in" / f"{name}.txt").write_text(GERMAN.replace("Celle", f"Celle {name}"), "utf-8")
     both = run("brief", tmp_path / "in", "-o", tmp_path / "both", "--format", "json,html", "--translator", tiny_marian)
     assert both.returncode in (0, 1), both.stderr
+    assert re.findall(r"(\w+): \d done", both.stderr) == ["json", "html"]
     run("brief", tmp_path / "in", "-o", tmp_path / "one", "--format", "html", "--translator", tiny_marian)
     for name in ("a.html", "b.html", "index.html"):
         assert (tmp_path / "both" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
