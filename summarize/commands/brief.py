@@ -7,30 +7,9 @@ from typing import Annotated, get_args
 
 import typer
 
+from summarize.commands import options
 from summarize.commands.batch import Batch, named_fields, output_form
 from summarize.commands.loaded import announced, named_models
-from summarize.commands.options import (
-    Beams,
-    BriefFormat,
-    BriefPart,
-    CsvDelimiter,
-    CsvQuote,
-    DateField,
-    DeviceOption,
-    DocumentTimeout,
-    EngineOption,
-    Force,
-    IdField,
-    Inputs,
-    Out,
-    Ray,
-    Redo,
-    TextField,
-    Threads,
-    TitleField,
-    TranslatorName,
-    WriterName,
-)
 from summarize.console import on_terminal
 from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 from summarize.errors import UsageError
@@ -51,8 +30,8 @@ Examples:
 
 
 def brief(
-    inputs: Inputs,
-    out: Out = None,
+    inputs: options.Inputs,
+    out: options.Out = None,
     form: Annotated[
         str | None,
         typer.Option(
@@ -63,25 +42,25 @@ def brief(
         ),
     ] = None,
     only: Annotated[
-        BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
+        options.BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
     ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
-    translator: TranslatorName = None,
-    writer: WriterName = None,
-    engine: EngineOption = "auto",
-    beams: Beams = BEAMS,
-    threads: Threads = None,
-    device: DeviceOption = "auto",
-    force: Force = False,
-    redo: Redo = False,
-    document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
-    ray: Ray = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    title_field: TitleField = "title",
-    date_field: DateField = "date",
-    csv_delimiter: CsvDelimiter = None,
-    csv_quote: CsvQuote = None,
+    translator: options.TranslatorName = None,
+    writer: options.WriterName = None,
+    engine: options.EngineOption = "auto",
+    beams: options.Beams = BEAMS,
+    threads: options.Threads = None,
+    device: options.DeviceOption = "auto",
+    force: options.Force = False,
+    redo: options.Redo = False,
+    document_timeout: options.DocumentTimeout = DOCUMENT_TIMEOUT,
+    ray: options.Ray = None,
+    text_field: options.TextField = "text",
+    id_field: options.IdField = "id",
+    title_field: options.TitleField = "title",
+    date_field: options.DateField = "date",
+    csv_delimiter: options.CsvDelimiter = None,
+    csv_quote: options.CsvQuote = None,
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob, load_brief_job
@@ -113,15 +92,17 @@ def brief(
         raise typer.Exit(max(batch.run(one, several=True) for one in jobs))
 
 
-def _forms(named: str | None, out: Path | None, only: BriefPart | None, ray: str | None) -> list[BriefFormat]:
+def _forms(
+    named: str | None, out: Path | None, only: options.BriefPart | None, ray: str | None
+) -> list[options.BriefFormat]:
     """Return the formats that `--format` names, one or, for a folder, several."""
     if named is None:
         return [output_form(None, out, "text", "json", ray)]
-    known: dict[str, BriefFormat] = {form: form for form in get_args(BriefFormat)}
+    known: dict[str, options.BriefFormat] = {form: form for form in get_args(options.BriefFormat)}
     names = list(dict.fromkeys(named.split(",")))
     if unknown := [name for name in names if name not in known]:
         raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
-    forms: list[BriefFormat] = [output_form(known[name], out, "text", "json", ray) for name in names]
+    forms: list[options.BriefFormat] = [output_form(known[name], out, "text", "json", ray) for name in names]
     if len(forms) > 1 and out is None:
         raise UsageError("several formats need an output folder: give -o OUT")
     if only is not None and forms != ["text"]:

@@ -7,15 +7,8 @@ from typing import Annotated
 
 import typer
 
+from summarize.commands import options
 from summarize.commands.loaded import named_models
-from summarize.commands.options import (
-    Beams,
-    DeviceOption,
-    EngineOption,
-    Threads,
-    TranslatorName,
-    WriterName,
-)
 from summarize.console import note
 from summarize.defaults import BEAMS
 from summarize.errors import InputError
@@ -45,12 +38,12 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", help="Another host name for the desk, for use behind a proxy.")
     ] = None,
-    translator: TranslatorName = None,
-    writer: WriterName = None,
-    engine: EngineOption = "auto",
-    beams: Beams = BEAMS,
-    threads: Threads = None,
-    device: DeviceOption = "auto",
+    translator: options.TranslatorName = None,
+    writer: options.WriterName = None,
+    engine: options.EngineOption = "auto",
+    beams: options.Beams = BEAMS,
+    threads: options.Threads = None,
+    device: options.DeviceOption = "auto",
 ) -> None:
     """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
 

@@ -4,22 +4,8 @@ from typing import Annotated
 
 import typer
 
+from summarize.commands import options
 from summarize.commands.loaded import announced, named_models
-from summarize.commands.options import (
-    Beams,
-    BriefFormat,
-    DeviceOption,
-    EngineOption,
-    Force,
-    IdField,
-    Inputs,
-    OutFile,
-    TextField,
-    Threads,
-    TitleField,
-    TranslatorName,
-    WriterName,
-)
 from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
 from summarize.defaults import BEAMS
 
@@ -35,20 +21,20 @@ Examples:
 
 
 def story(
-    inputs: Inputs,
-    out: OutFile = None,
-    form: Annotated[BriefFormat, typer.Option("--format", help="How to print a story.")] = "text",
+    inputs: options.Inputs,
+    out: options.OutFile = None,
+    form: Annotated[options.BriefFormat, typer.Option("--format", help="How to print a story.")] = "text",
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
-    translator: TranslatorName = None,
-    writer: WriterName = None,
-    engine: EngineOption = "auto",
-    beams: Beams = BEAMS,
-    threads: Threads = None,
-    device: DeviceOption = "auto",
-    force: Force = False,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    title_field: TitleField = "title",
+    translator: options.TranslatorName = None,
+    writer: options.WriterName = None,
+    engine: options.EngineOption = "auto",
+    beams: options.Beams = BEAMS,
+    threads: options.Threads = None,
+    device: options.DeviceOption = "auto",
+    force: options.Force = False,
+    text_field: options.TextField = "text",
+    id_field: options.IdField = "id",
+    title_field: options.TitleField = "title",
 ) -> None:
     """Write one English brief of several German articles about the same story, and set their figures side by side."""
     from summarize.corpus.records import Fields, read_all

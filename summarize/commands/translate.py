@@ -6,28 +6,9 @@ from typing import Annotated
 
 import typer
 
+from summarize.commands import options
 from summarize.commands.batch import Batch, named_fields, output_form
 from summarize.commands.loaded import announced, named_models
-from summarize.commands.options import (
-    Beams,
-    CsvDelimiter,
-    CsvQuote,
-    DateField,
-    DeviceOption,
-    DocumentTimeout,
-    EngineOption,
-    Force,
-    IdField,
-    Inputs,
-    Out,
-    Ray,
-    Redo,
-    TextField,
-    Threads,
-    TitleField,
-    TranslateFormat,
-    TranslatorName,
-)
 from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 
 __all__ = ["EXAMPLES", "translate"]
@@ -42,33 +23,33 @@ Examples:
 
 
 def translate(
-    inputs: Inputs,
-    out: Out = None,
+    inputs: options.Inputs,
+    out: options.Out = None,
     form: Annotated[
-        TranslateFormat | None,
+        options.TranslateFormat | None,
         typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a file of records"),
     ] = None,
-    translator: TranslatorName = None,
-    engine: EngineOption = "auto",
-    beams: Beams = BEAMS,
-    threads: Threads = None,
-    device: DeviceOption = "auto",
-    force: Force = False,
-    redo: Redo = False,
-    document_timeout: DocumentTimeout = DOCUMENT_TIMEOUT,
-    ray: Ray = None,
-    text_field: TextField = "text",
-    id_field: IdField = "id",
-    title_field: TitleField = "title",
-    date_field: DateField = "date",
-    csv_delimiter: CsvDelimiter = None,
-    csv_quote: CsvQuote = None,
+    translator: options.TranslatorName = None,
+    engine: options.EngineOption = "auto",
+    beams: options.Beams = BEAMS,
+    threads: options.Threads = None,
+    device: options.DeviceOption = "auto",
+    force: options.Force = False,
+    redo: options.Redo = False,
+    document_timeout: options.DocumentTimeout = DOCUMENT_TIMEOUT,
+    ray: options.Ray = None,
+    text_field: options.TextField = "text",
+    id_field: options.IdField = "id",
+    title_field: options.TitleField = "title",
+    date_field: options.DateField = "date",
+    csv_delimiter: options.CsvDelimiter = None,
+    csv_quote: options.CsvQuote = None,
 ) -> None:
     """Translate German articles, or a whole corpus, into English."""
     from summarize.corpus.jobs import TranslateJob, load_translate_job
 
     fields = named_fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    wanted: TranslateFormat = output_form(form, out, "text", "jsonl", ray)
+    wanted: options.TranslateFormat = output_form(form, out, "text", "jsonl", ray)
     models = named_models(translator, engine, beams, device, threads)
     job = TranslateJob(announced(models), wanted)
     batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
