@@ -5,7 +5,7 @@
 A small model forgets rare words. Those that it mistranslates are looked up in a glossary instead: German words as
 written, with their English in the pairs. The dictionary links the words of a pair; the pairs tell which sense of the
 dictionary is meant, as people write it; the model is tested on each word in a short sentence, and the words it knows
-are left out.
+are left out. Long nouns that were written because the pairs lack them are added.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from dictionary import Row, Usage, usage
 from forms import inflected
 from pairs import read_pairs
 from prepare import training_pairs
+from written_words import WRITTEN_WORDS, written_words
 
 from summarize.figures import find_figures
 from summarize.loading import load_translator
@@ -65,6 +66,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", help="folder in Hugging Face layout; default: the built-in model")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--words", type=Path, default=WRITTEN_WORDS, help="words that the pairs lack, with their English"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rows, _ = training_pairs(options.data, random.Random(options.seed))
@@ -78,9 +82,13 @@ def main() -> None:
     missed = {
         german for (german, _), (best,) in zip(examples, found, strict=True) if not _has(best.text, right(seen[german]))
     }
-    lines = [f"{german}\t{english}\n" for german, english in sorted(glossary.items()) if german in missed]
+    told = {word.german: word.english for word in written_words(options.words) if word.fixed}
+    told |= {german: glossary[german] for german in missed}
+    lines = [f"{german}\t{english}\n" for german, english in sorted(told.items())]
     options.out.write_text("".join(lines), "utf-8")
-    print(f"{len(known):,} words; {len(glossary):,} attested; the model misses {len(missed):,} of them")
+    print(
+        f"{len(known):,} words; {len(glossary):,} attested; the model misses {len(missed):,} of them; {len(lines):,} with those written"
+    )
 
 
 def alone(translator: Translator) -> Translator:

@@ -4,7 +4,7 @@ DIR holds `pairs/NAME.tsv.xz`. Which English words stand for which German ones i
 with eflomal (Östling and Tiedemann 2016, "Efficient word alignment with Markov chain Monte Carlo"; `pip install
 'summarize[training]'` builds it), so that it is what translators wrote and no dictionary's: a dictionary's entries are aligned
 beside them and not counted. A line has a German word, what it mostly is in English, of one word or several, and the words
-that tell that it was translated. 1,020,000 pairs take five minutes and three gigabytes.
+that tell that it was translated. Words that were written because the pairs lack them come on top. 1,020,000 pairs take five minutes and three gigabytes.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pairs import read_pairs
+from written_words import WRITTEN_WORDS, written_words
 
 from summarize.language.words import WORD
 
@@ -60,10 +61,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True, help="the file to write")
+    parser.add_argument(
+        "--words", type=Path, default=WRITTEN_WORDS, help="words that the pairs lack, with their English"
+    )
     options = parser.parse_args()
     pairs = list(_pairs(_texts(options.data / "pairs", SETS)))
     entries = list(_pairs(_texts(options.data / "pairs", [DICTIONARY])))
     found = lexicon(pairs, align([*pairs, *entries]))
+    found |= {word.german.lower(): (word.english, word.telling) for word in written_words(options.words)}
     lines = [f"{german}\t{phrase}\t{' '.join(words)}\n" for german, (phrase, words) in sorted(found.items())]
     options.out.write_text("".join(lines), "utf-8")
     print(

@@ -106,7 +106,7 @@ def test_case_and_hyphens() -> None:
         ("vereinigten", "United"),
         ("Neujahr", "New Year"),
         ("Kriegsbündnis", "war alliance"),
-        ("Brexit-Verweigerung", "Brexit denial"),
+        ("Brexit-Verweigerung", "Brexit refusal"),
         ("Quastenflosserich", None),
         ("", None),
     ],

@@ -129,9 +129,12 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     assert (tmp_path / "model" / "model.safetensors").stat().st_size < 40_000_000
     assert re.search(r"words: \d of 2 ", here("recall.py", "--data", data, "--model", tmp_path / "model"))
     glossary = tmp_path / "glossary.tsv"
-    said = here("glossary.py", "--data", data, "--model", tmp_path / "model", "--out", glossary)
+    words = tmp_path / "words.tsv"
+    words.write_text("Elfer\televen\t\nForscherinnen\tresearchers\t\nGeigenbauer\tviolin makers\t\n", "utf-8")
+    to = ("--model", tmp_path / "model", "--words", words, "--out", glossary)
+    said = here("glossary.py", "--data", data, *to)
     assert "; the model misses 1 of them" in said
-    assert glossary.read_text("utf-8") == "Menschen\tpeople\n"
+    assert glossary.read_text("utf-8") == "Geigenbauer\tviolin makers\nMenschen\tpeople\n"
     shutil.copy(glossary, tmp_path / "model")
     taught = tmp_path / "taught.tsv.xz"
     news = data / "mono" / "frontpages_news.txt.xz"
@@ -411,14 +414,18 @@ def test_the_lexicon_tells_translations_from_company(tmp_path: Path) -> None:
     (tmp_path / "pairs").mkdir()
     with lzma.open(tmp_path / "pairs" / "de_news_llm.tsv.xz", "wt", encoding="utf-8") as file:
         file.write("".join(f"{german}\t{english}\n" for german, english in pairs))
-    recipe("lexicon.py", "--data", tmp_path, "--out", tmp_path / "lexicon.tsv")
+    words = tmp_path / "words.tsv"
+    words.write_text("Pfauen\tpeacocks\tbirds\nPfau\tthe bird\t\nElfer\televen\t\n", "utf-8")
+    recipe("lexicon.py", "--data", tmp_path, "--out", tmp_path / "lexicon.tsv", "--words", words)
     lines = (tmp_path / "lexicon.tsv").read_text("utf-8").splitlines()
     assert lines == sorted(lines)
     listed = {german: english for german, english, _ in (line.split("\t") for line in lines)}
     assert {word: listed[word.lower()] for word in (*nouns, *verbs) if len(word) > 3} == {
         german: english for german, english in (nouns | verbs).items() if len(german) > 3
     }
-    assert not {"pfau", "einmalig", "hier"} & set(listed)
+    assert not {"einmalig", "hier", "elfer"} & set(listed)
+    assert "pfauen\tpeacocks\tpeacocks birds" in lines
+    assert "pfau\tthe bird\tbird" in lines
 
 
 def test_the_dictionary_teaches_what_the_news_needs_and_the_pairs_lack(tmp_path: Path) -> None:
