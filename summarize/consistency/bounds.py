@@ -13,7 +13,7 @@ __all__ = ["LIMITS", "bound", "implied", "turned"]
 LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 #: Verbs that bound the figure they govern, in German also after it.
-_EXCEEDS = r"(?:exceed(?:s|ed)?|pass(?:es|ed)|(?:get|got|go|went) past|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
+_EXCEEDS = r"(?:exceed(?:s|ed)?|(?:get|got|go|went) past|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
 _BEFORE, _BEHIND = re.compile(rf"\b{_EXCEEDS}\s+\Z", re.IGNORECASE), re.compile(rf"\s+{_EXCEEDS}\b", re.IGNORECASE)
 
 _NOT = re.compile(DENIES, re.IGNORECASE)
@@ -31,7 +31,7 @@ _IMPLIED = {
         r"|as long as"
     ),
     Qualifier.LESS_THAN: "not|unter (?:der|die|den)",
-    Qualifier.MORE_THAN: "über (?:der|die|den)",
+    Qualifier.MORE_THAN: "über (?:der|die|den)|passe[sd]",
 }
 _IMPLYING = {one: re.compile(rf"\b(?:{words}) \Z", re.IGNORECASE) for one, words in _IMPLIED.items()}
 

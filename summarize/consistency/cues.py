@@ -195,6 +195,13 @@ _ROUNDS = {
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
 }
 
+#: "A few millionths of a degree": the German for the parts.
+_PARTS = {
+    english: _words(*(rf"{few}(?= {german})" for few in _SEVERAL))
+    for english, german in (("thousandth", "tausendstel"), ("millionth", "millionstel"), ("billionth", "milliardstel"))
+}
+_FEW_PARTS = re.compile(rf" ({'|'.join(_PARTS)})s\b")
+
 #: A goalless draw.
 _NO_GOALS = _words(r"torlos\w*", r"\w*nullnummer\w*")
 
@@ -307,6 +314,8 @@ def cue_in_source(target: Sense) -> Cue | None:
 
 def _said_otherwise(target: Sense, words: str) -> Cue | None:
     """Return the German words for an English figure of several words, or of a fixed phrase."""
+    if target.dimension == "many" and (parts := _FEW_PARTS.match(target.after)) is not None:
+        return _PARTS[parts[1]]
     if words.startswith("a couple"):
         return _COUPLE
     if words == "doubled" and _LEAD.match(target.after):
@@ -363,7 +372,8 @@ def _one_of_unit(target: Sense) -> Cue | None:
     if one and target.dimension in _PRICED and re.match(r"an? ", target.figure.text, re.IGNORECASE):
         return _EACH_OR_ONE if target.dimension in ("volume", "mass") else _EACH
     cue = _GERMAN.get(_key(target))
-    return _GERMAN["number", "1"] if cue is None and one and target.dimension in _LOOSE else cue
+    article = one and re.match(r"an? ", target.figure.text, re.IGNORECASE)
+    return _GERMAN["number", "1"] if cue is None and article and target.dimension in _LOOSE else cue
 
 
 def cue_in_target(source: Sense) -> Cue | None:
