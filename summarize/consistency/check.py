@@ -38,6 +38,10 @@ class Check:
         figures = f"{number} figure{'' if number == 1 else 's'}"
         return f"{figures}: {', '.join(parts)}; {'ok' if self.ok else 'not ok'}"
 
+    def __repr__(self) -> str:
+        """Return a summary in one line."""
+        return f"{type(self).__name__}({self.text})"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the check as `summarize check --format json` prints it, with evidence by place only."""
         data = check_as_data(self, "")
