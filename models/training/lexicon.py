@@ -68,7 +68,7 @@ def main() -> None:
     pairs = list(_pairs(_texts(options.data / "pairs", SETS)))
     entries = list(_pairs(_texts(options.data / "pairs", [DICTIONARY])))
     found = lexicon(pairs, align([*pairs, *entries]))
-    found |= {word.german.lower(): (word.english, word.telling) for word in written_words(options.words)}
+    found |= {word.german.lower(): (word.english, word.telling) for word in written_words(options.words).values()}
     lines = [f"{german}\t{phrase}\t{' '.join(words)}\n" for german, (phrase, words) in sorted(found.items())]
     options.out.write_text("".join(lines), "utf-8")
     print(

@@ -4,8 +4,7 @@ German as the news has it TAB English of that form TAB further English words tha
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from summarize.figures import find_figures
@@ -20,6 +19,10 @@ WRITTEN_WORDS = Path(__file__).with_suffix(".tsv")
 LONG = 6
 #: What follows the head of an English phrase: "rule of law".
 _AFTER_THE_HEAD = re.compile(r" (?:against|at|by|for|from|in|of|on|to|with) ")
+#: Endings of plurals whose dative has an -n more: "Neujahrsgrüße", "Neujahrsgrüßen".
+_PLURALS = ("e", "el", "er")
+#: Not "class", "crisis".
+_ENGLISH_PLURAL = re.compile("(?<![isu])s$")
 #: Words of English that a translator keeps in one piece.
 PHRASE = 4
 
@@ -39,13 +42,21 @@ class WrittenWord:
         return noun and len(self.english.split()) <= PHRASE and not self.english.endswith("'s")
 
 
-def written_words(path: Path) -> Iterator[WrittenWord]:
-    """Yield the words of the file at `path` but those that are figures, which are the reader's business, or grammar."""
+def written_words(path: Path) -> dict[str, WrittenWord]:
+    """Return the words of the file at `path` and their dative plurals, by their German.
+
+    Those that are figures are the reader's business, and those that are grammar tell nothing; both are left out.
+    """
+    found = {}
     for line in path.read_text("utf-8").splitlines():
         german, english, more = line.split("\t")
         telling = _telling(english.lower(), more.split())
         if telling and not (find_figures(german, "de") or find_figures(english, "en")):
-            yield WrittenWord(german, english, telling)
+            found[german] = WrittenWord(german, english, telling)
+    plurals = (
+        word for word in found.values() if word.german.endswith(_PLURALS) and _ENGLISH_PLURAL.search(word.telling[0])
+    )
+    return {f"{word.german}n": replace(word, german=f"{word.german}n") for word in plurals} | found
 
 
 def _telling(english: str, more: list[str]) -> tuple[str, ...]:

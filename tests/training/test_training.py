@@ -130,11 +130,21 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     assert re.search(r"words: \d of 2 ", here("recall.py", "--data", data, "--model", tmp_path / "model"))
     glossary = tmp_path / "glossary.tsv"
     words = tmp_path / "words.tsv"
-    words.write_text("Elfer\televen\t\nForscherinnen\tresearchers\t\nGeigenbauer\tviolin makers\t\n", "utf-8")
+    words.write_text(
+        "Elfer\televen\t\nForscherinnen\tresearchers\t\nGeigenbauer\tviolin makers\t\nÖlkrise\toil crisis\t\n", "utf-8"
+    )
     to = ("--model", tmp_path / "model", "--words", words, "--out", glossary)
     said = here("glossary.py", "--data", data, *to)
     assert "; the model misses 1 of them" in said
-    assert glossary.read_text("utf-8") == "Geigenbauer\tviolin makers\nMenschen\tpeople\n"
+    assert glossary.read_text("utf-8") == "".join(
+        f"{german}\t{english}\n"
+        for german, english in (
+            ("Geigenbauer", "violin makers"),
+            ("Geigenbauern", "violin makers"),
+            ("Menschen", "people"),
+            ("Ölkrise", "oil crisis"),
+        )
+    )
     shutil.copy(glossary, tmp_path / "model")
     taught = tmp_path / "taught.tsv.xz"
     news = data / "mono" / "frontpages_news.txt.xz"
