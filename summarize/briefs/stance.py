@@ -45,7 +45,7 @@ _SOFT = re.compile(r"[,;:–—()]|\b(?:and|but|while|whereas|although|though|be
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SMALL = 3
 #: Words without content of their own.
-_GRAMMAR = UNBOUND | plain(Effect.NEGATED, Effect.POSSIBLE, Effect.HEDGE, Effect.MODAL)
+_GRAMMAR = UNBOUND | plain(Effect.POSSIBLE, Effect.HEDGE, Effect.MODAL)
 #: Content words that make a statement.
 _FEW = 2
 
@@ -198,4 +198,4 @@ def _words(text: str) -> set[str]:
 
 def _content(text: str) -> frozenset[str]:
     """Return the words that carry facts, cut to the letters that inflection keeps."""
-    return frozenset(stem(word, ENGLISH) for word in _words(text) - _GRAMMAR)
+    return frozenset(stem(word, ENGLISH) for word in _words(text) - _GRAMMAR if not _NOT.fullmatch(word))

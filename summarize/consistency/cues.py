@@ -112,7 +112,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("duration", "10 year"): _words(r"jahrzehnt\w*", r"dekade\w*"),
     ("duration", "7 day"): _words(r"woche\w*", r"wöchig\w*"),
     ("length", "1"): _words(r"fuß\w*", r"füße\w*"),
-    ("duration", "24 hour"): _words("rund um die uhr", "eines tages"),
+    ("duration", "24 hour"): _words("rund um die uhr", *(rf"(?<={within} )eines tages" for within in ("innerhalb", "binnen", "laufe"))),
     ("duration", "12 month"): _words(r"\w*jahr\w*"),
     ("duration", "6 month"): _words(r"\w*halbjahr\w*"),
     ("duration", "3 month"): _words(r"\w*quartal\w*", r"vierteljahr\w*"),
@@ -208,6 +208,8 @@ _NO_GOALS = _words(r"torlos\w*", r"\w*nullnummer\w*")
 #: The numbers that one calls in an emergency.
 _EMERGENCY = frozenset({"911", "999", "112", "110", "144", "133"})
 _CALLS = _words(r"\w*notruf\w*")
+_DIALLED = re.compile(r"\b(?:call|dial|phon|r[aiu]ng)\w*\s\Z", re.IGNORECASE)
+_LINE = re.compile(r"[\s-](?:call|emergenc|operator|dispatch)", re.IGNORECASE)
 
 #: "One million euros" is more than an amount in the millions.
 _DEFINITE = re.compile(r"(?:one|an?) \w+ \w", re.IGNORECASE)
@@ -324,7 +326,8 @@ def _said_otherwise(target: Sense, words: str) -> Cue | None:
         return _ROUNDS[int(target.raw[0])]
     if target.dimension == "score" and not any(target.raw):
         return _NO_GOALS
-    return _CALLS if words in _EMERGENCY else None
+    called = words in _EMERGENCY and (_DIALLED.search(target.before) or _LINE.match(target.after))
+    return _CALLS if called else None
 
 
 def _small_cue(target: Sense, words: str) -> Cue | None:

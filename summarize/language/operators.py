@@ -52,9 +52,9 @@ def keeping(*effects: Effect) -> re.Pattern[str]:
 
 @cache
 def plain(*effects: Effect) -> frozenset[str]:
-    """Return the single words, without wildcards, that have one of the `effects`."""
+    """Return the single words, without wildcards but with hyphens, that have one of the `effects`."""
     words = (word.removeprefix("=") for effect in effects for word in _table()[effect.upper()])
-    return frozenset(word for word in words if word.isalpha())
+    return frozenset(word for word in words if word.replace("-", "").isalpha())
 
 
 @cache
