@@ -2,12 +2,12 @@
 
     python benchmarks/stories.py --data DIR [--show] [--fit]
 
-`stories.json` has 44 stories of two to five articles in three sets. The first: the five of examples/articles, 22 of DIR
-(`dev/10kgnad-test.csv`, rows below 600, and `pairs/wmt_newstest2008_2020.tsv.xz`, by lines) and 8 written for this. The second and
-the third, of DIR too, were marked before anyone had run them; the weights are fitted to the first two, nothing to the third.
-Marked are the values that belong together and the status that they have together (several, where an editor would take either). A
-value marked `maybe` counts neither way. Precision and recall are of pairs of values of two articles; a status is counted for each
-found group that holds two values of one marked group. Exit status 1 below the floors. `--fit` fits the weights of
+`stories.json` has 44 stories of two to five articles in three sets. The first set has one story from examples/articles,
+22 from DIR (`dev/10kgnad-test.csv`, rows below 600, and `pairs/wmt_newstest2008_2020.tsv.xz`, by lines) and 8 written for
+this. The second and third, also from DIR, were marked before anyone had run them. Weights are fitted to the first two,
+nothing to the third. The marks say which values belong together, and their status (several, if an editor would accept
+either). A value marked `maybe` counts neither way. Precision and recall are over pairs of values from two articles; a
+status is counted for each group found that holds two values of one marked group. Exit status 1 below the floors. `--fit` fits the weights of
 `summarize/stories/likeness.py` anew, prints them, and measures each story with weights fitted to all others.
 """
 

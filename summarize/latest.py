@@ -1,4 +1,4 @@
-"""The values used last, for work that comes back to the same ones."""
+"""The most recently used values, for work that returns to the same ones."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,7 +15,7 @@ class Latest(Generic[Key, Value]):
     """Values by key; beyond a total size of `most`, the least recently used are dropped. Threads may share it."""
 
     def __init__(self, most: int, size: Callable[[Key], int] = lambda _: 1) -> None:
-        """Keep values of `most` in total, each of the `size` of its key; one value is always kept."""
+        """Keep values up to `most` in total, each counted by the `size` of its key; the last one put is always kept."""
         self._most = most
         self._size = size
         self._values: OrderedDict[Key, Value] = OrderedDict()

@@ -1,4 +1,4 @@
-"""The values used last."""
+"""The most recently used values."""
 
 from summarize.latest import Latest
 
@@ -14,7 +14,7 @@ def test_the_least_recently_used_is_dropped_first() -> None:
 
 
 def test_sizes_add_up_and_one_value_always_stays() -> None:
-    """What was dropped or replaced counts no more, and a value larger than the limit is kept alone."""
+    """Values that were dropped or replaced no longer count, and a value larger than the limit is kept alone."""
     latest: Latest[str, str] = Latest(4, len)
     for key in ("aa", "aa", "bb"):
         latest.put(key, key)

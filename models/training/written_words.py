@@ -19,7 +19,7 @@ WRITTEN_WORDS = Path(__file__).with_suffix(".tsv")
 LONG = 6
 #: What follows the head of an English phrase: "rule of law".
 _AFTER_THE_HEAD = re.compile(r" (?:against|at|by|for|from|in|of|on|to|with) ")
-#: Endings of plurals whose dative has an -n more: "Neujahrsgrüße", "Neujahrsgrüßen".
+#: Endings of plurals that take an -n in the dative: "Neujahrsgrüße", "Neujahrsgrüßen".
 _PLURALS = ("e", "el", "er")
 #: Not "class", "crisis".
 _ENGLISH_PLURAL = re.compile("(?<![isu])s$")
@@ -45,7 +45,7 @@ class WrittenWord:
 def written_words(path: Path) -> dict[str, WrittenWord]:
     """Return the words of the file at `path` and their dative plurals, by their German.
 
-    Those that are figures are the reader's business, and those that are grammar tell nothing; both are left out.
+    Figures are left to the reader of figures, and function words tell nothing; both are left out.
     """
     found = {}
     for line in path.read_text("utf-8").splitlines():

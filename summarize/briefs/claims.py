@@ -1,8 +1,8 @@
 """Claims: whether a rewording keeps the operators that turn one statement into another, and who does what in which order.
 
-`stance` asks which words stand under which operator, and lets pass what it cannot read. This module asks less and refuses
-more: a rewording must have every class of operators that its sentence has, may not add some, nor swap figures, roles or
-the order of events. In doubt the claim counts as changed, and the translated sentence is printed instead.
+`stance` asks which words each operator governs, and passes what it cannot read. This module is coarser and stricter: a
+rewording must keep every class of operators of its sentence, and must not add certain others or swap figures, roles or
+the order of events. When in doubt, the claim counts as changed, and the translated sentence is printed instead.
 """
 
 import re

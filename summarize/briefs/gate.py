@@ -104,7 +104,7 @@ def write(whole: Document, writers: Sequence[Writer], support: Support, *, sente
 def _candidates(
     whole: Document, writers: Sequence[Writer], support: Support, sentences: int
 ) -> Iterator[tuple[Writer, Draft, list[Note]]]:
-    """Yield the drafts that passed the gate with their writer and what was dropped, those of the floor first."""
+    """Yield each writer with its vetted draft and what the gate dropped from it, the floor's drafts first."""
     floor = writers[-1]
     sound, drafts, notes = _without_refused(whole, floor, support, sentences)
     for draft in drafts:

@@ -1,7 +1,7 @@
 """Roles: whether a rewording swaps who does what to whom, or what comes first.
 
-No parser: a participle that both sentences have is an anchor, and the content words that both have stand before or behind
-it. "By" and forms of "to be" tell a passive, whose agent and patient change sides.
+There is no parser: a participle that both sentences share is an anchor, and the content words that they share are its
+agents and patients, by the side on which they stand. "By" and forms of "to be" mark a passive, where the sides are swapped.
 """
 
 import re
@@ -16,13 +16,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[;:.]")
 _VERB = re.compile(r"(?:ed|ing|s)$")
 _PARTICIPLE = re.compile(r"(?:ed|ing)$")
 _PASSIVE = re.compile(r"(?:d|t|n)$")
-#: Prepositions of adverbials, which neither do nor suffer anything.
+#: Prepositions of adverbials, whose nouns are neither agents nor patients.
 _ADVERBIAL = frozenset("in on at during since for from into within after before until".split())  # noqa: SIM905
 _ARTICLES = frozenset("a an the this that its their his her".split())  # noqa: SIM905
 _TO_BE = frozenset("is are was were be been being get gets got".split())  # noqa: SIM905
 #: Words before a noun: "in spring", "the building", "an injured duck".
 _NOMINAL = frozenset("a an the this that its their his her in on at of no every last next".split())  # noqa: SIM905
-#: How many words before and behind a verb are looked at for its agent and its patient.
+#: How many words on each side of a verb are searched for its agent and its patient.
 _REACH = 7
 
 #: What follows these comes first in time, and what follows the others comes second.
@@ -49,7 +49,7 @@ def roles_swapped(source: str, text: str) -> bool:
 
 
 def _turned(before: _Sides, after: _Sides) -> bool:
-    """Whether the nearest agent or patient before has changed sides after, and nothing says that it has not."""
+    """Whether the nearest agent or patient changes sides between `before` and `after`, with no sign to the contrary."""
     (agents, patients), (new_agents, new_patients) = before, after
     if agents and patients:
         agent, patient = agents[0], patients[0]
@@ -61,7 +61,7 @@ def _turned(before: _Sides, after: _Sides) -> bool:
 
 
 def _sides(tokens: Sequence[str], at: int, shared: frozenset[str]) -> _Sides:
-    """Return the stems that do and suffer what the verb at `at` says, the nearest first."""
+    """Return the stems of possible agents and of possible patients of the verb at `at`, nearest first."""
     behind = range(at + 1, min(len(tokens), at + 1 + _REACH))
     before = range(at - 1, max(-1, at - 1 - _REACH), -1)
     left, right = (_until_stop(tokens, places, shared) for places in (before, behind))
@@ -72,7 +72,7 @@ def _sides(tokens: Sequence[str], at: int, shared: frozenset[str]) -> _Sides:
 
 
 def _until_stop(tokens: Sequence[str], places: Sequence[int], shared: frozenset[str]) -> list[str]:
-    """Return the `shared` stems at `places` that are in no adverbial, as far as the sentence or its part goes."""
+    """Return the `shared` stems at `places` outside adverbials, up to the end of the clause or sentence."""
     found = []
     for place in places:
         if tokens[place] in ";:.":
@@ -99,7 +99,7 @@ def _verbs(tokens: Sequence[str]) -> dict[str, int]:
 
 
 def reordered(source: str, text: str) -> bool:
-    """Whether `text` tells in the opposite order what `source` tells as one after the other."""
+    """Whether `text` reverses the order of two events in `source`."""
     return any(
         _crossed(first & later, second & earlier, (first & earlier) | (second & later))
         for one, two in _ordered(source)
@@ -113,12 +113,12 @@ def _crossed(one: frozenset[str], two: frozenset[str], kept: frozenset[str]) -> 
 
 
 def _ordered(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """Yield the stems of what comes first and of what comes second, for each word that says so."""
+    """Yield the stems of what comes first and of what comes second, for each word that orders two events."""
     for pattern in (_FIRST, _SECOND):
         for match in pattern.finditer(text):
             before, behind = text[: match.start()], text[match.end() :]
             if not _PAIR.search(before):
-                # "After the vote, talks failed": the clause in front is what it governs.
+                # "After the vote, talks failed": the word governs the clause in front.
                 behind, _, before = _CLAUSE.sub("\n", behind, count=1).partition("\n")
             governed, other = (_stems(_TOKEN.findall(part)) for part in (behind, before))
             yield (governed, other) if pattern is _FIRST else (other, governed)

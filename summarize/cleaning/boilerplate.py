@@ -160,7 +160,7 @@ TAIL = _any(
 )
 
 _STATIONS = r"(?:ARD|ZDF|NDR|WDR|MDR|SWR|BR|HR|hr|RBB|rbb|ORF|SRF|Deutschlandfunk|tagesschau|[A-Za-z]+24)"
-# Whole lines that are notices, widgets, codes, addresses; and, as with notices, those that begin with any words.
+# Whole lines that are notices, widgets, codes or addresses; `_LABEL_WITHIN` has those that may begin with any words.
 _LABEL = _any(
     r"\[/?\w[\w-]*(?:[\s=][^\]]{0,200})?\]",
     r"[\d\s:/.,+%×x|•·–-]{1,30}|(?-i:[a-z]+[A-Z]\w*:?)",
@@ -243,7 +243,7 @@ _PAGE_SIGNS = (
     "affiliate", "artikel", "journalismus", "e-mail", "kommentar", "provision", "gutschein", "neukunden", "liveticker", "leser", "benachrichtigt",
     "whatsapp", "telegram", "instagram", "tiktok", "facebook", "link", "klick", "webseite", "website", "einstellungen",
 )  # fmt: skip
-#: Explicit notices, which need no second half: those that begin with certain words, and those that have them anywhere.
+#: Explicit notices, which need not mention the page; `_NOTICE_WITHIN` has those that may begin with any words.
 _NOTICE = _any(
     r"(?:Mit WhatsApp|Mit Telegram|Mit unserer App).{0,90}",
     r"(?:Bleiben Sie|Bleib|Immer|Jetzt|Kostenlos|(?:Sie|Du|Wollen|Willst|Möchten|Möchtest) (?:wollen|willst|möchten|möchtest|Sie|du))\b[^.!?]{0,100}\bauf dem (?:neuesten Stand|Laufenden)\b.{0,250}",
@@ -306,7 +306,7 @@ _NOTICE_WITHIN = _any(
     r".{0,60}\b(?:Deine|Ihre) E-Mail-Adresse wird nicht veröffentlicht.{0,160}",
     r".{0,120}\bkein Kommentieren\b.{0,80}|.{0,80}\b(?:AGB gelten|Bonus für Neukunden)\b.{0,80}",
 )
-#: Parts of words, in lower case, one of which is in each line that the pattern matches: it is slow to try.
+#: Parts of words, in lower case: the pattern above is slow, and matches only lines that contain one of them.
 _NOTICE_SIGNS = (
     "verpassen", "informiert", "extern", "inhalte von", "weiterlesen", "abonn", "abo ", "monat", "woche", "kündbar",
     "audio", "vorlese", "meinung", "sichtweise", "ansicht", "affiliate", "unterstütz", "javascript", "browser", "adblocker",
@@ -365,7 +365,7 @@ AGENCY_MARK = re.compile(
     r"(?:©|\(c\)) ?(?:\d{4} )?.{0,60}\b(?:GmbH|AG|Verlag|KG|SE)\b.{0,40}",
     _I,
 )
-#: A credit at the end of a caption, and the signs that every such credit or note has: most lines have none of them.
+#: A credit at the end of a caption, and the signs of which every such credit or note has one; most lines have none.
 _CREDIT_SIGNS = ("|", "/", "©", "(c)", "foto", "bild", "grafik", "(quelle", "aufnahme)", "aufnahme,", "aufnahme:")
 _CREDIT_AT_END = re.compile(
     r"(?:[(|–/-]\s?|(?<=[.!?…“”«»\")])\s*|\s{2,}|(?<!\w)(?<!\w\s))\b(?:Symbol|Archiv)?-?(?:Fotos?|Bild(?:er)?|Grafik|FOTO|"
@@ -443,7 +443,7 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
 
 
 def _has(text: str, signs: tuple[str, ...]) -> bool:
-    """Whether a text has one of `signs`, which are in lower case, anywhere."""
+    """Whether a text contains one of `signs`, which are in lower case."""
     return any(map(text.lower().__contains__, signs))
 
 

@@ -62,7 +62,7 @@ def is_date_line(text: str) -> bool:
         return True
     first = _WORD.search(rest)
     if first is not None and _AROUND.match(rest, first.start()) is None:
-        return False  # as in most lines
+        return False  # most lines end here
     rest, around = _AROUND.subn(" ", rest)
     if not dates:
         # A bare time ("18:00 Uhr") is the heading of a ticker entry.

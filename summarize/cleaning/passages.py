@@ -95,9 +95,8 @@ def _glued_tail(text: str, start: int, end: int) -> int | None:
     """Return where a stray last sentence or an agency's mark begins, if the line has more than that."""
     window = max(start, end - 260)
     last = text[window:end]
-    may_be_agency = last[-1].isalnum() or last.endswith(
-        (")", ").", "]")
-    )  # slow to search for, and most lines end in "."
+    # The search is slow, and most lines end in a full stop.
+    may_be_agency = last[-1].isalnum() or last.endswith((")", ").", "]"))
     if may_be_agency and (agency := boilerplate.AGENCY_END.search(last)):
         at = window + agency.start(1)
         before = text[start:at].rstrip()

@@ -116,7 +116,7 @@ class Batch:
         return _status(summary)
 
     def _print(self, job: "Job") -> int:
-        """Print the job's output for each input and return the exit status. Raises the error of an only document."""
+        """Print the job's output for each input and return the exit status. Raises the error of a document that is the only one."""
         from summarize.corpus import Summary, outcomes
 
         status = CLEAN

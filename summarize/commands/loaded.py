@@ -1,4 +1,4 @@
-"""The models of a command: named by its options, and announced when they first work."""
+"""The models of a command: named by its options, and announced when first used."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +40,7 @@ def _device(device: Device) -> Literal["cpu", "cuda"]:
 
 
 def announced(models: "Models") -> "Translator":
-    """Load the translator. If there is something to say about the choice, it is said when it first translates."""
+    """Load the translator. A note about the choice, if any, is printed when it first translates."""
     model = models.find_translator()
     translator = models.load_translator(model)
     return _Announced(translator, model.note) if model.note else translator

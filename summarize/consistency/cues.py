@@ -205,7 +205,7 @@ _FEW_PARTS = re.compile(rf" ({'|'.join(_PARTS)})s\b")
 #: A goalless draw.
 _NO_GOALS = _words(r"torlos\w*", r"\w*nullnummer\w*")
 
-#: The numbers that one calls in an emergency.
+#: Emergency telephone numbers.
 _EMERGENCY = frozenset({"911", "999", "112", "110", "144", "133"})
 _CALLS = _words(r"\w*notruf\w*")
 _DIALLED = re.compile(r"\b(?:call|dial|phon|r[aiu]ng)\w*\s\Z", re.IGNORECASE)

@@ -76,7 +76,7 @@ def _agree_marked_clock(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _agree_misread_score(source: Sense, target: Sense) -> Agreement | None:
-    """Compare a score with "16:10" that was read as a time, although no Uhr follows it."""
+    """Compare a score with a German "16:10" that was read as a time although no "Uhr" follows it."""
     if target.dimension != "score" or re.fullmatch(r"\d+:\d\d", source.figure.text) is None:
         return None
     score = tuple(Decimal(number) for number in source.figure.text.split(":"))

@@ -16,7 +16,7 @@ _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 
 #: Four digits before "hours" or with a leading zero, and a time with "hrs".
 _MILITARY = re.compile(r"(?:\A|\s)([01]\d|2[0-4])\.?([0-5]\d)(?: hours| hrs|(?<=\b0\d\d\d))\Z")
-#: Words before an hour without a word for it.
+#: Words before an hour that nothing else marks as a time: "at seven".
 _AT = re.compile(r"\b(?:um|gegen|at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
 
 #: Half a day in minutes.
@@ -36,7 +36,7 @@ _NEAR_THIRD = Decimal("0.21")
 #: The months of the seasons, as people use the words.
 _SEASONS = {"spring": range(3, 7), "summer": range(6, 10), "autumn": range(9, 13), "winter": (11, 12, 1, 2, 3)}
 
-#: German words that a season begins, before its year.
+#: German words that begin with a season, followed by a year: "Frühjahrskollektion 2020".
 _SEASON_WORDS = {"frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"}
 _BEFORE_YEAR = re.compile(rf"\b({'|'.join(_SEASON_WORDS)})\w*(?: von| des Jahres| im Jahr)?\s\Z", re.IGNORECASE)
 
@@ -240,7 +240,7 @@ def _clock(sense_: Sense) -> tuple[Decimal, ...]:
 
 
 def marked_clock(sense_: Sense) -> tuple[Decimal, ...]:
-    """Return the minutes of what may be a time without a word for it: 17.30, 1530 hours, "at seven"."""
+    """Return the minutes of a number that may be a time without "Uhr" or "o'clock": 17.30, 1530 hours, "at seven"."""
     if sense_.dimension not in ("number", "name", "duration"):
         return ()
     if (match := _MARKED.search(sense_.figure.text) or _MILITARY.search(sense_.figure.text)) is not None:

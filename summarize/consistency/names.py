@@ -104,7 +104,7 @@ _WORD_AND_NUMBER = re.compile(r"([^\W\d_]{4,})[ -]?(\d{1,4})")
 
 
 def _translated(source: Sense, target: Sense) -> bool:
-    """Whether two names are a word with the same number, in each language: "Abschnitt7", "section7"."""
+    """Whether two names are the same word in each language, with the same number: "Abschnitt7", "section7"."""
     one, other = (_WORD_AND_NUMBER.fullmatch(sense_.figure.text) for sense_ in (source, target))
     if one is None or other is None or one[2] != other[2]:
         return False

@@ -22,7 +22,7 @@ from summarize.language.words import WORD
 
 __all__ = ["out_of_order"]
 
-#: A German noun that a number counts: "58 Standorte" has no other unit.
+#: A German noun that a number counts: "58 Standorte" shares no unit with another number.
 _COUNTED = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{3,}")
 
 #: Sentences with more figures than this are tables or lists, which may be reordered.

@@ -138,6 +138,6 @@ class _Alarm:
         self._running = False
         signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _ring(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature that signal handlers have
+    def _ring(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - the signature of a signal handler
         if self._running:
             raise _Late

@@ -21,7 +21,7 @@ ComputeType = Literal["int8", "float32"]
 CONVERTER_VERSION = 3
 
 #: Largest int8 weight. Processors without VNNI add two products of an activation (at most 255) and a weight in 16 bits,
-#: which 64 never overflows (2 * 255 * 64 = 32,640) and 127 does, for 0.3 chrF (docs/decisions.md).
+#: which 64 never overflows (2 * 255 * 64 = 32,640); 127 does, which costs 0.3 chrF (docs/decisions.md).
 PEAK = 64.0
 
 _BINARY_VERSION, _REVISION = 6, 7

@@ -227,13 +227,13 @@ def _currency_words(tables: Tables) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _currency_letters(tables: Tables) -> frozenset[str]:
-    """Return the letters that are part of a currency sign and none alone: "us", but not "chf"."""
+    """Return the letters that begin a currency sign but are not one by themselves: "us", but not "chf"."""
     whole = {match.group().lower() for match in _currency_signs(tables) if match.group() == match.string}
     return _currency_words(tables) - whole
 
 
 def _currency_signs(tables: Tables) -> list[re.Match[str]]:
-    """Return the currency signs that begin with letters, matched as far as these."""
+    """Return a match of the leading letters of each currency sign that has any."""
     money = (symbol for symbol, (_, kind, _) in tables.measures.symbols.items() if kind == Kind.MONEY)
     return [match for symbol in money if (match := _LETTERS.match(symbol)) is not None]
 

@@ -1,4 +1,4 @@
-"""Operators: English words that turn a statement into another, by their effect.
+"""Operators: English words that turn one statement into another, by their effect.
 
 "The mine may close" is not "the mine closes", and "he denied the theft" is not "he committed the theft". `operators.tsv`
 lists the words and their effects once, for all stages that compare two sentences.
@@ -40,7 +40,7 @@ class Effect(StrEnum):
 
 @cache
 def having(*effects: Effect) -> re.Pattern[str]:
-    """Return a pattern of the words that have one of the `effects`, so that a text without them says something else."""
+    """Return a pattern of the words that have one of the `effects`; a text that loses them says something else."""
     return _either(word for effect in effects for word in _table()[effect.upper()])
 
 
@@ -59,7 +59,7 @@ def plain(*effects: Effect) -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, list[str]]:
-    """Return the words by effect, in capitals if its loss counts."""
+    """Return the words by effect; an effect in capitals lists the words whose loss counts."""
     table: dict[str, list[str]] = {Effect.NEGATED.upper(): sorted(ENGLISH_DENIALS)}
     for line in (files("summarize") / "data" / "operators.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):

@@ -22,7 +22,7 @@ _COLOURS = {Level.WRONG: "1;31", Level.DOUBTFUL: "33"}
 
 
 def findings_text(outcomes: Iterable[Outcome], tally: Tally, *, colour: bool = False) -> Iterator[str]:
-    """Yield a line for each problem (`FILE:LINE: LEVEL: MESSAGE [UNIT]`), each unit's texts after its last, and counts."""
+    """Yield a line for each problem (`FILE:LINE: LEVEL: MESSAGE [UNIT]`), the texts of each unit after its last problem, and counts."""
     for outcome in outcomes:
         if isinstance(outcome, Checked) and outcome.problems:
             yield "\n".join([*(_line(outcome, problem, colour) for problem in outcome.problems), *_texts(outcome)])

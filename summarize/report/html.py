@@ -1,4 +1,4 @@
-"""HTML by construction: text becomes Markup only by escaping; and what all pages have in common."""
+"""HTML by construction: text becomes Markup only by escaping. Also the parts that all pages share."""
 
 import base64
 import hashlib
@@ -11,7 +11,7 @@ from summarize.report.printable import printable
 
 __all__ = ["Markup", "between", "element", "joined", "marked", "page_head", "section", "signed", "text", "web_page"]
 
-#: Elements without content and end tag (HTML standard, void elements; those used in reports).
+#: Elements without content or end tag (HTML standard, void elements; those used in reports).
 _VOID = frozenset({"meta"})
 
 
@@ -53,7 +53,7 @@ def between(parts: Iterable[Markup], mark: str) -> Markup:
 
 
 def section(id: str, title: str, *children: str, look: str | None = None) -> Markup:  # noqa: A002
-    """Return a section under its heading, which has the `id` and names it."""
+    """Return a section labelled by its heading, which has the `id`."""
     return element("section", element("h2", title, id=id), *children, aria_labelledby=id, class_=look)
 
 

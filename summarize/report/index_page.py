@@ -65,7 +65,7 @@ def _entries(folder: Path) -> Iterator[_Entry]:
         title, about = _TITLE.search(text), _ABOUT.search(text)
         if _KICKER.search(text) and title:
             headline = _plain(title[2])
-            # A German headline is the title that the line below the brief begins with.
+            # The line below begins with the German title, which a German headline repeats.
             below = _plain(about[1]).removeprefix(f"{headline} · ") if about else ""
             yield _Entry(path, marked(headline, title[1] or "en"), below)
 

@@ -62,7 +62,7 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
     best: dict[tuple[object, object], float] = {}
     for mine, its in pairs:
         if mine.account != its.account:
-            # Of several mentions of one amount, the one that says most about it counts.
+            # Of several mentions of one amount, the likeliest match counts.
             values = (mine, its) if mine.sense.points else (mine.sense.amounts, its.sense.amounts)
             odd = odds.get((mine, its), odds.get((its, mine), NEVER))
             best[values] = max(best.get(values, NEVER), odd)

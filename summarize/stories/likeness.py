@@ -18,7 +18,7 @@ __all__ = ["Likeness"]
 #: The value of a shared part of a date relative to a number: the same day is rarely chance, the same year often.
 _DATE_PARTS = {"day": 1.2, "month": 0.7, "year": 0.4}
 
-#: The unit of people without a trade or a fate, and how alike it is to any other unit of people.
+#: The unit of people of no particular occupation or fate, and its likeness to any other unit of people.
 GENERIC, VAGUE = "person", 0.2
 #: Nouns whose words, in German and in English, are less alike than this name different things.
 UNLIKE = 0.1
@@ -95,7 +95,7 @@ class Likeness:
         )
 
     def _crowd(self, one: Fact, other: Fact) -> float:
-        """Return how many other figures either could be confused with: those of its measure in its article (log)."""
+        """Return the logarithm of how many figures could be confused with each: those of its measure in its article."""
         return sum(math.log(self._figures[fact.account, _measure(fact)]) for fact in (one, other))
 
     def signals(self, one: Fact, other: Fact) -> dict[str, float] | None:
@@ -149,7 +149,7 @@ def _noun(one: Fact, other: Fact) -> float:
 
 
 def _subjects(fact: Fact) -> frozenset[str]:
-    """Return the possible subjects of a fact: its aspects, and what it counts: jobs, whether Stellen or Arbeitsplätze."""
+    """Return the possible subjects of a fact: its aspects, and what it counts (jobs, whether Stellen or Arbeitsplätze)."""
     thing = counted(fact.sense) or stem(fact.noun, GERMAN)
     return fact.aspects | ({f"noun:{thing}"} if fact.noun else frozenset())
 

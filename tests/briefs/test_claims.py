@@ -88,5 +88,5 @@ def test_the_passive_says_the_same(source: str, text: str) -> None:
     ],
 )
 def test_the_order_of_events_is_kept(text: str, changed: bool) -> None:
-    """What comes first comes first, whatever word says so and wherever its clause is."""
+    """Events keep their order, whatever word gives it and wherever its clause stands."""
     assert changed_claim("The talks failed after the vote was held.", text) is changed

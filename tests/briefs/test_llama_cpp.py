@@ -19,7 +19,7 @@ from summarize.models import manifest
 from summarize.models.manifest import ModelFile
 from summarize.models.mirror import _download, verify_file
 
-#: Seconds that the server may take to read a model of 90 MB, and to write a brief on a busy machine.
+#: Seconds allowed to load a model of 90 MB, and to write a brief, on a busy machine.
 START, WRITE = 120, 600
 ALIAS = "smollm2"
 GERMAN = """Stahlkonzern streicht Stellen
@@ -30,8 +30,8 @@ Der Umsatz sank im vergangenen Jahr um 8 Prozent auf 12,5 Milliarden Euro.
 """
 
 
-#: Serves the model of the first argument on the port of the second, until its input ends. Threads of llama.cpp wait for
-#: each other spinning: with two, on a machine that does something else, a token takes a second.
+#: Serves the model of the first argument on the port of the second, until its input ends. Threads of llama.cpp spin
+#: while they wait for each other: with two, on a busy machine, a token takes a second.
 EMBEDDED = f"""
 import sys, xllamacpp
 settings = xllamacpp.CommonParams()

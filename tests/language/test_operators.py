@@ -1,4 +1,4 @@
-"""Operators: the table of words that turn a statement into another."""
+"""Operators: the table of words that turn one statement into another."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from summarize.language.operators import Effect, having, keeping
 
 
 def test_every_effect_of_the_table_is_known() -> None:
-    """A misspelt effect would switch its words off without a sound."""
+    """A misspelt effect would silently switch off its words."""
     assert {effect.lower() for effect in operators._table()} == set(Effect)
 
 

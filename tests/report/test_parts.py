@@ -42,7 +42,7 @@ def test_without_a_sure_headline_the_german_title_stands_marked() -> None:
 
 
 def test_an_index_marks_a_german_headline_and_tells_it_once(tmp_path: Path) -> None:
-    """A page without an English headline is listed by its German title, marked, with the name of the article below."""
+    """A page without an English headline is listed by its German title, marked as such, with the name of the article below."""
     from summarize.report import render
 
     report = brief(Article("works", GERMAN), FakeTranslator({**ENGLISH, "Werk in Celle schließt": [""]}))

@@ -9,7 +9,7 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-#: Days that are ranked by years, however many: "zum 500. Jahrestag".
+#: Days that any number of years may rank: "zum 500. Jahrestag".
 _ANNIVERSARIES = ("jahrestag", "geburtstag", "todestag")
 
 __all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]

@@ -201,7 +201,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
 
 
 def _until_year(scan: Scan, low: Reading, start: int, high: Reading) -> bool:
-    """Whether a second end after "bis" or "to" is a year by itself: "auf 100 bis 2030", "7 000 bis 2030"."""
+    """Whether what follows "bis" or "to" is a year and not the end of a range: "auf 100 bis 2030", "7 000 bis 2030"."""
     if low.last == low.first + 1 and FIRST_YEAR <= (low.value or 0) <= LAST_YEAR:
         return False
     year = year_at(scan, start) if high.digits and high.last == start + 1 else None

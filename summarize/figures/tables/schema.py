@@ -179,7 +179,7 @@ class Shares:
     single: frozenset[str]
     # "Zu dritt": precedes the size of a party
     together: frozenset[str]
-    # Denies what follows farther on: "never saw a single one"
+    # Negates a later "a single": "never saw a single one"
     denials: frozenset[str]
     # Follows a "both" that only emphasises "and"
     after_both: frozenset[str]
@@ -288,13 +288,13 @@ class Dates:
     # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
     month_verbs: frozenset[str]
-    # Precede such a month if a name follows it
+    # Precede such a month even if a name follows it
     month_links: frozenset[str]
     parts: Mapping[str, str]
     # Named by two two-digit years: "Saison 23/24"
     seasons: frozenset[str]
     year_words: frozenset[str]
-    # Bounds of a number that may also precede a year, and those that make it a count
+    # Bounds that may also precede a year, and those after which four digits are a count
     year_hedges: frozenset[str]
     year_counts: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
