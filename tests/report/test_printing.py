@@ -9,6 +9,7 @@ from fakes import FakeTranslator
 
 from summarize import cli
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.loading import Models
 
 Printed = Callable[..., tuple[object, str, str]]
 
@@ -25,8 +26,9 @@ def printed(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
 
     def run(*arguments: str | Path) -> tuple[object, str, str]:
         monkeypatch.setattr("sys.argv", ["summarize", *map(str, arguments)])
-        monkeypatch.setattr(cli, "_translator", lambda *_: FakeTranslator(TABLE))
-        monkeypatch.setattr(cli, "_writer", lambda *_: ExtractiveWriter())
+        for command in ("brief", "translate"):
+            monkeypatch.setattr(f"summarize.commands.{command}.announced", lambda _: FakeTranslator(TABLE))
+        monkeypatch.setattr(Models, "load_writer", lambda _: ExtractiveWriter())
         with pytest.raises(SystemExit) as ended:
             cli.main()
         out, err = capfdbinary.readouterr()
