@@ -18,6 +18,12 @@ _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 _MILITARY = re.compile(r"(?:\A|\s)([01]\d|2[0-4])\.?([0-5]\d)(?: hours| hrs|(?<=\b0\d\d\d))\Z")
 #: Words before an hour that nothing else marks as a time: "at seven".
 _AT = re.compile(r"\b(?:um|gegen|at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
+#: Changes by a number or from one, which is no hour then.
+_CHANGED = re.compile(
+    r"\b(?:r[oi]se\w*|fell|fall\w*|gr[eo]w\w*|drop\w*|(?:in|de)creas\w*|declin\w*|climb\w*|gain\w*|cut|reduc\w*|up|down|won|beat\w*|attended)"
+    r" (?:by|from) \Z",
+    re.IGNORECASE,
+)
 
 #: Half a day in minutes.
 HALF = 720
@@ -246,7 +252,8 @@ def marked_clock(sense_: Sense) -> tuple[Decimal, ...]:
     if (match := _MARKED.search(sense_.figure.text) or _MILITARY.search(sense_.figure.text)) is not None:
         return (Decimal(int(match[1]) * 60 + int(match[2])),)
     bare = sense_.dimension == "number" and sense_.figure.unit is None and len(sense_.raw) == 1
-    hour = sense_.raw[0] if bare and _AT.search(sense_.before) is not None else None
+    said = bare and _AT.search(sense_.before) is not None and _CHANGED.search(sense_.before) is None
+    hour = sense_.raw[0] if said else None
     return (hour * 60,) if hour is not None and hour == int(hour) and 0 < hour <= 24 else ()
 
 
