@@ -67,6 +67,7 @@ class TransformersModel:
             raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; use --device cpu")
         if threads:
             torch.set_num_threads(threads)
+        self._path = path
         self._device = torch.device(device)
         self._tokenizer = _HubTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
@@ -101,9 +102,15 @@ class TransformersModel:
     def continuations(
         self, prompts: Sequence[Sequence[int]], guards: Sequence[Guard], rooms: Sequence[int]
     ) -> list[Continuation | None]:
-        """Return the continuation of each prompt. See `LanguageModel.continuations`."""
+        """Return the continuation of each prompt. See `LanguageModel.continuations`.
+
+        Raises ModelError if the tokenizer wrote a piece that the model does not have.
+        """
         if not prompts:
             return []
+        size = self._model.get_input_embeddings().num_embeddings
+        if any(piece >= size for prompt in prompts for piece in prompt):
+            raise ModelError(f"{self._path}: the tokenizer has pieces that the model lacks; copy the model again.")
         longest, ends = max(map(len, prompts)), self._generation.ends
         start = list(self._generation.start)
         # A causal model's text begins where all prompts end; an encoder counts positions from the left.

@@ -266,6 +266,20 @@ def test_what_fails_only_when_it_runs_fails_when_it_loads(tmp_path: Path, name: 
         TransformersModel(folder)
 
 
+def test_a_tokenizer_larger_than_its_model_is_an_error(tmp_path: Path) -> None:
+    """Special pieces missing from the vocabulary get numbers behind it, which the model does not have."""
+    folder = save_llama(tmp_path / "llama").path
+    tokenizer = json.loads((folder / "tokenizer.json").read_text())
+    vocabulary = tokenizer["model"]["vocab"]
+    for piece in ("</s>", "<|im_start|>", "<|im_end|>"):
+        vocabulary[f"x{piece}"] = vocabulary.pop(piece)
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer))
+    model = TransformersModel(folder)
+    prompt = model.tokenizer.chat([Message("user", "A line.")])
+    with pytest.raises(ModelError, match="the tokenizer has pieces that the model lacks"):
+        model.continuations([prompt], [Guard("A line.", ordered=False)], [3])
+
+
 _GENERATION = [
     "eos_token_id", "pad_token_id", "bos_token_id", "decoder_start_token_id", "forced_bos_token_id", "forced_eos_token_id",
     "bad_words_ids", "suppress_tokens", "begin_suppress_tokens", "no_repeat_ngram_size", "encoder_no_repeat_ngram_size",
