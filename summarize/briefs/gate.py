@@ -205,10 +205,9 @@ def _revised(
     if text is None:
         return None
     anew = DraftSentence(text, sentence.segments)
-    check = support.of_sentence(anew)
-    if known and _changes_claim(anew, support):
-        return None
-    return None if _refusal(anew, check, whole, support, GROUNDED_IN_GERMAN) else anew
+    # First what bounds its length: comparing claims takes the square of it.
+    wrong = _refusal(anew, support.of_sentence(anew), whole, support, GROUNDED_IN_GERMAN)
+    return None if wrong or (known and _changes_claim(anew, support)) else anew
 
 
 _Refusal = tuple[Problem, tuple[str, ...]]

@@ -182,6 +182,8 @@ def test_what_fails_the_check_is_sent_back_once_with_the_finding() -> None:
     [
         ("In May the factory in Celle might close.", "In May the factory in Celle might close."),
         ("The factory in Celle closes in May.", "The factory in Celle could close in May."),
+        # Its length alone refuses it; comparing its claims would take very long.
+        (f"The factory in Celle could close {'after the talks ' * 5000}", "The factory in Celle could close in May."),
     ],
 )
 def test_a_changed_claim_is_sent_back_and_never_printed(revised: str, printed: str) -> None:
