@@ -72,7 +72,6 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     config = read_config(folder)
     from ctranslate2.converters.transformers import TransformersConverter
     from ctranslate2.specs.model_spec import visit_spec
-    from huggingface_hub.errors import StrictDataclassError
 
     class Converter(TransformersConverter):
         """Loads like this program: only from the folder, with its own errors, and without a tokenizer."""
@@ -100,9 +99,10 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
         made = Path(scratch) / "model"
         try:
             Converter(str(folder)).convert(str(made), quantization=compute_type)  # type: ignore[no-untyped-call]
-        except (
-            ValueError, KeyError, AttributeError, TypeError, OSError, RuntimeError, ArithmeticError, StrictDataclassError,
-        ) as error:  # fmt: skip
+        except ModelError:
+            raise
+        # As in models/pretrained.py: what transformers raises for a damaged folder is undocumented.
+        except Exception as error:
             raise ModelError(f"{folder} cannot be converted ({error}); use --engine transformers.") from error
         return {path.name: path.read_bytes() for path in made.iterdir()}
 

@@ -242,6 +242,7 @@ def test_any_configuration_of_a_translator_is_one_or_a_failure(marian: Path, cha
 
 @given(changes=_CHANGES)
 @example(changes={"num_key_value_heads": 3})
+@example(changes={"dtype": [[]]})
 @_FEW
 def test_any_configuration_of_a_writer_is_one_or_a_failure(llama: Path, changes: dict[str, Any]) -> None:
     """It writes, or says what is wrong."""
