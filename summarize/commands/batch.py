@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -91,24 +92,28 @@ class Batch:
             write_index(self.out)
         return _status(summary)
 
-    def on_ray(self, job: "Job", address: str, make: "Callable[[], Job]", models: "Models") -> int:
-        """Work through the inputs on a cluster, whose workers `make` the job, and return the exit status."""
+    def on_ray(self, job: "Job", address: str, load: "Callable[[Models], Job]", models: "Models") -> int:
+        """Work through the inputs on a cluster, whose workers `load` the job with `models`, and return the exit status.
+
+        A worker has one thread unless `models` says otherwise.
+        """
         if self.out is None:
             raise UsageError("--ray needs an output folder; name it with -o")
         if find_spec("ray") is None or find_spec("pyarrow") is None:
             raise InputError("--ray needs Ray Data; `pip install 'summarize[ray]'` installs it")
         from summarize.corpus.ray import run_on_ray
 
+        threads = models.threads or 1
         summary = run_on_ray(
             self.inputs,
             # Path() collapses the double slash of an address.
             re.sub(r"^(\w+):/(?!/)", r"\1://", str(self.out)),
-            make,
+            partial(load, replace(models, threads=threads)),
             signature=job.signature,
             address=None if address == LOCAL else address,
             fields=self.fields,
             force=self.force,
-            threads=models.threads or 1,
+            threads=threads,
             seconds=self.seconds,
             say=note,
         )

@@ -81,10 +81,7 @@ def brief(
     )
     batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
     if ray is not None:
-        alone = replace(models, threads=threads or 1)
-        raise typer.Exit(
-            batch.on_ray(job, ray, partial(load_brief_job, alone, form="json", sentences=sentences), alone)
-        )
+        raise typer.Exit(batch.on_ray(job, ray, partial(load_brief_job, form="json", sentences=sentences), models))
     if len(forms) == 1:
         raise typer.Exit(batch.run(job))
     with shared_translations() as shared:

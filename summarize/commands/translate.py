@@ -1,6 +1,5 @@
 """`summarize translate`."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -54,6 +53,5 @@ def translate(
     job = TranslateJob(announced(models), wanted)
     batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
     if ray is not None:
-        alone = replace(models, threads=threads or 1)
-        raise typer.Exit(batch.on_ray(job, ray, partial(load_translate_job, alone, form="jsonl"), alone))
+        raise typer.Exit(batch.on_ray(job, ray, partial(load_translate_job, form="jsonl"), models))
     raise typer.Exit(batch.run(job))
