@@ -21,6 +21,11 @@ def _words(*stems: str) -> Cue:
     return re.compile(r"(?<![^\W_])(?:" + "|".join(stems) + r")(?![^\W\d_])", re.IGNORECASE)
 
 
+def _of_day(name: str, adjective: str) -> tuple[str, ...]:
+    """Return patterns for compounds with a weekday, before or after, and for its adjective."""
+    return rf"{name}s?[a-zäöüß]+", rf"\w+{name}s?[a-zäöüß]*", rf"{adjective}\w*"
+
+
 def _of_digits(stem: str) -> tuple[str, ...]:
     """Return patterns for the millions after a word for their number of digits: "zweistellige Millionen"."""
     return tuple(rf"(?<={stem}{ending} )million\w*" for ending in ("e", "en", "er", "es", "em"))
@@ -84,13 +89,13 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("share", "0.01"): _words("prozent"),
     ("share", "0.25"): _words(r"\w*viertel\w*", r"\w*quartal\w*"),
     ("share", "0.33"): _words(r"\w*drittel\w*", r"dritt\w*"),
-    ("weekday", "1"): _words(r"montags?[a-zäöüß]+", r"\w+montags?[a-zäöüß]*", r"montäglich\w*"),
-    ("weekday", "2"): _words(r"dienstags?[a-zäöüß]+", r"\w+dienstags?[a-zäöüß]*", r"dienstäglich\w*"),
-    ("weekday", "3"): _words(r"mittwochs?[a-zäöüß]+", r"\w+mittwochs?[a-zäöüß]*", r"mittwöchlich\w*"),
-    ("weekday", "4"): _words(r"donnerstags?[a-zäöüß]+", r"\w+donnerstags?[a-zäöüß]*", r"donnerstäglich\w*"),
-    ("weekday", "5"): _words(r"freitags?[a-zäöüß]+", r"\w+freitags?[a-zäöüß]*", r"freitäglich\w*"),
-    ("weekday", "6"): _words(r"samstags?[a-zäöüß]+", r"\w+samstags?[a-zäöüß]*", r"samstäglich\w*", r"sonnabends?[a-zäöüß]+", r"wochenende?n?s?"),
-    ("weekday", "7"): _words(r"sonntags?[a-zäöüß]+", r"\w+sonntags?[a-zäöüß]*", r"sonntäglich\w*", "sonn", r"wochenende?n?s?"),
+    ("weekday", "1"): _words(*_of_day("montag", "montäglich")),
+    ("weekday", "2"): _words(*_of_day("dienstag", "dienstäglich")),
+    ("weekday", "3"): _words(*_of_day("mittwoch", "mittwöchlich")),
+    ("weekday", "4"): _words(*_of_day("donnerstag", "donnerstäglich")),
+    ("weekday", "5"): _words(*_of_day("freitag", "freitäglich")),
+    ("weekday", "6"): _words(*_of_day("samstag", "samstäglich"), r"sonnabends?[a-zäöüß]+", r"wochenende?n?s?"),
+    ("weekday", "7"): _words(*_of_day("sonntag", "sonntäglich"), "sonn", r"wochenende?n?s?"),
     ("many", None): _words(
         *_SEVERAL, r"zahlreich\w*", r"viele\w*", r"divers\w*", r"(?:monat|jahr|woche|tag|stund)e?n", r"(?:monats|jahr|wochen|tage|stunden)weise"
     ),

@@ -8,6 +8,7 @@ from summarize.consistency.contrasts import contradiction
 from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
+from summarize.figures.tables.german import GERMAN
 
 __all__ = ["MONTHS", "PHASES", "agree_clock", "agree_dates", "marked_clock"]
 
@@ -43,7 +44,7 @@ _NEAR_THIRD = Decimal("0.21")
 _SEASONS = {"spring": range(3, 7), "summer": range(6, 10), "autumn": range(9, 13), "winter": (11, 12, 1, 2, 3)}
 
 #: German words that begin with a season, followed by a year: "Frühjahrskollektion 2020".
-_SEASON_WORDS = {"frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"}
+_SEASON_WORDS = {word: part for word, part in GERMAN.dates.parts.items() if part in _SEASONS}
 _BEFORE_YEAR = re.compile(rf"\b({'|'.join(_SEASON_WORDS)})\w*(?: von| des Jahres| im Jahr)?\s\Z", re.IGNORECASE)
 
 #: The months in a part of the year: the first six months are the first half.
