@@ -21,7 +21,7 @@ _ADVERBIAL = frozenset("in on at during since for from into within after before 
 _ARTICLES = frozenset("a an the this that its their his her".split())  # noqa: SIM905
 _TO_BE = frozenset("is are was were be been being get gets got".split())  # noqa: SIM905
 #: Words before a noun: "in spring", "the building", "an injured duck".
-_NOMINAL = frozenset("a an the this that its their his her in on at of no every last next".split())  # noqa: SIM905
+_NOMINAL = _ARTICLES | frozenset("in on at of no every last next".split())  # noqa: SIM905
 #: How many words on each side of a verb are searched for its agent and its patient.
 _REACH = 7
 
@@ -100,10 +100,11 @@ def _verbs(tokens: Sequence[str]) -> dict[str, int]:
 
 def reordered(source: str, text: str) -> bool:
     """Whether `text` reverses the order of two events in `source`."""
+    ordered = list(_ordered(text))
     return any(
         _crossed(first & later, second & earlier, (first & earlier) | (second & later))
         for one, two in _ordered(source)
-        for new_one, new_two in _ordered(text)
+        for new_one, new_two in ordered
         for first, second, earlier, later in [(one - two, two - one, new_one - new_two, new_two - new_one)]
     )
 
