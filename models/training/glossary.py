@@ -82,7 +82,7 @@ def main() -> None:
     missed = {
         german for (german, _), (best,) in zip(examples, found, strict=True) if not _has(best.text, right(seen[german]))
     }
-    told = {word.german: word.english for word in written_words(options.words).values() if word.fixed}
+    told = {word.german: word.english for word in written_words(options.words) if word.fixed}
     told |= {german: glossary[german] for german in missed}
     lines = [f"{german}\t{english}\n" for german, english in sorted(told.items())]
     options.out.write_text("".join(lines), "utf-8")

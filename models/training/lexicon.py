@@ -4,7 +4,8 @@ DIR holds `pairs/NAME.tsv.xz`. Which English words stand for which German ones i
 with eflomal (Östling and Tiedemann 2016, "Efficient word alignment with Markov chain Monte Carlo"; `pip install
 'summarize[training]'` builds it), so that it is what translators wrote and no dictionary's: a dictionary's entries are aligned
 beside them and not counted. A line has a German word, what it mostly is in English, of one word or several, and the words
-that tell that it was translated. Words that were written because the pairs lack them come on top. 1,020,000 pairs take five minutes and three gigabytes.
+that tell that it was translated. Words that were written because the pairs lack them are added. 1,020,000 pairs take five
+minutes and three gigabytes.
 """
 
 import argparse
@@ -68,7 +69,7 @@ def main() -> None:
     pairs = list(_pairs(_texts(options.data / "pairs", SETS)))
     entries = list(_pairs(_texts(options.data / "pairs", [DICTIONARY])))
     found = lexicon(pairs, align([*pairs, *entries]))
-    found |= {word.german.lower(): (word.english, word.telling) for word in written_words(options.words).values()}
+    found |= {word.german.lower(): (word.english, word.telling) for word in written_words(options.words)}
     lines = [f"{german}\t{phrase}\t{' '.join(words)}\n" for german, (phrase, words) in sorted(found.items())]
     options.out.write_text("".join(lines), "utf-8")
     print(

@@ -1,6 +1,6 @@
 """German nouns that the pairs lack, with their English, written for this project: `written_words.tsv`.
 
-German as the news has it TAB English of that form TAB further English words that tell that it was translated.
+German as the news has it TAB English of that form TAB further English words that show that it was translated.
 """
 
 import re
@@ -29,7 +29,7 @@ PHRASE = 4
 
 @dataclass(frozen=True, slots=True)
 class WrittenWord:
-    """A German noun, its English, and the English words, in lower case, of which a translation of it has one."""
+    """A German noun, its English, and English words in lower case, at least one of which a translation of it has."""
 
     german: str
     english: str
@@ -38,12 +38,12 @@ class WrittenWord:
     @property
     def fixed(self) -> bool:
         """Whether a glossary may hold it: long, no genitive of a name, no half of "Soldatinnen und Soldaten"."""
-        noun = len(self.german) >= LONG and not self.german.endswith("innen")
-        return noun and len(self.english.split()) <= PHRASE and not self.english.endswith("'s")
+        unambiguous = len(self.german) >= LONG and not self.german.endswith("innen")
+        return unambiguous and len(self.english.split()) <= PHRASE and not self.english.endswith("'s")
 
 
-def written_words(path: Path) -> dict[str, WrittenWord]:
-    """Return the words of the file at `path` and their dative plurals, by their German.
+def written_words(path: Path) -> list[WrittenWord]:
+    """Return the words of the file at `path` and their dative plurals.
 
     Figures are left to the reader of figures, and function words tell nothing; both are left out.
     """
@@ -56,11 +56,14 @@ def written_words(path: Path) -> dict[str, WrittenWord]:
     plurals = (
         word for word in found.values() if word.german.endswith(_PLURALS) and _ENGLISH_PLURAL.search(word.telling[0])
     )
-    return {f"{word.german}n": replace(word, german=f"{word.german}n") for word in plurals} | found
+    return list(({f"{word.german}n": replace(word, german=f"{word.german}n") for word in plurals} | found).values())
 
 
 def _telling(english: str, more: list[str]) -> tuple[str, ...]:
-    """Return the words that tell that the German was translated: the head of its English, and `more` but the head's company."""
+    """Return the words that show that the German was translated: the head of its English, and `more`.
+
+    The other words of the phrase do not: "new" is no sign that "New Year greetings" are there.
+    """
     head = WORD.findall(_AFTER_THE_HEAD.split(english)[0])[-1]
-    company = {*WORD.findall(english)} - {head}
-    return tuple(dict.fromkeys(word for word in [head, *more] if word not in ADDED and word not in company))
+    others = {*WORD.findall(english)} - {head}
+    return tuple(dict.fromkeys(word for word in [head, *more] if word not in ADDED and word not in others))
