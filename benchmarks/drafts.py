@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from summarize.briefs import Document, Draft, DraftSentence
 from summarize.briefs.brief import Problem
 
-__all__ = ["EMPTY", "Given", "SawTheGerman"]
-
 
 @dataclass(frozen=True)
 class Given:

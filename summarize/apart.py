@@ -17,8 +17,6 @@ from typing import Any
 
 from summarize import errors
 
-__all__ = ["Stopped", "apart"]
-
 #: Memory limit of the separate process, in bytes: the largest accepted web page takes a tenth of it.
 MEMORY = 4 << 30
 

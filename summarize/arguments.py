@@ -7,8 +7,6 @@ from summarize.article import Article
 from summarize.errors import LanguageError, UsageError
 from summarize.language.detection import FOREIGN, is_foreign
 
-__all__ = ["at_least_one", "german", "one_of", "require_articles"]
-
 
 def one_of(name: str, value: object, choices: object) -> None:
     """Raise UsageError unless `value` is one of the `choices`, a Literal type."""

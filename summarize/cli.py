@@ -14,8 +14,6 @@ from summarize.errors import SummarizeError
 from summarize.interrupts import catch, caught
 from summarize.version import __version__
 
-__all__ = ["app", "main"]
-
 app = Commands(
     help="Short English briefs of German news, every figure traced to the German source.",
     no_args_is_help=True,

@@ -9,8 +9,6 @@ import typer
 
 from summarize.errors import OutputError
 
-__all__ = ["BUG", "CLEAN", "FAILED", "FINDINGS", "USAGE", "colour", "note", "on_terminal", "put"]
-
 #: Exit statuses, a contract with scripts; `commands.STATUSES` explains them.
 CLEAN, FINDINGS, USAGE, FAILED, BUG = 0, 1, 2, 3, 70
 

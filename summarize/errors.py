@@ -17,20 +17,6 @@ Each message is one sentence that names the place (file, line, document id) and 
 
 from typing import ClassVar
 
-__all__ = [
-    "EndpointError",
-    "InputError",
-    "LanguageError",
-    "ModelError",
-    "OutputError",
-    "PackageError",
-    "PullError",
-    "SlowError",
-    "SummarizeError",
-    "TooLargeError",
-    "UsageError",
-]
-
 
 class SummarizeError(Exception):
     """A failure with a place and a way out; never a bug."""

@@ -3,8 +3,6 @@
 import signal
 from types import FrameType
 
-__all__ = ["Terminated", "catch", "caught"]
-
 _caught: list[int] = []
 
 

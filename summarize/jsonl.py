@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["json_line"]
-
 #: Escaped in output: lone surrogates, which UTF-8 cannot encode; line ends that JSON allows in a string but at which
 #: line readers break (Python's splitlines, JavaScript's); controls and direction marks, which terminals obey. Escapes
 #: round-trip.

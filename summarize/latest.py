@@ -5,8 +5,6 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
-__all__ = ["Latest"]
-
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 

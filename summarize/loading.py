@@ -15,8 +15,6 @@ from summarize.translation import Translator
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
 
-__all__ = ["Engine", "Models", "load_translator", "load_writer"]
-
 Engine = Literal["auto", "transformers", "ctranslate2"]
 
 

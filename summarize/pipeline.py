@@ -39,18 +39,6 @@ from summarize.translation.remembered import Renderings
 from summarize.translation.segment import WINDOW, translated
 from summarize.version import __version__
 
-__all__ = [
-    "brief",
-    "check",
-    "evidence",
-    "one_story",
-    "report",
-    "story",
-    "tell",
-    "translate",
-    "translations",
-]
-
 Heard = Callable[[Iterable[str]], None]
 
 #: Sentences of the first window, small so that results appear soon; each further window is twice as large.

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Span"]
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -11,8 +11,6 @@ from dictionary import Row, Usage
 from forms import is_plural
 from pairs import key
 
-__all__ = ["compounds"]
-
 #: Letters of a part, and its least frequency in the pairs and the news together: rarer ones are chance hits
 #: ("Brandenb-urger").
 SHORTEST, USED = 4, 20

@@ -14,8 +14,6 @@ from pathlib import Path
 
 from pairs import key, read_pairs, words
 
-__all__ = ["Entry", "Row", "Usage", "entries", "lists", "read", "usage"]
-
 Row = tuple[str, str, int]
 """German, English, how often the pair is drawn an epoch."""
 Entry = tuple[str, str]

@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dictionary import Row, Usage
 
-__all__ = ["adjectives", "forms", "inflected", "is_plural", "plural"]
-
 Change = Callable[[str, Usage], str | None]
 """What an ending does to the English: the changed words, or None where the pairs do not have them."""
 

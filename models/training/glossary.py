@@ -27,8 +27,6 @@ from summarize.loading import load_translator
 from summarize.translation import Translator
 from summarize.translation.glossary import GlossaryTranslator
 
-__all__ = ["ENGLISH", "GERMAN", "Seen", "alone", "attested", "chosen"]
-
 #: A word in more sentences than this is left to the model: it depends on the context.
 COMMON = 300
 #: Least share of a word's sentences with the chosen English; least ratio to the next best.

@@ -20,8 +20,6 @@ from written_words import WRITTEN_WORDS, written_words
 
 from summarize.language.words import WORD
 
-__all__ = ["align", "lexicon", "spelled"]
-
 #: Sets of running text; technical ones teach "Button".
 SETS = (
     "wmt_newstest2008_2020", "wmt_ts_deen_sysout", "wmt21_24_ende_refs", "wmt21_24_ende_sysout", "de_news_llm",

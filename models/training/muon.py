@@ -10,8 +10,6 @@ from collections.abc import Mapping
 import torch
 from torch import Tensor
 
-__all__ = ["Optimizer", "by_shape", "is_inner", "orthogonalize"]
-
 #: Quintic Newton-Schulz coefficients: they trade exact convergence for a steep start, and five steps suffice.
 QUINTIC = (3.4445, -4.7750, 2.0315)
 

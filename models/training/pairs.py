@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["clean", "key", "read_pairs", "words"]
-
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the clean pairs of a file."""

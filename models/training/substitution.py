@@ -12,8 +12,6 @@ from itertools import product
 
 from forms import is_plural
 
-__all__ = ["Links", "look_up", "substitute"]
-
 Pair = tuple[str, str]
 Match = tuple["re.Match[str]", "re.Match[str]"]
 """A German word and the English one that translates it, where they stand."""

@@ -9,8 +9,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 
-__all__ = ["vary"]
-
 Swap = tuple[str, str, str, str]
 """German found, English found, German new, English new."""
 

@@ -16,8 +16,6 @@ from muon import by_shape, is_inner
 from torch import Tensor
 from transformers import MarianMTModel
 
-__all__ = ["grow", "widen"]
-
 
 def main() -> None:
     """Read, widen and write."""

@@ -11,8 +11,6 @@ from summarize.figures import find_figures
 from summarize.language.function_words import ADDED
 from summarize.language.words import WORD
 
-__all__ = ["WRITTEN_WORDS", "WrittenWord", "written_words"]
-
 WRITTEN_WORDS = Path(__file__).with_suffix(".tsv")
 
 #: Letters of a noun whose English does not depend on the sentence.

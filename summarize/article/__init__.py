@@ -5,13 +5,13 @@ from summarize.article.blocks import (
     Article,
     Block,
     BlockKind,
-    Span,
     article_from_bytes,
     article_from_text,
     read_article,
     read_text,
 )
 from summarize.article.files import LONGEST_LINE, opened, read_lines
+from summarize.span import Span
 
 __all__ = [
     "LONGEST_LINE",

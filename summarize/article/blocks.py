@@ -15,18 +15,6 @@ from summarize.errors import InputError, TooLargeError
 from summarize.language.detection import FOREIGN, is_foreign, require_german
 from summarize.span import Span
 
-__all__ = [
-    "MAX_CHARACTERS",
-    "Article",
-    "Block",
-    "BlockKind",
-    "Span",
-    "article_from_bytes",
-    "article_from_text",
-    "read_article",
-    "read_text",
-]
-
 #: The longest article the program accepts, in characters: about 150,000 words, twice the longest newspaper
 #: supplement. Longer input is a corpus or a mistake.
 MAX_CHARACTERS = 1_000_000

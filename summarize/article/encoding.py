@@ -6,8 +6,6 @@ from unicodedata import name as name_of
 
 from summarize.errors import InputError
 
-__all__ = ["decode", "encodable"]
-
 # Longest first: the UTF-32 mark begins with the UTF-16 mark.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -12,8 +12,6 @@ from typing import BinaryIO
 
 from summarize.errors import InputError, UsageError
 
-__all__ = ["LONGEST_LINE", "opened", "read_lines", "readable", "replace_file"]
-
 #: Bytes kept of a line; the rest is dropped. Room for two texts of a million characters, each up to 12 bytes in JSON.
 LONGEST_LINE = 32_000_000
 

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["SUFFIXES", "Form", "form_of", "holds_page"]
-
 
 class Form(StrEnum):
     """How a file holds articles."""

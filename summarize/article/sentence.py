@@ -6,8 +6,6 @@ from summarize.article.blocks import Article
 from summarize.language.sentences import sentences_within
 from summarize.span import Span
 
-__all__ = ["Sentence", "split"]
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from summarize.apart import Stopped, apart
 from summarize.errors import InputError, SlowError, TooLargeError
 
-__all__ = ["LONGEST", "Page", "extract", "is_page"]
-
 #: Seconds for a page: ten times what one with nearly the maximum number of elements takes.
 LONGEST = 60.0
 

@@ -15,8 +15,6 @@ from summarize.bitext.problems import Level, Problem
 from summarize.bitext.unit import Unit
 from summarize.errors import InputError, OutputError
 
-__all__ = ["Baseline", "Recorder", "fingerprint", "read_baseline"]
-
 _VERSION = 1
 
 #: A bitext file (as a path from the baseline's folder) and the fingerprint of a finding in it.

@@ -14,8 +14,6 @@ from summarize.errors import InputError
 from summarize.figures import Figure
 from summarize.figures.lexing.surface import Surface
 
-__all__ = ["Checked", "Outcome", "check_bitexts", "check_unit", "judged", "read_bitexts"]
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:

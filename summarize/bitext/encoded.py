@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from summarize.article import LONGEST_LINE
 from summarize.bitext.unit import BitextError, ByteFile
 
-__all__ = ["declared_charset", "text_lines"]
-
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
 

@@ -7,8 +7,6 @@ from summarize.bitext.unit import ByteFile, Entry, Unit, Unreadable
 from summarize.consistency.pairs import parse_pair
 from summarize.errors import InputError
 
-__all__ = ["read_json_lines"]
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 

@@ -6,8 +6,6 @@ from itertools import chain, islice
 from summarize.bitext.unit import BitextError, Entry, Unit
 from summarize.language.detection import is_foreign, is_german
 
-__all__ = ["checked_languages", "german_is_source", "is_english_tag", "is_german_tag", "primary"]
-
 #: ISO 639-2 codes, which some tools write.
 _LONG = {"deu": "de", "ger": "de", "eng": "en"}
 

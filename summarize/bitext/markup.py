@@ -10,8 +10,6 @@ from collections.abc import Callable, Mapping
 from summarize.bitext.xml import PLACEHOLDER
 from summarize.figures.lexing.surface import Surface
 
-__all__ = ["shown"]
-
 #: Everything that begins markup; most texts contain none of it.
 _MAYBE = re.compile(f"[<&{{%$@\\\\{PLACEHOLDER}]")
 

@@ -11,8 +11,6 @@ from summarize.bitext.languages import FEW, is_english_tag, is_german_tag
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.language.detection import is_german
 
-__all__ = ["read_po"]
-
 #: Written by msgcat and msgmerge between contradicting translations.
 _CONFLICT = "#-#-#-#-#"
 

@@ -8,8 +8,6 @@ from summarize.article import Span
 from summarize.consistency import Check
 from summarize.figures import Figure
 
-__all__ = ["OMITTED", "Level", "Problem", "problems"]
-
 #: The kind of a German figure that the English lacks. The other kinds are verdicts.
 OMITTED = "omitted"
 

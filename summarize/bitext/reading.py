@@ -17,8 +17,6 @@ from summarize.bitext.tmx import read_tmx
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xliff import read_xliff
 
-__all__ = ["FORMATS", "is_bitext", "read_bitext"]
-
 _Reader = Callable[[ByteFile, str], Iterator[Entry]]
 
 _READERS: Mapping[str, _Reader] = {

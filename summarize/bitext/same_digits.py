@@ -13,8 +13,6 @@ from summarize.consistency import Check, Finding, Verdict
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure, Kind
 
-__all__ = ["settled"]
-
 #: The longest word considered before a number.
 LONGEST = 40
 

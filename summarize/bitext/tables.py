@@ -10,8 +10,6 @@ from summarize.bitext.encoded import text_lines
 from summarize.bitext.languages import is_english_tag, is_german_tag
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit, Unreadable
 
-__all__ = ["read_csv", "read_tsv"]
-
 #: Lines in which the separator of a CSV file is detected.
 _SAMPLE = 20
 

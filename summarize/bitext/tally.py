@@ -8,8 +8,6 @@ from summarize.bitext.checking import Checked, Outcome
 from summarize.bitext.problems import Level
 from summarize.bitext.unit import Skip, Skipped
 
-__all__ = ["Tally"]
-
 
 @dataclass(slots=True)
 class Tally:

@@ -7,8 +7,6 @@ from summarize.bitext.languages import is_english_tag, is_german_tag
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xml import Inline, attribute, child, elements, inline_text
 
-__all__ = ["read_tmx"]
-
 #: Inline elements (TMX 1.4b, "Content Markup"); `hi` encloses text.
 _INLINE = {
     "ph": Inline.PLACEHOLDER,

@@ -6,8 +6,6 @@ from typing import Protocol
 
 from summarize.errors import InputError
 
-__all__ = ["BitextError", "ByteFile", "Entry", "Skip", "Skipped", "Unit", "UnitId", "Unreadable"]
-
 UnitId = str | int | float | None
 
 

@@ -7,8 +7,6 @@ from summarize.bitext.languages import german_is_source
 from summarize.bitext.unit import ByteFile, Entry, Skip, Skipped, Unit
 from summarize.bitext.xml import Inline, attribute, child, elements, inline_text, local_name
 
-__all__ = ["read_xliff"]
-
 #: Inline elements of XLIFF 1.2 (section 2.4) and 2.1 (section 4.7). Paired tags contain text or, in 1.2, native code;
 #: `x` and `ph` are empty. Elements that are not listed (`g`, `pc`, `mrk`) enclose text.
 _INLINE = {

@@ -6,8 +6,6 @@ from typing import Any
 
 from summarize.bitext.unit import BitextError, ByteFile
 
-__all__ = ["PLACEHOLDER", "Inline", "attribute", "child", "elements", "inline_text", "local_name"]
-
 #: Stands for an inline element that is shown as something: a variable, an image (Unicode: object replacement
 #: character).
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -9,26 +9,6 @@ import re
 from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated
 from summarize.language.sentences import split_text
 
-__all__ = [
-    "AGENCY_END",
-    "AGENCY_MARK",
-    "COMMENT_COUNT",
-    "CREDIT",
-    "QUESTION",
-    "REPLY",
-    "RUBRIC",
-    "SHORTCODE",
-    "SIGNED_UP",
-    "SIGN_UP",
-    "STRAY",
-    "TABLE_ROW",
-    "TAIL",
-    "bare",
-    "ends_in_credit",
-    "glued_button",
-    "is_boilerplate",
-]
-
 _I = re.IGNORECASE
 
 

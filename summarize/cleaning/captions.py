@@ -6,8 +6,6 @@ from summarize.article import BlockKind
 from summarize.cleaning import boilerplate
 from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose, is_prose, same_headline
 
-__all__ = ["mark_captions", "mark_copies"]
-
 # Captions on news pages have up to three sentences; between paragraphs, only a short one is certain not to be a
 # paragraph.
 _LONGEST_CAPTION = 350

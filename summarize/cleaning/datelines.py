@@ -5,8 +5,6 @@ import re
 
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 
-__all__ = ["BYLINE", "HEADER_DATE", "is_date_line", "is_dated", "is_name", "iso_date"]
-
 #: Month names without the variants that no newspaper uses in datelines.
 MONTHS = {
     name: number for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items() if name not in ("jaenner", "juno")

@@ -19,8 +19,6 @@ from summarize.cleaning.passages import (
     same_headline,
 )
 
-__all__ = ["clean"]
-
 #: Most words per comma in a line of data. With five commas enough, 13 of 200 10kGNAD articles that end in an agency's
 #: mark instead of a full stop were taken for lists.
 DENSE = 5

@@ -10,18 +10,6 @@ from summarize.cleaning.datelines import HEADER_DATE
 from summarize.language.lines import joined, lines
 from summarize.language.words import EITHER, stem
 
-__all__ = [
-    "ENDS",
-    "LIST_MARK",
-    "LONGEST_HEADING",
-    "Passage",
-    "could_be_title",
-    "is_loose",
-    "is_prose",
-    "passages",
-    "same_headline",
-]
-
 
 @dataclass(slots=True)
 class Passage:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from summarize.corpus.records import Fields
     from summarize.loading import Models
 
-__all__ = ["Batch", "named_fields", "output_form"]
-
 
 def named_fields(text: str, id: str, title: str, date: str, delimiter: str | None, quote: str | None) -> "Fields":  # noqa: A002
     """Return the fields that these options name."""

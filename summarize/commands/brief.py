@@ -14,8 +14,6 @@ from summarize.console import on_terminal
 from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 from summarize.errors import UsageError
 
-__all__ = ["EXAMPLES", "brief"]
-
 EXAMPLES = """
 Examples:
 

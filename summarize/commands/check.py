@@ -17,8 +17,6 @@ from summarize.errors import InputError, PackageError, UsageError
 if TYPE_CHECKING:
     from summarize.bitext import Checked, Outcome
 
-__all__ = ["EXAMPLES", "check"]
-
 EXAMPLES = """
 Examples:
 

@@ -8,8 +8,6 @@ from summarize.commands.options import TableFormat
 from summarize.console import note, put
 from summarize.language import Language
 
-__all__ = ["EXAMPLES", "figures"]
-
 EXAMPLES = "Example:\n\n    summarize figures article.txt --format json"
 
 

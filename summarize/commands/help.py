@@ -8,8 +8,6 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-__all__ = ["LOCAL", "STATUSES", "Commands", "with_address"]
-
 #: The address that means a cluster on this machine.
 LOCAL = "local"
 _ADDRESS = re.compile(r"auto|local|ray://.+|[\w.-]+:\d+|\[[0-9a-f:]+\]:\d+")

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from summarize.loading import Models
     from summarize.translation import Hypothesis, Translator
 
-__all__ = ["announced", "named_models"]
-
 
 def named_models(
     translator: str | None,

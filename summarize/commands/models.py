@@ -9,8 +9,6 @@ from summarize.commands.help import Commands
 from summarize.commands.options import ModelName
 from summarize.console import CLEAN, FAILED, note, put
 
-__all__ = ["models"]
-
 EXAMPLES = """
 Examples:
 

@@ -5,39 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-__all__ = [
-    "Beams",
-    "BriefFormat",
-    "BriefPart",
-    "CheckFormat",
-    "CheckMode",
-    "CsvDelimiter",
-    "CsvQuote",
-    "DateField",
-    "Device",
-    "DeviceOption",
-    "DocumentTimeout",
-    "EngineChoice",
-    "EngineOption",
-    "FailOn",
-    "Force",
-    "IdField",
-    "Inputs",
-    "ModelName",
-    "Out",
-    "OutFile",
-    "Ray",
-    "Redo",
-    "TableFormat",
-    "TextField",
-    "Threads",
-    "TitleField",
-    "TranslateFormat",
-    "TranslatorName",
-    "WriterName",
-]
-
-
 #: How a brief, a translation, a list of figures and the result of a check are printed.
 BriefFormat = Literal["text", "markdown", "json", "html"]
 TranslateFormat = Literal["text", "jsonl"]

@@ -13,8 +13,6 @@ from summarize.console import note
 from summarize.defaults import BEAMS
 from summarize.errors import InputError
 
-__all__ = ["EXAMPLES", "serve"]
-
 EXAMPLES = """
 Examples:
 

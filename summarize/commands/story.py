@@ -9,8 +9,6 @@ from summarize.commands.loaded import announced, named_models
 from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
 from summarize.defaults import BEAMS
 
-__all__ = ["EXAMPLES", "story"]
-
 EXAMPLES = """
 Examples:
 

@@ -10,8 +10,6 @@ from summarize.commands.batch import Batch, named_fields, output_form
 from summarize.commands.loaded import announced, named_models
 from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 
-__all__ = ["EXAMPLES", "translate"]
-
 EXAMPLES = """
 Examples:
 

@@ -1,6 +1,8 @@
 """Consistency: does a source text support the figures of a target text?"""
 
-from summarize.consistency.compare import Check, Finding, Mode, Verdict, compare, compare_with, read_source
+from summarize.consistency.check import Check
+from summarize.consistency.compare import Mode, compare, compare_with, read_source
+from summarize.consistency.finding import Finding, Verdict
 
 __all__ = [
     "Check",

@@ -9,8 +9,6 @@ from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind, Qualifier
 
-__all__ = ["Agreement", "Relation", "close", "qualified", "wording"]
-
 
 class Relation(StrEnum):
     """How a target figure follows from a source figure."""

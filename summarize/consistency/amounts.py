@@ -12,8 +12,6 @@ from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.sentence_ends import PLAIN
 
-__all__ = ["match"]
-
 #: What must be near a bare number of the source for a target to add a unit (3, 4 und 5 Prozent).
 _SIGNS = {
     dimension: re.compile(signs, re.IGNORECASE)

@@ -21,8 +21,6 @@ from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN
 
-__all__ = ["worked_out"]
-
 _MORE_THAN = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
 _LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 

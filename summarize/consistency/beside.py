@@ -13,8 +13,6 @@ from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Kind
 
-__all__ = ["beside"]
-
 #: Most characters between a number and its two summands.
 TOGETHER = 90
 

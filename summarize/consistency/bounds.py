@@ -7,8 +7,6 @@ from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 from summarize.language.negation import DENIES
 
-__all__ = ["LIMITS", "bound", "implied", "turned"]
-
 #: Bounds that include their figure.
 LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 

@@ -9,8 +9,6 @@ from typing import Any
 from summarize.consistency.finding import Finding, Verdict
 from summarize.figures import Figure
 
-__all__ = ["Check", "check_as_data", "figure_as_data"]
-
 
 @dataclass(frozen=True, slots=True)
 class Check:

@@ -8,8 +8,6 @@ from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
 from summarize.figures import Figure
 
-__all__ = ["render_check", "render_figures"]
-
 #: Most characters in a column of the table; longer words are cut.
 WIDEST = 44
 

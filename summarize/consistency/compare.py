@@ -34,8 +34,6 @@ from summarize.figures import Figure, Kind, find_figures
 if TYPE_CHECKING:
     from summarize.consistency.attribution import Attribution, Judgement
 
-__all__ = ["Check", "Finding", "Mode", "Verdict", "compare", "compare_with", "read_source"]
-
 Mode = Literal["summary", "translation"]
 
 

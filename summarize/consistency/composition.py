@@ -10,8 +10,6 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense, ends, joined
 from summarize.figures import Kind
 
-__all__ = ["Composed", "compose"]
-
 _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
 
 #: Words that tell which of two figures came first: "stieg auf 5 von zuvor 3" is from 3 to 5.

@@ -17,8 +17,6 @@ from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
 from summarize.language.words import ENGLISH, stem
 
-__all__ = ["Context", "likeness", "read_context"]
-
 _TOKEN = re.compile(r"[^\W\d_]+|[,;:()–—]")
 _MARKS = frozenset(",;:()–—")
 #: Words that begin a clause, or another item of a list.

@@ -14,8 +14,6 @@ from typing import Any
 from summarize.consistency.sense import Sense
 from summarize.language.negation import DENIES
 
-__all__ = ["Contradiction", "Contrast", "contradiction", "contrasts", "side", "sides"]
-
 #: A negation anywhere in the words considered.
 _NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
 #: A negation at most this many characters before words negates them.

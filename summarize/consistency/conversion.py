@@ -7,8 +7,6 @@ from summarize.consistency.agreement import Agreement, Relation, close
 from summarize.consistency.sense import Sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 
-__all__ = ["agree_tens", "converted", "match_degrees"]
-
 _DIFFERENCE = re.compile(
     r"unterschied|differen|durchschnitt|average|w[aä]rmer|cold|k[aä]lter|cooler|anstieg|erw[aä]rm|warming|rise|above"
     r"|\bum\b|normal",

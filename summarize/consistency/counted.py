@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from summarize.consistency.sense import Sense
 from summarize.figures.amounts.units import PEOPLE
 
-__all__ = ["SOMEONE", "counted", "exclude_each_other"]
-
 #: Countable things, by their words in both languages; the reader of figures leaves these out.
 _NOUNS: Mapping[str, str] = {
     noun: thing

@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from summarize.consistency.sense import Sense
 
-__all__ = ["Cue", "cue_in_source", "cue_in_target"]
-
 #: A compiled set of words, or None if only a figure counts.
 Cue = re.Pattern[str]
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from summarize.figures import Figure
 
-__all__ = ["plausible"]
-
 #: The lowest and highest price of a unit in US dollars from 2000 to 2025, rounded outwards.
 _DOLLARS: Mapping[str, tuple[Decimal, Decimal]] = {
     currency: (Decimal(low), Decimal(high))

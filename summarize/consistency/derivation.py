@@ -12,8 +12,6 @@ from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
 
-__all__ = ["Derivation", "Derived", "derivations", "derive", "rounded_from"]
-
 #: Smaller operands and results are not added up: among small numbers some sum always matches by accident.
 SMALLEST = 10
 

@@ -13,8 +13,6 @@ from summarize.consistency.sense import Sense
 from summarize.consistency.weekdays import agree_weekdays
 from summarize.figures import Qualifier
 
-__all__ = ["agree", "contrary"]
-
 _LOSING = re.compile(
     r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
     r"|geschlagen|pleite|ablehn|abgelehnt|lehnte|reject|against|voted down|visitors|the guests|away side",

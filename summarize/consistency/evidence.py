@@ -26,8 +26,6 @@ from summarize.language.words import WORD
 if TYPE_CHECKING:
     from summarize.consistency import context
 
-__all__ = ["Source"]
-
 #: A figure is compared with at most this many of equal value, so that hostile text takes linear time.
 CANDIDATES = 48
 

@@ -6,8 +6,6 @@ from enum import StrEnum
 from summarize.article import Span
 from summarize.figures import Figure
 
-__all__ = ["ELSEWHERE", "Finding", "Verdict"]
-
 #: The warning on a figure that is in the article, but not in the sentence's own source.
 ELSEWHERE = "from another sentence"
 

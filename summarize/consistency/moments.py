@@ -10,8 +10,6 @@ from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
 from summarize.figures.tables.german import GERMAN
 
-__all__ = ["MONTHS", "PHASES", "agree_clock", "agree_dates", "marked_clock"]
-
 #: A time as German and English write it without a word: 17.30, at about 22.00.
 _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 

@@ -6,8 +6,6 @@ from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense, letters_and_digits
 from summarize.language.lexicon import translations
 
-__all__ = ["agree_names", "verbatim"]
-
 #: Readings of digits with marks between them: equal strings are equal, whatever each text read them as.
 _MARKED = frozenset({"score", "clock", "name", "calendar"})
 

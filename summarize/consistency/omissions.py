@@ -11,8 +11,6 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Figure, Kind, Qualifier
 
-__all__ = ["omitted"]
-
 
 def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozenset()) -> tuple[Figure, ...]:
     """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt.

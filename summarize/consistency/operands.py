@@ -10,8 +10,6 @@ from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.figures.amounts.units import PEOPLE
 
-__all__ = ["Operand", "alike", "beside", "close_by", "neighbours", "operands_of", "ranges"]
-
 #: Most figures looked at around one, most places at which the source repeats it, and most sentences between operands.
 NEIGHBOURS, REPEATED, APART = 24, 4, 2
 

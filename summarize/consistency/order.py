@@ -20,8 +20,6 @@ from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, translations, usual
 from summarize.language.words import WORD
 
-__all__ = ["out_of_order"]
-
 #: A German noun that a number counts: "58 Standorte" shares no unit with another number.
 _COUNTED = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{3,}")
 

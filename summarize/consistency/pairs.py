@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
-from summarize.consistency.check import check_as_data
-from summarize.consistency.compare import Check, Mode, compare
+from summarize.consistency.check import Check, check_as_data
+from summarize.consistency.compare import Mode, compare
 from summarize.errors import InputError
 from summarize.jsonl import json_line
-
-__all__ = ["Checker", "PairError", "PairOutcome", "check_pairs", "parse_pair"]
 
 
 class Checker(Protocol):

@@ -4,8 +4,6 @@ from enum import IntEnum
 
 from summarize.figures import Qualifier
 
-__all__ = ["Shift", "shift"]
-
 
 class Shift(IntEnum):
     """What happened to a qualifier between source and target, mildest first."""

@@ -5,8 +5,6 @@ import re
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense
 
-__all__ = ["match_rank", "misread_rank", "place_of_many"]
-
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
 _RANKED = re.compile(
     r"(?:platz|rang|nummer|nr\.?|no\.?|number|stelle|position|phase|runde|round|stufe|level|klasse|grade|kapitel|chapter"

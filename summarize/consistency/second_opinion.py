@@ -16,8 +16,6 @@ from summarize.consistency.sense import Sense
 from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
 
-__all__ = ["Model", "second_opinion"]
-
 #: Tokens of an answer: yes or no and a short reason.
 TOKENS = 80
 #: Most characters kept of a reason.

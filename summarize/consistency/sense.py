@@ -12,8 +12,6 @@ from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
 
-__all__ = ["Point", "Sense", "day_of_week", "ends", "joined", "letters_and_digits", "sense"]
-
 #: From this size on, a number in words may share the unit of another figure; "acht" counts things.
 SCALED = 1000
 

@@ -21,8 +21,6 @@ from summarize.language.enumerations import enumerations
 from summarize.language.lexicon import SHORTEST, translations
 from summarize.language.words import WORD
 
-__all__ = ["tallied", "told_of"]
-
 #: Readers do not count longer enumerations. From MANY items on, an enumeration counts whatever its items are called.
 MOST, MANY = 9, 4
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from summarize.figures.amounts.units import FAMILIES
 
-__all__ = ["IMPERIAL", "IMPERIAL_SIZE", "Unit", "base_amount", "lookup"]
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:

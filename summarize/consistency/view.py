@@ -9,8 +9,6 @@ from functools import cached_property
 from summarize.figures import Figure, Kind
 from summarize.language.sentence_ends import AROUND_FIGURES
 
-__all__ = ["View"]
-
 #: Most characters considered before and after a figure, so that hostile text takes linear time.
 REACH = 240
 #: Most characters between a number of people and what happened to them.

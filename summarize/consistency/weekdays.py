@@ -13,8 +13,6 @@ from summarize.consistency.sense import Sense, day_of_week
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 
-__all__ = ["agree_weekdays", "dateline", "from_today", "of_other_days"]
-
 #: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
 _NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
 _NIGHT_OF = re.compile(r"(?:nacht|abend)s?\Z", re.IGNORECASE)

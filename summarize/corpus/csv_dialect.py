@@ -11,8 +11,6 @@ from summarize.errors import InputError, UsageError
 if TYPE_CHECKING:
     from _csv import Reader
 
-__all__ = ["CsvForm", "Dialect", "find_dialect", "typed_mark"]
-
 _DELIMITERS = ",;\t|"
 _QUOTES = "\"'"
 _NEARLY_ALL = 0.9

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from summarize.errors import OutputError
 
-__all__ = ["NO_BATCHES", "can_lock", "cannot_write", "lock", "not_ours", "open_there", "sync_folder", "write_at"]
-
-
 #: The error on systems that cannot lock, open and sync folders, such as Windows.
 NO_BATCHES = (
     "batches need Linux or macOS, whose folders can be locked and synced; leave -o out and redirect what is printed, or "

@@ -15,8 +15,6 @@ from summarize.corpus.disk import cannot_write, not_ours, sync_folder
 from summarize.corpus.journaled_lines import Strays
 from summarize.jsonl import json_line
 
-__all__ = ["TABLES", "Table", "table_types", "write_parquet"]
-
 #: File suffixes of tables.
 TABLES = frozenset({".csv", ".parquet"})
 

@@ -7,8 +7,6 @@ from typing import IO
 
 from summarize.corpus.disk import cannot_write, not_ours, open_there
 
-__all__ = ["Failures"]
-
 #: The beginning of a line, by which the remains of a crash are recognised.
 _BEGINNING = b'{"id": '
 

@@ -4,8 +4,6 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["Names", "marked_name", "safe_name", "short_digest"]
-
 #: Bytes in UTF-8. File systems allow 255, and suffixes and temporary files need some.
 _LONGEST = 120
 _UNSAFE = re.compile(r"[^\w.-]+")

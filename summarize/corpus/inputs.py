@@ -13,9 +13,6 @@ from summarize.article.forms import Form, form_of
 from summarize.corpus.journal import Entry, first_entries
 from summarize.errors import InputError, UsageError
 
-__all__ = ["Source", "find_sources", "real"]
-
-
 #: Most characters of a name in a message.
 _LONGEST_NAME = 200
 

@@ -17,8 +17,6 @@ from summarize.translation import IssueKind, Translator
 from summarize.translation.remembered import Renderings
 from summarize.version import __version__
 
-__all__ = ["BriefJob", "Job", "Outcome", "TranslateJob", "load_brief_job", "load_translate_job"]
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -12,8 +12,6 @@ from pathlib import Path
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder, write_at
 from summarize.errors import OutputError
 
-__all__ = ["FORCE", "Entry", "Journal", "Kept", "first_entries"]
-
 #: Added by `run_corpus` to the signature of a run that accepts documents that are not German.
 FORCE = " force"
 

@@ -12,8 +12,6 @@ from pathlib import Path
 from summarize.corpus.disk import cannot_write, lock, not_ours, write_at
 from summarize.corpus.journal import Entry, Journal
 
-__all__ = ["JournaledLines", "Strays", "line_digest"]
-
 
 def line_digest(line: bytes) -> str:
     """Return the SHA-256 of a line, newline included."""

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from summarize.corpus.disk import lock, open_there, write_at
 
-__all__ = ["OpenFolder"]
-
 
 class OpenFolder:
     """Files by name. Links are not followed. Each method raises OSError."""

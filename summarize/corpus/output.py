@@ -19,8 +19,6 @@ from summarize.corpus.output_folder import FolderOutput
 from summarize.corpus.settings import Settings
 from summarize.errors import OutputError, UsageError
 
-__all__ = ["Output", "is_lines", "open_output", "own_files"]
-
 #: File suffixes: a folder with such a name would be a surprise.
 _FILES = SUFFIXES | {".json", ".gz", ".xml", ".pdf"}
 

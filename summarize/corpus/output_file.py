@@ -11,8 +11,6 @@ from summarize.corpus.journal import Entry, Journal, Kept
 from summarize.corpus.journaled_lines import JournaledLines, Strays, line_digest
 from summarize.corpus.settings import Settings, say_damage
 
-__all__ = ["FileOutput"]
-
 #: Entries moved at a time, so that moving many takes little memory and few waits for the disk.
 _BATCH = 64
 

@@ -14,8 +14,6 @@ from summarize.corpus.open_folder import OpenFolder
 from summarize.corpus.settings import Settings, say_damage
 from summarize.errors import OutputError
 
-__all__ = ["FolderOutput"]
-
 #: Formats that may share a folder, by file suffix.
 _FORMATS = (".json", ".txt", ".md", ".html")
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-__all__ = ["largest_page"]
-
 #: How many times its packed size a column of lists may unpack to. Tags of articles take about ten times.
 RATIO = 100
 

@@ -5,8 +5,6 @@ from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-__all__ = ["prefetched"]
-
 T = TypeVar("T")
 _END = object()
 

@@ -9,8 +9,6 @@ from typing import TextIO
 
 from summarize.corpus.run import Progress
 
-__all__ = ["Lines", "Meter", "shown"]
-
 #: Seconds between plain lines, and before an estimate makes sense.
 _PAUSE = 30.0
 #: Seconds over which the rate is measured: sentences arrive in windows of some hundreds.

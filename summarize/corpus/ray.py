@@ -36,8 +36,6 @@ from summarize.jsonl import json_line
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job
 
-__all__ = ["run_on_ray"]
-
 #: Rows per block, as read and as processed: few, so that a lost worker takes little with it.
 _ROWS = 200
 #: Written by the run itself into the output folder; data readers skip names that begin with an underscore.

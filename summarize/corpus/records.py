@@ -29,8 +29,6 @@ from summarize.corpus.rows import LONGEST_RECORD, Row, csv_rows, json_rows, open
 from summarize.corpus.values import plain
 from summarize.errors import InputError, SummarizeError, UsageError
 
-__all__ = ["Fields", "How", "Record", "read_all", "read_records", "row_record"]
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

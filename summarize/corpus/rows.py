@@ -19,18 +19,6 @@ from summarize.corpus.csv_dialect import CsvForm, find_dialect
 from summarize.corpus.parquet_pages import largest_page
 from summarize.errors import InputError, SummarizeError, TooLargeError, UsageError
 
-__all__ = [
-    "LARGEST_PAGE",
-    "LONGEST_RECORD",
-    "Row",
-    "csv_rows",
-    "csv_rows_of",
-    "json_rows",
-    "open_lines",
-    "parquet_rows",
-    "parquet_rows_of",
-]
-
 #: Bytes of a line, characters of a field. An article has at most a million characters, each of up to 12 bytes in JSON.
 LONGEST_RECORD = 16_000_000
 #: Largest unpacked page of a Parquet file: writers split pages at one megabyte, but never a cell.

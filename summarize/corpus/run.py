@@ -28,8 +28,6 @@ from summarize.errors import SlowError, SummarizeError, UsageError
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job, Outcome
 
-__all__ = ["Progress", "Summary", "outcomes", "run_corpus"]
-
 #: Documents read ahead of the job, which itself reads several together.
 AHEAD = 16
 

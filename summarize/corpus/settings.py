@@ -7,8 +7,6 @@ from pathlib import Path
 from summarize.corpus.journal import FORCE, Entry, Journal
 from summarize.errors import UsageError
 
-__all__ = ["Settings", "say_damage"]
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -15,8 +15,6 @@ from summarize.errors import InputError
 from summarize.pipeline import translations
 from summarize.translation import Translation, Translator
 
-__all__ = ["SharedTranslations", "shared_translations"]
-
 Translated = tuple[Article, Translation | InputError]
 
 

@@ -19,8 +19,6 @@ from summarize.errors import SlowError, UsageError
 if TYPE_CHECKING:
     from summarize.corpus.jobs import Job, Outcome
 
-__all__ = ["TimedJob"]
-
 #: Seconds until a lost exception is raised again: Python drops those in finalisers.
 _AGAIN = 1.0
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from summarize.article.encoding import encodable
 
-__all__ = ["DEEPEST", "plain"]
-
 #: Most levels of nested lists and objects. Real data has a handful.
 DEEPEST = 50
 

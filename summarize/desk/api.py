@@ -34,8 +34,6 @@ from summarize.figures import find_figures
 from summarize.jsonl import json_line
 from summarize.version import __version__
 
-__all__ = ["desk_of", "events", "json_response", "problems", "router"]
-
 router = APIRouter(prefix="/api", tags=["api"])
 
 Prefer = Annotated[str | None, Header(description="`respond-async` answers at once, with a job.")]

@@ -16,8 +16,6 @@ from summarize.desk.problems import ProblemError, problem_of, response
 from summarize.errors import SummarizeError
 from summarize.version import __version__
 
-__all__ = ["application"]
-
 
 def application(
     desk: Callable[[], Desk],

@@ -15,8 +15,6 @@ from summarize.desk.verdicts import best
 from summarize.latest import Latest
 from summarize.pipeline import evidence
 
-__all__ = ["Checks"]
-
 Result = TypeVar("Result")
 
 #: Characters of articles whose figures stay in memory: some 100 articles, 15 megabytes (two million characters took

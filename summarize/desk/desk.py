@@ -25,8 +25,6 @@ from summarize.report import Report, Signature, Story, render, translation_json
 from summarize.translation import Segment, Translation, Translator
 from summarize.version import __version__
 
-__all__ = ["Desk", "UnjustifiedError"]
-
 Result = TypeVar("Result")
 
 #: Concurrent jobs, in all stages: each holds articles of up to a million characters.

@@ -19,8 +19,6 @@ from summarize.stories import Account, MergedBrief, MergedSentence
 from summarize.stories.table import StoryFigure
 from summarize.translation import Segment, Translation
 
-__all__ = ["BriefDossier", "Dossier", "Part", "StoryDossier", "dossier_of", "made_of", "segment_field", "story_dossier"]
-
 Fields: TypeAlias = Mapping[str, Field]
 
 

@@ -15,8 +15,6 @@ from summarize.desk.view import shown
 from summarize.errors import InputError
 from summarize.report import render
 
-__all__ = ["read_records"]
-
 Time = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")]
 
 

@@ -18,8 +18,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from summarize.desk.log import log_bug
 from summarize.desk.problems import ProblemError, problem_of, response
 
-__all__ = ["COOKIE", "LOOPBACK", "Guard", "Limits", "cookie_of", "is_loopback"]
-
 COOKIE = "summarize-desk"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 

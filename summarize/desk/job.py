@@ -11,8 +11,6 @@ from summarize.desk.log import log_bug
 from summarize.desk.store import new_id
 from summarize.errors import SummarizeError
 
-__all__ = ["BusyError", "Event", "Job", "Jobs", "Status"]
-
 
 class Status(StrEnum):
     """The stage of a job."""

@@ -4,8 +4,6 @@ import logging
 import traceback
 from pathlib import PurePath
 
-__all__ = ["log_bug"]
-
 LOGGER = logging.getLogger("summarize.desk")
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from summarize.errors import InputError
 
-__all__ = ["MIGRATIONS", "migrate"]
-
 _FIRST = """
 CREATE TABLE briefs (
     id        TEXT PRIMARY KEY,

@@ -16,8 +16,6 @@ from summarize.desk.problems import ProblemError
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.version import __version__
 
-__all__ = ["router"]
-
 router = APIRouter(include_in_schema=False)
 
 #: Every file that is served, by name: no other file on disk can be requested.

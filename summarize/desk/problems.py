@@ -14,8 +14,6 @@ from summarize.desk.store import ConflictError, MissingError
 from summarize.errors import InputError, LanguageError, OutputError, SummarizeError, TooLargeError, UsageError
 from summarize.version import __version__
 
-__all__ = ["MEDIA_TYPE", "ProblemError", "about", "problem_of", "response"]
-
 MEDIA_TYPE = "application/problem+json"
 
 #: The first match decides: status, type and title.

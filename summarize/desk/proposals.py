@@ -9,8 +9,6 @@ from summarize.desk.store import Field
 from summarize.language.sentence_ends import sentence_around
 from summarize.language.words import EITHER, stems
 
-__all__ = ["proposals", "wants"]
-
 Data = Mapping[str, Any]
 
 #: Most proposals for one figure.

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from summarize.article.sentence import Sentence
 from summarize.translation import Segment, Translation, Translator, segments
 
-__all__ = ["TranslationQueue"]
-
 #: Sentences translated together: few if few are waiting, so that each is reported soon and a new article need not wait
 #: long; more if many are, since larger batches are faster (benchmarks/serve.py).
 FEWEST, MOST = 16, 192

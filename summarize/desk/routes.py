@@ -23,8 +23,6 @@ from summarize.report.html import element, joined
 from summarize.report.markdown import escaped
 from summarize.report.printable import printable
 
-__all__ = ["router"]
-
 router = APIRouter(prefix="/api", tags=["desk"])
 
 Identity = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$")]

@@ -6,27 +6,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarize.desk.store import State
 
-__all__ = [
-    "EXAMPLE_BRIEF",
-    "EXAMPLE_STORY",
-    "EXAMPLE_TRANSLATION",
-    "ArticleBody",
-    "BriefBody",
-    "BriefsBody",
-    "CheckBody",
-    "CheckResult",
-    "Decision",
-    "FieldBody",
-    "FieldChange",
-    "FiguresBody",
-    "FiguresResult",
-    "JobResult",
-    "ProblemDetails",
-    "StoryArticle",
-    "StoryBody",
-    "TranslateBody",
-]
-
 GERMAN = "Nach Angaben aus Seoul hat die DVRK seit Oktober 2024 rund 13.000 Soldaten nach Russland entsandt."
 ENGLISH = "According to Seoul, the DPRK has sent around 13,000 soldiers to Russia since October 2024."
 

@@ -23,8 +23,6 @@ from summarize.desk.store import Store
 from summarize.errors import OutputError, UsageError
 from summarize.translation import Translator
 
-__all__ = ["HEADER_SECONDS", "config_of", "default_store", "serve"]
-
 #: Seconds that a connection may take to send the head of a request.
 HEADER_SECONDS = 10.0
 

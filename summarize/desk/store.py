@@ -15,23 +15,6 @@ from typing import Any, Literal
 from summarize.desk.migrations import migrate
 from summarize.errors import InputError, OutputError, SummarizeError
 
-__all__ = [
-    "APPROVAL",
-    "SEGMENT",
-    "ConflictError",
-    "Edit",
-    "Entry",
-    "Field",
-    "Kind",
-    "Made",
-    "MissingError",
-    "Page",
-    "Stage",
-    "State",
-    "Store",
-    "new_id",
-]
-
 Kind = Literal["brief", "story"]
 
 #: The field of an edit that changes the state rather than words.

@@ -10,8 +10,6 @@ from summarize.consistency.check import check_as_data
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.translation import Segment
 
-__all__ = ["best", "check_of", "findings_of", "sentence_verdicts"]
-
 Data = Mapping[str, Any]
 
 #: From best to worst.

@@ -13,9 +13,6 @@ from summarize.report.issue_words import segment_words
 from summarize.stories.table import StoryFigure
 from summarize.translation import IssueKind, Segment
 
-__all__ = ["blocks_of", "shown", "waiting"]
-
-
 #: Issues shown beside a sentence: figures have verdicts of their own.
 _TOLD = (
     IssueKind.IN_PARTS,

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["CONVERTER_VERSION", "ComputeType", "binary"]
-
 ComputeType = Literal["int8", "float32"]
 
 #: Increase when the same weights are written differently, so that old caches are ignored.

@@ -13,8 +13,6 @@ from filelock import FileLock
 
 from summarize.errors import ModelError
 
-__all__ = ["altered", "default_cache", "loaded"]
-
 T = TypeVar("T")
 Files = dict[str, bytes]
 

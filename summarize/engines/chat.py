@@ -13,8 +13,6 @@ from summarize.errors import ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
 
-__all__ = ["read_template", "render_chat"]
-
 #: Time limit of a template in seconds; known ones take a hundredth.
 _SECONDS = 10.0
 #: Most characters of a prompt: ten articles of the largest size.

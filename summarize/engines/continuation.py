@@ -12,8 +12,6 @@ from summarize.engines.generation import Generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import Tokenizer
 
-__all__ = ["LEAST", "TRIED", "Continuation", "LanguageModel", "choose", "continuation"]
-
 #: The number of likeliest pieces tried, and the least probability of a piece that is taken: a model that is forced
 #: further from what it wants to say degenerates.
 TRIED, LEAST = 50, 0.01

@@ -2,8 +2,6 @@
 
 import os
 
-__all__ = ["cores"]
-
 
 def cores() -> int:
     """Return the number of cores this process may use, if the system reports it."""

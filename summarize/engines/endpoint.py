@@ -19,8 +19,6 @@ from summarize.prompts import Message
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["KEY", "Address", "Endpoint", "is_endpoint"]
-
 T = TypeVar("T")
 
 #: The environment variable that holds the key.

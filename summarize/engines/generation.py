@@ -9,8 +9,6 @@ from summarize.engines.tokenizer import Tokenizer
 from summarize.errors import ModelError
 from summarize.models.checkpoint import parameter_count, read_config
 
-__all__ = ["Generation", "read_generation"]
-
 
 @dataclass(frozen=True, slots=True)
 class Generation:

@@ -4,8 +4,6 @@ import re
 
 from summarize.language.function_words import WRITTEN
 
-__all__ = ["UNIT", "Guard", "units"]
-
 #: A figure in digits with its inner marks, or a word.
 UNIT = re.compile(r"\d+(?:[.,:'’]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*")
 #: What may end an incomplete figure or word.

@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["ACTIVATIONS", "NEVER", "Layout", "sinusoids"]
-
-
 #: CTranslate2's numbers for activations.
 ACTIVATIONS = {"relu": 0, "gelu_new": 1, "swish": 2, "silu": 2, "gelu": 3, "tanh": 5, "sigmoid": 6}
 #: A logit that nothing outweighs, yet finite, so that arithmetic with it never gives NaN.

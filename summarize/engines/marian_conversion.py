@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["ComputeType", "convert", "digest", "marian_config"]
-
 #: The files that determine the output; only models with separate vocabularies have the last.
 _FILES = (
     "config.json",

@@ -18,8 +18,6 @@ from summarize.engines.pieces import END, Pieces
 from summarize.errors import ModelError
 from summarize.translation import Hypothesis
 
-__all__ = ["Ct2Translator"]
-
 #: Source pieces per batch. On 400 newstest sentences, a quarter of this or four times as many took 2 to 5 % longer.
 PIECES = 1024
 

@@ -13,8 +13,6 @@ from summarize.models.checkpoint import read_config
 from summarize.models.pretrained import pretrained, try_out
 from summarize.translation import Hypothesis
 
-__all__ = ["MarianTranslator"]
-
 #: Padded source pieces per batch: on two cores, larger batches gain nothing and cost memory.
 PIECES = 2048
 

@@ -8,8 +8,6 @@ from typing import Any
 from summarize.article.encoding import encodable
 from summarize.errors import ModelError
 
-__all__ = ["END", "UNKNOWN", "Pieces", "vocabulary"]
-
 END = "</s>"
 UNKNOWN = "<unk>"
 PAD = "<pad>"

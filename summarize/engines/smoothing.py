@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["LlamaShape", "smoothed"]
-
 #: The scale of a channel that the samples never use is at least this fraction of the largest.
 _FLOOR = 1e-3
 #: Replaces zero where a division follows.

@@ -10,8 +10,6 @@ from summarize.errors import ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
 
-__all__ = ["FastTokenizer", "Tokenizer", "chat_text", "defused", "readable"]
-
 #: The names of control tokens in files and templates.
 _NAMES = ("bos_token", "eos_token", "unk_token", "pad_token", "sep_token", "cls_token", "mask_token")
 #: Byte-level BPE as published by BART's authors, without a tokenizer.json.

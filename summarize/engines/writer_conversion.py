@@ -12,8 +12,6 @@ from summarize.models.checkpoint import read_config
 from summarize.models.pretrained import pretrained
 from summarize.prompts import Message
 
-__all__ = ["WRITER_VERSION", "convert_writer", "obstacle"]
-
 #: Increase when the same weights are written differently, so that old caches are ignored.
 WRITER_VERSION = 3
 

@@ -26,8 +26,6 @@ from summarize.engines.tokenizer import FastTokenizer, Tokenizer
 from summarize.engines.writer_conversion import WRITER_VERSION, convert_writer
 from summarize.errors import ModelError
 
-__all__ = ["Ct2LanguageModel"]
-
 
 class Ct2LanguageModel:
     """A `LanguageModel` over a Llama or a BART in the Hugging Face layout, with weights in safetensors.

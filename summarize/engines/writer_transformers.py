@@ -22,8 +22,6 @@ from summarize.errors import ModelError
 from summarize.models.pretrained import pretrained, try_out
 from summarize.prompts import Message
 
-__all__ = ["GuardProcessor", "TransformersModel"]
-
 
 class GuardProcessor(LogitsProcessor):
     """Keeps, for each row, only the likeliest piece that its guard allows; for greedy decoding only.

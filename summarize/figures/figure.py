@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-__all__ = ["Figure", "Kind", "Qualifier"]
-
 
 class Kind(StrEnum):
     """The sort of a figure."""

@@ -36,8 +36,6 @@ from summarize.figures.tables.german import GERMAN
 from summarize.figures.tables.schema import AND, Tables
 from summarize.language import Language
 
-__all__ = ["find_figures"]
-
 _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
 #: Most tokens between a mark and its number: "-US$5".

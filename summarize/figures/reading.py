@@ -5,8 +5,6 @@ from decimal import Context, Decimal
 
 from summarize.figures.figure import Kind, Qualifier
 
-__all__ = ["EXACT", "Reading", "plain"]
-
 #: Precise enough that no reading is ever rounded.
 EXACT = Context(prec=200)
 

@@ -8,8 +8,6 @@ from typing import Any, TypeVar
 from summarize.figures.lexing.tokens import Token
 from summarize.figures.tables.schema import Phrases, Tables
 
-__all__ = ["Scan"]
-
 _V = TypeVar("_V")
 
 #: The longest entry of any phrase table, in tokens, and the longest looked for before a figure.

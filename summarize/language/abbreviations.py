@@ -6,17 +6,6 @@ dots, so that one entry covers "z. B." and "z.B.".
 
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 
-__all__ = [
-    "ALWAYS_GO_ON",
-    "GO_ON_BEFORE_NOUNS",
-    "MAY_END",
-    "MONTHS",
-    "NUMBERED",
-    "ORDINAL_NOUNS",
-    "POINTERS",
-    "STARTERS",
-]
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

@@ -20,8 +20,6 @@ from summarize.language.function_words import ADDED
 from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
 from summarize.language.words import LOOSE, stem
 
-__all__ = ["additions", "mistaken"]
-
 #: Letters that forms of a German word share, and letters in which they may differ: kämpfen, kämpften. Shorter words
 #: have no forms.
 FORM, ENDING = 6, 3

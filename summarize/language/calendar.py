@@ -1,7 +1,5 @@
 """German and English month names, full and abbreviated."""
 
-__all__ = ["ENGLISH_MONTHS", "ENGLISH_SHORT_MONTHS", "GERMAN_MONTHS", "GERMAN_SHORT_MONTHS"]
-
 
 def _numbered(*names: str) -> dict[str, int]:
     """Return the number of each name; each item of `names` lists the names of one month."""

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 
 from summarize.span import Span
 
-__all__ = ["split_clauses"]
-
 # Where to cut a sentence, best first.
 _BORDERS = (
     re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][“”\"»«)])\s+"),

@@ -5,8 +5,6 @@ import re
 from summarize.errors import LanguageError
 from summarize.language.words import LETTERS
 
-__all__ = ["FOREIGN", "is_foreign", "is_german", "require_german"]
-
 #: The warning for a text that is read although it is not German.
 FOREIGN = "the text does not look German; its numbers are read by German rules"
 

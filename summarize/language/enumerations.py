@@ -5,8 +5,6 @@ from collections.abc import Iterator
 
 from summarize.span import Span
 
-__all__ = ["enumerations"]
-
 #: Joins the last two items, and separates the others.
 _JOINT = re.compile(
     r"\s*,?\s+(?P<last>and|und|or|oder|sowie|&|as well as|then)\s+(?:also\s+|auch\s+)?|(?P<comma>\s*,\s+)"

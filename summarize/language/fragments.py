@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["verbless"]
-
 #: Lower-case words that end like a verb but are not verbs.
 _NO_VERB = re.compile(
     r"mit|seit|nicht|jetzt|erst|fast|selbst|sonst|statt|samt|laut|dort|oft|weit|meist|sofort|insgesamt|gesamt"

@@ -7,8 +7,6 @@ translation may add verbs that English needs and German does not; and for compar
 
 # ruff: noqa: SIM905 - a string of words is easier to read than a list
 
-__all__ = ["ADDED", "COMMON", "GERMAN", "STORIES", "UNBOUND", "WRITTEN"]
-
 _COLUMNS = {
     "written unbound added stories common": """
         about after been before from have into over than that their there they this were when which while with

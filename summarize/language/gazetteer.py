@@ -1,7 +1,5 @@
 """German names with their English forms: a table and nothing else. The most common English form comes first."""
 
-__all__ = ["ENGLISH"]
-
 _TABLE = """
 Afghanistan=Afghanistan; Ägypten=Egypt; Albanien=Albania; Algerien=Algeria; Argentinien=Argentina; Armenien=Armenia;
 Aserbaidschan=Azerbaijan; Äthiopien=Ethiopia; Australien=Australia; Bangladesch=Bangladesh; Belarus=Belarus;

@@ -6,8 +6,6 @@ The built-in model got the article wrong in 21 of 1,997 NTREX sentences.
 
 import re
 
-__all__ = ["indefinite"]
-
 #: Spelled with a vowel but pronounced with a consonant: a European, a unit, a one-sided.
 _SPOKEN_WITH_CONSONANT = r"eu|ewe|one(?:s|\b)|once|uk|unanim|u(?:ni(?![dmn])|[bfrst][aeiou])"
 #: Not followed by a noun: "vitamin a is", "from a to z".

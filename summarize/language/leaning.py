@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["dangling", "half_quoted", "nameless_quotation"]
-
 #: Openings that refer to a sentence the brief may lack.
 _BACKWARDS = re.compile(
     r"(?:"

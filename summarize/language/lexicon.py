@@ -13,20 +13,6 @@ from importlib.resources import files
 
 from summarize.language.words import WORD
 
-__all__ = [
-    "COMPOUND",
-    "SHORTEST",
-    "compound",
-    "in_english",
-    "left_out",
-    "listed",
-    "nouns",
-    "translations",
-    "unrendered",
-    "usual",
-    "words",
-]
-
 #: Shortest German word expected to have an English counterpart; shorter ones are mostly grammar.
 SHORTEST = 4
 

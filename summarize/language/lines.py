@@ -5,8 +5,6 @@ from itertools import pairwise
 
 from summarize.span import Span
 
-__all__ = ["lines", "paragraphs"]
-
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _ENDED = frozenset('.!?…:;“”"»«)')
 _WORD = re.compile(r"\S+")

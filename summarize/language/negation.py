@@ -13,17 +13,6 @@ from typing import NamedTuple
 
 from summarize.language.lexicon import translations, words
 
-__all__ = [
-    "DENIES",
-    "ENGLISH_DENIALS",
-    "ENGLISH_TURNERS",
-    "GERMAN_TURNERS",
-    "NONE",
-    "Turned",
-    "denied_in_german",
-    "turned",
-]
-
 #: Negating words. Some stages look for a few more; each stage decides where they must be in a clause.
 ENGLISH_DENIALS = frozenset("no not never none nor neither nobody nothing nowhere without cannot".split())  # noqa: SIM905
 GERMAN_DENIALS = frozenset("nicht nichts nie niemals niemand weder ohne keinesfalls keineswegs".split())  # noqa: SIM905

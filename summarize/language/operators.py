@@ -12,8 +12,6 @@ from importlib.resources import files
 
 from summarize.language.negation import ENGLISH_DENIALS
 
-__all__ = ["Effect", "having", "keeping", "plain"]
-
 
 class Effect(StrEnum):
     """What an operator does to what it governs."""

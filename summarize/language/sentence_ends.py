@@ -4,8 +4,6 @@ import re
 
 from summarize.language.abbreviations import ALWAYS_GO_ON
 
-__all__ = ["AROUND_FIGURES", "BESIDE_FIGURES", "PLAIN", "abbreviated", "sentence_around", "split_english"]
-
 #: Ends a sentence that contains a figure: not the dot of a number or an initial. (Looking back first would be slower.)
 _STOP = r"[.!?…](?<![\d.]\d.)(?<!\b[A-Za-z].)[\"“”»«’')]*\s+"
 #: A possible end of a sentence with figures; the caller excludes the dots of figures and abbreviations.

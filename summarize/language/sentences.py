@@ -7,8 +7,6 @@ from summarize.language import abbreviations as tables
 from summarize.language.lines import paragraphs
 from summarize.span import Span
 
-__all__ = ["plain", "sentences_within", "split_text"]
-
 
 def split_text(text: str) -> list[Span]:
     """Return the spans of the sentences of a plain German text.

@@ -12,8 +12,6 @@ from importlib.resources import files
 
 from summarize.language.words import LETTERS
 
-__all__ = ["is_german", "strange_words"]
-
 #: Shortest strange word by language: shorter ones are too often abbreviations, or in both languages.
 GERMAN, ENGLISH = 4, 5
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["RAREST", "Vectors", "word_vectors"]
-
 #: The weight of an unlisted word, which is rarer than all listed ones.
 RAREST = 6.0
 

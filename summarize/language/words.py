@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["EITHER", "ENGLISH", "GERMAN", "LETTERS", "LONG", "LOOSE", "WORD", "stem", "stems"]
-
 LETTERS = re.compile(r"[^\W\d_]+")
 #: A word of running text; a hyphenated compound is one word.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -13,8 +13,6 @@ from summarize.errors import ModelError
 from summarize.models.configuration import check_config
 from summarize.models.manifest import Kind, Role
 
-__all__ = ["file_digest", "folder_digest", "inspect", "model_files", "parameter_count", "read_config", "read_json"]
-
 _WEIGHTS = "model.safetensors"
 _ADAPTER = "adapter_config.json"
 _INDEX = "model.safetensors.index.json"

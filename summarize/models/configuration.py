@@ -7,8 +7,6 @@ from typing import Any
 
 from summarize.errors import ModelError
 
-__all__ = ["check_config"]
-
 #: The largest count. No known model exceeds it, and a model of that size still gets an answer.
 _LAYERS, _HEADS, _WIDTH, _VOCABULARY, _POSITIONS = 1 << 8, 1 << 14, 1 << 17, 1 << 22, 1 << 24
 #: MarianMT computes its position vectors, usually 512.

@@ -7,8 +7,6 @@ from pathlib import Path
 from summarize.models.checkpoint import file_digest
 from summarize.models.manifest import ModelFile
 
-__all__ = ["FileCheck", "FileState", "check_file"]
-
 
 class FileState(StrEnum):
     """The result of verifying a file."""

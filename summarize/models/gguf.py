@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["convert"]
-
 _CONTROL = 3
 _LAYER = {
     "attn_norm": "input_layernorm",

@@ -18,21 +18,6 @@ from summarize.models.checkpoint import file_digest, folder_digest, inspect, mod
 from summarize.models.file_check import FileCheck, FileState, check_file
 from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
 
-__all__ = [
-    "RECORD",
-    "Record",
-    "ResolvedModel",
-    "cache_folder",
-    "describe",
-    "folder_for",
-    "installed",
-    "present",
-    "resolve",
-    "revision_from",
-    "unknown",
-    "verify",
-]
-
 #: Written by a pull beside the fetched files: where they came from, and their digests.
 RECORD = "pulled.json"
 

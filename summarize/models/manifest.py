@@ -7,8 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Kind", "Mirror", "Model", "ModelFile", "Role", "builtin_folder", "known", "manifest"]
-
 
 class Role(StrEnum):
     """A model's job in the pipeline."""

@@ -11,8 +11,6 @@ from summarize.models.file_check import check_file
 from summarize.models.gguf import convert
 from summarize.models.manifest import Mirror, ModelFile
 
-__all__ = ["fetch_mirror", "verify_file"]
-
 #: Seconds after which an unresponsive index counts as unreachable.
 TIMEOUT = 10
 

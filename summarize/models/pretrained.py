@@ -8,8 +8,6 @@ from typing import Any
 
 from summarize.errors import ModelError
 
-__all__ = ["pretrained", "try_out"]
-
 
 def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
     """Return a model or tokenizer of a transformers class, from a local folder and without custom code.

@@ -32,8 +32,6 @@ from summarize.models.local import (
 from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
 from summarize.models.mirror import fetch_mirror, verify_file
 
-__all__ = ["UnreachableError", "pull", "pull_recommended"]
-
 #: Seconds after which an unresponsive server counts as unreachable.
 TIMEOUT = 10
 #: What a Hub model may need; never code, never pickles.

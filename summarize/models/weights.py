@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-__all__ = ["Weights"]
-
 
 class Weights:
     """The tensors of one safetensors file as float32 arrays, tracking which have not been used."""

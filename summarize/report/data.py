@@ -13,8 +13,6 @@ from summarize.report.printable import printable
 from summarize.report.result import Result, Signature
 from summarize.translation import IssueKind, Segment, Translation
 
-__all__ = ["brief_data", "brief_json", "english_document", "translation_json", "translation_text"]
-
 
 def brief_json(report: Result) -> str:
     """Return a report as one line of JSON, without the newline."""

@@ -14,8 +14,6 @@ from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.report.wording import counted, unit_name
 
-__all__ = ["evidence_page"]
-
 #: Bytes of a page kept in memory; its top shows counts that are known only at the end.
 _IN_MEMORY = 1 << 22
 

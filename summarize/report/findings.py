@@ -12,8 +12,6 @@ from summarize.jsonl import json_line
 from summarize.report.printable import one_line
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
 
-__all__ = ["findings_json", "findings_text"]
-
 #: Characters of a unit's text shown around its first problem.
 _WINDOW = 160
 

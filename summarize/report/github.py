@@ -8,8 +8,6 @@ from summarize.bitext.problems import Level
 from summarize.report.printable import printable
 from summarize.report.wording import file_of, line_of, message, unit_name
 
-__all__ = ["github_annotations"]
-
 _COMMANDS = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 _TITLES = {Level.WRONG: "Wrong figure", Level.DOUBTFUL: "Doubtful figure"}
 

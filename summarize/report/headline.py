@@ -4,8 +4,6 @@ from summarize.article import Article, BlockKind
 from summarize.report.printable import one_line
 from summarize.report.result import Result
 
-__all__ = ["article_title", "german_headline", "headline", "marked", "marked_headline"]
-
 #: Most characters of a first sentence that replaces a title.
 LONGEST = 100
 

@@ -9,8 +9,6 @@ from importlib import resources
 
 from summarize.report.printable import printable
 
-__all__ = ["Markup", "between", "element", "joined", "marked", "page_head", "section", "signed", "text", "web_page"]
-
 #: Elements without content or end tag (HTML standard, void elements; those used in reports).
 _VOID = frozenset({"meta"})
 

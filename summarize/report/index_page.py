@@ -13,8 +13,6 @@ from summarize.report.html import element, web_page
 from summarize.report.output import write_result
 from summarize.version import __version__
 
-__all__ = ["INDEX", "write_index"]
-
 INDEX = "index.html"
 #: Distinguishes an index from a brief with the same file name.
 _MARK = 'class="kicker">Index of briefs'

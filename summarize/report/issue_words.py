@@ -5,8 +5,6 @@ from textwrap import shorten
 from summarize.briefs import Action, Note, Problem
 from summarize.translation import Issue, IssueKind, Segment, Severity, Translation
 
-__all__ = ["about_segments", "issue_words", "note_words", "segment_words", "words_in_doubt"]
-
 _ISSUES = {
     IssueKind.IN_PARTS: "translated clause by clause",
     IssueKind.REPAIRED: "a figure was put right",

@@ -11,8 +11,6 @@ from summarize.bitext.problems import Level
 from summarize.report.html import Markup, element
 from summarize.report.wording import line_of, message, unit_name
 
-__all__ = ["junit_xml"]
-
 #: Bytes of a suite kept in memory; its head shows counts that are known only at the end.
 _IN_MEMORY = 1 << 22
 

@@ -7,8 +7,6 @@ from itertools import zip_longest
 
 from summarize.report.printable import one_line
 
-__all__ = ["WIDTH", "Layout"]
-
 #: Fits a terminal of 90 columns and a mail quoted once.
 WIDTH = 88
 

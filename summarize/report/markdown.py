@@ -10,8 +10,6 @@ from summarize.report.places import Places
 from summarize.report.printable import capital, one_line
 from summarize.report.result import Result
 
-__all__ = ["as_markdown", "code", "escaped", "table"]
-
 
 def as_markdown(report: Result) -> str:
     """Return the brief, its key figures, a table of every figure checked, warnings and signature.

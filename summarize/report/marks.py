@@ -9,8 +9,6 @@ from itertools import pairwise
 from summarize.article import Span
 from summarize.consistency import Verdict
 
-__all__ = ["GermanMark", "Marks", "Piece"]
-
 #: From the mildest to the most severe: a place that several figures rest on shows the most severe.
 _GRAVITY = tuple(Verdict)
 

@@ -5,8 +5,6 @@ from collections import Counter
 from summarize.consistency import Check, Finding, Verdict
 from summarize.report.result import Result
 
-__all__ = ["LIMITS", "MEANING", "NO_BRIEF", "outcome", "unlisted"]
-
 #: What the check does not cover. Stated wherever its result is.
 LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
 

@@ -12,8 +12,6 @@ from summarize.report.github import github_annotations
 from summarize.report.junit import junit_xml
 from summarize.report.sarif import sarif
 
-__all__ = ["CheckForm", "render_outcomes"]
-
 CheckForm = Literal["text", "json", "html", "github", "junit", "sarif"]
 
 

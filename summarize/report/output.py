@@ -5,8 +5,6 @@ from pathlib import Path
 from summarize.article.files import replace_file
 from summarize.errors import OutputError
 
-__all__ = ["write_result"]
-
 #: Occurs in every format of a result: the beginning of its signature.
 _MARK = b"summarize:"
 #: Bytes of an existing file that are searched for it.

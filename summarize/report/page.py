@@ -11,8 +11,6 @@ from summarize.report.parallel import Row, Stretch, stretches
 from summarize.report.printable import capital
 from summarize.report.result import Result
 
-__all__ = ["as_page"]
-
 #: A sign for each verdict beside its name: one reader in twelve cannot rely on colour.
 _SIGNS = {
     Verdict.SUPPORTED: "✓",

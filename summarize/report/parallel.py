@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from summarize.article import Article, BlockKind, Span
 from summarize.translation import Segment, Translation
 
-__all__ = ["Row", "Stretch", "stretches"]
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 
 from summarize.article import Span
 
-__all__ = ["Places"]
-
 
 class Places:
     """The lines of one text."""

@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["capital", "one_line", "printable"]
-
 #: Characters that must not reach a terminal or a page: controls other than white space (ECMA-48 sequences begin with
 #: one), lone surrogates and noncharacters (invalid in encodings or in HTML), and bidirectional embeddings, overrides
 #: and isolates, which can show digits in another order (UAX 9).

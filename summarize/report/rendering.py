@@ -15,8 +15,6 @@ from summarize.report.story_page import as_story_page
 from summarize.report.story_text import as_story_text
 from summarize.report.text import as_text
 
-__all__ = ["Form", "render"]
-
 Form = Literal["text", "markdown", "json", "html"]
 
 

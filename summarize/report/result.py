@@ -7,8 +7,6 @@ from summarize.briefs import Brief
 from summarize.report.issue_words import note_words, words_in_doubt
 from summarize.translation import Translation
 
-__all__ = ["Result", "Signature"]
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -14,8 +14,6 @@ from summarize.report.printable import printable
 from summarize.report.wording import RULES, file_of, line_of, message, unit_name
 from summarize.version import __version__
 
-__all__ = ["sarif"]
-
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 _WRONG = frozenset({"unsupported", "omitted", "boilerplate"})

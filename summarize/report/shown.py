@@ -11,8 +11,6 @@ from summarize.report.story import StoryResult
 from summarize.report.story_data import story_data
 from summarize.report.story_page import as_story_page
 
-__all__ = ["Report", "Story"]
-
 #: Height of a page in a notebook, in CSS pixels.
 _HEIGHT = 640
 

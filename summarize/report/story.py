@@ -9,8 +9,6 @@ from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief, Status
 from summarize.stories.table import StoryFigure
 
-__all__ = ["Apart", "StoryResult", "story_outcome"]
-
 
 @dataclass(frozen=True, slots=True)
 class Apart:

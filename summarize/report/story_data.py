@@ -9,8 +9,6 @@ from summarize.report.headline import article_title
 from summarize.report.story import StoryResult
 from summarize.stories.table import StoryFigure, StoryValue
 
-__all__ = ["story_data", "story_json"]
-
 #: The fields that describe the meaning of a figure, besides its places.
 _MEANING = ("value", "low", "high", "unit", "qualifier", "date")
 

@@ -10,8 +10,6 @@ from summarize.report.printable import capital
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories.table import StoryFigure
 
-__all__ = ["as_story_markdown"]
-
 
 def as_story_markdown(story: StoryResult) -> str:
     """Return the brief, its sources, the figures with a column per source, the check, warnings and signature.

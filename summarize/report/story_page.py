@@ -13,8 +13,6 @@ from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
-__all__ = ["as_story_page"]
-
 #: How a status looks: the class of an equally good verdict, and a sign, since one reader in twelve cannot rely on
 #: colour.
 _LOOKS = {

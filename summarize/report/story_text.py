@@ -10,8 +10,6 @@ from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Status
 from summarize.stories.table import StoryFigure
 
-__all__ = ["as_story_text"]
-
 
 def as_story_text(story: StoryResult, lay: Layout) -> str:
     """Return the brief with source numbers, the figures side by side, the check, warnings and signature."""

@@ -12,8 +12,6 @@ from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Result
 
-__all__ = ["Part", "as_text", "excerpt"]
-
 Part = Literal["brief", "headline", "figures"]
 
 

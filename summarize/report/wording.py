@@ -7,8 +7,6 @@ from summarize.consistency import Verdict
 from summarize.report.outcome import MEANING
 from summarize.report.printable import one_line
 
-__all__ = ["RULES", "counted", "file_of", "line_of", "message", "shortened", "unit_name"]
-
 #: Every kind of problem, and its meaning.
 RULES = {
     Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",

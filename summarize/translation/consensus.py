@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 from summarize.translation.translator import Hypothesis
 
-__all__ = ["agreement"]
-
 #: Characters per n-gram. On 400 newstest sentences with 8 hypotheses, 4 alone chose as well as 1 to 6 together.
 LENGTH = 4
 #: How fast a hypothesis loses weight with its score: of 0.2, 0.5 and 1, the one that kept most BLEU.

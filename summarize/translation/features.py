@@ -20,8 +20,6 @@ from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.loops import loops
 from summarize.translation.proper_names import lost_names
 
-__all__ = ["Original", "content_issues", "mistaken_nouns", "word_issues"]
-
 
 @dataclass(frozen=True)
 class Original:

@@ -17,8 +17,6 @@ from summarize.language.strange_words import is_german
 from summarize.language.words import WORD
 from summarize.translation.translator import Hypothesis, Translator
 
-__all__ = ["FILE", "GlossaryTranslator", "LookedUp", "look_up", "read_glossary"]
-
 #: The glossary in a translator's folder: German TAB English, one word per line.
 FILE = "glossary.tsv"
 

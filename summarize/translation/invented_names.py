@@ -11,8 +11,6 @@ import re
 from summarize.language.gazetteer import ENGLISH
 from summarize.translation.proper_names import fold
 
-__all__ = ["invented_names"]
-
 #: Endings of German names that adjectives, peoples and compounds drop: Griechenland, griechisch.
 _ENDING = re.compile(r"(?<=\w{4})(?:s?reich|s?land|i?en|ei|[aeo])$")
 #: Roots where these share less, or where German has other names, folded.

@@ -5,8 +5,6 @@ from enum import IntEnum, StrEnum
 
 from summarize.article import Span
 
-__all__ = ["Issue", "IssueKind", "Severity"]
-
 
 class Severity(IntEnum):
     """How much an issue matters to a reader."""

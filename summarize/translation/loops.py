@@ -2,8 +2,6 @@
 
 import re
 
-__all__ = ["loops"]
-
 
 def loops(text: str, source: str = "") -> bool:
     """Whether `text` repeats a run of words that `source` does not repeat.

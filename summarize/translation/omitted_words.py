@@ -13,8 +13,6 @@ from summarize.language.lexicon import in_english, nouns, unrendered
 from summarize.language.words import WORD
 from summarize.translation.glossary import look_up
 
-__all__ = ["look_omitted_up"]
-
 #: Shortest word to look up: the meaning of shorter ones depends on the sentence.
 SHORTEST = 5
 #: Most words looked up per sentence: if more are missing, the sentence says something else.

@@ -14,8 +14,6 @@ from summarize.language.gazetteer import ENGLISH
 from summarize.language.strange_words import is_german
 from summarize.language.words import WORD
 
-__all__ = ["copied_names", "fold", "lost_names", "mend_names", "names"]
-
 #: Least similarity (difflib ratio) of a garbled name to the missing one. "Pjöggang" for "Pjöngjang" has 0.82, "Vietnam"
 #: for "Vienna" 0.77.
 LIKE = 0.8

@@ -15,8 +15,6 @@ from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.proper_names import copied_names
 from summarize.translation.translator import Hypothesis
 
-__all__ = ["FAULTS", "Choice", "by_worth", "choose", "cost", "hinted", "weigh"]
-
 #: Weight of the model's score (in nats per piece) relative to the agreement, which ranges from 0 to 1. With 0.2, chrF
 #: rose by 0.05 and BLEU fell by 0.3.
 SCORE = 1.0

@@ -10,8 +10,6 @@ from summarize.latest import Latest
 from summarize.translation.retry import Rendering, render
 from summarize.translation.translator import Translator
 
-__all__ = ["Renderings"]
-
 #: Renderings remembered, about 10 MB: more than the new teasers of German papers in a day.
 MOST = 4096
 #: Longest source that is remembered, in characters. Hardly any recurring sentence is longer.

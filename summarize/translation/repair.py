@@ -7,8 +7,6 @@ from summarize.consistency import Check, compare
 from summarize.figures import Figure, Kind
 from summarize.figures.tables.english import ENGLISH
 
-__all__ = ["decimal_points", "repair", "twelve_hours"]
-
 #: "20.45 p.m.": a 24-hour time with a 12-hour suffix.
 _BOTH_CLOCKS = re.compile(r"(?<![\d.:])(1[3-9]|2[0-3])[.:]([0-5]\d)(?=\s?p\.?m\b)")
 

@@ -15,8 +15,6 @@ from summarize.translation.ranking import Choice, by_worth, choose, cost, hinted
 from summarize.translation.repair import decimal_points, repair, twelve_hours
 from summarize.translation.translator import Hypothesis, Translator
 
-__all__ = ["Rendering", "render"]
-
 #: Words per clause when the clauses of a wrong sentence are translated one by one.
 CLAUSE = 14
 

@@ -12,8 +12,6 @@ from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.remembered import Renderings
 from summarize.translation.translator import Translator
 
-__all__ = ["WINDOW", "Segment", "Translation", "segments", "translated"]
-
 #: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.
 WINDOW = 512
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["Hypothesis", "Translator"]
-
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:

@@ -12,8 +12,6 @@ from summarize.figures.reading import EXACT
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT
 
-__all__ = ["Amount", "amount"]
-
 _SIGNS = frozenset("-−–")
 
 

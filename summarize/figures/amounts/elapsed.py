@@ -8,8 +8,6 @@ from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["elapsed"]
-
 #: The units of the parts, the largest first.
 _UNITS = ("hour", "minute", "second")
 _MOST_PARTS = 3

@@ -12,8 +12,6 @@ from summarize.figures.numbers.scales import Amount, dozens, mixed_ratio, quotie
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import HUNDRED, SCALE
 
-__all__ = ["and_fraction", "counted_fraction", "denominator", "slash", "words_fraction"]
-
 # What may be good or bad: "ein gutes Jahr".
 _JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
 # What is ranked rather than divided: "a good fourth place".

@@ -11,8 +11,6 @@ from summarize.figures.numbers.number_words import segment
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import Measure, Tables
 
-__all__ = ["Unit", "adjective", "currency_before", "degrees", "lasting", "unit_after"]
-
 # Most words between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
 _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")

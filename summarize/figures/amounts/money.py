@@ -3,14 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from summarize.figures.amounts.amount import Amount, amount
+from summarize.figures.amounts.amount import amount
 from summarize.figures.amounts.measures import Unit
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.numbers.scales import Amount
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
-
-__all__ = ["money_after", "money_before"]
 
 
 def money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:

@@ -8,8 +8,6 @@ from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["multiple"]
-
 _FACH = ("fach", "fache", "fachen", "facher", "faches", "fold")
 
 

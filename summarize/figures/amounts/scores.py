@@ -10,8 +10,6 @@ from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEN
 
-__all__ = ["score", "worded_score"]
-
 _WINDOW = 10
 # Most goals or votes of a spelled-out score.
 _MOST_GOALS = 30

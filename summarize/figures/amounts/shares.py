@@ -11,9 +11,6 @@ from summarize.figures.numbers.ordinals import rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["share", "small_word"]
-
-
 # The wholes of shares: "two in five", "15 in 100,000".
 _ROUND = frozenset({5, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-__all__ = ["FAMILIES", "PEOPLE", "family"]
-
 _D = Decimal
 
 #: Size of each unit in the base unit of its family (metre, square metre, litre, gram, second, joule, watt ...).

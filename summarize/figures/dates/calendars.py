@@ -5,8 +5,6 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEEN, TEN
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "digit_year", "iso", "valid", "year_after", "year_at"]
-
 #: Range of years for a bare number of four digits.
 FIRST_YEAR, LAST_YEAR = 1100, 2199
 _LENGTHS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

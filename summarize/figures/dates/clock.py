@@ -6,8 +6,6 @@ from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["HALF_DAY", "clock", "clock_range", "day_part", "o_clock", "time_of_day"]
-
 #: The unit of a time without its half of the day: half past two.
 HALF_DAY = "half-day"
 

@@ -11,8 +11,6 @@ from summarize.figures.numbers.ordinals import word_rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["date"]
-
 _DASHES = frozenset("-–—")
 
 

@@ -8,8 +8,6 @@ from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
 from summarize.figures.scan import Scan
 
-__all__ = ["Day", "day_month", "read_day", "worded_day"]
-
 
 @dataclass(frozen=True, slots=True)
 class Day:

@@ -10,8 +10,6 @@ from summarize.figures.numbers.ordinals import any_rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["century", "decade", "era"]
-
 
 def decade(scan: Scan, at: int) -> Reading | None:
     """Read "1990er", "90er-Jahre", "Neunzigerjahre", "the 1990s", "nineties", "80er Jahre des 19. Jahrhunderts"."""

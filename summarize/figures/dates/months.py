@@ -5,8 +5,6 @@ from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
 from summarize.figures.scan import Scan
 
-__all__ = ["day_after_month", "month_at", "stands_alone"]
-
 
 def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read a month name at `place`, with the dot of its abbreviation: its number and the place after it."""

@@ -10,8 +10,6 @@ from summarize.figures.lexing.tokens import WORD
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["ago", "anchored", "relative"]
-
 # Further back than the calendar goes.
 _LONGEST_AGO = 1900
 _UNITS = ("day", "week", "month", "year")

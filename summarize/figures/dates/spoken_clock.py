@@ -7,8 +7,6 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["minutes_past", "spoken_clock"]
-
 
 def minutes_past(scan: Scan, at: int) -> Reading | None:
     """Read a time with minutes in digits: "26 Minuten nach Mitternacht", "20 minutes to three"."""

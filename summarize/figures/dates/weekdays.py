@@ -4,8 +4,6 @@ from summarize.figures.figure import Kind
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["WEEKDAY", "weekday"]
-
 #: The unit of a weekday; its date is in ISO 8601 without the week: `-W-2` is a Tuesday.
 WEEKDAY = "weekday"
 

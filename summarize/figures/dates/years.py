@@ -12,8 +12,6 @@ from summarize.figures.numbers.ordinals import any_rank, counts_days
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["part", "quarter", "year"]
-
 _DASHES = frozenset("-–—")
 _PHASES = frozenset({"early", "mid", "late"})
 

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Surface", "surface"]
-
 # Invisible characters that may occur inside a number or word without changing it.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 # Two passes decide whether a text needs normalising at all; most do not. (One pattern would be ten times as slow.)

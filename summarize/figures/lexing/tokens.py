@@ -4,8 +4,6 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["DIGITS", "END", "PADDING", "WORD", "Token", "tokenize"]
-
 WORD = 1
 DIGITS = 2
 _MARK = 3

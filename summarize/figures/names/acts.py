@@ -5,8 +5,6 @@ from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["act"]
-
 # Most letters in a court's register: "BvR", "StR", "AZR".
 _LONGEST_REGISTER = 5
 

@@ -9,8 +9,6 @@ from summarize.figures.lexing.tokens import DIGITS, WORD, Token
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["SCHEMES", "address", "identifier", "labelled", "serial"]
-
 _PHONE_MARKS = frozenset("-/()–")
 # Beginnings of links, whose numbers are not figures of the text.
 SCHEMES = frozenset({"http", "https", "www", "ftp", "mailto"})

@@ -9,8 +9,6 @@ from summarize.figures.lexing.tokens import WORD
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Tables
 
-__all__ = ["Part", "Spelled", "segment", "spelled"]
-
 # The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
 # More words than any number needs; limits a single reading.

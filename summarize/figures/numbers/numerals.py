@@ -6,8 +6,6 @@ from typing import NamedTuple
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.scan import Scan
 
-__all__ = ["VULGAR", "Numeral", "numeral"]
-
 _APOSTROPHES = frozenset("'’ʼ‘´`′")
 _DASHES = frozenset("-–—")
 _GROUP_SPACES = frozenset(" \u00a0\u2007\u2009\u202f")

@@ -12,8 +12,6 @@ from summarize.figures.scan import Scan
 #: Days that any number of years may rank: "zum 500. Jahrestag".
 _ANNIVERSARIES = ("jahrestag", "geburtstag", "todestag")
 
-__all__ = ["any_rank", "counts_days", "digit_ordinal", "ordinal", "rank", "roman", "word_rank"]
-
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 

@@ -7,8 +7,6 @@ from summarize.figures.lexing.tokens import WORD
 from summarize.figures.reading import EXACT
 from summarize.figures.scan import Scan
 
-__all__ = ["Amount", "dozens", "last_scale", "mixed_ratio", "quotient", "ratio", "scaled"]
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:

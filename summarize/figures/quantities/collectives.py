@@ -9,8 +9,6 @@ from summarize.figures.quantities.qualifiers import qualified
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["collective"]
-
 _LOWEST_ROUND = 100
 _ROUND = frozenset({"tens", "hundreds", "thousands", "zehntausende", "hunderttausende"})
 

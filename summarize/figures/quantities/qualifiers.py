@@ -6,8 +6,6 @@ from summarize.figures.numbers.number_words import segment
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["qualified"]
-
 _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualifier.LESS_THAN)
 
 #: Bounds after a negation: "nicht mehr als", "no longer than".

@@ -9,8 +9,6 @@ from summarize.figures.quantities.ranges import choice, one_or_two, range_from, 
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["quantity"]
-
 # Smaller numbers between commas are rarely ages.
 _YOUNGEST = 5
 

@@ -13,8 +13,6 @@ from summarize.figures.quantities.counts import count
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 
-__all__ = ["choice", "one_or_two", "range_from", "shares_ending", "single"]
-
 _DASHES = frozenset("-–—‑")
 
 # A falling pair of numbers is a score up to here, and a range above.

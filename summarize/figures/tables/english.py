@@ -34,8 +34,6 @@ from summarize.figures.tables.schema import (
 from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
 from summarize.language.negation import ENGLISH_TURNERS
 
-__all__ = ["ENGLISH"]
-
 _ONE = Decimal(1)
 
 

@@ -36,8 +36,6 @@ from summarize.figures.tables.schema import (
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 from summarize.language.negation import GERMAN_TURNERS, NONE
 
-__all__ = ["GERMAN"]
-
 _ONE = Decimal(1)
 
 

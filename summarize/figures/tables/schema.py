@@ -8,35 +8,6 @@ from typing import Literal, TypeVar
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import tokenize
 
-__all__ = [
-    "AND",
-    "HALF",
-    "HUNDRED",
-    "SCALE",
-    "TEEN",
-    "TEN",
-    "UNIT",
-    "ZERO",
-    "Bounds",
-    "Clock",
-    "Dates",
-    "Habits",
-    "Measure",
-    "Measures",
-    "Names",
-    "Numbers",
-    "Phrases",
-    "Ranges",
-    "Ranks",
-    "Scores",
-    "Shares",
-    "Tables",
-    "Week",
-    "Words",
-    "forms",
-    "signs",
-]
-
 # Ranks of number morphemes.
 ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
 
