@@ -3,9 +3,10 @@
     python benchmarks/written_briefs.py --data DIR [--briefs FILE...] [--half tune|measure] [--show right|missed|doubts]
                                        [--curve] [--classes]
 
-DIR holds `dev/10kgnad-test.csv` and `dev/briefs/briefs.jsonl`. Each FILE (data/briefs.jsonl, data/briefs_2.jsonl) has
-JSON lines in the same form: `id` (d and the row of the article), `brief`, `expect` (ok or bad), `kind`, and `wrong`,
-the words that are wrong. `--half` keeps the articles whose row is even (tune) or odd (measure). `--curve` adds the
+DIR holds `dev/10kgnad-test.csv`, `pairs/wmt_newstest2008_2020.tsv.xz` and `dev/briefs/briefs.jsonl`. Each FILE
+(data/briefs.jsonl, data/briefs_2.jsonl, data/briefs_3.jsonl) has JSON lines in the same form: `id` (d and the row of
+the article in the first, or n and its lines in the second: n100-120), `brief`, `expect` (ok or bad), `kind`, and
+`wrong`, the words that are wrong. `--half` keeps the articles whose (first) row is even (tune) or odd (measure). `--curve` adds the
 results for a single limit on the judge's confidence, and how often figures of each confidence are right. `--classes`
 counts the alarms of each class on the words that are wrong, and on others. A class of findings that is right less than
 half of the time should be a doubt, and a class of doubts that is right less than once in six should be silent.
@@ -16,10 +17,12 @@ the wrong briefs are found than the floor, or more of the right ones than the ce
 
 import argparse
 import json
+import lzma
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from gnad import rows
@@ -49,11 +52,6 @@ class Brief:
     wrong: str
     note: str
     source: Source
-
-    @property
-    def number(self) -> int:
-        """The row of the article."""
-        return int(self.id[1:])
 
 
 def main() -> int:
@@ -153,20 +151,43 @@ def print_classes(alarms: Counter[tuple[str, bool]]) -> None:
 
 def briefs(data: Path, paths: list[Path], half: str | None) -> Iterator[Brief]:
     """Yield the briefs of `paths` with their articles, read once each."""
-    articles = [text for _, text in rows(data / "dev" / "10kgnad-test.csv")]
-    sources: dict[int, Source] = {}
+    article = articles(data)
+    sources: dict[str, Source] = {}
     for path in paths:
         for line in path.read_text("utf-8").splitlines():
             record = json.loads(line)
-            number = int(record["id"][1:])
-            if half is not None and (number % 2 == 0) is not (half == "tune"):
+            name = record["id"]
+            if half is not None and (first_row(name) % 2 == 0) is not (half == "tune"):
                 continue
-            if number not in sources:
-                sources[number] = read(articles[number])
+            if name not in sources:
+                sources[name] = read(article(name))
             yield Brief(
-                record["id"], record["brief"], record["expect"] == "ok", record["kind"], record["wrong"],
-                record["note"], sources[number],
+                name, record["brief"], record["expect"] == "ok", record["kind"], record["wrong"], record["note"],
+                sources[name],
             )  # fmt: skip
+
+
+def articles(data: Path) -> Callable[[str], str]:
+    """Return a function from the id of an article to its text."""
+    gnad = [text for _, text in rows(data / "dev" / "10kgnad-test.csv")]
+
+    @cache
+    def newstest() -> list[str]:
+        with lzma.open(data / "pairs" / "wmt_newstest2008_2020.tsv.xz", "rt", encoding="utf-8") as file:
+            return [line.split("\t")[0] for line in file]
+
+    def article(name: str) -> str:
+        if name.startswith("d"):
+            return gnad[int(name[1:])]
+        start, end = map(int, name[1:].split("-"))
+        return "\n\n".join(newstest()[start:end])
+
+    return article
+
+
+def first_row(name: str) -> int:
+    """Return the row of an article, or the first of its lines."""
+    return int(name[1:].split("-")[0])
 
 
 def read(text: str) -> Source:
