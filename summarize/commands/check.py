@@ -193,8 +193,8 @@ def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
     """Print the findings for a pair of texts and return the exit status."""
     from summarize.bitext import Level
     from summarize.consistency.check import check_as_data
-    from summarize.consistency.check_report import render_check
     from summarize.jsonl import json_line
+    from summarize.report.terminal import render_check
 
     bad = Level.DOUBTFUL if fail_on == "doubtful" else Level.WRONG
     status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN
@@ -219,7 +219,7 @@ def _report(
     """Print a report, or write its findings to a baseline, and return the exit status."""
     from summarize.bitext import Level, Tally
     from summarize.bitext.baseline import Recorder, read_baseline
-    from summarize.report.outcomes import render_outcomes
+    from summarize.report.findings import render_outcomes
     from summarize.report.wording import counted
 
     level, tally = Level(fail_on), Tally()

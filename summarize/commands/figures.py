@@ -19,10 +19,10 @@ def figures(
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
     from summarize.consistency.check import figure_as_data
-    from summarize.consistency.check_report import render_figures
     from summarize.figures import find_figures
     from summarize.jsonl import json_line
     from summarize.language.detection import FOREIGN, is_foreign
+    from summarize.report.terminal import render_figures
 
     content = read_text(text)
     if lang == "de" and is_foreign(content):

@@ -1,7 +1,7 @@
-"""Checked units as text for a terminal, one line per problem, and as records."""
+"""Checked units in the requested format; as text for a terminal, one line per problem, and as records."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal, assert_never
 
 from summarize.article import Span
 from summarize.bitext import Checked, Outcome, Unreadable
@@ -9,8 +9,14 @@ from summarize.bitext.problems import Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.consistency.check import check_as_data
 from summarize.jsonl import json_line
+from summarize.report.evidence import evidence_page
+from summarize.report.github import github_annotations
+from summarize.report.junit import junit_xml
 from summarize.report.printable import one_line
+from summarize.report.sarif import sarif
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
+
+CheckForm = Literal["text", "json", "html", "github", "junit", "sarif"]
 
 #: Characters of a unit's text shown around its first problem.
 _WINDOW = 160
@@ -19,7 +25,39 @@ _WINDOW = 160
 _COLOURS = {Level.WRONG: "1;31", Level.DOUBTFUL: "33"}
 
 
-def findings_text(outcomes: Iterable[Outcome], tally: Tally, *, colour: bool = False) -> Iterator[str]:
+def render_outcomes(
+    outcomes: Iterable[Outcome],
+    form: CheckForm,
+    tally: Tally,
+    *,
+    level: Level = Level.WRONG,
+    title: str = "",
+    whole: bool = False,
+    colour: bool = False,
+) -> Iterator[str]:
+    """Yield a report of `outcomes`, which `tally` counts, piece by piece, without newlines.
+
+    `level` is what fails a JUnit test; with `whole`, HTML shows units even if nothing is wrong with them. No control
+    character of a bitext reaches a terminal or a page.
+    """
+    match form:
+        case "text":
+            return _text(outcomes, tally, colour=colour)
+        case "json":
+            return _records(outcomes)
+        case "html":
+            return evidence_page(outcomes, tally, title=title, whole=whole)
+        case "github":
+            return github_annotations(outcomes)
+        case "junit":
+            return junit_xml(outcomes, level=level)
+        case "sarif":
+            return sarif(outcomes)
+        case _:
+            assert_never(form)
+
+
+def _text(outcomes: Iterable[Outcome], tally: Tally, *, colour: bool = False) -> Iterator[str]:
     """Yield a line for each problem (`FILE:LINE: LEVEL: MESSAGE [UNIT]`), the texts of each unit after its last problem, and counts."""
     for outcome in outcomes:
         if isinstance(outcome, Checked) and outcome.problems:
@@ -55,7 +93,7 @@ def _around(text: str, spans: Sequence[Span]) -> str:
     return f"{'…' if start else ''}{one_line(text[start:end])}{'…' if end < len(text) else ''}"
 
 
-def findings_json(outcomes: Iterable[Outcome]) -> Iterator[str]:
+def _records(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield a line of JSON for each checked unit, and for each that could not be read.
 
     Spans point into `source` (German) and `target` (English), as read.

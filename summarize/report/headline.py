@@ -34,6 +34,12 @@ def article_title(article: Article) -> str | None:
     return next((" ".join(span.cut(article.text).split()) for span in titles), None)
 
 
+def about(article: Article) -> list[str]:
+    """Return the id, the German title and the date of an article, each on one line, without repeats."""
+    parts = (article.id, article_title(article), article.date)
+    return list(dict.fromkeys(one_line(part) for part in parts if part))
+
+
 def marked_headline(report: Result) -> str:
     """Return the headline on one line; a German one is in German quotation marks and marked as such."""
     return marked(*headline(report))

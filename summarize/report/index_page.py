@@ -10,7 +10,7 @@ from urllib.parse import quote
 from summarize.errors import OutputError
 from summarize.report.headline import marked
 from summarize.report.html import element, web_page
-from summarize.report.output import write_result
+from summarize.report.rendering import write_result
 from summarize.version import __version__
 
 INDEX = "index.html"

@@ -1,14 +1,16 @@
-"""A report as Markdown (CommonMark with the tables of GitHub)."""
+"""A report or a story as Markdown (CommonMark with the tables of GitHub)."""
 
 import re
 from collections.abc import Sequence
 
-from summarize.report.headline import article_title, marked_headline
+from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome
+from summarize.report.outcome import LIMITS, NO_BRIEF, outcome, table_row
 from summarize.report.places import Places
 from summarize.report.printable import capital, one_line
 from summarize.report.result import Result
+from summarize.report.story import StoryResult, story_outcome
+from summarize.stories.table import StoryFigure
 
 
 def as_markdown(report: Result) -> str:
@@ -26,7 +28,7 @@ def as_markdown(report: Result) -> str:
         f"{capital(outcome(brief.check))}. {LIMITS}",
         *_findings(report),
         *_warnings(report),
-        f"Signature: {code(str(report.signature))}",
+        f"Signature: {_code(str(report.signature))}",
     ]
     return "\n\n".join(sections)
 
@@ -48,9 +50,7 @@ def escaped(text: str) -> str:
 
 
 def _source(report: Result) -> str:
-    article = report.article
-    about = [part for part in (article.id, article_title(article), article.date) if part]
-    return f"German source: {', '.join(escaped(part) for part in dict.fromkeys(about))}"
+    return f"German source: {', '.join(map(escaped, about(report.article)))}"
 
 
 def _key_figures(report: Result) -> list[str]:
@@ -59,24 +59,15 @@ def _key_figures(report: Result) -> list[str]:
         (figure.text, figure.statement, f"„{figure.source_text}“", places.name([figure.span]))
         for figure in report.brief.key_figures
     ]
-    return ["## Key figures", table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
+    return ["## Key figures", _table(("Figure", "Statement", "German", "Where"), rows)] if rows else []
 
 
 def _findings(report: Result) -> list[str]:
     check = report.brief.check
     places = Places(report.article.text)
-    rows = [
-        (
-            finding.figure.text,
-            finding.verdict.value if finding.verdict.ok else finding.verdict.value.upper(),
-            f"„{places.words(finding.evidence)}“" if finding.evidence else "",
-            places.name(finding.evidence),
-            finding.warning or ("" if finding.verdict.ok else MEANING[finding.verdict]),
-        )
-        for finding in check.findings
-    ]
+    rows = [(row[1], row[0], *row[2:]) for row in (table_row(finding, places) for finding in check.findings)]
     rows += [("", "LEFT OUT", f"„{figure.text}“", "", "") for figure in check.omissions]
-    return [table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
+    return [_table(("Figure", "Verdict", "German", "Where", "Note"), rows)] if rows else []
 
 
 def _warnings(report: Result) -> list[str]:
@@ -89,15 +80,64 @@ def _warnings(report: Result) -> list[str]:
     return ["## Warnings", "\n".join(items)] if items else []
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return a table, its cells escaped."""
     lines = [" | ".join(header), " | ".join("---" for _ in header)]
     lines += [" | ".join(escaped(cell) for cell in row) for row in rows]
     return "\n".join(f"| {line} |" for line in lines)
 
 
-def code(text: str) -> str:
+def _code(text: str) -> str:
     """Return `text` as a code span, delimited by more backticks than it contains in a row."""
     text = one_line(text)
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
+
+
+def as_story_markdown(story: StoryResult) -> str:
+    """Return the brief, its sources, the figures with a column per source, the check, warnings and signature.
+
+    Nothing in the articles can become a link, an image, HTML or any other markup.
+    """
+    sections = [
+        f"# {escaped(story.marked_headline)}",
+        _story_brief(story),
+        "## Sources",
+        _story_sources(story),
+    ]
+    sections += ["## Figures", _story_figures(story)] if story.figures else []
+    sections += ["## Check", f"{capital(story_outcome(story))}. {LIMITS}"]
+    if story.warnings:
+        sections += ["## Warnings", "\n".join(f"- {escaped(warning)}" for warning in story.warnings)]
+    return "\n\n".join([*sections, f"Signature: {_code(str(story.signature))}"])
+
+
+def _story_brief(story: StoryResult) -> str:
+    if not story.brief.sentences:
+        return NO_BRIEF
+    return " ".join(f"{escaped(one.text)} ({_numbers(one.accounts)})" for one in story.brief.sentences)
+
+
+def _numbers(accounts: Sequence[int]) -> str:
+    return ", ".join(str(account + 1) for account in accounts)
+
+
+def _story_sources(story: StoryResult) -> str:
+    named = (", ".join(map(escaped, about(account.article))) for account in story.accounts)
+    lines = [f"{number}. {name}" for number, name in enumerate(named, 1)]
+    lines += [f"- left out: {escaped(one.id)}: {escaped(one.reason)}" for one in story.apart]
+    return "\n".join(lines)
+
+
+def _story_figures(story: StoryResult) -> str:
+    places = [Places(account.article.text) for account in story.accounts]
+    header = ["Figure", "Status", *(str(number) for number in range(1, len(story.accounts) + 1))]
+    return _table(header, [_story_row(figure, places) for figure in story.figures])
+
+
+def _story_row(figure: StoryFigure, places: Sequence[Places]) -> list[str]:
+    cells = []
+    for account, where in enumerate(places):
+        values = [value for value in figure.values if value.account == account]
+        cells.append("; ".join(f"{v.text} („{v.source_text}“, {where.name([v.span])})" for v in values))
+    return [figure.what, figure.status.value, *cells]

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
+from summarize.report.places import Places
 from summarize.report.result import Result
 
 #: What the check does not cover. Stated wherever its result is.
@@ -46,6 +47,18 @@ def outcome(check: Check) -> str:
     if check.omissions:
         parts.append(f"{_figures(len(check.omissions))} of the German left out")
     return "; ".join(parts)
+
+
+def table_row(finding: Finding, places: Places) -> tuple[str, str, str, str, str]:
+    """Return the verdict (in capitals if it is bad), the figure, its German words, their lines, and a note."""
+    verdict = finding.verdict
+    return (
+        verdict.value if verdict.ok else verdict.value.upper(),
+        finding.figure.text,
+        f"„{places.words(finding.evidence)}“" if finding.evidence else "",
+        places.name(finding.evidence),
+        finding.warning or ("" if verdict.ok else MEANING[verdict]),
+    )
 
 
 def unlisted(report: Result) -> tuple[Finding, ...]:

@@ -1,21 +1,26 @@
-"""Rendering a report in the requested format."""
+"""Rendering a report in the requested format, and writing it to a file of its own without overwriting foreign files."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
-from summarize.report.data import brief_json
+from summarize.article.files import replace_file
+from summarize.errors import OutputError
+from summarize.report.data import brief_json, story_json
 from summarize.report.layout import WIDTH, Layout
-from summarize.report.markdown import as_markdown
+from summarize.report.markdown import as_markdown, as_story_markdown
 from summarize.report.page import as_page
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
-from summarize.report.story_data import story_json
-from summarize.report.story_markdown import as_story_markdown
 from summarize.report.story_page import as_story_page
-from summarize.report.story_text import as_story_text
-from summarize.report.text import as_text
+from summarize.report.text import as_story_text, as_text
 
 Form = Literal["text", "markdown", "json", "html"]
+
+#: Occurs in every format of a result: the beginning of its signature.
+_MARK = b"summarize:"
+#: Bytes of an existing file that are searched for it.
+_READ = 50_000_000
 
 
 def render(report: Result | StoryResult, form: Form, *, width: int | None = WIDTH, prefix: str = "") -> str:
@@ -45,3 +50,25 @@ def _story_forms(story: StoryResult, width: int | None) -> dict[Form, Callable[[
         "json": lambda: story_json(story),
         "html": lambda: as_story_page(story),
     }
+
+
+def write_result(path: Path, text: str) -> None:
+    """Write `text`, a result with its signature, and a newline to `path`, completely or not at all.
+
+    An existing file is replaced only if it is such a result. Raises OutputError.
+    """
+    try:
+        if path.exists() and not _ours(path):
+            raise OutputError(f"{path}: already exists and is not a result of this program; name another file.")
+        replace_file(path, f"{text.rstrip()}\n".encode("utf-8", "replace"))
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror}); free some space or name another file."
+        ) from error
+
+
+def _ours(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _MARK in file.read(_READ)

@@ -1,16 +1,20 @@
-"""A report for a terminal: whole, or one part of it for pasting."""
+"""A report or a story for a terminal: whole, or one part of a report for pasting."""
 
 import textwrap
+from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
-from summarize.report.headline import article_title, marked_headline
+from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
 from summarize.report.layout import Layout
-from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome, unlisted
+from summarize.report.outcome import LIMITS, NO_BRIEF, outcome, table_row, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Result
+from summarize.report.story import StoryResult, story_outcome
+from summarize.stories import Status
+from summarize.stories.table import StoryFigure
 
 Part = Literal["brief", "headline", "figures"]
 
@@ -26,9 +30,7 @@ def as_text(report: Result, lay: Layout) -> str:
 
 
 def _head(report: Result, lay: Layout) -> str:
-    article = report.article
-    about = [one_line(part) for part in (article.id, article_title(article), article.date) if part]
-    source = lay.filled(" | ".join(dict.fromkeys(about)))
+    source = lay.filled(" | ".join(about(report.article)))
     return f"{lay.filled(marked_headline(report))}\n{source}"
 
 
@@ -45,16 +47,8 @@ def _key_figures(report: Result, lay: Layout) -> str:
 def _check(report: Result, lay: Layout) -> str:
     check = report.brief.check
     places = Places(report.article.text)
-    rows = [
-        (
-            finding.verdict.value if finding.verdict.ok else finding.verdict.value.upper(),
-            finding.figure.text,
-            f"„{places.words(finding.evidence)}“" if finding.evidence else "",
-            places.name(finding.evidence),
-            finding.warning or ("" if finding.verdict.ok else MEANING[finding.verdict]),
-        )
-        for finding in sorted(unlisted(report), key=lambda finding: finding.verdict.ok)
-    ]
+    findings = sorted(unlisted(report), key=lambda finding: finding.verdict.ok)
+    rows = [table_row(finding, places) for finding in findings]
     rows += [("LEFT OUT", "", f"„{figure.text}“", "", "") for figure in check.omissions]
     found = lay.filled(f"Check: {outcome(check)}. {LIMITS}")
     return "\n".join([found, *chain.from_iterable(lay.table(rows))])
@@ -82,3 +76,59 @@ def excerpt(report: Result, part: Part, *, width: int | None = None) -> str:
         )
     text = one_line(report.brief.text) if part == "brief" else marked_headline(report)
     return Layout(width).filled(text)
+
+
+def as_story_text(story: StoryResult, lay: Layout) -> str:
+    """Return the brief with source numbers, the figures side by side, the check, warnings and signature."""
+    sections = [_story_head(story, lay), _story_brief(story, lay), _story_sources(story, lay)]
+    shared = [figure for figure in story.figures if figure.status is not Status.SINGLE]
+    single = [figure for figure in story.figures if figure.status is Status.SINGLE]
+    sections += [
+        _story_figures("Figures in several sources", shared, story, lay),
+        _story_figures("In one source", single, story, lay),
+    ]
+    sections.append(lay.filled(f"Check: {story_outcome(story)}. {LIMITS}"))
+    sections.append("\n".join(["Warnings", *map(lay.item, story.warnings)]) if story.warnings else "")
+    sections.append(lay.filled(f"Signature: {story.signature}"))
+    return "\n\n".join(filter(None, sections))
+
+
+def _story_head(story: StoryResult, lay: Layout) -> str:
+    number = len(story.accounts)
+    told = f"A story of {number} article{'' if number == 1 else 's'}"
+    return f"{lay.filled(story.marked_headline)}\n{told}"
+
+
+def _story_brief(story: StoryResult, lay: Layout) -> str:
+    if not story.brief.sentences:
+        return NO_BRIEF
+    parts = [f"{one.text} [{', '.join(str(account + 1) for account in one.accounts)}]" for one in story.brief.sentences]
+    return lay.filled(" ".join(parts))
+
+
+def _story_sources(story: StoryResult, lay: Layout) -> str:
+    lines = ["Sources"]
+    for number, account in enumerate(story.accounts, 1):
+        lines.append(lay.filled(f"[{number}] {' | '.join(about(account.article))}", first="  ", then="      "))
+    lines += [lay.filled(f"left out: {one.id}: {one.reason}", first="  - ", then="    ") for one in story.apart]
+    return "\n".join(lines)
+
+
+def _story_figures(title: str, figures: Sequence[StoryFigure], story: StoryResult, lay: Layout) -> str:
+    places = [Places(account.article.text) for account in story.accounts]
+    rows = [
+        (f"[{value.account + 1}]", value.text, f"„{value.source_text}“", places[value.account].name([value.span]))
+        for figure in figures
+        for value in figure.values
+    ]
+    laid = iter(lay.table(rows))
+    lines = [title]
+    for figure in figures:
+        status = "" if figure.status is Status.SINGLE else f"{_status(figure)}: "
+        lines.append(lay.filled(f"{status}{figure.what}", first="  ", then="    "))
+        lines += [f"  {line}" for _ in figure.values for line in next(laid)]
+    return "\n".join(lines) if figures else ""
+
+
+def _status(figure: StoryFigure) -> str:
+    return "CONFLICT" if figure.status is Status.CONFLICT else figure.status.value

@@ -12,7 +12,7 @@ from lxml import etree
 
 from summarize.bitext import Checked, Level, Outcome, Skip, Skipped, Tally, Unit, Unreadable, check_unit
 from summarize.consistency import Verdict
-from summarize.report.outcomes import CheckForm, render_outcomes
+from summarize.report.findings import CheckForm, render_outcomes
 from summarize.report.wording import RULES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"

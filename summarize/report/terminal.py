@@ -1,12 +1,12 @@
-"""A check and figures as tables for a terminal."""
+"""The check of two texts, and the figures of one, as tables for a terminal."""
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
 from summarize.figures import Figure
+from summarize.report.places import Places
 
 #: Most characters in a column of the table; longer words are cut.
 WIDEST = 44
@@ -29,10 +29,10 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
 
     Control characters of either text are shown as marks, so that no article can control the terminal.
     """
-    lines, other_lines = _Lines(source), _Lines(target)
+    lines, other_lines = Places(source), Places(target)
     rows = [_row(finding, lines, other_lines) for finding in check.findings]
     rows += [
-        ("omitted", "-", "", str(lines.of(figure.start)), figure.text, "not in the target")
+        ("omitted", "-", "", str(lines.line(figure.start)), figure.text, "not in the target")
         for figure in check.omissions
     ]
     if not rows:
@@ -44,11 +44,11 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
 
 def render_figures(figures: Sequence[Figure], text: str) -> str:
     """Return the figures of `text` as a table: kind, line, words, value, unit, qualifier."""
-    lines = _Lines(text)
+    lines = Places(text)
     rows = [
         (
             figure.kind.value,
-            str(lines.of(figure.start)),
+            str(lines.line(figure.start)),
             figure.text,
             _value(figure),
             figure.unit or "-",
@@ -74,25 +74,14 @@ def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], colours: Ma
     return [_line(header, widths, None), *(_line(row, widths, colours.get(row[0])) for row in table)]
 
 
-def _row(finding: Finding, source: "_Lines", target: "_Lines") -> tuple[str, ...]:
-    places = ", ".join(dict.fromkeys(str(source.of(span.start)) for span in finding.evidence))
+def _row(finding: Finding, source: Places, target: Places) -> tuple[str, ...]:
+    places = ", ".join(dict.fromkeys(str(source.line(span.start)) for span in finding.evidence))
     words = " + ".join(span.cut(source.text) for span in finding.evidence)
     figure = finding.figure
     return (
-        finding.verdict.value, str(target.of(figure.start)), figure.text, places or "-", words or "-",
+        finding.verdict.value, str(target.line(figure.start)), figure.text, places or "-", words or "-",
         finding.warning or "",
     )  # fmt: skip
-
-
-class _Lines:
-    """The line numbers of a text, from 1."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._starts = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
-
-    def of(self, place: int) -> int:
-        return bisect_right(self._starts, place)
 
 
 def _shown(cell: str) -> str:
