@@ -23,7 +23,7 @@ from summarize.language.strange_words import strange_words
 from summarize.loading import load_translator
 from summarize.translation import render
 from summarize.translation.glossary import GlossaryTranslator
-from summarize.translation.invented_names import invented_names
+from summarize.translation.proper_names import invented_names
 
 #: What the built-in model reached on NTREX (chrF 57.15, 0.6 %), less what int8 and the processor may change. Raise them
 #: with the weights.

@@ -1,4 +1,4 @@
-"""Reading a bitext of any format, unit by unit."""
+"""Reading a bitext of any format, unit by unit; JSON lines here, each other format in a module of its own."""
 
 import gzip
 import io
@@ -8,14 +8,36 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from summarize.article import opened
-from summarize.bitext.json_lines import read_json_lines
+from summarize.article import LONGEST_LINE, opened
 from summarize.bitext.languages import checked_languages
 from summarize.bitext.po import read_po
 from summarize.bitext.tables import read_csv, read_tsv
 from summarize.bitext.tmx import read_tmx
-from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
+from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit, Unreadable
 from summarize.bitext.xliff import read_xliff
+from summarize.consistency.pairs import parse_pair
+from summarize.errors import InputError
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read_json_lines(file: ByteFile, name: str) -> Iterator[Entry]:
+    """Yield a pair (`id`, `source`, `target`) for each line that is not blank; a malformed line is reported by its number."""
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        if not content.strip():
+            continue
+        try:
+            identity, source, target = parse_pair(content)
+        except InputError as error:
+            yield Unreadable(name, number, f"{name}, line {number}: {error}")
+            while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+                line = file.readline(LONGEST_LINE)
+            continue
+        yield Unit(name, number, identity, source, target)
+
 
 _Reader = Callable[[ByteFile, str], Iterator[Entry]]
 

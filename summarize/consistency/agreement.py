@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from summarize.consistency.bounds import LIMITS, bound, implied, turned
-from summarize.consistency.qualifiers import Shift, shift
+from summarize.consistency.bounds import LIMITS, Shift, bound, implied, shift, turned
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind, Qualifier
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarize.article import Span
-from summarize.consistency.currencies import plausible
+from summarize.consistency.conversion import plausible
 from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict

@@ -16,6 +16,7 @@ from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.arithmetic import worked_out
 from summarize.consistency.beside import beside
+from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.check import Check
 from summarize.consistency.composition import compose
 from summarize.consistency.cues import cue_in_source
@@ -25,7 +26,6 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
 from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
-from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.consistency.tally import tallied, told_of
 from summarize.consistency.weekdays import dateline, from_today, of_other_days

@@ -15,10 +15,9 @@ from summarize.language.additions import additions, mistaken
 from summarize.language.lexicon import left_out, nouns, usual
 from summarize.language.negation import turned
 from summarize.language.strange_words import strange_words
-from summarize.translation.invented_names import invented_names
 from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.loops import loops
-from summarize.translation.proper_names import lost_names
+from summarize.translation.proper_names import invented_names, lost_names
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from summarize.consistency import Check
 from summarize.language.clauses import split_clauses
 from summarize.language.indefinite import indefinite
 from summarize.translation.features import Original, word_issues
+from summarize.translation.glossary import look_omitted_up
 from summarize.translation.issues import Issue, IssueKind
-from summarize.translation.omitted_words import look_omitted_up
 from summarize.translation.proper_names import mend_names
 from summarize.translation.ranking import Choice, by_worth, choose, cost, hinted, weigh
 from summarize.translation.repair import decimal_points, repair, twelve_hours

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.consistency.agreement import Relation
+from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.equivalence import agree
-from summarize.consistency.qualifiers import Shift, shift
 from summarize.consistency.sense import sense
 from summarize.consistency.view import View
 from summarize.figures import Figure, Kind, Qualifier

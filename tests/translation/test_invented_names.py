@@ -7,7 +7,7 @@ from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.pipeline import brief
 from summarize.translation import IssueKind, render
-from summarize.translation.invented_names import invented_names
+from summarize.translation.proper_names import invented_names
 
 
 @pytest.mark.parametrize(
