@@ -62,7 +62,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     if source.paired and target.paired:
         return _agree_pairs(source, target)
     if source.paired:
-        return _agree_endpoint(source, target)
+        return _agree_endpoint(source, target) if target.raw else None
     if target.paired:
         return None
     return _agree_single(source, target)

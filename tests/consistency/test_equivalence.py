@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.consistency import compare
 from summarize.consistency.agreement import Relation
 from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.equivalence import agree
@@ -90,3 +91,10 @@ def test_no_conversion_is_off_by_more_than_a_twentieth(kilometres: Decimal, mile
     """Whatever counts as a conversion is within 5 % of the exact value."""
     if relation(quantity(str(kilometres), "km"), quantity(str(miles), "mile")) is not None:
         assert abs(kilometres - miles * Decimal("1.609344")) <= Decimal("0.05") * max(kilometres, miles * 2)
+
+
+def test_a_range_does_not_support_an_indefinite_number() -> None:
+    """The judge compares all figures of two sentences, of whatever kind."""
+    german = "Bei höchstens drei oder vier Einsätzen wurden 20 Männer und 30 Frauen gerettet."
+    check = compare(german, "Within a few hours, 20 men were rescued.")
+    assert [str(finding.verdict) for finding in check.findings] == ["unsupported", "supported"]
