@@ -369,6 +369,18 @@ def test_any_local_model_translates(run: Run, tiny_marian: Path, texts: dict[str
         assert record["segments"][0]["source"] == GERMAN
 
 
+def test_a_story_reads_the_fields_that_its_options_name(run: Run, tmp_path: Path, tiny_marian: Path) -> None:
+    """The articles of a story may be the records of one CSV file, with its own delimiter and names of fields."""
+    text = "Bei einem Brand in einem Hochhaus in Köln sind am Montag zwölf Menschen verletzt worden."
+    later = f"{text} Die Polizei geht nun von Brandstiftung aus."
+    (tmp_path / "a.csv").write_text(f"id;body;day\none;{text};2025-06-19\ntwo;{later};2025-06-20\n", "utf-8")
+    fields = ("--text-field", "body", "--date-field", "day", "--csv-delimiter", ";")
+    done = run("story", tmp_path / "a.csv", "--format", "json", "--translator", tiny_marian, *fields)
+    assert [(one["id"], one["date"]) for one in json.loads(done.stdout)["sources"]] == [
+        ("one", "2025-06-19"), ("two", "2025-06-20"),
+    ]  # fmt: skip
+
+
 def test_a_brief_as_json_has_the_fields_of_the_contract(run: Run, articles: list[Path]) -> None:
     """The built-in model on a real article: every field is there, and spans cut the article."""
     done = run("brief", articles[3], "--format", "json", "--translator", "compact-de-en", "--writer", "extractive")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from summarize.commands.help import LOCAL
+from summarize.commands.options import BatchOptions, FieldOptions
 from summarize.console import CLEAN, FINDINGS, note, put
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.interrupts import Terminated
@@ -21,15 +22,14 @@ if TYPE_CHECKING:
     from summarize.loading import Models
 
 
-def named_fields(text: str, id: str, title: str, date: str, delimiter: str | None, quote: str | None) -> "Fields":  # noqa: A002
+def named_fields(named: FieldOptions) -> "Fields":
     """Return the fields that these options name."""
     from summarize.corpus.csv_dialect import CsvForm, typed_mark
     from summarize.corpus.records import Fields
 
-    marks = (
-        None if mark is None else typed_mark(mark, what) for mark, what in ((delimiter, "delimiter"), (quote, "quote"))
-    )
-    return Fields(text, id, title, date, CsvForm(*marks))
+    typed = ((named.csv_delimiter, "delimiter"), (named.csv_quote, "quote"))
+    marks = (None if mark is None else typed_mark(mark, what) for mark, what in typed)
+    return Fields(named.text_field, named.id_field, named.title_field, named.date_field, CsvForm(*marks))
 
 
 Form = TypeVar("Form", bound=str)
@@ -55,6 +55,11 @@ class Batch:
     force: bool
     redo: bool
     seconds: float
+
+    @classmethod
+    def of(cls, inputs: list[str], out: Path | None, how: BatchOptions, fields: FieldOptions) -> "Batch":
+        """Return the batch that these options describe."""
+        return cls(inputs, out, named_fields(fields), how.force, how.redo, how.document_timeout)
 
     def run(self, job: "TranslateJob | BriefJob", *, several: bool = False) -> int:
         """Work through the inputs, resumably into OUT or onto standard output, and return the exit status.

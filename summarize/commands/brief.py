@@ -8,10 +8,9 @@ from typing import Annotated, get_args
 import typer
 
 from summarize.commands import options
-from summarize.commands.batch import Batch, named_fields, output_form
+from summarize.commands.batch import Batch, output_form
 from summarize.commands.loaded import announced, named_models
 from summarize.console import on_terminal
-from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 from summarize.errors import UsageError
 
 EXAMPLES = """
@@ -43,31 +42,20 @@ def brief(
         options.BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
     ] = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
-    translator: options.TranslatorName = None,
     writer: options.WriterName = None,
-    engine: options.EngineOption = "auto",
-    beams: options.Beams = BEAMS,
-    threads: options.Threads = None,
-    device: options.DeviceOption = "auto",
-    force: options.Force = False,
-    redo: options.Redo = False,
-    document_timeout: options.DocumentTimeout = DOCUMENT_TIMEOUT,
-    ray: options.Ray = None,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
-    title_field: options.TitleField = "title",
-    date_field: options.DateField = "date",
-    csv_delimiter: options.CsvDelimiter = None,
-    csv_quote: options.CsvQuote = None,
+    *,
+    named: options.ModelOptions,
+    how: options.BatchOptions,
+    fields: options.FieldOptions,
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob, load_brief_job
     from summarize.corpus.shared import shared_translations
     from summarize.report.layout import WIDTH
 
-    fields = named_fields(text_field, id_field, title_field, date_field, csv_delimiter, csv_quote)
-    forms = _forms(form, out, only, ray)
-    models = named_models(translator, engine, beams, device, threads, writer)
+    batch = Batch.of(inputs, out, how, fields)
+    forms = _forms(form, out, only, how.ray)
+    models = named_models(named, writer)
     job = BriefJob(
         announced(models),
         models.load_writer(),
@@ -77,9 +65,8 @@ def brief(
         width=WIDTH if out is not None or on_terminal() else None,
         one_page=out is None,
     )
-    batch = Batch(inputs, out, fields, force=force, redo=redo, seconds=document_timeout)
-    if ray is not None:
-        raise typer.Exit(batch.on_ray(job, ray, partial(load_brief_job, form="json", sentences=sentences), models))
+    if how.ray is not None:
+        raise typer.Exit(batch.on_ray(job, how.ray, partial(load_brief_job, form="json", sentences=sentences), models))
     if len(forms) == 1:
         raise typer.Exit(batch.run(job))
     with shared_translations() as shared:

@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from summarize.commands.options import spread
+
 #: The address that means a cluster on this machine.
 LOCAL = "local"
 _ADDRESS = re.compile(r"auto|local|ray://.+|[\w.-]+:\d+|\[[0-9a-f:]+\]:\d+")
@@ -59,4 +61,5 @@ class Commands(typer.Typer):
         self, name: str | None = None, *, epilog: str = "", **settings: Any
     ) -> Callable[..., Any]:
         """Add a command; `settings` go to `typer.Typer.command`."""
-        return super().command(name, cls=_Command, epilog=f"{epilog}\n{STATUSES}", **settings)
+        add = super().command(name, cls=_Command, epilog=f"{epilog}\n{STATUSES}", **settings)
+        return lambda function: add(spread(function))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from summarize.commands.options import Device, EngineChoice
+from summarize.commands.options import Device, ModelOptions
 from summarize.console import note
 
 if TYPE_CHECKING:
@@ -12,18 +12,11 @@ if TYPE_CHECKING:
     from summarize.translation import Hypothesis, Translator
 
 
-def named_models(
-    translator: str | None,
-    engine: EngineChoice,
-    beams: int,
-    device: Device,
-    threads: int | None,
-    writer: str | None = None,
-) -> "Models":
+def named_models(named: ModelOptions, writer: str | None = None) -> "Models":
     """Return the models that these options name."""
     from summarize.loading import Models
 
-    return Models(translator, writer, engine, beams, _device(device), threads)
+    return Models(named.translator, writer, named.engine, named.beams, _device(named.device), named.threads)
 
 
 def _device(device: Device) -> Literal["cpu", "cuda"]:

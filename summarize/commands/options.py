@@ -1,9 +1,15 @@
 """The options and arguments of the commands: names, choices and help."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import typer
+
+from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
 
 #: How a brief, a translation, a list of figures and the result of a check are printed.
 BriefFormat = Literal["text", "markdown", "json", "html"]
@@ -58,15 +64,6 @@ OutFile = Annotated[
         show_default=False,
     ),
 ]
-TranslatorName = Annotated[
-    str | None,
-    typer.Option(
-        "--translator",
-        envvar="SUMMARIZE_TRANSLATOR",
-        help="A model's name, a folder or a pulled Hub id.",
-        show_default="the best one pulled",
-    ),
-]
 WriterName = Annotated[
     str | None,
     typer.Option(
@@ -76,60 +73,110 @@ WriterName = Annotated[
         show_default="extractive",
     ),
 ]
-EngineOption = Annotated[
-    EngineChoice,
-    typer.Option(
-        "--engine",
-        envvar="SUMMARIZE_ENGINE",
-        help="What runs the models; auto: CTranslate2 on a CPU, else transformers.",
-    ),
-]
-Beams = Annotated[
-    int, typer.Option("--beams", envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")
-]
-Threads = Annotated[
-    int | None,
-    typer.Option(
-        "--threads", envvar="SUMMARIZE_THREADS", min=1, max=1024, help="CPU threads.", show_default="all cores"
-    ),
-]
-DeviceOption = Annotated[
-    Device,
-    typer.Option("--device", envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present."),
-]
 Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
-Ray = Annotated[
-    str | None,
-    typer.Option(
-        "--ray",
-        envvar="SUMMARIZE_RAY",
-        metavar="[ADDRESS]",
-        help="Work on a Ray cluster; without ADDRESS, on a local one. OUT becomes a folder of JSON lines, or of Parquet if named .parquet.",
-        show_default=False,
-    ),
-]
-Redo = Annotated[bool, typer.Option("--redo", help="Replace output in OUT that was made with other settings.")]
-DocumentTimeout = Annotated[
-    float,
-    typer.Option(
-        "--document-timeout",
-        envvar="SUMMARIZE_DOCUMENT_TIMEOUT",
-        min=1,
-        max=1_000_000,
-        metavar="SECONDS",
-        help="The most time a document may take; after that it fails and the next run retries it. Not with --ray.",
-    ),
-]
-TextField = Annotated[str, typer.Option("--text-field", help="The field of a record that holds the article.")]
-IdField = Annotated[str, typer.Option("--id-field", help="The field of a record that holds its id.")]
-TitleField = Annotated[str, typer.Option("--title-field", help="The field of a record that holds its title.")]
-DateField = Annotated[str, typer.Option("--date-field", help="The field of a record that holds its date.")]
-CsvDelimiter = Annotated[
-    str | None,
-    typer.Option("--csv-delimiter", help="The delimiter of a CSV file.", show_default="detected"),
-]
-CsvQuote = Annotated[
-    str | None,
-    typer.Option("--csv-quote", help="The quote mark of a CSV file, or none.", show_default="detected"),
-]
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """The translator, and how models run."""
+
+    translator: Annotated[
+        str | None,
+        typer.Option(
+            envvar="SUMMARIZE_TRANSLATOR",
+            help="A model's name, a folder or a pulled Hub id.",
+            show_default="the best one pulled",
+        ),
+    ] = None
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(
+            envvar="SUMMARIZE_ENGINE", help="What runs the models; auto: CTranslate2 on a CPU, else transformers."
+        ),
+    ] = "auto"
+    beams: Annotated[int, typer.Option(envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")] = (
+        BEAMS
+    )
+    threads: Annotated[
+        int | None,
+        typer.Option(envvar="SUMMARIZE_THREADS", min=1, max=1024, help="CPU threads.", show_default="all cores"),
+    ] = None
+    device: Annotated[
+        Device, typer.Option(envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present.")
+    ] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOptions:
+    """Where the parts of an article are in a record, and how CSV is written."""
+
+    text_field: Annotated[str, typer.Option(help="The field of a record that holds the article.")] = "text"
+    id_field: Annotated[str, typer.Option(help="The field of a record that holds its id.")] = "id"
+    title_field: Annotated[str, typer.Option(help="The field of a record that holds its title.")] = "title"
+    date_field: Annotated[str, typer.Option(help="The field of a record that holds its date.")] = "date"
+    csv_delimiter: Annotated[str | None, typer.Option(help="The delimiter of a CSV file.", show_default="detected")] = (
+        None
+    )
+    csv_quote: Annotated[
+        str | None, typer.Option(help="The quote mark of a CSV file, or none.", show_default="detected")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How a batch treats its documents, and where it runs."""
+
+    force: Force = False
+    redo: Annotated[bool, typer.Option("--redo", help="Replace output in OUT that was made with other settings.")] = (
+        False
+    )
+    document_timeout: Annotated[
+        float,
+        typer.Option(
+            envvar="SUMMARIZE_DOCUMENT_TIMEOUT",
+            min=1,
+            max=1_000_000,
+            metavar="SECONDS",
+            help="The most time a document may take; after that it fails and the next run retries it. Not with --ray.",
+        ),
+    ] = DOCUMENT_TIMEOUT
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            envvar="SUMMARIZE_RAY",
+            metavar="[ADDRESS]",
+            help="Work on a Ray cluster; without ADDRESS, on a local one. OUT becomes a folder of JSON lines, or of Parquet if named .parquet.",
+            show_default=False,
+        ),
+    ] = None
+
+
+Result = TypeVar("Result")
+
+
+def spread(command: Callable[..., Result]) -> Callable[..., Result]:
+    """Return a command with an option for each field of its parameters that are dataclasses; typer has no groups."""
+    groups: dict[str, Any] = {}
+    parameters: list[Parameter] = []
+    for name, parameter in signature(command).parameters.items():
+        kind = parameter.annotation
+        if not is_dataclass(kind):
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+            continue
+        groups[name] = kind
+        options = (
+            Parameter(one.name, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.type)
+            for one in fields(kind)
+        )
+        parameters += options
+
+    @wraps(command)
+    def called(**values: Any) -> Result:
+        for name, kind in groups.items():
+            values[name] = kind(**{one.name: values.pop(one.name) for one in fields(kind)})
+        return command(**values)
+
+    called.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    return called

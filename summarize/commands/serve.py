@@ -10,7 +10,6 @@ import typer
 from summarize.commands import options
 from summarize.commands.loaded import named_models
 from summarize.console import note
-from summarize.defaults import BEAMS
 from summarize.errors import InputError
 
 EXAMPLES = """
@@ -36,12 +35,9 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", help="Another host name for the desk, for use behind a proxy.")
     ] = None,
-    translator: options.TranslatorName = None,
     writer: options.WriterName = None,
-    engine: options.EngineOption = "auto",
-    beams: options.Beams = BEAMS,
-    threads: options.Threads = None,
-    device: options.DeviceOption = "auto",
+    *,
+    named: options.ModelOptions,
 ) -> None:
     """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
 
@@ -49,7 +45,7 @@ def serve(
         raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
     from summarize.desk.server import serve as serve_desk
 
-    models = named_models(translator, engine, beams, device, threads, writer)
+    models = named_models(named, writer)
     model = models.find_translator()
     serve_desk(
         models.load_translator(model),

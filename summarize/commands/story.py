@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from summarize.commands import options
+from summarize.commands.batch import named_fields
 from summarize.commands.loaded import announced, named_models
 from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
-from summarize.defaults import BEAMS
 
 EXAMPLES = """
 Examples:
@@ -23,25 +23,20 @@ def story(
     out: options.OutFile = None,
     form: Annotated[options.BriefFormat, typer.Option("--format", help="How to print a story.")] = "text",
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
-    translator: options.TranslatorName = None,
     writer: options.WriterName = None,
-    engine: options.EngineOption = "auto",
-    beams: options.Beams = BEAMS,
-    threads: options.Threads = None,
-    device: options.DeviceOption = "auto",
+    *,
+    named: options.ModelOptions,
     force: options.Force = False,
-    text_field: options.TextField = "text",
-    id_field: options.IdField = "id",
-    title_field: options.TitleField = "title",
+    fields: options.FieldOptions,
 ) -> None:
     """Write one English brief of several German articles about the same story, and set their figures side by side."""
-    from summarize.corpus.records import Fields, read_all
+    from summarize.corpus.records import read_all
     from summarize.pipeline import story as tell
     from summarize.report import Apart, render, write_result
     from summarize.report.layout import WIDTH
 
-    articles, failed = read_all(inputs, Fields(text_field, id_field, title_field), force=force)
-    models = named_models(translator, engine, beams, device, threads, writer)
+    articles, failed = read_all(inputs, named_fields(fields), force=force)
+    models = named_models(named, writer)
     told = tell(
         articles,
         announced(models),
