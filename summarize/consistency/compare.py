@@ -93,7 +93,8 @@ def compare_with(
     written = Source(target, tuple(found))
     attribution = _attribution(source, written) if judge and mode == "summary" and not alignment else None
     senses = written.senses
-    findings = tuple(_judge(source, one, _Place(aligned.of_figure(one.figure), attribution)) for one in senses)
+    brief = mode == "summary"
+    findings = tuple(_judge(source, one, _Place(aligned.of_figure(one.figure), attribution, brief)) for one in senses)
     findings = beside(source, findings, senses, target)
     if mode == "summary":
         findings = worked_out(source, written, tallied(source, written, findings))
@@ -131,10 +132,11 @@ class _Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in the source a figure is expected: inside a span, or where the judge says."""
+    """Where in the source a figure is expected: inside a span, or where the judge says. A `brief` may drop bounds."""
 
     near: Span | None
     attribution: "Attribution | None"
+    brief: bool
 
     def outside(self, figure: Figure) -> bool:
         """Whether a source figure is not where the alignment says."""
@@ -163,7 +165,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     if finding is not None:
         return finding
     boilerplate = [number for number in candidates if number in source.in_boilerplate]
-    inside = _borne_out(source, target, boilerplate, _Place(None, None))
+    inside = _borne_out(source, target, boilerplate, _Place(None, None, place.brief))
     if inside is not None:
         return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, "only in text that is not the article")
     denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)
@@ -196,7 +198,8 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         "; ".join(warning for warning in (agreement.warning, ELSEWHERE if elsewhere else None) if warning) or None
     )
     verdict = _VERDICTS[agreement.relation]
-    finding = Finding(target.figure, verdict, (_span(figure),), warnings, elsewhere=elsewhere, told=agreement.told)
+    told = agreement.told or (agreement.dropped and place.brief)
+    finding = Finding(target.figure, verdict, (_span(figure),), warnings, elsewhere=elsewhere, told=told)
     return _weighed(finding, judgement)
 
 

@@ -297,18 +297,26 @@ def test_the_judge_reads_prose_alone() -> None:
     ],
 )
 def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
-    """A hedge or a sum is only mentioned; a dropped bound makes a passing figure doubtful."""
-    (finding,) = compare(source, target, judge=False).findings
+    """A hedge or a sum is only mentioned; a dropped bound makes a figure of a translation doubtful."""
+    (finding,) = compare(source, target, mode="translation", judge=False).findings
     assert finding.verdict.ok is not ("160" in target)
     assert finding.doubtful is doubtful
 
 
-def test_a_count_that_the_source_does_not_give_is_doubted() -> None:
-    """What only the brief counts is no finding, but an editor must see that nothing bears it out."""
+def test_a_bound_dropped_in_a_brief_is_told() -> None:
+    """Briefs leave bounds out, mostly rightly: the warning names the bound, but it is no doubt."""
+    (finding,) = compare("Es kamen mehr als 200 Gäste.", "200 guests came.", judge=False).findings
+    assert (finding.verdict, finding.told, finding.doubtful) == (Verdict.REQUALIFIED, True, False)
+    assert finding.warning == "the source says “mehr als 200 Gäste”"
+
+
+def test_a_count_that_the_source_does_not_give_is_told() -> None:
+    """What only the brief counts is no finding and no doubt, but an editor must see that nothing bears it out."""
     article = "Der Minister trat zurück. Auch die Ministerin ging. Der Kanzler schwieg. Das Parlament tagt. Es regnet. Es ist kalt."
     (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
     (other,) = compare(article + " Fünf Minister bleiben im Amt.", "Two ministers have resigned.", judge=False).findings
-    assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), True)
+    assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), False)
+    assert counted.warning == "counted in the brief: the source has no number of these"
     assert other.verdict is Verdict.UNSUPPORTED
 
 
