@@ -96,6 +96,9 @@ _DECIMAL = frozenset({Decimal(10), Decimal(100), Decimal(1000)})
 
 _COARSE = Context(prec=6)
 
+#: Follows a number in words that counts nothing: "the EU pledged eight, the others six."
+_LAST = re.compile(r"\s*(?:[.;)]|, (?!\w+ing\b)|\Z)")
+
 #: A number may leave out the unit of a figure at most this many before or after it.
 NEIGHBOURS = 8
 
@@ -300,7 +303,9 @@ def _elided(source: Sense, target: Sense) -> bool:
     """Whether a number leaves out a unit that a figure near it in its text has: "the record is 3.5 million"."""
     figures, number = target.view.figures, target.view.number
     near = figures[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
-    return target.may_share_unit and any(one.unit == source.figure.unit is not None for one in near)
+    return (target.may_share_unit or _LAST.match(target.after) is not None) and any(
+        one.unit == source.figure.unit is not None for one in near
+    )
 
 
 def _sentence(bare: Sense) -> str:

@@ -20,11 +20,10 @@ _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\
 #: Words before and after a figure of an earlier time, with no other figure in between: "(Vorjahr: 5)", "30 nach 25",
 #: "vor einem Jahr waren es 25", "25 im Vormonat". A bare year may be the later one.
 _SPAN = r"(?:Jahr|Monat|Quartal|Woche|Tag|Saison)"
-_BEFORE = (
-    rf"Vor(?:jahr|monat|quartal|woche|tag|saison)\w*|{_SPAN}\w* (?:zuvor|davor)|zuvor|vor (?:\w+ ){{1,2}}{_SPAN}\w*"
-)
+_BEFORE = rf"Vor(?:jahr|monat|quartal|woche|tag|saison)\w*|{_SPAN}\w* (?:zuvor|davor)|zuvor|vorher|vor (?:\w+ ){{1,2}}{_SPAN}\w*"
 _THEN_AHEAD = re.compile(
-    rf"(?:\b(?:{_BEFORE})\b[^.;\d]{{0,25}}|\d[^.;,\d]*\snach\s(?:noch\s|zuvor\s)?)\Z", re.IGNORECASE
+    rf"(?:\b(?:{_BEFORE})\b[^.;\d]{{0,25}}|\d[^.;,\d]*\snach\s(?:noch\s|zuvor\s)?|(?<!nur )\bnoch (?:bei|auf) )\Z",
+    re.IGNORECASE,
 )
 _THEN_BEHIND = re.compile(rf"\s+(?:(?!gegenüber|als|verglichen)\w+\s+){{0,2}}(?:{_BEFORE})\b", re.IGNORECASE)
 

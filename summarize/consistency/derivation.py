@@ -133,7 +133,7 @@ def derivations(sentences: Sequence[Sequence[Sense]]) -> Derived:
     `sentences` are a text's figures by sentence. Linear: crowded sentences are skipped.
     """
     derived: dict[_Key, list[Derivation]] = {}
-    for find in (_spans, _steps, _levels):
+    for find in (_spans, _steps, _others, _levels):
         for key, derivation in chain.from_iterable(map(find, sentences)):
             derived.setdefault(key, []).append(derivation)
     for operands in _neighbourhoods(sentences):
@@ -151,6 +151,15 @@ def _steps(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
             change = step / one.raw[0]
             if change < 1:
                 yield ("change", change.quantize(_HUNDREDTH)), Derivation("change", (one,))
+
+
+def _others(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
+    """Yield the rest of a group from which one is named: "einer von 14 Staaten" leaves 13 others."""
+    for one in sentence:
+        shared = one.figure.kind is Kind.FRACTION and one.figure.low == 1 and one.figure.high is not None
+        whole = one.figure.high if shared else one.raw[0] if _ONE_OF.search(one.before) and len(one.raw) == 1 else None
+        if whole is not None and one.dimension in _DERIVABLE:
+            yield ("others", whole - 1), Derivation("difference", (one,))
 
 
 def _levels(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
@@ -220,8 +229,9 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
         return None
     if target.paired:
         return _step_back(target, derived)
-    if spans := derived.get((f"{target.figure.unit}s", target.raw[0])):
-        return spans[0]
+    spans = derived.get((f"{target.figure.unit}s", target.raw[0]))
+    if found := spans or (_OTHER.search(target.figure.text + target.after) and derived.get(("others", target.raw[0]))):
+        return found[0]
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
             return derivation
@@ -263,6 +273,9 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     return None
 
 
+#: "Einer der 14", and "13 others", "13 other states".
+_ONE_OF = re.compile(r"\beine[rsmn]? (?:der|von|aus|unter)(?: den)? \Z", re.IGNORECASE)
+_OTHER = re.compile(r"\A\S+ others?\b", re.IGNORECASE)
 #: The words between a step and its level, and after a step that follows its level.
 _STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
 _SIDES = re.compile(

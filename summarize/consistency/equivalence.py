@@ -28,8 +28,10 @@ _SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
-#: "58 zu 42": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not reach this number.
+#: "58 zu 42", "stimmten mit 6 zu 2": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not
+#: reach this number.
 _VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
+_VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 
 #: "Four-nil": a score of which only the first number is read.
 _NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
@@ -58,7 +60,8 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     if "calendar" in (source.dimension, target.dimension):
         return agree_dates(source, target)
     if "clock" in (source.dimension, target.dimension):
-        return agree_clock(source, target) or _agree_misread_score(source, target)
+        agreement = agree_clock(source, target) or _agree_misread_score(source, target)
+        return None if contrary(source, target) else agreement
     if source.paired and target.paired:
         return _agree_pairs(source, target)
     if source.paired:
@@ -152,11 +155,14 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range in the source with a single figure."""
+    if not target.raw:
+        return None  # "a few" is no end of anything
     if source.dimension == "score":
         # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
         nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
-        votes = _VOTES.search(source.figure.text) and any(raw >= VOTES for raw in target.raw if raw in source.raw)
+        large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(source.before + source.after)
+        votes = _VOTES.search(source.figure.text) and large and target.raw[0] in source.raw
         margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
         margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
         return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None

@@ -87,6 +87,8 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
     place = low.last if low else at + 1
     if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
         place = at + 3
+    elif low is None:
+        place = _hour_sign(scan, at + 1) or place  # "von 10h bis 20.30h"
     before = tokens[at - 1].low if at and scan.near(at) else ""
     first = at - 1 if before in tables.ranges.from_words or before in tables.ranges.between else at
     token = tokens[place]
@@ -163,7 +165,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         return None
     if mark.text == ":" and lasting(scan, last):
         return None  # "in 1:12 Minuten", "2:04:58 hours"
-    said = o_clock(scan, last)
+    said = o_clock(scan, last) or _hour_sign(scan, last)
     part = day_part(scan, last)
     if mark.text == "." and said is None and (part is None or tables.habits.hours_24):
         return None
@@ -193,6 +195,12 @@ def o_clock(scan: Scan, place: int) -> int | None:
     if tokens[place].low == "o" and tokens[place + 1].text in "'’" and tokens[place + 2].low == "clock":
         return place + 3
     return place + 1 if tokens[place].low == "oclock" else None
+
+
+def _hour_sign(scan: Scan, place: int) -> int | None:
+    """Return the place after the "h" of "20.30h": German decimals have a comma."""
+    signed = scan.tables.habits.hours_24 and scan.near(place) and scan.tokens[place].text == "h"
+    return place + 1 if signed else None
 
 
 def day_part(scan: Scan, place: int) -> tuple[str, int] | None:

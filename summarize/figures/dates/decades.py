@@ -6,7 +6,7 @@ from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
-from summarize.figures.numbers.ordinals import any_rank
+from summarize.figures.numbers.ordinals import any_rank, roman_rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
@@ -123,9 +123,11 @@ def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
 
 
 def century(scan: Scan, at: int) -> Reading | None:
-    """Read "19. Jahrhundert", "19th century", "neunzehntes Jahrhundert", "5th century BC"."""
+    """Read "19. Jahrhundert", "19th century", "III. Jahrhundert", "a third-century slab", "5th century BC"."""
     tables, tokens = scan.tables, scan.tokens
-    ranked = any_rank(scan, at)
+    if tokens[at].low in tables.words.articles and tokens[at + 2].text == "-":
+        at += 1  # not a third of a century
+    ranked = any_rank(scan, at) or roman_rank(scan, at)
     if ranked is None:
         return None
     value, place = ranked

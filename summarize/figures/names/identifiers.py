@@ -95,8 +95,8 @@ def _road(scan: Scan, at: int) -> Reading | None:
     letter, number, after = tokens[at : at + 3]
     if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
         return None
-    if letter.low in tables.words.stop:
-        return None
+    if letter.low in tables.words.stop or (at and not letter.gap and tokens[at - 1].text == "&"):
+        return None  # "S&P 500"
     if (
         len(number.text) > 3
         or (after.gap == "" and after.text in ".,:-%" and tokens[at + 3].kind == DIGITS)

@@ -229,6 +229,13 @@ def _roman_value(text: str) -> int:
     return value
 
 
+def roman_rank(scan: Scan, at: int) -> tuple[int, int] | None:
+    """Read the ordinal "III." at token `at`: its value and the place after it."""
+    token, mark = scan.tokens[at], scan.tokens[at + 1]
+    written = scan.tables.habits.dot_ordinals and mark.text == "." and scan.glued(at + 1)
+    return (_roman_value(token.text), at + 2) if written and _ROMAN.match(token.text) else None
+
+
 def roman(scan: Scan, at: int) -> Reading | None:
     """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
     tables, tokens = scan.tables, scan.tokens

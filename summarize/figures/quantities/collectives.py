@@ -39,7 +39,8 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
         low, last = _collective_number(scan, at)
         if low is not None:
             found = _collected(at, last, low, unit_after(scan, last, digits=False))
-            return qualified(scan, found, floor)
+            among = at and tokens[at - 1].low in tables.bounds.prepositions  # "unter Hunderten", "over dozens of pages"
+            return found if among else qualified(scan, found, floor)
     return None
 
 

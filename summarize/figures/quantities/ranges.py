@@ -181,6 +181,9 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     high = count(scan, start)
     if high is None or high.value is None or high.kind is Kind.FRACTION or high.last <= place:
         return None
+    _in_millions(scan, low, high)
+    if first == at and low.kind is Kind.PERCENT and high.unit is None and scan.tokens[place - 1].kind == WORD:
+        return None  # "rose 0.58 percent to 1,102"
     if not (_units_fit(scan, low, high, start) and _values_fit(scan, low, low.value, high, high.value, place)):
         return None
     if first == low.first and high.unit is None and _until_year(scan, low, start, high):
@@ -196,6 +199,19 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     return Reading(
         first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
     )
+
+
+def _in_millions(scan: Scan, low: Reading, high: Reading) -> None:
+    """Read the "500m" of "between 500m and 600m euros" as millions instead of metres."""
+    sign = scan.tokens[low.last - 1].text
+    scale = scan.tables.numbers.scale_symbols.get(sign)
+    money = (
+        high.kind is Kind.MONEY
+        and high.scaled
+        and any(token.text == sign for token in scan.tokens[high.first : high.last])
+    )
+    if scale is not None and money and low.kind is Kind.MEASURE and low.value is not None:
+        low.value, low.unit, low.kind, low.scaled = EXACT.multiply(low.value, scale), None, Kind.CARDINAL, True
 
 
 def _until_year(scan: Scan, low: Reading, start: int, high: Reading) -> bool:
