@@ -1,5 +1,6 @@
 """How one figure supports another, including its qualifier."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -41,6 +42,10 @@ _QUALIFIER_WARNING = {
 }
 
 
+#: "Gut 95.000" are a few more, "some 95,000".
+_SLIGHTLY = re.compile(r"gut\b", re.IGNORECASE)
+
+
 def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:
     """Whether two amounts differ by at most the fraction `tolerance` of the larger."""
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
@@ -76,7 +81,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         return None
     if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & LIMITS:
         return agreement  # "by 6 p.m." is the English for "spätestens um 18 Uhr"
-    if change is Shift.NEAR:
+    if change is Shift.NEAR or (_SLIGHTLY.match(source.figure.text) and target.figure.qualifier is Qualifier.ABOUT):
         relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
         return Agreement(relation, agreement.warning, agreement.cost + 1)
     warning = _QUALIFIER_WARNING[change].format(source.figure.text, _said(target))

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from summarize.consistency.sense import Sense
+from summarize.figures import Kind
 from summarize.language.negation import DENIES
 
 #: A negation anywhere in the words considered.
@@ -41,7 +42,8 @@ class Side:
 class Contrast:
     """A row of the table.
 
-    `of` are the dimensions of its figures, `alone` a side that the target must express as well.
+    `of` are the dimensions of its figures, `alone` a side that the target must express as well, `unless` words that the
+    source must have for the target to express a side at all.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Contrast:
     scope: str
     sides: tuple[Side, ...]
     alone: str | None = None
+    unless: re.Pattern[str] | None = None
 
     def said(self, one: Sense) -> tuple[str, str] | None:
         """Return the side that the words beside a figure express, and these words; None if none or several do."""
@@ -62,8 +65,17 @@ class Contrast:
         """Whether the words beside a figure of the target are incompatible with the side `name`."""
         there = self.said(target)
         if there is None:
-            return name == self.alone and _NOT.search(target.view.sentence) is None
+            words = target.figure.kind is not Kind.RANGE  # "from 3 to 5" says both
+            return name == self.alone and words and _NOT.search(target.view.sentence) is None
         return there[0] != name
+
+    def lacks(self, source: Sense, target: Sense) -> bool:
+        """Whether the words beside a figure of the target express what no word of the source's sentence does."""
+        return (
+            self.unless is not None
+            and self.unless.search(source.view.sentence) is None
+            and self.said(target) is not None
+        )
 
     def _found(self, one: Sense) -> Iterator[tuple[str, str]]:
         """Yield what words next to the figure express, or else those anywhere in the scope."""
@@ -115,6 +127,8 @@ def contradiction(source: Sense, target: Sense) -> Contradiction | None:
             here = row.said(source)
             if here is not None and row.excludes(here[0], target):
                 return Contradiction(row.name, here[1])
+            if row.lacks(source, target):
+                return Contradiction(row.name, "")
     return None
 
 
@@ -136,7 +150,10 @@ def _row(row: Mapping[str, Any], of: Mapping[str, list[str]], lists: Mapping[str
         )
         for name, entries in row["sides"].items()
     )
-    return Contrast(row["name"], frozenset(of[row["of"]]), row.get("scope", "clause"), tuple(sides), row.get("alone"))
+    unless = _either(row["unless"], lists) if "unless" in row else None
+    return Contrast(
+        row["name"], frozenset(of[row["of"]]), row.get("scope", "clause"), tuple(sides), row.get("alone"), unless
+    )
 
 
 def _either(entries: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[str] | None:

@@ -61,7 +61,7 @@ _GERMAN: Mapping[tuple[str, str | None], Cue] = {
     ("number", "7"): _words(r"sieben\w*"),
     ("number", "8"): _words("acht", r"achter\w*", r"acht(?!z)\w+ig\w*"),
     ("number", "9"): _words(r"neun\w*"),
-    ("number", "10"): _words(r"zehn\w*", "unterzahl"),
+    ("number", "10"): _words(r"zehn\w*", "unterzahl", "überzahl", "gelb-rot", r"platzverweis\w*"),
     ("number", "11"): _words("elf", r"elfer\w*", r"\w*elf", r"\w*formation", r"\w*aufstellung"),
     ("number", "12"): _words(r"zwölf\w*", r"dutzend\w*"),
     ("rank", "1"): _words(*_FIRSTS),

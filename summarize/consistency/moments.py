@@ -140,7 +140,7 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     cost = len(known) - len(shared) + 4 * len(missing) + (not same)
     if phases and source.figure.unit != target.figure.unit and not _in_phase(known, wanted, target.figure.unit):
         warning = f"the source says “{source.figure.text}”"
-        return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing)
+        return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing, told=target.figure.unit not in PHASES)
     return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
 
 

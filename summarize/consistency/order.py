@@ -26,8 +26,10 @@ _COUNTED = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{3,}")
 #: Sentences with more figures than this are tables or lists, which may be reordered.
 CROWD = 12
 
-#: "To 15 from 20" and "15 instead of 20" have the older figure last.
-_FROM = re.compile(r"\b(?:from|instead of|compared (?:with|to))\s+(?:the current\s+)?\Z", re.IGNORECASE)
+#: "To 15 from 20", "15 instead of 20" and "15, against 20 a year before" have the older figure last.
+_FROM = re.compile(
+    r"\b(?:from|instead of|rather than|against|versus|compared (?:with|to))\s+(?:the current\s+)?\Z", re.IGNORECASE
+)
 
 #: "2,100 of its 5,800 people", "four out of five", and "5,800 people, 2,100 of them in Saxony".
 _OF_WHOLE = re.compile(

@@ -22,11 +22,16 @@ _UNIT_WORDS = {
     }.items()
 }  # fmt: skip
 
-#: "Seven matches" are played in the 7th round.
-_ROUND, _ROUNDS = (
-    re.compile(r"\s+(?:Runde|Spieltag|Spiel|Partie|Lauf|Rennen)\b"),
-    re.compile(r"\s+(?:matches|games|rounds|races)\b"),
-)
+#: What is counted as it happens: after the 7th round there were seven matches, a 127th cap makes 127.
+_SERIES = tuple(
+    re.compile(rf"[ -](?:[^\W\d]+[ -]){{0,3}}?(?:{german}|{english})\b", re.IGNORECASE)
+    for german, english in (
+        (r"\w*runden?|\w*spieltage?n?|\w*spiele?n?|partien?|l[aä]ufe?n?|rennen|einsätzen?|einsatz", "match|matches|games?|rounds?|races?|caps?|appearances?|internationals?"),
+        (r"\w*tore?n?|\w*treffern?", "goals?"),
+        (r"\w*siege?n?|\w*erfolge?n?|\w*titeln?", "wins?|victory|victories|titles?"),
+        (r"\w*niederlagen?|pleiten?", "defeats?|losses|loss"),
+    )
+)  # fmt: skip
 
 _ANNIVERSARY = re.compile(r"annivers|birthday|jubil|geburtstag|bestehen|gründung", re.IGNORECASE)
 
@@ -60,13 +65,20 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
     numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
-    numbered |= _ROUND.match(rank.after) is not None and _ROUNDS.match(other.after) is not None
+    numbered |= other.dimension == "number" and any(
+        row.match(" " + _counted(rank)) and row.match(" " + _counted(other)) for row in _SERIES
+    )
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)
     numbered |= _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
     years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
     return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+
+
+def _counted(one: Sense) -> str:
+    """Return the words of a figure behind its number, with those that follow it: "11 goals in"."""
+    return one.figure.text.partition(" ")[2] + one.after if one.figure.unit is not None else one.after.lstrip(" ")
 
 
 def place_of_many(source: Sense, target: Sense) -> bool:

@@ -81,7 +81,8 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     paired = (opening.text == "(" and letter.text in tables.measures.degree_letters) or (  # "35C (95F)"
         before is not None and before.text == "(" and tokens[place - 3].text in tables.measures.degree_letters
     )
-    weather = signed or paired or any(token.low in tables.measures.heat for token in near)
+    listed = sum(token.text in tables.measures.degree_letters for token in near) > 1  # "25C here, 23C there"
+    weather = signed or paired or listed or any(token.low in tables.measures.heat for token in near)
     return Unit(*measure, place + 1) if weather else None
 
 

@@ -36,7 +36,8 @@ def clock(scan: Scan, at: int) -> Reading | None:
     )
     if parted and int(minute.text) < 60:
         return _hours_and_minutes(scan, at)
-    said = o_clock(scan, at + 1)
+    stop = tables.habits.dot_ordinals and mark.text == "." and scan.glued(at + 1)  # "um 19. Uhr"
+    said = o_clock(scan, at + 1 + stop)
     if said is not None:
         minutes = 0
         last = said

@@ -11,6 +11,9 @@ _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualif
 #: Bounds after a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
+#: "Innerhalb von weniger als 24 Stunden" is in less.
+_WITHIN = ("within", "innerhalb", "binnen")
+
 _MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
 
 #: Most prepositions before a point in time: "Frühestens am 5. Juni", "no later than on the 5th".
@@ -34,7 +37,8 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
         if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
             break  # "edged up to 6.3 percent"
         first = found[1]
-        if qualifier is None or named in _STRONGEST:
+        within = qualifier in _STRONGEST and found[0].startswith(_WITHIN)
+        if qualifier is None or (named in _STRONGEST and not within):
             qualifier = named if named is not None else qualifier
     if qualifier in _TURNED and first > floor:
         before = _negation(scan, first, floor)
