@@ -43,7 +43,7 @@ _QUALIFIER_WARNING = {
 
 
 #: "Gut 95.000" are a few more, "some 95,000".
-_SLIGHTLY = re.compile(r"gut\b", re.IGNORECASE)
+_SLIGHTLY = re.compile(r"(?:gute?[nr]?|etwas (?:mehr als|über))\b", re.IGNORECASE)
 
 
 def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) -> bool:

@@ -182,6 +182,8 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
 
 #: Currencies called the dollar by their own newspapers.
 _DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})
+#: A German Rial is a rial or a riyal.
+_RIALS = frozenset({"SAR", "QAR", "IRR"})
 _PLAIN_DOLLAR = re.compile(
     r"(?<![A-Z.])\$|^(?:[^a-z]*)\bdollars?\b|\d[\d.,]*(?: [a-zäöü]+illi\w+)? dollars?\b", re.IGNORECASE
 )
@@ -194,6 +196,8 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     if "cent" in units and units & {"EUR", "USD", "AUD", "CAD", "NZD"}:
         one, other = (v / 100 if s.figure.unit == "cent" else v for s, v in ((source, one), (target, other)))
         return Agreement(Relation.REWORDED, cost=2) if one == other else None
+    if units <= _RIALS and one == other:
+        return Agreement(Relation.REWORDED, cost=2)
     if units <= _DOLLARS and one == other and "USD" in units:
         bare = source if source.figure.unit == "USD" else target
         if _PLAIN_DOLLAR.search(bare.figure.text) and not re.search(r"US|U\.S\.|amerik|americ", bare.figure.text):

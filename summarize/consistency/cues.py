@@ -193,6 +193,14 @@ _ONE_IN_WORDS = _words("one", "first", "single", "once")
 
 #: The last sixteen of a cup; in German, an eighth of a final.
 _LAST = re.compile(r"\b(?:last|final|round of)[\s-]\Z", re.IGNORECASE)
+#: The halves of a match.
+_HALF = re.compile(r"[ -]half\b", re.IGNORECASE)
+_HALVES = (
+    _words("erste[rn]? (?:halbzeit|hälfte|durchgang|hälfte)", "vor (?:der|dem) (?:pause|halbzeit|seitenwechsel)"),
+    _words(
+        "zweite[rn]? (?:halbzeit|hälfte|durchgang)", "nach (?:der|dem) (?:pause|halbzeit|seitenwechsel|wiederanpfiff)"
+    ),
+)
 _ROUNDS = {
     teams: _words(rf"\w*{word}\w*")
     for teams, word in ((4, "halbfinal"), (8, "viertelfinal"), (16, "achtelfinal"), (32, "sechzehntelfinal"))
@@ -325,6 +333,8 @@ def _said_otherwise(target: Sense, words: str) -> Cue | None:
         return _COUPLE
     if words == "doubled" and _LEAD.match(target.after):
         return _LEADS
+    if target.dimension == "rank" and target.raw[0] <= len(_HALVES) and _HALF.match(target.after):
+        return _HALVES[int(target.raw[0]) - 1]
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):
         return _ROUNDS[int(target.raw[0])]
     if target.dimension == "score" and not any(target.raw):

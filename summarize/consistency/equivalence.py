@@ -129,6 +129,8 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
         if contrary(source, target):
             return None
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
+    if source.dimension == target.dimension == "score" and _sets(source) & {target.raw, target.raw[::-1]}:
+        return Agreement(Relation.REWORDED, cost=2)
     if source.dimension == target.dimension == "score" and _HALF_TIME.search(target.before + "|" + target.after):
         inner = [int(n) for n in re.findall(r"\d+", source.figure.text.partition("(")[2])]
         if inner in (list(target.raw), list(target.raw[::-1])):
@@ -140,6 +142,12 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
             around += source.nearby
         return Agreement(Relation.REWORDED, cost=2) if target.raw[0] > target.raw[1] or _LOSING.search(around) else None
     return None
+
+
+def _sets(score: Sense) -> set[tuple[Decimal, ...]]:
+    """Return the sets in the brackets of a score: "3:0 (25:15, 25:23, 26:24)". One alone is a half-time."""
+    sets = re.findall(r"(\d+)[:-](\d+)", score.figure.text.partition("(")[2])
+    return {(Decimal(first), Decimal(last)) for first, last in sets} if len(sets) > 1 else set()
 
 
 def _other_half_time(source: Sense, target: Sense) -> bool:
@@ -155,8 +163,6 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range in the source with a single figure."""
-    if not target.raw:
-        return None  # "a few" is no end of anything
     if source.dimension == "score":
         # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
         golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw

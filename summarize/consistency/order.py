@@ -44,6 +44,10 @@ _COUNTS = _NUMBERS - {"share"}
 #: Of this many shared words that stayed in place, one may have moved.
 MANY = 5
 
+#: Something within this many characters of a figure belongs to it.
+CLOSE = 20
+_LIMIT = re.compile(r"[,;:.–]|\b(?:und|and|while|während)\b")
+
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
 _MARK = re.compile(r"[,;:.()–]")
@@ -106,11 +110,36 @@ def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[
     return [pair for pair in pairs if _took_places(source, target, pair, shared, also)]
 
 
+def _companions(source: Source, target: Source, pair: tuple[_Found, _Found], anchors: Sequence[_Anchor]) -> bool:
+    """Whether something shared stays beside one of two figures that changed their order: the clauses moved with them."""
+    german = [source.figures[each.number] for each in pair]
+    english = [each.one.figure for each in pair]
+    return any(
+        (beside := _beside(source, place, german)) is not None and beside == _beside(target, also, english)
+        for place, also, figure in anchors
+        if figure not in (pair[0].place, pair[1].place)
+    )
+
+
+def _beside(text: Source, place: int, figures: Sequence[Figure]) -> int | None:
+    """Return which of two figures a place is close to in its clause, if it is not close to the other."""
+    close = [number for number, figure in enumerate(figures) if _adjoins(text, place, figure)]
+    return close[0] if len(close) == 1 else None
+
+
+def _adjoins(text: Source, place: int, figure: Figure) -> bool:
+    first, last = (place, figure.start) if place < figure.start else (figure.end, place)
+    return last - first <= CLOSE and _LIMIT.search(text.text, first, last) is None
+
+
 def _took_places(
     source: Source, target: Source, pair: tuple[_Found, _Found], shared: Sequence[_Anchor], also: Sequence[_Anchor]
 ) -> bool:
     counted = _counted(source, target, *pair)
-    return _stays(source, *pair, shared) or _stays(source, *pair, also) if counted is None else counted
+    if counted is not None:
+        return counted
+    stays = _stays(source, *pair, shared) or _stays(source, *pair, also)
+    return stays and not _companions(source, target, pair, also)
 
 
 def _inverted(source: Source, one: _Found, other: _Found) -> bool:
@@ -227,6 +256,10 @@ def _impossible(target: Source, one: Sense, place: int, sentence: int) -> str | 
         return None
     if _OF_WHOLE.fullmatch(between) and last.raw[0] > one.raw[0]:
         return f"“{last.figure.text}” is no part of it"
-    if _OF_THEM.match(one.after) and one.raw[0] > max(other.raw[0] for other in before):
+    if (
+        len(between.split()) <= BEHIND
+        and _OF_THEM.match(one.after)
+        and one.raw[0] > max(other.raw[0] for other in before)
+    ):
         return f"no part of “{last.figure.text}”"
     return None

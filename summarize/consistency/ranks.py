@@ -48,6 +48,9 @@ _ELLIPTIC_END = re.compile(r"\s*(?:[.,;]|und\b|\Z)")
 #: "She turns 22": her 22nd birthday.
 _TURNS, _BIRTHDAY = re.compile(r"\bturn(?:s|ed|ing)? \Z", re.IGNORECASE), re.compile(r"\s+Geburtstag\b")
 
+#: "Modi joined at eight": in his eighth year. "Sent off in the 36th": after 36 minutes.
+_YEAR_OF_LIFE, _IN_THE = re.compile(r"\s+Lebensjahr"), re.compile(r"\bin the \Z", re.IGNORECASE)
+
 _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 
@@ -60,7 +63,7 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
     numbered |= _MOVED.search(other.before) is not None
     numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
-    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;]|\Z)", other.after) is not None
+    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;/–-]|\Z)", other.after) is not None
     # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing, either.
     dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
     numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
@@ -72,6 +75,8 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     if counted is not None and counted.match(rank.after):
         return Agreement(Relation.REWORDED, cost=3)
     numbered |= _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
+    numbered |= other.dimension == "number" and _YEAR_OF_LIFE.match(rank.after) is not None
+    numbered |= other.figure.unit == "minute" and _IN_THE.search(rank.before) is not None
     years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
     return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
 

@@ -41,20 +41,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     tables, tokens = scan.tables, scan.tokens
     place = one_of_hedged(scan, at) if tokens[at].low in tables.words.articles and scan.near(at + 1) else at
     low = tokens[place].low
-    if (
-        tables.shares.denominators.get(low) == 2
-        and at
-        and scan.near(at)
-        and (tokens[at - 1].low in tables.ranks.ordinals or rank(scan, at - 1))
-    ):
-        return None  # "the second half" is a part of a game or year
-    if (
-        place == at > 1
-        and tokens[at - 1].text == "-"
-        and scan.glued(at)
-        and tokens[at - 2].low in tables.ranks.ordinals
-    ):
-        return None  # "a second-half goal"
+    if _ranked(scan, at, place):
+        return None
     if low in tables.numbers.halves:
         return _half(scan, at, place)
     if tables.habits.compounds and segment(tables, low):
@@ -78,6 +66,21 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
     if place == at and low.startswith("hälfte") and (under := denominator(scan, at)):
         return scaled(scan, ratio(at, at + 1, 1, under))
     return None
+
+
+def _ranked(scan: Scan, at: int, place: int) -> bool:
+    """Whether an ordinal ranks what could be a part: "the second half", "a second-half goal", "a seventh-minute strike"."""
+    tables, tokens = scan.tables, scan.tokens
+    low, before = tokens[place].low, tokens[at - 1] if at else None
+    if place > at:
+        return low in tables.ranks.ordinals and tokens[place + 1].text == "-" and scan.glued(place + 1)
+    if before is None:
+        return False
+    half = tables.shares.denominators.get(low) == 2 and scan.near(at)
+    if half and (before.low in tables.ranks.ordinals or rank(scan, at - 1)):
+        return True
+    hyphened = at > 1 and before.text == "-" and scan.glued(at)
+    return hyphened and tokens[at - 2].low in tables.ranks.ordinals
 
 
 def one_of_hedged(scan: Scan, at: int) -> int:

@@ -123,8 +123,8 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         if not tables.habits.article_counts:
             return _definite_article(scan, found, unit)
         return True
-    if word.low == "cup" and (found.value or 0) > 1:
-        return False  # "six of the eight cup ties"
+    if word.low == "cup" and found.value is not None and not 0 < found.value <= 1:
+        return False  # "six of the eight cup ties", "the 1-0 cup win"
     if unit.name == "acre" and word.low == "morgen":
         return False
     if word.low == "second" and found.value != 1 and tokens[unit.last - 2].text != "-":

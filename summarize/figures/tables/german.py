@@ -93,7 +93,7 @@ _PHYSICAL = {
     "K": "kelvin", "degree": "grad|°|breitengrad|längengrad", "radian": "rad", "turn": "turn|umdrehungen",
     "kJ": "kilojoule", "J": "joule", "MJ": "megajoule", "kcal": "kilokalorie|kilokalorien|kcal", "cal": "kalorie|kalorien",
     "Wh": "wattstunde|wattstunden", "kWh": "kwh|kilowattstunde|kilowattstunden", "MWh": "mwh|megawattstunde|megawattstunden",
-    "GWh": "gwh|gigawattstunde|gigawattstunden", "TWh": "twh|terawattstunde|terawattstunden", "W": "watt", "kW": "kilowatt|kw",
+    "GWh": "gwh|gigawattstunde|gigawattstunden", "TWh": "twh|terawattstunde|terawattstunden", "W": "watt", "kW": "kilowatt|kw|kwp",
     "MW": "megawatt|mw", "GW": "gigawatt|gw", "TW": "terawatt", "hp": "ps|pferdestärke|pferdestärken",
     "bit": "bit|bits", "byte": "byte|bytes", "kB": "kilobyte|kilobytes|kb", "MB": "megabyte|megabytes|mb",
     "GB": "gigabyte|gigabytes|gb", "TB": "terabyte|terabytes|tb", "PB": "petabyte", "Mbit": "megabit|mbit", "Gbit": "gigabit|gbit",
