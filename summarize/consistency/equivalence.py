@@ -19,16 +19,11 @@ _LOSING = re.compile(
 )
 
 
-#: "5&4", "2 and 1": holes in golf.
-_GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
-
 #: "58 zu 42", "stimmten mit 6 zu 2": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not
 #: reach this number.
 _VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 
-#: "Four-nil": a score of which only the first number is read.
-_NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
 
 #: "Von 40 auf 38": the old level and the new one.
 
@@ -149,14 +144,12 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range in the source with a single figure."""
     if source.dimension == "score":
-        # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
-        golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
-        nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
+        # One side of a score is not a figure of its own.
         large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(source.before + source.after)
         votes = _VOTES.search(source.figure.text) and large and target.raw[0] in source.raw
         margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
         margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
-        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None
+        return Agreement(Relation.REWORDED, cost=3) if votes or margin else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):

@@ -26,9 +26,14 @@ _LABELLED = re.compile(
 )
 
 
+_STOPPED = re.compile(r"\d+(?::\d\d)+")
+
+
 def verbatim(source: Sense, target: Sense) -> bool:
     """Whether the target copies a string of digits and marks that the source means as a date, time or name."""
     one, other = (sense_.figure.text.strip(".") for sense_ in (source, target))
+    if source.dimension == "duration" and _STOPPED.fullmatch(other):
+        return one.startswith(f"{other} ")  # "2:04:58" for "2:04:58 Stunden"
     return one == other and source.dimension in _MARKED and re.search(r"\d[.:/-]\d", one) is not None
 
 
