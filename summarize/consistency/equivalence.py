@@ -24,9 +24,6 @@ _LOSING = re.compile(
 _VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 
-
-#: "Von 40 auf 38": the old level and the new one.
-
 #: "A three-goal lead" is one of 3:0.
 _MARGIN = re.compile(r"\s+(?:lead|deficit|margin|advantage|win|victory|defeat|loss)\b", re.IGNORECASE)
 
