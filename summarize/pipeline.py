@@ -35,7 +35,7 @@ from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
-from summarize.translation.remembered import Renderings
+from summarize.translation.memory import Renderings
 from summarize.translation.segment import WINDOW, translated
 from summarize.version import __version__
 

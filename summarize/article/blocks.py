@@ -9,7 +9,7 @@ from typing import Any
 
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
-from summarize.article.forms import Form, form_of, holds_page
+from summarize.article.formats import Form, form_of, holds_page
 from summarize.article.webpage import LONGEST, extract, is_page
 from summarize.errors import InputError, TooLargeError
 from summarize.language.detection import FOREIGN, is_foreign, require_german

@@ -4,7 +4,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 
-from summarize.apart import Stopped, apart
+from summarize.child_process import Stopped, apart
 from summarize.errors import InputError, SlowError, TooLargeError
 
 #: Seconds for a page: ten times what one with nearly the maximum number of elements takes.

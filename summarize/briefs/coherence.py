@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from summarize.briefs.brief import DocumentSentence
+from summarize.language.dependent import dangling
 from summarize.language.function_words import COMMON
-from summarize.language.leaning import dangling
 from summarize.language.words import EITHER, stem, stems
 
 __all__ = ["CONNECTIVE", "Coherence", "content", "points_back"]

@@ -18,8 +18,8 @@ from summarize.briefs.coherence import CONNECTIVE, Coherence, content, points_ba
 from summarize.briefs.document import misquoted, sure, usual_score
 from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
+from summarize.language.dependent import dangling, half_quoted, nameless_quotation
 from summarize.language.fragments import verbless
-from summarize.language.leaning import dangling, half_quoted, nameless_quotation
 from summarize.language.words import GERMAN, stem
 from summarize.translation import IssueKind, Severity
 

@@ -50,7 +50,7 @@ def brief(
 ) -> None:
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob, load_brief_job
-    from summarize.corpus.shared import shared_translations
+    from summarize.corpus.shared_translations import shared_translations
     from summarize.report.layout import WIDTH
 
     batch = Batch.of(inputs, out, how, fields)

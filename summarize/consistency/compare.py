@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from summarize.article import Span
 from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.arithmetic import worked_out
-from summarize.consistency.beside import beside
 from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.check import Check
 from summarize.consistency.composition import compose
@@ -24,6 +23,7 @@ from summarize.consistency.derivation import derive, rounded_from
 from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
+from summarize.consistency.neighbours import beside
 from summarize.consistency.omissions import omitted
 from summarize.consistency.order import out_of_order
 from summarize.consistency.sense import Sense, ends

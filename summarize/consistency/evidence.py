@@ -15,8 +15,8 @@ from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.moments import MONTHS, PHASES, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
+from summarize.consistency.surroundings import View
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
-from summarize.consistency.view import View
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.lexicon import SHORTEST, translations

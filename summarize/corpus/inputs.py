@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from itertools import takewhile
 from pathlib import Path
 
-from summarize.article.forms import Form, form_of
+from summarize.article.formats import Form, form_of
 from summarize.corpus.journal import Entry, first_entries
 from summarize.errors import InputError, UsageError
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from summarize.article import Article
 from summarize.briefs import Writer
-from summarize.corpus.shared import SharedTranslations
+from summarize.corpus.shared_translations import SharedTranslations
 from summarize.errors import SummarizeError
 from summarize.loading import Models
 from summarize.pipeline import Heard, report, translations
@@ -14,7 +14,7 @@ from summarize.report import Form, Signature, about_segments, render, translatio
 from summarize.report.layout import WIDTH
 from summarize.report.text import Part, excerpt
 from summarize.translation import IssueKind, Translator
-from summarize.translation.remembered import Renderings
+from summarize.translation.memory import Renderings
 from summarize.version import __version__
 
 

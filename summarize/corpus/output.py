@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
-from summarize.article.forms import SUFFIXES
+from summarize.article.formats import SUFFIXES
 from summarize.corpus.disk import NO_BATCHES, can_lock, cannot_write
 from summarize.corpus.export import TABLES, Table
 from summarize.corpus.inputs import real

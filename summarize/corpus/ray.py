@@ -22,7 +22,7 @@ from ray.data.checkpoint import CheckpointConfig
 from ray.data.datasource import BlockBasedFileDatasink, FileBasedDatasource
 
 from summarize.article import Article
-from summarize.article.forms import Form, form_of
+from summarize.article.formats import Form, form_of
 from summarize.corpus.export import write_parquet
 from summarize.corpus.records import Fields, row_record
 from summarize.corpus.rows import Row, csv_rows_of, json_rows, parquet_rows_of

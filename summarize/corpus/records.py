@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
-from summarize.article.forms import Form, holds_page
+from summarize.article.formats import Form, holds_page
 from summarize.article.webpage import LONGEST
 from summarize.cleaning.datelines import iso_date
 from summarize.corpus.csv_dialect import CsvForm

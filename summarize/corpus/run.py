@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.article import Article
-from summarize.article.forms import Form
+from summarize.article.formats import Form
 from summarize.article.webpage import LONGEST
 from summarize.corpus.export import table_types
 from summarize.corpus.failures import Failures

@@ -2,7 +2,7 @@
 
 A signal interrupts the job between two steps of Python; regular expressions also check for signals, and the models
 decode a bounded number of pieces at a time. C libraries that no signal interrupts run on untrusted data in a separate
-process (`summarize.apart`).
+process (`summarize.child_process`).
 """
 
 import signal

@@ -12,7 +12,7 @@ from summarize.consistency.check import check_as_data
 from summarize.consistency.evidence import Source
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best
-from summarize.latest import Latest
+from summarize.lru import Latest
 from summarize.pipeline import evidence
 
 Result = TypeVar("Result")

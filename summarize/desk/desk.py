@@ -19,7 +19,7 @@ from summarize.desk.store import APPROVAL, SEGMENT, Entry, Field, Kind, MissingE
 from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
 from summarize.errors import InputError, SummarizeError, UsageError
-from summarize.latest import Latest
+from summarize.lru import Latest
 from summarize.pipeline import one_story, report, tell
 from summarize.report import Report, Signature, Story, render, translation_json
 from summarize.translation import Segment, Translation, Translator

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from summarize.apart import Stopped, apart
+from summarize.child_process import Stopped, apart
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message

@@ -11,7 +11,7 @@ from summarize.briefs.gate import write
 from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
-from summarize.language.leaning import dangling
+from summarize.language.dependent import dangling
 from summarize.stories.english import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, status_of

@@ -9,7 +9,7 @@ from summarize.article.sentence import Sentence
 from summarize.consistency import Check
 from summarize.language.sentences import plain
 from summarize.translation.issues import Issue, IssueKind
-from summarize.translation.remembered import Renderings
+from summarize.translation.memory import Renderings
 from summarize.translation.translator import Translator
 
 #: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.

@@ -8,7 +8,7 @@ from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
 from summarize.briefs.coherence import Coherence, points_back
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.language.leaning import dangling
+from summarize.language.dependent import dangling
 from summarize.translation import Issue, IssueKind
 from summarize.translation.features import Original, mistaken_nouns, word_issues
 

@@ -11,7 +11,7 @@ from summarize.consistency.agreement import Relation
 from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.equivalence import agree
 from summarize.consistency.sense import sense
-from summarize.consistency.view import View
+from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind, Qualifier
 
 

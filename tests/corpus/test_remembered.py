@@ -10,7 +10,7 @@ from summarize.errors import InputError
 from summarize.pipeline import translations
 from summarize.report import translation_text
 from summarize.translation import Rendering, Translator, remembered
-from summarize.translation.remembered import Renderings
+from summarize.translation.memory import Renderings
 
 TEASER = "Der Rat tagte gestern lange."
 

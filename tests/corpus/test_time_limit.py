@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from upper_job import UpperJob
 
-from summarize.apart import Stopped, apart
 from summarize.article import Article, article_from_bytes, webpage
+from summarize.child_process import Stopped, apart
 from summarize.corpus import run_corpus
 from summarize.corpus.time_limit import TimedJob
 from summarize.errors import InputError, SlowError, TooLargeError, UsageError

@@ -3,8 +3,8 @@
 import pytest
 
 from summarize.briefs.quotations import reworded_quotation
+from summarize.language.dependent import dangling
 from summarize.language.fragments import verbless
-from summarize.language.leaning import dangling
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from summarize.report import Form, Report, Signature, render, translation_json, 
 from summarize.report.layout import WIDTH
 from summarize.report.marks import GermanMark, Marks
 from summarize.report.outcome import outcome
-from summarize.report.parallel import stretches
+from summarize.report.side_by_side import stretches
 from summarize.translation import Segment, Translation
 
 FORMS = get_args(Form)

@@ -1,6 +1,6 @@
 """The most recently used values."""
 
-from summarize.latest import Latest
+from summarize.lru import Latest
 
 
 def test_the_least_recently_used_is_dropped_first() -> None:

@@ -71,7 +71,7 @@ if hasattr(os, "register_at_fork"):
 _set_clock: Callable[[int, float], object] = getattr(signal, "setitimer", lambda *_: None)
 _CLOCK: int = getattr(signal, "ITIMER_REAL", 0)
 
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.apart import serve; serve()"
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarize.child_process import serve; serve()"
 
 
 def _process() -> subprocess.Popen[bytes]:

@@ -6,7 +6,7 @@ batch, so a remembered rendering equals a new one, byte for byte.
 
 from collections.abc import Sequence
 
-from summarize.latest import Latest
+from summarize.lru import Latest
 from summarize.translation.retry import Rendering, render
 from summarize.translation.translator import Translator
 
