@@ -8,6 +8,8 @@ from summarize.figures.amounts.amount import amount
 from summarize.figures.amounts.compounds import compound
 from summarize.figures.amounts.measures import Unit, currency_before, unit_after
 from summarize.figures.amounts.money import money_after, money_before
+from summarize.figures.dates.clock import clock, clock_range
+from summarize.figures.dates.days import read_day
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
@@ -33,7 +35,7 @@ _SMALLER: Mapping[str, tuple[str, Decimal]] = {
 def count(scan: Scan, at: int) -> Reading | None:
     """Read an amount with its unit, without the qualifiers around it, or None."""
     currency = currency_before(scan, at)
-    if currency:
+    if currency and not _friday(scan, currency):
         found = amount(scan, currency[1])
         if found is None or found.rest or found.article or not (found.digits or scan.tokens[at].kind == WORD):
             return None
@@ -56,6 +58,14 @@ def count(scan: Scan, at: int) -> Reading | None:
             return None
         return _bare(scan, found)
     return _measured(scan, found, unit)
+
+
+def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
+    """Whether the "Fr." before `place` is a weekday: a date or a clock time follows it."""
+    code, place = currency
+    if code != "CHF" or "Fr" not in scan.tables.week.weekday_abbreviations or scan.tokens[place - 1].text != ".":
+        return False
+    return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
 
 
 def _short_scale(scan: Scan, found: Amount) -> Amount:
