@@ -33,7 +33,7 @@ from summarize.consistency.evidence import Source
 from summarize.figures import Figure, find_figures
 
 SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")
-BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "briefs_2.jsonl")]
+BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "briefs_2.jsonl", "briefs_3.jsonl")]
 #: Rules that are functions: the module, the name, and their result when switched off.
 RULES = {
     "exchanged": ("order", "_exchanged", []),
