@@ -3,13 +3,10 @@
     python benchmarks/written_briefs.py --data DIR [--briefs FILE...] [--half tune|measure] [--show right|missed|doubts]
                                        [--curve] [--classes]
 
-DIR holds `dev/10kgnad-test.csv`, `pairs/wmt_newstest2008_2020.tsv.xz` and `dev/briefs/briefs.jsonl`. Each FILE
-(data/briefs.jsonl, data/briefs_2.jsonl, data/briefs_3.jsonl) has JSON lines in the same form: `id` (d and the row of
-the article in the first, or n and its lines in the second: n100-120), `brief`, `expect` (ok or bad), `kind`, and
-`wrong`, the words that are wrong. `--half` keeps the articles whose (first) row is even (tune) or odd (measure). `--curve` adds the
-results for a single limit on the judge's confidence, and how often figures of each confidence are right. `--classes`
-counts the alarms of each class on the words that are wrong, and on others. A class of findings that is right less than
-half of the time should be a doubt, and a class of doubts that is right less than once in six should be silent.
+DIR holds `dev/10kgnad-test.csv`, `pairs/wmt_newstest2008_2020.tsv.xz` and `dev/briefs/briefs.jsonl`. data/README.md
+describes the form of that file and of each FILE. `--half` keeps the articles whose row or first line is even (tune) or
+odd (measure). `--curve` adds the results for a single limit on the judge's confidence, and how often figures of each
+confidence are right. `--classes` counts the alarms of each class on the words that are wrong, and on others.
 
 A brief is found if the check has a finding (exit status 1), doubted if it has a finding or a doubt. Exit status 1 when fewer of
 the wrong briefs are found than the floor, or more of the right ones than the ceiling (LIMITS; other files have none).
@@ -187,7 +184,7 @@ def articles(data: Path) -> Callable[[str], str]:
 
 
 def first_row(name: str) -> int:
-    """Return the row of an article, or the first of its lines."""
+    """Return the row of an article, or its first line."""
     return int(name[1:].split("-")[0])
 
 

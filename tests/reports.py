@@ -51,7 +51,7 @@ def finding(brief: str, words: str, verdict: Verdict, *evidence: Span, warning: 
 
 
 def good_report() -> Report:
-    """Return the report of a brief with three figures, all borne out."""
+    """Return the report of a brief with three figures, all supported."""
     sentences = ("Up to 30,000 soldiers and nine generals are on the way.", "The treaty is of 19 June 2024.")
     brief = " ".join(sentences)
     findings = (

@@ -33,12 +33,12 @@ _SECTIONS = _read()
 
 
 def _any(section: str) -> re.Pattern[str]:
-    """Return a pattern of the lines of a section as alternatives."""
+    """Return a pattern that matches any line of a section."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in _SECTIONS[section]), _I)
 
 
 def _one(section: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern that the lines of a section make up."""
+    """Return the lines of a section joined into one pattern."""
     return re.compile("".join(_SECTIONS[section]), flags)
 
 

@@ -156,7 +156,7 @@ Result = TypeVar("Result")
 
 
 def spread(command: Callable[..., Result]) -> Callable[..., Result]:
-    """Return a command with an option for each field of its parameters that are dataclasses; typer has no groups."""
+    """Return a command with an option for each field of its dataclass parameters: typer cannot group options."""
     groups: dict[str, Any] = {}
     parameters: list[Parameter] = []
     for name, parameter in signature(command).parameters.items():

@@ -24,7 +24,7 @@ class Agreement:
     """The source figure supports the target figure. `cost` orders agreements; the best is 0.
 
     `told` is whether the warning concerns only a dropped "about" or an added bound (nine in ten are right), `dropped`
-    whether it concerns only a dropped bound: a doubt in a translation, but briefs drop bounds (24 of 25 are right).
+    whether it concerns only a dropped bound: a doubt in a translation but not in a brief, where 24 of 25 are right.
     """
 
     relation: Relation
@@ -42,7 +42,7 @@ _QUALIFIER_WARNING = {
 }
 
 
-#: "Gut 95.000" are a few more, "some 95,000".
+#: "Gut 95.000" is a few more than that, and often "some 95,000" in English.
 _SLIGHTLY = re.compile(r"(?:gute?[nr]?|etwas (?:mehr als|über))\b", re.IGNORECASE)
 
 

@@ -50,13 +50,13 @@ REACH = 4
 #: The confidence if another figure of the sentence counts what the target says: two of four such figures in the tuning
 #: half were wrong.
 COUNTED = 0.5
-#: Two figures are told as each other's if `Attribution._exchange` is below this, and the confidence then: in the tuning
-#: halves, two of five such pairs were right.
+#: Two figures count as exchanged if `Attribution._exchange` is below the first; the second is the confidence then: in the
+#: tuning halves, two of five such pairs were right.
 EXCHANGED, EXCHANGED_SURE = -0.45, 0.4
 #: Other figures of the target, nearest first, that may have taken a figure's place.
 NEAREST = 8
-#: In the steps of `Context.places`: the lead at which a word is clearly nearer to one figure, the distance at which it has
-#: 37 % of its weight; the least similarity of two words, and the weight of no evidence.
+#: In the steps of `Context.places`, the lead at which a word is clearly nearer to one figure and the distance at which it
+#: has 37 % of its weight; then the least similarity of two words, and the weight of no evidence.
 CLEARLY, HEARD, MATCHED, PRIOR = 3.0, 18.0, 0.45, 3.0
 #: The value of the word after a figure if a text omits it ("608 mehr", "and 17,588 from Burgenland"), and the weight of
 #: the word after the previous figure, which then takes its place: "180 Soldaten, heute sind es noch 35".
@@ -165,7 +165,7 @@ class Attribution:
         return found
 
     def _exchanged(self, target: Sense, own: int, rivals: Sequence[int]) -> int | None:
-        """Return the rival whose place `target` has taken, if another figure of the target has taken the place of `own`."""
+        """Return the rival that `target` is exchanged with: another figure of the target stands in the place of `own`."""
         pairs = [
             (rival, other)
             for rival in rivals
@@ -181,7 +181,7 @@ class Attribution:
         return min(found)[1] if found else None
 
     def _apart(self, one: Sense, other: Sense) -> bool:
-        """Whether words that say something stand between two figures: "2017 and 2018" share theirs."""
+        """Whether words that say something stand between two figures; those of "2017 and 2018" belong to both."""
         words = self._words.target
         first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
         between = words.words_of(first.end, last.start)

@@ -1,4 +1,4 @@
-"""How the bound or hedge on one figure relates to that on another, also where words beside it imply it: "capped at 5,000"."""
+"""How the bound or hedge on one figure relates to that on another, even if only words imply it: "capped at 5,000"."""
 
 import re
 from enum import IntEnum

@@ -42,8 +42,8 @@ class Side:
 class Contrast:
     """A row of the table.
 
-    `of` are the dimensions of its figures, `alone` a side that the target must express as well, `unless` words that the
-    source must have for the target to express a side at all.
+    `of` are the dimensions of its figures, `alone` a side that the target must express as well, `unless` words of which
+    the source must have one before the target may express any side.
     """
 
     name: str

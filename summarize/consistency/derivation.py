@@ -154,7 +154,7 @@ def _steps(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
 
 
 def _others(sentence: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
-    """Yield the rest of a group from which one is named: "einer von 14 Staaten" leaves 13 others."""
+    """Yield the rest of a group of which one is named: "einer von 14 Staaten" leaves 13 others."""
     for one in sentence:
         shared = one.figure.kind is Kind.FRACTION and one.figure.low == 1 and one.figure.high is not None
         whole = one.figure.high if shared else one.raw[0] if _ONE_OF.search(one.before) and len(one.raw) == 1 else None
@@ -270,7 +270,7 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
     return None
 
 
-#: "Einer der 14", and "13 others", "13 other states".
+#: "Einer der 14" in the source; "13 others" or "13 other states" in the target.
 _ONE_OF = re.compile(r"\beine[rsmn]? (?:der|von|aus|unter)(?: den)? \Z", re.IGNORECASE)
 _OTHER = re.compile(r"\A\S+ others?\b", re.IGNORECASE)
 #: The words between a step and its level, and after a step that follows its level.

@@ -122,7 +122,7 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
 
 
 def _sets(score: Sense) -> set[tuple[Decimal, ...]]:
-    """Return the sets in the brackets of a score: "3:0 (25:15, 25:23, 26:24)". One alone is a half-time."""
+    """Return the sets in the brackets of a score: "3:0 (25:15, 25:23, 26:24)". A single one is the half-time."""
     sets = re.findall(r"(\d+)[:-](\d+)", score.figure.text.partition("(")[2])
     return {(Decimal(first), Decimal(last)) for first, last in sets} if len(sets) > 1 else set()
 

@@ -38,8 +38,8 @@ class Finding:
     `confidence` is the probability (0 to 1) that the figure belongs to the same thing as in the source, if the judge
     was asked and the source has other figures of its kind; `rival` is the one that fits the place better, if the figure
     is doubted. `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told`
-    is whether the warning only explains: a dropped "about", an added bound, a year from the article's date, in a brief a
-    dropped bound.
+    is whether the warning only explains: a dropped "about", an added bound, a year from the article's date or, in a
+    brief, a dropped bound or a count of its own.
     """
 
     figure: Figure

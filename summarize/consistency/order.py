@@ -1,11 +1,10 @@
 """Right numbers that are swapped: "CDU 20 percent, SPD 30" for "CDU 30 Prozent, SPD 20", "5,800 of its 2,100 people".
 
-The source supports each number alone, so this looks at the sentence: two figures of one sort that swapped places while
-everything that both texts share between and around them (other figures, names, words that begin alike or that the
-lexicon links) stayed in place, that count what the other one did, or that stand in their clauses beside the nouns that the
-other one stood beside. Of 4,600 human translations with several figures,
-40 have two of a sort in the other order, and none of these keeps what is between them. Also, no part is larger than its
-whole, and no rise is a fall.
+The source supports each number alone, so this looks at the sentence. Two figures of one sort are swapped if they changed
+places while everything around them that both texts share stayed (other figures, names, words that begin alike or that
+the lexicon links), if each counts what the other one counted, or if each stands beside the other one's nouns. Of 4,600
+human translations with several figures, 40 have two of a sort in the other order, and none of these keeps what is
+between them. Also, no part is larger than its whole, and no rise is a fall.
 """
 
 import re
@@ -48,7 +47,7 @@ MANY = 5
 #: Number words up to this occur everywhere.
 SMALL = 2
 
-#: Something within this many characters of a figure belongs to it.
+#: A word within CLOSE characters of a figure, in its clause, belongs to it. The nearest word is looked for within REACH.
 CLOSE, REACH = 20, 40
 _LIMIT = re.compile(r"[,;:.–]|\b(?:und|and|while|während)\b")
 #: "Emily, 9".
@@ -117,7 +116,7 @@ def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[
 
 
 def _crossed(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
-    """Return the pairs in one sentence of which each figure stands beside what the other one stands beside in the source."""
+    """Return the pairs in one sentence whose figures each stand beside what the other one stands beside in the source."""
     if not 1 < len(found) <= CROWD:
         return []
     telling = [each for each in found if each.one.raw and (each.one.digits or each.one.raw[0] > SMALL)]
@@ -132,7 +131,7 @@ def _crossed(source: Source, target: Source, found: Sequence[_Found]) -> list[tu
 
 
 def _beside_each_other(source: Source, target: Source, pair: tuple[_Found, _Found], found: Sequence[_Found]) -> bool:
-    """Whether the nearest of what both texts share has changed places between two figures."""
+    """Whether two figures have traded the nearest things that both texts share."""
     german, english = [source.figures[each.number] for each in pair], [each.one.figure for each in pair]
     if not (_apart(source, *german) and _apart(target, *english)):
         return False
@@ -165,7 +164,7 @@ def _apart(text: Source, one: Figure, other: Figure) -> bool:
 
 
 def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> list[int | None]:
-    """Return which of several places is the nearest to each figure in its clause, of those that are in no other's."""
+    """Return for each figure the index of the nearest place in its clause that adjoins no other figure, or None."""
     found: list[dict[int, int]] = [{} for _ in figures]
     for number, place in enumerate(places):
         beside = [which for which, figure in enumerate(figures) if _adjoins(text, place, figure, REACH)]
@@ -176,7 +175,7 @@ def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> 
 
 
 def _companions(source: Source, target: Source, pair: tuple[_Found, _Found], anchors: Sequence[_Anchor]) -> bool:
-    """Whether something shared stays beside one of two figures that changed their order: the clauses moved with them."""
+    """Whether something shared stays beside one of two reordered figures: then their clauses moved with them."""
     german = [source.figures[each.number] for each in pair]
     english = [each.one.figure for each in pair]
     return any(
@@ -187,7 +186,7 @@ def _companions(source: Source, target: Source, pair: tuple[_Found, _Found], anc
 
 
 def _beside(text: Source, place: int, figures: Sequence[Figure]) -> int | None:
-    """Return which of two figures a place is close to in its clause, if it is not close to the other."""
+    """Return which of two figures a place is close to in its clause; None if that is neither or both."""
     close = [number for number, figure in enumerate(figures) if _adjoins(text, place, figure)]
     return close[0] if len(close) == 1 else None
 

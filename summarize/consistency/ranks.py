@@ -22,7 +22,7 @@ _UNIT_WORDS = {
     }.items()
 }  # fmt: skip
 
-#: What is counted as it happens: after the 7th round there were seven matches, a 127th cap makes 127.
+#: Things numbered as they happen, so that a rank is also a count: the 7th round is seven matches, a 127th cap makes 127.
 _SERIES = tuple(
     re.compile(rf"[ -](?:[^\W\d]+[ -]){{0,3}}?(?:{german}|{english})\b", re.IGNORECASE)
     for german, english in (
@@ -80,7 +80,7 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
 
 
 def _counted(one: Sense) -> str:
-    """Return the words of a figure behind its number, with those that follow it: "11 goals in"."""
+    """Return the words after the number of a figure, its own and those that follow it: "11 goals in"."""
     return one.figure.text.partition(" ")[2] + one.after if one.figure.unit is not None else one.after.lstrip(" ")
 
 

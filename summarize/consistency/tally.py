@@ -5,8 +5,8 @@ the source, or in the source beside a word for what is counted. If the source it
 number, nothing is derived: the brief is wrong.
 
 A brief of a whole article also counts what the article only mentions ("three ministers", "the second accident"). Unless
-the source gives another number of them, such a figure is derived without evidence. In the briefs that were read, 2 of 31
-of these were wrong, and 11 of the 13 for which the source gives another number.
+the source gives another number of them, such a figure is derived without evidence, with a warning: few of them are wrong,
+but 11 of the 13 for which the source gives another number were (docs/decisions.md).
 """
 
 import re
@@ -56,7 +56,7 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
 
 
 def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings, without those of small counts and ranks in words that the source does not contradict."""
+    """Return the findings, passing small counts and ranks in words that the source does not contradict."""
     if source.sentences < LONG:
         return findings
     counted = "counted in the brief: the source has no number of these"

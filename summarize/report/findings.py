@@ -1,4 +1,4 @@
-"""Checked units in the requested format; as text for a terminal, one line per problem, and as records."""
+"""Checked units in the requested format. Text (a line per problem) and JSON records are rendered here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, assert_never

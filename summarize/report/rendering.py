@@ -1,4 +1,4 @@
-"""Rendering a report in the requested format, and writing it to a file of its own without overwriting foreign files."""
+"""Rendering a report in the requested format, and writing it to a file without overwriting one that is not a report."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -304,14 +304,14 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
 
 
 def test_a_bound_dropped_in_a_brief_is_told() -> None:
-    """Briefs leave bounds out, mostly rightly: the warning names the bound, but it is no doubt."""
+    """Briefs drop bounds, mostly rightly: the warning names the bound but does not make the figure doubtful."""
     (finding,) = compare("Es kamen mehr als 200 Gäste.", "200 guests came.", judge=False).findings
     assert (finding.verdict, finding.told, finding.doubtful) == (Verdict.REQUALIFIED, True, False)
     assert finding.warning == "the source says “mehr als 200 Gäste”"
 
 
 def test_a_count_that_the_source_does_not_give_is_told() -> None:
-    """What only the brief counts is no finding and no doubt, but an editor must see that nothing bears it out."""
+    """A count that only the brief gives is neither a finding nor a doubt, but a warning says that nothing supports it."""
     article = "Der Minister trat zurück. Auch die Ministerin ging. Der Kanzler schwieg. Das Parlament tagt. Es regnet. Es ist kalt."
     (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
     (other,) = compare(article + " Fünf Minister bleiben im Amt.", "Two ministers have resigned.", judge=False).findings

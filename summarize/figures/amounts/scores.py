@@ -117,7 +117,7 @@ def _goals(scan: Scan, place: int) -> Decimal | None:
 
 
 def _told(scan: Scan, at: int, place: int) -> bool:
-    """Whether "zwei zu eins" is a score: both numbers are not of what follows, unless it is votes or goals."""
+    """Whether "zwei zu eins" is a score: the numbers do not count what follows, unless that is votes or goals."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[place + 1]
     counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()

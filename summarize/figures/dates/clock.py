@@ -179,7 +179,7 @@ def o_clock(scan: Scan, place: int) -> int | None:
 
 
 def _hour_sign(scan: Scan, place: int) -> int | None:
-    """Return the place after the "h" of "20.30h": German decimals have a comma."""
+    """Return the place after the "h" of "20.30h", which is no decimal: those have a comma in German."""
     signed = scan.tables.habits.hours_24 and scan.near(place) and scan.tokens[place].text == "h"
     return place + 1 if signed else None
 

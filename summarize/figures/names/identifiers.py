@@ -219,7 +219,7 @@ def _is_glued_number(token: Token) -> bool:
 
 
 def _race_time(scan: Scan, at: int) -> Reading | None:
-    """Read "1:42,717": minutes, seconds and parts of one."""
+    """Read "1:42,717": minutes, seconds and a fraction of a second."""
     tokens = scan.tokens
     place = at
     for marks in (":", ",."):

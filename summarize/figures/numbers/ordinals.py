@@ -204,7 +204,7 @@ def digit_rank(scan: Scan, at: int) -> Reading | None:
             return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
         if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
             return None
-        # A capital after the dot may begin a sentence; some words, and numbers, only begin sentences.
+        # A capital after the dot may begin a sentence: function words and numbers have one only there.
         begins = following.low in tables.words.stop or segment(tables, following.low)
         if following.text[0].isupper() and begins and not helps:
             return None

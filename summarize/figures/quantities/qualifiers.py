@@ -11,7 +11,7 @@ _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualif
 #: Bounds after a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
-#: "Innerhalb von weniger als 24 Stunden" is in less.
+#: In "innerhalb von weniger als 24 Stunden", the bound that counts is "weniger als".
 _WITHIN = ("within", "innerhalb", "binnen")
 
 _MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})

@@ -244,7 +244,7 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
-    # Words before a day: before "5. 6." and "27 Juli"; those between a day and its month
+    # Words before "5. 6.", words before "27 Juli", and words between a day and its month
     day_before: frozenset[str]
     day_before_month: frozenset[str]
     day_of: frozenset[str]
