@@ -107,13 +107,19 @@ def one_of_hedged(scan: Scan, at: int) -> int:
     return place if part or low in tables.numbers.scales else at + 1
 
 
+def _in_compound(scan: Scan, place: int) -> bool:
+    """Whether a part begins a word that measures nothing: "a quarter-final", "one half-time", unlike "a quarter-century"."""
+    hyphened = scan.tokens[place + 1].text == "-" and scan.glued(place + 1)
+    return hyphened and scan.tokens[place + 2].low not in scan.tables.measures.units
+
+
 def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     """Whether "a third" is a rank rather than a fraction: no "of" follows it."""
     if not scan.tables.habits.ordinals_divide:
         return False
     following = scan.tokens[place + 1]
     if scan.tokens[place].low in ("quarter", "half", "hundredth", "thousandth", "millionth", "billionth", "trillionth"):
-        return False
+        return scan.tokens[place].low == "quarter" and _in_compound(scan, place)
     if (
         scan.tokens[place - 2].low == "by"
         and place > 1
@@ -231,7 +237,7 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
         return None
     word = tokens[place]
     under = denominator(scan, place)
-    one_part = under and count.value == 1 and word.low in ("quarter", "half")
+    one_part = under and count.value == 1 and word.low in ("quarter", "half") and not _in_compound(scan, place)
     if under is None or (word.low in ("quarter", "half", "seconds", "second", "hälfte") and not one_part):
         return None
     if tables.habits.plural_s and count.value != 1 and not word.low.endswith("s") and word.low != "halves":

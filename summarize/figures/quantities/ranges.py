@@ -10,6 +10,7 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.quantities.counts import count
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
+from summarize.figures.tables.schema import SCALE
 
 _DASHES = frozenset("-–—‑")
 
@@ -80,7 +81,7 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
         return None
     value = low.value
     if high.scaled and not low.scaled:
-        value = EXACT.multiply(value, _scale_of(scan, place + 1))
+        value = EXACT.multiply(value, _scale_of(scan, high))
     if not _neighbours(value, high.value) or (low.unit is not None and low.unit != high.unit):
         return None
     if listed and not _colloquial(scan, low, high):
@@ -188,7 +189,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     if dashed and falls and low.unit is None and high.unit is None and scan.tables.habits.dash_scores:
         return Reading(first, high.last, Kind.SCORE, low=value, high=high.value, digits=True)
     if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:
-        value = EXACT.multiply(value, _scale_of(scan, start))
+        value = EXACT.multiply(value, _scale_of(scan, high))
     unit = high.unit or low.unit
     return Reading(
         first, high.last, Kind.RANGE, low=value, high=high.value, unit=unit, digits=low.digits and high.digits
@@ -250,12 +251,15 @@ def _past_hedge(scan: Scan, place: int) -> int:
     return found[1] if found else place
 
 
-def _scale_of(scan: Scan, place: int) -> Decimal:
-    """Return the scale word that multiplied the amount at `place`."""
-    for ahead in range(place, place + 6):
+def _scale_of(scan: Scan, amount: Reading) -> Decimal:
+    """Return the scale word that multiplied an amount."""
+    for ahead in range(amount.first, amount.last):
         word = scan.tokens[ahead].low
         if word in scan.tables.numbers.scales:
             return scan.tables.numbers.scales[word] * scan.tables.numbers.scales.get(scan.tokens[ahead + 1].low, 1)
+        parts = segment(scan.tables, word)
+        if parts and parts[-1][1] == SCALE:
+            return Decimal(parts[-1][0])  # "zwei- bis dreitausend"
     return Decimal(1)
 
 

@@ -471,7 +471,7 @@ GERMAN = Tables(
         articles=frozenset("ein eine einen einer einem eines".split()),
         stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre aller alle allen dieser diese jener noch nur schon mehr bis seit pro je".split()),
         idioms=Phrases.of(
-            "außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
+            "acht geben|acht gibt|acht gab|acht gaben|außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
             "in erster linie|unter vier augen|erste bank|ersten bank|erster klasse|zweiter klasse|nummer sicher|erste geige|zweite geige|sechserpack|achtung|auf allen vieren|"
             "hundertprozentig sicher|siebter himmel|siebten himmel|zum einen|eines morgens|eines abends|eines nachts".split("|"), True
         ),
