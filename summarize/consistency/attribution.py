@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -166,16 +167,12 @@ class Attribution:
 
     def _exchanged(self, target: Sense, own: int, rivals: Sequence[int]) -> int | None:
         """Return the rival that `target` is exchanged with: another figure of the target stands in the place of `own`."""
-        pairs = [
-            (rival, other)
-            for rival in rivals
-            for other in self._told.get(rival, ())
-            if _another(other, target) and self._apart(target, other)
-        ]
         place = target.figure.start
+        pairs = [(rival, other) for rival in rivals for other in self._told.get(rival, ()) if _another(other, target)]
+        pairs.sort(key=lambda pair: abs(pair[1].figure.start - place))
         found = [
             (extent, rival)
-            for rival, other in sorted(pairs, key=lambda pair: abs(pair[1].figure.start - place))[:NEAREST]
+            for rival, other in islice((pair for pair in pairs if self._apart(target, pair[1])), NEAREST)
             if (extent := self._exchange(target, other, own, rival)) < EXCHANGED and self._supports(rival, other, own)
         ]
         return min(found)[1] if found else None
