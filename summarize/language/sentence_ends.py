@@ -16,11 +16,14 @@ PLAIN = re.compile(r"[.!?]\s")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 #: Letters of the longest abbreviation; before a number, words shorter than the second are abbreviations.
 _LONGEST, _SHORTEST_WORD = 9, 4
+#: Characters of a blank and the longest weekday.
+_WEEKDAY = 10
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-#: A dot after these does not end a sentence; nor does one after a month, if a number follows: "Oct. 31".
+#: A dot after these does not end a sentence; nor does one in "Oct. 31" or "11 a.m. Friday".
 _ABBREVIATION = re.compile(
-    r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Gov|approx|vs)\."
+    r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Rev|Gov|approx|vs)\."
+    r"|[ap]\.m\.(?=\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))(?=\s)"
 )
 
@@ -49,4 +52,4 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _abbreviated(text: str, end: int) -> bool:
-    return any(found.end() == end for found in _ABBREVIATION.finditer(text, max(0, end - 8), end + 3))
+    return any(found.end() == end for found in _ABBREVIATION.finditer(text, max(0, end - _LONGEST), end + _WEEKDAY))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from summarize.article import Article, Block, BlockKind, Span
 from summarize.article.sentence import split
 from summarize.language.clauses import split_clauses
+from summarize.language.sentence_ends import split_english
 from summarize.language.sentences import plain, split_text
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -164,3 +165,20 @@ def test_plain_words_are_what_a_translator_gets(text: str, words: str) -> None:
 def test_hostile_text_is_split_all_the_same(text: str) -> None:
     """Repetition without end neither hangs nor loses a character."""
     assert "".join(cut(text)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The march was led by the Rev. Al Sharpton.",
+        "It closed at 11 a.m. Wednesday.",
+        "She resigned on Oct. 31 in Bonn.",
+    ],
+)
+def test_a_dot_inside_an_english_sentence_does_not_end_it(sentence: str) -> None:
+    """A title, an hour before its weekday, and a month before its day go on; an hour before another sentence does not."""
+    assert split_english(f"{sentence} Nobody was hurt at 9 p.m. Police came.") == [
+        sentence,
+        "Nobody was hurt at 9 p.m.",
+        "Police came.",
+    ]
