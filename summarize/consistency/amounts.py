@@ -84,6 +84,8 @@ _NOUN = re.compile(
 
 _PAST = re.compile(r"\s+(?:past|to|after|before)\b", re.IGNORECASE)
 
+#: Rain: one litre per square metre is one millimetre.
+_SQUARE = re.compile(r"\b(?:pro|je) Quadratmeter\b", re.IGNORECASE)
 
 #: A scale without a number, as in the heads of tables: "Million USD".
 _SCALE = re.compile(r"(?:thousand|million|billion)\b", re.IGNORECASE)
@@ -230,9 +232,14 @@ _ALIKE: dict[frozenset[str], tuple[Callable[[Sense, Sense], object], int]] = {
 def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures with equal numbers and different dimensions."""
     dimensions = frozenset((source.dimension, target.dimension))
+    if target.dimension == "share" and source.after.startswith("%"):
+        return Agreement(Relation.REWORDED, cost=3)  # a stray sign before the percent sign
     if dimensions in _ALIKE:
         alike, cost = _ALIKE[dimensions]
         return Agreement(Relation.REWORDED, cost=cost) if alike(source, target) else None
+    if dimensions == {"volume", "length"}:
+        rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4) if rain else None
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "number"} and target.figure.high in _DECIMAL and "," in source.figure.text:

@@ -36,6 +36,22 @@ def match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     return None
 
 
+def agree_tens(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a temperature with tens of degrees Fahrenheit, as in American forecasts: "highs in the 80s"."""
+    tens = target.figure.value
+    if (
+        tens is None
+        or tens < 30
+        or source.figure.unit not in ("degC", "degree")
+        or target.figure.text[:1] not in "3456789"
+    ):
+        return None
+    fahrenheit = [value * Decimal("1.8") + 32 for value in source.raw]
+    if all(tens - Decimal("0.5") <= value < tens + 10 for value in fahrenheit):
+        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return None
+
+
 def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense, j: int) -> bool:
     """Whether two amounts in different systems of units are equal after customary rounding.
 

@@ -86,6 +86,8 @@ def exclude_each_other(one: Sense, other: Sense) -> bool:
     families = _FAMILY.get(first), _FAMILY.get(second)
     if None not in families:
         return families[0] != families[1]
+    if {first, second} == {"country", "expert"}:
+        return True
     thing, someone = (first, second) if families[0] is not None else (second, first)
     return thing in _FAMILY and thing not in _LOOSE and someone in SOMEONE
 

@@ -185,6 +185,9 @@ _SPOKEN: Mapping[str, tuple[Cue, Cue]] = {
     "g20": (_words(r"gruppe der zwanzig\w*"), _words("group of twenty")),
 }
 
+#: The second goal of a match doubles the lead.
+_LEAD = re.compile(r" (?:the|their|his|her|its) (?:lead|advantage)", re.IGNORECASE)
+_LEADS = _words(r"ausbau\w*", "baute", "ausgebaut", r"erhöh\w*", r"zweite[nrs]?", "zwei", "nach(?:ge)?legt?e?n?")
 _COUPLES = _words("couple")
 _ONE_IN_WORDS = _words("one", "first", "single", "once")
 
@@ -328,6 +331,8 @@ def _said_otherwise(target: Sense, words: str) -> Cue | None:
         return _PARTS[parts[1]]
     if words.startswith("a couple"):
         return _COUPLE
+    if words == "doubled" and _LEAD.match(target.after):
+        return _LEADS
     if target.dimension == "rank" and target.raw[0] <= len(_HALVES) and _HALF.match(target.after):
         return _HALVES[int(target.raw[0]) - 1]
     if target.dimension == "number" and target.raw[0] in _ROUNDS and _LAST.search(target.before):

@@ -235,6 +235,9 @@ def derive(target: Sense, derived: Derived) -> Derivation | None:
     for derivation in derived.get(("sum", target.raw[0]), ()):
         if all(_alike(term, target) for term in derivation.operands):
             return derivation
+    for derivation in derived.get(("before", target.raw[0]), ()) if _PAST.search(target.nearby) else ():
+        if any(_alike(term, target) for term in derivation.operands):
+            return derivation
     for derivation in derived.get(("step", target.raw[0]), ()):
         (pair,) = derivation.operands
         points = pair.dimension == "share" and "point" in (target.dimension.removesuffix("s"), target.figure.unit)
@@ -277,6 +280,11 @@ _OTHER = re.compile(r"\A\S+ others?\b", re.IGNORECASE)
 _STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
 _SIDES = re.compile(
     r"\s+(?:(?P<up>mehr|höher|teurer)|(?P<down>weniger|niedriger|billiger|günstiger|leichter))\s+als\b", re.IGNORECASE
+)
+#: Tells what was before.
+_PAST = re.compile(
+    r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
+    re.IGNORECASE,
 )
 _STEPPED = frozenset({"number", "money", "mass", "length", "points"})
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from summarize.consistency.agreement import Agreement, Relation, qualified
 from summarize.consistency.amounts import match
-from summarize.consistency.contrasts import contradiction
+from summarize.consistency.contrasts import contradiction, side
+from summarize.consistency.conversion import agree_tens
 from summarize.consistency.moments import agree_clock, agree_dates
 from summarize.consistency.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
@@ -18,11 +19,25 @@ _LOSING = re.compile(
     re.IGNORECASE,
 )
 
+#: "1:3 (1:1)": it was 1-1 at half-time.
+_HALF_TIME = re.compile(r"\b(?:half[- ]?time|the break|the interval|first half|the turn)\b", re.IGNORECASE)
+
+#: The sets of a match are listed far from the verb.
+_SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
+
+#: "5&4", "2 and 1": holes in golf.
+_GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
 #: "58 zu 42", "stimmten mit 6 zu 2": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not
 #: reach this number.
 _VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
+
+#: "Four-nil": a score of which only the first number is read.
+_NIL = re.compile(r"[- ]nil\b", re.IGNORECASE)
+
+#: "Von 40 auf 38": the old level and the new one.
+_STEPPED = re.compile(r"\sauf\s", re.IGNORECASE)
 
 #: "A three-goal lead" is one of 3:0.
 _MARGIN = re.compile(r"\s+(?:lead|deficit|margin|advantage|win|victory|defeat|loss)\b", re.IGNORECASE)
@@ -38,6 +53,8 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.SAME, cost=1)
     if "name" in (source.dimension, target.dimension):
         return agree_names(source, target) or _agree_marked_clock(source, target)
+    if source.figure.unit in ("degC", "degree") and target.figure.unit == "decade":
+        return agree_tens(source, target)
     if "weekday" in (source.dimension, target.dimension):
         return agree_weekdays(source, target)
     if "calendar" in (source.dimension, target.dimension):
@@ -114,9 +131,15 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
     if source.dimension == target.dimension == "score" and _sets(source) & {target.raw, target.raw[::-1]}:
         return Agreement(Relation.REWORDED, cost=2)
+    if source.dimension == target.dimension == "score" and _HALF_TIME.search(target.before + "|" + target.after):
+        inner = [int(n) for n in re.findall(r"\d+", source.figure.text.partition("(")[2])]
+        if inner in (list(target.raw), list(target.raw[::-1])):
+            return Agreement(Relation.REWORDED, cost=2)
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English puts the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after
+        if _SETS.search(source.before):
+            around += source.nearby
         return Agreement(Relation.REWORDED, cost=2) if target.raw[0] > target.raw[1] or _LOSING.search(around) else None
     return None
 
@@ -141,16 +164,20 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range in the source with a single figure."""
     if source.dimension == "score":
-        # One side of a score is not a figure of its own.
+        # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
+        golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
+        nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
         large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(source.before + source.after)
         votes = _VOTES.search(source.figure.text) and large and target.raw[0] in source.raw
         margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
         margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
-        return Agreement(Relation.REWORDED, cost=3) if votes or margin else None
+        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, _UPPER), (1, _LOWER)):
         agreement = match(source, end, target, 0)
+        if _STEPPED.search(source.figure.text) and side("old or new level", target) == ("new", "old")[end]:
+            continue  # "to 40 from 38" for "von 40 auf 38"
         if agreement is not None and target.figure.qualifier not in contradicting:
             relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
             return Agreement(relation, agreement.warning, agreement.cost + 3)

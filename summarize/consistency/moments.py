@@ -166,10 +166,14 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
     if len(dated.points) != 1 or len(other.raw) != 1:
         return None
     parts = dict(dated.parts)
+    if other.figure.unit == "year" and dated.figure.unit == "decade" and _AGED.search(dated.before):
+        return Agreement(Relation.REWORDED, cost=3) if dated.figure.value == other.raw[0] else None
     if other.figure.unit == "month" and other.raw[0] in {MONTHS[name] for name in parts.keys() & MONTHS.keys()}:
         return Agreement(Relation.REWORDED, cost=3)
     if other.dimension not in ("number", "rank"):
         return None
+    if dated.figure.unit in PHASES and _same_age(dated, other):
+        return Agreement(Relation.REWORDED, cost=2)
     if _short_year(source, target):
         return Agreement(Relation.REWORDED, cost=3)
     part = "day" if other.dimension == "rank" else "year"
@@ -181,6 +185,11 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
     return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
 
 
+#: German words before the decade of somebody's age: Ende vierzig, in their late forties.
+_AGES = {
+    phase: re.compile(rf"\b{word}\s+\Z", re.IGNORECASE)
+    for phase, word in (("early", "anfang"), ("mid", "mitte"), ("late", "ende"))
+}
 _AGED = re.compile(r"\bin (?:his|her|their) \Z", re.IGNORECASE)
 #: "Olympische Spiele 92", "WM 82": a year without its century after the name of an event.
 _EVENT = re.compile(r"[A-ZÄÖÜ][^\W\d_]*\s['’]?\Z")
@@ -199,6 +208,10 @@ def _life(source: Sense, target: Sense) -> bool:
     return ten or (
         _AGED.search(target.before) is not None and _ABOUT.search(source.before + source.figure.text[:-2]) is not None
     )
+
+
+def _same_age(dated: Sense, other: Sense) -> bool:
+    return dated.figure.value == other.raw[0] and _AGES[dated.figure.unit or ""].search(other.before) is not None
 
 
 def _short_year(source: Sense, target: Sense) -> bool:

@@ -20,6 +20,7 @@ _YOUTH = re.compile(r"([UÜ])[ -]?\d\d")
 _AGES = {"U": "(?:under|unter)", "Ü": "(?:over|über)"}
 #: Labels of parts of a numbered place, which English names separately.
 _INNER = frozenset({"paragraph", "item", "sentence", "number", "half-sentence"})
+_WAR = re.compile(r"WW ?\d")
 _LABELLED = re.compile(
     r"(?:satz|chapter|section|room|flight|platform|line|gate|channel|nr\.?|ziffer|absatz|abs\.?|kapitel|punkt|teil|clause|number|no\.?|§|artikel|\w*abschnitte?n?|\w*saal|\w*raum|zimmer|gleis|linie|flug|rz\.?|rn\.?|randziffer|randnummer|straße|route|road|highway)\s?\Z",
     re.IGNORECASE,
@@ -63,6 +64,12 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=3)
     youth = _YOUTH.fullmatch(name.figure.text)
     if youth and name.digits == other.digits and re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE):
+        return Agreement(Relation.REWORDED, cost=3)
+    if _WAR.fullmatch(name.figure.text):
+        war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
+        return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
+    group = name.name.startswith("g") and re.search(r"\bgroup of \Z", other.before, re.IGNORECASE) and other.raw
+    if group and f"{other.raw[0]:f}" == name.digits:
         return Agreement(Relation.REWORDED, cost=3)
     if name.digits == other.digits and _same_element(name, other):
         return Agreement(Relation.REWORDED, cost=3)

@@ -83,11 +83,19 @@ def _covered(source: Sense, target: Source) -> bool:
     if source.paired and source.figure.kind is not Kind.SCORE:
         return all(any(_says(end, one) for one in candidates) for end in ends(source))
     if source.parts:
+        if set(source.parts) >= _LAST_DAY and any(
+            agree(source, one) and one.figure.unit == "late" for one in candidates
+        ):
+            return True
         if any(set(source.parts) <= set(point) for one in candidates if len(one.points) == 2 for point in one.points):
             return True
         said = {part for one in candidates if agree(source, one) is not None for part in one.parts}
         return set(source.parts) <= said or any(_same_numbers(source, one) for one in candidates)
     return False
+
+
+#: "Zum 31. Dezember 2024": at the end of 2024.
+_LAST_DAY = {("month", 12), ("day", 31)}
 
 
 def _same_numbers(source: Sense, target: Sense) -> bool:

@@ -56,6 +56,8 @@ _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 
 def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with an equal number that is not a rank: Platz fünf, 50-jähriges Jubiläum, (59.)."""
+    if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
+        return Agreement(Relation.REWORDED, cost=3)
     if other.dimension == "number" and _TIME.match(rank.after):
         return None  # "Seite 5" is not a fifth time
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))

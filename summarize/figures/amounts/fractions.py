@@ -144,8 +144,6 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
     if tables.habits.half_agrees:
         return dozens(scan, at, following, Decimal("0.5")) or scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
-        if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
-            return _half_of(scan, at, following + 3)  # "half-a-billion"
         if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
             return None
         following += 1

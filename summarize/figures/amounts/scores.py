@@ -63,8 +63,6 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     )
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
-    if scan.tokens[at + 1].low == "over" and (len(a.text), len(b.text)) != (3, 2):
-        return None  # "110 over 65" is a blood pressure, "five over 60" is not
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
 

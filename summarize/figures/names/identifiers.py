@@ -251,7 +251,7 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         or word.text in tables.numbers.scale_symbols
     ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
         return None
-    if word.low in tables.ranks.digit_ordinals or degrees(scan, at + 1):
+    if word.low in tables.ranks.digit_ordinals or word.low in tables.clock.day_parts or degrees(scan, at + 1):
         return None
     place = at + 2
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):

@@ -233,12 +233,8 @@ def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
     )
 
 
-#: Units that English divides into quarters.
-_QUARTERED = frozenset({"hour", "mile", "year"})
-
-
 def _and_a_half(scan: Scan, found: Reading) -> Reading:
-    """Read "an hour and a half", "two years and a half", "an hour and a quarter"."""
+    """Read "an hour and a half", "two years and a half"."""
     tables, tokens = scan.tables, scan.tokens
     place = found.last
     if (
@@ -249,8 +245,6 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     ):
         return found
     part = Decimal("0.5") if tokens[place + 2].low in tables.numbers.halves else None
-    if tokens[place + 2].low == "quarter" and found.unit in _QUARTERED:
-        part = Decimal("0.25")
     if part is None or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
         return found
     found.value, found.last = found.value + part, place + 3

@@ -271,7 +271,7 @@ ENGLISH = Tables(
     ),
     scores=Scores(
         score_words=frozenset("win won wins beat beats beaten lost loses defeat defeated draw drew victory score scored lead led leading half-time halftime goal goals match penalties triumph thrashed final scoreline advantage tie".split()),
-        score_links=frozenset({"over"}),
+        score_links=frozenset(),
         score_joints=frozenset({"to"}),
         nil=frozenset({"nil"}),
     ),
