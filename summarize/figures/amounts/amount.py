@@ -7,7 +7,8 @@ from summarize.figures.amounts.fractions import and_fraction, counted_fraction, 
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import Spelled, segment, spelled
 from summarize.figures.numbers.numerals import VULGAR, numeral
-from summarize.figures.numbers.scales import Amount, dozens, mixed_ratio, ratio, scaled
+from summarize.figures.numbers.scales import Amount, dozens, last_scale, mixed_ratio, quotient, ratio, scaled
+from summarize.figures.reading import EXACT
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT
 
@@ -48,6 +49,8 @@ def _amount(scan: Scan, at: int) -> Amount | None:
 def _either_sign(scan: Scan, at: int) -> bool:
     """Whether a minus belongs to "plus/minus" or "plus or minus", and is not a sign."""
     tokens = scan.tokens
+    if at and tokens[at - 1].low == "plus":
+        return True
     return at > 1 and tokens[at - 1].low in ("/", *scan.tables.numbers.alternatives) and tokens[at - 2].low == "plus"
 
 
@@ -91,7 +94,7 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
             return scaled(scan, replace(mixed, digits=True))
         if part := counted_fraction(scan, result):
             return part
-    return scaled(scan, result)
+    return _with_part(scan, scaled(scan, result))
 
 
 def _in_words(scan: Scan, at: int) -> Amount | None:
@@ -133,13 +136,15 @@ def _counted(scan: Scan, at: int, said: Spelled, *, article: bool) -> Amount:
         return result
     if dozen := dozens(scan, at, said.last, said.value):
         return dozen
+    if pointed := _pointed(scan, result):
+        return scaled(scan, pointed)
     if said.rank == SCALE:
-        return result
+        return _with_part(scan, result)
     if mixed := and_fraction(scan, at, said.last, said.value):
         return scaled(scan, mixed)
     if part := counted_fraction(scan, result):
         return part
-    return result if result.scaled else scaled(scan, result)
+    return result if result.scaled else _with_part(scan, scaled(scan, result))
 
 
 def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
@@ -148,3 +153,48 @@ def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
     if found is not None and not found.rest and found.rank == SCALE:
         return Amount(at, found.last, found.value, scaled=True)
     return Amount(at, place, Decimal(1), article=True)
+
+
+def _with_part(scan: Scan, found: Amount) -> Amount:
+    """Add a following part of a scale: "three million and a half"."""
+    tables, tokens = scan.tables, scan.tokens
+    if not found.scaled or found.value is None or not tables.habits.and_a_half or found.fraction:
+        return found
+    scale = last_scale(scan, found.last - 1)
+    if scale is None:
+        return found
+    more = and_fraction(scan, found.first, found.last, Decimal(0))
+    if more is None or tokens[more.last].low in ("of", "an", "a"):
+        return found
+    after = last_scale(scan, more.last)
+    if after is not None and scan.near(more.last):
+        if after >= scale:
+            return found
+        scale, more = after, replace(more, last=more.last + 1)
+    if more.value is None and more.over is not None and more.under is not None:
+        part = quotient(EXACT.multiply(more.over, scale), more.under)
+    else:
+        part = EXACT.multiply(more.value or Decimal(0), scale)
+    return found if part is None else replace(found, last=more.last, value=found.value + part)
+
+
+def _pointed(scan: Scan, found: Amount) -> Amount | None:
+    """Read decimals in words: "zwei Komma drei", "two point zero five"."""
+    tokens = scan.tokens
+    place = found.last
+    if tokens[place].low not in scan.tables.numbers.point or not scan.spaced(place) or found.value is None:
+        return None
+    place += 1
+    decimals = ""
+    while scan.near(place) and len(decimals) < 12:
+        parts = segment(scan.tables, tokens[place].low)
+        if len(parts) != 1 or parts[0][2] != len(tokens[place].low) or not 0 <= parts[0][0] < 10:
+            break
+        decimals += str(parts[0][0])
+        place += 1
+    if not decimals:
+        more = spelled(scan, place) if scan.near(place) else None
+        if more is None or more.rest or more.value != int(more.value):
+            return None
+        decimals, place = str(int(more.value)), more.last
+    return replace(found, last=place, value=found.value + Decimal(f"0.{decimals}"))

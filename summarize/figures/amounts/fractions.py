@@ -57,6 +57,8 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         and tokens[place + 2].low in tables.words.articles
     ):
         return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
+    if place == at and low == "quarter" and tokens[place + 1].low in tables.numbers.scales and scan.spaced(place + 1):
+        return scaled(scan, ratio(at, place + 1, 1, 4))
     hedged = place > at + 1 and tokens[place + 1].low not in _PLACES
     hedged = hedged or scan.phrase_before(at, tables.bounds.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
@@ -144,6 +146,8 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
     if tables.habits.half_agrees:
         return dozens(scan, at, following, Decimal("0.5")) or scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
+        if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
+            return _half_of(scan, at, following + 3)  # "half-a-billion"
         if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
             return None
         following += 1
@@ -173,6 +177,8 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
         over, tail = int(found.value), found.rest
         if adjective(scan.tables, tail):
             return None  # `vierstellig` contains `stel`
+    if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
+        return scaled(scan, mixed_ratio(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
     under = denominator_word(scan, tail)
     if under is None:
         if tail is low or (under := denominator_word(scan, low)) is None or len(segment(scan.tables, low)) > 1:
@@ -234,11 +240,22 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
     if count.article or count.value is None or count.value != int(count.value) or abs(count.value) > 100:
         return None
     word = tokens[place]
+    if (
+        tables.habits.half_agrees
+        and word.low in tables.numbers.halves
+        and count.value > 1
+        and tokens[place + 1].kind == WORD
+        and count.first + 1 == place
+    ):
+        return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), 2), digits=count.digits))
     under = denominator(scan, place)
     one_part = under and count.value == 1 and word.low in ("quarter", "half") and not _in_compound(scan, place)
     if under is None or (word.low in ("quarter", "half", "seconds", "second", "hälfte") and not one_part):
         return None
     if tables.habits.plural_s and count.value != 1 and not word.low.endswith("s") and word.low != "halves":
+        return None
+    following = tokens[place + 1]
+    if following.text == "-" and following.gap == "" and word.low in ("quarter", "half"):
         return None
     return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), under), digits=count.digits))
 
@@ -261,6 +278,8 @@ def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount |
         over, after = found.value, found.last
         if tokens[after].text == "-":
             after += 1
+    if not scan.near(after):
+        return None
     if tokens[after].low in tables.numbers.halves:
         under: int | None = 2
     else:

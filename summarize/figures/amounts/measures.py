@@ -44,6 +44,8 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
+    if token.text in "″′" and place > 1 and tokens[place - 2].text in _QUOTES and scan.glued(place - 1):
+        return None  # id=“4150″
     if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
         return _hyphened(scan, place + 1)
     if token.text in _SIGNS and token.gap and tokens[place + 1].kind == DIGITS and scan.glued(place + 1):
@@ -69,6 +71,8 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     measure = tables.measures.degree_letters.get(tokens[place].text)
     if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
         return None
+    if tokens[place + 1].text == "/" and scan.glued(place + 1) and tokens[place + 2].kind != DIGITS:
+        return None  # "14.7C/share": cents
     before = tokens[place - 2] if place > 1 else None
     marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
     signed = marked and before is not None and (before.text == "." or before.gap != "")
@@ -144,6 +148,8 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     if tokens[place].text.isupper() and last == place + 1 and tokens[last].kind == DIGITS and scan.glued(last):
         return None  # "six MG3 machine guns"
     if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
+        return None
+    if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):
         return None
     return Unit(name, kind, size, last)
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
@@ -25,6 +26,8 @@ def score(scan: Scan, at: int) -> Reading | None:
     if at and not a.gap and tokens[at - 1].text in ".,:-/–" and not _listed(scan, at - 1):
         return None
     after = tokens[at + 3]
+    if mark.text == ":" and lasting(scan, at + 3):
+        return None  # "43:12 Minuten"
     if (
         (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
         or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))
@@ -37,6 +40,8 @@ def score(scan: Scan, at: int) -> Reading | None:
         )
     ):
         return None
+    if mark.text == "&" and len(a.text) == len(b.text) == 1 and a.text > b.text and after.kind != DIGITS:
+        return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)  # holes in golf
     if mark.text == ":":
         return _made(scan, at, a.text, b.text)
     if mark.text in "-–" and _looks_like_score(scan, at, int(a.text), int(b.text)):
@@ -63,6 +68,8 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     )
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
+    if scan.tokens[at + 1].low == "over" and (len(a.text), len(b.text)) != (3, 2):
+        return None  # "110 over 65" is a blood pressure, "five over 60" is not
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
 
@@ -95,7 +102,7 @@ def worded_score(scan: Scan, at: int) -> Reading | None:
     digits = first.kind == tokens[place].kind == DIGITS
     if digits and tokens[at + 2].low in tables.ranges.to and not (falls or low == high):
         return None  # "15-to-24-year-olds"
-    if not (nil or digits) and (ranges or not (falls or (spaced and _told(scan, at, place)))):
+    if not (nil or digits) and (ranges or not (falls or _told(scan, at, place, hyphened=hyphened))):
         return None
     return Reading(at, place + 1, Kind.SCORE, low=low, high=high)
 
@@ -114,14 +121,24 @@ def _goals(scan: Scan, place: int) -> Decimal | None:
     return None if tens else Decimal(parts[0][0])
 
 
-def _told(scan: Scan, at: int, place: int) -> bool:
-    """Whether "zwei zu eins" is a score: the numbers do not count what follows, unless that is votes or goals."""
+def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
+    """Whether the words around "zwei zu eins" or "three-one" are those of a score; otherwise these may count."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[place + 1]
+    near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
+    if any(token.low in tables.scores.score_words for token in near):
+        return scan.glued(place + 1) or (
+            after.low not in tables.measures.units and after.low not in tables.numbers.scales
+        )
+    if hyphened:
+        return False
     counted = after.kind in (WORD, DIGITS) and scan.near(place + 1) and not after.text.islower()
     counted = counted and tables.measures.people.get(after.low) not in ("vote", "goal")
     alike = tokens[at].low == tokens[place].low  # "eins zu eins umgesetzt"
-    return not (alike or counted or after.low in tables.measures.units)
+    definite = at > 0 and tokens[at - 1].low in tables.measures.definite
+    return not (
+        alike or definite or counted or after.low in tables.measures.units or after.low in tables.numbers.scales
+    )
 
 
 def _made(scan: Scan, at: int, a: str, b: str) -> Reading:

@@ -31,6 +31,8 @@ def _each(scan: Scan, at: int) -> Reading | None:
     decimal = tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap  # "every 2.1 days"
     if ranked is None and dotted and not decimal:
         ranked = int(tokens[place].text[:6]), place + 2
+    if tokens[at].low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
+        return None  # "Every second, ten babies are born"
     return _part(at, ranked[1], Decimal(1), Decimal(ranked[0])) if ranked and ranked[0] > 1 else None
 
 

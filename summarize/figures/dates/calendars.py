@@ -3,6 +3,7 @@
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.scan import Scan
+from summarize.figures.tables.schema import TEEN, TEN
 
 #: Range of years for a bare number of four digits.
 FIRST_YEAR, LAST_YEAR = 1100, 2199
@@ -27,8 +28,16 @@ def valid(year: int | None, month: int, day: int | None) -> bool:
 
 
 def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year of four digits at `place`: the year and the place after it."""
+    """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after it."""
     token = scan.tokens[place]
+    if (
+        token.text in ("'", "’")
+        and scan.glued(place + 1)
+        and scan.tokens[place + 1].kind == DIGITS
+        and len(scan.tokens[place + 1].text) == 2
+    ):
+        short = int(scan.tokens[place + 1].text)
+        return (2000 if short < 50 else 1900) + short, place + 2
     if token.kind != DIGITS or len(token.text) != 4:
         return None
     year = int(token.text)
@@ -80,8 +89,28 @@ def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
 
 
 def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
-    """Read a year, in digits or in words that the text calls a year, at `place`: the year and the place after it."""
+    """Read a year in digits, or in words ("nineteen eighty-four"), at `place`: the year and the place after it."""
     token = scan.tokens[place]
     if token.kind == DIGITS:
         return digit_year(scan, place)
-    return _named_year(scan, place) if token.kind == WORD else None
+    if token.kind != WORD:
+        return None
+    if (named := _named_year(scan, place)) or scan.tables.habits.compounds:
+        return named
+    parts = segment(scan.tables, token.low)
+    if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
+        return None
+    following = segment(scan.tables, scan.tokens[place + 1].low)
+    if not following or following[0][1] not in (TEEN, TEN) or not scan.spaced(place + 1):
+        return None
+    year = parts[0][0] * 100 + following[0][0]
+    last = place + 2
+    if following[0][1] == TEN:
+        last += scan.tokens[last].text == "-"
+        unit = segment(scan.tables, scan.tokens[last].low)
+        if unit and unit[0][1] == 1 and (scan.glued(last) or scan.spaced(last)):
+            year += unit[0][0]
+            last += 1
+        elif scan.tokens[last - 1].text == "-":
+            last -= 1
+    return (year, last) if 1100 <= year <= 2099 else None

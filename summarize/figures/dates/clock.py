@@ -64,6 +64,8 @@ def clock(scan: Scan, at: int) -> Reading | None:
 def _listed_hour(scan: Scan, at: int) -> Reading | None:
     """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" follows the next one."""
     tables, tokens = scan.tables, scan.tokens
+    if int(tokens[at].text) > 24:
+        return None
     place = at
     for _ in range(_MOST_LISTED):
         link, hour = tokens[place + 1], tokens[place + 2]
@@ -102,6 +104,10 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
     else:
         return None
     high = clock(scan, place) if scan.near(place) else None
+    if high is None and low is None and _shares_o_clock(scan, place):
+        hours = int(tokens[at].text), int(tokens[place].text)
+        spoken = "/".join(f"T{hour:02}:00" for hour in hours)
+        return Reading(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
     if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
         return None
     if low is None or low.date is None:
@@ -121,6 +127,20 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
     else:
         start = low.date
     return Reading(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+
+
+def _shares_o_clock(scan: Scan, place: int) -> bool:
+    """Whether the bare hour at `place` ends the first of two times: "von 8 bis 12 und 14 bis 18 Uhr"."""
+    tables, tokens = scan.tables, scan.tokens
+    hour, link, start = tokens[place : place + 3]
+    to = scan.phrase(place + 3, tables.ranges.to) or (
+        (True, place + 4) if tokens[place + 3].text in ("-", "–") else None
+    )
+    hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
+    if not hours or to is None or link.low not in tables.clock.range_links:
+        return False
+    last = clock(scan, to[1]) if scan.near(to[1]) else None
+    return last is not None and last.last > to[1] + 1
 
 
 def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:

@@ -1,6 +1,8 @@
 """Dates: days and months as figures, the ranges they make, and days that share a month."""
 
-from summarize.figures.dates.calendars import iso, valid, year_after
+from decimal import Decimal
+
+from summarize.figures.dates.calendars import digit_year, iso, valid, year_after
 from summarize.figures.dates.days import Day, day_month, read_day, worded_day
 from summarize.figures.dates.months import day_after_month, month_at
 from summarize.figures.figure import Kind
@@ -25,12 +27,24 @@ def date(scan: Scan, at: int) -> Reading | None:
     if high is not None:
         start, end = _spread(low, high)
         if (start.year, start.month, start.day) != (end.year, end.month, end.day):
-            return Reading(min(first, at), high.last, Kind.RANGE, date=f"{_iso(start)}/{_iso(end)}")
+            return Reading(first if first <= at else at, high.last, Kind.RANGE, date=f"{_iso(start)}/{_iso(end)}",
+                           low=_number(start), high=_number(end), unit=_unit(start, end))  # fmt: skip
     return Reading(low.first, low.last, Kind.DATE, date=_iso(low), value=None, digits=True)
 
 
 def _iso(day: Day) -> str:
     return iso(day.year, day.month, day.day)
+
+
+def _number(day: Day) -> Decimal | None:
+    """Return the number for one end of a range of years or days."""
+    if day.month is None and day.year is not None:
+        return Decimal(day.year)
+    return None
+
+
+def _unit(start: Day, end: Day) -> str | None:
+    return "year" if start.month is None and end.month is None and start.year and end.year else None
 
 
 def _spread(low: Day, high: Day) -> tuple[Day, Day]:
@@ -53,6 +67,9 @@ def _other_end(scan: Scan, low: Day) -> Day | None:
     place = linked
     if tokens[place].low in tables.dates.date_links:
         place += 1
+    if low.day is None and low.month is None:
+        year = digit_year(scan, place) if scan.near(place) else None
+        return Day(place, year[1], year[0]) if year else None
     high = read_day(scan, place)
     if high is None and tables.habits.month_first and low.day is not None and low.month is not None:
         found = day_after_month(scan, place, low.month)

@@ -49,6 +49,8 @@ def _numeric(scan: Scan, at: int) -> Day | None:
     short = mark.text == "." and not scan.tables.habits.month_first and len(a.text) <= 2 and len(b.text) <= 2
     if short and again:
         return _day_and_month(scan, at, spaced=spaced)
+    if short and not spaced and (day := _cut_short(scan, at)):
+        return day
     return _month_and_year(at, a.text, b.text, mark.text)
 
 
@@ -69,6 +71,17 @@ def _day_and_month(scan: Scan, at: int, *, spaced: bool) -> Day | None:
         if followed or tokens[at - 1].low not in scan.tables.dates.day_before:
             return None
     return Day(at, at + 4, None, month, day)
+
+
+def _cut_short(scan: Scan, at: int) -> Day | None:
+    """Read "am 05.06" without its last dot, unless it counts something."""
+    tables, tokens = scan.tables, scan.tokens
+    day, month, after = tokens[at].text, tokens[at + 2].text, tokens[at + 3].low
+    if not at or len(month) != 2 or tokens[at - 1].low not in tables.dates.day_before_cut:
+        return None
+    if not valid(None, int(month), int(day)) or after in tables.measures.units or after in tables.numbers.scales:
+        return None
+    return Day(at, at + 3, None, int(month), int(day))
 
 
 def _month_and_year(at: int, a: str, b: str, mark: str) -> Day | None:
@@ -124,6 +137,8 @@ def day_month(scan: Scan, at: int) -> Day | None:
         )
         if not dated or not scan.spaced(place):
             return None  # "27 Juli" only if the words around it date something
+    if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
+        return None
     year = year_after(scan, month[1])
     return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], day)
 
@@ -139,6 +154,13 @@ def _month_first(scan: Scan, at: int) -> Day | None:
     if tables.habits.month_first and (day := day_after_month(scan, place, number)):
         year = year_after(scan, day[1])
         return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
+    if (
+        tokens[place].text == "-"
+        and not tokens[place].gap
+        and tokens[place + 1].kind == DIGITS
+        and len(tokens[place + 1].text) == 4
+    ):
+        place += 1
     year = year_after(scan, place)
     if year:
         return Day(at, year[1], year[0], number)

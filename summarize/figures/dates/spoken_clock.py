@@ -29,6 +29,16 @@ def spoken_clock(scan: Scan, at: int) -> Reading | None:
         return None
     said = o_clock(scan, hour[1])
     if said is not None:
+        more = _hour(scan, said, most=59)
+        if (
+            tables.habits.hours_24
+            and more
+            and more[0] > 0
+            and scan.spaced(said)
+            and tokens[more[1]].low not in tables.measures.units
+            and more[0] % 5 == 0
+        ):
+            return time_of_day(scan, at, more[1], hour[0], more[0], None)
         return time_of_day(scan, at, said, hour[0], 0, None)
     if not tables.habits.hours_24 and (part := day_part(scan, hour[1])) and hour[0] <= 12 and part[1] > hour[1]:
         return time_of_day(scan, at, hour[1], hour[0], 0, None)
@@ -69,11 +79,15 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
             or (minutes != 15 and (tables.habits.hours_24 or link in tables.clock.clock_to))
         ):
             return None
+        if tokens[hour[1]].low in tables.measures.units or tokens[hour[1]].text in "%€$":
+            return None
         value = hour[0] * 60 + (minutes if link in tables.clock.clock_past else -minutes)
         return _spoken(scan, at, hour[1], value)
     if tables.habits.hours_24:
         hour = _hour(scan, place + 1)
         if hour is None or not 1 <= hour[0] <= 12 or tokens[hour[1]].low in tables.measures.units:
+            return None
+        if minutes != 30 and tokens[place].text[0].isupper() and tokens[at - 1].low not in tables.clock.time_context:
             return None
         return _spoken(scan, at, hour[1], hour[0] * 60 - 60 + minutes)
     return None
@@ -94,17 +108,20 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
         return None
     if not named and minutes[0] % 5:
         return None
-    hour = _hour_or_noon(scan, place + 1)
+    half = tables.habits.hours_24 and tables.clock.hour_parts.get(tokens[place + 1].low) == 30
+    hour = _hour_or_noon(scan, place + 1 + half)
     if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.measures.units:
         return None
     after = tokens[hour[1]]
     counts = scan.near(hour[1]) and (
         after.text in ("-", "%") or (after.kind == WORD and after.low not in tables.words.stop)
     )
+    if tables.habits.hours_24 and after.text.islower() and tokens[at - 1].low in tables.clock.time_context:
+        counts = False  # "um zehn vor acht fuhr der Bus"
     told = tokens[at - 1].low in tables.clock.clock_before or (tables.habits.hours_24 and tokens[at].kind == WORD)
     if not named and link not in tables.clock.clock_only and o_clock(scan, hour[1]) is None and (counts or not told):
         return None  # "is five to ten percent", "zehn vor acht Teams"
-    value = hour[0] * 60 + (minutes[0] if link in tables.clock.clock_past else -minutes[0])
+    value = hour[0] * 60 - (30 if half else 0) + (minutes[0] if link in tables.clock.clock_past else -minutes[0])
     found = _spoken(scan, at, hour[1], value)
     if found is not None and hour[0] == 24:
         found.unit = None  # "26 Minuten nach Mitternacht" determines the half of the day

@@ -231,6 +231,8 @@ def quarter(scan: Scan, at: int) -> Reading | None:
             return None
         found = _of_year(scan, at, at + 2, number, name)
         return found if name != "half-year" or found.date else None
+    if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS and scan.near(at + 1):
+        return _of_year(scan, at, at + 2, int(tokens[at + 1].text[:3]), "week")
     ranked = any_rank(scan, at)
     if ranked is None:
         return None

@@ -219,9 +219,13 @@ def _is_glued_number(token: Token) -> bool:
 
 
 def _race_time(scan: Scan, at: int) -> Reading | None:
-    """Read "1:42,717": minutes, seconds and a fraction of a second."""
+    """Read "1:42,717", "43:12 Minuten": minutes, seconds and parts of one."""
     tokens = scan.tokens
     place = at
+    mark, number, unit = tokens[at + 1 : at + 4]
+    short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
+    if short and scan.spaced(at + 3) and scan.tables.measures.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+        return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
     for marks in (":", ",."):
         mark, number = tokens[place + 1], tokens[place + 2]
         if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:

@@ -76,6 +76,8 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
             return None
     if value == 2 and token.low == "second" and at and _time_second(scan, at):
         return None
+    if value == 1 and tokens[at - 1].low == "at" and at:
+        return None
     dash = tokens[last_token]
     if dash.text == "-" and not dash.gap and tokens[last_token + 1].low in tables.ranks.superlatives:
         return Reading(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
@@ -244,6 +246,9 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]
+    republic = tables.habits.dot_ordinals and name.low in tables.ranks.ordinal_context and len(token.text) > 1
+    if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
+        return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
         return None
     if len(token.text) == 1 and name.text not in tables.ranks.roman_names:

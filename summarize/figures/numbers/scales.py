@@ -45,6 +45,13 @@ def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
     return Amount(at, place + 1, count * size)
 
 
+def last_scale(scan: Scan, place: int) -> Decimal | None:
+    """Return the scale that the word at `place` names, from a thousand upwards, or None."""
+    low = scan.tokens[place].low
+    scale = scan.tables.numbers.scales.get(low)
+    return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
+
+
 def ratio(first: int, last: int, over: int, under: int) -> Amount:
     """Return the fraction `over` / `under` in tokens `[first, last)`."""
     return Amount(first, last, quotient(Decimal(over), Decimal(under)), over=Decimal(over), under=Decimal(under))
@@ -106,6 +113,10 @@ def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
         counted = scan.spaced(place + 1) and unit in tables.measures.units
         scale = tables.numbers.scale_symbols.get(token.text) if counted else None  # "2m tons"
     if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
+        return None
+    if (token.low == "k" and (token.gap or not found.digits)) or (token.low == "bio" and token.text != "Bio"):
+        return None
+    if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
         return None
     dotted = f"{token.low}." in tables.numbers.scales and tokens[place + 1].text == "." and not tokens[place + 1].gap
     return scale, place + 1 + dotted

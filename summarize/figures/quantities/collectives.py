@@ -86,7 +86,7 @@ def _behind_link(scan: Scan, place: int) -> tuple[int, bool]:
 
 def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
     """Read "Tausende", "hundert", "tens of thousands of": the bound, and the place after it."""
-    tokens = scan.tokens
+    tables, tokens = scan.tables, scan.tokens
     low: Decimal | None = None
     place = at
     for _ in range(3):
@@ -97,6 +97,8 @@ def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
             break
         low = Decimal(size) if low is None else low * size
         place += 1
+        if tokens[place].text == "." and tokens[place - 1].low + "." in tables.numbers.scales and not tokens[place].gap:
+            place += 1
         if tokens[place].low in ("of", "von", "und") and scan.near(place) and scan.near(place + 1):
             place, goes_on = _behind_link(scan, place)
             if not goes_on:

@@ -176,12 +176,17 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
 
 
 def _is_number_word(scan: Scan, found: Amount) -> bool:
-    """Whether a lone number word is a number in its context: not "die Elf", not "Herr Tausend"."""
+    """Whether a lone number word is a number in its context: not "in Acht nehmen", not "die Elf"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[found.first]
     if not tables.habits.noun_capitals:
         return True
     before = tokens[found.first - 1].low if found.first and scan.near(found.first) else ""
+    after = tokens[found.last].low
+    if token.text == "Acht" and before in ("in", "außer", "ausser"):
+        return False
+    if token.low == "acht" and after in ("geben", "gibt", "gab", "zu"):
+        return False
     if token.text == "Elf" and before in ("die", "der", "beste", "beiden", "ersten"):
         return False
     return not (
@@ -233,8 +238,12 @@ def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
     )
 
 
+#: Units that English divides into quarters.
+_QUARTERED = frozenset({"hour", "mile", "year"})
+
+
 def _and_a_half(scan: Scan, found: Reading) -> Reading:
-    """Read "an hour and a half", "two years and a half"."""
+    """Read "an hour and a half", "two years and a half", "an hour and a quarter"."""
     tables, tokens = scan.tables, scan.tokens
     place = found.last
     if (
@@ -245,6 +254,8 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     ):
         return found
     part = Decimal("0.5") if tokens[place + 2].low in tables.numbers.halves else None
+    if tokens[place + 2].low == "quarter" and found.unit in _QUARTERED:
+        part = Decimal("0.25")
     if part is None or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
         return found
     found.value, found.last = found.value + part, place + 3
@@ -259,6 +270,18 @@ def _compound_measure(scan: Scan, found: Reading) -> Reading:
     place = found.last
     if scan.tokens[place].low == scan.tables.numbers.joiner:
         place += 1
+    tall = scan.tokens[place]
+    if (
+        found.unit == "foot"
+        and tall.text == "-"
+        and not tall.gap
+        and scan.tokens[place + 1].kind == DIGITS
+        and scan.glued(place + 1)
+    ):
+        inches = amount(scan, place + 1)  # "6-foot-6"
+        if inches and inches.value is not None and inches.value < smaller[1] and inches.last == place + 2:
+            found.value, found.unit, found.last = found.value * smaller[1] + inches.value, "inch", inches.last
+        return found
     more = amount(scan, place)
     if more is None or more.value is None or more.rest or more.article or more.value >= smaller[1]:
         return found

@@ -38,6 +38,8 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
         found.unit = scan.tables.measures.leading[before]
     elif found.digits and found.unit is None and found.kind is Kind.CARDINAL and _apposed_age(scan, found):
         found.kind, found.unit = Kind.MEASURE, "year"
+    if high is None and not _worth(low):
+        return None
     return qualified(scan, found, floor)
 
 
@@ -50,6 +52,11 @@ def _with_hours(scan: Scan, found: Reading) -> Reading:
         found.low = found.high = None
         found.last, found.unit = last, None if scan.tables.habits.hours_24 else HALF_DAY
     return found
+
+
+def _worth(found: Reading) -> bool:
+    """Whether a reading is a figure at all: an article alone is not."""
+    return found.value is not None or found.low is not None or found.kind == Kind.IDENTIFIER
 
 
 def _apposed_age(scan: Scan, found: Reading) -> bool:

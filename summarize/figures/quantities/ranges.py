@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from summarize.figures.amounts.measures import currency_before, unit_after
+from summarize.figures.amounts.shares import share
 from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, year_at
+from summarize.figures.dates.clock import day_part, o_clock
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
@@ -46,6 +48,8 @@ def single(scan: Scan, at: int) -> Reading | None:
     other = spelled(scan, place + 1) if segment(tables, tokens[place + 1].low) else None
     if other is None or not (2 <= other.value <= _MOST_LISTED if to else other.value == 2):
         return None
+    if to and not truncated and _describes(scan, place + 1):
+        return None
     return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1))
 
 
@@ -83,6 +87,8 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
     if high.scaled and not low.scaled:
         value = EXACT.multiply(value, _scale_of(scan, high))
     if not _neighbours(value, high.value) or (low.unit is not None and low.unit != high.unit):
+        return None
+    if o_clock(scan, high.last) or day_part(scan, high.last) or share(scan, place + 1):
         return None
     if listed and not _colloquial(scan, low, high):
         return None
@@ -179,9 +185,9 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     _in_millions(scan, low, high)
     if first == at and low.kind is Kind.PERCENT and high.unit is None and scan.tokens[place - 1].kind == WORD:
         return None  # "rose 0.58 percent to 1,102"
-    if not (_units_fit(scan, low, high, start) and _values_fit(scan, low, low.value, high, high.value)):
+    if not (_units_fit(scan, low, high, start) and _values_fit(scan, low, low.value, high, high.value, place)):
         return None
-    if first == low.first and high.unit is None and _until_year(scan, start, high):
+    if first == low.first and high.unit is None and _until_year(scan, low, start, high):
         return None
     value = low.value
     dashed = scan.tokens[low.last].text in _DASHES
@@ -209,14 +215,18 @@ def _in_millions(scan: Scan, low: Reading, high: Reading) -> None:
         low.value, low.unit, low.kind, low.scaled = EXACT.multiply(low.value, scale), None, Kind.CARDINAL, True
 
 
-def _until_year(scan: Scan, start: int, high: Reading) -> bool:
+def _until_year(scan: Scan, low: Reading, start: int, high: Reading) -> bool:
     """Whether what follows "bis" or "to" is a year and not the end of a range: "auf 100 bis 2030", "7 000 bis 2030"."""
+    if low.last == low.first + 1 and FIRST_YEAR <= (low.value or 0) <= LAST_YEAR:
+        return False
     year = year_at(scan, start) if high.digits and high.last == start + 1 else None
     return year is not None and FIRST_YEAR <= year[0] <= LAST_YEAR and scan.tokens[start - 1].kind == WORD
 
 
 def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:
     """Whether two numbers with their units, the second from `start` on, may be the ends of one range."""
+    if high.kind is Kind.MULTIPLE and (high.last > start + 1 or low.unit is not None):
+        return False  # only one-word multiples share their ending: "zwei- bis dreimal"
     if low.unit is None or high.unit == low.unit:
         return True
     if high.unit is not None:
@@ -226,9 +236,11 @@ def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:
     return scan.tokens[low.first].low not in scan.tables.words.articles  # "within a year to 645"
 
 
-def _values_fit(scan: Scan, low: Reading, least: Decimal, high: Reading, most: Decimal) -> bool:
-    """Whether `least` and `most` may be the ends of one range."""
+def _values_fit(scan: Scan, low: Reading, least: Decimal, high: Reading, most: Decimal, place: int) -> bool:
+    """Whether `least` and `most`, the latter from `place` on, may be the ends of one range."""
     dashed, unitless = scan.tokens[low.last].text in _DASHES, low.unit is None and high.unit is None
+    if not low.digits and low.unit is None and high.digits and scan.tokens[place - 1].text in _DASHES:
+        return False
     if _steps_by(scan, low.first) and not 0 < least < most < 10 * least:
         return False  # "rose by 26,000 to 2.9 million"
     # "Frenzel 671 – 2. Rießle": a table, not a range
@@ -257,6 +269,8 @@ def _scale_of(scan: Scan, amount: Reading) -> Decimal:
         word = scan.tokens[ahead].low
         if word in scan.tables.numbers.scales:
             return scan.tables.numbers.scales[word] * scan.tables.numbers.scales.get(scan.tokens[ahead + 1].low, 1)
+        if word in scan.tables.numbers.scale_symbols or scan.tokens[ahead].text in scan.tables.numbers.scale_symbols:
+            return scan.tables.numbers.scale_symbols.get(scan.tokens[ahead].text, Decimal(1))
         parts = segment(scan.tables, word)
         if parts and parts[-1][1] == SCALE:
             return Decimal(parts[-1][0])  # "zwei- bis dreitausend"
@@ -281,6 +295,8 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
         if not ends_in_digits and not (
             after.kind == WORD and token.gap == "" and segment(tables, after.low) and tokens[low.last - 1].kind == WORD
         ):
+            return None
+        if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
             return None
         return place + 1, at
     truncated = token.text == "-" and not token.gap and tokens[place + 1].gap == " "  # "18- to 29-year-olds"

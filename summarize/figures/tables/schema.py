@@ -77,6 +77,7 @@ class Numbers:
     joiner: str
     alternatives: frozenset[str]
     unit_first: bool
+    point: frozenset[str]
     minus: frozenset[str]
     scales: Mapping[str, Decimal]
     scale_symbols: Mapping[str, Decimal]
@@ -244,8 +245,9 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
-    # Words before "5. 6.", words before "27 Juli", and words between a day and its month
+    # Words before a day: before "5. 6.", "05.06" without its last dot, and "27 Juli"; those between a day and its month
     day_before: frozenset[str]
+    day_before_cut: frozenset[str]
     day_before_month: frozenset[str]
     day_of: frozenset[str]
     year_links: tuple[str, ...]
@@ -297,8 +299,9 @@ class Clock:
     """Times of day."""
 
     o_clock: frozenset[str]
-    # Between hours that share an "Uhr": "17 und 20 Uhr"
+    # Between hours, and between ranges of hours, that share an "Uhr": "17 und 20 Uhr", "8 bis 12 sowie 14 bis 18 Uhr"
     hour_links: frozenset[str]
+    range_links: frozenset[str]
     # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what precedes them
     hour_parts: Mapping[str, int]
     clock_to: frozenset[str]
