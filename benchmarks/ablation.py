@@ -45,7 +45,7 @@ RULES = {
     "bound denied": ("agreement", "turned", False),
     "of then": ("composition", "_of_then", False),
     "same element": ("names", "_same_element", False),
-    "votes to": ("beside", "_against", None),
+    "votes to": ("neighbours", "_against", None),
 }
 CHANGES: tuple[Callable[[str, random.Random], str | None], ...] = (
     perturbation.value, perturbation.one_digit, perturbation.dropped_digit, perturbation.scale, perturbation.unit,
@@ -123,9 +123,9 @@ class Recorder:
 
 
 def record_rows(fired: dict[str, set[int]]) -> list[tuple[str, Callable[[bool], None]]]:
-    """Record the texts in which a row of the table finds a contradiction; return how to switch each off."""
+    """Record the texts in which a row of the table decides something; return how to switch each off."""
     table = contrasts.contrasts()
-    decide = contrasts.contradiction
+    decide, side = contrasts.contradiction, contrasts.side
 
     def recorded(source: Any, target: Any) -> Any:
         found = decide(source, target)
@@ -133,8 +133,15 @@ def record_rows(fired: dict[str, set[int]]) -> list[tuple[str, Callable[[bool], 
             fired[found.row].add(Recorder.number)
         return found
 
+    def recorded_side(row: str, one: Any) -> str | None:
+        found = side(row, one)
+        if found is not None:
+            fired[row].add(Recorder.number)
+        return found
+
     for module in ("equivalence", "moments"):
         importlib.import_module(f"summarize.consistency.{module}").contradiction = recorded  # type: ignore[attr-defined]
+    importlib.import_module("summarize.consistency.equivalence").side = recorded_side  # type: ignore[attr-defined]
 
     def switch(name: str) -> Callable[[bool], None]:
         def to(on: bool) -> None:
