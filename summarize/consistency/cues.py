@@ -196,9 +196,13 @@ _LAST = re.compile(r"\b(?:last|final|round of)[\s-]\Z", re.IGNORECASE)
 #: The halves of a match.
 _HALF = re.compile(r"[ -]half\b", re.IGNORECASE)
 _HALVES = (
-    _words("erste[rn]? (?:halbzeit|hälfte|durchgang|hälfte)", "vor (?:der|dem) (?:pause|halbzeit|seitenwechsel)"),
     _words(
-        "zweite[rn]? (?:halbzeit|hälfte|durchgang)", "nach (?:der|dem) (?:pause|halbzeit|seitenwechsel|wiederanpfiff)"
+        "erste[rn]? (?:halbzeit|hälfte|durchgang)", "vor (?:der|dem) (?:pause|halbzeit|seitenwechsel)", r"hinrunde\w*"
+    ),
+    _words(
+        "zweite[rn]? (?:halbzeit|hälfte|durchgang)",
+        "nach (?:der|dem) (?:pause|halbzeit|seitenwechsel|wiederanpfiff)",
+        r"rückrunde\w*",
     ),
 )
 _ROUNDS = {
