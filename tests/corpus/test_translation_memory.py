@@ -9,7 +9,7 @@ from summarize import Article
 from summarize.errors import InputError
 from summarize.pipeline import translations
 from summarize.report import translation_text
-from summarize.translation import Rendering, Translator, remembered
+from summarize.translation import Rendering, Translator, memory
 from summarize.translation.memory import Renderings
 
 TEASER = "Der Rat tagte gestern lange."
@@ -36,8 +36,8 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.extend(sources)
         return [Rendering(source.upper(), 0.0) for source in sources]
 
-    monkeypatch.setattr(remembered, "MOST", 2)
-    monkeypatch.setattr(remembered, "render", render)
+    monkeypatch.setattr(memory, "MOST", 2)
+    monkeypatch.setattr(memory, "render", render)
     renderings = Renderings(FakeTranslator())
     for source in ("eins", "zwei", "eins", "drei", "eins", "zwei", "vier " * 100, "vier " * 100):
         assert renderings.of([source])[0].target == source.upper()
