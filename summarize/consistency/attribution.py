@@ -200,9 +200,8 @@ class Attribution:
         words, senses = self._words, self._source.senses
         here = _nearer(words.target, self._target, one, other)
         there = _nearer(words.source, self._source, senses[own], senses[rival])
-        telling = (~words.target.inside | (words.target.weights > SAYS_MUCH + 1)) & (words.target.weights >= SAYS)
-        rows = np.flatnonzero((here != 0) & telling)
-        columns = np.flatnonzero((there != 0) & (~words.source.inside | (words.source.weights > SAYS_MUCH + 1)))
+        rows = _compared(words.target, np.flatnonzero((here != 0) & (words.target.weights >= SAYS)))
+        columns = _compared(words.source, np.flatnonzero(there))
         alike = words.alike[np.ix_(rows, columns)]
         alike = np.where(alike > MATCHED, alike, 0)
         lead = _most(alike * np.maximum(there[columns], 0)) - _most(alike * np.maximum(-there[columns], 0))
@@ -319,8 +318,7 @@ class _Sentence:
         self.source, self.target, self.number = source, target, number
         self.theirs, self.ours, self.alike = words.source, words.target, words.alike
         own = np.flatnonzero(self.ours.sentences == number)
-        # A word that names a figure's unit says what it counts; the number itself must not be compared.
-        self.kept = own[~self.ours.inside[own] | (self.ours.weights[own] > SAYS_MUCH + 1)]
+        self.kept = _compared(self.ours, own)
         self.words = self.ours.weights[self.kept]
         self._rows: dict[int, _Rows] = {}
         self.known: dict[tuple[int, int], list[Sense]] = {}
@@ -468,8 +466,7 @@ class _Rows:
     @classmethod
     def of(cls, beside: _Sentence, sentence: int) -> "_Rows":
         theirs = beside.theirs
-        words = np.flatnonzero(theirs.sentences == sentence)
-        words = words[~theirs.inside[words] | (theirs.weights[words] > SAYS_MUCH + 1)]
+        words = _compared(theirs, np.flatnonzero(theirs.sentences == sentence))
         alike = beside.alike[np.ix_(beside.kept, words)]
         before, after = (
             _most(beside.alike[np.ix_(beside.kept, np.flatnonzero(theirs.sentences == sentence + step))])
@@ -560,6 +557,11 @@ def _left_to(
         theirs = words.clause(figure.start, figure.end, sentence)
         kept &= nearer if theirs == clause else (clauses == clause) | (nearer & (clauses != theirs))
     return kept
+
+
+def _compared(words: Context, which: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return the words of `which` that are compared: not the numbers, but words that say what a number counts."""
+    return which[~words.inside[which] | (words.weights[which] > SAYS_MUCH + 1)]
 
 
 def _nearer(words: Context, text: "Source", one: Sense, other: Sense) -> NDArray[np.float64]:
