@@ -37,6 +37,7 @@ BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "br
 #: Rules that are functions: the module, the name, and their result when switched off.
 RULES = {
     "exchanged": ("order", "_exchanged", []),
+    "crossed nouns": ("order", "_crossed", []),
     "no part of its whole": ("order", "_impossible", None),
     "what is counted": ("amounts", "exclude_each_other", False),
     "a difference as a level": ("equivalence", "_as_level", False),

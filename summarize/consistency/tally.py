@@ -5,8 +5,8 @@ the source, or in the source beside a word for what is counted. If the source it
 number, nothing is derived: the brief is wrong.
 
 A brief of a whole article also counts what the article only mentions ("three ministers", "the second accident"). Unless
-the source gives another number of them, such a figure is derived without evidence, with a warning: few of them are wrong
-(docs/decisions.md), but 11 of the 13 were for which the source gives another number.
+the source gives another number of them, such a figure is derived without evidence, with a warning: few are wrong
+(docs/decisions.md). Where the source did give another number, 11 of 13 were wrong.
 """
 
 import re
