@@ -46,7 +46,6 @@ RULES = {
     "bound denied": ("agreement", "turned", False),
     "of then": ("composition", "_of_then", False),
     "same element": ("names", "_same_element", False),
-    "votes to": ("neighbours", "_against", None),
 }
 CHANGES: tuple[Callable[[str, random.Random], str | None], ...] = (
     perturbation.value, perturbation.one_digit, perturbation.dropped_digit, perturbation.scale, perturbation.unit,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from summarize.article import Span
@@ -79,27 +78,10 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
 def _wholes(senses: Sequence[Sense], target: str) -> Iterator[tuple[int, int, Sense]]:
     """Yield what two or three neighbours say together, and the places of the first and last: "six hours, 54 minutes"."""
     for place, (one, other) in enumerate(pairwise(senses)):
-        whole = joined(one, other, target) or _against(one, other, target)
+        whole = joined(one, other, target)
         if whole is None:
             continue
         yield place, place + 1, whole
         more = joined(whole, senses[place + 2], target) if place + 2 < len(senses) else None
         if more is not None:
             yield place, place + 2, more
-
-
-#: "By 227 votes to 206" is a score.
-_VOTES_TO = re.compile(r"\s+(?:votes\s+)?to\s+")
-
-
-def _against(one: Sense, other: Sense, target: str) -> Sense | None:
-    """Return votes for and against as a score, or None."""
-    if len(one.raw) != 1 or len(other.raw) != 1 or not one.before.endswith("by "):
-        return None
-    if {one.dimension, other.dimension} != {"number"} or not _VOTES_TO.fullmatch(
-        target, one.figure.end, other.figure.start
-    ):
-        return None
-    raw = one.raw + other.raw
-    figure = replace(one.figure, kind=Kind.SCORE, value=None, low=raw[0], high=raw[1], unit=None)
-    return replace(one, figure=figure, dimension="score", raw=raw, amounts=raw, unit=None, after=other.after)
