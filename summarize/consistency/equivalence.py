@@ -30,7 +30,7 @@ _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
 #: "58 zu 42", "stimmten mit 6 zu 2": one side of a vote, unlike that of a match, may be told alone. Goals and sets do not
 #: reach this number.
-_VOTES, VOTES = re.compile(r"\d\s+zu\s+\d"), 20
+_VOTES, VOTES = re.compile(r"\szu\s"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 
 #: "Four-nil": a score of which only the first number is read.
