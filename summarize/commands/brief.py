@@ -51,7 +51,7 @@ def brief(
     """Write English briefs of German articles, every figure checked against the German."""
     from summarize.corpus.jobs import BriefJob, load_brief_job
     from summarize.corpus.shared_translations import shared_translations
-    from summarize.report.layout import WIDTH
+    from summarize.report.formats.layout import WIDTH
 
     batch = Batch.of(inputs, out, how, fields)
     forms = _forms(form, out, only, how.ray)

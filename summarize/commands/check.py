@@ -194,7 +194,7 @@ def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
     from summarize.bitext import Level
     from summarize.consistency.check import check_as_data
     from summarize.jsonl import json_line
-    from summarize.report.terminal import render_check
+    from summarize.report.formats.terminal import render_check
 
     bad = Level.DOUBTFUL if fail_on == "doubtful" else Level.WRONG
     status = FINDINGS if any(problem.level in (Level.WRONG, bad) for problem in outcome.problems) else CLEAN

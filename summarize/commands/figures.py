@@ -22,7 +22,7 @@ def figures(
     from summarize.figures import find_figures
     from summarize.jsonl import json_line
     from summarize.language.detection import FOREIGN, is_foreign
-    from summarize.report.terminal import render_figures
+    from summarize.report.formats.terminal import render_figures
 
     content = read_text(text)
     if lang == "de" and is_foreign(content):

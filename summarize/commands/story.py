@@ -33,7 +33,7 @@ def story(
     from summarize.corpus.records import read_all
     from summarize.pipeline import story as tell
     from summarize.report import Apart, render, write_result
-    from summarize.report.layout import WIDTH
+    from summarize.report.formats.layout import WIDTH
 
     articles, failed = read_all(inputs, named_fields(fields), force=force)
     models = named_models(named, writer)

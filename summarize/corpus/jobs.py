@@ -11,8 +11,8 @@ from summarize.errors import SummarizeError
 from summarize.loading import Models
 from summarize.pipeline import Heard, report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
-from summarize.report.layout import WIDTH
-from summarize.report.text import Part, excerpt
+from summarize.report.formats.layout import WIDTH
+from summarize.report.formats.text import Part, excerpt
 from summarize.translation import IssueKind, Translator
 from summarize.translation.memory import Renderings
 from summarize.version import __version__

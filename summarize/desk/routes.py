@@ -19,8 +19,8 @@ from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
 from summarize.jsonl import json_line
 from summarize.report import Form, render
-from summarize.report.html import element, joined
-from summarize.report.markdown import escaped
+from summarize.report.formats.html import element, joined
+from summarize.report.formats.markdown import escaped
 from summarize.report.printable import printable
 
 router = APIRouter(prefix="/api", tags=["desk"])

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarize.report.data import brief_data, story_data
-from summarize.report.html import element
-from summarize.report.page import as_page
+from summarize.report.formats.html import element
+from summarize.report.formats.page import as_page
+from summarize.report.formats.story_page import as_story_page
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
-from summarize.report.story_page import as_story_page
 
 #: Height of a page in a notebook, in CSS pixels.
 _HEIGHT = 640

@@ -9,11 +9,11 @@ from summarize.bitext.problems import Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.consistency.check import check_as_data
 from summarize.jsonl import json_line
-from summarize.report.evidence import evidence_page
-from summarize.report.github import github_annotations
-from summarize.report.junit import junit_xml
+from summarize.report.formats.evidence_page import evidence_page
+from summarize.report.formats.github import github_annotations
+from summarize.report.formats.junit import junit_xml
+from summarize.report.formats.sarif import sarif
 from summarize.report.printable import one_line
-from summarize.report.sarif import sarif
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
 
 CheckForm = Literal["text", "json", "html", "github", "junit", "sarif"]

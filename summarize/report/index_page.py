@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from summarize.errors import OutputError
+from summarize.report.formats.html import element, web_page
 from summarize.report.headline import marked
-from summarize.report.html import element, web_page
 from summarize.report.rendering import write_result
 from summarize.version import __version__
 

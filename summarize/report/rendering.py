@@ -7,13 +7,13 @@ from typing import Literal
 from summarize.article.files import replace_file
 from summarize.errors import OutputError
 from summarize.report.data import brief_json, story_json
-from summarize.report.layout import WIDTH, Layout
-from summarize.report.markdown import as_markdown, as_story_markdown
-from summarize.report.page import as_page
+from summarize.report.formats.layout import WIDTH, Layout
+from summarize.report.formats.markdown import as_markdown, as_story_markdown
+from summarize.report.formats.page import as_page
+from summarize.report.formats.story_page import as_story_page
+from summarize.report.formats.text import as_story_text, as_text
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
-from summarize.report.story_page import as_story_page
-from summarize.report.text import as_story_text, as_text
 
 Form = Literal["text", "markdown", "json", "html"]
 

@@ -10,8 +10,8 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import Article, brief, check
+from summarize.report.formats.text import excerpt
 from summarize.report.index_page import write_index
-from summarize.report.text import excerpt
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GERMAN = "Werk in Celle schließt\n\nDas Werk in Celle schließt im Mai. 300 Beschäftigte verlieren ihre Arbeit."

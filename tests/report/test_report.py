@@ -18,10 +18,10 @@ from summarize.article import Article, Block, BlockKind, Span
 from summarize.briefs import Brief
 from summarize.consistency import Check, Verdict
 from summarize.report import Form, Report, Signature, render, translation_json, translation_text
-from summarize.report.layout import WIDTH
-from summarize.report.marks import GermanMark, Marks
+from summarize.report.formats.layout import WIDTH
+from summarize.report.formats.marks import GermanMark, Marks
+from summarize.report.formats.side_by_side import stretches
 from summarize.report.outcome import outcome
-from summarize.report.side_by_side import stretches
 from summarize.translation import Segment, Translation
 
 FORMS = get_args(Form)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
+from summarize.report.formats.layout import Layout
 from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
-from summarize.report.layout import Layout
 from summarize.report.outcome import LIMITS, NO_BRIEF, outcome, table_row, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line

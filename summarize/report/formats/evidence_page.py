@@ -9,8 +9,8 @@ from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.tally import Tally
 from summarize.consistency import Finding, Verdict
 from summarize.figures import Figure
-from summarize.report.html import Markup, between, element, joined, marked, page_head, section
-from summarize.report.marks import GermanMark, Marks, Piece
+from summarize.report.formats.html import Markup, between, element, joined, marked, page_head, section
+from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.report.wording import counted, unit_name
 

@@ -2,14 +2,14 @@
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
+from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
+from summarize.report.formats.marks import GermanMark, Marks, Piece
+from summarize.report.formats.side_by_side import Row, Stretch, stretches
 from summarize.report.headline import article_title, headline
-from summarize.report.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.issue_words import segment_words
-from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome
 from summarize.report.printable import capital
 from summarize.report.result import Result
-from summarize.report.side_by_side import Row, Stretch, stretches
 
 #: A sign for each verdict beside its name: one reader in twelve cannot rely on colour.
 _SIGNS = {

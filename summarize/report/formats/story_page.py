@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from summarize.article import Span
+from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
+from summarize.report.formats.marks import GermanMark, Marks, Piece
+from summarize.report.formats.side_by_side import Row, stretches
 from summarize.report.headline import article_title
-from summarize.report.html import Markup, between, element, joined, marked, section, signed, web_page
-from summarize.report.marks import GermanMark, Marks, Piece
 from summarize.report.outcome import LIMITS, NO_BRIEF
 from summarize.report.printable import capital
-from summarize.report.side_by_side import Row, stretches
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue

@@ -8,7 +8,7 @@ from typing import IO
 
 from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.problems import Level
-from summarize.report.html import Markup, element
+from summarize.report.formats.html import Markup, element
 from summarize.report.wording import line_of, message, unit_name
 
 #: Bytes of a suite kept in memory; its head shows counts that are known only at the end.
