@@ -27,7 +27,7 @@ import human_pairs
 import perturbation
 import written_briefs
 
-import summarize.consistency.contrasts as contrasts
+import summarize.consistency.matching.contrasts as contrasts
 from summarize.consistency import compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure, find_figures
@@ -36,16 +36,16 @@ SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")
 BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "briefs_2.jsonl", "briefs_3.jsonl")]
 #: Rules that are functions: the module, the name, and their result when switched off.
 RULES = {
-    "exchanged": ("order", "_exchanged", []),
-    "crossed nouns": ("order", "_crossed", []),
-    "no part of its whole": ("order", "_impossible", None),
-    "what is counted": ("amounts", "exclude_each_other", False),
-    "a difference as a level": ("equivalence", "_as_level", False),
-    "half-time scores": ("equivalence", "_other_half_time", False),
+    "exchanged": ("rules.order", "_exchanged", []),
+    "crossed nouns": ("rules.order", "_crossed", []),
+    "no part of its whole": ("rules.order", "_impossible", None),
+    "what is counted": ("matching.amounts", "exclude_each_other", False),
+    "a difference as a level": ("matching.equivalence", "_as_level", False),
+    "half-time scores": ("matching.equivalence", "_other_half_time", False),
     "inverted bound": ("compare", "_inverted", False),
-    "bound denied": ("agreement", "turned", False),
-    "of then": ("composition", "_of_then", False),
-    "same element": ("names", "_same_element", False),
+    "bound denied": ("matching.agreement", "turned", False),
+    "of then": ("rules.composition", "_of_then", False),
+    "same element": ("matching.names", "_same_element", False),
 }
 CHANGES: tuple[Callable[[str, random.Random], str | None], ...] = (
     perturbation.value, perturbation.one_digit, perturbation.dropped_digit, perturbation.scale, perturbation.unit,
@@ -139,9 +139,9 @@ def record_rows(fired: dict[str, set[int]]) -> list[tuple[str, Callable[[bool], 
             fired[row].add(Recorder.number)
         return found
 
-    for module in ("equivalence", "moments"):
+    for module in ("matching.equivalence", "matching.moments"):
         importlib.import_module(f"summarize.consistency.{module}").contradiction = recorded  # type: ignore[attr-defined]
-    importlib.import_module("summarize.consistency.equivalence").side = recorded_side  # type: ignore[attr-defined]
+    importlib.import_module("summarize.consistency.matching.equivalence").side = recorded_side  # type: ignore[attr-defined]
 
     def switch(name: str) -> Callable[[bool], None]:
         def to(on: bool) -> None:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from summarize.consistency.context import Context, likeness, read_context
 from summarize.consistency.derivation import rounded_from
-from summarize.consistency.equivalence import agree
+from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure
 from summarize.language.lexicon import translations

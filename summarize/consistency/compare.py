@@ -13,22 +13,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from summarize.article import Span
-from summarize.consistency.agreement import Agreement, Relation
-from summarize.consistency.arithmetic import worked_out
-from summarize.consistency.bounds import Shift, shift
 from summarize.consistency.check import Check
-from summarize.consistency.composition import compose
-from summarize.consistency.cues import cue_in_source
 from summarize.consistency.derivation import derive, rounded_from
-from summarize.consistency.equivalence import agree, contrary
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
-from summarize.consistency.neighbours import beside
-from summarize.consistency.omissions import omitted
-from summarize.consistency.order import out_of_order
+from summarize.consistency.matching.agreement import Agreement, Relation
+from summarize.consistency.matching.bounds import Shift, shift
+from summarize.consistency.matching.equivalence import agree, contrary
+from summarize.consistency.rules.arithmetic import worked_out
+from summarize.consistency.rules.composition import compose
+from summarize.consistency.rules.cues import cue_in_source
+from summarize.consistency.rules.days import dateline, from_today, of_other_days
+from summarize.consistency.rules.neighbours import beside
+from summarize.consistency.rules.omissions import omitted
+from summarize.consistency.rules.order import out_of_order
+from summarize.consistency.rules.tally import tallied, told_of
 from summarize.consistency.sense import Sense, ends
-from summarize.consistency.tally import tallied, told_of
-from summarize.consistency.weekdays import dateline, from_today, of_other_days
 from summarize.figures import Figure, Kind, find_figures
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, combinations, pairwise
 
-from summarize.consistency.agreement import close
-from summarize.consistency.bounds import Shift, shift
+from summarize.consistency.matching.agreement import close
+from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE

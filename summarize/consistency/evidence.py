@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.article import Span
-from summarize.consistency.amounts import LOST
 from summarize.consistency.derivation import Derived, derivations
-from summarize.consistency.moments import MONTHS, PHASES, marked_clock
+from summarize.consistency.matching.amounts import LOST
+from summarize.consistency.matching.moments import MONTHS, PHASES, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.surroundings import View
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from summarize.article import Article, Span
-from summarize.consistency.contrasts import side, sides
 from summarize.consistency.evidence import Source
+from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Figure, Kind
 from summarize.stories.aspects import aspects
@@ -64,7 +64,7 @@ class Fact:
 
     `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
     `after` are the German words of its clause before and after it, `sentence` and `english` its sentence in both
-    languages, `fate` is what happened to those it counts (`consistency.contrasts`).
+    languages, `fate` is what happened to those it counts (`consistency.matching.contrasts`).
     """
 
     account: int

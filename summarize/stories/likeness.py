@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from summarize.consistency.counted import counted, exclude_each_other
+from summarize.consistency.matching.counted import counted, exclude_each_other
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.words import GERMAN, stem
 from summarize.stories.facts import Account, Fact

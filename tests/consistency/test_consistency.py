@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
-from summarize.consistency.equivalence import agree
+from summarize.consistency.matching.equivalence import agree
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarize.article import Span
-from summarize.consistency.conversion import plausible
-from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.matching.conversion import plausible
+from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Kind
 

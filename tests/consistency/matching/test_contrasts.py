@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from summarize.consistency import compare, contrasts
+from summarize.consistency import compare
+from summarize.consistency.matching import contrasts
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "contrasts.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "cases" / "contrasts.json").read_text("utf-8"))
 
 
 def passes(case: dict[str, Any]) -> bool:

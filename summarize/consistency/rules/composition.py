@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize.consistency.agreement import close
-from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
+from summarize.consistency.matching.agreement import close
+from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import Sense, ends, joined
 from summarize.figures import Kind
 

@@ -1,4 +1,4 @@
-"""When weekdays match, by name or by the calendar, and whether they fit the dates beside them."""
+"""Days that the date of the article tells, and whether weekdays fit the dates beside them."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from summarize.article import Span
-from summarize.consistency.agreement import Agreement, Relation
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
-from summarize.consistency.sense import Sense, day_of_week
+from summarize.consistency.matching.weekdays import agree_weekdays
+from summarize.consistency.sense import Sense
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
-
-#: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
-_NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
-_NIGHT_OF = re.compile(r"(?:nacht|abend)s?\Z", re.IGNORECASE)
-_NIGHT = re.compile(r"\b(?:night|evening|overnight|late|midnight)\b", re.IGNORECASE)
-_EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midnight)\b", re.IGNORECASE)
 
 #: A weekday belongs to a date or a time at most this many characters away.
 BESIDE = 14
@@ -34,23 +28,6 @@ _DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d
 #: A weekday without a date is at most this many days from the article's; names for the parts of a day.
 WEEK, _PARTS = 6, ("year", "month", "day")
 _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
-
-
-def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
-    """Compare weekdays, or a weekday of the target with a date of the source that has its year."""
-    if target.dimension != "weekday":
-        return None
-    wanted = int(target.raw[0])
-    if source.dimension != "weekday":
-        days = [day_of_week(point) for point in source.points]
-        return Agreement(Relation.REWORDED, cost=3) if wanted in days else None
-    known = int(source.raw[0])
-    if known == wanted:
-        return Agreement(Relation.SAME)
-    around = target.before[-24:] + target.figure.text + target.after[:24]
-    eve = wanted % 7 + 1 == known and _NIGHT_TO.search(source.before) and _NIGHT.search(around)
-    morrow = known % 7 + 1 == wanted and _NIGHT_OF.search(source.figure.text) and _EARLY.search(around)
-    return Agreement(Relation.REWORDED, cost=3) if eve or morrow else None
 
 
 def dateline(text: str) -> date | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from summarize.consistency.agreement import Agreement, Relation, close
+from summarize.consistency.matching.agreement import Agreement, Relation, close
 from summarize.consistency.sense import Sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from summarize.consistency.bounds import LIMITS, Shift, bound, implied, shift, turned
+from summarize.consistency.matching.bounds import LIMITS, Shift, bound, implied, shift, turned
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind, Qualifier
 

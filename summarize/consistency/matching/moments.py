@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from summarize.consistency.agreement import Agreement, Relation, qualified
-from summarize.consistency.bounds import Shift, shift
-from summarize.consistency.contrasts import contradiction
+from summarize.consistency.matching.agreement import Agreement, Relation, qualified
+from summarize.consistency.matching.bounds import Shift, shift
+from summarize.consistency.matching.contrasts import contradiction
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
 from summarize.figures.tables.german import GERMAN

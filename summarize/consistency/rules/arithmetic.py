@@ -15,7 +15,7 @@ from itertools import chain, combinations, islice, permutations
 from summarize.article import Span
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
-from summarize.consistency.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
+from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE

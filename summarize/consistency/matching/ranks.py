@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.matching.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense
 
 #: Words before a cardinal that make it a rank: Platz 3 is third place.

@@ -3,14 +3,14 @@
 import re
 from decimal import Decimal
 
-from summarize.consistency.agreement import Agreement, Relation, qualified
-from summarize.consistency.amounts import match
-from summarize.consistency.contrasts import contradiction, side
-from summarize.consistency.conversion import agree_tens
-from summarize.consistency.moments import agree_clock, agree_dates
-from summarize.consistency.names import agree_names, verbatim
+from summarize.consistency.matching.agreement import Agreement, Relation, qualified
+from summarize.consistency.matching.amounts import match
+from summarize.consistency.matching.contrasts import contradiction, side
+from summarize.consistency.matching.conversion import agree_tens
+from summarize.consistency.matching.moments import agree_clock, agree_dates
+from summarize.consistency.matching.names import agree_names, verbatim
+from summarize.consistency.matching.weekdays import agree_weekdays
 from summarize.consistency.sense import Sense
-from summarize.consistency.weekdays import agree_weekdays
 from summarize.figures import Qualifier
 
 _LOSING = re.compile(

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarize.article import Span
-from summarize.consistency.cues import cue_in_target
-from summarize.consistency.equivalence import agree
 from summarize.consistency.evidence import Source
+from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.rules.cues import cue_in_target
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Figure, Kind, Qualifier
 

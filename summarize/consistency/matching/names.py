@@ -2,7 +2,7 @@
 
 import re
 
-from summarize.consistency.agreement import Agreement, Relation
+from summarize.consistency.matching.agreement import Agreement, Relation
 from summarize.consistency.sense import Sense, letters_and_digits
 from summarize.language.lexicon import translations
 

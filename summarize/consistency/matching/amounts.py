@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from decimal import Context, Decimal
 
-from summarize.consistency.agreement import Agreement, Relation, close, wording
-from summarize.consistency.conversion import converted, match_degrees
-from summarize.consistency.counted import SOMEONE, exclude_each_other
-from summarize.consistency.ranks import match_rank, misread_rank, place_of_many
+from summarize.consistency.matching.agreement import Agreement, Relation, close, wording
+from summarize.consistency.matching.conversion import converted, match_degrees
+from summarize.consistency.matching.counted import SOMEONE, exclude_each_other
+from summarize.consistency.matching.ranks import match_rank, misread_rank, place_of_many
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.sentence_ends import PLAIN

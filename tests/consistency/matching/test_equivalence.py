@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.consistency import compare
-from summarize.consistency.agreement import Relation
-from summarize.consistency.bounds import Shift, shift
-from summarize.consistency.equivalence import agree
+from summarize.consistency.matching.agreement import Relation
+from summarize.consistency.matching.bounds import Shift, shift
+from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import sense
 from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind, Qualifier
