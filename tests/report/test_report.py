@@ -374,7 +374,7 @@ def _luminance(colour: str) -> float:
 )  # fmt: skip
 def test_colours_have_contrast(scheme: str, ink: str, paper: str) -> None:
     """Every pair of colours that text uses has a contrast of 4.5 (WCAG AA), by day and by night."""
-    css = resources.files("summarize.report").joinpath("page.css").read_text("utf-8")
+    css = resources.files("summarize.report.formats").joinpath("page.css").read_text("utf-8")
     day, night = css.split("@media screen and (prefers-color-scheme: dark)")
     colours = _colours(day) | (_colours(night) if scheme == "dark" else {})
     light, dark = sorted((_luminance(colours[ink]), _luminance(colours[paper])), reverse=True)

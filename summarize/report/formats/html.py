@@ -91,4 +91,4 @@ def page_head(title: str) -> Markup:
 @cache
 def _style() -> Markup:
     # Not escaped: character references have no meaning inside a style element.
-    return Markup(resources.files("summarize.report").joinpath("page.css").read_text("utf-8"))
+    return Markup(resources.files("summarize.report.formats").joinpath("page.css").read_text("utf-8"))
