@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from summarize.commands.help import LOCAL
-from summarize.commands.options import BatchOptions, FieldOptions
+from summarize.commands.options import BatchOptions, BriefFormat, BriefPart, FieldOptions
 from summarize.console import CLEAN, FINDINGS, note, put
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.interrupts import Terminated
@@ -43,6 +43,19 @@ def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, r
     if by_line and form not in (None, lines):
         raise UsageError(f"{out}: a file of records needs --format {lines}, not {form}; drop --format or name a folder")
     return form or (lines if by_line else usual)
+
+
+def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usual: BriefFormat) -> list[BriefFormat]:
+    """Return the formats that `--format` names, one or, for a folder, several; the `usual` one if it is not given."""
+    known: dict[str, BriefFormat] = {form: form for form in get_args(BriefFormat)}
+    names = [usual] if named is None else list(dict.fromkeys(named.split(",")))
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
+    if len(names) > 1 and out is None:
+        raise UsageError("several formats need an output folder: give -o OUT")
+    if only is not None and names != ["text"]:
+        raise UsageError("--only prints plain text; leave out --format, and do not name a file of records")
+    return [known[name] for name in names]
 
 
 @dataclass(frozen=True, slots=True)

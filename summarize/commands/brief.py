@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from summarize.commands import options
-from summarize.commands.batch import Batch, output_form
+from summarize.commands.batch import Batch, named_forms, output_form
 from summarize.commands.loaded import announced, named_models
 from summarize.console import on_terminal
-from summarize.errors import UsageError
 
 EXAMPLES = """
 Examples:
@@ -38,9 +36,7 @@ def brief(
             show_default="text; json for a file of records",
         ),
     ] = None,
-    only: Annotated[
-        options.BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.")
-    ] = None,
+    only: options.Only = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
     writer: options.WriterName = None,
     *,
@@ -54,7 +50,10 @@ def brief(
     from summarize.report.formats.layout import WIDTH
 
     batch = Batch.of(inputs, out, how, fields)
-    forms = _forms(form, out, only, how.ray)
+    usual: options.BriefFormat = output_form(None, out, "text", "json", how.ray)
+    forms: list[options.BriefFormat] = [
+        output_form(one, out, "text", "json", how.ray) for one in named_forms(form, out, only, usual)
+    ]
     models = named_models(named, writer)
     job = BriefJob(
         announced(models),
@@ -72,21 +71,3 @@ def brief(
     with shared_translations() as shared:
         jobs = [replace(job, form=one, shared=shared) for one in forms]
         raise typer.Exit(max(batch.run(one, several=True) for one in jobs))
-
-
-def _forms(
-    named: str | None, out: Path | None, only: options.BriefPart | None, ray: str | None
-) -> list[options.BriefFormat]:
-    """Return the formats that `--format` names, one or, for a folder, several."""
-    if named is None:
-        return [output_form(None, out, "text", "json", ray)]
-    known: dict[str, options.BriefFormat] = {form: form for form in get_args(options.BriefFormat)}
-    names = list(dict.fromkeys(named.split(",")))
-    if unknown := [name for name in names if name not in known]:
-        raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
-    forms: list[options.BriefFormat] = [output_form(known[name], out, "text", "json", ray) for name in names]
-    if len(forms) > 1 and out is None:
-        raise UsageError("several formats need an output folder: give -o OUT")
-    if only is not None and forms != ["text"]:
-        raise UsageError("--only prints plain text; leave --format out")
-    return forms

@@ -60,7 +60,7 @@ OutFile = Annotated[
         "--out",
         parser=_output_path,
         metavar="FILE",
-        help="A file; standard output if not given.",
+        help="A file, or a folder for several formats; standard output if not given.",
         show_default=False,
     ),
 ]
@@ -72,6 +72,9 @@ WriterName = Annotated[
         help="A model's name, a folder, a pulled Hub id, extractive, or URL#MODEL: an OpenAI-compatible endpoint.",
         show_default="extractive",
     ),
+]
+Only = Annotated[
+    BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.", show_default=False)
 ]
 Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from summarize.commands import options
-from summarize.commands.batch import named_fields
+from summarize.commands.batch import named_fields, named_forms
 from summarize.commands.loaded import announced, named_models
 from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
 
@@ -15,13 +15,25 @@ Examples:
     summarize story monday.txt tuesday.html
 
     summarize story flood/ --format html -o flood.html
+
+    summarize story flood/ --format json,html -o out/
+
+    summarize story flood/ --only figures > figures.tsv
 """
 
 
 def story(
     inputs: options.Inputs,
     out: options.OutFile = None,
-    form: Annotated[options.BriefFormat, typer.Option("--format", help="How to print a story.")] = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="[text|markdown|json|html]",
+            help="How to print a story; several into a folder, as story.json and story.html: json,html.",
+        ),
+    ] = "text",
+    only: options.Only = None,
     sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
     writer: options.WriterName = None,
     *,
@@ -34,7 +46,10 @@ def story(
     from summarize.pipeline import story as tell
     from summarize.report import Apart, render, write_result
     from summarize.report.formats.layout import WIDTH
+    from summarize.report.formats.text import excerpt
+    from summarize.report.rendering import SUFFIXES
 
+    forms = named_forms(form, out, only, "text")
     articles, failed = read_all(inputs, named_fields(fields), force=force)
     models = named_models(named, writer)
     told = tell(
@@ -44,12 +59,14 @@ def story(
         sentences=sentences,
         apart=[Apart(name, str(error)) for name, error in failed],
     )
-    for one in told.apart:
-        note(f"left out: {one.id}: {one.reason}")
+    for left in told.apart:
+        note(f"left out: {left.id}: {left.reason}")
     status = CLEAN if told.ok else FINDINGS
-    text = render(told, form, width=WIDTH if out is not None or on_terminal() else None)
-    if out is None:
-        put(text, status)
-    else:
-        write_result(out, text)
+    width = WIDTH if out is not None or on_terminal() else None
+    for one in forms:
+        text = excerpt(told, only, width=width) if only is not None else render(told, one, width=width)
+        if out is None:
+            put(text, status)
+        else:
+            write_result(out / f"story{SUFFIXES[one]}" if len(forms) > 1 else out, text)
     raise typer.Exit(status)

@@ -13,6 +13,7 @@ from summarize.pipeline import Heard, report, translations
 from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
 from summarize.report.formats.layout import WIDTH
 from summarize.report.formats.text import Part, excerpt
+from summarize.report.rendering import SUFFIXES
 from summarize.translation import IssueKind, Translator
 from summarize.translation.memory import Renderings
 from summarize.version import __version__
@@ -91,10 +92,6 @@ class TranslateJob:
             yield Outcome(article, output, clean=not wrong, findings=wrong if text else ())
 
 
-#: File suffixes of the formats of a brief.
-_SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
-
-
 @dataclass(frozen=True, slots=True)
 class BriefJob:
     """Briefs in one of the formats of `report.render`, or `only` a part of each.
@@ -123,7 +120,7 @@ class BriefJob:
     @property
     def suffix(self) -> str:
         """`.txt`, `.md`, `.json` or `.html`."""
-        return _SUFFIXES[self.form]
+        return SUFFIXES[self.form]
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the brief of each article; it is clean if it is not empty and has no unsupported figure."""

@@ -17,6 +17,8 @@ from summarize.report.story import StoryResult
 
 Form = Literal["text", "markdown", "json", "html"]
 
+#: File suffixes of the formats.
+SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 #: Occurs in every format of a result: the beginning of its signature.
 _MARK = b"summarize:"
 #: Bytes of an existing file that are searched for it.
@@ -55,20 +57,24 @@ def _story_forms(story: StoryResult, width: int | None) -> dict[Form, Callable[[
 def write_result(path: Path, text: str) -> None:
     """Write `text`, a result with its signature, and a newline to `path`, completely or not at all.
 
-    An existing file is replaced only if it is such a result. Raises OutputError.
+    Its folder is created if missing. An existing file is replaced only if it is such a result, or the same. Raises
+    OutputError.
     """
+    data = f"{text.rstrip()}\n".encode("utf-8", "replace")
     try:
-        if path.exists() and not _ours(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not _ours(path, data):
             raise OutputError(f"{path}: already exists and is not a result of this program; name another file.")
-        replace_file(path, f"{text.rstrip()}\n".encode("utf-8", "replace"))
+        replace_file(path, data)
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror}); free some space or name another file."
         ) from error
 
 
-def _ours(path: Path) -> bool:
+def _ours(path: Path, data: bytes) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return _MARK in file.read(_READ)
+        old = file.read(_READ)
+    return _MARK in old or old == data

@@ -10,6 +10,8 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import Article, brief, check
+from summarize.errors import OutputError
+from summarize.report import write_result
 from summarize.report.formats.text import excerpt
 from summarize.report.index_page import write_index
 
@@ -79,6 +81,55 @@ def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_text("utf-8") == "<h1>mine</h1>"
 
 
+@pytest.fixture
+def two(tmp_path: Path) -> list[Path]:
+    """Two articles of one story."""
+    paths = [tmp_path / "monday.txt", tmp_path / "tuesday.txt"]
+    for path, text in zip(paths, (GERMAN, f"{GERMAN} Die Gewerkschaft kündigt Proteste an."), strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+def test_several_formats_of_a_story_come_from_one_run(run: Run, tmp_path: Path, two: list[Path]) -> None:
+    """Each file is what a run of its own writes; the run can be repeated, and it keeps a foreign file."""
+    options = ("--translator", "compact-de-en", "--format")
+    done = run("story", *two, "-o", tmp_path / "new/out", *options, "json,html")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    html, record = sorted((tmp_path / "new/out").iterdir())
+    assert (html.name, record.name) == ("story.html", "story.json")
+    run("story", *two, "-o", tmp_path / "alone", *options, "html")
+    assert html.read_bytes() == (tmp_path / "alone").read_bytes()
+    html.write_text("<h1>mine</h1>", "utf-8")
+    again = run("story", *two, "-o", tmp_path / "new/out", *options, "json,html")
+    assert again.returncode == 3
+    assert f"{html}: already exists" in again.stderr
+    assert html.read_text("utf-8") == "<h1>mine</h1>"
+
+
+def test_a_part_of_a_story_is_that_part_and_nothing_else(run: Run, tmp_path: Path, two: list[Path]) -> None:
+    """The brief and the headline are one line each; a figure has a line per source, with its status and its German."""
+    asked = ("story", *two, "--translator", "compact-de-en")
+    whole = json.loads(run(*asked, "--format", "json").stdout)
+    brief = run(*asked, "--only", "brief")
+    assert (brief.returncode, brief.stdout) == (0, " ".join(one["text"] for one in whole["brief"]) + "\n")
+    headline = whole["headline"] or "„Werk in Celle schließt“ (German title)"
+    assert run(*asked, "--only", "headline").stdout == f"{headline}\n"
+    assert run(*asked, "--only", "figures", "-o", tmp_path / "figures.tsv").returncode == 0
+    rows = [line.split("\t") for line in (tmp_path / "figures.tsv").read_text("utf-8").splitlines()]
+    assert [(row[0], *row[2:]) for row in rows if "300" in row[3]] == [
+        ("agree", name, "300 employees", "„300 Beschäftigte“", "line 3") for name in ("monday", "tuesday")
+    ]
+
+
+def test_a_file_without_a_signature_is_replaced_only_by_itself(tmp_path: Path) -> None:
+    """A part has no signature: the same command may write it again, another text may not."""
+    for _ in range(2):
+        write_result(tmp_path / "headline", "Celle factory closes")
+    with pytest.raises(OutputError, match="already exists"):
+        write_result(tmp_path / "headline", "Celle factory opens")
+
+
+@pytest.mark.parametrize("command", ["brief", "story"])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -87,12 +138,21 @@ def test_an_index_takes_no_name_that_is_taken(tmp_path: Path) -> None:
         (["--only", "brief", "--format", "json"], "--only prints plain text"),
     ],
 )
-def test_what_makes_no_sense_together_is_refused(run: Run, tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_what_makes_no_sense_together_is_refused(
+    run: Run, two: list[Path], command: str, arguments: list[str], said: str
+) -> None:
     """Wrong usage is status 2 and one line."""
-    (tmp_path / "a.txt").write_text(GERMAN, "utf-8")
-    done = run("brief", tmp_path / "a.txt", *arguments)
+    done = run(command, *two, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_a_part_does_not_go_into_a_file_of_records(run: Run, tmp_path: Path, two: list[Path]) -> None:
+    """Plain text is no record: the file is not written."""
+    done = run("brief", *two, "--only", "brief", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 2
+    assert "do not name a file of records" in done.stderr
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_results_show_themselves_in_a_notebook() -> None:

@@ -1,7 +1,7 @@
-"""A report or a story for a terminal: whole, or one part of a report for pasting."""
+"""A report or a story for a terminal: whole, or one part for pasting."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
@@ -63,19 +63,33 @@ def _warnings(report: Result, lay: Layout) -> str:
     return "\n".join(["Warnings", *items]) if items else ""
 
 
-def excerpt(report: Result, part: Part, *, width: int | None = None) -> str:
-    """Return one part of a report as plain text; a paragraph is one line unless a `width` is given.
+def excerpt(report: Result | StoryResult, part: Part, *, width: int | None = None) -> str:
+    """Return one part of a report or a story as plain text; a paragraph is one line unless a `width` is given.
 
-    Key figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs.
+    Figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs. In a
+    story, the status, what the figure is about and the id of the article come first.
     """
     if part == "figures":
-        places = Places(report.article.text)
-        return "\n".join(
-            f"{one_line(figure.text)}\t„{one_line(figure.source_text)}“\t{places.name([figure.span])}"
-            for figure in report.brief.key_figures
-        )
-    text = one_line(report.brief.text) if part == "brief" else marked_headline(report)
-    return Layout(width).filled(text)
+        rows = _value_cells(report) if isinstance(report, StoryResult) else _key_figure_cells(report)
+        return "\n".join("\t".join(map(one_line, row)) for row in rows)
+    if part == "brief":
+        return Layout(width).filled(report.text)
+    headline = report.marked_headline if isinstance(report, StoryResult) else marked_headline(report)
+    return Layout(width).filled(headline)
+
+
+def _key_figure_cells(report: Result) -> Iterator[Sequence[str]]:
+    places = Places(report.article.text)
+    for figure in report.brief.key_figures:
+        yield figure.text, f"„{figure.source_text}“", places.name([figure.span])
+
+
+def _value_cells(story: StoryResult) -> Iterator[Sequence[str]]:
+    for figure in story.figures:
+        for value in figure.values:
+            article = story.accounts[value.account].article
+            german = f"„{value.source_text}“", Places(article.text).name([value.span])
+            yield figure.status.value, figure.what, article.id, value.text, *german
 
 
 def as_story_text(story: StoryResult, lay: Layout) -> str:
