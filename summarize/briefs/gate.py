@@ -117,9 +117,10 @@ def _candidates(
 def _without_refused(
     whole: Document, floor: Writer, support: Support, sentences: int
 ) -> tuple[Document, Sequence[Draft], list[Note]]:
-    """Return the document without the sentences that `floor` chooses and the gate drops, its vetted drafts, and what was dropped.
+    """Return the document without the fallback sentences that the gate rejects, the vetted drafts, and what was dropped.
 
-    A sentence chosen beside a dropped one may depend on it, so the floor chooses again until nothing is dropped.
+    The fallback sentences are those `floor` chooses. One chosen beside a rejected one may depend on it, so `floor`
+    chooses again until the gate rejects nothing.
     """
     notes = []
     while True:

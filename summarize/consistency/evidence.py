@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: A figure is compared with at most this many of equal value, so that hostile text takes linear time.
 CANDIDATES = 48
 
-#: A unit of another system is within this share of the source's, and so is a rounding.
+#: Converted and rounded amounts differ from the source by at most this share.
 REACH = Decimal("0.16")
 
 #: Times are compared with those at most this many minutes away.
@@ -147,7 +147,7 @@ class Source:
 
     @cached_property
     def joined(self) -> dict[str, list[int]]:
-        """The first of each two neighbouring figures that form one amount, by what is measured; at most CANDIDATES."""
+        """Indices of figures that form one amount with the next figure, by dimension; at most CANDIDATES each."""
         found: dict[str, list[int]] = {}
         for number, (one, other) in enumerate(pairwise(self.senses)):
             if joined(one, other, self.text) is not None and len(found.setdefault(one.dimension, [])) < CANDIDATES:

@@ -311,7 +311,7 @@ class _Folder:
             raise UsageError(f"{self.path}: is a file; --ray writes into a folder, so name another")
         if self.filesystem.get_file_info(settings).type == fs.FileType.NotFound:
             if info.type == fs.FileType.Directory and self._files():
-                raise OutputError(f"{self.path}: holds what no run with --ray has written; choose another output")
+                raise OutputError(f"{self.path}: contains files that --ray did not write; choose another output")
             self.filesystem.create_dir(self.path, recursive=True)
             with self.filesystem.open_output_stream(settings) as file:
                 file.write(json.dumps({"signature": signature}).encode() + b"\n")

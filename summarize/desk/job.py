@@ -125,7 +125,7 @@ class Jobs:
     """The running jobs, and those that ended recently."""
 
     def __init__(self, *, capacity: int, kept: int = 256, seconds: float = 900.0) -> None:
-        """Accept `capacity` concurrent jobs; keep at most `kept` finished ones, for `seconds`."""
+        """Accept `capacity` concurrent jobs; keep at most `kept` finished ones, for `seconds` seconds."""
         self.capacity = capacity
         self._kept, self._seconds = kept, seconds
         self._jobs: dict[str, Job] = {}

@@ -37,7 +37,7 @@ class Layout:
         """Return the id of a piece named in config.json."""
         value = self.config.get(option)
         if type(value) is not int or not 0 <= value < size:
-            raise ModelError(f"{self.weights.path}: config.json gives no piece as {option} ({value!r}).")
+            raise ModelError(f"{self.weights.path}: config.json has no valid token id for {option} ({value!r}).")
         return value
 
     def variables(self) -> "dict[str, Array]":

@@ -54,7 +54,9 @@ class MarianTranslator:
         config, size = read_config(path), self._model.get_output_embeddings().out_features
         start = config.get("decoder_start_token_id", size)
         if start >= size:
-            raise ModelError(f"{path}: config.json gives no piece as decoder_start_token_id; copy the model again.")
+            raise ModelError(
+                f"{path}: config.json has no valid token id for decoder_start_token_id; copy the model again."
+            )
         # Nothing in generation_config.json may have an effect.
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=self._eos, pad_token_id=self._pad, decoder_start_token_id=start

@@ -86,13 +86,13 @@ def _scale(seen: "Array", peaks: "Array") -> "Array":
 
 
 def _seen(variables: "dict[str, Array]", shape: LlamaShape, samples: Sequence[Sequence[int]]) -> "dict[str, Array]":
-    """Return, for each matrix, how large the channels that it reads get, of rows whose greatest is one."""
+    """Return, for each matrix, the peak of each input channel, with rows scaled to a maximum of 1."""
     import numpy as np
 
     seen: dict[str, Any] = {}
 
     def note(name: str, rows: "Array") -> "Array":
-        # Each row has a scale of its own; the first piece of a text, which is like no other, counts no more.
+        # Rows are scaled so one outlier row does not dominate: the first piece of a text is like no other.
         sizes = np.abs(rows)
         peaks = (sizes / np.maximum(sizes.max(axis=1, keepdims=True), _LEAST)).max(axis=0)
         seen[name] = np.maximum(seen.get(name, 0.0), peaks)

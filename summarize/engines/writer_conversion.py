@@ -72,7 +72,7 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     from ctranslate2.specs.model_spec import visit_spec
 
     class Converter(TransformersConverter):
-        """Loads like this program: only from the folder, with its own errors, and without a tokenizer."""
+        """Loads the model the way this program does: only from the folder, with its own errors, and without a tokenizer."""
 
         def load_model(self, model_class: Any, model_name_or_path: Any, **settings: Any) -> Any:
             model = pretrained(model_class, Path(model_name_or_path), use_safetensors=True, **settings)

@@ -118,7 +118,7 @@ class Fact:
 
     @cached_property
     def aspects(self) -> frozenset[str]:
-        """The aspects named by the words of its clause, or else by those of its sentence."""
+        """The aspects named in the clause, or in the sentence if the clause names none."""
         own = aspects(self.before, f"{self.figure.text} {self.after}") or aspects("", self.sentence)
         return own if self.fate is None else own - sides("fate") | {self.fate}
 

@@ -20,7 +20,7 @@ _DATE_PARTS = {"day": 1.2, "month": 0.7, "year": 0.4}
 
 #: The unit of people of no particular occupation or fate, and its likeness to any other unit of people.
 GENERIC, VAGUE = "person", 0.2
-#: Nouns whose words, in German and in English, are less alike than this name different things.
+#: Nouns less similar than this, in German and English, name different things.
 UNLIKE = 0.1
 
 #: What each signal adds to the odds (natural logarithm) that two figures report the same thing: a logistic regression

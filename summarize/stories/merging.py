@@ -152,7 +152,7 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
 
 
 def _leans(text: str, german: str) -> bool:
-    """Whether a sentence refers back, which here would be to a sentence of another article."""
+    """Whether a sentence refers to an earlier one; in a merged brief that may belong to another article."""
     return dangling(german) or points_back(text, german)
 
 

@@ -40,7 +40,7 @@ def read_glossary(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path} cannot be read ({error}); copy it again from where the model is from.") from error
+        raise ModelError(f"{path} cannot be read ({error}); restore it from the model's source.") from error
     glossary = {}
     for number, line in enumerate(lines, 1):
         german, tab, english = line.partition("\t")

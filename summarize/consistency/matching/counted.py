@@ -77,7 +77,7 @@ _NEXT = re.compile(r"(?: [^\W\d_]+(?:-[^\W\d_]+)*){1,3}")
 
 
 def exclude_each_other(one: Sense, other: Sense) -> bool:
-    """Whether what one figure counts is never what the other counts: soldiers and drones, cars and houses."""
+    """Whether two figures count things that exclude each other: soldiers and drones, cars and houses."""
     first, second = counted(one), counted(other)
     if first is None or second is None or first == second:
         return False
