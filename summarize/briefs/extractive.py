@@ -20,7 +20,7 @@ from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.dependent import dangling, half_quoted, nameless_quotation
 from summarize.language.fragments import verbless
-from summarize.language.words import GERMAN, stem
+from summarize.language.words import GERMAN, cosine, stem
 from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter"]
@@ -161,7 +161,7 @@ def _pool(ranked: Sequence[_Ranked], coherence: Coherence) -> list[_Ranked]:
 def _worth(chosen: Sequence[_Ranked], *, coherence: Coherence, sentences: int) -> float:
     """Return what sentences tell together, minus the cost of dangling references, repetition and brevity."""
     for one, other in combinations(chosen, 2):
-        if _cosine(one.stems, other.stems) >= ALIKE or coherence.repeats(one.sentence.segment, other.sentence.segment):
+        if cosine(one.stems, other.stems) >= ALIKE or coherence.repeats(one.sentence.segment, other.sentence.segment):
             return -math.inf
     total = sum(one.score for one in chosen)
     return total - coherence.cost([one.sentence.segment for one in chosen]) - DULL * (sentences - len(chosen))
@@ -272,8 +272,8 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
         # Ten points in all: the lead of a news text carries the news, so position weighs as much as content.
         score = (
             4.0 / (1 + 0.35 * place)
-            + 3.0 * _cosine(vector, centre)
-            + 1.0 * _cosine(vector, title)
+            + 3.0 * cosine(vector, centre)
+            + 1.0 * cosine(vector, title)
             + 1.5 * _telling(sentence)
             + CONFIDENCE * max(-1.0, min(0.3, sentence.score - usual))
             + LENGTHY * sentence.score * german
@@ -328,10 +328,3 @@ def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:
 
 def _weigh(stems: Counter[str], rarity: dict[str, float]) -> Counter[str]:
     return Counter({stem: count * rarity.get(stem, 0.0) for stem, count in stems.items()})
-
-
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    dot = sum(weight * other[stem] for stem, weight in one.items() if stem in other)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))

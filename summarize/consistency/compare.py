@@ -173,7 +173,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     if derivation is not None:
         spans = tuple(_span(operand.figure) for operand in derivation.operands)
         return Finding(target.figure, Verdict.DERIVED, spans, derivation.warning)
-    return Finding(target.figure, Verdict.UNSUPPORTED, (), _contradiction(source, target, own))
+    return _unsupported(source, target, own)
 
 
 def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
@@ -266,14 +266,15 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
     return None
 
 
-def _contradiction(source: Source, target: Sense, candidates: Sequence[int]) -> str | None:
-    """Return what the source says instead, if it has the same number with another meaning."""
-    for number in candidates:
-        if _alike(source.senses[number], target) and contrary(source.senses[number], target):
-            return f"inverted: the source says “{_in_its_words(source.senses[number])}”"
-        if set(source.senses[number].raw) & set(target.raw):
-            return f"the source says “{source.figures[number].text}”"
-    return None
+def _unsupported(source: Source, target: Sense, candidates: Sequence[int]) -> Finding:
+    """Return the finding for an unsupported figure: its warning is what the source says of the same number."""
+    finding = Finding(target.figure, Verdict.UNSUPPORTED)
+    for one in (source.senses[number] for number in candidates):
+        if _alike(one, target) and contrary(one, target):
+            return replace(finding, warning=f"inverted: the source says “{_in_its_words(one)}”", inverted=True)
+        if set(one.raw) & set(target.raw):
+            return replace(finding, warning=f"the source says “{one.figure.text}”")
+    return finding
 
 
 def _alike(source: Sense, target: Sense) -> bool:

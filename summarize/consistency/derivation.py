@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, combinations, pairwise
 
-from summarize.consistency.matching.agreement import close
+from summarize.consistency.matching.agreement import close, significant_digits
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
@@ -77,8 +77,8 @@ def _fewer_digits(source: Sense, target: Sense) -> Derivation | None:
         return None
     if _like_years(source, target):
         return None
-    kept = _digits(rough)
-    if kept >= _digits(exact) or _digits(exact) > LONGEST or not close(exact, rough, Decimal("0.15")):
+    kept, stated = significant_digits(rough), significant_digits(exact)
+    if kept >= stated or stated > LONGEST or not close(exact, rough, Decimal("0.15")):
         return None
     qualifier = target.figure.qualifier
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED:
@@ -310,7 +310,7 @@ def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[S
     previous: Sequence[Sense] = ()
     for sentence in sentences:
         singles = [end for s in sentence for end in (ends(s) if s.paired and s.raw else (s,))]
-        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE and _digits(s.raw[0]) <= LONGEST]
+        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE and significant_digits(s.raw[0]) <= LONGEST]
         if 1 < len(plain) <= CROWD:
             yield plain
         if previous and plain and len(previous) + len(plain) <= CROWD:
@@ -349,8 +349,3 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
 def _gap(one: Sense, other: Sense) -> int:
     """Return the number of characters between two figures."""
     return max(one.figure.start, other.figure.start) - min(one.figure.end, other.figure.end)
-
-
-def _digits(value: Decimal) -> int:
-    """Return the number of significant digits, not counting trailing zeros."""
-    return len(value.normalize().as_tuple().digits)

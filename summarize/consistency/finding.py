@@ -39,7 +39,8 @@ class Finding:
     was asked and the source has other figures of its kind; `rival` is the one that fits the place better, if the figure
     is doubted. `elsewhere` is whether the source has it, but not in the sentence that the target's came from; `told`
     is whether the warning only explains: a dropped "about", an added bound, a year from the article's date or, in a
-    brief, a dropped bound or a count of its own.
+    brief, a dropped bound or a count of its own. `inverted` is whether the source has the same number but with the
+    opposite meaning.
     """
 
     figure: Figure
@@ -50,6 +51,7 @@ class Finding:
     confidence: float | None = None
     elsewhere: bool = False
     told: bool = False
+    inverted: bool = False
 
     @property
     def misplaced(self) -> bool:

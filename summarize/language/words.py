@@ -1,6 +1,8 @@
-"""Words of either language: splitting text into them, and the length of their stems."""
+"""Words of either language: splitting text into them, the length of their stems, and the likeness of sets of them."""
 
+import math
 import re
+from collections.abc import Mapping
 
 LETTERS = re.compile(r"[^\W\d_]+")
 #: A word of running text; a hyphenated compound is one word.
@@ -22,3 +24,11 @@ def stem(word: str, letters: int) -> str:
 def stems(text: str, letters: int) -> list[str]:
     """Return the stems of the long words of `text`, in order."""
     return [stem(word, letters) for word in LONG.findall(text)]
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two weighted sets of words, from 0 to 1."""
+    dot = sum(weight * other[word] for word, weight in one.items() if word in other)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from summarize.consistency.matching.counted import counted, exclude_each_other
 from summarize.figures.amounts.units import PEOPLE
-from summarize.language.words import GERMAN, stem
+from summarize.language.words import GERMAN, cosine, stem
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
-from summarize.stories.words import cosine, english_features, features
+from summarize.stories.words import english_features, features
 
 __all__ = ["Likeness"]
 

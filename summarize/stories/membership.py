@@ -4,8 +4,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from summarize.language.words import GERMAN, stem
-from summarize.stories.words import cosine, rarity
+from summarize.language.words import GERMAN, cosine, stem
+from summarize.stories.words import rarity
 
 __all__ = ["belonging"]
 

@@ -3,7 +3,6 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +10,7 @@ from summarize.language import function_words
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import ENGLISH, GERMAN, stem
 
-__all__ = ["TABLE", "cosine", "english_features", "features", "rarity"]
+__all__ = ["TABLE", "english_features", "features", "rarity"]
 
 #: The number of news teasers (total in the first line) in which each stem occurs; made by
 #: models/training/stem_counts.py.
@@ -54,14 +53,6 @@ def english_features(text: str) -> dict[str, float]:
     """Return the words of an English text, except grammatical ones, each with weight 1."""
     words = (word.lower() for word in _ENGLISH.findall(text))
     return {stem(word, ENGLISH): 1.0 for word in words if word not in function_words.STORIES}
-
-
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the cosine of two weighted sets of words, from 0 to 1."""
-    dot = sum(weight * other[word] for word, weight in one.items() if word in other)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
 
 
 @cache

@@ -51,6 +51,11 @@ def close(one: Decimal, other: Decimal, tolerance: Decimal = Decimal("1e-9")) ->
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
 
 
+def significant_digits(value: Decimal) -> int:
+    """Return the number of significant digits, not counting trailing zeros."""
+    return len(value.normalize().as_tuple().digits)
+
+
 def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
     """Return whether two equal figures have the same wording; numbers spelled out count as reworded."""
     counted = source.figure.kind is Kind.CARDINAL and None in (source.figure.unit, target.figure.unit)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from summarize.consistency.matching.agreement import Agreement, Relation, close
+from summarize.consistency.matching.agreement import Agreement, Relation, close, significant_digits
 from summarize.consistency.sense import Sense
 from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure
@@ -67,7 +67,7 @@ def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense
         return abs(one - other) <= Decimal("0.9")
     if source.dimension == "duration":
         return close(one, other, Decimal("0.025"))
-    fewest, most = sorted((_digits(source.raw[i]), _digits(target.raw[j])))
+    fewest, most = sorted((significant_digits(source.raw[i]), significant_digits(target.raw[j])))
     if most <= 2 and close(one, other, Decimal("0.05") if fewest == 1 else Decimal("0.02")):
         return True
     if source.unit is None or target.unit is None or not close(one, other, Decimal("0.05")):
@@ -76,13 +76,9 @@ def converted(one: Decimal, other: Decimal, source: Sense, i: int, target: Sense
     return abs(one - other) <= slack
 
 
-def _digits(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
 def _grain(value: Decimal) -> Decimal:
     """Return the value of the last non-zero digit of `value`, but never that of the first."""
-    place = value.adjusted() - max(_digits(value) - 1, 1)
+    place = value.adjusted() - max(significant_digits(value) - 1, 1)
     return Decimal(1).scaleb(place)
 
 

@@ -116,8 +116,7 @@ def _open(finding: Finding) -> bool:
     """Whether a figure may follow from others: unsupported, or supported only without its bound ("almost twice")."""
     if finding.verdict is Verdict.REQUALIFIED:
         return finding.figure.qualifier not in (None, Qualifier.ABOUT)
-    misplaced = finding.rival is not None or (finding.warning or "").startswith("inverted")
-    return finding.verdict is Verdict.UNSUPPORTED and not misplaced
+    return finding.verdict is Verdict.UNSUPPORTED and finding.rival is None and not finding.inverted
 
 
 def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Finding | None:
