@@ -6,7 +6,7 @@ from functools import cached_property
 
 from summarize.briefs.brief import DocumentSentence
 from summarize.language.dependent import dangling
-from summarize.language.function_words import COMMON
+from summarize.language.function_words import ADDED, COMMON
 from summarize.language.words import EITHER, stem, stems
 
 __all__ = ["CONNECTIVE", "Coherence", "content", "points_back"]
@@ -92,7 +92,7 @@ _PERSON_NOUN = re.compile(
 )
 _SOMEBODY = re.compile(r"(?<=[\w,;:\"“’'] )[A-ZÀ-Ž][^\W\d_]+|\A[A-ZÀ-Ž][^\W\d_]+ (?:[a-z]+ )?[A-ZÀ-Ž]")
 _HE = re.compile(r"\A[\"“'‘]?(?:He|She|His|Her)\b|[,\"”] (?:he|she) (?:said|says|added|told|wrote|explained)\b")
-_NAME = re.compile(r"\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
+_NAME = re.compile(r"(?<!-)\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
 _FULL_NAME = re.compile(
     r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][^\W\d_A-Z]+ (?=(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|zu) )*([A-ZÀ-Ž][^\W\d_]{2,})\b)"
 )
@@ -224,19 +224,25 @@ class Coherence:
 
     @cached_property
     def _surnames(self) -> Mapping[int, frozenset[str]]:
-        """Return, per sentence, the surnames without a first name that another sentence gives with one."""
-        full = {segment: _full_names(sentence) for segment, sentence in self._by_segment.items()}
-        known = frozenset[str]().union(*full.values())
-        names = {segment: _nouns(_NAME, sentence.text) for segment, sentence in self._by_segment.items()}
-        return {segment: (names[segment] & known) - full[segment] for segment in names}
+        """Return, per sentence, the surnames that another sentence gives with a first name and this one alone."""
+        known = frozenset[str]().union(*map(_full_names, self._by_segment.values()))
+        return {s.segment: (_nouns(_NAME, s.text) & known) - _introduced(s) for s in self._by_segment.values()}
 
 
 def _full_names(sentence: DocumentSentence) -> frozenset[str]:
     """Return the surnames that a sentence gives with a first name; both languages spell a name alike."""
-    found = _FULL_NAME.finditer(sentence.text)
     return frozenset(
-        stem(match[1], EITHER) for match in found if sentence.text[match.start() : match.end(1)] in sentence.source
+        stem(match[1], EITHER)
+        for match in _FULL_NAME.finditer(sentence.text)
+        if match[1].lower() not in ADDED and sentence.text[match.start() : match.end(1)] in sentence.source
     )
+
+
+def _introduced(sentence: DocumentSentence) -> frozenset[str]:
+    """Return the surnames that a sentence gives with a first name or an office: "Craig Bellamy", "Mayor Bowser"."""
+    found = _FULL_NAME.finditer(sentence.text)
+    named = frozenset(stem(match[1], EITHER) for match in found if match[0].rstrip().lower() not in ADDED)
+    return named | _full_names(sentence)
 
 
 def _nouns(pattern: re.Pattern[str], text: str) -> frozenset[str]:

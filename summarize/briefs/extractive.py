@@ -100,7 +100,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|12"
+        return "extractive|13"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""

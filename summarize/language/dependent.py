@@ -2,6 +2,8 @@
 
 import re
 
+from summarize.language.fragments import verbless
+
 #: Openings that refer to a sentence the brief may lack.
 _BACKWARDS = re.compile(
     r"(?:"
@@ -31,13 +33,15 @@ _THEREOF = re.compile(
     r"(?!.*,\s(?:dass|ob|wie|wer|was|wo|wann|warum|wenn|indem|weil|welche\w*)\b)(?!.*\b(?:zu\s\w+|\w{2,}zu\w+)en\b)"
 )
 
+#: Characters from which a quotation is somebody's words rather than a term.
+_SPOKEN = 25
 #: What a quotation without a speaker lacks.
 _SPEECH = re.compile(
     r"\b(?:sag|erklär|beton|mein|teil|bericht|schreib|schrieb|laut|sprach|spricht|nann|nenn|kritisier|forder|warn"
     r"|zitier|äußer|zufolge|hieß|heißt|so der|so die|so [A-ZÄÖÜ]|bekräftig|versicher|begründ|ergänz|füg|bezeichn)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[„“»«\"][^„“”»«\"]{25,}[“”»«\"]")
+_QUOTED = re.compile(r"[„“»«\"]([^„“”»«\"]*)[“”»«\"]")
 _QUOTATION_MARK = re.compile(r"[„“”»«\"]")
 _EXAMPLE = re.compile(r"\b(?:zum Beispiel|beispielsweise|z\. ?B\.)")
 
@@ -52,8 +56,13 @@ def dangling(source: str) -> bool:
 
 
 def nameless_quotation(source: str) -> bool:
-    """Whether a German sentence quotes somebody without naming them."""
-    return bool(_QUOTED.search(source)) and not _SPEECH.search(_QUOTED.sub(" ", source))
+    """Whether a German sentence quotes a sentence of somebody whom it does not name.
+
+    A title in quotation marks has no verb, and an embedded phrase begins with a small letter.
+    """
+    quoted = map(str.strip, _QUOTED.findall(source))
+    spoken = any(len(words) >= _SPOKEN and not words[0].islower() and not verbless(words) for words in quoted)
+    return spoken and not _SPEECH.search(_QUOTED.sub(" ", source))
 
 
 def half_quoted(text: str) -> bool:

@@ -198,6 +198,9 @@ def test_dangling(source: str) -> None:
         "Sicherheitskräfte sperrten die Straße.",
         "Damaskus liegt in Syrien.",
         "Das Unternehmen teilte mit, dass der „harte Sparkurs“ bleibt.",
+        'Das Lied "Halt" und das auf der Bühne der Oper gespielte Stück "Los" kamen an.',
+        "Das Buch „Kurze Geschichte fast aller Dinge der Welt“ kam auf Platz 1.",
+        "Die Bahn fährt „wegen der vielen gesperrten Strecken“ nur nachts.",
     ],
 )
 def test_standing_alone(source: str) -> None:
@@ -279,6 +282,21 @@ def test_what_only_another_sentence_introduces_costs() -> None:
         plain = "There are gaps in the survey of the town of Lerik and of controllers."
         leaning = cost(first, plain, second, chosen=(1, 2)) - cost(first, plain, plain[:-1] + "too.", chosen=(1, 2))
         assert leaning > 1, second
+
+
+@pytest.mark.parametrize(
+    ("first", "german", "english"),
+    [
+        ("In The Dark Knight fans saw a bank.", "Die Stadt schloss.", "The town found gaps in the survey."),
+        ("Fans came from Saint Germain.", "Fans in Boissy-Saint-Germain.", "Fans in Boissy-Saint-Germain found gaps."),
+        ("Muriel Bowser won.", "Am Freitag fand Bürgermeisterin Bowser Lücken.", "On Friday Mayor Bowser found gaps."),
+    ],
+)
+def test_a_word_in_a_longer_name_is_no_missing_surname(first: str, german: str, english: str) -> None:
+    """An article in a title, the end of a place, and a name with its owner's office need no other sentence."""
+    named = Coherence(paper((first, first), (german, english)).sentences, None)
+    plain = Coherence(paper(("Es regnete.", "It rained."), (german, english)).sentences, None)
+    assert named.cost([1]) == plain.cost([1])
 
 
 def test_he_needs_somebody_in_the_sentence_before() -> None:
