@@ -93,6 +93,9 @@ _PERSON_NOUN = re.compile(
 _SOMEBODY = re.compile(r"(?<=[\w,;:\"“’'] )[A-ZÀ-Ž][^\W\d_]+|\A[A-ZÀ-Ž][^\W\d_]+ (?:[a-z]+ )?[A-ZÀ-Ž]")
 _HE = re.compile(r"\A[\"“'‘]?(?:He|She|His|Her)\b|[,\"”] (?:he|she) (?:said|says|added|told|wrote|explained)\b")
 _NAME = re.compile(r"(?<!-)\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
+#: Before a surname no first name and no office: "Yesterday Bowser said", "In Washington Bowser said".
+_TIME = re.compile(r"(?:Yesterday|Today|Tomorrow|Meanwhile|Afterwards|Instead|Recently|Previously|Earlier|Later)\b")
+_PREPOSITION = re.compile(r"\b(?:At|From|In|Near|On|Since|at|from|in|near|on|since) \Z")
 _FULL_NAME = re.compile(
     r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][^\W\d_A-Z]+ (?=(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|zu) )*([A-ZÀ-Ž][^\W\d_]{2,})\b)"
 )
@@ -240,9 +243,12 @@ def _full_names(sentence: DocumentSentence) -> frozenset[str]:
 
 def _introduced(sentence: DocumentSentence) -> frozenset[str]:
     """Return the surnames that a sentence gives with a first name or an office: "Craig Bellamy", "Mayor Bowser"."""
-    found = _FULL_NAME.finditer(sentence.text)
-    named = frozenset(stem(match[1], EITHER) for match in found if match[0].rstrip().lower() not in ADDED)
-    return named | _full_names(sentence)
+    return _full_names(sentence) | frozenset(
+        stem(match[1], EITHER)
+        for match in _FULL_NAME.finditer(sentence.text)
+        if not _TIME.match(match[0]) and not _PREPOSITION.search(sentence.text, 0, match.start())
+        if match[0].rstrip().lower() not in ADDED
+    )
 
 
 def _nouns(pattern: re.Pattern[str], text: str) -> frozenset[str]:

@@ -48,13 +48,17 @@ def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, r
 def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usual: BriefFormat) -> list[BriefFormat]:
     """Return the formats that `--format` names, one or, for a folder, several; the `usual` one if it is not given."""
     known: dict[str, BriefFormat] = {form: form for form in get_args(BriefFormat)}
-    names = [usual] if named is None else list(dict.fromkeys(named.split(",")))
+    names = [usual] if named is None else list(dict.fromkeys(name.strip() for name in named.split(",")))
     if unknown := [name for name in names if name not in known]:
-        raise UsageError(f"--format {unknown[0]}: not a format; give one of {', '.join(known)}, or several with commas")
+        raise UsageError(
+            f"--format {unknown[0] or named!r}: not a format; give one of {', '.join(known)}, or several with commas"
+        )
     if len(names) > 1 and out is None:
         raise UsageError("several formats need an output folder: give -o OUT")
+    if len(names) > 1 and out is not None and out.exists() and not out.is_dir():
+        raise UsageError(f"-o {out}: is a file; several formats need a folder")
     if only is not None and names != ["text"]:
-        raise UsageError("--only prints plain text; leave out --format, and do not name a file of records")
+        raise UsageError("--only prints plain text: it does not go with another --format, --ray or a file of records")
     return [known[name] for name in names]
 
 

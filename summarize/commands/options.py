@@ -73,9 +73,7 @@ WriterName = Annotated[
         show_default="extractive",
     ),
 ]
-Only = Annotated[
-    BriefPart | None, typer.Option("--only", help="Print this part of a brief and nothing else.", show_default=False)
-]
+Only = Annotated[BriefPart | None, typer.Option("--only", help="Print this part and nothing else.", show_default=False)]
 Force = Annotated[bool, typer.Option("--force", help="Accept articles that do not look German.")]
 ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name or Hub id.", show_default=False)]
 

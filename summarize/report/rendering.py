@@ -64,7 +64,9 @@ def write_result(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _ours(path, data):
-            raise OutputError(f"{path}: already exists and is not a result of this program; name another file.")
+            raise OutputError(
+                f"{path}: already exists and has no signature of this program; delete it or name another file."
+            )
         replace_file(path, data)
     except OSError as error:
         raise OutputError(

@@ -299,6 +299,16 @@ def test_a_word_in_a_longer_name_is_no_missing_surname(first: str, german: str, 
     assert named.cost([1]) == plain.cost([1])
 
 
+@pytest.mark.parametrize("opening", ["On Friday", "Yesterday", "In Washington"])
+def test_a_time_or_a_place_before_a_surname_is_no_office(opening: str) -> None:
+    """The surname still needs the sentence that gives it with a first name."""
+    pair = ("Am Freitag fand Bowser Lücken.", f"{opening} Bowser found gaps.")
+    full = ("Muriel Bowser won.", "Muriel Bowser won.")
+    named = Coherence(paper(full, pair).sentences, None)
+    plain = Coherence(paper(("Es regnete.", "It rained."), pair).sentences, None)
+    assert named.cost([1]) > plain.cost([1])
+
+
 def test_he_needs_somebody_in_the_sentence_before() -> None:
     """A sentence that names nobody cannot say who "he" is, even right before it."""
     named = cost("The coach spoke in the evening.", "He praised the plans.", chosen=(0, 1))

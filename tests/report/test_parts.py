@@ -129,11 +129,21 @@ def test_a_file_without_a_signature_is_replaced_only_by_itself(tmp_path: Path) -
         write_result(tmp_path / "headline", "Celle factory opens")
 
 
+def test_several_formats_of_a_story_do_not_go_into_a_file(run: Run, tmp_path: Path, two: list[Path]) -> None:
+    """It is refused before anything is translated."""
+    (tmp_path / "out").write_text("mine", "utf-8")
+    done = run("story", *two, "--format", "json,html", "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert "is a file; several formats need a folder" in done.stderr
+    assert (tmp_path / "out").read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize("command", ["brief", "story"])
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "json,pdf"], "pdf: not a format"),
+        (["--format", "json,pdf"], "'pdf': not a format"),
+        (["--format", "json,"], "'json,': not a format"),
         (["--format", "json,html"], "several formats need an output folder"),
         (["--only", "brief", "--format", "json"], "--only prints plain text"),
     ],
@@ -151,7 +161,7 @@ def test_a_part_does_not_go_into_a_file_of_records(run: Run, tmp_path: Path, two
     """Plain text is no record: the file is not written."""
     done = run("brief", *two, "--only", "brief", "-o", tmp_path / "out.jsonl")
     assert done.returncode == 2
-    assert "do not name a file of records" in done.stderr
+    assert "a file of records" in done.stderr
     assert not (tmp_path / "out.jsonl").exists()
 
 

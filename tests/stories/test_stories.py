@@ -216,7 +216,7 @@ def test_a_story_replaces_only_what_is_one(
     mine.write_text("my own notes", "utf-8")
     refused = run("story", tmp_path / "a.txt", "-o", mine, "--translator", tiny_marian)
     assert refused.returncode == 3
-    assert "is not a result of this program; name another file" in refused.stderr
+    assert "has no signature of this program; delete it or name another file" in refused.stderr
     assert mine.read_text("utf-8") == "my own notes"
     out = tmp_path / "story.txt"
     for _ in range(2):
