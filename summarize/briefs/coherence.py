@@ -227,9 +227,13 @@ class Coherence:
 
     @cached_property
     def _surnames(self) -> Mapping[int, frozenset[str]]:
-        """Return, per sentence, the surnames that another sentence gives with a first name and this one alone."""
-        known = frozenset[str]().union(*map(_full_names, self._by_segment.values()))
-        return {s.segment: (_nouns(_NAME, s.text) & known) - _introduced(s) for s in self._by_segment.values()}
+        """Return, per sentence, the bare surnames that another sentence gives with a first name."""
+        full = {segment: _full_names(sentence) for segment, sentence in self._by_segment.items()}
+        known = frozenset[str]().union(*full.values())
+        return {
+            segment: (_nouns(_NAME, sentence.text) & known) - full[segment] - _introduced(sentence)
+            for segment, sentence in self._by_segment.items()
+        }
 
 
 def _full_names(sentence: DocumentSentence) -> frozenset[str]:
@@ -242,8 +246,8 @@ def _full_names(sentence: DocumentSentence) -> frozenset[str]:
 
 
 def _introduced(sentence: DocumentSentence) -> frozenset[str]:
-    """Return the surnames that a sentence gives with a first name or an office: "Craig Bellamy", "Mayor Bowser"."""
-    return _full_names(sentence) | frozenset(
+    """Return the surnames that follow what reads as a first name or an office: "Craig Bellamy", "Mayor Bowser"."""
+    return frozenset(
         stem(match[1], EITHER)
         for match in _FULL_NAME.finditer(sentence.text)
         if not _TIME.match(match[0]) and not _PREPOSITION.search(sentence.text, 0, match.start())

@@ -53,10 +53,11 @@ def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usu
         raise UsageError(
             f"--format {unknown[0] or named!r}: not a format; give one of {', '.join(known)}, or several with commas"
         )
-    if len(names) > 1 and out is None:
-        raise UsageError("several formats need an output folder: give -o OUT")
-    if len(names) > 1 and out is not None and out.exists() and not out.is_dir():
-        raise UsageError(f"-o {out}: is a file; several formats need a folder")
+    if len(names) > 1:
+        if out is None:
+            raise UsageError("several formats need an output folder: give -o OUT")
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"-o {out}: is a file; several formats need a folder")
     if only is not None and names != ["text"]:
         raise UsageError("--only prints plain text: it does not go with another --format, --ray or a file of records")
     return [known[name] for name in names]

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from summarize.report.headline import german_headline
+from summarize.report.headline import german_headline, marked
 from summarize.report.issue_words import note_words
 from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief, Status
@@ -48,7 +48,7 @@ class StoryResult:
     def marked_headline(self) -> str:
         """The headline or, if no English one is certain, a German title in German quotation marks."""
         first = self.brief.sentences[0].accounts[0] if self.brief.sentences else 0
-        return self.headline or f"„{german_headline(self.accounts[first].article)}“ (German title)"
+        return self.headline or marked(german_headline(self.accounts[first].article), "de")
 
     @property
     def text(self) -> str:
