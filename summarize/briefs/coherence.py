@@ -93,7 +93,7 @@ _PERSON_NOUN = re.compile(
 _SOMEBODY = re.compile(r"(?<=[\w,;:\"“’'] )[A-ZÀ-Ž][^\W\d_]+|\A[A-ZÀ-Ž][^\W\d_]+ (?:[a-z]+ )?[A-ZÀ-Ž]")
 _HE = re.compile(r"\A[\"“'‘]?(?:He|She|His|Her)\b|[,\"”] (?:he|she) (?:said|says|added|told|wrote|explained)\b")
 _NAME = re.compile(r"(?<!-)\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
-#: Before a surname no first name and no office: "Yesterday Bowser said", "In Washington Bowser said".
+#: What precedes a surname without being a first name or an office: "Yesterday Bowser said", "In Washington Bowser said".
 _TIME = re.compile(r"(?:Yesterday|Today|Tomorrow|Meanwhile|Afterwards|Instead|Recently|Previously|Earlier|Later)\b")
 _PREPOSITION = re.compile(r"\b(?:At|From|In|Near|On|Since|at|from|in|near|on|since) \Z")
 _FULL_NAME = re.compile(

@@ -30,7 +30,7 @@ def story(
         typer.Option(
             "--format",
             metavar="[text|markdown|json|html]",
-            help="How to print a story; several into a folder, as story.json and story.html: json,html.",
+            help="How to print a story; json,html with -o FOLDER writes story.json and story.html there.",
         ),
     ] = "text",
     only: options.Only = None,

@@ -1,1 +1,1 @@
-"""Matching: when one figure of the source and one of the target mean the same, by what kind of figure they are."""
+"""Whether a figure of the source and one of the target mean the same; a module for each kind of figure."""

@@ -1,4 +1,4 @@
-"""Days that the date of the article tells, and whether weekdays fit the dates beside them."""
+"""Days that follow from the date of the article, and whether weekdays fit the dates beside them."""
 
 import re
 from collections.abc import Iterator
