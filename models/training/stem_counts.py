@@ -1,6 +1,6 @@
 """Count in how many news teasers each German word stem occurs: `python models/training/stem_counts.py CORPUS.txt.xz`.
 
-The table tells a story's own words from those of any news (`summarize/stories/words.py`). CORPUS has a sentence or a
+The table tells a story's own words from those of any news (`summarize/stories/term_weights.py`). CORPUS has a sentence or a
 teaser a line; the shipped table is of `mono/frontpages_news` (297,569 teasers of 2022 to 2026).
 """
 
@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from summarize.language.words import GERMAN, stems
-from summarize.stories.words import TABLE
+from summarize.stories.term_weights import TABLE
 
 #: A stem in fewer lines than one in 5,000 is as rare as one that is in none.
 LEAST = 60

@@ -2,7 +2,7 @@
 
 from summarize.bitext.checking import Checked, Outcome, check_bitexts, check_unit, judged
 from summarize.bitext.problems import Level, Problem
-from summarize.bitext.reading import FORMATS, is_bitext, read_bitext
+from summarize.bitext.readers import FORMATS, is_bitext, read_bitext
 from summarize.bitext.tally import Tally
 from summarize.bitext.unit import BitextError, Entry, Skip, Skipped, Unit, Unreadable
 

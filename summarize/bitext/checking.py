@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from summarize.article import Span
 from summarize.bitext.markup import shown
 from summarize.bitext.problems import Level, Problem, problems
-from summarize.bitext.reading import read_bitext
+from summarize.bitext.readers import read_bitext
 from summarize.bitext.same_digits import settled
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
 from summarize.consistency import Check, Finding, Mode, compare_with, read_source

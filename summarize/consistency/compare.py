@@ -20,14 +20,14 @@ from summarize.consistency.finding import ELSEWHERE, Finding, Verdict
 from summarize.consistency.matching.agreement import Agreement, Relation
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree, contrary
+from summarize.consistency.rules.anchored_days import dateline, from_today, of_other_days
 from summarize.consistency.rules.arithmetic import worked_out
 from summarize.consistency.rules.composition import compose
 from summarize.consistency.rules.cues import cue_in_source
-from summarize.consistency.rules.days import dateline, from_today, of_other_days
+from summarize.consistency.rules.enumerated_counts import tallied, told_of
 from summarize.consistency.rules.neighbours import beside
 from summarize.consistency.rules.omissions import omitted
 from summarize.consistency.rules.order import out_of_order
-from summarize.consistency.rules.tally import tallied, told_of
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Figure, Kind, find_figures
 

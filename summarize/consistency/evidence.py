@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.consistency.derivation import Derived, derivations
+from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.matching.amounts import LOST
 from summarize.consistency.matching.moments import MONTHS, PHASES, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.surroundings import View
-from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.lexicon import SHORTEST, translations

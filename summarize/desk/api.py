@@ -11,10 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
 from summarize.consistency.check import figure_as_data
-from summarize.desk.desk import Desk
-from summarize.desk.job import Job, Status
-from summarize.desk.problems import MEDIA_TYPE, ProblemError, about, problem_of, response
-from summarize.desk.schema import (
+from summarize.desk.bodies import (
     EXAMPLE_BRIEF,
     EXAMPLE_STORY,
     EXAMPLE_TRANSLATION,
@@ -29,6 +26,9 @@ from summarize.desk.schema import (
     StoryBody,
     TranslateBody,
 )
+from summarize.desk.desk import Desk
+from summarize.desk.job import Job, Status
+from summarize.desk.problem_details import MEDIA_TYPE, ProblemError, about, problem_of, response
 from summarize.desk.store import MissingError
 from summarize.figures import find_figures
 from summarize.jsonl import json_line

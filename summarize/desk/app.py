@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from summarize.desk import api, pages, routes
 from summarize.desk.desk import Desk
-from summarize.desk.guard import Guard, Limits
-from summarize.desk.problems import ProblemError, problem_of, response
+from summarize.desk.middleware import Guard, Limits
+from summarize.desk.problem_details import ProblemError, problem_of, response
 from summarize.errors import SummarizeError
 from summarize.version import __version__
 

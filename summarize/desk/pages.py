@@ -11,8 +11,8 @@ from starlette.responses import Response
 
 from summarize.consistency import Verdict
 from summarize.desk.api import desk_of
-from summarize.desk.guard import COOKIE, cookie_of, same
-from summarize.desk.problems import ProblemError
+from summarize.desk.middleware import COOKIE, cookie_of, same
+from summarize.desk.problem_details import ProblemError
 from summarize.report.outcome import LIMITS, MEANING
 from summarize.version import __version__
 

@@ -11,10 +11,10 @@ from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
 from summarize.desk.api import desk_of, json_response, problems
+from summarize.desk.bodies import ArticleBody, BriefsBody, Decision, FieldBody, FieldChange
 from summarize.desk.desk import Desk
 from summarize.desk.exchange import read_records
-from summarize.desk.problems import about
-from summarize.desk.schema import ArticleBody, BriefsBody, Decision, FieldBody, FieldChange
+from summarize.desk.problem_details import about
 from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
 from summarize.jsonl import json_line

@@ -18,7 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from summarize.briefs import Writer
 from summarize.desk.app import application
 from summarize.desk.desk import Desk
-from summarize.desk.guard import is_loopback
+from summarize.desk.middleware import is_loopback
 from summarize.desk.store import Store
 from summarize.errors import OutputError, UsageError
 from summarize.translation import Translator

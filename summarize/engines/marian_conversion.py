@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.engines.binary import ComputeType, binary
-from summarize.engines.layout import ACTIVATIONS, NEVER, Layout
+from summarize.engines.marian_layout import ACTIVATIONS, NEVER, Layout
 from summarize.engines.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config

@@ -12,7 +12,7 @@ from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Figure, Kind
 from summarize.stories.aspects import aspects
-from summarize.stories.words import features
+from summarize.stories.term_weights import features
 from summarize.translation import Segment, Translation
 
 __all__ = ["Account", "Fact", "facts"]

@@ -11,7 +11,7 @@ from summarize.figures.amounts.units import PEOPLE
 from summarize.language.words import GERMAN, cosine, stem
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
-from summarize.stories.words import english_features, features
+from summarize.stories.term_weights import english_features, features
 
 __all__ = ["Likeness"]
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from summarize.language.words import GERMAN, cosine, stem
-from summarize.stories.words import rarity
+from summarize.stories.term_weights import rarity
 
 __all__ = ["belonging"]
 

@@ -13,10 +13,10 @@ from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
 from summarize.language.words import cosine
-from summarize.stories.english import English
+from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, status_of
-from summarize.stories.words import english_features, features
+from summarize.stories.term_weights import english_features, features
 
 __all__ = ["MergedBrief", "MergedSentence", "merge"]
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from summarize.consistency.dimensions import lookup
 from summarize.consistency.sense import Point, Sense
-from summarize.consistency.units import lookup
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
 

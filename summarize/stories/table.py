@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarize.article import Span
 from summarize.figures import Figure
-from summarize.stories.english import English
+from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, status_of
 

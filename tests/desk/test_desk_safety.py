@@ -20,7 +20,7 @@ import pytest
 from desks import GERMAN, Running, translator
 from fakes import FakeTranslator
 
-from summarize.desk.guard import COOKIE, Guard, Limits, is_loopback
+from summarize.desk.middleware import COOKIE, Guard, Limits, is_loopback
 from summarize.desk.server import serve
 from summarize.errors import UsageError
 

@@ -24,8 +24,8 @@ from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
 from summarize.engines import marian_conversion, marian_ct2
 from summarize.engines.cache import altered
-from summarize.engines.layout import Layout, sinusoids
 from summarize.engines.marian_ct2 import Ct2Translator
+from summarize.engines.marian_layout import Layout, sinusoids
 from summarize.engines.pieces import Pieces
 from summarize.errors import ModelError
 from summarize.models.weights import Weights

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.matching.agreement import Agreement, Relation, close, significant_digits
 from summarize.consistency.sense import Sense
-from summarize.consistency.units import IMPERIAL, IMPERIAL_SIZE
 from summarize.figures import Figure
 
 _DIFFERENCE = re.compile(

@@ -7,9 +7,9 @@ from summarize.consistency.matching.agreement import Agreement, Relation, qualif
 from summarize.consistency.matching.amounts import match
 from summarize.consistency.matching.contrasts import contradiction, side
 from summarize.consistency.matching.conversion import agree_tens
+from summarize.consistency.matching.days_of_week import agree_weekdays
 from summarize.consistency.matching.moments import agree_clock, agree_dates
 from summarize.consistency.matching.names import agree_names, verbatim
-from summarize.consistency.matching.weekdays import agree_weekdays
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 

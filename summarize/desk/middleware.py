@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from summarize.desk.log import log_bug
-from summarize.desk.problems import ProblemError, problem_of, response
+from summarize.desk.problem_details import ProblemError, problem_of, response
 
 COOKIE = "summarize-desk"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
