@@ -506,7 +506,7 @@ def test_findings_do_not_break_the_progress_bar(tmp_path: Path) -> None:
         "from pathlib import Path\nfrom test_cli import _work\n"
         f"_work([Path(name) for name in {inputs!r}], Path({str(tmp_path / 'out')!r}))\n"
     )
-    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    path = os.pathsep.join(map(str, Path(__file__).parents[:3]))
     ours, theirs = os.openpty()
     environment = {**os.environ, "PYTHONPATH": path, "TERM": "xterm", "COLUMNS": "100"}
     with subprocess.Popen([sys.executable, "-c", script], stderr=theirs, env=environment) as process:
