@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from io import BufferedReader
 from pathlib import Path
 
+from filelock import lock_descriptor
+
 from summarize.errors import OutputError
 
 #: The error on systems that cannot lock, open and sync folders, such as Windows.
@@ -61,14 +63,9 @@ def sync_folder(path: Path) -> None:
 
 def lock(fd: int, path: Path) -> None:
     """Lock an open file or folder until it is closed. Raises OutputError if another process holds the lock."""
-    # filelock, used elsewhere, would leave a lock file in the output. This locks the folder or journal itself.
-    import fcntl  # missing on Windows: see can_lock
-
     try:
-        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise OutputError(
-            f"{path}: another run is writing here; wait for it to end or choose another output."
-        ) from error
+        free = lock_descriptor(fd, blocking=False)
     except OSError as error:
         raise cannot_write(path, error) from error
+    if not free:
+        raise OutputError(f"{path}: another run is writing here; wait for it to end or choose another output.")
