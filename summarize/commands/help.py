@@ -31,23 +31,22 @@ def with_address(arguments: Sequence[str]) -> list[str]:
     return found
 
 
-class _Command(TyperCommand):
+class _PlainFlags:
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the parameters, with no value type shown for flags."""
-        return _without_metavar(super().get_params(ctx))
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # the other base class has it
+        for parameter in parameters:
+            if getattr(parameter, "is_flag", False):
+                parameter.metavar = ""
+        return parameters
 
 
-class _Group(TyperGroup):
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters as `Command` does."""
-        return _without_metavar(super().get_params(ctx))
+class _Command(_PlainFlags, TyperCommand):
+    pass
 
 
-def _without_metavar(parameters: list[Any]) -> list[Any]:
-    for parameter in parameters:
-        if getattr(parameter, "is_flag", False):
-            parameter.metavar = ""
-    return parameters
+class _Group(_PlainFlags, TyperGroup):
+    pass
 
 
 class Commands(typer.Typer):

@@ -43,7 +43,8 @@ class JournaledLines:
             stack.callback(self.journal.close)
             self._ends = array("Q", [0])
             self._match()
-            self._open = stack.pop_all()
+            #: Closes both files.
+            self.close = stack.pop_all().close
 
     def _match(self) -> None:
         with self._reading(0) as file:
@@ -115,10 +116,6 @@ class JournaledLines:
             self.journal.path.unlink(missing_ok=True)
         except OSError as error:
             raise cannot_write(self.path, error) from error
-
-    def close(self) -> None:
-        """Close both files."""
-        self._open.close()
 
 
 def _id(line: bytes) -> str | None:

@@ -69,7 +69,8 @@ class FileOutput:
                 self._salvage()
             except OSError as error:
                 raise cannot_write(path, error) from error
-            self._open = stack.pop_all()
+            #: See `Output.close`.
+            self.close = stack.pop_all().close
         self._matched = 0
         self._known = len(self._lines)
 
@@ -198,7 +199,3 @@ class FileOutput:
         old.remove()
         self._old = None
         return made
-
-    def close(self) -> None:
-        """See `Output.close`."""
-        self._open.close()

@@ -112,7 +112,7 @@ async def edits(identity: Identity, request: Request) -> Response:
     """Return every edit and decision, with its time and the verdicts at that time."""
     desk = desk_of(request)
     found = await desk.stored(desk.store.edits, identity)
-    return json_response({"edits": [_plain(edit) for edit in found]})
+    return json_response({"edits": [asdict(edit) for edit in found]})
 
 
 @router.post("/briefs/{identity}/retry", responses=problems(404, 503), summary="Try again")
@@ -180,10 +180,6 @@ def _entry(desk: Desk, entry: Entry) -> dict[str, Any]:
     job = desk.making(entry.id)
     progress = None if job is None else {"done": job.done, "total": job.total}
     return {**asdict(entry), "stage": entry.stage.value, "state": entry.state.value, "progress": progress}
-
-
-def _plain(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 async def _article(desk: Desk, body: ArticleBody, field: str, *, force: bool) -> Article:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -506,13 +506,9 @@ def _exported(db: sqlite3.Connection, row: sqlite3.Row) -> dict[str, Any]:
         "settings": _data(row["settings"]),
         "made": _data(row["made"]),
         "articles": [json.loads(source["article"]) for source in sources],
-        "fields": [_as_data(field) for field in _fields(db, identity)],
-        "edits": [_as_data(edit) for edit in _edits(db, identity)],
+        "fields": [asdict(field) for field in _fields(db, identity)],
+        "edits": [asdict(edit) for edit in _edits(db, identity)],
     }
-
-
-def _as_data(value: Field | Edit) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__}
 
 
 _COLUMNS = (
