@@ -28,16 +28,14 @@ __all__ = [
 class DocumentSentence:
     """A translated sentence as a writer sees it.
 
-    `text` is the English, `source` the German; `segment` is its index in the translation, `paragraph` the index of its
-    block, `score` the translator's mean log probability per piece (0 is certain), `issues` what the translation stage
-    found doubtful or wrong.
+    `text` is the English, `source` the German; `segment` is its index in the translation, `score` the translator's mean
+    log probability per piece (0 is certain), `issues` what the translation stage found doubtful or wrong.
     """
 
     text: str
     source: str
     segment: int
     kind: BlockKind
-    paragraph: int
     score: float = 0.0
     issues: tuple[Issue, ...] = ()
 

@@ -26,7 +26,6 @@ def document(article: Article, translation: Translation) -> Document:
             segment.source,
             index,
             article.blocks[segment.block].kind,
-            segment.block,
             segment.score,
             segment.issues,
         )

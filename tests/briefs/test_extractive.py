@@ -20,7 +20,7 @@ def paper(*lines: tuple[str, str] | tuple[str, str, BlockKind], title: str | Non
         kind = line[2] if len(line) == 3 else BlockKind.PARAGRAPH
         original = Original(line[0])
         hints = (*word_issues(original, line[1]), *mistaken_nouns(original, line[1]))
-        sentences.append(DocumentSentence(line[1], line[0], index, kind, index, issues=hints))
+        sentences.append(DocumentSentence(line[1], line[0], index, kind, issues=hints))
     return Document(title, tuple(sentences))
 
 
@@ -75,7 +75,7 @@ def test_of_sentences_as_sure_the_shorter_goes_first() -> None:
     lead = ("Am Park in der Stadt hat es am Abend gebrannt", "There was a fire at the park in the city in the evening")
     for pairs in ((lead, short, long), (lead, long, short)):
         sentences = tuple(
-            DocumentSentence(f"{english}.", f"{german}.", index, BlockKind.PARAGRAPH, index, score=-0.9)
+            DocumentSentence(f"{english}.", f"{german}.", index, BlockKind.PARAGRAPH, score=-0.9)
             for index, (german, english) in enumerate(pairs)
         )
         (draft,) = ExtractiveWriter().drafts(Document("Titel", sentences), sentences=2)
@@ -124,11 +124,10 @@ def test_marked_translations_and_fragments_are_left_out() -> None:
                 THIRD[0],
                 0,
                 BlockKind.PARAGRAPH,
-                0,
                 issues=(Issue(IssueKind.FIGURE_LOST, "8 Prozent"),),
             ),
             *(replace(sentence, segment=sentence.segment + 1) for sentence in document.sentences[:2]),
-            DocumentSentence("Really?", "Ist das wirklich wahr?", 3, BlockKind.PARAGRAPH, 3),
+            DocumentSentence("Really?", "Ist das wirklich wahr?", 3, BlockKind.PARAGRAPH),
         ),
     )
     assert picked(marked) == [LEAD[1], SECOND[1]]

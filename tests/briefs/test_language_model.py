@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def document(*texts: str) -> Document:
     """Return a document of paragraphs; the German is the English, which is all the ranking needs."""
-    return Document(None, tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH, i) for i, t in enumerate(texts)))
+    return Document(None, tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH) for i, t in enumerate(texts)))
 
 
 def written(text: str, *, ended: bool = True) -> Continuation:

@@ -373,7 +373,7 @@ def fresh(llama: ResolvedModel, bart: ResolvedModel) -> dict[str, str]:
         "from summarize.article import BlockKind\n"
         "from summarize.briefs import Document, DocumentSentence\n"
         "texts = ('The line is to be built soon.', 'It costs 320 million euros.')\n"
-        "sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH, i) for i, t in enumerate(texts))\n"
+        "sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH) for i, t in enumerate(texts))\n"
         "writer = load_writer(sys.argv[1])\n"
         "print(len(writer.drafts(Document(None, sentences), sentences=2)))\n"
         "print(sorted({'torch', 'transformers', 'pandas', 'scipy'} & set(sys.modules)))\n"

@@ -55,7 +55,7 @@ def test_a_pulled_writer_is_not_the_default(smollm2: ResolvedModel) -> None:
 @pytest.mark.parametrize("engine", ["ctranslate2", "transformers"])
 def test_it_shortens_sentences_and_invents_nothing(smollm2: ResolvedModel, engine: Engine) -> None:
     """The real model rewords at least one sentence, each rewording is guarded, and it ends by its own end of text."""
-    sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH, i) for i, t in enumerate(TEXTS))
+    sentences = tuple(DocumentSentence(t, t, i, BlockKind.PARAGRAPH) for i, t in enumerate(TEXTS))
     writer = load_writer(smollm2.name, engine=engine)
     assert f"|{engine}" in writer.signature
     [draft] = writer.drafts(Document(None, sentences), sentences=3)
