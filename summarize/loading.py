@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Literal
 
 from summarize.briefs import Writer
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.defaults import BEAMS
+from summarize.defaults import BEAMS, Engine
 from summarize.engines.continuation import LanguageModel
 from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.models.local import ResolvedModel, resolve
@@ -14,8 +13,6 @@ from summarize.models.manifest import Role
 from summarize.translation import Translator
 from summarize.translation.glossary import FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
-
-Engine = Literal["auto", "transformers", "ctranslate2"]
 
 
 def load_translator(

@@ -26,9 +26,10 @@ from summarize.briefs.gate import write
 from summarize.briefs.key_figures import key_figures
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
-from summarize.consistency import Check, Mode, compare_with, read_source
+from summarize.consistency import Check, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.consistency.second_opinion import Model, second_opinion
+from summarize.defaults import Mode
 from summarize.errors import InputError
 from summarize.loading import load_translator, load_writer
 from summarize.report import Apart, Report, Signature, Story

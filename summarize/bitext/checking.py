@@ -9,7 +9,8 @@ from summarize.bitext.problems import Level, Problem, problems
 from summarize.bitext.readers import read_bitext
 from summarize.bitext.same_digits import settled
 from summarize.bitext.unit import BitextError, Entry, Skipped, Unit, Unreadable
-from summarize.consistency import Check, Finding, Mode, compare_with, read_source
+from summarize.consistency import Check, Finding, compare_with, read_source
+from summarize.defaults import Mode
 from summarize.errors import InputError
 from summarize.figures import Figure
 from summarize.figures.lexing.surface import Surface

@@ -1,5 +1,6 @@
 """Reading a bitext of any format, unit by unit; JSON lines here, each other format in a module of its own."""
 
+import codecs
 import gzip
 import io
 import zlib
@@ -18,15 +19,13 @@ from summarize.bitext.xliff import read_xliff
 from summarize.consistency.pairs import parse_pair
 from summarize.errors import InputError
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
 
 def read_json_lines(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield a pair (`id`, `source`, `target`) for each line that is not blank; a malformed line is reported by its number."""
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
-        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not content.strip():
             continue
         try:

@@ -20,7 +20,7 @@ from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.dependent import dangling, half_quoted, nameless_quotation
 from summarize.language.fragments import verbless
-from summarize.language.words import GERMAN, cosine, stem
+from summarize.language.words import ALPHANUMERIC, GERMAN, cosine, stem
 from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter"]
@@ -69,7 +69,6 @@ _ASIDE = re.compile(
 )
 #: A social media post, pasted with its links.
 _POST = re.compile(r"https?://|\bpic\.twitter\.com/")
-_WORD = re.compile(r"\w+")
 
 #: Figures that tell a reader something, by kind; a bare year or "erster" does not.
 _TELLING = {
@@ -316,7 +315,7 @@ def _asides(document: Document) -> set[int]:
 
 def _stems(text: str) -> Counter[str]:
     """Count the words of five or more letters and the numbers, cut to the letters that inflection keeps."""
-    return Counter(stem(w, GERMAN) for w in _WORD.findall(text) if len(w) > 4 or w[0].isdigit())
+    return Counter(stem(w, GERMAN) for w in ALPHANUMERIC.findall(text) if len(w) > 4 or w[0].isdigit())
 
 
 def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from summarize.commands.help import LOCAL
-from summarize.commands.options import BatchOptions, BriefFormat, BriefPart, FieldOptions
+from summarize.commands.options import BatchOptions, FieldOptions
 from summarize.console import CLEAN, FINDINGS, note, put
+from summarize.defaults import BriefForm, BriefPart
 from summarize.errors import InputError, SummarizeError, UsageError
 from summarize.interrupts import Terminated
 
@@ -45,9 +46,9 @@ def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, r
     return form or (lines if by_line else usual)
 
 
-def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usual: BriefFormat) -> list[BriefFormat]:
+def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usual: BriefForm) -> list[BriefForm]:
     """Return the formats that `--format` names, one or, for a folder, several; the `usual` one if it is not given."""
-    known: dict[str, BriefFormat] = {form: form for form in get_args(BriefFormat)}
+    known: dict[str, BriefForm] = {form: form for form in get_args(BriefForm)}
     names = [usual] if named is None else list(dict.fromkeys(name.strip() for name in named.split(",")))
     if unknown := [name for name in names if name not in known]:
         raise UsageError(

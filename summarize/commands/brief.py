@@ -10,6 +10,7 @@ from summarize.commands import options
 from summarize.commands.batch import Batch, named_forms, output_form
 from summarize.commands.loaded import announced, named_models
 from summarize.console import on_terminal
+from summarize.defaults import BriefForm
 
 EXAMPLES = """
 Examples:
@@ -50,8 +51,8 @@ def brief(
     from summarize.report.formats.layout import WIDTH
 
     batch = Batch.of(inputs, out, how, fields)
-    usual: options.BriefFormat = output_form(None, out, "text", "json", how.ray)
-    forms: list[options.BriefFormat] = [
+    usual: BriefForm = output_form(None, out, "text", "json", how.ray)
+    forms: list[BriefForm] = [
         output_form(one, out, "text", "json", how.ray) for one in named_forms(form, out, only, usual)
     ]
     models = named_models(named, writer)

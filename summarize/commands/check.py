@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.commands.options import CheckFormat, CheckMode, FailOn
+from summarize.commands.options import FailOn
 from summarize.console import CLEAN, FAILED, FINDINGS, colour, note, put
+from summarize.defaults import CheckForm, Mode
 from summarize.errors import InputError, PackageError, UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def check(
         typer.Option("--pairs", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'),
     ] = None,
     mode: Annotated[
-        CheckMode | None,
+        Mode | None,
         typer.Option(
             "--mode",
             help="translation: no figure may be missing.",
@@ -51,7 +52,7 @@ def check(
         ),
     ] = None,
     form: Annotated[
-        CheckFormat | None,
+        CheckForm | None,
         typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
     ] = None,
     fail_on: Annotated[
@@ -142,14 +143,14 @@ def check(
     raise typer.Exit(_report([outcome], form, fail_on, baseline, write_baseline, title=title, whole=True))
 
 
-def _require_plain_pairs(inputs: list[str], form: CheckFormat | None) -> None:
+def _require_plain_pairs(inputs: list[str], form: CheckForm | None) -> None:
     if inputs:
         raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
     if form not in (None, "json"):
         raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
 
 
-def _judges(mode: CheckMode, no_judge: bool) -> bool:
+def _judges(mode: Mode, no_judge: bool) -> bool:
     """Return whether figures are judged by the words around them. That takes numpy, an extra of `summarize-check`."""
     wanted = mode == "summary" and not no_judge
     if wanted and find_spec("numpy") is None:
@@ -167,9 +168,7 @@ def _columns(columns: str | None) -> tuple[str, ...]:
     return names
 
 
-def _check_texts(
-    source: str, target: str, mode: CheckMode, *, judge: bool, asked: str | None, day: str | None
-) -> "Checked":
+def _check_texts(source: str, target: str, mode: Mode, *, judge: bool, asked: str | None, day: str | None) -> "Checked":
     """Check one text against another."""
     from summarize.article import read_text
     from summarize.bitext import Unit, judged
@@ -189,7 +188,7 @@ def _check_texts(
     return judged(unit, check_texts(german, english, mode=mode, judge=judge, asked=model, date=day))
 
 
-def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
+def _show(outcome: "Checked", form: CheckForm | None, fail_on: FailOn) -> int:
     """Print the findings for a pair of texts and return the exit status."""
     from summarize.bitext import Level
     from summarize.consistency.check import check_as_data
@@ -208,7 +207,7 @@ def _show(outcome: "Checked", form: CheckFormat | None, fail_on: FailOn) -> int:
 
 def _report(
     outcomes: "Iterable[Outcome]",
-    form: CheckFormat | None,
+    form: CheckForm | None,
     fail_on: FailOn,
     baseline: Path | None,
     write: bool,
@@ -249,7 +248,7 @@ def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
         yield outcome
 
 
-def _check_pairs(name: str, mode: CheckMode, *, judge: bool) -> int:
+def _check_pairs(name: str, mode: Mode, *, judge: bool) -> int:
     from summarize.article import read_lines
     from summarize.consistency.pairs import check_pairs
     from summarize.pipeline import check as check_texts

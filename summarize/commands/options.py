@@ -9,20 +9,14 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
-from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT
+from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT, BriefPart, Engine
 
-#: How a brief, a translation, a list of figures and the result of a check are printed.
-BriefFormat = Literal["text", "markdown", "json", "html"]
+#: How a translation and a list of figures are printed.
 TranslateFormat = Literal["text", "jsonl"]
 TableFormat = Literal["text", "json"]
-CheckFormat = Literal["text", "json", "html", "github", "junit", "sarif"]
-#: The part of a brief to print.
-BriefPart = Literal["brief", "headline", "figures"]
-#: Whether the target may omit figures, and what makes a check exit with status 1.
-CheckMode = Literal["summary", "translation"]
+#: What makes a check exit with status 1.
 FailOn = Literal["wrong", "doubtful"]
-#: What runs the models, and where.
-EngineChoice = Literal["auto", "transformers", "ctranslate2"]
+#: Where the models run.
 Device = Literal["auto", "cpu", "cuda"]
 
 Inputs = Annotated[
@@ -91,7 +85,7 @@ class ModelOptions:
         ),
     ] = None
     engine: Annotated[
-        EngineChoice,
+        Engine,
         typer.Option(
             envvar="SUMMARIZE_ENGINE", help="What runs the models; auto: CTranslate2 on a CPU, else transformers."
         ),

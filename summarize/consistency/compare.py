@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.consistency.check import Check
@@ -29,13 +29,11 @@ from summarize.consistency.rules.neighbours import beside
 from summarize.consistency.rules.omissions import omitted
 from summarize.consistency.rules.order import out_of_order
 from summarize.consistency.sense import Sense, ends
+from summarize.defaults import Mode
 from summarize.figures import Figure, Kind, find_figures
 
 if TYPE_CHECKING:
     from summarize.consistency.attribution import Attribution, Judgement
-
-Mode = Literal["summary", "translation"]
-
 
 #: Number words up to this (both, first, once) occur everywhere; their place is not informative.
 SMALL = 2

@@ -301,7 +301,7 @@ _DERIVABLE = frozenset({"number", "money", "share", "points", "length", "area", 
 #: "Von 5 auf 3" is a step, "3 bis 5" is not.
 _STEPS_UP = re.compile(r"\bauf\b", re.IGNORECASE)
 _STEPS = frozenset({"number", "money", "share", "length", "area", "mass"})
-_ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
+ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _HUNDREDTH = Decimal("0.01")
 _HALF_POINT = Decimal("0.005")
 
@@ -331,7 +331,7 @@ def _alike(one: Sense, other: Sense) -> bool:
 def _total(terms: Sequence[Sense]) -> Decimal | None:
     """Return the sum of terms that can be added up: of one unit and close together, small ones adjacent."""
     first = terms[0]
-    if first.dimension not in _ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
+    if first.dimension not in ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None
     small = min(term.raw[0] for term in terms) < SMALLEST
     mixed = len({term.figure.unit is None for term in terms}) > 1

@@ -14,14 +14,15 @@ from summarize.article import Span
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.matching.amounts import LOST
-from summarize.consistency.matching.moments import MONTHS, PHASES, marked_clock
+from summarize.consistency.matching.moments import MONTHS, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind
+from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.lexicon import SHORTEST, translations
 from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
-from summarize.language.words import WORD
+from summarize.language.words import FULL, TOKEN, WORD
 
 if TYPE_CHECKING:
     from summarize.consistency import context
@@ -35,10 +36,8 @@ REACH = Decimal("0.16")
 #: Times are compared with those at most this many minutes away.
 HOUR = 60
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-
 #: Words that both languages share, by their first letters: Touchdowns, Patienten and patients.
-_LETTERS, ALIKE = re.compile(r"[^\W\d_]{3,}"), 5
+ALIKE = 5
 
 #: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
 _COARSE = Context(prec=12)
@@ -183,7 +182,7 @@ class Source:
 
     def name_span(self, target: Sense) -> Span | None:
         """Return where the text has the name `target`, with any marks between its letters and digits."""
-        wanted = [match.group().casefold() for match in _WORD.finditer(target.figure.text)]
+        wanted = [match.group().casefold() for match in TOKEN.finditer(target.figure.text)]
         if not wanted:
             return None
         words = self._words
@@ -244,7 +243,7 @@ class Source:
         """Return the places of a sentence's words, by their first letters, without figures and repeated words."""
         found: dict[str, list[int]] = {}
         span = self.sentence(sentence)
-        for word in _LETTERS.finditer(self.text, span.start, span.end):
+        for word in FULL.finditer(self.text, span.start, span.end):
             if self._figure_at(word.start()) is None:
                 found.setdefault(word.group().casefold()[:letters], []).append(word.start())
         return {word: places[0] for word, places in found.items() if len(places) == 1}
@@ -266,7 +265,7 @@ class Source:
 
     @cached_property
     def _words(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self.text))
+        return list(TOKEN.finditer(self.text))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:

@@ -27,6 +27,8 @@ class Verdict(StrEnum):
         return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
 
 
+#: Verdicts that need no second look: the same figure, in the same form or in another.
+SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})
 #: Verdicts whose warning explains how a figure follows from the source.
 _TOLD = frozenset({Verdict.CONVERTED, Verdict.DERIVED})
 

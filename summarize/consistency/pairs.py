@@ -1,5 +1,6 @@
 """Checking many pairs of texts: JSON lines in, JSON lines out, in order."""
 
+import codecs
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,8 @@ from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
 from summarize.consistency.check import Check, check_as_data
-from summarize.consistency.compare import Mode, compare
+from summarize.consistency.compare import compare
+from summarize.defaults import Mode
 from summarize.errors import InputError
 from summarize.jsonl import json_line
 
@@ -19,9 +21,6 @@ class Checker(Protocol):
     def __call__(self, source: str, target: str, *, mode: Mode) -> Check:
         """Return the verdicts."""
         ...
-
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def check_pairs(
     memory at a time.
     """
     for number, line in enumerate(lines, 1):
-        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not content.strip():
             continue
         try:

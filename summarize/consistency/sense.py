@@ -11,6 +11,7 @@ from summarize.consistency.dimensions import Unit, base_amount, lookup
 from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
+from summarize.language.words import TOKEN
 
 #: From this size on, a number in words may share the unit of another figure; "acht" counts things.
 SCALED = 1000
@@ -66,7 +67,6 @@ _DATE = re.compile(
 #: Units of dates that name a part of the year, numbered or not; other units of dates add nothing.
 _PARTS_OF_YEAR = frozenset({"quarter", "half", "half-year", "week", "spring", "summer", "autumn", "winter"})
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 _DIGIT = re.compile(r"\d")
 
@@ -181,7 +181,7 @@ def _name(figure: Figure) -> str:
 
 def letters_and_digits(text: str) -> str:
     """Return `text` without marks and spaces, in lower case."""
-    return "".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return "".join(TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def ends(pair: Sense) -> tuple[Sense, Sense]:

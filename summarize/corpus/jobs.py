@@ -7,12 +7,13 @@ from typing import Protocol
 from summarize.article import Article
 from summarize.briefs import Writer
 from summarize.corpus.shared_translations import SharedTranslations
+from summarize.defaults import BriefForm, BriefPart
 from summarize.errors import SummarizeError
 from summarize.loading import Models
 from summarize.pipeline import Heard, report, translations
-from summarize.report import Form, Signature, about_segments, render, translation_json, translation_text
+from summarize.report import Signature, about_segments, render, translation_json, translation_text
 from summarize.report.formats.layout import WIDTH
-from summarize.report.formats.text import Part, excerpt
+from summarize.report.formats.text import excerpt
 from summarize.report.rendering import SUFFIXES
 from summarize.translation import IssueKind, Translator
 from summarize.translation.memory import Renderings
@@ -101,9 +102,9 @@ class BriefJob:
 
     translator: Translator
     writer: Writer
-    form: Form
+    form: BriefForm
     sentences: int = 3
-    only: Part | None = None
+    only: BriefPart | None = None
     shared: SharedTranslations | None = None
     #: Columns of a text (None: not wrapped), and whether all articles go onto one page.
     width: int | None = WIDTH
@@ -145,7 +146,7 @@ def load_translate_job(models: Models, *, form: str = "jsonl") -> TranslateJob:
     return TranslateJob(translator, form, Renderings(translator))
 
 
-def load_brief_job(models: Models, *, form: Form = "json", sentences: int = 3) -> BriefJob:
+def load_brief_job(models: Models, *, form: BriefForm = "json", sentences: int = 3) -> BriefJob:
     """Load what a brief needs."""
     translator = models.load_translator()
     return BriefJob(translator, models.load_writer(), form, sentences, renderings=Renderings(translator))

@@ -3,6 +3,7 @@
 A row that cannot be read becomes a row with an error, and reading continues.
 """
 
+import codecs
 import csv
 import gzip
 import io
@@ -73,7 +74,7 @@ def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterat
                 pass
             yield Row(number, here, position(), error=TooLargeError(f"{here}: the line is {_TOO_LONG}."))
         elif line.strip():
-            yield _json_row(line.removeprefix(b"\xef\xbb\xbf"), number, here, position())
+            yield _json_row(line.removeprefix(codecs.BOM_UTF8), number, here, position())
 
 
 def _json_row(line: bytes, number: int, here: str, read: int) -> Row:

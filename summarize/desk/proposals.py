@@ -6,10 +6,9 @@ from typing import Any
 from summarize.consistency import Verdict
 from summarize.desk.dossier import Dossier, segment_field
 from summarize.desk.store import Field
+from summarize.desk.verdicts import Data
 from summarize.language.sentence_ends import sentence_around
 from summarize.language.words import EITHER, stems
-
-Data = Mapping[str, Any]
 
 #: Most proposals for one figure.
 MOST = 3

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
+from summarize.defaults import BriefForm
 from summarize.desk.api import desk_of, json_response, problems
 from summarize.desk.bodies import ArticleBody, BriefsBody, Decision, FieldBody, FieldChange
 from summarize.desk.desk import Desk
@@ -18,7 +19,7 @@ from summarize.desk.problem_details import about
 from summarize.desk.store import Entry, Kind
 from summarize.errors import InputError, UsageError
 from summarize.jsonl import json_line
-from summarize.report import Form, render
+from summarize.report import render
 from summarize.report.formats.html import element, joined
 from summarize.report.formats.markdown import escaped
 from summarize.report.printable import printable
@@ -28,7 +29,7 @@ router = APIRouter(prefix="/api", tags=["desk"])
 Identity = Annotated[str, Path(pattern=r"^[0-9a-f]{12}$")]
 
 #: The media type and the suffix of each format of a report.
-_FORMS: dict[Form, tuple[str, str]] = {
+_FORMS: dict[BriefForm, tuple[str, str]] = {
     "text": ("text/plain", "txt"),
     "markdown": ("text/markdown", "md"),
     "json": ("application/json", "json"),
@@ -133,7 +134,7 @@ async def delete(identity: Identity, request: Request) -> Response:
 
 @router.get("/briefs/{identity}/report", responses=problems(404, 422), summary="Download a report")
 async def report(
-    identity: Identity, request: Request, form: Annotated[Form, Query(alias="format")] = "html"
+    identity: Identity, request: Request, form: Annotated[BriefForm, Query(alias="format")] = "html"
 ) -> Response:
     """Return the report of a brief as it stands, in a form of `summarize brief`."""
     desk = desk_of(request)

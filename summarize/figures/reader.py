@@ -35,13 +35,13 @@ from summarize.figures.tables.english import ENGLISH
 from summarize.figures.tables.german import GERMAN
 from summarize.figures.tables.schema import AND, Tables
 from summarize.language import Language
+from summarize.language.words import LETTERS
 
 _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
 #: Most tokens between a mark and its number: "-US$5".
 SIGNS = 4
 _ROMAN = re.compile(r"[IVX]+$")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 _AT_DIGITS = (
     era,
@@ -233,7 +233,7 @@ def _currency_letters(tables: Tables) -> frozenset[str]:
 def _currency_signs(tables: Tables) -> list[re.Match[str]]:
     """Return a match of the leading letters of each currency sign that has any."""
     money = (symbol for symbol, (_, kind, _) in tables.measures.symbols.items() if kind == Kind.MONEY)
-    return [match for symbol in money if (match := _LETTERS.match(symbol)) is not None]
+    return [match for symbol in money if (match := LETTERS.match(symbol)) is not None]
 
 
 def _counts(scan: Scan, at: int) -> bool:

@@ -5,10 +5,12 @@ import re
 from collections.abc import Mapping
 
 LETTERS = re.compile(r"[^\W\d_]+")
+#: Letters and digits apart, and together: "F35" is two or one.
+TOKEN, ALPHANUMERIC = re.compile(r"[^\W\d_]+|\d+"), re.compile(r"\w+")
 #: A word of running text; a hyphenated compound is one word.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-#: Words of this many letters usually have content.
-LONG = re.compile(r"[^\W\d_]{4,}")
+#: Words of this many letters may have content, or usually do.
+FULL, LONG = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{4,}")
 
 #: Letters of a stem. Fewer conflate different words, more separate forms of one word: forms of a German word share
 #: GERMAN letters, of an English one ENGLISH; EITHER is for comparing texts of both; LOOSE treats a family of words as

@@ -7,14 +7,14 @@ if TYPE_CHECKING:
     from summarize.report.data import brief_json, translation_json, translation_text
     from summarize.report.display import Report, Story
     from summarize.report.issue_words import about_segments
-    from summarize.report.rendering import Form, render, write_result
+    from summarize.report.rendering import render, write_result
     from summarize.report.result import Signature
     from summarize.report.story import Apart
 
 #: Where each name lives; imported on first access (PEP 562), as the tables of `summarize figures` need none of them.
 _HOMES = {
     **dict.fromkeys(("brief_json", "translation_json", "translation_text"), "data"),
-    **dict.fromkeys(("Form", "render", "write_result"), "rendering"),
+    **dict.fromkeys(("render", "write_result"), "rendering"),
     **dict.fromkeys(("Report", "Story"), "display"),
     "Apart": "story",
     "Signature": "result",
@@ -23,7 +23,6 @@ _HOMES = {
 
 __all__ = [
     "Apart",
-    "Form",
     "Report",
     "Signature",
     "Story",

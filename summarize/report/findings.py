@@ -1,13 +1,14 @@
 """Checked units in the requested format. Text (a line per problem) and JSON records are rendered here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal, assert_never
+from typing import Any, assert_never
 
 from summarize.article import Span
 from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.problems import Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.consistency.check import check_as_data
+from summarize.defaults import CheckForm
 from summarize.jsonl import json_line
 from summarize.report.formats.evidence_page import evidence_page
 from summarize.report.formats.github import github_annotations
@@ -15,8 +16,6 @@ from summarize.report.formats.junit import junit_xml
 from summarize.report.formats.sarif import sarif
 from summarize.report.printable import one_line
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
-
-CheckForm = Literal["text", "json", "html", "github", "junit", "sarif"]
 
 #: Characters of a unit's text shown around its first problem.
 _WINDOW = 160

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
+from summarize.consistency.finding import SAME
 from summarize.report.places import Places
 from summarize.report.result import Result
 
@@ -10,9 +11,6 @@ from summarize.report.result import Result
 LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
 
 NO_BRIEF = "There is no brief: no sentence could be printed."
-
-#: Verdicts that need no second look: the same figure, in the same form or in another.
-_SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})
 
 MEANING = {
     Verdict.SUPPORTED: "the German says the same",
@@ -38,7 +36,7 @@ def outcome(check: Check) -> str:
         parts.append(f"{wrong} of {_figures(number)} in the brief {verb} not supported by the German ({bad})")
         if wrong < number:
             parts.append(f"the rest: {_counts(check, ok=True)}")
-    elif all(finding.verdict in _SAME for finding in check.findings):
+    elif all(finding.verdict in SAME for finding in check.findings):
         parts.append(f"{_figures(number)} in the brief, {'' if number == 1 else 'all '}supported by the German")
         if warned := sum(finding.warning is not None for finding in check.findings):
             parts.append(f"{warned} with a warning")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 
 from summarize.article.files import replace_file
+from summarize.defaults import BriefForm
 from summarize.errors import OutputError
 from summarize.report.data import brief_json, story_json
 from summarize.report.formats.layout import WIDTH, Layout
@@ -15,17 +15,15 @@ from summarize.report.formats.text import as_story_text, as_text
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
 
-Form = Literal["text", "markdown", "json", "html"]
-
 #: File suffixes of the formats.
-SUFFIXES: dict[Form, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
+SUFFIXES: dict[BriefForm, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 #: Occurs in every format of a result: the beginning of its signature.
 _MARK = b"summarize:"
 #: Bytes of an existing file that are searched for it.
 _READ = 50_000_000
 
 
-def render(report: Result | StoryResult, form: Form, *, width: int | None = WIDTH, prefix: str = "") -> str:
+def render(report: Result | StoryResult, form: BriefForm, *, width: int | None = WIDTH, prefix: str = "") -> str:
     """Return a report or a story as text for a terminal, Markdown, one line of JSON, or a self-contained web page.
 
     Text is wrapped at `width` columns (None: not at all). Every id of a report's web page begins with `prefix`, so that
@@ -36,7 +34,7 @@ def render(report: Result | StoryResult, form: Form, *, width: int | None = WIDT
     return forms[form]()
 
 
-def _report_forms(report: Result, width: int | None, prefix: str) -> dict[Form, Callable[[], str]]:
+def _report_forms(report: Result, width: int | None, prefix: str) -> dict[BriefForm, Callable[[], str]]:
     return {
         "text": lambda: as_text(report, Layout(width)),
         "markdown": lambda: as_markdown(report),
@@ -45,7 +43,7 @@ def _report_forms(report: Result, width: int | None, prefix: str) -> dict[Form, 
     }
 
 
-def _story_forms(story: StoryResult, width: int | None) -> dict[Form, Callable[[], str]]:
+def _story_forms(story: StoryResult, width: int | None) -> dict[BriefForm, Callable[[], str]]:
     return {
         "text": lambda: as_story_text(story, Layout(width)),
         "markdown": lambda: as_story_markdown(story),

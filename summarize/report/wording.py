@@ -1,6 +1,6 @@
 """The wording for a checked unit, the same in every format of a report."""
 
-from summarize.bitext.problems import Problem
+from summarize.bitext.problems import OMITTED, Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
@@ -10,7 +10,7 @@ from summarize.report.printable import one_line
 #: Every kind of problem, and its meaning.
 RULES = {
     Verdict.UNSUPPORTED.value: "A figure of the English is not in the German.",
-    "omitted": "A figure of the German is not in the English.",
+    OMITTED: "A figure of the German is not in the English.",
     Verdict.BOILERPLATE.value: "A figure of the English is only in text of the German that is not the article.",
     Verdict.REQUALIFIED.value: "A figure has a bound in one language only, or different bounds.",
     Verdict.CONVERTED.value: "A figure is equal after converting units, but may belong to something else.",
@@ -18,6 +18,9 @@ RULES = {
     Verdict.SUPPORTED.value: "A figure is in the German, but something about it is doubtful.",
     Verdict.REWORDED.value: "A figure is in the German in another form, and something about it is doubtful.",
 }
+
+#: Names of the levels in GitHub annotations and in SARIF.
+SEVERITIES = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 
 #: The longest name of a unit: gettext messages are their own names.
 _NAME = 72

@@ -6,16 +6,14 @@ from functools import lru_cache
 
 from summarize.article import Span
 from summarize.briefs.key_figures import statement
-from summarize.consistency import Check, Verdict, compare_with
+from summarize.consistency import Check, compare_with
+from summarize.consistency.finding import SAME
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.language.calendar import ENGLISH_MONTHS
 from summarize.language.lexicon import in_english
 from summarize.stories.facts import Account, Fact
 
 __all__ = ["English"]
-
-#: Verdicts for a translated figure that matches the German, bound included.
-_SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})
 
 _QUALIFIERS = {
     Qualifier.ABOUT: "about",
@@ -55,7 +53,7 @@ class English:
         """Return the figure of the translation that matches `fact`, or None."""
         for finding in self._check(fact.segment).findings:
             met = any(span.start < fact.span.end and fact.span.start < span.end for span in finding.evidence)
-            if met and finding.verdict in _SAME and len(finding.evidence) == 1:
+            if met and finding.verdict in SAME and len(finding.evidence) == 1:
                 return finding.figure
         return None
 

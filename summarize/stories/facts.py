@@ -11,6 +11,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Figure, Kind
+from summarize.language.words import LETTERS
 from summarize.stories.aspects import aspects
 from summarize.stories.term_weights import features
 from summarize.translation import Segment, Translation
@@ -24,7 +25,6 @@ RANK = 3
 #: A clause with fewer words says too little about its figure, so the next one is added.
 CLAUSE = 4
 
-_WORD = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(r"[,;:()–—]| - |\b(?:und|sowie|oder)\b(?= [a-zäöü])")
 #: The noun after a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
 _NOUN = re.compile(r"(?:-|\s)\s*(?:[a-zäöüß]+(?:e[nrsm]?)?\s+){0,3}([A-ZÄÖÜ][^\W\d_]{2,})")
@@ -206,6 +206,6 @@ def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:
     left, right = len(lefts) - 1, 0
     while True:
         parts = before[lefts[left] :], after[: rights[right]]
-        if len(_WORD.findall(" ".join(parts))) >= CLAUSE or (left == 0 and right == len(rights) - 1):
+        if len(LETTERS.findall(" ".join(parts))) >= CLAUSE or (left == 0 and right == len(rights) - 1):
             return parts
         left, right = max(0, left - 1), min(len(rights) - 1, right + 1)

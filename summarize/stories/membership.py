@@ -1,10 +1,9 @@
 """Which articles belong to the same story."""
 
 import math
-import re
 from collections.abc import Sequence
 
-from summarize.language.words import GERMAN, cosine, stem
+from summarize.language.words import GERMAN, LONG, cosine, stem
 from summarize.stories.term_weights import rarity
 
 __all__ = ["belonging"]
@@ -15,8 +14,6 @@ __all__ = ["belonging"]
 ALIKE = 0.2
 #: Weight of a lower-case word relative to a noun or a name.
 LOWER = 0.35
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def belonging(texts: Sequence[str]) -> frozenset[int]:
@@ -37,7 +34,7 @@ def belonging(texts: Sequence[str]) -> frozenset[int]:
 def _vector(text: str) -> dict[str, float]:
     """Return the stems of a text, weighted by frequency in it and, more strongly, by rarity."""
     counts: dict[str, float] = {}
-    for word in _WORD.findall(text):
+    for word in LONG.findall(text):
         cut = stem(word, GERMAN)
         counts[cut] = counts.get(cut, 0.0) + (1.0 if word[0].isupper() else LOWER)
     return {cut: (1 + math.log(max(1.0, count))) * min(1.0, count) * rarity(cut) ** 2 for cut, count in counts.items()}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from summarize.consistency.dimensions import lookup
+from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
@@ -29,9 +30,6 @@ SCALE = 10
 #: "Thousands" means at least two thousand, and up to a hundred thousand: one source said "thousands" where others said
 #: 13,000 and 30,000.
 MANY = 100
-
-_ABOVE = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-_BELOW = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
 
 #: Units that may be compared with each other, besides equal ones.
 _ALIKE = (frozenset({"number", "many"}),)
@@ -85,7 +83,7 @@ def _status(one: Fact, other: Fact) -> Status:
 
 def _bound(figure: Figure) -> Qualifier | None:
     """Return the bound on a figure; "about" and "exactly" are not bounds."""
-    return figure.qualifier if figure.qualifier in _ABOVE | _BELOW | {Qualifier.NEARLY} else None
+    return figure.qualifier if figure.qualifier in LOWER | UPPER else None
 
 
 def _interval(one: Sense) -> tuple[Decimal, Decimal]:

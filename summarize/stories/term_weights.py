@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from summarize.language import function_words
 from summarize.language.lexicon import in_english, translations
-from summarize.language.words import ENGLISH, GERMAN, stem
+from summarize.language.words import ENGLISH, FULL, GERMAN, stem
 
 __all__ = ["TABLE", "english_features", "features", "rarity"]
 
@@ -20,7 +20,6 @@ TABLE = "stems.tsv"
 PIVOT = 0.7
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
-_ENGLISH = re.compile(r"[^\W\d_]{3,}")
 
 
 @cache
@@ -51,7 +50,7 @@ def features(text: str) -> dict[str, float]:
 
 def english_features(text: str) -> dict[str, float]:
     """Return the words of an English text, except grammatical ones, each with weight 1."""
-    words = (word.lower() for word in _ENGLISH.findall(text))
+    words = (word.lower() for word in FULL.findall(text))
     return {stem(word, ENGLISH): 1.0 for word in words if word not in function_words.STORIES}
 
 

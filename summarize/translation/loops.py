@@ -1,6 +1,6 @@
 """Loops: repetition in a translation."""
 
-import re
+from summarize.language.words import ALPHANUMERIC
 
 
 def loops(text: str, source: str = "") -> bool:
@@ -12,8 +12,6 @@ def loops(text: str, source: str = "") -> bool:
     repeats = _repeats(text)
     return (repeats > 0 and repeats > _repeats(source)) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
-
-_WORD = re.compile(r"\w+")
 
 #: Length of a word that is never said twice in a row.
 LONG = 7
@@ -29,7 +27,7 @@ ECHO = 4
 
 
 def _repeats(text: str) -> int:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in ALPHANUMERIC.findall(text)]
     found = 0
     for size in range(1, min(_LONGEST_LOOP, len(words) // 2) + 1):
         times = 3 if size == 1 else 2
@@ -44,7 +42,7 @@ def _repeats(text: str) -> int:
 
 
 def _echoes(text: str, size: int) -> bool:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in ALPHANUMERIC.findall(text)]
     first: dict[tuple[str, ...], int] = {}
     run = 0  # the number of words up to here that occurred before
     for start in range(len(words) - size + 1):

@@ -5,8 +5,9 @@ from fakes import FakeTranslator, told
 
 from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.defaults import Engine
 from summarize.language.strange_words import strange_words
-from summarize.loading import Engine, load_translator
+from summarize.loading import load_translator
 from summarize.pipeline import brief
 from summarize.translation import IssueKind, render
 

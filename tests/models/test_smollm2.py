@@ -11,8 +11,9 @@ import pytest
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
 from summarize.briefs.rewording import faithful
+from summarize.defaults import Engine
 from summarize.engines.guard import Guard
-from summarize.loading import Engine, load_writer
+from summarize.loading import load_writer
 from summarize.models import manifest
 from summarize.models.local import FileState, ResolvedModel, Role, installed, resolve, verify
 from summarize.models.pull import pull

@@ -12,7 +12,8 @@ from lxml import etree
 
 from summarize.bitext import Checked, Level, Outcome, Skip, Skipped, Tally, Unit, Unreadable, check_unit
 from summarize.consistency import Verdict
-from summarize.report.findings import CheckForm, render_outcomes
+from summarize.defaults import CheckForm
+from summarize.report.findings import render_outcomes
 from summarize.report.wording import RULES
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"

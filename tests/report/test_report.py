@@ -17,14 +17,15 @@ from reports import GERMAN, bad_report, good_report, hostile_report, place
 from summarize.article import Article, Block, BlockKind, Span
 from summarize.briefs import Brief
 from summarize.consistency import Check, Verdict
-from summarize.report import Form, Report, Signature, render, translation_json, translation_text
+from summarize.defaults import BriefForm
+from summarize.report import Report, Signature, render, translation_json, translation_text
 from summarize.report.formats.layout import WIDTH
 from summarize.report.formats.marks import GermanMark, Marks
 from summarize.report.formats.side_by_side import stretches
 from summarize.report.outcome import outcome
 from summarize.translation import Segment, Translation
 
-FORMS = get_args(Form)
+FORMS = get_args(BriefForm)
 
 #: Anything an article can hold, with what could break out of a form made likely.
 hostile = st.one_of(
@@ -161,7 +162,7 @@ def test_text_says_what_is_wrong_first() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
-def test_every_finding_shows_its_german_words(form: Form) -> None:
+def test_every_finding_shows_its_german_words(form: BriefForm) -> None:
     """In every form for people, each figure of the brief can be traced to its German words."""
     for report in (good_report(), bad_report()):
         shown = render(report, form)
@@ -187,7 +188,7 @@ def test_text_fits_its_width() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_empty_brief_is_said_to_be_empty(form: Form) -> None:
+def test_an_empty_brief_is_said_to_be_empty(form: BriefForm) -> None:
     """A report without a brief renders, and nothing in it claims a check."""
     report = good_report()
     empty = replace(report, brief=Brief(None, (), (), Check(()), "extractive|1"))
@@ -336,7 +337,7 @@ def _long_report(sentences: int) -> Report:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_time_grows_with_length_only(form: Form) -> None:
+def test_time_grows_with_length_only(form: BriefForm) -> None:
     """A report of eight times the length takes about eight times as long, not sixty-four."""
 
     def seconds(report: Report) -> float:
@@ -346,7 +347,7 @@ def test_time_grows_with_length_only(form: Form) -> None:
     assert seconds(long) < 30 * seconds(short)
 
 
-def _timed(report: Report, form: Form) -> float:
+def _timed(report: Report, form: BriefForm) -> float:
     start = time.process_time()
     render(report, form)
     return time.process_time() - start

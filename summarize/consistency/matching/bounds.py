@@ -19,8 +19,9 @@ class Shift(IntEnum):
     INVERTED = 5
 
 
-_LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-_UPPER = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
+#: Bounds from below, and from above.
+LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+UPPER = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
 #: Qualifiers that good translators interchange: knapp is "nearly" as well as "just under", gut is "a little over".
 _NEAR = (frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}), frozenset({Qualifier.NEARLY, Qualifier.ABOUT}))
@@ -35,7 +36,7 @@ def shift(source: Qualifier | None, target: Qualifier | None) -> Shift:
         return Shift.ADDED
     if other is None:
         return Shift.DROPPED
-    if (one in _LOWER and other in _UPPER) or (one in _UPPER and other in _LOWER):
+    if (one in LOWER and other in UPPER) or (one in UPPER and other in LOWER):
         return Shift.INVERTED
     return Shift.NEAR if frozenset({one, other}) in _NEAR else Shift.CHANGED
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from summarize.consistency.matching.agreement import Agreement, Relation, qualified
 from summarize.consistency.matching.amounts import match
+from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.matching.contrasts import contradiction, side
 from summarize.consistency.matching.conversion import agree_tens
 from summarize.consistency.matching.days_of_week import agree_weekdays
 from summarize.consistency.matching.moments import agree_clock, agree_dates
 from summarize.consistency.matching.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
-from summarize.figures import Qualifier
 
 _LOSING = re.compile(
     r"trail|\blos|defeat|\bdown\b|behind|beaten|r[üu]ckstand|verl(?:or|ier)|unterl[aei]g|niederlage|zur[üu]ck|hinten"
@@ -41,10 +41,6 @@ _STEPPED = re.compile(r"\sauf\s", re.IGNORECASE)
 
 #: "A three-goal lead" is one of 3:0.
 _MARGIN = re.compile(r"\s+(?:lead|deficit|margin|advantage|win|victory|defeat|loss)\b", re.IGNORECASE)
-
-_UPPER = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN, Qualifier.NEARLY})
-
-_LOWER = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
 
 
 def agree(source: Sense, target: Sense) -> Agreement | None:
@@ -174,7 +170,7 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None
     if contrary(source, target):
         return None
-    for end, contradicting in ((0, _UPPER), (1, _LOWER)):
+    for end, contradicting in ((0, UPPER), (1, LOWER)):
         agreement = match(source, end, target, 0)
         if _STEPPED.search(source.figure.text) and side("old or new level", target) == ("new", "old")[end]:
             continue  # "to 40 from 38" for "von 40 auf 38"

@@ -8,6 +8,7 @@ from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.contrasts import contradiction
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
+from summarize.figures.amounts.units import AGES, PHASES
 from summarize.figures.tables.german import GERMAN
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
@@ -26,10 +27,6 @@ _CHANGED = re.compile(
 
 #: Half a day in minutes.
 HALF = 720
-PHASES = frozenset({"early", "mid", "late"})
-
-#: What a text may name without its year: the seventies, the 3rd century BC.
-_SPANS = frozenset({"decade", "century", "millennium"})
 
 #: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
@@ -89,7 +86,7 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     if _excluded(source, target):
         return None
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
-    if undated and source.figure.unit in _SPANS and source.raw == target.raw:
+    if undated and source.figure.unit in AGES and source.raw == target.raw:
         return Agreement(Relation.SAME)
     if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
         # "Anfang der Zwanzigerjahre" is in the century that the article is about.

@@ -13,16 +13,15 @@ from decimal import Decimal
 from itertools import chain, combinations, islice, permutations
 
 from summarize.article import Span
+from summarize.consistency.derivation import ADDED_UP
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN
-
-_MORE_THAN = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-_LESS_THAN = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
 #: How close a bound is to the exact value, as a share of it; an "about" is closer, and so is a share without qualifier.
 NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
@@ -30,7 +29,6 @@ NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 _DAY = Decimal(86400)
 
 #: Dimensions of sums and differences that no word marks; the words between a part and its whole ("sechs der 21").
-_ADDED_UP = frozenset({"number", "money", "length", "area", "mass"})
 _OF = re.compile(r"\s+(?:der|von|aus)\b[^.,;]{0,20}")
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
 
@@ -80,9 +78,9 @@ class _Said:
     def fits(self, actual: Decimal, within: Decimal = Decimal(0)) -> bool:
         """Whether the figure is `actual` within `within`, or bounds or rounds it as its qualifier says."""
         wanted, qualifier = self.one.amounts[0], self.one.figure.qualifier
-        if qualifier in _MORE_THAN:
+        if qualifier in LOWER:
             return wanted < actual + within and actual <= wanted * (1 + NEAR) + within
-        if qualifier in _LESS_THAN:
+        if qualifier in UPPER:
             return wanted > actual - within and actual >= wanted * (1 - NEAR) - within
         if qualifier is Qualifier.ABOUT:
             within = max(within, wanted * CLOSE)
@@ -173,7 +171,7 @@ def _no_accident(
     """
     one = said.one
     digits = len(one.raw[0].normalize().as_tuple().digits)
-    if one.figure.qualifier is not None or one.dimension not in _ADDED_UP or digits < 2:
+    if one.figure.qualifier is not None or one.dimension not in ADDED_UP or digits < 2:
         return None
     own, near = ([o for away, o in _near(target, stated, place) if away == distance] for distance in (0, 1))
     pairs: Iterator[tuple[Operand, Operand]] = combinations([*own, *near], 2)

@@ -6,12 +6,10 @@ from summarize.figures.dates.calendars import digit_year, iso, valid, year_after
 from summarize.figures.dates.days import Day, day_month, read_day, worded_day
 from summarize.figures.dates.months import day_after_month, month_at
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.numbers.ordinals import word_rank
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
-
-_DASHES = frozenset("-–—")
 
 
 def date(scan: Scan, at: int) -> Reading | None:
@@ -87,7 +85,7 @@ def _behind_link(scan: Scan, low: Day) -> int | None:
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
-    if token.text in _DASHES:
+    if token.text in DASHES:
         return place + 1 if (token.gap == "") == (tokens[place + 1].gap == "") else None
     if (to := scan.phrase(place, tables.ranges.to)) and token.gap:
         return to[1]
@@ -109,7 +107,7 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     if not token.text or token.gap == "\n":
         return None
     ranged = True
-    if token.text in _DASHES:
+    if token.text in DASHES:
         place += 1
     elif (to := scan.phrase(place, tables.ranges.to)) or (
         at and tokens[at - 1].low in tables.ranges.from_words and (to := scan.phrase(place, tables.ranges.from_to))

@@ -2,18 +2,16 @@
 
 from decimal import Decimal
 
+from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, iso, year_at
 from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade
 from summarize.figures.dates.relative import relative
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.numbers.ordinals import any_rank, counts_days
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
-
-_DASHES = frozenset("-–—")
-_PHASES = frozenset({"early", "mid", "late"})
 
 
 def year(scan: Scan, at: int) -> Reading | None:
@@ -149,7 +147,7 @@ def _other_year(scan: Scan, at: int, number: int, last: int) -> Reading | None:
     token = tokens[last]
     before = tokens[at - 1].low if at and scan.near(at) else ""
     first = at
-    if token.text in _DASHES:
+    if token.text in DASHES:
         if (token.gap == "") != (tokens[last + 1].gap == "") or (token.gap and token.text == "-"):
             return None
         place = last + 1
@@ -191,7 +189,7 @@ def part(scan: Scan, at: int) -> Reading | None:
     if step := relative(scan, place):
         return Reading(at, step.last, Kind.DATE, date=step.date, unit=name)
     whole = decade(scan, place) or century(scan, place) or _parted_year(scan, place)
-    if whole is None and name in _PHASES:  # unlike "the days that fall in July"
+    if whole is None and name in PHASES:  # unlike "the days that fall in July"
         whole = _parted_month(scan, place)
     if whole is None:
         return None

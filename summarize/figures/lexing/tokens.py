@@ -9,6 +9,9 @@ DIGITS = 2
 _MARK = 3
 END = 0
 
+#: Marks between the ends of a range.
+DASHES = frozenset("-–—")
+
 # Spaces, then letters (with superscripts and vulgar fractions), digits or anything else: the spaces are possessive and
 # the rest is optional, so the scan never backtracks.
 _TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)

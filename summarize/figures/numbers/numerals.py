@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.scan import Scan
 
 _APOSTROPHES = frozenset("'’ʼ‘´`′")
-_DASHES = frozenset("-–—")
 _GROUP_SPACES = frozenset(" \u00a0\u2007\u2009\u202f")
 # Longer runs of digits are serial numbers, not quantities.
 _LONGEST_RUN = 33
@@ -89,7 +88,7 @@ def _listed(scan: Scan, at: int, place: int) -> bool:
 def _no_cents(scan: Scan, place: int) -> bool:
     """Whether a mark and a dash at `place` mean no cents: "3,- Euro", in Switzerland "250.–"."""
     mark, dash, after = scan.tokens[place : place + 3]
-    if mark.text not in (",", ".") or mark.gap != "" or dash.text not in _DASHES or dash.gap != "":
+    if mark.text not in (",", ".") or mark.gap != "" or dash.text not in DASHES or dash.gap != "":
         return False
     return mark.text == "," or (after.kind != DIGITS and (after.kind != WORD or after.gap != ""))
 

@@ -8,6 +8,7 @@ from summarize.figures.amounts.amount import amount
 from summarize.figures.amounts.compounds import compound
 from summarize.figures.amounts.measures import Unit, currency_before, unit_after
 from summarize.figures.amounts.money import money_after, money_before
+from summarize.figures.amounts.units import AGES
 from summarize.figures.dates.clock import clock, clock_range
 from summarize.figures.dates.days import read_day
 from summarize.figures.figure import Kind, Qualifier
@@ -20,9 +21,6 @@ from summarize.figures.scan import Scan
 # Millions of pounds are money, not weight.
 _MOST_POUNDS = 10**6
 
-
-# "A decade passed", "a century of war": units this long are rarely a rate ("per") unless something precedes them.
-_LONG = frozenset({"decade", "century", "millennium"})
 _OPENING = frozenset('.!?:;“”„"«»(–—')
 
 _SMALLER: Mapping[str, tuple[str, Decimal]] = {
@@ -147,7 +145,7 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     return (
         after in tables.measures.after_one
         or scan.phrase(unit.last, tables.bounds.after) is not None
-        or (unit.name in _LONG and (opens or after == "of"))
+        or (unit.name in AGES and (opens or after == "of"))  # "a decade passed", "a century of war": no rate
         or before in tables.measures.before_one
         or scan.phrase_before(found.first, tables.bounds.before) is not None
     )

@@ -7,14 +7,12 @@ from summarize.figures.amounts.shares import share
 from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, year_at
 from summarize.figures.dates.clock import day_part, o_clock
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS, WORD
+from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.quantities.counts import count
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import SCALE
-
-_DASHES = frozenset("-–—‑")
 
 # A falling pair of numbers is a score up to here, and a range above.
 _MOST_POINTS = 200
@@ -190,7 +188,7 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     if first == low.first and high.unit is None and _until_year(scan, low, start, high):
         return None
     value = low.value
-    dashed = scan.tokens[low.last].text in _DASHES
+    dashed = scan.tokens[low.last].text in DASHES
     falls = _MOST_POINTS > value > high.value >= 0
     if dashed and falls and low.unit is None and high.unit is None and scan.tables.habits.dash_scores:
         return Reading(first, high.last, Kind.SCORE, low=value, high=high.value, digits=True)
@@ -238,8 +236,8 @@ def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:
 
 def _values_fit(scan: Scan, low: Reading, least: Decimal, high: Reading, most: Decimal, place: int) -> bool:
     """Whether `least` and `most`, the latter from `place` on, may be the ends of one range."""
-    dashed, unitless = scan.tokens[low.last].text in _DASHES, low.unit is None and high.unit is None
-    if not low.digits and low.unit is None and high.digits and scan.tokens[place - 1].text in _DASHES:
+    dashed, unitless = scan.tokens[low.last].text in DASHES, low.unit is None and high.unit is None
+    if not low.digits and low.unit is None and high.digits and scan.tokens[place - 1].text in DASHES:
         return False
     if _steps_by(scan, low.first) and not 0 < least < most < 10 * least:
         return False  # "rose by 26,000 to 2.9 million"
@@ -285,7 +283,7 @@ def _connector(scan: Scan, low: Reading, at: int) -> tuple[int, int] | None:
     if token.gap == "\n" or not token.text:
         return None
     before = tokens[at - 1].low if at and scan.near(at) else ""
-    if token.text in _DASHES and not (
+    if token.text in DASHES and not (
         token.gap == "" and scan.spaced(place + 1) and scan.phrase(place + 1, tables.ranges.to)
     ):
         after = tokens[place + 1]

@@ -6,6 +6,7 @@ from typing import IO
 
 from summarize.article import Span
 from summarize.bitext import Checked, Outcome, Unreadable
+from summarize.bitext.problems import OMITTED
 from summarize.bitext.tally import Tally
 from summarize.consistency import Finding, Verdict
 from summarize.figures import Figure
@@ -17,7 +18,6 @@ from summarize.report.wording import counted, unit_name
 #: Bytes of a page kept in memory; its top shows counts that are known only at the end.
 _IN_MEMORY = 1 << 22
 
-_OMITTED = "omitted"
 _LEFT_OUT = Verdict.UNSUPPORTED
 
 
@@ -96,7 +96,7 @@ class _Section:
     def _omission(self, figure: Figure) -> Markup:
         return self._row(
             Markup("–"),
-            element("span", _OMITTED, class_=f"tag {_LEFT_OUT.value}"),
+            element("span", OMITTED, class_=f"tag {_LEFT_OUT.value}"),
             self._link(Span(figure.start, figure.end)),
             "of the German, not in the English",
         )

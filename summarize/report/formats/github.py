@@ -6,9 +6,8 @@ from pathlib import Path
 from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.problems import Level
 from summarize.report.printable import printable
-from summarize.report.wording import file_of, line_of, message, unit_name
+from summarize.report.wording import SEVERITIES, file_of, line_of, message, unit_name
 
-_COMMANDS = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 _TITLES = {Level.WRONG: "Wrong figure", Level.DOUBTFUL: "Doubtful figure"}
 
 #: Characters that the runner decodes (actions/toolkit, `command.ts`): in a message, and also in a property.
@@ -31,7 +30,7 @@ def github_annotations(outcomes: Iterable[Outcome]) -> Iterator[str]:
                 name = unit_name(unit)
                 text = message(problem, unit.german) + (f"\nUnit: {name}" if name else "")
                 place = file_of(unit, problem), line_of(unit, problem)
-                yield _command(_COMMANDS[problem.level], *place, _TITLES[problem.level], text)
+                yield _command(SEVERITIES[problem.level], *place, _TITLES[problem.level], text)
 
 
 def _command(command: str, file: str, line: int, title: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
+from summarize.consistency.finding import SAME
 from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, Stretch, stretches
@@ -84,7 +85,7 @@ def _brief(report: Result, prefix: str) -> Markup:
 def _figure(number: int, finding: Finding, words: str, prefix: str) -> Markup:
     verdict = finding.verdict
     place = GermanMark(finding.evidence[0]).anchor if finding.evidence else f"check-{number}"
-    plain = verdict in (Verdict.SUPPORTED, Verdict.REWORDED)
+    plain = verdict in SAME
     link = element(
         "a",
         words,

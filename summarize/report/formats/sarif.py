@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from summarize.bitext import Checked, Outcome, Unreadable
 from summarize.bitext.baseline import fingerprint
-from summarize.bitext.problems import Level, Problem
+from summarize.bitext.problems import OMITTED, Problem
 from summarize.bitext.unit import Unit
+from summarize.consistency import Verdict
 from summarize.report.printable import printable
-from summarize.report.wording import RULES, file_of, line_of, message, unit_name
+from summarize.report.wording import RULES, SEVERITIES, file_of, line_of, message, unit_name
 from summarize.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
-_WRONG = frozenset({"unsupported", "omitted", "boilerplate"})
+_WRONG = frozenset({Verdict.UNSUPPORTED, Verdict.BOILERPLATE, OMITTED})
 
 
 def sarif(outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _result(unit: Unit, problem: Problem) -> dict[str, Any]:
     return {
         "ruleId": problem.kind,
         "ruleIndex": list(RULES).index(problem.kind),
-        "level": _LEVELS[problem.level],
+        "level": SEVERITIES[problem.level],
         "message": {"text": printable(message(problem, unit.german))},
         "locations": [location],
         "partialFingerprints": {"figure/v1": fingerprint(unit, problem)},

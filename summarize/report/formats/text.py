@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Literal
 
+from summarize.defaults import BriefPart
 from summarize.report.formats.layout import Layout
 from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
@@ -15,8 +15,6 @@ from summarize.report.result import Result
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Status
 from summarize.stories.table import StoryFigure
-
-Part = Literal["brief", "headline", "figures"]
 
 
 def as_text(report: Result, lay: Layout) -> str:
@@ -63,7 +61,7 @@ def _warnings(report: Result, lay: Layout) -> str:
     return "\n".join(["Warnings", *items]) if items else ""
 
 
-def excerpt(report: Result | StoryResult, part: Part, *, width: int | None = None) -> str:
+def excerpt(report: Result | StoryResult, part: BriefPart, *, width: int | None = None) -> str:
     """Return one part of a report or a story as plain text; a paragraph is one line unless a `width` is given.
 
     Figures are one per line: the English, the German in German quotation marks, and the place, separated by tabs. In a
