@@ -1,6 +1,7 @@
-"""What `brief` and `translate` print, and where, when a fake translates."""
+"""What `brief`, `story` and `translate` print, and where, when a fake translates."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from fakes import FakeTranslator
 from summarize import cli
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.loading import Models
+from summarize.report.formats.layout import WIDTH
 
 Printed = Callable[..., tuple[object, str, str]]
 
@@ -17,7 +19,12 @@ GERMAN = {
     "a": "Der Konzern streicht rund 3.400 Stellen.",
     "b": "Der Rat zahlt ihr 80 Euro.",
 }
-TABLE = {GERMAN["a"]: ["The group is cutting around 3,400 jobs."], GERMAN["b"]: ["The council pays for it."]}
+LONG = "Der Konzern streicht in seinem Werk in Duisburg rund 3.400 Stellen, wie er am Montag in Essen mitteilte."
+TABLE = {
+    GERMAN["a"]: ["The group is cutting around 3,400 jobs."],
+    GERMAN["b"]: ["The council pays for it."],
+    LONG: ["The group is cutting around 3,400 jobs at its plant in Duisburg, as it announced on Monday in Essen."],
+}
 
 
 @pytest.fixture
@@ -26,7 +33,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[
 
     def run(*arguments: str | Path) -> tuple[object, str, str]:
         monkeypatch.setattr("sys.argv", ["summarize", *map(str, arguments)])
-        for command in ("brief", "translate"):
+        for command in ("brief", "story", "translate"):
             monkeypatch.setattr(f"summarize.commands.{command}.announced", lambda _: FakeTranslator(TABLE))
         monkeypatch.setattr(Models, "load_writer", lambda _: ExtractiveWriter())
         with pytest.raises(SystemExit) as ended:
@@ -77,6 +84,41 @@ def test_a_batch_counts_its_findings(printed: Printed, corpus: Path, tmp_path: P
         assert err == f"{said}summarize: {counts}, 1 with findings (clean is false in the journal)\n"
     journal = (tmp_path / "out" / "journal.jsonl").read_text().splitlines()
     assert [json.loads(line).get("clean", True) for line in journal] == [True, False]
+
+
+@pytest.mark.parametrize("command", ["brief", "story"])
+@pytest.mark.parametrize("part", [(), ("--only", "brief")], ids=["whole", "part"])
+def test_text_is_wrapped_for_readers_alone(
+    printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, part: tuple[str, ...]
+) -> None:
+    """A terminal and a file get lines that fit; a pipe gets each paragraph in one line, with the same words."""
+    (tmp_path / "long.txt").write_text(LONG)
+    asked = (command, tmp_path / "long.txt", *part)
+    _, piped, _ = printed(*asked)
+    printed(*asked, "-o", tmp_path / "out")
+    [written] = [tmp_path / "out"] if command == "story" else (tmp_path / "out").glob("long*")
+    monkeypatch.setattr(f"summarize.commands.{command}.on_terminal", lambda: True)
+    _, shown, _ = printed(*asked)
+    assert TABLE[LONG][0] in piped
+    assert max(map(len, shown.splitlines())) <= WIDTH
+    assert written.read_text().rstrip() == shown.rstrip()
+    assert piped.split() == shown.split()
+
+
+def test_briefs_on_one_page_have_ids_of_their_own(printed: Printed, corpus: Path, tmp_path: Path) -> None:
+    """Printed together, no id occurs twice and every link stays in its own brief; a page of its own needs no prefix."""
+    corpus.write_text(f"{json.dumps({'id': '0', 'text': ''})}\n{corpus.read_text()}")
+    _, out, err = printed("brief", corpus, "--format", "html")
+    assert "1 failed" in err
+    pages = out.split("<!DOCTYPE html>")[1:]
+    ids = [re.findall(r' id="([^"]*)"', page) for page in pages]
+    assert [bool(each) for each in ids] == [True, True]
+    together = [identity for each in ids for identity in each]
+    assert len(set(together)) == len(together)
+    for page, own in zip(pages, ids, strict=True):
+        assert set(re.findall(r'href="#([^"]*)"', page)) <= set(own)
+    printed("brief", corpus, "--format", "html", "-o", tmp_path / "out")
+    assert 'id="check"' in (tmp_path / "out" / "b.html").read_text()
 
 
 def test_a_corpus_of_nothing_is_said(printed: Printed, tmp_path: Path) -> None:
