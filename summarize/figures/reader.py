@@ -250,7 +250,7 @@ def _article_counts(scan: Scan, at: int) -> bool:
     """Whether an article counts: only before a unit or another number word."""
     tables, following = scan.tables, scan.tokens[at + 1]
     if (
-        tables.habits.compounds
+        tables.habits.article_counts
         and following.text == "-"
         and not following.gap
         and scan.tokens[at + 2].kind == WORD

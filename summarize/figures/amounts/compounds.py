@@ -28,7 +28,7 @@ def compound(scan: Scan, found: Amount) -> Reading | None:
         return _of_measure(found, measure)
     if any(rest.startswith(ending) and rest[len(ending) :] in _INFLECTED for ending in tables.shares.multiple_endings):
         return None if one or found.fraction else Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
-    if found.fraction and scan.tables.habits.compounds:
+    if found.fraction:
         return _fraction_compound(scan, found, rest)
     if (
         len(rest) > 2

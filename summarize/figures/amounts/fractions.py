@@ -16,8 +16,6 @@ from summarize.figures.tables.schema import HUNDRED, SCALE
 _JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
 # What is ranked rather than divided: "a good fourth place".
 _PLACES = frozenset({"place", "position", "spot"})
-# Denominators that begin compounds of their own (`Viertelmillion`).
-_PARTS = ("drittel", "viertel", "achtel")
 
 
 def slash(scan: Scan, at: int) -> Amount | None:
@@ -45,7 +43,7 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         return None
     if low in tables.numbers.halves:
         return _half(scan, at, place)
-    if tables.habits.compounds and segment(tables, low):
+    if segment(tables, low):
         district = place == at and low in tables.shares.denominators  # "im Viertel" is not a fraction
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
@@ -170,7 +168,7 @@ def _compound_fraction(scan: Scan, at: int) -> Amount | None:
     """Read one-word fractions: `zweidrittel`, `dreiviertel`, `viertelmillion`; `rest` is what follows in the word."""
     low = scan.tokens[at].low
     over, tail = 1, low
-    if not low.startswith(_PARTS):
+    if not low.startswith(scan.tables.shares.parts):
         found = spelled(scan, at)
         if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
             return None
@@ -205,12 +203,10 @@ def denominator(scan: Scan, place: int) -> int | None:
 def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     """Read a denominator at the beginning of `word`: the divisor, and the rest of the word."""
     tables = scan.tables
-    for known in (*_PARTS, "siebtel"):
-        if tables.habits.compounds and word.startswith(known):
+    for known in tables.shares.parts:
+        if word.startswith(known):
             rest = word[len(known) :]
             return tables.shares.denominators[known], "" if rest in ("s", "n") else rest
-    if not tables.habits.compounds:
-        return None
     parts = segment(tables, word)
     if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
         return None

@@ -15,9 +15,6 @@ from summarize.figures.tables.schema import Measure, Tables
 _MOST_BETWEEN = 2
 _INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
 _QUOTES = frozenset("“”„\"«»″'‘’′")
-# Symbols after a hyphen: "155-mm-Munition", "1,5-l-Flasche".
-_HYPHENED = frozenset({"m", "g", "mm", "cm", "kg", "nm", "kW", "MW"})
-_HYPHENED_IN_COMPOUNDS = frozenset({"l", "t", "h", "W", "V", "ml", "dl", "PS"})
 # Most tokens between degrees without their sign ("35C") and a word of weather.
 _WEATHER = 12
 # After these, the parts of a number are hours, minutes and seconds.
@@ -60,7 +57,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
     if found is not None:
         return found
-    if digits and tables.habits.compounds and token.text[0].islower() and (measure := adjective(tables, token.low)):
+    if digits and token.text[0].islower() and (measure := adjective(tables, token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
 
@@ -101,7 +98,7 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
             return Unit(*found, place + 1)
     elif word.low in tables.measures.heads:
         return Unit(*tables.measures.heads[word.low], place + 1)
-    if word.text in _HYPHENED or (tables.habits.compounds and word.text in _HYPHENED_IN_COMPOUNDS):
+    if word.text in tables.measures.hyphened:
         found = tables.measures.symbols.get(word.text) or tables.measures.units.get(word.low)
         return Unit(*found, place + 1) if found else None
     return None
@@ -191,7 +188,7 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
                 return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
-        if tables.habits.compounds and (headed := _headed(scan, ahead)):
+        if headed := _headed(scan, ahead):
             return headed
         if (parts := segment(tables, token.low)) and parts[0][0] > 1:
             return None  # "zwölf dreijährige Kinder": another number begins

@@ -36,7 +36,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
     )
     if parted and int(minute.text) < 60:
         return _hours_and_minutes(scan, at)
-    stop = tables.habits.dot_ordinals and mark.text == "." and scan.glued(at + 1)  # "um 19. Uhr"
+    stop = mark.text == "." and scan.glued(at + 1)  # "um 19. Uhr"
     said = o_clock(scan, at + 1 + stop)
     if said is not None:
         minutes = 0
@@ -188,19 +188,13 @@ def _clearly_time(scan: Scan, at: int) -> bool:
 
 def o_clock(scan: Scan, place: int) -> int | None:
     """Return the place after "Uhr", "o'clock" or "h" at `place`, or None."""
-    tokens, tables = scan.tokens, scan.tables
-    if not scan.near(place):
-        return None
-    if tables.habits.hours_24:
-        return place + 1 if tokens[place].low in tables.clock.o_clock else None
-    if tokens[place].low == "o" and tokens[place + 1].text in "'’" and tokens[place + 2].low == "clock":
-        return place + 3
-    return place + 1 if tokens[place].low == "oclock" else None
+    found = scan.phrase(place, scan.tables.clock.o_clock) if scan.near(place) else None
+    return found[1] if found is not None else None
 
 
 def _hour_sign(scan: Scan, place: int) -> int | None:
     """Return the place after the "h" of "20.30h", which is no decimal: those have a comma in German."""
-    signed = scan.tables.habits.hours_24 and scan.near(place) and scan.tokens[place].text == "h"
+    signed = scan.near(place) and scan.tokens[place].text in scan.tables.clock.hour_signs
     return place + 1 if signed else None
 
 

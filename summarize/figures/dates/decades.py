@@ -28,7 +28,7 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
     if token.kind == DIGITS:
         return _decade_digits(scan, at)
     if (
-        (token.text in "'’‘" or (token.text == "-" and token.gap and tables.habits.compounds))
+        (token.text in "'’‘" or (token.text == "-" and token.gap))
         and tokens[at + 1].kind == DIGITS
         and not tokens[at + 1].gap
         and len(tokens[at + 1].text) == 2
@@ -40,7 +40,7 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
     value = tables.dates.decades.get(token.low)
     if value is not None:
         last = _decade_word(scan, at + 1)
-        alone = tables.habits.noun_capitals and last == at + 1 and "jahr" not in token.low
+        alone = tables.dates.decade_words and last == at + 1 and "jahr" not in token.low
         if alone and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
             return None
         return _decade(at, last, value, None)
@@ -50,10 +50,9 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
 def _spelled_decade(scan: Scan, at: int) -> Reading | None:
     """Read `neunzehnhundertneunziger` and "nineteen nineties"."""
     tables, tokens = scan.tables, scan.tokens
-    if not tables.habits.compounds:
-        parts = segment(tables, tokens[at].low)
-        if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.dates.decades:
-            return _decade(at, at + 2, tables.dates.decades[tokens[at + 1].low], parts[0][0])
+    parts = segment(tables, tokens[at].low)
+    if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.dates.decades:
+        return _decade(at, at + 2, tables.dates.decades[tokens[at + 1].low], parts[0][0])
     return None
 
 
@@ -69,11 +68,11 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
     place = at + 1
-    if tokens[place].text in "'’" and not tokens[place].gap and tables.habits.plural_s:
+    if tokens[place].text in "'’" and not tokens[place].gap:
         place += 1
-    if tables.habits.plural_s and at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
+    if at > 1 and tokens[at - 1].text == "-" and (aged := _aged(scan, at)):
         return aged
-    if tables.habits.compounds and tokens[place].text == "-" and not tokens[place].gap:
+    if tokens[place].text == "-" and not tokens[place].gap:
         place += 1  # "1990-er"
     ending = tokens[place]
     if (
@@ -86,9 +85,9 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
     last = _decade_word(scan, place + 1)
-    if century is not None and value == 0 and (tables.habits.plural_s or century < 20) and century != 20:
+    if century is not None and value == 0 and century != 20:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
-    if tables.habits.compounds and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
+    if tables.dates.decade_words and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
         return None
     return _decade(at, last, value, century)
 
@@ -178,7 +177,7 @@ def era(scan: Scan, at: int) -> Reading | None:
             return None
         return _in_era(at, found[1], int(token.text) * found[0])
     number = tokens[at + 1]
-    before = tables.habits.era_capitals and token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
+    before = token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
     if before and len(number.text) <= 4:
         return _in_era(at, at + 2, int(number.text) * (1 if token.text == "AD" else -1))
     return None

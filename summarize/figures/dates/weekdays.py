@@ -13,7 +13,8 @@ _DASHES = frozenset("-–/")
 def weekday(scan: Scan, at: int) -> Reading | None:
     """Read the weekday that begins at token `at`."""
     token = scan.tokens[at]
-    found = _named(scan, token.low) if token.text[0].isupper() or token.low.endswith("s") else None
+    said = token.text[0].isupper() or token.low.endswith("s")  # "dienstags"
+    found = scan.tables.week.weekdays.get(token.low) if said else None
     last = at + 1
     if found is None and (found := scan.tables.week.weekday_abbreviations.get(token.text)) is not None:
         dot = scan.tokens[last].text == "." and scan.glued(last)
@@ -22,17 +23,6 @@ def weekday(scan: Scan, at: int) -> Reading | None:
             return None
         last += told
     return None if found is None else Reading(at, last, Kind.DATE, unit=WEEKDAY, date=f"-W-{found}")
-
-
-def _named(scan: Scan, word: str) -> int | None:
-    """Return the weekday that a word names, with additions such as the part of the day, or the s of "dienstags"."""
-    tables = scan.tables
-    if word in tables.week.weekdays:
-        return tables.week.weekdays[word]
-    for name, number in tables.week.weekdays.items() if tables.habits.compounds else ():
-        if word.startswith(name) and word[len(name) :] in tables.week.weekday_endings:
-            return number
-    return None
 
 
 def _after_preposition(scan: Scan, at: int) -> bool:

@@ -86,7 +86,7 @@ def _spelled(scan: Scan, at: int) -> Spelled | None:
         if not inside or (count == len(parts) or parts[count].token == part.token):
             if inside and part.token > at and word[part.end :] not in scan.tables.ranks.ordinal_endings:
                 continue
-            if parts[count - 1].rank == AND or (scan.tables.habits.and_a_half and _halved(scan, part, count, parts)):
+            if parts[count - 1].rank == AND or _halved(scan, part, count, parts):
                 continue
             return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
     return None

@@ -143,7 +143,7 @@ def _space_groups_end(scan: Scan, at: int, place: int) -> bool:
     if (
         before.low in scan.tables.dates.months
         or before.low in scan.tables.names.labels
-        or before.low in scan.tables.clock.o_clock
+        or before.low in scan.tables.clock.o_clock.first
     ):
         return False
     # A preceding digit ("5 000 000 0") or dotted number ("5. 300 000") does not belong to it.

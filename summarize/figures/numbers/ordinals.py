@@ -68,7 +68,7 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         return None  # "First, ..." is only an opening
     ranked = rank(scan, at)
     if ranked is None:
-        return _superlative(scan, at) if tables.habits.compounds else None
+        return _superlative(scan, at)
     value, last_token = ranked
     if token.low in tables.ranks.verb_forms and last_token == at + 1:
         before = tokens[at - 1].low if at and scan.near(at) and tokens[at - 1].kind == WORD else ""
@@ -110,11 +110,6 @@ def _placed(scan: Scan, at: int) -> Reading | None:
 
 def _from_last(scan: Scan, at: int, low: str) -> Reading | None:
     tables = scan.tables
-    if tables.habits.compounds:
-        endings = tables.ranks.case_endings
-        stems = tables.ranks.from_last.items()
-        value = next((rank for stem, rank in stems if low.startswith(stem) and low[len(stem) :] in endings), None)
-        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-value)) if value else None
     if low in tables.ranks.from_last:
         return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(-tables.ranks.from_last[low]))
     ends = tables.ranks.from_end
@@ -217,7 +212,7 @@ def counts_days(scan: Scan, at: int) -> bool:
     """Whether "am 1370. Tag" or "500. Jahrestag" ranks a day, although such a large number before a dot usually ends a sentence."""
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
-    dotted = tables.habits.dot_ordinals and at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
+    dotted = at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
     ranked = tables.measures.units.get(day.low, ("",))[0] == "day" or day.low.startswith(_ANNIVERSARIES)
     return dotted and ranked and before.low in tables.ranks.ordinal_context
 
@@ -233,7 +228,7 @@ def _roman_value(text: str) -> int:
 def roman_rank(scan: Scan, at: int) -> tuple[int, int] | None:
     """Read the ordinal "III." at token `at`: its value and the place after it."""
     token, mark = scan.tokens[at], scan.tokens[at + 1]
-    written = scan.tables.habits.dot_ordinals and mark.text == "." and scan.glued(at + 1)
+    written = mark.text == "." and scan.glued(at + 1)
     return (_roman_value(token.text), at + 2) if written and _ROMAN.match(token.text) else None
 
 
@@ -246,7 +241,7 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]
-    republic = tables.habits.dot_ordinals and name.low in tables.ranks.ordinal_context and len(token.text) > 1
+    republic = name.low in tables.ranks.ordinal_context and len(token.text) > 1
     if republic and tokens[at + 1].text == "." and scan.glued(at + 1) and tokens[at + 2].text[0].isupper():
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
@@ -256,8 +251,6 @@ def roman(scan: Scan, at: int) -> Reading | None:
     value = _roman_value(token.text)
     last = at + 1
     if tables.habits.dot_ordinals and tokens[last].text == "." and not tokens[last].gap:
-        if len(token.text) == 1 and name.text not in tables.ranks.roman_names:
-            return None
         last += 1
     elif tables.habits.dot_ordinals and len(token.text) == 1:
         return None

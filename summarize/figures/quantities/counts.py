@@ -108,7 +108,7 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     word = tokens[unit.last - 1]
     if found.article:
         if tokens[found.last].text == "-":
-            return tables.habits.compounds  # "Ein-Euro-Job"
+            return tables.habits.article_counts  # "Ein-Euro-Job"
         if unit.kind == Kind.CARDINAL:
             return unit.name in ("dead", "injured") and tables.habits.article_counts
         if (
@@ -118,9 +118,7 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
             or (scan.tokens[unit.last].text == "-" and scan.glued(unit.last))  # "einer RAND-Studie"
         ):
             return False
-        if not tables.habits.article_counts:
-            return _definite_article(scan, found, unit)
-        return True
+        return tables.habits.article_counts or _definite_article(scan, found, unit)
     if word.low == "cup" and found.value is not None and not 0 < found.value <= 1:
         return False  # "six of the eight cup ties", "the 1-0 cup win"
     if unit.name == "acre" and word.low == "morgen":

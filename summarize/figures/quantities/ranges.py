@@ -28,7 +28,7 @@ _MOST_LISTED = 12
 def single(scan: Scan, at: int) -> Reading | None:
     """Read the one of "ein bis zwei", "ein, zwei", "one or two": it counts only beside a number."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[at].low not in (tables.words.articles if tables.habits.article_counts else tables.shares.one_of):
+    if tokens[at].low not in tables.ranges.ones:
         return None
     place = at + 1
     truncated = _truncated(scan, place)

@@ -231,6 +231,7 @@ ENGLISH = Tables(
         once_after=frozenset("a per every each".split()),
         rates=frozenset("a per every each".split()),
         small={"both": 2, "pair": 2, "duo": 2, "trio": 3},
+        parts=(),
         each=frozenset("every".split()),
         one_of=frozenset("one".split()),
         share_links=frozenset("in out".split()),
@@ -268,6 +269,7 @@ ENGLISH = Tables(
         not_people=frozenset({"and", "or", "but", "of", "the"}),
         plurals=frozenset(),
         not_with_article=frozenset("foot second ton".split()),
+        hyphened=frozenset("m g mm cm kg nm kW MW".split()),
         leading={"aged": "year", "age": "year"},
     ),
     scores=Scores(
@@ -300,6 +302,7 @@ ENGLISH = Tables(
         between=frozenset({"between"}),
         from_words=frozenset({"from"}),
         from_to=Phrases.of(("to", "to about", "to around", "to more than", "to over", "to nearly", "to just", "to almost", "to some"), True),
+        ones=frozenset({"one"}),
         by=frozenset({"by"}),
     ),
     dates=Dates(
@@ -338,12 +341,12 @@ ENGLISH = Tables(
     ),
     week=Week(
         weekdays={form: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1) for form in (day, f"{day}s")},
-        weekday_endings=frozenset(),
         weekday_abbreviations={form: number for number, forms in enumerate("Mon|Tue Tues|Wed|Thu Thur Thurs|Fri|Sat|Sun".split("|"), 1) for form in forms.split()},
         weekday_links=frozenset("on from until till by since".split()),
     ),
     clock=Clock(
-        o_clock=frozenset({"o'clock", "o’clock", "oclock", "hrs", "hours"}),
+        o_clock=Phrases.of(("o'clock", "o’clock", "oclock"), True),
+        hour_signs=frozenset(),
         hour_links=frozenset(),
         range_links=frozenset(),
         hour_parts={"quarter": 15, "half": 30},

@@ -253,6 +253,7 @@ _DECADE_STEMS = {
 _DECADES = {stem + ending: value for stem, value in _DECADE_STEMS.items() for ending in ("", "jahre", "jahren", "jahr")}
 _DECADES |= {"zweitausenderjahre": 0, "zweitausenderjahren": 0}  # a Zweitausender is a mountain
 
+_ARTICLES = frozenset("ein eine einen einer einem eines".split())
 _WEEKDAYS = {
     "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6, "sonntag": 7,
     "rosenmontag": 1, "ostermontag": 1, "pfingstmontag": 1, "aschermittwoch": 3, "gründonnerstag": 4, "karfreitag": 5, "karsamstag": 6,
@@ -306,7 +307,7 @@ GERMAN = Tables(
         superlative_endings=tuple(end + case for end in ("ste", "ßte", "sste", "letzte", "platzierte", "gereihte") for case in ("", "n", "r", "s", "m")),
         superlatives=frozenset(),
         ordinal_context=frozenset("der die das dem den des im am zum beim vom zur ins ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner jeder jede jedes jeden jedem dieser diese diesem ein eine einen einem einer auf in unser unsere mein meine als und".split()),
-        from_last={"vorletzt": 2, "drittletzt": 3, "viertletzt": 4, "fünftletzt": 5, "zweitletzt": 2},
+        from_last=_inflect({"vorletzt": 2, "drittletzt": 3, "viertletzt": 4, "fünftletzt": 5, "zweitletzt": 2}, _CASES),
         from_end=(),
         next_to_last={},
         ranked_in=("tabellen", "weltranglisten", "ranglisten", "gruppen"),
@@ -326,6 +327,7 @@ GERMAN = Tables(
         once_after=frozenset("pro im am jährlich täglich wöchentlich monatlich".split()),
         rates=frozenset("pro".split()),
         small={"beide": 2, "beiden": 2, "beider": 2, "beidem": 2, "beides": 2, "duo": 2, "trio": 3},
+        parts=("drittel", "viertel", "achtel", "siebtel"),
         each=frozenset("jeder jede jedes jeden jedem".split()),
         one_of=frozenset("einer eine eines einem einen".split()),
         share_links=frozenset("von".split()),
@@ -361,6 +363,7 @@ GERMAN = Tables(
         not_people=frozenset({"und", "oder", "aber", "beziehungsweise"}),
         plurals=frozenset("tage tagen jahre jahren jahrzehnte jahrzehnten stunden wochen monate monaten minuten sekunden jahrhunderte jahrhunderten meilen tonnen".split()),
         not_with_article=frozenset("fuß foot zoll".split()),
+        hyphened=frozenset("m g mm cm kg nm kW MW l t h W V ml dl PS".split()),
         leading={"tempo": "km/h"},
     ),
     scores=Scores(
@@ -395,6 +398,7 @@ GERMAN = Tables(
         between=frozenset({"zwischen"}),
         from_words=frozenset({"von", "vom"}),
         from_to=Phrases.of(("auf", "auf rund", "auf etwa", "auf mehr als", "auf über", "auf knapp", "auf fast", "auf bis zu", "auf zuletzt", "auf nur noch", "auf nunmehr", "auf nun", "auf jetzt"), True),
+        ones=_ARTICLES,
         by=frozenset(),
     ),
     dates=Dates(
@@ -441,13 +445,13 @@ GERMAN = Tables(
         ago=frozenset({"vor"}),
     ),
     week=Week(
-        weekdays=_WEEKDAYS,
-        weekday_endings=frozenset(part + case for part in ("", "abend", "morgen", "früh", "frueh", "vormittag", "nachmittag", "mittag", "nacht") for case in ("", "s", "e", "en", "es")),
+        weekdays=_inflect(_WEEKDAYS, tuple(part + case for part in ("", "abend", "morgen", "früh", "frueh", "vormittag", "nachmittag", "mittag", "nacht") for case in ("", "s", "e", "en", "es"))),
         weekday_abbreviations={"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7},
         weekday_links=frozenset("am vom ab bis den seit".split()),
     ),
     clock=Clock(
-        o_clock=frozenset({"uhr"}),
+        o_clock=Phrases.of(("uhr",), True),
+        hour_signs=frozenset({"h"}),
         hour_links=frozenset("und oder ,".split()),
         range_links=frozenset("und sowie ,".split()),
         hour_parts={"viertel": 15, "viertelstunde": 15, "halb": 30, "dreiviertel": 45},
@@ -471,7 +475,7 @@ GERMAN = Tables(
         legislators=frozenset("eu eg ewg euratom gasp ji".split()),
     ),
     words=Words(
-        articles=frozenset("ein eine einen einer einem eines".split()),
+        articles=_ARTICLES,
         stop=frozenset("und oder aber sowie der die das den dem des ein eine einen einem einer eines in im an am auf aus bei mit nach von vor zu zum zur für um über unter ist sind war waren wird werden wurde wurden hat haben hatte hatten sich nicht auch als wie dass ob weil so es er sie wir ihr ich man sein seine ihre aller alle allen dieser diese jener noch nur schon mehr bis seit pro je".split()),
         idioms=Phrases.of(
             "acht geben|acht gibt|acht gab|acht gaben|außer acht|ausser acht|sich in acht|mich in acht|dich in acht|uns in acht|euch in acht|in acht nehmen|in acht nimmt|in acht genommen|in acht zu nehmen|erste hilfe|erster hilfe|ersten hilfe|aus erster hand|aus zweiter hand|null bock|null und nichtig|eines tages|auf einmal|auf den ersten blick|"
@@ -479,7 +483,7 @@ GERMAN = Tables(
             "hundertprozentig sicher|siebter himmel|siebten himmel|zum einen|eines morgens|eines abends|eines nachts".split("|"), True
         ),
         beginners=frozenset("paar jeder jede jedes jeden jedem einmal zu kein keine keinen keinem keiner keines halb viertel dreiviertel kw kalenderwoche heuer q h".split()),
-        begin_stems=(*_WEEKDAYS, "tabellen", "weltranglisten", "ranglisten", "gruppen", "anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
+        begin_stems=("tabellen", "weltranglisten", "ranglisten", "gruppen", "anderthalb", "viertel", "dritt", "siebt", "zweit", "halb"),
         after_article=frozenset("einzige einziger einzigen einziges einzigem von uhr".split()),
     ),
 )  # fmt: skip

@@ -142,6 +142,8 @@ class Shares:
     once_after: frozenset[str]
     rates: frozenset[str]
     small: Mapping[str, int]
+    # Denominators that begin compounds: "Viertelmillion"
+    parts: tuple[str, ...]
     # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
     each: frozenset[str]
     one_of: frozenset[str]
@@ -184,6 +186,8 @@ class Measures:
     not_with_article: frozenset[str]
     # Words before a number that give it its unit: "aged 33", "Tempo 30"
     leading: Mapping[str, str]
+    # Symbols after a hyphen: "155-mm-Munition", "1,5-l-Flasche"
+    hyphened: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +238,8 @@ class Ranges:
     between: frozenset[str]
     from_words: frozenset[str]
     from_to: Phrases[bool]
+    # A one that counts only beside a number: "ein bis zwei", "one or two"
+    ones: frozenset[str]
     # Before a change and its result, which are not a range: "by 26,000 to 2.9 million"
     by: frozenset[str]
 
@@ -287,9 +293,8 @@ class Dates:
 class Week:
     """Weekdays."""
 
-    # Weekdays by ISO number, German additions to them, their abbreviations as written, and what precedes these
+    # Weekdays by ISO number, with the part of the day in German, their abbreviations as written, and what precedes these
     weekdays: Mapping[str, int]
-    weekday_endings: frozenset[str]
     weekday_abbreviations: Mapping[str, int]
     weekday_links: frozenset[str]
 
@@ -298,7 +303,9 @@ class Week:
 class Clock:
     """Times of day."""
 
-    o_clock: frozenset[str]
+    o_clock: Phrases[bool]
+    # Letters that mark an hour: "20.30h"
+    hour_signs: frozenset[str]
     # Between hours, and between ranges of hours, that share an "Uhr": "17 und 20 Uhr", "8 bis 12 sowie 14 bis 18 Uhr"
     hour_links: frozenset[str]
     range_links: frozenset[str]
