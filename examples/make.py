@@ -1,8 +1,8 @@
 """Make the examples: `python examples/make.py`.
 
 For each article: `NAME.translation.txt`, `NAME.brief.txt`, `NAME.brief.md`, `NAME.report.json` and
-`NAME.report.html`; of all of them together `story.txt` and `story.html`. The reference engine is used, in single precision: int8 kernels differ from one kind of processor
-to another, and these files must come out the same on all.
+`NAME.report.html`; of all of them together `story.txt` and `story.html`. The reference engine is used, in single
+precision: int8 kernels differ from one kind of processor to another, and these files must come out the same on all.
 """
 
 import argparse
@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 def main() -> None:
     """Write the files of every article, or of those named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="which articles; all without")
+    parser.add_argument("names", nargs="*", help="articles (default: all)")
     parser.add_argument("--out", type=Path, default=HERE / "briefs")
     options = parser.parse_args()
     options.out.mkdir(exist_ok=True)

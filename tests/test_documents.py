@@ -49,6 +49,34 @@ def test_the_readme_shows_a_real_brief() -> None:
     assert shown.group(2) == (ROOT / shown.group(1)).read_text("utf-8")
 
 
+def shown_after(command: str) -> str:
+    """Return the code block of the README that follows `command`."""
+    return re.split(r"```\w*\n", README.split(f"**`summarize {command} ", 1)[1])[1].split("```")[0]
+
+
+def test_the_readme_shows_real_figures_of_a_story() -> None:
+    """The lines are those of a figure in the committed story."""
+    lines = shown_after("story")
+    assert len(lines.splitlines()) == 3
+    assert lines in (ROOT / "examples" / "briefs" / "story.txt").read_text("utf-8")
+
+
+def test_the_readme_shows_a_real_translation() -> None:
+    """The sentence is one of the committed report, with its place in the article."""
+    segment = json.loads(shown_after("translate"))
+    report = json.loads((ROOT / "examples" / "briefs" / f"{NAME}.report.json").read_text("utf-8"))
+    assert segment in report["translation"]
+
+
+def test_the_readme_shows_a_real_check() -> None:
+    """The check is what the command says as it stands there."""
+    found = re.fullmatch(r'\$ echo "(.*)" \| summarize (.*?)\n(.*)', shown_after("check"), re.DOTALL)
+    assert found
+    command = [sys.executable, "-m", "summarize", *found[2].split()]
+    done = subprocess.run(command, input=found[1], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, found[3])
+
+
 def test_the_readme_commands_are_one_line_each() -> None:
     """Both set-up commands stand in the README as single lines that start from nothing."""
     assert len(re.findall(r"^python3 -m venv .venv && .*$", README, re.MULTILINE)) == 2
@@ -66,9 +94,9 @@ def test_the_verdicts_of_the_documents_are_real(german: str, english: str, verdi
     assert [finding.verdict.value for finding in found.findings] == [verdict]
 
 
-def test_the_readme_python_runs(tmp_path: Path) -> None:
+def test_the_documented_python_runs(tmp_path: Path) -> None:
     """The library example runs as written."""
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "formats.md").read_text("utf-8"), re.DOTALL)
     shutil.copytree(ROOT / "examples" / "articles", tmp_path / "examples" / "articles")
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -87,9 +115,8 @@ def test_what_contributing_lists_is_what_ci_runs() -> None:
 
 
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
-    """At most 700 words apart from code blocks; every file that a document links to exists."""
-    words = re.sub(r"```.*?```", "", README, flags=re.DOTALL).split()
-    assert len(words) <= 700
+    """At most 700 words with its examples; every file that a document links to exists."""
+    assert len(README.split()) <= 700
     for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), (document.name, target)
