@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from summarize.errors import UsageError
 from summarize.figures.amounts.elapsed import elapsed
@@ -19,7 +20,7 @@ from summarize.figures.dates.weekdays import weekday
 from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind
 from summarize.figures.lexing.surface import surface
-from summarize.figures.lexing.tokens import DIGITS, PADDING, WORD, Token, tokenize
+from summarize.figures.lexing.tokens import DIGITS, MARK, PADDING, WORD, token_lines
 from summarize.figures.names.acts import act
 from summarize.figures.names.identifiers import SCHEMES, address, identifier, labelled, serial
 from summarize.figures.numbers.number_words import segment
@@ -97,7 +98,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     tables = _TABLES[lang]
     seen = surface(text, tables.numbers.decimal, tables.numbers.grouping)
     figures: list[Figure] = []
-    for line in _lines(tokenize(seen.clean)):
+    for line in token_lines(seen.clean):
         scan = Scan(line, len(line) - PADDING, tables, today)
         for found in _readings(scan):
             start, end = seen.span(line[found.first].start, line[found.last - 1].end)
@@ -108,45 +109,47 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     return tuple(figures)
 
 
-def _lines(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of each line, padded: a number that ends a line does not continue on the next."""
-    padding = tokens[len(tokens) - PADDING :]
-    first = 0
-    for place in range(1, len(tokens) - PADDING + 1):
-        if tokens[place].gap == "\n":
-            yield tokens[first:place] + padding
-            first = place
-
-
 def _readings(scan: Scan) -> Iterator[Reading]:
     """Yield the figures of one line, in order."""
     tables, tokens = scan.tables, scan.tokens
-    at = floor = 0
-    while at < scan.count:
+    floor = 0
+    for at in _places(scan):
+        if at < floor:
+            continue
         token = tokens[at]
         if token.kind == WORD:
-            if not (_interesting(tables, token.low) and _counts(scan, at)) and not _may_begin_name(scan, at):
-                at += 1
+            named = _may_begin_name(scan, at)
+            if not (_interesting(tables, token.low) and _counts(scan, at)) and not named:
                 continue
             if idiom := scan.phrase(at, tables.words.idioms):
-                at = floor = idiom[1]
+                floor = idiom[1]
                 continue
-            if not _readable(tables, token.low) and not _may_begin_name(scan, at):
-                at += 1
+            if not _readable(tables, token.low) and not named:
                 continue
-        elif token.kind != DIGITS and (token.text not in _MARKS or not _number_near(scan, at)):
-            at += 1
+        elif token.kind != DIGITS and not _number_near(scan, at):
             continue
-        if token.kind in (WORD, DIGITS) and (link := address(scan, at)) is not None:
-            at = floor = link
+        if token.kind != MARK and (link := address(scan, at)) is not None:
+            floor = link
             continue
         found = _read(scan, at, floor)
-        if found is None:
-            at += 1
-            floor = at if token.kind == DIGITS else floor
-            continue
-        yield found
-        at = floor = max(found.last, at + 1)
+        if found is not None:
+            yield found
+            floor = max(found.last, at + 1)
+        elif token.kind == DIGITS:
+            floor = at + 1
+
+
+def _places(scan: Scan) -> list[int]:
+    """Return the places of a line at which a figure, an idiom or an address may begin: few words of prose."""
+    return [
+        at
+        for at, (token, after) in enumerate(pairwise(scan.tokens[: scan.count + 1]))
+        if (
+            _interesting(scan.tables, token.low) or after.kind != WORD or token.text[0] in "IVX"
+            if token.kind == WORD
+            else token.kind == DIGITS or token.text in _MARKS
+        )
+    ]
 
 
 def _read(scan: Scan, at: int, floor: int) -> Reading | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 WORD = 1
 DIGITS = 2
-_MARK = 3
+MARK = 3
 END = 0
 
 #: Marks between the ends of a range.
@@ -40,30 +40,30 @@ class Token(NamedTuple):
     gap: str
 
 
-def tokenize(text: str) -> list[Token]:
-    """Split `text` into tokens, followed by `PADDING` tokens for the end (line breaks). Linear in the text."""
-    tokens: list[Token] = []
-    add, make = tokens.append, Token._make
+def token_lines(text: str) -> list[list[Token]]:
+    """Return the tokens of each line of `text`, with `PADDING` tokens for its end. Linear in the text.
+
+    A number that ends a line does not continue on the next, unless the text was wrapped there.
+    """
+    padding = [Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING
+    lines: list[list[Token]] = []
     wraps = _wraps(text) if "\n" in text else frozenset()
-    first = True
-    for match in _TOKEN.finditer(text):
-        kind = match.lastindex
-        if kind is None or kind == 1:
-            continue
-        gap, piece = match[1], match[kind]
+    new, end = tuple.__new__, 0
+    for gap, word, digits, mark in _TOKEN.findall(text):
+        start = end + len(gap)
         if gap and (len(gap) > 1 or gap in "\n\r"):
             broken = "\n" in gap or "\r" in gap
-            gap = "\n" if broken and match.end(1) not in wraps else " "
-        if first:
-            gap, first = "\n", False
-        end = match.end()
-        start = end - len(piece)
-        if kind == 2:
-            add(make((WORD, piece, piece.lower(), start, end, gap)))
-        else:
-            add(make((DIGITS if kind == 3 else _MARK, piece, piece, start, end, gap)))
-    tokens.extend([Token(END, "\n", "\n", len(text), len(text), "\n")] * PADDING)
-    return tokens
+            gap = "\n" if broken and start not in wraps else " "  # noqa: PLW2901
+        if not lines or gap == "\n":
+            lines.append(line := [])
+            gap = "\n"  # noqa: PLW2901
+        if word:
+            end = start + len(word)
+            line.append(new(Token, (WORD, word, word.lower(), start, end, gap)))
+        elif piece := digits or mark:
+            end = start + len(piece)
+            line.append(new(Token, (DIGITS if digits else MARK, piece, piece, start, end, gap)))
+    return [line + padding for line in lines if line]
 
 
 def _wraps(text: str) -> frozenset[int]:

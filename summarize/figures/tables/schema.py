@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal, TypeVar
 
 from summarize.figures.figure import Kind, Qualifier
-from summarize.figures.lexing.tokens import tokenize
+from summarize.figures.lexing.tokens import token_lines
 
 # Ranks of number morphemes.
 ZERO, UNIT, TEEN, TEN, HUNDRED, SCALE, AND, HALF = range(8)
@@ -26,7 +26,7 @@ class Phrases(dict[str, _V]):
     def __init__(self, entries: Mapping[str, _V]) -> None:
         """Take `entries`: phrases have one space between words, and none where marks touch."""
         super().__init__(entries)
-        self.first = frozenset(tokenize(entry)[0].text for entry in entries)
+        self.first = frozenset(token_lines(entry)[0][0].text for entry in entries)
 
     @classmethod
     def of(cls, entries: Iterable[str], value: _V) -> "Phrases[_V]":
