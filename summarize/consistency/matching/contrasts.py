@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +27,40 @@ _GAP = (
 #: A group of an entry, except a lookahead.
 _GROUP = re.compile(r"\((?!\?)")
 _SPECIAL = re.compile(r"(?<!\))\*|…|~|\{(\w+)\}| ")
+#: A part of an entry that a text may do without, or that is no text: groups, escapes, what a quantifier follows.
+_OPTIONAL = re.compile(r"\([^()]*\)[?*+]?|\[[^]]*\][?*+]?|\\\w[?*+]?|\w\?|\{\d[^}]*\}")
+#: The first group of an entry, if it must match and no other group contains it.
+_CHOICE = re.compile(r"[^(]*\(([^()?]+)\)(?![?*])")
+_LIST = re.compile(r"\{(\w+)\}")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: A word of an entry that stands alone in every text.
+_WHOLE = re.compile(rf"(?<![^ …~#]){_LETTERS.pattern}(?![^ …~#])")
+#: Fewest letters of a word that few texts contain.
+TELLING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries of one side as one pattern.
+
+    Every text that it matches has one of `words`, or one of `parts` within a word: few sentences have, and the pattern
+    is slow.
+    """
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    parts: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match in a text in lower case."""
+        if self.words.isdisjoint(_words(text)) and not any(map(text.__contains__, self.parts)):
+            return None
+        return self.pattern.search(text)
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +68,8 @@ class Side:
     """The words of one side: those that must be next to the figure, and those that may be anywhere in the scope."""
 
     name: str
-    placed: re.Pattern[str] | None
-    loose: re.Pattern[str] | None
+    placed: Entries | None
+    loose: Entries | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +85,7 @@ class Contrast:
     scope: str
     sides: tuple[Side, ...]
     alone: str | None = None
-    unless: re.Pattern[str] | None = None
+    unless: Entries | None = None
 
     def said(self, one: Sense) -> tuple[str, str] | None:
         """Return the side that the words beside a figure express, and these words; None if none or several do."""
@@ -156,11 +190,38 @@ def _row(row: Mapping[str, Any], of: Mapping[str, list[str]], lists: Mapping[str
     )
 
 
-def _either(entries: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[str] | None:
-    """Return one pattern for all entries of a side, or None if there are none."""
+def _either(entries: list[str], lists: Mapping[str, list[str]]) -> Entries | None:
+    """Return the entries of a side in one pattern, or None if there are none."""
     if not entries:
         return None
-    return re.compile("|".join(_pattern(entry, lists) for entry in entries))
+    signs = frozenset(sign for entry in entries for sign in _signs(entry, lists))
+    return Entries(
+        re.compile("|".join(_pattern(entry, lists) for entry in entries)),
+        frozenset(sign for sign, whole in signs if whole),
+        tuple(sign for sign, whole in signs if not whole),
+    )
+
+
+def _signs(entry: str, lists: Mapping[str, list[str]]) -> Iterator[tuple[str, bool]]:
+    """Yield what any text that an entry matches has at least one of, and whether as a whole word.
+
+    It is the longest word of the entry or, if that is short, all words of its list or its group.
+    """
+    words = entry
+    while (bare := _OPTIONAL.sub("|", words)) != words:
+        words = bare
+    listed = _LIST.search(words)
+    choice = lists[listed[1]] if listed else []
+    words = _LIST.sub("|", words)
+    whole = max(_WHOLE.findall(words), key=len, default="")
+    part = max(_LETTERS.findall(words), key=len, default="")
+    if not choice and not part and (group := _CHOICE.match(entry)):
+        choice = group[1].split("|")
+    if choice and len(part) < TELLING:
+        for word in choice:
+            yield from _signs(word, lists)
+    else:
+        yield (whole, True) if whole and len(whole) + TELLING > len(part) else (part, False)
 
 
 def _one_of(words: list[str]) -> str:
