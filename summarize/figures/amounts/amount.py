@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from summarize.figures.amounts.fractions import and_fraction, counted_fraction, one_of_hedged, slash, words_fraction
 from summarize.figures.lexing.tokens import DIGITS, WORD
@@ -10,7 +11,7 @@ from summarize.figures.numbers.numerals import VULGAR, numeral
 from summarize.figures.numbers.scales import Amount, dozens, last_scale, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.reading import EXACT
 from summarize.figures.scan import Scan
-from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT
+from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT, Tables
 
 _SIGNS = frozenset("-−–")
 
@@ -97,8 +98,24 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
     return _with_part(scan, scaled(scan, result))
 
 
+@lru_cache(maxsize=1 << 16)
+def _counts(tables: Tables, word: str) -> bool:
+    """Whether an amount may begin with `word`: few words of interest count."""
+    return (
+        word in tables.numbers.fixed
+        or word in tables.words.articles
+        or word in tables.numbers.halves
+        or word in tables.numbers.whole
+        or word in tables.ranks.ordinal_atoms
+        or word.startswith(("quarter", "hälfte", *tables.numbers.one_and_a_half))
+        or bool(segment(tables, word))
+    )
+
+
 def _in_words(scan: Scan, at: int) -> Amount | None:
     low = scan.tokens[at].low
+    if not _counts(scan.tables, low):
+        return None
     if low in scan.tables.numbers.fixed:
         return scaled(scan, Amount(at, at + 1, scan.tables.numbers.fixed[low]))
     if found := _one_and_a_half(scan, at) or words_fraction(scan, at):
