@@ -20,7 +20,7 @@ from summarize.figures.dates.weekdays import weekday
 from summarize.figures.dates.years import part, quarter, year
 from summarize.figures.figure import Figure, Kind
 from summarize.figures.lexing.surface import surface
-from summarize.figures.lexing.tokens import DIGITS, MARK, PADDING, WORD, token_lines
+from summarize.figures.lexing.tokens import DIGITS, PADDING, WORD, token_lines
 from summarize.figures.names.acts import act
 from summarize.figures.names.identifiers import SCHEMES, address, identifier, labelled, serial
 from summarize.figures.numbers.number_words import segment
@@ -111,32 +111,33 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
 
 def _readings(scan: Scan) -> Iterator[Reading]:
     """Yield the figures of one line, in order."""
-    tables, tokens = scan.tables, scan.tokens
     floor = 0
     for at in _places(scan):
         if at < floor:
             continue
-        token = tokens[at]
-        if token.kind == WORD:
-            named = _may_begin_name(scan, at)
-            if not (_interesting(tables, token.low) and _counts(scan, at)) and not named:
-                continue
-            if idiom := scan.phrase(at, tables.words.idioms):
-                floor = idiom[1]
-                continue
-            if not _readable(tables, token.low) and not named:
-                continue
-        elif token.kind != DIGITS and not _number_near(scan, at):
-            continue
-        if token.kind != MARK and (link := address(scan, at)) is not None:
-            floor = link
-            continue
-        found = _read(scan, at, floor)
-        if found is not None:
+        if (passed := _passed(scan, at)) is not None:
+            floor = max(floor, passed)
+        elif found := _read(scan, at, floor):
             yield found
             floor = max(found.last, at + 1)
-        elif token.kind == DIGITS:
+        elif scan.tokens[at].kind == DIGITS:
             floor = at + 1
+
+
+def _passed(scan: Scan, at: int) -> int | None:
+    """Return the place after an idiom or an address that begins at token `at`, 0 if nothing does, None if a figure may."""
+    tables, token = scan.tables, scan.tokens[at]
+    if token.kind == WORD:
+        named = _may_begin_name(scan, at)
+        if not named and not (_interesting(tables, token.low) and _counts(scan, at)):
+            return 0
+        if idiom := scan.phrase(at, tables.words.idioms):
+            return idiom[1]
+        if not named and not _readable(tables, token.low):
+            return 0
+    elif token.kind != DIGITS:
+        return None if _number_near(scan, at) else 0
+    return address(scan, at)
 
 
 def _places(scan: Scan) -> list[int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 WORD = 1
 DIGITS = 2
-MARK = 3
+_MARK = 3
 END = 0
 
 #: Marks between the ends of a range.
@@ -62,7 +62,7 @@ def token_lines(text: str) -> list[list[Token]]:
             line.append(new(Token, (WORD, word, word.lower(), start, end, gap)))
         elif piece := digits or mark:
             end = start + len(piece)
-            line.append(new(Token, (DIGITS if digits else MARK, piece, piece, start, end, gap)))
+            line.append(new(Token, (DIGITS if digits else _MARK, piece, piece, start, end, gap)))
     return [line + padding for line in lines if line]
 
 
