@@ -94,13 +94,13 @@ def test_four_times_the_text_is_four_times_the_work(
     monkeypatch: pytest.MonkeyPatch, parts: list[tuple[str, str]], lang: str
 ) -> None:
     """Any repeated sequence of words and separators: tokens are looked at in proportion to their number."""
-    whole = reader._lines
+    whole = reader.token_lines
     with monkeypatch.context() as patch:
 
-        def counted(tokens: list[Any]) -> Iterator[Any]:
-            yield from map(_Counting, whole(tokens))
+        def counted(text: str) -> Iterator[Any]:
+            yield from map(_Counting, whole(text))
 
-        patch.setattr(reader, "_lines", counted)
+        patch.setattr(reader, "token_lines", counted)
         unit = "".join(word + separator for word, separator in parts)
         short, long = (_cost((unit * (size // len(unit) + 1))[:size], lang) for size in (500, 2000))
     assert long < 6 * short + 1000
