@@ -158,7 +158,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     kind = scan.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
     if timed := ago(scan, at):
-        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.habits.ago_first else timed
+        return qualified(scan, timed, floor)
     for rule in rules:
         found = rule(scan, at)
         if found is not None:
@@ -253,16 +253,8 @@ def _counts(scan: Scan, at: int) -> bool:
 def _article_counts(scan: Scan, at: int) -> bool:
     """Whether an article counts: only before a unit or another number word."""
     tables, following = scan.tables, scan.tokens[at + 1]
-    if (
-        tables.habits.article_counts
-        and following.text == "-"
-        and not following.gap
-        and scan.tokens[at + 2].kind == WORD
-        and scan.glued(at + 2)
-    ):
-        return (
-            scan.tokens[at + 2].low in tables.measures.units or scan.tokens[at + 2].low in tables.measures.heads
-        )  # "Ein-Euro-Job"
+    if following.text == "-" and scan.glued(at + 1) and scan.tokens[at + 2].kind == WORD and scan.glued(at + 2):
+        return scan.tokens[at + 2].low in tables.measures.units or scan.tokens[at + 2].low in tables.measures.heads
     if following.text == "$" and not following.gap:
         return True
     if (at and scan.phrase_before(at, tables.bounds.before)) or single(scan, at):

@@ -62,6 +62,10 @@ class Scan:
                 found = key, place
         return found
 
+    def noun(self, at: int) -> bool:
+        """Whether the word at `at` has the capital of a noun, where nouns have one."""
+        return self.tables.habits.noun_capitals and self.tokens[at].text[0].isupper()
+
     def spaced(self, at: int) -> bool:
         """Whether token `at` follows a space on the same line."""
         gap = self.tokens[at].gap

@@ -200,7 +200,7 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             return None
         if tables.habits.noun_capitals and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
             return None
-        if tables.habits.plural_s and token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
+        if token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
             return None
     return None
 

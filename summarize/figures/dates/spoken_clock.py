@@ -76,7 +76,7 @@ def _quarter(scan: Scan, at: int, place: int) -> Reading | None:
             hour is None
             or (12 < hour[0] < 24 and not tables.habits.hours_24)
             or not scan.near(place + 2)
-            or (minutes != 15 and (tables.habits.hours_24 or link in tables.clock.clock_to))
+            or (minutes != 15 and link in tables.clock.clock_to)
         ):
             return None
         if tokens[hour[1]].low in tables.measures.units or tokens[hour[1]].text in "%€$":
@@ -108,7 +108,7 @@ def _minutes_to(scan: Scan, at: int, minutes: tuple[int, int]) -> Reading | None
         return None
     if not named and minutes[0] % 5:
         return None
-    half = tables.habits.hours_24 and tables.clock.hour_parts.get(tokens[place + 1].low) == 30
+    half = tables.clock.hour_parts.get(tokens[place + 1].low) == 30
     hour = _hour_or_noon(scan, place + 1 + half)
     if hour is None or not (1 <= hour[0] <= 12 or hour[0] == 24) or tokens[hour[1]].low in tables.measures.units:
         return None

@@ -118,19 +118,8 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
             return False
         if after.gap == "" and after.low not in ("s", "er", "ern"):
             return False
-        if (
-            tables.habits.noun_capitals
-            and after.text[0].isupper()
-            and not 1900 <= number <= 2059
-            and before not in tables.dates.year_words
-        ):
-            return False
-        if (
-            not tables.habits.noun_capitals
-            and not 1900 <= number <= 2059
-            and before not in tables.dates.year_words
-            and after.low not in tables.words.stop
-        ):
+        counted = scan.noun(last) if tables.habits.noun_capitals else after.low not in tables.words.stop
+        if counted and not 1900 <= number <= 2059 and before not in tables.dates.year_words:
             return False
     if (
         before in tables.bounds.before

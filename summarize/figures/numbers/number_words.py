@@ -140,15 +140,15 @@ def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tup
         found = (*found[:-1], (1, UNIT, len(low)))  # "hunderteine Millionen"
     if not found and low in tables.ranks.ordinal_atoms:
         found = ((*tables.ranks.ordinal_atoms[low], len(low) - 1),)
-    if tables.habits.compounds:
-        return () if found and not first and found[0][1] in (AND, HALF) else found
+    if found and not first and found[0][1] in (AND, HALF):
+        return ()
     return found or (((0, AND, len(low)),) if joins and low == tables.numbers.joiner else ())
 
 
 def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     """Whether the hyphen or comma at `place` joins two parts of one number rather than two numbers."""
     tables = scan.tables
-    if tables.habits.compounds or not parts:
+    if not parts:
         return False
     after = scan.tokens[place + 1]
     following: tuple[tuple[int, ...], ...] = segment(tables, after.low)

@@ -26,7 +26,7 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     if found is None or not found.rest or found.value != int(found.value):
         return None
     value = int(found.value)
-    if not tables.habits.compounds:
+    if not tables.ranks.case_endings:
         # "A hundredth" is a fraction.
         divides = low in tables.words.articles and value >= 100
         return None if divides else (value, found.last)
@@ -185,27 +185,25 @@ def _goes_on(scan: Scan, place: int) -> bool:
 
 def digit_rank(scan: Scan, at: int) -> Reading | None:
     """Read "3. Platz", "42nd": an ordinal in digits that is not a date."""
-    found = digit_ordinal(scan, at)
-    if found is None:
+    ranked = digit_ordinal(scan, at)
+    if ranked is None:
         return None
-    value, last = found
+    value, last = ranked
     tables, tokens = scan.tables, scan.tokens
-    if tables.habits.dot_ordinals:
-        following = tokens[last]
-        if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
-            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
-        before = tokens[at - 1].low if at and scan.near(at) else ""
-        listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
-        helps = listed or before in tables.ranks.ordinal_context or following.low in tables.ranks.rank_links
-        if counts_days(scan, at):
-            return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
-        if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
-            return None
-        # A capital after the dot may begin a sentence: function words and numbers have one only there.
-        begins = following.low in tables.words.stop or segment(tables, following.low)
-        if following.text[0].isupper() and begins and not helps:
-            return None
-    return Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+    found = Reading(at, last, Kind.ORDINAL, value=Decimal(value), digits=True)
+    following = tokens[last]
+    if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
+        return found
+    before = tokens[at - 1].low if at and scan.near(at) else ""
+    listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
+    helps = listed or before in tables.ranks.ordinal_context or following.low in tables.ranks.rank_links
+    if counts_days(scan, at):
+        return found
+    if (value > 300 and not listed) or (not following.text[0].isupper() and not helps):
+        return None
+    # A capital after the dot may begin a sentence: function words and numbers have one only there.
+    begins = following.low in tables.words.stop or segment(tables, following.low)
+    return None if following.text[0].isupper() and begins and not helps else found
 
 
 def counts_days(scan: Scan, at: int) -> bool:

@@ -21,7 +21,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
         if phrase[0] == token.low and all(
             tokens[at + n].low == word and scan.near(at + n) for n, word in enumerate(phrase) if n
         ):
-            if tables.habits.noun_capitals and tokens[at + len(phrase) - 1].text[0].isupper():
+            if scan.noun(at + len(phrase) - 1):
                 continue
             after = at + len(phrase)
             low, last = _collective_number(scan, after)

@@ -173,10 +173,8 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
 
 def _is_number_word(scan: Scan, found: Amount) -> bool:
     """Whether a lone number word is a number in its context: not "in Acht nehmen", not "die Elf"."""
-    tables, tokens = scan.tables, scan.tokens
+    tokens = scan.tokens
     token = tokens[found.first]
-    if not tables.habits.noun_capitals:
-        return True
     before = tokens[found.first - 1].low if found.first and scan.near(found.first) else ""
     after = tokens[found.last].low
     if token.text == "Acht" and before in ("in", "außer", "ausser"):

@@ -93,8 +93,7 @@ def _qualifier_after(scan: Scan, place: int) -> tuple[Qualifier, int] | None:
         return Qualifier.AT_LEAST, place + 1
     if not scan.near(place):
         return None
-    noun = scan.tables.habits.noun_capitals and token.text[0].isupper()  # "3 Prozent Plus"
-    found = None if noun else scan.phrase(place, scan.tables.bounds.after)
+    found = None if scan.noun(place) else scan.phrase(place, scan.tables.bounds.after)  # "3 Prozent Plus"
     if found is None:
         return scan.phrase(place, scan.tables.bounds.deadlines_after)
     following = scan.tokens[found[1]]

@@ -39,7 +39,7 @@ def single(scan: Scan, at: int) -> Reading | None:
     )
     listed = tokens[place].text == "," and scan.glued(place) and tables.habits.article_counts
     between = at > 0 and tokens[at - 1].low in tables.ranges.between and tokens[place].low == tables.numbers.joiner
-    if (to or between) and tables.habits.article_counts and tokens[place + 1].kind == DIGITS and scan.spaced(place + 1):
+    if (to or between) and tokens[place + 1].kind == DIGITS and scan.spaced(place + 1):
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1), digits=True) if _aged(scan, place + 1) else None
     if not (to or apart or listed) or not scan.spaced(place + 1) or tokens[place + 1].kind != WORD:
         return None
@@ -98,7 +98,7 @@ def choice(scan: Scan, low: Reading) -> Reading | None:
 def one_or_two(scan: Scan, at: int) -> Reading | None:
     """Read "a year or two": an article that counts, since the number after the unit is the alternative."""
     tables, tokens = scan.tables, scan.tokens
-    if tables.habits.article_counts or tokens[at].low not in tables.words.articles or not scan.spaced(at + 1):
+    if tokens[at].low not in tables.words.articles or not scan.spaced(at + 1):
         return None
     unit = unit_after(scan, at + 1, digits=False)
     if unit is None or unit.kind is not Kind.MEASURE or tokens[unit.last].low not in tables.numbers.alternatives:
@@ -128,13 +128,13 @@ def _neighbours(low: Decimal, high: Decimal) -> bool:
 
 def _colloquial(scan: Scan, low: Reading, high: Reading) -> bool:
     """Whether "zwei, drei Tage" is an estimate rather than a list: two small words, a noun, and no third."""
-    tables, tokens = scan.tables, scan.tokens
+    tokens = scan.tokens
     before, after = tokens[low.first - 1], tokens[high.last]
     if low.digits or high.digits or (high.value or 0) > _MOST_LISTED or tokens[high.first].kind != WORD:
         return False
     if low.first and (before.text == "," or (before.kind == WORD and before.text[0].isupper() and low.first > 1)):
         return False  # "auf Platz zwei, drei Punkte dahinter"
-    noun = tables.habits.noun_capitals and after.kind == WORD and after.text[0].isupper() and scan.spaced(high.last)
+    noun = after.kind == WORD and scan.noun(high.last) and scan.spaced(high.last)
     return high.unit is not None or high.kind is Kind.MULTIPLE or noun
 
 
