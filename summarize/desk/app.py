@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from summarize.desk import api, pages, routes
 from summarize.desk.desk import Desk
-from summarize.desk.middleware import Guard, Limits
+from summarize.desk.middleware import Limits, RequestGuard
 from summarize.desk.problem_details import ProblemError, problem_of, response
 from summarize.errors import SummarizeError
 from summarize.version import __version__
@@ -24,7 +24,7 @@ def application(
     token: str | None = None,
     note: str | None = None,
     limits: Limits | None = None,
-) -> Guard:
+) -> RequestGuard:
     """Return the ASGI application of a desk, which is created when the server starts and closed when it stops.
 
     `names` are further host names that it answers to, `note` is what the page says about the model.
@@ -59,7 +59,7 @@ def application(
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _told)  # a bug; the guard logs where it is
-    return Guard(app, names=tuple(names), token=token, limits=limits or Limits())
+    return RequestGuard(app, names=tuple(names), token=token, limits=limits or Limits())
 
 
 async def _told(_request: Request, error: Exception) -> Response:

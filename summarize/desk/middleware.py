@@ -55,7 +55,7 @@ class Limits:
 
 
 @dataclass(eq=False)
-class Guard:
+class RequestGuard:
     """ASGI middleware around the whole application.
 
     `names` are the hosts that it answers to besides the loopback's. With a `token`, it also answers to IP addresses,

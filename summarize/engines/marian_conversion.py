@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.engines.binary import ComputeType, binary
-from summarize.engines.marian_layout import ACTIVATIONS, NEVER, Layout
+from summarize.engines.marian_layout import ACTIVATIONS, NEVER, MarianLayout
 from summarize.engines.pieces import END, UNKNOWN, vocabulary
 from summarize.errors import ModelError
 from summarize.models.checkpoint import read_config
@@ -75,7 +75,7 @@ def convert(folder: Path, *, compute_type: ComputeType = "int8") -> dict[str, by
     Raises ModelError if a file is missing or damaged, or the weights are not those of a MarianMT model.
     """
     config = marian_config(folder)
-    layout = Layout(config, Weights(folder / "model.safetensors"))
+    layout = MarianLayout(config, Weights(folder / "model.safetensors"))
     variables = layout.variables()
     source = vocabulary(folder / "vocab.json", len(variables["encoder/embeddings_0/weight"]))
     separate = folder / "target_vocab.json"

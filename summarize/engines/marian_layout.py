@@ -17,7 +17,7 @@ ACTIVATIONS = {"relu": 0, "gelu_new": 1, "swish": 2, "silu": 2, "gelu": 3, "tanh
 NEVER = -1e9
 
 
-class Layout:
+class MarianLayout:
     """The layout of MarianMT's tensors in CTranslate2's `TransformerSpec`."""
 
     def __init__(self, config: dict[str, Any], weights: Weights) -> None:

@@ -20,7 +20,7 @@ import pytest
 from desks import GERMAN, Running, translator
 from fakes import FakeTranslator
 
-from summarize.desk.middleware import COOKIE, Guard, Limits, is_loopback
+from summarize.desk.middleware import COOKIE, Limits, RequestGuard, is_loopback
 from summarize.desk.server import serve
 from summarize.errors import UsageError
 
@@ -398,7 +398,7 @@ def test_the_guard_passes_what_is_no_request(start: Callable[..., Running]) -> N
 
     import asyncio
 
-    asyncio.run(Guard(app)({"type": "websocket"}, None, None))  # type: ignore[arg-type]
-    asyncio.run(Guard(app)({"type": "lifespan"}, None, None))  # type: ignore[arg-type]
+    asyncio.run(RequestGuard(app)({"type": "websocket"}, None, None))  # type: ignore[arg-type]
+    asyncio.run(RequestGuard(app)({"type": "lifespan"}, None, None))  # type: ignore[arg-type]
     assert called == ["lifespan"]
     assert translator().signature

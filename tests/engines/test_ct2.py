@@ -25,7 +25,7 @@ from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 from summarize.engines import marian_conversion, marian_ct2
 from summarize.engines.cache import altered
 from summarize.engines.marian_ct2 import Ct2Translator
-from summarize.engines.marian_layout import Layout, sinusoids
+from summarize.engines.marian_layout import MarianLayout, sinusoids
 from summarize.engines.pieces import Pieces
 from summarize.errors import ModelError
 from summarize.models.weights import Weights
@@ -154,7 +154,7 @@ def test_vectors_of_their_own_find_their_places(own: Path, monkeypatch: pytest.M
     tensors["lm_head.weight"] = shared + 3
     safetensors.torch.save_file(tensors, own / "model.safetensors")
     config = marian_conversion.marian_config(own)
-    layout = Layout(config, Weights(own / "model.safetensors")).variables()
+    layout = MarianLayout(config, Weights(own / "model.safetensors")).variables()
     for number, name in enumerate(("encoder/embeddings_0", "decoder/embeddings", "decoder/projection")):
         assert layout[f"{name}/weight"] == pytest.approx(shared.numpy() + number + 1)
 
