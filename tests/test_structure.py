@@ -1,6 +1,9 @@
-"""The shape of the package: names of modules, and tests that are found where the code is."""
+"""The shape of the package: names of modules, what they import, and tests that are found where the code is."""
 
-from collections import Counter
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -21,3 +24,33 @@ def test_every_package_has_a_folder_of_tests() -> None:
     tested = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")}
     assert tested - packages == {Path("training")}
     assert {package for package in packages if len(package.parts) == 1} - tested == set()
+
+
+def test_no_import_runs_upward() -> None:
+    """Packages build on each other in one direction, imports within functions included, and so do modules."""
+    modules = {_name(module): ROOT / "summarize" / module for module in MODULES}
+    imports = {name: set(_imported(path, modules)) - {name} for name, path in modules.items()}
+    packages: dict[str, set[str]] = defaultdict(set)
+    for name, imported in imports.items():
+        packages[_package(name)] |= {_package(other) for other in imported} - {_package(name)}
+    for graph in (imports, packages):
+        assert any(graph.values())
+        list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+def _name(module: Path) -> str:
+    return ".".join(("summarize", *module.with_suffix("").parts)).removesuffix(".__init__")
+
+
+def _package(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def _imported(path: Path, modules: dict[str, Path]) -> Iterator[str]:
+    """Yield the modules of the program that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module in modules:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & modules.keys()
+            yield from inner or {node.module}
+        elif isinstance(node, ast.Import):
+            yield from {alias.name for alias in node.names} & modules.keys()
