@@ -9,6 +9,7 @@ from summarize.briefs.gate import LONGEST
 from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
+from summarize.language.function_words import UNBOUND
 from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
@@ -115,14 +116,8 @@ def _part_of_a_name(sentence: str, figure: Figure) -> bool:
         return True
     if before.endswith("(") and after.startswith(")"):
         return True  # a position in a table
-    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and not _COUNTED.match(after)
-
-
-#: A word that a preceding number can count.
-_COUNTED = re.compile(
-    r"[ -](?!(?:and|or|but|with|without|for|from|the|that|which|who|is|was|were|has|had|are|will|would|can|could|after|before"
-    r"|since|when|while|during|also|into|than|via)\b)[a-z]{3,}"
-)
+    counted = re.match(r"[ -]([a-z]{3,})", after)
+    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and (counted is None or counted[1] in UNBOUND)
 
 
 def _worth(figure: Figure) -> float:

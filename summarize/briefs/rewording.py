@@ -4,15 +4,16 @@ import re
 
 from summarize.briefs.stance import lost_stance
 from summarize.engines.guard import UNIT, units
-from summarize.language.function_words import WRITTEN
+from summarize.language.function_words import PERSONS, WRITTEN
+from summarize.language.negation import ENGLISH_DENIALS
 
 __all__ = ["faithful"]
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 #: Words that negate, hedge, bound or attribute; a rewording that loses one says something else.
-_BOUNDS = frozenset(
+_BOUNDS = ENGLISH_DENIALS | frozenset(
     """
-    no not never none nor neither nobody nothing nowhere without cannot hardly barely only
+    hardly barely only
     can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
     may might could would should must can if unless possible possibly probably perhaps likely unlikely apparently
     allegedly alleged reportedly suspected presumably supposedly planned plans planning expected expects expect
@@ -26,7 +27,6 @@ _BOUNDS = frozenset(
 #: Bounds that are also prepositions: they count only before a figure.
 _BOUNDED = re.compile(r"\b(about|above|around|below|over|some|under|up to)\s+[^\w\s]?(\d[\d.,:]*\d|\d)", re.IGNORECASE)
 _PHRASES = ("in part ", "so-called")
-_PERSONS = frozenset(["i", "he", "she", "they", "we", "you"])
 
 
 def faithful(source: str, text: str) -> bool:
@@ -46,7 +46,7 @@ def faithful(source: str, text: str) -> bool:
         return False
     if _bounded(source, text) != _bounded(text, text) or not _quotes_kept(source, text):
         return False
-    return not lost_stance(source, text) and not _skipped(source, text) & (_names(source) | _PERSONS)
+    return not lost_stance(source, text) and not _skipped(source, text) & (_names(source) | PERSONS)
 
 
 def _content(text: str) -> list[str]:

@@ -7,7 +7,7 @@ agents and patients, by the side on which they stand. "By" and forms of "to be" 
 import re
 from collections.abc import Iterator, Sequence
 
-from summarize.language.function_words import ADDED
+from summarize.language.function_words import ADDED, ADVERBIAL, DETERMINERS, NOMINAL, PASSIVE
 from summarize.language.words import ENGLISH, stem
 
 __all__ = ["reordered", "roles_swapped"]
@@ -16,12 +16,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[;:.]")
 _VERB = re.compile(r"(?:ed|ing|s)$")
 _PARTICIPLE = re.compile(r"(?:ed|ing)$")
 _PASSIVE = re.compile(r"(?:d|t|n)$")
-#: Prepositions of adverbials, whose nouns are neither agents nor patients.
-_ADVERBIAL = frozenset("in on at during since for from into within after before until".split())  # noqa: SIM905
-_ARTICLES = frozenset("a an the this that its their his her".split())  # noqa: SIM905
-_TO_BE = frozenset("is are was were be been being get gets got".split())  # noqa: SIM905
-#: Words before a noun: "in spring", "the building", "an injured duck".
-_NOMINAL = _ARTICLES | frozenset("in on at of no every last next".split())  # noqa: SIM905
 #: How many words on each side of a verb are searched for its agent and its patient.
 _REACH = 7
 
@@ -67,7 +61,7 @@ def _sides(tokens: Sequence[str], at: int, shared: frozenset[str]) -> _Sides:
     left, right = (_until_stop(tokens, places, shared) for places in (before, behind))
     lowered = [tokens[place].lower() for place in behind]
     near = {word.lower() for word in tokens[max(0, at - 3) : at]}
-    passive = _PASSIVE.search(tokens[at]) and (near & _TO_BE or "by" in lowered[:3])
+    passive = _PASSIVE.search(tokens[at]) and (near & PASSIVE or "by" in lowered[:3])
     return (right if "by" in lowered else [], left) if passive else (left, right)
 
 
@@ -85,14 +79,14 @@ def _until_stop(tokens: Sequence[str], places: Sequence[int], shared: frozenset[
 def _adverbial(tokens: Sequence[str], place: int) -> bool:
     """Whether a noun follows a preposition of time or place: "in spring", "at the border"."""
     before = [token.lower() for token in tokens[max(0, place - 2) : place]]
-    return bool(before) and (before[-1] in _ADVERBIAL or (before[-1] in _ARTICLES and before[0] in _ADVERBIAL))
+    return bool(before) and (before[-1] in ADVERBIAL or (before[-1] in DETERMINERS and before[0] in ADVERBIAL))
 
 
 def _verbs(tokens: Sequence[str]) -> dict[str, int]:
     """Return the first place of each word that may be a verb, by its stem."""
     found: dict[str, int] = {}
     for at, token in enumerate(tokens):
-        noun = at > 0 and tokens[at - 1].lower() in _NOMINAL
+        noun = at > 0 and tokens[at - 1].lower() in NOMINAL
         if len(token) > 3 and token.islower() and _VERB.search(token) and token not in ADDED and not noun:
             found.setdefault(_named(token), at)
     return found

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 
 from summarize.figures import Figure
 from summarize.language import Language
+from summarize.language.function_words import LINKS
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
 from summarize.language.words import ENGLISH, stem
 
 _TOKEN = re.compile(r"[^\W\d_]+|[,;:()–—]")
 _MARKS = frozenset(",;:()–—")
-#: Words that begin a clause, or another item of a list.
-_LINKS = frozenset("und oder aber während and or but while".split())  # noqa: SIM905 - reads better as words
 #: Extra distance of a word after a mark, a link or the end of a sentence.
 MARK, LINK, SENTENCE = 2, 1, 20
 
@@ -96,7 +95,7 @@ def read_context(
         sentence = sentence_of(token.start())
         if sentence != last:
             place, clause, last = place + SENTENCE, clause + 1, sentence
-        linking = word in _LINKS
+        linking = word in LINKS
         place, clause = place + 1 + linking * LINK, clause + linking
         starts.append(token.start())
         forms.append(word)

@@ -87,6 +87,20 @@ STORIES = _column("stories")
 #: Words that sentences on different subjects share.
 COMMON = _column("common")
 
+#: Articles and the words in their place, and words before a noun: "in spring", "the building", "an injured duck".
+DETERMINERS = frozenset("a an the this that its their his her".split())
+NOMINAL = DETERMINERS | frozenset("in on at of no every last next".split())
+#: Prepositions of adverbials, whose nouns are neither agents nor patients.
+ADVERBIAL = frozenset("in on at during since for from into within after before until".split())
+#: Verbs that mark a passive.
+PASSIVE = frozenset("is are was were be been being get gets got".split())
+#: Pronouns for persons.
+PERSONS = frozenset("i he she they we you".split())
+#: Short words that are never said twice in a row.
+NEVER_TWICE = frozenset("the an of".split())
+#: Words of both languages that begin a clause, or another item of a list.
+LINKS = frozenset("und oder aber während and or but while".split())
+
 #: German words of four or more letters that are too frequent to say what a figure counts.
 GERMAN = frozenset(
     """

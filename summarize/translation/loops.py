@@ -1,5 +1,6 @@
 """Loops: repetition in a translation."""
 
+from summarize.language.function_words import NEVER_TWICE
 from summarize.language.words import ALPHANUMERIC
 
 
@@ -15,8 +16,6 @@ def loops(text: str, source: str = "") -> bool:
 
 #: Length of a word that is never said twice in a row.
 LONG = 7
-#: Short words that are never said twice in a row.
-_NEVER_TWICE = frozenset({"the", "an", "of"})
 
 #: Loops of small models repeat phrases of up to a dozen words; a longer window finds no more.
 _LONGEST_LOOP = 12
@@ -35,7 +34,7 @@ def _repeats(text: str) -> int:
         for index in range(size, len(words)):
             # A run of matches at this distance, size * (times - 1) long, is the phrase repeated `times` times.
             run = run + 1 if words[index] == words[index - size] else 0
-            long = size == 1 and run == 1 and (len(words[index]) >= LONG or words[index] in _NEVER_TWICE)
+            long = size == 1 and run == 1 and (len(words[index]) >= LONG or words[index] in NEVER_TWICE)
             if (run == size * (times - 1) or long) and not words[index].isdigit():
                 found += 1
     return found

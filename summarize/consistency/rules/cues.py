@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from summarize.consistency.sense import Sense
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.negation import GERMAN_DENIALS
 
 #: A compiled set of words, or None if only a figure counts.
 Cue = re.Pattern[str]
@@ -49,7 +51,7 @@ _FIRSTS = (
 
 #: German words by the meaning of the English figure, if spelled out: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
-    ("number", "0"): _words(r"kein\w*", "null", "nicht", "nichts", "ohne", "niemand", r"null\w*", r"leer\w*", r"minusgrad\w*", r"\w*los\w*", r"\w*neutral\w*"),
+    ("number", "0"): _words(r"kein\w*", *GERMAN_DENIALS, "null", r"null\w*", r"leer\w*", r"minusgrad\w*", r"\w*los\w*", r"\w*neutral\w*"),
     ("number", "1"): _words(*_ONE, r"einzel\w*", r"einfach\w*", r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
         r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", r"\w*paar\w*", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
@@ -270,12 +272,15 @@ _PHASES = {"early": "anfang", "mid": "mitte?", "late": "ende"}
 _EACH = _words("pro", "je", "per", r"jede\w*")
 _EACH_OR_ONE = _words("pro", "je", "per", *_ONE)
 
-#: Months in compounds: Oktoberanfang, Dezemberlohn.
-_MONTHS = (
-    r"(?:jan(?:uar|ner|\.)|jahresbeginn|jahresanfang)\w*", r"feb(?:ruar|\.)\w*", r"m(?:ä|ae)rz\w*", r"april\w*", r"mai(?:a|d|f|k|o|u)?\w*",
-    r"juni\w*", r"juli\w*", r"august(?!in)\w*", r"sept(?:ember|\.)\w*", r"okt(?:ober|\.)\w*",
-    r"nov(?:ember|\.)\w*", r"dez(?:ember|\.)\w*",
-)  # fmt: skip
+#: Months, also in compounds (Oktoberanfang, Dezemberlohn) and abbreviated; August is not Augustin.
+_MONTHS = GERMAN_MONTHS | {"jahresbeginn": 1, "jahresanfang": 1}
+_MONTH = {
+    number: _words(
+        *(rf"\w*{name}(?!(?<=august)in)\w*" for name, own in _MONTHS.items() if own == number),
+        *(rf"{name}\." for name, own in GERMAN_SHORT_MONTHS.items() if own == number),
+    )
+    for number in range(1, 13)
+}
 #: Months that are also verbs, and not always read: the warmest March, March's championships.
 _MONTHS_OR_VERBS = {3: _words("(?-i:March)(?:[’']s)?"), 5: _words("(?-i:May)(?:[’']s)?")}
 
@@ -294,7 +299,6 @@ _FEASTS: dict[tuple[tuple[str, int], ...], tuple[Cue, Cue]] = {
         (11, 1, ("allerheiligen",), (r"all saints[’']? ?(?:day)?",)),
     )
 }
-_MONTH = {number: _words(r"\w*" + stem) for number, stem in enumerate(_MONTHS, 1)}
 
 _TENS = {
     20: "zwanzig", 30: "drei(?:ß|ss)ig", 40: "vierzig", 50: "fünfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig",

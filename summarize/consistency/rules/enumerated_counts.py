@@ -18,6 +18,7 @@ from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
+from summarize.language.function_words import UNBOUND
 from summarize.language.lexicon import SHORTEST, translations
 from summarize.language.words import WORD
 
@@ -42,9 +43,7 @@ _NAME = re.compile(
 #: Names and nouns in a sequence of words: Land Salzburg, Wiener Philharmoniker.
 _NAMES = re.compile(r"[A-ZÄÖÜ][^\s,;]*(?:\s+[A-ZÄÖÜ0-9][^\s,;]*)*")
 #: Words after a number that it never counts.
-_NOT_COUNTED = re.compile(
-    r"(?:that|this|with|from|have|been|were|they|their|than|more|into|only|also|last|next|first|after|before)\Z"
-)
+_NOT_COUNTED = UNBOUND | {"first", "last", "next", "only"}
 
 
 def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -122,7 +121,7 @@ def _counted_otherwise(source: Source, one: Sense, most: int | None = None) -> b
 def _nouns(one: Sense) -> frozenset[str]:
     """Return the words among which is what a figure of the brief counts."""
     words = (word.casefold() for word in _words_behind(one))
-    return frozenset(word for word in words if len(word) >= SHORTEST and not _NOT_COUNTED.match(word))
+    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _NOT_COUNTED)
 
 
 def _words_behind(one: Sense) -> Sequence[str]:

@@ -151,17 +151,17 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     return Unit(name, kind, size, last)
 
 
-#: Words before a model number: "the 6s".
-_DEFINITE = frozenset({"the", "das", "dem", "des", "vom", "zum", "beim"})
-
-
 def _decade_or_name(scan: Scan, place: int) -> bool:
     """Whether the "s" at `place` is a plural ("the 60s", "F-16s") or part of a name ("iPhone 6s", "the 6s Plus")."""
     number = scan.tokens[place - 1].text
     if place < 2:
         return len(number) == 2 and number.endswith("0")
     before = scan.tokens[place - 2]
-    named = before.low in _DEFINITE or before.text == "/" or (before.kind == WORD and not before.text.islower())
+    named = (
+        before.low in scan.tables.measures.definite
+        or before.text == "/"
+        or (before.kind == WORD and not before.text.islower())
+    )
     return before.text == "-" or (number.endswith("0") if len(number) == 2 else len(number) == 1 and named)
 
 

@@ -32,7 +32,7 @@ from summarize.figures.tables.schema import (
     signs,
 )
 from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
-from summarize.language.negation import ENGLISH_TURNERS
+from summarize.language.negation import ENGLISH_DENIALS, ENGLISH_TURNERS
 
 _ONE = Decimal(1)
 
@@ -238,7 +238,7 @@ ENGLISH = Tables(
         none=frozenset("no not".split()),
         single=frozenset("single".split()),
         together=frozenset(),
-        denials=frozenset("never nor without neither cannot t".split()),
+        denials=ENGLISH_DENIALS | {"t"},
         after_both=frozenset("the a an in for by to from his her their its at on with this that".split()),
     ),
     measures=Measures(

@@ -34,7 +34,7 @@ from summarize.figures.tables.schema import (
     signs,
 )
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
-from summarize.language.negation import GERMAN_TURNERS, NONE
+from summarize.language.negation import GERMAN_DENIALS, GERMAN_TURNERS, NONE
 
 _ONE = Decimal(1)
 
@@ -334,7 +334,7 @@ GERMAN = Tables(
         none=NONE,
         single=frozenset("einziger einzige einzigen einziges einzigem".split()),
         together=frozenset({"zu"}),
-        denials=frozenset(),
+        denials=GERMAN_DENIALS | NONE,
         after_both=frozenset(),
     ),
     measures=Measures(
