@@ -205,9 +205,7 @@ def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
         return ranked if ranked and ranked[0] <= 31 else None
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None
-    if tokens[at + 1].gap == "" and (
-        tokens[at + 1].text == "." if tables.habits.dot_ordinals else tokens[at + 1].low in tables.ranks.digit_ordinals
-    ):
+    if tokens[at + 1].gap == "" and tokens[at + 1].low in tables.ranks.digit_ordinals:
         following = tokens[at + 2]
         if following.kind == DIGITS and not following.gap:
             return None

@@ -247,9 +247,7 @@ def roman(scan: Scan, at: int) -> Reading | None:
     if len(token.text) == 1 and name.text not in tables.ranks.roman_names:
         return None
     value = _roman_value(token.text)
-    last = at + 1
-    if tables.habits.dot_ordinals and tokens[last].text == "." and not tokens[last].gap:
-        last += 1
-    elif tables.habits.dot_ordinals and len(token.text) == 1:
+    dotted = tokens[at + 1].text in tables.ranks.digit_ordinals and scan.glued(at + 1)
+    if tables.habits.dot_ordinals and len(token.text) == 1 and not dotted:
         return None
-    return Reading(at, last, Kind.ORDINAL, value=Decimal(value))
+    return Reading(at, at + 1 + dotted, Kind.ORDINAL, value=Decimal(value))

@@ -107,10 +107,9 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
     tables, tokens = scan.tables, scan.tokens
     word = tokens[unit.last - 1]
     if found.article:
-        if tokens[found.last].text == "-":
-            return tables.habits.article_counts  # "Ein-Euro-Job"
-        if unit.kind == Kind.CARDINAL:
-            return unit.name in ("dead", "injured") and tables.habits.article_counts
+        joined = tokens[found.last].text == "-"  # "Ein-Euro-Job"
+        if joined or unit.kind == Kind.CARDINAL:
+            return tables.habits.article_counts and (joined or unit.name in ("dead", "injured"))
         if (
             word.low in tables.measures.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
