@@ -14,12 +14,13 @@ from itertools import combinations
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
-from summarize.briefs.coherence import CONNECTIVE, Coherence, content, points_back
+from summarize.briefs.coherence import Coherence, content
 from summarize.briefs.document import misquoted, sure, usual_score
 from summarize.figures import Kind, find_figures
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.dependent import dangling, half_quoted, nameless_quotation
 from summarize.language.fragments import verbless
+from summarize.language.references import CONNECTIVE, points_back
 from summarize.language.words import ALPHANUMERIC, GERMAN, cosine, stem
 from summarize.translation import IssueKind, Severity
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.briefs import Draft, Note, Writer
-from summarize.briefs.coherence import points_back
 from summarize.briefs.document import document
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
+from summarize.language.references import points_back
 from summarize.language.words import cosine
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact

@@ -6,9 +6,10 @@ import pytest
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence
-from summarize.briefs.coherence import Coherence, points_back
+from summarize.briefs.coherence import Coherence
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.language.dependent import dangling
+from summarize.language.references import points_back
 from summarize.translation import Issue, IssueKind
 from summarize.translation.features import Original, mistaken_nouns, word_issues
 
