@@ -213,7 +213,7 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
     bare = one.dimension == "number" and one.figure.unit is None and other.dimension == "money"  # "um 20 auf 179 Euro"
     if not (points or cents or bare) and not (one.dimension in _STEPPED and _alike(one, other)):
         return
-    if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and _STEP.search(one.before):
+    if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and STEP.search(one.before):
         if not (points and one.dimension == "share"):
             yield other.raw[0] - one.raw[0], "difference"
             yield other.raw[0] + one.raw[0], "sum"
@@ -276,8 +276,8 @@ def _share(target: Sense, derived: Derived) -> Derivation | None:
 #: "Einer der 14" in the source; "13 others" or "13 other states" in the target.
 _ONE_OF = re.compile(r"\beine[rsmn]? (?:der|von|aus|unter)(?: den)? \Z", re.IGNORECASE)
 _OTHER = re.compile(r"\A\S+ others?\b", re.IGNORECASE)
-#: The words between a step and its level, and after a step that follows its level.
-_STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
+#: The words before a step, and between it and its level: "um 5 auf 30" begins at 25.
+STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+(?:rund\s+|etwa\s+)?", re.IGNORECASE)
 _SIDES = re.compile(
     r"\s+(?:(?P<up>mehr|höher|teurer)|(?P<down>weniger|niedriger|billiger|günstiger|leichter))\s+als\b", re.IGNORECASE
 )

@@ -14,6 +14,7 @@ from typing import Any
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.negation import DENIES
+from summarize.language.words import LETTERS
 
 #: A negation anywhere in the words considered.
 _NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
@@ -32,9 +33,8 @@ _OPTIONAL = re.compile(r"\([^()]*\)[?*+]?|\[[^]]*\][?*+]?|\\\w[?*+]?|\w\?|\{\d[^
 #: The first group of an entry, if it must match and no other group contains it.
 _CHOICE = re.compile(r"[^(]*\(([^()?]+)\)(?![?*])")
 _LIST = re.compile(r"\{(\w+)\}")
-_LETTERS = re.compile(r"[^\W\d_]+")
 #: A word of an entry that stands alone in every text.
-_WHOLE = re.compile(rf"(?<![^ …~#]){_LETTERS.pattern}(?![^ …~#])")
+_WHOLE = re.compile(rf"(?<![^ …~#]){LETTERS.pattern}(?![^ …~#])")
 #: Fewest letters of a word that few texts contain.
 TELLING = 4
 
@@ -60,7 +60,7 @@ class Entries:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_LETTERS.findall(text))
+    return frozenset(LETTERS.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,7 @@ def _signs(entry: str, lists: Mapping[str, list[str]]) -> Iterator[tuple[str, bo
     choice = lists[listed[1]] if listed else []
     words = _LIST.sub("|", words)
     whole = max(_WHOLE.findall(words), key=len, default="")
-    part = max(_LETTERS.findall(words), key=len, default="")
+    part = max(LETTERS.findall(words), key=len, default="")
     if not choice and not part and (group := _CHOICE.match(entry)):
         choice = group[1].split("|")
     if choice and len(part) < TELLING:

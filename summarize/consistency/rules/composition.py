@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarize.consistency.derivation import STEP
 from summarize.consistency.evidence import Source
 from summarize.consistency.matching.agreement import close
 from summarize.consistency.matching.equivalence import agree
@@ -14,8 +15,6 @@ _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
 
 #: Words that tell which of two figures came first: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
-#: "Um 5 auf 30" begins at 25.
-_STEP = re.compile(r"\bum\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
 #: Words before and after a figure of an earlier time, with no other figure in between: "(Vorjahr: 5)", "30 nach 25",
 #: "vor einem Jahr waren es 25", "25 im Vormonat". A bare year may be the later one.
@@ -89,7 +88,7 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
         for high in highs:
             if low == high or _sentences_between(source, low, high) > 1:
                 continue
-            if stepped and _STEP.search(source.senses[low].before):
+            if stepped and STEP.search(source.senses[low].before):
                 continue
             in_order = low < high or _reversed_by_words(source, low, high)
             first, second = _of_then(source.senses[low]), _of_then(source.senses[high])
@@ -103,7 +102,7 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
 def _scaled(source: Source, number: int, target: Sense) -> bool:
     """Whether a number lacks only the scale of the next: "um 20 auf 60 Millionen" for by 20 million."""
     one = source.senses[number]
-    if one.dimension != "number" or not one.raw or not _STEP.search(one.before) or not re.match(r"\s+auf\b", one.after):
+    if one.dimension != "number" or not one.raw or not STEP.search(one.before) or not re.match(r"\s+auf\b", one.after):
         return False
     return any(target.raw[0] == one.raw[0] * 1000**scale for scale in (1, 2, 3))
 

@@ -10,8 +10,6 @@ from summarize.figures.scan import Scan
 
 # "Zehnerpack" counts ten; "Tausenderbetrag" only means thousands.
 _ROUND = 100
-#: What may follow "fach": "dreifache", "dreifachigen".
-_INFLECTED = ("", "e", "en", "er", "es", "em", "ig", "ige", "igen", "iger", "iges", "s")
 
 
 def compound(scan: Scan, found: Amount) -> Reading | None:
@@ -26,7 +24,7 @@ def compound(scan: Scan, found: Amount) -> Reading | None:
         return None if one else Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     if (measure := adjective(tables, rest)) and not found.fraction:
         return _of_measure(found, measure)
-    if any(rest.startswith(ending) and rest[len(ending) :] in _INFLECTED for ending in tables.shares.multiple_endings):
+    if rest in tables.shares.multiple_endings:
         return None if one or found.fraction else Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
     if found.fraction:
         return _fraction_compound(scan, found, rest)

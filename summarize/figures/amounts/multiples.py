@@ -8,8 +8,6 @@ from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-_FACH = ("fach", "fache", "fachen", "facher", "faches", "fold")
-
 
 def multiple(scan: Scan, at: int) -> Reading | None:
     """Read the multiple that begins at token `at`, or None."""
@@ -27,13 +25,13 @@ def multiple(scan: Scan, at: int) -> Reading | None:
     if mark.text == "-" and not mark.gap and not tokens[place + 1].gap:
         place += 1
     following = tokens[place]
-    if following.low in _FACH and (following.gap == "" or place > found.last):
-        return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
     if tokens[place].low in tables.shares.times and scan.near(place):
         if following.low == "time":
             return None
         if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
             return None  # "120 mal 90 Zentimeter"
+        return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
+    if following.low in tables.shares.multiple_endings and (following.gap == "" or place > found.last):
         return Reading(at, place + 1, Kind.MULTIPLE, value=found.value, digits=found.digits)
     if (
         following.low == "x"

@@ -1,6 +1,5 @@
 """Shares ("one in five"), and small words that stand for numbers."""
 
-import re
 from decimal import Decimal
 
 from summarize.figures.amounts.amount import amount
@@ -49,7 +48,7 @@ def _sharers(scan: Scan, at: int) -> tuple[Decimal, int] | None:
 def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
     """Read the "in five", "von vier" that follows `over` parts."""
     tokens = scan.tokens
-    told = over == 1 and _SHARER.fullmatch(tokens[place].low) and tokens[place + 1].low == "in"
+    told = over == 1 and tokens[place].low in scan.tables.shares.sharers and tokens[place + 1].low == "in"
     place += bool(told)
     link = tokens[place].low
     linked = _behind_link(scan, place, one=tokens[at].low == "one")
@@ -81,16 +80,6 @@ def _behind_link(scan: Scan, place: int, *, one: bool) -> int | None:
     if link == "out":
         return place + 2 if following == "of" else None
     return place + 2 if (link, following) == ("in", "every") else place + 1
-
-
-# Those counted by "one in so many": "one woman in three", unlike one goal in four games.
-_SHARER = re.compile(
-    "adult|animal|applicant|bank|bird|boy|bridge|business|car|child|citizen|club|company|couple|customer|director|doctor|driver"
-    "|employee|employer|euro|family|farm|farmer|firm|flat|flight|german|girl|home|hospital|hotel|house|household|job|man|manager"
-    "|marriage|member|mother|municipality|parent|passenger|patient|pensioner|person|practice|product|pub|pupil|refugee|resident"
-    "|respondent|restaurant|school|shop|smoker|species|station|student|teacher|tenant|town|train|tree|user|vehicle|village|visitor"
-    "|voter|woman|worker"
-)
 
 
 def _unit_like(scan: Scan, place: int) -> bool:

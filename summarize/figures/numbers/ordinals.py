@@ -9,9 +9,6 @@ from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-#: Days that any number of years may rank: "zum 500. Jahrestag".
-_ANNIVERSARIES = ("jahrestag", "geburtstag", "todestag")
-
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})$")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
@@ -211,7 +208,7 @@ def counts_days(scan: Scan, at: int) -> bool:
     tables = scan.tables
     before, mark, day = scan.tokens[at - 1], scan.tokens[at + 1], scan.tokens[at + 2]
     dotted = at > 0 and mark.text == "." and not mark.gap and scan.spaced(at + 2)
-    ranked = tables.measures.units.get(day.low, ("",))[0] == "day" or day.low.startswith(_ANNIVERSARIES)
+    ranked = tables.measures.units.get(day.low, ("",))[0] == "day" or day.low.startswith(tables.ranks.anniversaries)
     return dotted and ranked and before.low in tables.ranks.ordinal_context
 
 

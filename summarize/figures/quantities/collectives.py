@@ -10,7 +10,6 @@ from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
 _LOWEST_ROUND = 100
-_ROUND = frozenset({"tens", "hundreds", "thousands", "zehntausende", "hunderttausende"})
 
 
 def collective(scan: Scan, at: int, floor: int) -> Reading | None:
@@ -35,7 +34,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
         low, last = _round_number(scan, at + 1)
         if low is not None:
             return _collected(at, last, low, unit_after(scan, last, digits=False))
-    if token.low in tables.numbers.collectives or token.low in _ROUND:
+    if token.low in tables.numbers.collectives or token.low == "tens":
         low, last = _collective_number(scan, at)
         if low is not None:
             found = _collected(at, last, low, unit_after(scan, last, digits=False))

@@ -11,9 +11,6 @@ _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualif
 #: Bounds after a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
-#: In "innerhalb von weniger als 24 Stunden", the bound that counts is "weniger als".
-_WITHIN = ("within", "innerhalb", "binnen")
-
 _MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
 
 #: Most prepositions before a point in time: "Frühestens am 5. Juni", "no later than on the 5th".
@@ -37,7 +34,8 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
         if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
             break  # "edged up to 6.3 percent"
         first = found[1]
-        within = qualifier in _STRONGEST and found[0].startswith(_WITHIN)
+        # In "innerhalb von weniger als 24 Stunden", the bound that counts is "weniger als".
+        within = qualifier in _STRONGEST and found[0].split()[0] in scan.tables.bounds.within
         if qualifier is None or (named in _STRONGEST and not within):
             qualifier = named if named is not None else qualifier
     if qualifier in _TURNED and first > floor:

@@ -103,6 +103,8 @@ class Ranks:
     ordinal_endings: frozenset[str]
     ordinal_atoms: Mapping[str, tuple[int, int]]
     ordinal_stems: Mapping[str, int]
+    # Days that any number of years may rank: "zum 500. Jahrestag"
+    anniversaries: tuple[str, ...]
     # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
     digit_endings: frozenset[str]
     # Endings of an ordinal as an adjective: "letzter"
@@ -148,6 +150,8 @@ class Shares:
     each: frozenset[str]
     one_of: frozenset[str]
     share_links: frozenset[str]
+    # Those counted by "one in so many": "one woman in three", unlike one goal in four games
+    sharers: frozenset[str]
     none: frozenset[str]
     single: frozenset[str]
     # "Zu dritt": precedes the size of a party
