@@ -5,11 +5,8 @@ import re
 
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
 
-#: Month names without the variants that no newspaper uses in datelines.
-MONTHS = {
-    name: number for name, number in (GERMAN_MONTHS | GERMAN_SHORT_MONTHS).items() if name not in ("jaenner", "juno")
-}
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTHS = GERMAN_MONTHS | GERMAN_SHORT_MONTHS
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)"
 _CLOCK = r"(?:\d{1,2}[.:]\d{2}(?::\d{2})?(?:\s?(?:Uhr|h))?|\d{1,2}\s?Uhr)"
 _I = re.IGNORECASE
@@ -97,7 +94,7 @@ def iso_date(text: str) -> str | None:
     if found.re is _ISO:
         return found[0] if _exists(int(found[1]), int(found[2]), int(found[3] or 1)) else None
     day, year = int(found[1]), int(found[3])
-    month = int(found[2]) if found.re is _NUMERIC else MONTHS.get(found[2].lower(), 0)
+    month = int(found[2]) if found.re is _NUMERIC else _MONTHS.get(found[2].lower(), 0)
     year = year + 2000 if year < 100 else year
     return f"{year:04}-{month:02}-{day:02}" if _exists(year, month, day) else None
 

@@ -29,22 +29,20 @@ MAY_END = _words(
     a.m p.m e.V e.G h.c i.R"""
 )
 
-#: Usually followed by a noun or name; ends a sentence only before a word from STARTERS.
-GO_ON_BEFORE_NOUNS = _words(
-    """Mio Mrd Bio Brd a.D jun sen jr sr Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min
-    Sek Mon Co Corp Inc Ltd
-    Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Jan Feb Febr Mär Apr Jul Aug Sep Sept
-    Okt Nov Dez Mo Di Mi Do Sa So Verf Red Anm d.J d.M d.Ä d.J. a.M a.d.D i.Br o.D o.V Kfm kfm Tr Kl Jg Jgg
-    Aufl Ausg Bl Tlw tlw teilw Teilw max min mind Mind höchst Expl Whg Zi qm Mwst Temp Tägl tägl Wdh Wg wg
-    Verw Forts Fa Gr gr Kat Konf Kto Lfg Max Min Mt Mt. p.a p.P S s f P C v u a o Dir Reg Bez Urt Beschl Stat"""
-)
+_SHORT_MONTHS = frozenset(map(str.capitalize, GERMAN_SHORT_MONTHS))
+_MONTHS = _SHORT_MONTHS.union(map(str.capitalize, GERMAN_MONTHS))
 
-MONTHS = frozenset(
-    name.capitalize() for name in GERMAN_MONTHS | GERMAN_SHORT_MONTHS if name not in ("jaenner", "maerz", "juno", "mrz")
+#: Usually followed by a noun or name; ends a sentence only before a word from STARTERS.
+GO_ON_BEFORE_NOUNS = _SHORT_MONTHS | _words(
+    """Mio Mrd Bio Brd a.D jun sen jr sr Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min Sek Mon Co
+    Corp Inc Ltd Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Mo Di Mi Do Sa So Verf Red
+    Anm d.J d.M d.Ä d.J. a.M a.d.D i.Br o.D o.V Kfm kfm Tr Kl Jg Jgg Aufl Ausg Bl Tlw tlw teilw Teilw max
+    min mind Mind höchst Expl Whg Zi qm Mwst Temp Tägl tägl Wdh Wg wg Verw Forts Fa Gr gr Kat Konf Kto Lfg
+    Max Min Mt Mt. p.a p.P S s f P C v u a o Dir Reg Bez Urt Beschl Stat"""
 )
 
 #: Nouns counted by an ordinal: "der 3. Platz", "im 19. Jahrhundert".
-ORDINAL_NOUNS = MONTHS | _words(
+ORDINAL_NOUNS = _MONTHS | _words(
     """Jahrhundert Jahrhunderts Jahrhunderte Jahrtausend Jahrtausends Jh Jhd Jhdt Platz Platzes Plätze Rang
     Rangs Liga Bundesliga Klasse Stock Stockwerk Etage Geschoss Obergeschoss Untergeschoss Bezirk Bezirks
     Bezirke Tag Tages Tage Woche Monat Monats Jahr Jahres Geburtstag Geburtstags Todestag Todestags Jahrestag

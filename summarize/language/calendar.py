@@ -8,7 +8,7 @@ def _numbered(*names: str) -> dict[str, int]:
 
 #: In lower case, like the other tables; with Austrian names and spellings without umlauts.
 GERMAN_MONTHS = _numbered(
-    "januar jänner jaenner", "februar feber", "märz maerz", "april", "mai", "juni juno", "juli", "august", "september",
+    "januar jänner jaenner", "februar feber", "märz maerz", "april", "mai", "juni", "juli", "august", "september",
     "oktober", "november", "dezember",
 )  # fmt: skip
 #: With or without a dot.

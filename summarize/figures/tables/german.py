@@ -166,11 +166,7 @@ _AFTER = {
     "oder älter": Qualifier.AT_LEAST, "oder jünger": Qualifier.AT_MOST,
 }  # fmt: skip
 
-_GENITIVES = {
-    f"{name}{'es' if name == 'märz' else 's'}": number
-    for name, number in GERMAN_MONTHS.items()
-    if name not in ("jänner", "jaenner", "feber", "maerz", "juno")
-}
+_GENITIVES = {f"{name}{'es' if name.endswith('rz') else 's'}": number for name, number in GERMAN_MONTHS.items()}
 #: Words, or parts of them, without their dot.
 _DOTTED_MONTHS = frozenset({"mär", "jun", "jul"})
 _MONTHS = (
@@ -179,7 +175,6 @@ _MONTHS = (
     | {
         form: number
         for name, number in GERMAN_SHORT_MONTHS.items()
-        if name not in ("jän", "febr", "mrz")
         for form in ((f"{name}.",) if name in _DOTTED_MONTHS else (name, f"{name}."))
     }
 )
@@ -412,7 +407,7 @@ GERMAN = Tables(
         day_of=frozenset(),
         year_links=("des", "der", "jahres", "in", "im", "jahr"),
         year_nouns=frozenset("jahr jahre jahres anno".split()),
-        month_alone=frozenset(GERMAN_MONTHS) - {"jaenner", "maerz", "juno"} | {"januars", "februars", "aprils", "junis", "julis"},
+        month_alone=frozenset(GERMAN_MONTHS) | {"januars", "februars", "aprils", "junis", "julis"},
         month_before=frozenset("im bis seit ab vom zum ende anfang mitte".split()),
         month_words=frozenset("august mai april".split()),
         month_verbs=frozenset(),
