@@ -54,7 +54,7 @@ def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
     if kind == "bug":
         raise RuntimeError(value)
     if kind != "result":
-        raise getattr(errors, kind)(value)
+        raise getattr(errors, kind)(*value)
     return value
 
 
@@ -127,7 +127,7 @@ def _answer(function: Callable[..., Any], arguments: list[Any]) -> tuple[str, An
     try:
         return "result", function(*arguments)
     except errors.SummarizeError as error:
-        return type(error).__name__, str(error)
+        return type(error).__name__, (error.message, error.way_out)
     except MemoryError:
         return "stopped", f"it needs more than {MEMORY >> 30} GB of memory"
     except RecursionError:

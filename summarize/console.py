@@ -19,7 +19,7 @@ def put(text: str, status: int = CLEAN) -> None:
     If the reader has gone, the command exits with `status`, the status known so far.
     """
     if sys.stdout is None:
-        raise OutputError("standard output is closed; redirect it to a file or a pipe")
+        raise OutputError("standard output is closed", "redirect it to a file or a pipe")
     # Half of a surrogate pair cannot be encoded; a replacement mark is better than no output.
     line = text.encode("utf-8", "replace")
     try:
@@ -31,7 +31,7 @@ def put(text: str, status: int = CLEAN) -> None:
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(status) from error  # the reader (`head`) has all it wanted
         raise OutputError(
-            f"the output cannot be written ({error.strerror}); free some space or write elsewhere"
+            f"the output cannot be written ({error.strerror})", "free some space or write elsewhere"
         ) from error
 
 

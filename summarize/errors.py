@@ -23,6 +23,12 @@ class SummarizeError(Exception):
 
     status: ClassVar[int] = 3
 
+    def __init__(self, message: str, way_out: str | None = None) -> None:
+        """The text of the error is the message and the way out, joined by a semicolon."""
+        super().__init__(f"{message}; {way_out}" if way_out else message)
+        self.message = message
+        self.way_out = way_out
+
 
 class UsageError(SummarizeError):
     """The arguments make no sense together."""

@@ -136,7 +136,7 @@ def story(
     left = [*apart, *left]
     if not kept:
         reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none were given"
-        raise InputError(f"no article is left for a story ({reasons}); name German articles")
+        raise InputError(f"no article is left for a story ({reasons})", "name German articles")
     translated = translations(kept, translator, hypotheses=hypotheses)
     pairs = [(article, _done(translation)) for article, translation in translated]
     return tell(pairs, writer, sentences=sentences, apart=left)
@@ -261,7 +261,7 @@ def translations(
                 article,
                 Translation(own, signature)
                 if own
-                else InputError(f"{article.id}: nothing but boilerplate found; check the input"),
+                else InputError(f"{article.id}: nothing but boilerplate found", "check the input"),
             )
 
 

@@ -86,7 +86,7 @@ def read_article(source: str | Path, *, id: str | None = None, force: bool = Fal
     with opened(source) as file, readable(path):
         data = file.read(_MAX_PAGE_BYTES + 1)
     if form_of(path) not in (Form.ARTICLE, None):
-        raise InputError(f"{path}: {_RECORDS}")
+        raise InputError(f"{path}: {_RECORDS}", _READ_RECORDS)
     return article_from_bytes(data, id=id or path.stem, place=str(source), html=holds_page(path), force=force)
 
 
@@ -95,8 +95,9 @@ def read_text(source: str | Path) -> str:
     return read_article(source, force=True).text
 
 
-_RECORDS = (
-    "this holds records, but one text is needed; `summarize brief` and `summarize translate` read records from "
+_RECORDS = "this holds records, but one text is needed"
+_READ_RECORDS = (
+    "`summarize brief` and `summarize translate` read records from "
     ".jsonl, .csv and .parquet, `summarize check --pairs` pairs of texts from .jsonl"
 )
 
@@ -131,12 +132,12 @@ def article_from_bytes(
     place = place or id
     too_large = f"an article has at most {MAX_CHARACTERS:,} characters; give a corpus as .jsonl or a folder"
     if len(data) > _MAX_PAGE_BYTES:
-        raise TooLargeError(f"{place}: over {_MAX_PAGE_BYTES:,} bytes; {too_large}")
+        raise TooLargeError(f"{place}: over {_MAX_PAGE_BYTES:,} bytes", too_large)
     text = decode(data, place=place)
     if not text.strip():
-        raise InputError(f"{place}: the file is empty; nothing to read")
+        raise InputError(f"{place}: the file is empty", "nothing to read")
     if _is_json(text):
-        raise InputError(f"{place}: {_RECORDS}")
+        raise InputError(f"{place}: {_RECORDS}", _READ_RECORDS)
     if html is None:
         html = is_page(text)
     if not html:
@@ -163,13 +164,13 @@ def article_from_text(
     """
     place = place or id
     if not text.strip():
-        raise InputError(f"{place}: the text is empty; nothing to read")
+        raise InputError(f"{place}: the text is empty", "nothing to read")
     if "\0" in text:
-        raise InputError(f"{place}: this is not text (NUL at character {text.index(chr(0))}); export it again")
+        raise InputError(f"{place}: this is not text (NUL at character {text.index(chr(0))})", "export it again")
     if len(text) > MAX_CHARACTERS:
         raise TooLargeError(
-            f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}; "
-            "give a corpus as .jsonl or a folder"
+            f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}",
+            "give a corpus as .jsonl or a folder",
         )
     warnings: tuple[str, ...] = ()
     if not force:

@@ -58,7 +58,7 @@ def decode(data: bytes, *, place: str) -> str:
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"{place}: this is {what}, not text; save the article as text or HTML first")
+            raise InputError(f"{place}: this is {what}, not text", "save the article as text or HTML first")
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], name, place)
@@ -84,7 +84,7 @@ def _strictly(data: bytes, name: str, place: str) -> str:
         return _text(data.decode(name), place)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"{place}: the text says it is {name} but byte {error.start} is not; save it again as UTF-8"
+            f"{place}: the text says it is {name} but byte {error.start} is not", "save it again as UTF-8"
         ) from error
 
 
@@ -92,10 +92,10 @@ def _text(text: str, place: str) -> str:
     """Refuse text that decodes but is binary: NUL, or more than one control character in a hundred."""
     if "\x00" in text:
         raise InputError(
-            f"{place}: this is binary data, not text (NUL at character {text.index(chr(0))}); save it as .txt"
+            f"{place}: this is binary data, not text (NUL at character {text.index(chr(0))})", "save it as .txt"
         )
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise InputError(f"{place}: this is binary data, not text (full of control characters); save it as .txt")
+        raise InputError(f"{place}: this is binary data, not text (full of control characters)", "save it as .txt")
     return text
 
 
@@ -115,7 +115,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
     high = sum(len(run) for run in _HIGH.findall(data))
     if len(_UTF8_LETTER.findall(data)) * 2 >= high * 0.5:
         raise InputError(
-            f"{place}: the text is UTF-8 but damaged at byte {error.start}; save it again as UTF-8"
+            f"{place}: the text is UTF-8 but damaged at byte {error.start}", "save it again as UTF-8"
         ) from error
     page, share = max(((page, _plausible(data, page)) for page in _GERMAN_CODE_PAGES), key=lambda scored: scored[1])
     # Legacy German text also has the odd foreign name, so nine in ten suffice. Cyrillic, Greek or noise read as cp1252
@@ -127,7 +127,7 @@ def _eight_bit(data: bytes, error: UnicodeDecodeError, place: str) -> str:
     guess = from_bytes(data, steps=5, chunk_size=512, threshold=0.15).best()
     if guess is None or b"\x00" in data or not _credible(str(guess), high):
         raise InputError(
-            f"{place}: the bytes are not text in any known encoding (byte {error.start}); save it as UTF-8"
+            f"{place}: the bytes are not text in any known encoding (byte {error.start})", "save it as UTF-8"
         ) from error
     return _text(str(guess), place)
 

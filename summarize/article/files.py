@@ -21,10 +21,10 @@ def opened(source: str | Path) -> Iterator[BinaryIO]:
     """Open a file or standard input (`-`) to read. Raises InputError if it cannot be opened, UsageError if unnamed."""
     if not str(source):
         # Path("") would mean the current folder, which is never intended.
-        raise UsageError("an input has an empty name; is a variable in your script unset?")
+        raise UsageError("an input has an empty name", "is a variable in your script unset?")
     if str(source) == "-":
         if sys.stdin is None:
-            raise InputError("standard input is closed; name a file or pipe one in")
+            raise InputError("standard input is closed", "name a file or pipe one in")
         yield sys.stdin.buffer
         return
     path = Path(source)
@@ -50,7 +50,7 @@ def read_lines(source: str | Path) -> Iterator[bytes]:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             place = "standard input" if str(source) == "-" else source
             raise InputError(
-                f"{place}: cannot be read to the end ({reason}); check that the file is complete"
+                f"{place}: cannot be read to the end ({reason})", "check that the file is complete"
             ) from error
 
 
@@ -60,14 +60,14 @@ def readable(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file; check the name") from error
+        raise InputError(f"{path}: there is no such file", "check the name") from error
     except IsADirectoryError as error:
-        raise InputError(f"{path}: this is a folder; name a file in it") from error
+        raise InputError(f"{path}: this is a folder", "name a file in it") from error
     except PermissionError as error:
-        raise InputError(f"{path}: no permission to read this file; change its permissions") from error
+        raise InputError(f"{path}: no permission to read this file", "change its permissions") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise InputError(f"{path}: this file cannot be read ({reason}); check the path") from error
+        raise InputError(f"{path}: this file cannot be read ({reason})", "check the path") from error
 
 
 def replace_file(path: Path, data: bytes) -> None:

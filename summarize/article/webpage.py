@@ -62,16 +62,16 @@ def extract(html: str, *, place: str, seconds: float = LONGEST) -> Page:
     html = _thinned(html)
     way_out = "save its article as .txt"
     if html.count("<") > _MOST_TAGS:
-        raise TooLargeError(f"{place}: over {_MOST_TAGS:,} elements in this web page; {way_out}")
+        raise TooLargeError(f"{place}: over {_MOST_TAGS:,} elements in this web page", way_out)
     if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(html)):
-        raise TooLargeError(f"{place}: over {_MOST_ATTRIBUTES:,} attributes in an element of this web page; {way_out}")
+        raise TooLargeError(f"{place}: over {_MOST_ATTRIBUTES:,} attributes in an element of this web page", way_out)
     try:
         found = apart(_extracted, html, seconds=min(seconds, LONGEST))
     except Stopped as reason:
-        stopped = f"{place}: looking for the article in this web page was stopped, {reason}; {way_out}"
-        raise SlowError(stopped) from None
+        stopped = f"{place}: looking for the article in this web page was stopped, {reason}"
+        raise SlowError(stopped, way_out) from None
     if found is None:
-        raise InputError(f"{place}: no article found in this web page; save its text as .txt")
+        raise InputError(f"{place}: no article found in this web page", "save its text as .txt")
     return Page(*found)
 
 

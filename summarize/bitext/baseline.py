@@ -98,8 +98,8 @@ def _entries(path: Path) -> list[_Known]:
         if baseline["version"] == _VERSION and all(_is_entry(entry) for entry in baseline["findings"]):
             return [_Known(**entry) for entry in baseline["findings"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InputError(f"{path}: this is not a baseline ({error}); write it again with --write-baseline") from error
-    raise InputError(f"{path}: this baseline has another format; write it again with --write-baseline")
+        raise InputError(f"{path}: this is not a baseline ({error})", "write it again with --write-baseline") from error
+    raise InputError(f"{path}: this baseline has another format", "write it again with --write-baseline")
 
 
 def _is_entry(entry: object) -> bool:
@@ -154,7 +154,7 @@ class Recorder:
             replace_file(self._path, text.encode())
         except OSError as error:
             raise OutputError(
-                f"{self._path}: the baseline cannot be written ({error.strerror}); check the path"
+                f"{self._path}: the baseline cannot be written ({error.strerror})", "check the path"
             ) from error
         return sum(entry.count for entry in entries)
 

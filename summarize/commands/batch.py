@@ -42,7 +42,9 @@ def output_form(form: Form | None, out: Path | None, usual: Form, lines: Form, r
 
     by_line = ray is not None or (out is not None and is_lines(out))
     if by_line and form not in (None, lines):
-        raise UsageError(f"{out}: a file of records needs --format {lines}, not {form}; drop --format or name a folder")
+        raise UsageError(
+            f"{out}: a file of records needs --format {lines}, not {form}", "drop --format or name a folder"
+        )
     return form or (lines if by_line else usual)
 
 
@@ -52,13 +54,13 @@ def named_forms(named: str | None, out: Path | None, only: BriefPart | None, usu
     names = [usual] if named is None else list(dict.fromkeys(name.strip() for name in named.split(",")))
     if unknown := [name for name in names if name not in known]:
         raise UsageError(
-            f"--format {unknown[0] or named!r}: not a format; give one of {', '.join(known)}, or several with commas"
+            f"--format {unknown[0] or named!r}: not a format", f"give one of {', '.join(known)}, or several with commas"
         )
     if len(names) > 1:
         if out is None:
             raise UsageError("several formats need an output folder: give -o OUT")
         if out.exists() and not out.is_dir():
-            raise UsageError(f"-o {out}: is a file; several formats need a folder")
+            raise UsageError(f"-o {out}: is a file", "several formats need a folder")
     if only is not None and names != ["text"]:
         raise UsageError("--only prints plain text: it does not go with another --format, --ray or a file of records")
     return [known[name] for name in names]
@@ -120,9 +122,9 @@ class Batch:
         A worker has one thread unless `models` says otherwise.
         """
         if self.out is None:
-            raise UsageError("--ray needs an output folder; name it with -o")
+            raise UsageError("--ray needs an output folder", "name it with -o")
         if find_spec("ray") is None or find_spec("pyarrow") is None:
-            raise InputError("--ray needs Ray Data; `pip install 'summarize[ray]'` installs it")
+            raise InputError("--ray needs Ray Data", "`pip install 'summarize[ray]'` installs it")
         from summarize.corpus.ray import run_on_ray
 
         threads = models.threads or 1

@@ -126,7 +126,7 @@ def check(
         title = names[0] if len(names) == 1 else f"{len(names)} bitexts"
         raise typer.Exit(_report(outcomes, form, fail_on, baseline, write_baseline, title=title))
     if bitexts := [name for name in names if is_bitext(name)]:
-        raise InputError(f"{bitexts[0]}: this file holds records, not one text; give only bitexts, or two texts")
+        raise InputError(f"{bitexts[0]}: this file holds records, not one text", "give only bitexts, or two texts")
     if len(names) != 2:
         from summarize.bitext import FORMATS
 
@@ -147,7 +147,7 @@ def _require_plain_pairs(inputs: list[str], form: CheckForm | None) -> None:
     if inputs:
         raise UsageError("give either SOURCE and TARGET or --pairs FILE, not both")
     if form not in (None, "json"):
-        raise UsageError(f"--pairs prints JSON lines, not --format {form}; name the file without --pairs for that")
+        raise UsageError(f"--pairs prints JSON lines, not --format {form}", "name the file without --pairs for that")
 
 
 def _judges(mode: Mode, no_judge: bool) -> bool:
@@ -155,8 +155,8 @@ def _judges(mode: Mode, no_judge: bool) -> bool:
     wanted = mode == "summary" and not no_judge
     if wanted and find_spec("numpy") is None:
         raise PackageError(
-            "judging what the figures of a summary belong to needs numpy, which is not installed; "
-            "give --no-judge, or run `pip install numpy`"
+            "judging what the figures of a summary belong to needs numpy, which is not installed",
+            "give --no-judge, or run `pip install numpy`",
         )
     return wanted
 

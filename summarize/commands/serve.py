@@ -42,7 +42,7 @@ def serve(
     """Serve the desk: read, correct and approve briefs in the browser, or through an HTTP API."""
 
     if missing := [name for name in ("fastapi", "uvicorn") if find_spec(name) is None]:
-        raise InputError(f"the desk needs {' and '.join(missing)}; `pip install 'summarize[serve]'` installs them")
+        raise InputError(f"the desk needs {' and '.join(missing)}", "`pip install 'summarize[serve]'` installs them")
     from summarize.desk.server import serve as serve_desk
 
     models = named_models(named, writer)

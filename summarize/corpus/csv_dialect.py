@@ -85,7 +85,8 @@ def find_dialect(sample: str, given: CsvForm, *, place: str, text_field: str) ->
     if not found:
         raise UsageError(
             f"{place}: its first line, which names the fields, has no {text_field!r} "
-            f"({sample.partition(chr(10))[0].strip()[:80]!r}); name the field of the text with --text-field, or add that line"
+            f"({sample.partition(chr(10))[0].strip()[:80]!r})",
+            "name the field of the text with --text-field, or add that line",
         )
     best = [_only(readings, place) for readings in found]
     chosen = best[0] if len(best) == 1 else _by_apostrophes(best[0], best[1], text_field, place)
@@ -162,4 +163,4 @@ def _ambiguous(place: str, *readings: _Reading) -> InputError:
         for reading in readings
         if reading.rows
     ]
-    return InputError(f"{place}: its rows can be read in more than one way ({'; '.join(ways)}); {_WAY_OUT}")
+    return InputError(f"{place}: its rows can be read in more than one way ({'; '.join(ways)})", _WAY_OUT)

@@ -9,12 +9,6 @@ from filelock import lock_descriptor
 
 from summarize.errors import OutputError
 
-#: The error on systems that cannot lock, open and sync folders, such as Windows.
-NO_BATCHES = (
-    "batches need Linux or macOS, whose folders can be locked and synced; leave -o out and redirect what is printed, or "
-    "run this in WSL"
-)
-
 
 def can_lock() -> bool:
     """Whether this system supports what batches rely on."""
@@ -24,14 +18,16 @@ def can_lock() -> bool:
 def cannot_write(path: Path, error: OSError) -> OutputError:
     """Return the error for a failure to write `path`."""
     return OutputError(
-        f"{path}: cannot be written ({error.strerror or error}); finished work is kept, so fix this and "
-        "run the same command again."
+        f"{path}: cannot be written ({error.strerror or error})",
+        "finished work is kept, so fix this and run the same command again.",
     )
 
 
 def not_ours(path: Path) -> OutputError:
     """Return the refusal to touch an existing file that no batch wrote."""
-    return OutputError(f"{path}: already exists and was not written by a batch; move it away or choose another output.")
+    return OutputError(
+        f"{path}: already exists and was not written by a batch", "move it away or choose another output."
+    )
 
 
 def open_there(path: str | Path, folder: int | None = None) -> BufferedReader:
@@ -68,4 +64,4 @@ def lock(fd: int, path: Path) -> None:
     except OSError as error:
         raise cannot_write(path, error) from error
     if not free:
-        raise OutputError(f"{path}: another run is writing here; wait for it to end or choose another output.")
+        raise OutputError(f"{path}: another run is writing here", "wait for it to end or choose another output.")

@@ -60,7 +60,7 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
         for source in _sources(name, leave_out, alone=len(inputs) == 1):
             found.setdefault(str(source.path.absolute()), source)
     if any(source.form is Form.PARQUET for source in found.values()) and find_spec("pyarrow") is None:
-        raise InputError("reading Parquet needs pyarrow; `pip install 'summarize[parquet]'` installs it.")
+        raise InputError("reading Parquet needs pyarrow", "`pip install 'summarize[parquet]'` installs it.")
     names = Counter(source.name for source in found.values())
     return [
         source if names[source.name] == 1 else replace(source, name=source.path.as_posix()) for source in found.values()
@@ -70,7 +70,7 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
 def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator[Source]:
     if not name:
         # Path("") would mean the current folder, which is never intended.
-        raise UsageError("an input has an empty name; is a variable in your script unset?")
+        raise UsageError("an input has an empty name", "is a variable in your script unset?")
     path = Path(name)
     try:
         # A name that is too long or not accessible already fails here.
@@ -85,7 +85,8 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
         found = sorted(_walk(path, leave_out, closed), key=lambda file: file.replace(os.sep, "\0"))
         if not found and not closed:
             raise InputError(
-                f"{name}: this folder has no files that can be read (.txt .md .html .jsonl .csv .parquet); name another"
+                f"{name}: this folder has no files that can be read (.txt .md .html .jsonl .csv .parquet)",
+                "name another",
             )
         for file in map(Path, found):
             yield _source(file, file.relative_to(path) if alone else file, walked=True)
@@ -100,7 +101,7 @@ def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator
         out = {*leave_out}.difference([real(base), *real(base).parents])
         found = [file for file in matches if os.path.isfile(file) and not _within(real(Path(file)), out)]  # noqa: PTH113
         if not found:
-            raise InputError(f"{name}: no file matches this pattern; check it.")
+            raise InputError(f"{name}: no file matches this pattern", "check it.")
         for file in map(Path, found):
             yield _source(file, file.relative_to(base) if alone else file)
 
@@ -167,7 +168,7 @@ def _journal(path: Path) -> list[Entry]:
 def _unreadable(place: str | Path, error: OSError) -> InputError:
     # Text given in place of a file name is long; its beginning identifies it.
     name = str(place) if len(str(place)) <= _LONGEST_NAME else f"{str(place)[:_LONGEST_NAME]}..."
-    return InputError(f"{name}: cannot be read ({error.strerror}); check the name, or its permissions")
+    return InputError(f"{name}: cannot be read ({error.strerror})", "check the name, or its permissions")
 
 
 def _source(path: Path, name: Path, *, walked: bool = False) -> Source:

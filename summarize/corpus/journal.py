@@ -126,7 +126,7 @@ class Journal:
             raise IndexError(index)
         entry = _parse(self._line(index))
         if entry is None:
-            raise OutputError(f"{self.path} was changed by something else; run the same command again.")
+            raise OutputError(f"{self.path} was changed by something else", "run the same command again.")
         return entry
 
     def _line(self, index: int) -> bytes:

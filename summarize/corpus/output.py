@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from summarize.article.formats import SUFFIXES
-from summarize.corpus.disk import NO_BATCHES, can_lock, cannot_write
+from summarize.corpus.disk import can_lock, cannot_write
 from summarize.corpus.export import TABLES, Table
 from summarize.corpus.inputs import real
 from summarize.corpus.journal import Entry, Kept
@@ -81,8 +81,8 @@ def is_lines(path: Path) -> bool:
         return True
     if exists or suffix in _FILES or str(path) == "-":
         raise UsageError(
-            f"{path}: the output is a folder or a .jsonl, .csv or .parquet file, no other file; name one of these, "
-            "or leave -o out and redirect what is printed"
+            f"{path}: the output is a folder or a .jsonl, .csv or .parquet file, no other file",
+            "name one of these, or leave -o out and redirect what is printed",
         )
     return False
 
@@ -136,10 +136,14 @@ def open_output(
     """
     path = settings.output
     if not can_lock():
-        raise OutputError(f"{path}: {NO_BATCHES}")
+        # Such as Windows.
+        raise OutputError(
+            f"{path}: batches need Linux or macOS, whose folders can be locked and synced",
+            "leave -o out and redirect what is printed, or run this in WSL",
+        )
     if is_lines(path):
         if suffix != ".json":
-            raise UsageError(f"{path}: a {path.suffix} file needs a JSON format, not {suffix}; name a folder")
+            raise UsageError(f"{path}: a {path.suffix} file needs a JSON format, not {suffix}", "name a folder")
         if path.suffix.lower() in TABLES:
             return TableOutput(settings, types(), say)
         return FileOutput(path, settings, say)

@@ -157,7 +157,8 @@ class FolderOutput:
         if not known and not self._journal.damaged:
             raise OutputError(
                 f"{self._folder.path / name}: already exists and was not written by an earlier run, or the journal "
-                "has lost it; move it away or choose another output."
+                "has lost it",
+                "move it away or choose another output.",
             )
         # A prefix of what is being written was truncated, not edited.
         ours = before is not None and hashlib.sha256(now).hexdigest() == before.output

@@ -67,7 +67,7 @@ def run_on_ray(
     nodes = _node_cores()
     if threads > (most := max(1, *nodes)):
         # Ray would wait for a larger node forever.
-        raise UsageError(f"--threads {threads}: the largest node has {most} for a worker; give at most that many")
+        raise UsageError(f"--threads {threads}: the largest node has {most} for a worker", "give at most that many")
     output = _Folder(out)
     output.accept(signature)
     before = output.counts()
@@ -93,7 +93,7 @@ def run_on_ray(
         cause = error.cause
         raise cause if isinstance(cause, SummarizeError) else error  # noqa: B904 - the cause says everything
     except FileNotFoundError as error:
-        raise InputError(f"{error}; check the names of the inputs") from error
+        raise InputError(str(error), "check the names of the inputs") from error
     finally:
         context.checkpoint_config = None
     now = output.counts()
@@ -142,7 +142,7 @@ def _connect(address: str | None) -> None:
             logging_level=logging.WARNING,
         )
     except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
-        raise OutputError(f"--ray {address}: the cluster cannot be reached ({error}); check the address") from error
+        raise OutputError(f"--ray {address}: the cluster cannot be reached ({error})", "check the address") from error
 
 
 def _paths(inputs: Sequence[str]) -> list[str]:
@@ -150,9 +150,9 @@ def _paths(inputs: Sequence[str]) -> list[str]:
     paths = [name if "://" in name else str(Path(name).absolute()) for name in inputs]
     for name, path in zip(inputs, paths, strict=True):
         if "://" not in name and not Path(path).exists():
-            raise InputError(f"{name}: there is no such file or folder; check the name")
+            raise InputError(f"{name}: there is no such file or folder", "check the name")
         if form_of(Path(path)) in (None, Form.ARTICLE) and PurePosixPath(path).suffix:
-            raise UsageError(f"{name}: --ray reads .jsonl, .csv and .parquet, or folders of them; leave --ray out")
+            raise UsageError(f"{name}: --ray reads .jsonl, .csv and .parquet, or folders of them", "leave --ray out")
     return paths
 
 
@@ -308,10 +308,10 @@ class _Folder:
         settings = f"{self.path}/{_SETTINGS}"
         info = self.filesystem.get_file_info(self.path)
         if info.type == fs.FileType.File:
-            raise UsageError(f"{self.path}: is a file; --ray writes into a folder, so name another")
+            raise UsageError(f"{self.path}: is a file", "--ray writes into a folder, so name another")
         if self.filesystem.get_file_info(settings).type == fs.FileType.NotFound:
             if info.type == fs.FileType.Directory and self._files():
-                raise OutputError(f"{self.path}: contains files that --ray did not write; choose another output")
+                raise OutputError(f"{self.path}: contains files that --ray did not write", "choose another output")
             self.filesystem.create_dir(self.path, recursive=True)
             with self.filesystem.open_output_stream(settings) as file:
                 file.write(json.dumps({"signature": signature}).encode() + b"\n")
@@ -319,7 +319,7 @@ class _Folder:
         with self.filesystem.open_input_stream(settings) as file:
             had = json.loads(file.read())["signature"]
         if had != signature:
-            raise UsageError(f"{self.path}: was made with {had}, not with {signature}; choose another output")
+            raise UsageError(f"{self.path}: was made with {had}, not with {signature}", "choose another output")
 
     def _files(self) -> list[str]:
         from pyarrow import fs

@@ -118,7 +118,7 @@ def _records(source: Source, fields: Fields) -> Iterator[Record]:
         yield _failed(
             source.name,
             source.place,
-            InputError(f"{source.place}: cannot be read to the end ({reason}); check the file"),
+            InputError(f"{source.place}: cannot be read to the end ({reason})", "check the file"),
         )
     except InputError as error:
         yield _failed(source.name, source.place, error)
@@ -141,11 +141,11 @@ def _row_records(source: Source, rows: Iterable[Row], fields: Fields) -> Iterato
             seen = fields.text in row.values
             names = names or [*row.values]
     if not number:
-        raise InputError(f"{source.place}: holds no records; check the file")
+        raise InputError(f"{source.place}: holds no records", "check the file")
     if not seen and names:
         raise UsageError(
-            f"{source.place}: no record has a field {fields.text!r} (the first one has {', '.join(names[:8])}); "
-            "name the field of the text with --text-field"
+            f"{source.place}: no record has a field {fields.text!r} (the first one has {', '.join(names[:8])})",
+            "name the field of the text with --text-field",
         )
 
 
@@ -176,7 +176,7 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
 
 def _standard_input() -> IO[bytes]:
     if sys.stdin is None:
-        raise InputError("standard input is closed; name a file or pipe one in")
+        raise InputError("standard input is closed", "name a file or pipe one in")
     try:
         # A separate buffer: a thread blocked in sys.stdin at exit would crash the program.
         return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
@@ -210,7 +210,7 @@ def row_record(name: str, row: Row, fields: Fields) -> Record:
     """Return the record of a row of the collection `name`."""
     named = f"{name}-{row.number}"
     if row.values is None:
-        error = row.error or InputError(f"{row.place}: cannot be read; check the file")
+        error = row.error or InputError(f"{row.place}: cannot be read", "check the file")
         return replace(_failed(named, row.place, error), read=row.read)
     given = named
     try:
@@ -218,7 +218,7 @@ def row_record(name: str, row: Row, fields: Fields) -> Record:
         title = _text(row, "title", fields.title)
         if row.values.get(fields.text) is None:
             raise InputError(
-                f"{row.place}: there is no field {fields.text!r}; name the field of the text with --text-field"
+                f"{row.place}: there is no field {fields.text!r}", "name the field of the text with --text-field"
             )
         text = _text(row, "text", fields.text) or ""
         more = _more(row, fields)
@@ -241,7 +241,7 @@ def _more(row: Row, fields: Fields) -> dict[str, Any]:
     try:
         return {encodable(name): plain(value) for name, value in (row.values or {}).items() if name not in used}
     except ValueError as error:
-        raise InputError(f"{row.place}: {error}; remove that field") from error
+        raise InputError(f"{row.place}: {error}", "remove that field") from error
 
 
 def _day(value: Any) -> str | None:
@@ -267,10 +267,10 @@ def _text(row: Row, role: str, name: str) -> str | None:
     kinds = str if role == "text" else (str, int, float)
     way_out = f"repair it, or name another field with --{role}-field"
     if not isinstance(value, kinds) or isinstance(value, bool):
-        raise InputError(f"{row.place}: the field {name!r} is {type(value).__name__}, not a text; {way_out}")
+        raise InputError(f"{row.place}: the field {name!r} is {type(value).__name__}, not a text", way_out)
     text = str(value)
     if _SURROGATE.search(text):
-        raise InputError(f"{row.place}: the field {name!r} has a lone surrogate, which is not text; {way_out}")
+        raise InputError(f"{row.place}: the field {name!r} has a lone surrogate, which is not text", way_out)
     return text
 
 
@@ -309,8 +309,8 @@ def _distinct(record: Record, source: Source, taken: set[bytes]) -> Record:
     if source.form is Form.ARTICLE:
         return replace(record, id=name, make=lambda how: replace(record.make(how), id=name))
     error = InputError(
-        f"{record.place}: the id {record.id!r} occurs twice; give each record its own, "
-        "or name another field with --id-field"
+        f"{record.place}: the id {record.id!r} occurs twice",
+        "give each record its own, or name another field with --id-field",
     )
     return replace(_failed(name, record.place, error), read=record.read)
 

@@ -32,7 +32,8 @@ _MOST_EMPTY = 1_000_000
 _SAMPLE = 1 << 18
 #: Rows of a Parquet file that are unpacked together.
 _BATCH = 64
-_TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes; an article has at most a million characters"
+_TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes"
+_SHORTER = "an article has at most a million characters."
 
 
 class Lines(Protocol):
@@ -68,11 +69,13 @@ def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterat
         here = f"{place}:{number}"
         empty = 0 if line.strip() else empty + 1
         if empty > _MOST_EMPTY:
-            raise InputError(f"{here}: more than {_MOST_EMPTY:,} empty lines; the rest is not read, so check the file")
+            raise InputError(
+                f"{here}: more than {_MOST_EMPTY:,} empty lines", "the rest is not read, so check the file"
+            )
         if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
             while (rest := file.readline(LONGEST_RECORD)) and not rest.endswith(b"\n"):
                 pass
-            yield Row(number, here, position(), error=TooLargeError(f"{here}: the line is {_TOO_LONG}."))
+            yield Row(number, here, position(), error=TooLargeError(f"{here}: the line is {_TOO_LONG}", _SHORTER))
         elif line.strip():
             yield _json_row(line.removeprefix(codecs.BOM_UTF8), number, here, position())
 
@@ -81,11 +84,11 @@ def _json_row(line: bytes, number: int, here: str, read: int) -> Row:
     try:
         values = json.loads(line.decode())
     except UnicodeDecodeError as error:
-        return Row(number, here, read, error=InputError(f"{here}: the line is not UTF-8 ({error.reason}); {_REPAIR}"))
+        return Row(number, here, read, error=InputError(f"{here}: the line is not UTF-8 ({error.reason})", _REPAIR))
     except (ValueError, RecursionError) as error:
-        return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error}); {_REPAIR}"))
+        return Row(number, here, read, error=InputError(f"{here}: the line is not JSON ({error})", _REPAIR))
     if not isinstance(values, dict):
-        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but not an object; {_REPAIR}"))
+        return Row(number, here, read, error=InputError(f"{here}: the line is JSON, but not an object", _REPAIR))
     return Row(number, here, read, values)
 
 
@@ -133,7 +136,7 @@ def csv_rows_of(
             except StopIteration:
                 return
             except csv.Error as error:
-                reason = InputError(f"{here}: the row is not CSV ({error}); {_REPAIR}")
+                reason = InputError(f"{here}: the row is not CSV ({error})", _REPAIR)
                 yield Row(number, here, position(), error=reason)
             else:
                 if cells:
@@ -165,8 +168,8 @@ def _short_lines(file: IO[str]) -> Iterator[str]:
 
 def _csv_row(cells: list[str], header: list[str], number: int, here: str, read: int) -> Row:
     if len(cells) > len(header):
-        reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}; {_REPAIR}"
-        return Row(number, here, read, error=InputError(reason))
+        reason = f"{here}: the row has {len(cells)} fields, but the first line names {len(header)}"
+        return Row(number, here, read, error=InputError(reason, _REPAIR))
     try:
         cells = [_decoded(cell, here) for cell in cells]
     except InputError as error:
@@ -207,12 +210,12 @@ def parquet_rows_of(source: Any, place: str, *, text_field: str, size: int = 0) 
             if text_field not in names:
                 found = ", ".join(names[:8])
                 raise UsageError(
-                    f"{place}: has no field {text_field!r} ({found}); name the field of the text with --text-field"
+                    f"{place}: has no field {text_field!r} ({found})", "name the field of the text with --text-field"
                 )
             yield from _groups(source, file, place, size)
     except (ArrowException, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise InputError(f"{place}: is damaged or not a Parquet file ({reason}); {_REPAIR}") from error
+        raise InputError(f"{place}: is damaged or not a Parquet file ({reason})", _REPAIR) from error
 
 
 def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
@@ -225,8 +228,8 @@ def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
         if page > LARGEST_PAGE:
             here = f"{place}:{number + 1}"
             number += group.num_rows
-            reason = f"its rows to {number} unpack to a page or lists of {page:,} bytes, more than {LARGEST_PAGE:,}; {_REPAIR}"
-            yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}"))
+            reason = f"its rows to {number} unpack to a page or lists of {page:,} bytes, more than {LARGEST_PAGE:,}"
+            yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}", _REPAIR))
             continue
         # Few at a time: a batch holds whole articles, and each of its cells may be a whole page.
         together = max(1, min(_BATCH, LARGEST_PAGE // max(1, page)))
@@ -234,7 +237,7 @@ def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
             for values in _values(batch):
                 number += 1
                 here = f"{place}:{number}"
-                error = TooLargeError(f"{here}: the row is {_TOO_LONG}.") if values is None else None
+                error = TooLargeError(f"{here}: the row is {_TOO_LONG}", _SHORTER) if values is None else None
                 yield Row(number, here, size * number // total, values, error)
 
 

@@ -166,8 +166,8 @@ def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> Non
         if name == "-" or path not in own:
             continue
         if path == real(out):
-            raise UsageError(f"{out}: the output is one of the inputs; choose another output.")
-        raise UsageError(f"{name}: this input is a file that the output {out} keeps; choose another output.")
+            raise UsageError(f"{out}: the output is one of the inputs", "choose another output.")
+        raise UsageError(f"{name}: this input is a file that the output {out} keeps", "choose another output.")
 
 
 @dataclass(frozen=True, slots=True)

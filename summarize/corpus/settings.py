@@ -33,8 +33,8 @@ class Settings:
             return
         had, wanted = _settings(entry.signature), _settings(self.signature)
         raise UsageError(
-            f"{self.output}: holds output made with {_but(had, wanted)}, not with {_but(wanted, had)}; "
-            "choose another output, or give --redo to replace it"
+            f"{self.output}: holds output made with {_but(had, wanted)}, not with {_but(wanted, had)}",
+            "choose another output, or give --redo to replace it",
         )
 
     def _made(self, entry: Entry) -> bool:

@@ -54,7 +54,7 @@ class TimedJob:
             yield from self.job.outcomes(articles)  # Windows: no signal, no limit
             return
         if threading.current_thread() is not threading.main_thread():
-            raise UsageError("a time limit for documents takes the main thread; give none, or run it there")
+            raise UsageError("a time limit for documents takes the main thread", "give none, or run it there")
         stream = _Stream(iter(articles))
         while not stream.ended:
             with _Alarm() as alarm:
@@ -90,8 +90,8 @@ class TimedJob:
                 alarm.stop()
             except _Late:
                 alarm.stop()
-                limit = f"took longer than {self.seconds:g} seconds; give --document-timeout more, or leave it out"
-                return Outcome(article, error=SlowError(f"{article.id}: {limit}"))
+                late = f"{article.id}: took longer than {self.seconds:g} seconds"
+                return Outcome(article, error=SlowError(late, "give --document-timeout more, or leave it out"))
         return outcome
 
 

@@ -240,7 +240,7 @@ async def _gone(request: Request) -> None:
 def _job(request: Request, identity: str) -> Job:
     job = desk_of(request).jobs.get(identity)
     if job is None:
-        raise MissingError(f"there is no job {identity[:40]!r}; finished jobs are kept for a quarter of an hour")
+        raise MissingError(f"there is no job {identity[:40]!r}", "finished jobs are kept for a quarter of an hour")
     return job
 
 
@@ -259,7 +259,7 @@ def _job_response(job: Job, status: int = 200, headers: dict[str, str] | None = 
 
 def _problem(job: Job) -> ProblemError:
     if job.error is None:
-        return ProblemError(409, "cancelled", "Cancelled", "the job was cancelled; ask again")
+        return ProblemError(409, "cancelled", "Cancelled", "the job was cancelled", "ask again")
     return problem_of(job.error, field="text")
 
 

@@ -70,7 +70,7 @@ async def _refused(_request: Request, error: Exception) -> Response:
     """Report what Starlette and FastAPI refuse themselves: unknown paths, methods, bodies that are not JSON."""
     if not isinstance(error, HTTPException):
         raise error
-    detail = {404: "nothing at this address; /api/openapi.json lists all addresses"}.get(
-        error.status_code, f"{error.detail[:1].lower()}{error.detail[1:]}; /api/openapi.json lists all addresses"
-    )
-    return response(ProblemError(error.status_code, "refused", error.detail, detail, headers=error.headers))
+    missing = error.status_code == 404
+    message = "nothing at this address" if missing else f"{error.detail[:1].lower()}{error.detail[1:]}"
+    way_out = "/api/openapi.json lists all addresses"
+    return response(ProblemError(error.status_code, "refused", error.detail, message, way_out, headers=error.headers))

@@ -38,7 +38,7 @@ class Checks:
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Run something short in the pool. Raises BusyError if too much is waiting."""
         if self._waiting >= WAITING:
-            raise BusyError(f"{WAITING} checks are waiting already; try again in 1 second", seconds=1)
+            raise BusyError(f"{WAITING} checks are waiting already", "try again in 1 second", seconds=1)
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)

@@ -82,7 +82,8 @@ class Desk:
         if self.jobs.running >= self.jobs.capacity or self.queue.waiting >= SENTENCES:
             seconds = self.queue.seconds()
             raise BusyError(
-                f"{self.jobs.running} jobs are waiting or running already; try again in {seconds} seconds",
+                f"{self.jobs.running} jobs are waiting or running already",
+                f"try again in {seconds} seconds",
                 seconds=seconds,
             )
 
@@ -184,11 +185,12 @@ class Desk:
         """Change the state of a brief. Raises UnjustifiedError if a wrong figure is approved without a reason."""
         entry = await self.stored(self.store.entry, identity)
         if entry.stage is not Stage.MADE:
-            raise UsageError(f"brief {identity} is not made yet; wait until it is")
+            raise UsageError(f"brief {identity} is not made yet", "wait until it is")
         if state is State.APPROVED and entry.wrong and not reason:
             number = "1 figure" if entry.wrong == 1 else f"{entry.wrong} figures"
             raise UnjustifiedError(
-                f"{number} of brief {identity} cannot be found in the German; correct that, or give a reason to keep it"
+                f"{number} of brief {identity} cannot be found in the German",
+                "correct that, or give a reason to keep it",
             )
         return await self.stored(self.store.decide, identity, state, seen=seen, reason=reason)
 
@@ -212,7 +214,7 @@ class Desk:
             return dossier
         made = self.store.made(identity)
         if made is None:
-            raise MissingError(f"brief {identity} is not made yet; wait until it is")
+            raise MissingError(f"brief {identity} is not made yet", "wait until it is")
         dossier = dossier_of(made)
         self._dossiers.put(identity, dossier)
         return dossier
@@ -243,7 +245,7 @@ class Desk:
             for index, segment in enumerate(part.translation.segments):
                 if field == segment_field(number, index):
                     return sentence_verdicts(Segment(segment.source, value, segment.span, segment.block))
-        raise MissingError(f"there is no field {field!r}; load the brief again")
+        raise MissingError(f"there is no field {field!r}", "load the brief again")
 
     def _make(self, identity: str, articles: Sequence[Article], *, kind: Kind, sentences: int) -> None:
         job = Job(kind, id=identity)
@@ -279,7 +281,7 @@ class Desk:
         kept, apart = await self._in(self._readers, one_story, articles)
         if not kept:
             reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart)
-            raise InputError(f"no article is left for a story ({reasons}); give German articles")
+            raise InputError(f"no article is left for a story ({reasons})", "give German articles")
         translated = await self._translations(job, kept)
         job.tell("writing")
         return await self._in(self._writers, lambda: tell(translated, self.writer, sentences=sentences, apart=apart))
@@ -316,13 +318,13 @@ async def _in_time(work: Coroutine[Any, Any, str]) -> str:
         async with asyncio.timeout(JOB_SECONDS):
             return await work
     except TimeoutError as error:
-        raise SummarizeError(f"this took over {JOB_SECONDS:.0f} seconds; give a shorter article") from error
+        raise SummarizeError(f"this took over {JOB_SECONDS:.0f} seconds", "give a shorter article") from error
 
 
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     sentences = split(article)
     if not sentences:
-        raise InputError(f"{article.id}: nothing but boilerplate found; check the input")
+        raise InputError(f"{article.id}: nothing but boilerplate found", "check the input")
     return sentences
 
 

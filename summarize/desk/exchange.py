@@ -74,7 +74,7 @@ def _record(line: bytes, number: int) -> dict[str, Any]:
     except (ValidationError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else type(error).__name__
         raise InputError(
-            f"line {number} is not an exported brief ({reason}); import a file exported by the desk, unchanged"
+            f"line {number} is not an exported brief ({reason})", "import a file exported by the desk, unchanged"
         ) from error
     return record
 

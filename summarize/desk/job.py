@@ -30,9 +30,9 @@ class Status(StrEnum):
 class BusyError(SummarizeError):
     """There is more work than the queue holds."""
 
-    def __init__(self, message: str, *, seconds: int) -> None:
+    def __init__(self, message: str, way_out: str, *, seconds: int) -> None:
         """Raise with the number of `seconds` after which to try again."""
-        super().__init__(message)
+        super().__init__(message, way_out)
         self.seconds = seconds
 
 

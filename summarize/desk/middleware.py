@@ -122,7 +122,11 @@ class RequestGuard:
             name = ""
         if name not in self._names and not (self.token and _is_address(name)):
             raise ProblemError(
-                421, "host", "Unknown host", "this desk does not have that name; start it with --allow-host NAME"
+                421,
+                "host",
+                "Unknown host",
+                "this desk does not have that name",
+                "start it with --allow-host NAME",
             )
 
     def _same_site(self, scope: Scope, headers: Headers) -> None:
@@ -135,7 +139,11 @@ class RequestGuard:
                 foreign = foreign or origin.partition("://")[2].casefold() != headers.get("host", "").casefold()
         if foreign:
             raise ProblemError(
-                403, "cross-site", "Another site", "requests from other sites are refused; use the desk's own page"
+                403,
+                "cross-site",
+                "Another site",
+                "requests from other sites are refused",
+                "use the desk's own page",
             )
 
     def _stranger(self, scope: Scope, headers: Headers) -> Response | None:
@@ -145,7 +153,7 @@ class RequestGuard:
         if scope["path"].startswith("/api/"):
             raise ProblemError(
                 401, "token", "No token",
-                "this desk needs a token; send it as Authorization: Bearer TOKEN",
+                "this desk needs a token", "send it as Authorization: Bearer TOKEN",
                 headers={"WWW-Authenticate": "Bearer"},
             )  # fmt: skip
         return Response(status_code=303, headers={"Location": "/login"})
@@ -183,7 +191,8 @@ class RequestGuard:
                 408,
                 "slow",
                 "Too slow",
-                "the body did not arrive in time; send it again",
+                "the body did not arrive in time",
+                "send it again",
                 headers={"Connection": "close"},
             ) from None
         except BaseException:
@@ -193,7 +202,7 @@ class RequestGuard:
             self._held -= sum(map(len, parts))
             raise ProblemError(
                 413, "too-large", "The body is too large",
-                f"the body has over {limit:,} bytes; send fewer or shorter articles",
+                f"the body has over {limit:,} bytes", "send fewer or shorter articles",
                 headers={"Connection": "close"},
             )  # fmt: skip
         return b"".join(parts)
@@ -201,7 +210,12 @@ class RequestGuard:
     def _hold(self, size: int) -> None:
         if self._held + size > self.limits.held:
             raise ProblemError(
-                503, "busy", "Too much to do", "too many requests at once; try again", headers={"Retry-After": "2"}
+                503,
+                "busy",
+                "Too much to do",
+                "too many requests at once",
+                "try again",
+                headers={"Retry-After": "2"},
             )
         self._held += size
 
@@ -238,13 +252,19 @@ def _readable(scope: Scope, headers: Headers) -> None:
     """Refuse compressed bodies and other content types: a form on another site cannot send JSON."""
     if headers.get("content-encoding", "identity").casefold() != "identity":
         raise ProblemError(
-            415, "packed", "A compressed body", "compressed bodies are not accepted; send it without Content-Encoding"
+            415,
+            "packed",
+            "A compressed body",
+            "compressed bodies are not accepted",
+            "send it without Content-Encoding",
         )
     wanted = _TYPES.get(scope["path"], "application/json")
     given = headers.get("content-type", "").partition(";")[0].strip().casefold()
     empty = scope["method"] == "DELETE" or headers.get("content-length") == "0"
     if given != wanted and not (empty and not given):
-        raise ProblemError(415, "type", "Another type of body", f"this needs {wanted}; send that with its Content-Type")
+        raise ProblemError(
+            415, "type", "Another type of body", f"this needs {wanted}", "send that with its Content-Type"
+        )
 
 
 async def _parts(receive: Receive) -> Any:
@@ -252,7 +272,7 @@ async def _parts(receive: Receive) -> Any:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ProblemError(400, "gone", "Gone", "the client went away; nothing was done")
+            raise ProblemError(400, "gone", "Gone", "the client went away", "nothing was done")
         yield message.get("body", b"")
         more = message.get("more_body", False)
 

@@ -66,8 +66,8 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise InputError(
-            f"{place}: a newer version of summarize wrote this store (schema {version}, known up to {len(MIGRATIONS)}); "
-            "update summarize, or name another file with --store"
+            f"{place}: a newer version of summarize wrote this store (schema {version}, known up to {len(MIGRATIONS)})",
+            "update summarize, or name another file with --store",
         )
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;")

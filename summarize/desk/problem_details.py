@@ -15,6 +15,8 @@ from summarize.errors import InputError, LanguageError, OutputError, SummarizeEr
 from summarize.version import __version__
 
 MEDIA_TYPE = "application/problem+json"
+#: What is an option of the command line is a field of a request.
+_FORCE = 'send "force": true to read it anyway'
 
 #: The first match decides: status, type and title.
 _KINDS: tuple[tuple[type[SummarizeError], int, str, str], ...] = (
@@ -39,13 +41,15 @@ class ProblemError(Exception):
         status: int,
         kind: str,
         title: str,
-        detail: str,
+        message: str,
+        way_out: str | None = None,
         *,
         field: str | None = None,
         extra: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """The way out is the part of `detail` after its last semicolon, as in all messages of this program."""
+        """The detail is the message and the way out, as the text of every error of this program."""
+        detail = f"{message}; {way_out}" if way_out else message
         super().__init__(detail)
         self.status = status
         self.kind = kind
@@ -56,7 +60,7 @@ class ProblemError(Exception):
             "status": status,
             "detail": detail,
             **({"field": field} if field else {}),
-            **({"way_out": detail.rpartition("; ")[2]} if "; " in detail else {}),
+            **({"way_out": way_out} if way_out else {}),
             **(extra or {}),
         }
 
@@ -78,11 +82,10 @@ def problem_of(error: Exception, *, field: str | None = None) -> ProblemError:
         return _invalid(error)
     for kind, status, name, title in _KINDS:
         if isinstance(error, kind):
-            # Options of the command line are fields of the request.
-            detail = str(error).replace("use --force", 'send "force": true')
-            return ProblemError(status, name, title, detail, field=_field(error, field), **_rest(error))
+            way_out = _FORCE if kind is LanguageError else error.way_out
+            return ProblemError(status, name, title, error.message, way_out, field=_field(error, field), **_rest(error))
     return ProblemError(
-        500, "bug", "A bug", f"this is a bug in summarize {__version__}; the log of the server says where"
+        500, "bug", "A bug", f"this is a bug in summarize {__version__}", "the log of the server says where"
     )
 
 
@@ -103,10 +106,11 @@ def _invalid(error: RequestValidationError) -> ProblemError:
     place = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path", "header"))
     if first["type"] == "json_invalid":
         return ProblemError(
-            400, "not-json", "The body is not JSON", "the body is not JSON; send a JSON object", field="body"
+            400, "not-json", "The body is not JSON", "the body is not JSON", "send a JSON object", field="body"
         )
-    detail = f"{place or 'body'}: {first['msg'][:1].lower()}{first['msg'][1:]}; /api/openapi.json describes every field"
-    return ProblemError(422, "invalid", "A field is wrong", detail, field=place or "body")
+    message = f"{place or 'body'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
+    way_out = "/api/openapi.json describes every field"
+    return ProblemError(422, "invalid", "A field is wrong", message, way_out, field=place or "body")
 
 
 def response(problem: ProblemError) -> Response:

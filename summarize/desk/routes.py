@@ -186,7 +186,7 @@ def _entry(desk: Desk, entry: Entry) -> dict[str, Any]:
 async def _article(desk: Desk, body: ArticleBody, field: str, *, force: bool) -> Article:
     with about(field):
         if (body.text is None) == (body.data is None):
-            raise UsageError("an article has either text or data; give one of them")
+            raise UsageError("an article has either text or data", "give one of them")
         return await desk.read(_reader(body, force=force))
 
 
@@ -206,7 +206,7 @@ def _bytes(data: str) -> bytes:
     try:
         return base64.b64decode(data, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise InputError("data is not base 64; send the bytes of the file in base 64") from error
+        raise InputError("data is not base 64", "send the bytes of the file in base 64") from error
 
 
 def _clipping(headline: str, text: str, form: Literal["text", "markdown", "html"]) -> str:

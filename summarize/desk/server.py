@@ -124,7 +124,7 @@ class _Protocol(H11Protocol):
 
 def _token(host: str, token: str | None) -> str | None:
     if token is not None and len(token) < SHORTEST_TOKEN:
-        raise UsageError(f"SUMMARIZE_TOKEN has under {SHORTEST_TOKEN} characters; unset it, and one is generated")
+        raise UsageError(f"SUMMARIZE_TOKEN has under {SHORTEST_TOKEN} characters", "unset it, and one is generated")
     return token or (None if is_loopback(host) else secrets.token_urlsafe(24))
 
 
@@ -133,7 +133,7 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listening = socket.socket(family, socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise UsageError(f"{host}: no such address ({error}); name another one with --host") from error
+        raise UsageError(f"{host}: no such address ({error})", "name another one with --host") from error
     try:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -142,7 +142,8 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         raise UsageError(
-            f"{host}:{port}: this address is not available ({error.strerror}); name another port with --port, 0 for any"
+            f"{host}:{port}: this address is not available ({error.strerror})",
+            "name another port with --port, 0 for any",
         ) from error
     return listening
 
@@ -156,11 +157,11 @@ def _locked(path: Path) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise OutputError(
-            f"{path}: another desk is using this store; stop it, or name another file with --store"
+            f"{path}: another desk is using this store", "stop it, or name another file with --store"
         ) from error
     except OSError as error:
         raise OutputError(
-            f"{path}: this cannot be used as a store ({error}); name another file with --store"
+            f"{path}: this cannot be used as a store ({error})", "name another file with --store"
         ) from error
     try:
         yield

@@ -52,9 +52,9 @@ class MissingError(SummarizeError):
 class ConflictError(SummarizeError):
     """Somebody else changed the same thing in the meantime."""
 
-    def __init__(self, message: str, *, version: int, current: str) -> None:
+    def __init__(self, message: str, way_out: str, *, version: int, current: str) -> None:
         """Keep the current value."""
-        super().__init__(message)
+        super().__init__(message, way_out)
         self.version = version
         self.current = current
 
@@ -155,7 +155,7 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             self.close()
             raise OutputError(
-                f"{path}: this cannot be used as a store ({error}); name another file with --store"
+                f"{path}: this cannot be used as a store ({error})", "name another file with --store"
             ) from error
         except InputError:
             self.close()
@@ -226,10 +226,10 @@ class Store:
                 "SELECT value, version FROM fields WHERE brief = ? AND field = ?", (identity, field)
             ).fetchone()
             if row is None:
-                raise MissingError(f"brief {identity} has no field {field!r}; load it again")
+                raise MissingError(f"brief {identity} has no field {field!r}", "load it again")
             if row["version"] > seen:
                 raise ConflictError(
-                    f"brief {identity}: these words were changed in another window; choose which to keep",
+                    f"brief {identity}: these words were changed in another window", "choose which to keep",
                     version=entry.version, current=row["value"],
                 )  # fmt: skip
             if row["value"] == value:
@@ -253,7 +253,7 @@ class Store:
             entry = _entry(db, identity)
             if entry.version > seen:
                 raise ConflictError(
-                    f"brief {identity} was changed in another window; read it again before you decide",
+                    f"brief {identity} was changed in another window", "read it again before you decide",
                     version=entry.version, current=entry.state,
                 )  # fmt: skip
             version = entry.version + 1
@@ -397,7 +397,7 @@ class Store:
             db.execute("COMMIT")
         except sqlite3.Error as error:
             raise OutputError(
-                f"{self.path}: the store cannot be used ({error}); free some space or check the file"
+                f"{self.path}: the store cannot be used ({error})", "free some space or check the file"
             ) from error
 
 
@@ -420,7 +420,7 @@ def _data(text: str | None) -> Any:
 
 
 def _missing(identity: str) -> MissingError:
-    return MissingError(f"there is no brief {identity}; it may have been deleted")
+    return MissingError(f"there is no brief {identity}", "it may have been deleted")
 
 
 def _entry(db: sqlite3.Connection, identity: str) -> Entry:

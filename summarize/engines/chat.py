@@ -26,7 +26,7 @@ def read_template(folder: Path) -> str | None:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
+            raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
     config = folder / "tokenizer_config.json"
     found = read_json(config).get("chat_template") if config.is_file() else None
     if isinstance(found, list):
@@ -47,7 +47,7 @@ def render_chat(template: str, messages: Sequence[Message], tokens: Mapping[str,
     except Stopped as stopped:
         text, reason = None, stopped
     if not isinstance(text, str):
-        raise ModelError(f"{place}: its chat template cannot be used ({reason}); name another writer.")
+        raise ModelError(f"{place}: its chat template cannot be used ({reason})", "name another writer.")
     return text
 
 

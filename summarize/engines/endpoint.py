@@ -54,7 +54,7 @@ class Address:
                 f"{_public(name)}: name an endpoint as URL#MODEL, as in http://127.0.0.1:11434/v1#llama3.2"
             )
         if parts.username or parts.password or parts.query:
-            raise UsageError(f"{_public(name)}: a key does not belong in the address; set {KEY}")
+            raise UsageError(f"{_public(name)}: a key does not belong in the address", f"set {KEY}")
         return cls(urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", "")), parts.fragment)
 
     def __str__(self) -> str:
@@ -114,7 +114,7 @@ class Endpoint:
                     return self._answer(client, body)
                 except _PassingError as error:
                     if last:
-                        raise EndpointError(f"{self.address}: {error}, {ATTEMPTS} times; try again later") from error
+                        raise EndpointError(f"{self.address}: {error}, {ATTEMPTS} times", "try again later") from error
                     self.wait(min(LONGEST_WAIT, error.after or BACKOFF * 2**attempt * random.uniform(1, 1.5)))  # noqa: S311
         raise AssertionError("the last attempt returns or raises")
 
@@ -134,13 +134,13 @@ class Endpoint:
         except httpx.TimeoutException as error:
             raise _PassingError("it did not answer in time") from error
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise EndpointError(f"{self.address}: not the address of an endpoint; check it") from error
+            raise EndpointError(f"{self.address}: not the address of an endpoint", "check it") from error
         except httpx.HTTPError as error:
             raise _PassingError(f"the connection broke ({type(error).__name__})") from error
         except ValueError as error:
             raise EndpointError(
-                f"{self.address}: it answered {error}, not a chat completion; check that the address ends just before "
-                "/chat/completions, usually in /v1"
+                f"{self.address}: it answered {error}, not a chat completion",
+                "check that the address ends just before /chat/completions, usually in /v1",
             ) from error
         return text
 
@@ -151,13 +151,14 @@ class Endpoint:
             after = response.headers.get("retry-after", "")
             raise _PassingError(f"it answered with status {status}", float(after) if after.isdecimal() else None)
         if status in (401, 403):
-            hint = f"it rejects the key in {KEY}" if self.key else f"it needs a key; set {KEY}"
-            raise EndpointError(f"{self.address}: {hint} (status {status})")
+            if not self.key:
+                raise EndpointError(f"{self.address}: it needs a key", f"set {KEY} (status {status})")
+            raise EndpointError(f"{self.address}: it rejects the key in {KEY} (status {status})")
         if status == 404:
             raise EndpointError(
-                f"{self.address}: no such address or model (status 404); check both, the URL usually ends in /v1"
+                f"{self.address}: no such address or model (status 404)", "check both, the URL usually ends in /v1"
             )
-        raise EndpointError(f"{self.address}: it refused the request (status {status}); check address and model")
+        raise EndpointError(f"{self.address}: it refused the request (status {status})", "check address and model")
 
 
 class _PassingError(Exception):

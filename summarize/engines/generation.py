@@ -36,12 +36,12 @@ def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:
     ends = config.get("eos_token_id", tokenizer.end)
     ends = tokenizer.end if ends is None else ends
     if ends is None:
-        raise ModelError(f"{folder} defines no end of text; set eos_token_id in its config.json.")
+        raise ModelError(f"{folder} defines no end of text", "set eos_token_id in its config.json.")
     ends = tuple(ends) if isinstance(ends, list) else (int(ends),)
     start = _start(folder, config) if config.get("is_encoder_decoder") else ()
     if foreign := [piece for piece in (*ends, *start) if piece >= (config.get("vocab_size") or math.inf)]:
         raise ModelError(
-            f"{folder}: its texts begin or end with piece {foreign[0]}, which it lacks; get the model again."
+            f"{folder}: its texts begin or end with piece {foreign[0]}, which it lacks", "get the model again."
         )
     return Generation(
         ends,
@@ -55,7 +55,7 @@ def _start(folder: Path, config: dict[str, Any]) -> tuple[int, ...]:
     first = config.get("decoder_start_token_id")
     first = config.get("bos_token_id") if first is None else first
     if first is None:
-        raise ModelError(f"{folder} defines no start of text; set decoder_start_token_id in its config.json.")
+        raise ModelError(f"{folder} defines no start of text", "set decoder_start_token_id in its config.json.")
     forced = config.get("forced_bos_token_id")
     # What older configurations of BART use in place of the option above.
     if forced is None and config.get("force_bos_token_to_be_generated"):

@@ -43,7 +43,7 @@ def digest(folder: Path) -> str:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise ModelError(f"{folder / name} cannot be read ({error.strerror}); get the model again.") from error
+            raise ModelError(f"{folder / name} cannot be read ({error.strerror})", "get the model again.") from error
         total.update(f"{name} {part}\n".encode())
     return total.hexdigest()
 
@@ -59,13 +59,14 @@ def marian_config(folder: Path) -> dict[str, Any]:
     if config.get("model_type") != "marian" or foreign:
         raise ModelError(
             f"{folder} holds a model of type {config.get('model_type')!r} {' '.join(foreign)}, but the "
-            "ctranslate2 engine translates with MarianMT models only; use --engine transformers."
+            "ctranslate2 engine translates with MarianMT models only",
+            "use --engine transformers.",
         )
     if config.get("activation_function", "gelu") not in ACTIVATIONS:
         activation = config["activation_function"]
-        raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}; use --engine transformers.")
+        raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}", "use --engine transformers.")
     if config.get("max_position_embeddings") is None:
-        raise ModelError(f"{folder}: config.json has no max_position_embeddings; copy the model again.")
+        raise ModelError(f"{folder}: config.json has no max_position_embeddings", "copy the model again.")
     return config
 
 

@@ -73,7 +73,7 @@ class Ct2Translator:
                 return model, Pieces(path, pieces), frozenset(written)
             except (RuntimeError, ValueError, KeyError) as error:
                 raise ModelError(
-                    f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
+                    f"{path}: CTranslate2 cannot load the model ({error})", "use --engine transformers."
                 ) from error
 
         kept = f"{key or digest(path)}-{ctranslate2_version}-{compute_type}-{CONVERTER_VERSION}"

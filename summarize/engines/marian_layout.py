@@ -129,14 +129,14 @@ class MarianLayout:
         written = self.weights.find("model.decoder.embed_tokens.weight", *shared, "model.encoder.embed_tokens.weight")
         output = self.weights.find("lm_head.weight", "model.decoder.embed_tokens.weight", *shared)
         if read is None or written is None or output is None:
-            raise ModelError(f"{self.weights.path} lacks model.shared.weight; it is not a MarianMT model.")
+            raise ModelError(f"{self.weights.path} lacks model.shared.weight", "it is not a MarianMT model.")
         for vectors in (read, written, output):
             if vectors.ndim != 2 or vectors.shape[1] != self.width or len(output) != len(written):
-                raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json; get the model again.")
+                raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json", "get the model again.")
         learned = self.weights.find("final_logits_bias")
         bias = np.zeros(len(output), np.float32) if learned is None else learned.reshape(-1).copy()
         if len(bias) != len(output):
-            raise ModelError(f"{self.weights.path}: final_logits_bias does not fit; get the model again.")
+            raise ModelError(f"{self.weights.path}: final_logits_bias does not fit", "get the model again.")
         bad = [words[0] for words in self.config.get("bad_words_ids") or [] if len(words) == 1]
         bias[[piece for piece in bad if piece < len(bias)]] = NEVER
         bias[self.piece("pad_token_id", len(bias))] = NEVER

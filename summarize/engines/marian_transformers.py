@@ -34,7 +34,7 @@ class MarianTranslator:
         Raises ModelError if a file is missing or damaged.
         """
         if device == "cuda" and not torch.cuda.is_available():
-            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; use --device cpu")
+            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use", "use --device cpu")
         if threads:
             torch.set_num_threads(threads)
         self._device = torch.device(device)
@@ -55,7 +55,7 @@ class MarianTranslator:
         start = config.get("decoder_start_token_id", size)
         if start >= size:
             raise ModelError(
-                f"{path}: config.json has no valid token id for decoder_start_token_id; copy the model again."
+                f"{path}: config.json has no valid token id for decoder_start_token_id", "copy the model again."
             )
         # Nothing in generation_config.json may have an effect.
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]

@@ -55,18 +55,18 @@ def vocabulary(path: Path, size: int) -> list[str]:
     try:
         ids = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing; get the model again.") from error
+        raise ModelError(f"{path} is missing", "get the model again.") from error
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
+        raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
     if not isinstance(ids, dict) or not all(type(index) is int for index in ids.values()):
-        raise ModelError(f"{path} does not map pieces to ids; get the model again.")
+        raise ModelError(f"{path} does not map pieces to ids", "get the model again.")
     pieces = [f"\x00{index}" for index in range(size)]
     for piece, index in ids.items():
         # transformers also ignores pieces without a vector.
         if 0 <= index < size:
             pieces[index] = piece
     if missing := {END, UNKNOWN} - set(pieces):
-        raise ModelError(f"{path} has no {min(missing)} among its first {size} pieces; it is not of this model.")
+        raise ModelError(f"{path} has no {min(missing)} among its first {size} pieces", "it is not of this model.")
     return pieces
 
 
@@ -77,7 +77,7 @@ def _processor(path: Path) -> Any:
     try:
         processor.LoadFromSerializedProto(path.read_bytes())
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing; get the model again.") from error
+        raise ModelError(f"{path} is missing", "get the model again.") from error
     except (OSError, RuntimeError) as error:
-        raise ModelError(f"{path} is not a SentencePiece model ({error}); get the model again.") from error
+        raise ModelError(f"{path} is not a SentencePiece model ({error})", "get the model again.") from error
     return processor

@@ -160,7 +160,7 @@ def _load(folder: Path) -> Any:
         return _bart(folder)
     # The package raises nothing more specific.
     except Exception as error:
-        raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
+        raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
 
 
 def _bart(folder: Path) -> Any:

@@ -66,7 +66,7 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
     damaged, or the kind of model is not supported.
     """
     if reason := obstacle(folder):
-        raise ModelError(f"{folder} cannot be run by ctranslate2: {reason}; use --engine transformers.")
+        raise ModelError(f"{folder} cannot be run by ctranslate2: {reason}", "use --engine transformers.")
     config = read_config(folder)
     from ctranslate2.converters.transformers import TransformersConverter
     from ctranslate2.specs.model_spec import visit_spec
@@ -101,7 +101,7 @@ def convert_writer(folder: Path, *, compute_type: ComputeType = "int8") -> dict[
             raise
         # As in models/pretrained.py: what transformers raises for a damaged folder is undocumented.
         except Exception as error:
-            raise ModelError(f"{folder} cannot be converted ({error}); use --engine transformers.") from error
+            raise ModelError(f"{folder} cannot be converted ({error})", "use --engine transformers.") from error
         return {path.name: path.read_bytes() for path in made.iterdir()}
 
 

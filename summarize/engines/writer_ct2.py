@@ -70,7 +70,7 @@ class Ct2LanguageModel:
                 )
             except (RuntimeError, ValueError) as error:
                 raise ModelError(
-                    f"{path}: CTranslate2 cannot load the model ({error}); use --engine transformers."
+                    f"{path}: CTranslate2 cannot load the model ({error})", "use --engine transformers."
                 ) from error
 
         kept = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}"

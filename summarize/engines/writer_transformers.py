@@ -62,7 +62,7 @@ class TransformersModel:
         Raises ModelError if a file is missing or damaged, or the device does not exist.
         """
         if device == "cuda" and not torch.cuda.is_available():
-            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use; use --device cpu")
+            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use", "use --device cpu")
         if threads:
             torch.set_num_threads(threads)
         self._path = path
@@ -108,7 +108,7 @@ class TransformersModel:
             return []
         size = self._model.get_input_embeddings().num_embeddings
         if any(piece >= size for prompt in prompts for piece in prompt):
-            raise ModelError(f"{self._path}: the tokenizer has pieces that the model lacks; copy the model again.")
+            raise ModelError(f"{self._path}: the tokenizer has pieces that the model lacks", "copy the model again.")
         longest, ends = max(map(len, prompts)), self._generation.ends
         start = list(self._generation.start)
         # A causal model's text begins where all prompts end; an encoder counts positions from the left.

@@ -94,7 +94,7 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     Jahres", "gestern"). Takes time linear in the length of any text. Raises UsageError for a language without tables.
     """
     if lang not in _TABLES:
-        raise UsageError(f"lang={lang!r} has no tables; use {' or '.join(map(repr, _TABLES))}")
+        raise UsageError(f"lang={lang!r} has no tables", f"use {' or '.join(map(repr, _TABLES))}")
     tables = _TABLES[lang]
     seen = surface(text, tables.numbers.decimal, tables.numbers.grouping)
     figures: list[Figure] = []

@@ -94,4 +94,4 @@ def _sample(text: str) -> str:
 def require_german(text: str, *, place: str) -> None:
     """Raise LanguageError, naming `place`, unless `text` is German."""
     if not is_german(text):
-        raise LanguageError(f"{place}: the text is not German; use --force to read it anyway")
+        raise LanguageError(f"{place}: the text is not German", "use --force to read it anyway")

@@ -55,31 +55,31 @@ def inspect(folder: Path, role: Role) -> Kind:
         for name, size in _VOCABULARIES.items():
             _check_vocabulary(folder / name, config.get(size))
     elif not any((folder / name).is_file() for name in _TOKENIZERS):
-        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar); {_AGAIN}.")
+        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar)", f"{_AGAIN}.")
     for path in sorted(folder.iterdir()):
         # A library that loads the model may open any of these, and opening a pipe blocks forever.
         if path.suffix in _SUFFIXES and path.exists() and not path.is_file():
-            raise ModelError(f"{path} is not a file; {_AGAIN}.")
+            raise ModelError(f"{path} is not a file", f"{_AGAIN}.")
         if path.suffix == ".json":
             _check_names(folder, read_json(path), path.name)
     for path in _weights(folder):
         _check_safetensors(path)
     vectors = (config.get("vocab_size") or 0) * (config.get("d_model") or config.get("hidden_size") or 0)
     if vectors > parameter_count(folder):
-        raise ModelError(f"{folder}: config.json is of a larger model than the weights; {_AGAIN}.")
+        raise ModelError(f"{folder}: config.json is of a larger model than the weights", f"{_AGAIN}.")
     return kind
 
 
 def _kind(folder: Path, config: dict[str, Any], role: Role) -> Kind:
     if (folder / _ADAPTER).exists():
-        raise ModelError(f"{folder} holds an adapter of another model; merge it into that model and name the result.")
+        raise ModelError(f"{folder} holds an adapter of another model", "merge it into that model and name the result.")
     architecture = config.get("model_type")
     if role is Role.TRANSLATOR:
         if architecture != "marian":
-            raise ModelError(f"{folder} holds a {architecture} model, not MarianMT; name another translator.")
+            raise ModelError(f"{folder} holds a {architecture} model, not MarianMT", "name another translator.")
         return Kind.MARIAN
     if architecture == "marian":
-        raise ModelError(f"{folder} holds a MarianMT model, which only translates; name another writer.")
+        raise ModelError(f"{folder} holds a MarianMT model, which only translates", "name another writer.")
     return Kind.SEQ2SEQ if config.get("is_encoder_decoder") else Kind.CAUSAL
 
 
@@ -88,7 +88,7 @@ def model_files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
     except OSError as error:
-        raise ModelError(f"{folder} cannot be read ({error.strerror}); check its permissions.") from error
+        raise ModelError(f"{folder} cannot be read ({error.strerror})", "check its permissions.") from error
 
 
 def parameter_count(folder: Path) -> int:
@@ -99,7 +99,7 @@ def parameter_count(folder: Path) -> int:
             tensors = json.loads(_header(path)[2])
             count += sum(math.prod(entry["shape"]) for name, entry in tensors.items() if name != "__metadata__")
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-            raise ModelError(f"{path} is damaged or truncated; {_AGAIN}.") from error
+            raise ModelError(f"{path} is damaged or truncated", f"{_AGAIN}.") from error
     return count
 
 
@@ -109,7 +109,7 @@ def file_digest(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+        raise ModelError(f"{path} cannot be read ({error.strerror})", "check its permissions.") from error
 
 
 def folder_digest(digests: dict[str, str]) -> str:
@@ -122,22 +122,22 @@ def read_json(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file. Raises ModelError if the file cannot be read or is not a JSON object."""
     try:
         if not path.is_file() and path.exists():
-            raise ModelError(f"{path} is not a file; {_AGAIN}.")
+            raise ModelError(f"{path} is not a file", f"{_AGAIN}.")
         with path.open("rb") as file:
             data = file.read(_LONGEST_JSON + 1)
         if len(data) > _LONGEST_JSON:
-            raise ModelError(f"{path} has more than {_LONGEST_JSON:,} bytes; {_AGAIN}.")
+            raise ModelError(f"{path} has more than {_LONGEST_JSON:,} bytes", f"{_AGAIN}.")
         values = json.loads(data)
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing; {_AGAIN}.") from error
+        raise ModelError(f"{path} is missing", f"{_AGAIN}.") from error
     except OSError as error:
-        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+        raise ModelError(f"{path} cannot be read ({error.strerror})", "check its permissions.") from error
     except ValueError as error:
-        raise ModelError(f"{path} is damaged, it is not JSON ({error}); {_AGAIN}.") from error
+        raise ModelError(f"{path} is damaged, it is not JSON ({error})", f"{_AGAIN}.") from error
     except RecursionError as error:
-        raise ModelError(f"{path} is damaged, it is nested too deeply; {_AGAIN}.") from error
+        raise ModelError(f"{path} is damaged, it is nested too deeply", f"{_AGAIN}.") from error
     if not isinstance(values, dict):
-        raise ModelError(f"{path} is damaged, it is not a JSON object; {_AGAIN}.")
+        raise ModelError(f"{path} is damaged, it is not a JSON object", f"{_AGAIN}.")
     return values
 
 
@@ -168,7 +168,7 @@ def _check_names(folder: Path, values: dict[str, Any], name: str) -> None:
         else:
             foreign = ("/" in text or Path(text).suffix in _SUFFIXES) and os.path.isfile(text)  # noqa: PTH113
         if foreign:
-            raise ModelError(f"{folder / name} names {text[:200]!r}, a file outside the model; {_AGAIN}.")
+            raise ModelError(f"{folder / name} names {text[:200]!r}, a file outside the model", f"{_AGAIN}.")
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _needed(folder: Path, name: str) -> Path:
     if not (folder / name).is_file():
-        raise ModelError(f"{folder} lacks {name}; {_AGAIN}.")
+        raise ModelError(f"{folder} lacks {name}", f"{_AGAIN}.")
     return folder / name
 
 
@@ -195,7 +195,7 @@ def _check_vocabulary(path: Path, size: Any) -> None:
     ids = {index for index in read_json(path).values() if isinstance(index, int) and 0 <= index < size}
     if len(ids) < size:
         raise ModelError(
-            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has; {_AGAIN}."
+            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has", f"{_AGAIN}."
         )
 
 
@@ -207,21 +207,21 @@ def _weights(folder: Path) -> list[Path]:
     pickled = next((path for path in sorted(folder.iterdir()) if path.suffix in _PICKLED), None)
     if pickled is not None:
         raise ModelError(
-            f"{folder} has its weights only as {pickled.name}, which could run code when read; only "
-            f"safetensors are loaded, so store it as {_WEIGHTS} (save_pretrained of transformers does)."
+            f"{folder} has its weights only as {pickled.name}, which could run code when read",
+            f"only safetensors are loaded, so store it as {_WEIGHTS} (save_pretrained of transformers does).",
         )
-    raise ModelError(f"{folder} lacks {_WEIGHTS}; {_AGAIN}.")
+    raise ModelError(f"{folder} lacks {_WEIGHTS}", f"{_AGAIN}.")
 
 
 def _shards(index: Path) -> list[str]:
     """Return the files that a weight map names, all in its own folder, so that the digest covers them."""
     shards = read_json(index).get("weight_map")
     if not isinstance(shards, dict) or not shards:
-        raise ModelError(f"{index} is damaged, it has no weight map; {_AGAIN}.")
+        raise ModelError(f"{index} is damaged, it has no weight map", f"{_AGAIN}.")
     for name in shards.values():
         if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
             raise ModelError(
-                f"{index} names {str(name)[:200]!r}, which is no safetensors file of its folder; {_AGAIN}."
+                f"{index} names {str(name)[:200]!r}, which is no safetensors file of its folder", f"{_AGAIN}."
             )
     return sorted(set(shards.values()))
 
@@ -234,7 +234,7 @@ def _check_safetensors(path: Path) -> None:
     """
     size, length, header = _header(path)
     if _tensor_bytes(header) != size - 8 - length:
-        raise ModelError(f"{path} is damaged or truncated; {_AGAIN}.")
+        raise ModelError(f"{path} is damaged or truncated", f"{_AGAIN}.")
 
 
 def _header(path: Path) -> tuple[int, int, bytes]:
@@ -246,7 +246,7 @@ def _header(path: Path) -> tuple[int, int, bytes]:
             length = struct.unpack("<Q", prefix)[0] if len(prefix) == 8 else size
             return size, length, file.read(length) if length <= min(size - 8, _LONGEST_HEADER) else b""
     except OSError as error:
-        raise ModelError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+        raise ModelError(f"{path} cannot be read ({error.strerror})", "check its permissions.") from error
 
 
 def _tensor_bytes(header: bytes) -> int:

@@ -43,10 +43,10 @@ def check_config(config: dict[str, Any], folder: Path) -> None:
             value = config.get(option)
             if value is not None and not is_right(option, value):
                 shown = repr(value)[:60]
-                raise ModelError(f"{folder}: config.json has no sensible {option} ({shown}); copy the model again.")
+                raise ModelError(f"{folder}: config.json has no sensible {option} ({shown})", "copy the model again.")
     for whole, part in _PARTS:
         if (config.get(whole) or 0) % (config.get(part) or 1):
-            raise ModelError(f"{folder}: config.json: {whole} is not divisible by {part}; copy the model again.")
+            raise ModelError(f"{folder}: config.json: {whole} is not divisible by {part}", "copy the model again.")
 
 
 def _kinds(config: dict[str, Any]) -> dict[tuple[str, ...], Callable[[str, Any], bool]]:

@@ -52,7 +52,7 @@ def _read(path: Path) -> Gguf:
         metadata = {name: field.contents() for name, field in reader.fields.items()}
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
         # What the package raises for a damaged file is undocumented; these were seen with truncated files.
-        raise ModelError(f"{path} is truncated or not a GGUF file ({error}); pull the model again.") from error
+        raise ModelError(f"{path} is truncated or not a GGUF file ({error})", "pull the model again.") from error
     return Gguf(path, metadata, tuple(reader.tensors))
 
 
@@ -64,7 +64,7 @@ def convert(source: Path, folder: Path) -> None:
     gguf = _read(source)
     meta = gguf.metadata
     if meta.get("general.architecture") != "llama" or meta.get("tokenizer.ggml.model") != "gpt2":
-        raise ModelError(f"{source} does not hold a Llama with a byte-level BPE; use another file.")
+        raise ModelError(f"{source} does not hold a Llama with a byte-level BPE", "use another file.")
     _write_json(folder / "config.json", _config(gguf))
     special = {f"{name}_token_id": meta[f"tokenizer.ggml.{name}_token_id"] for name in ("bos", "eos")}
     padding = {"pad_token_id": meta["tokenizer.ggml.padding_token_id"]}
@@ -169,7 +169,7 @@ def _named(gguf: Gguf) -> Iterator[tuple[str, Any, Callable[["Floats"], "Floats"
             _, layer, part = stem.split(".")
             name = f"model.layers.{int(layer)}.{_LAYER[part]}.weight"
         except (ValueError, KeyError) as error:
-            raise ModelError(f"{gguf.path}: {tensor.name} does not belong to a Llama; use another file.") from error
+            raise ModelError(f"{gguf.path}: {tensor.name} does not belong to a Llama", "use another file.") from error
         yield name, tensor, _unpermute(heads[part]) if part in heads else lambda values: values
 
 

@@ -71,7 +71,7 @@ def home_expanded(name: str) -> Path:
     try:
         return Path(name).expanduser()
     except RuntimeError as error:
-        raise UsageError(f"{name}: there is no such user's home folder; check the name") from error
+        raise UsageError(f"{name}: there is no such user's home folder", "check the name") from error
 
 
 def folder_for(name: str) -> Path:
@@ -113,7 +113,7 @@ def resolve(name: str | None, role: Role) -> ResolvedModel:
         return _default(role)
     if (model := known(name)) is not None:
         if model.role is not role:
-            raise ModelError(f"{name} is a {model.role}, not a {role}; see `summarize models list`.")
+            raise ModelError(f"{name} is a {model.role}, not a {role}", "see `summarize models list`.")
         return _resolve_known(model)
     if name and (folder := home_expanded(name)).is_dir():
         return _resolve_folder(folder, role)
@@ -126,8 +126,8 @@ def _require_engine() -> None:
     """Raise PackageError if only the check is installed (`summarize-check`), since a model would not help."""
     if not any(map(find_spec, ENGINES)):
         raise PackageError(
-            f"translating needs {' or '.join(ENGINES)}, and neither is installed; "
-            "`pip install summarize` adds it (without it, check and figures work)"
+            f"translating needs {' or '.join(ENGINES)}, and neither is installed",
+            "`pip install summarize` adds it (without it, check and figures work)",
         )
 
 
@@ -137,8 +137,8 @@ def unknown(name: str, role: Role | None = None) -> ModelError:
     close = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]}, of " if close else "the names are "
     return ModelError(
-        f"{name!r} is neither a model's name, nor a folder, nor a Hub id (org/name); "
-        f"{hint}{', '.join(names)}{'?' if close else '.'}"
+        f"{name!r} is neither a model's name, nor a folder, nor a Hub id (org/name)",
+        f"{hint}{', '.join(names)}{'?' if close else '.'}",
     )
 
 
@@ -166,9 +166,9 @@ def _resolve_known(model: Model) -> ResolvedModel:
         way_out = f"`summarize models pull {model.name}` gets it"
         record = read_record(folder)
         if record is None:
-            raise ModelError(f"{model.name} has not been pulled; {way_out}.")
+            raise ModelError(f"{model.name} has not been pulled", f"{way_out}.")
         if record.revision != revision_from(model, record.source):
-            raise ModelError(f"{model.name} in {folder} is not at the pinned revision; {way_out} again.")
+            raise ModelError(f"{model.name} in {folder} is not at the pinned revision", f"{way_out} again.")
         files, revision, way_out = _expected(model, record), record.revision, way_out + " again"
     digests = _require(model.name, folder, files, way_out)
     return ResolvedModel(model.name, folder, revision, folder_digest(digests), model.role, model.kind)
@@ -179,7 +179,7 @@ def _resolve_pulled(name: str, role: Role) -> ResolvedModel:
     way_out = f"`summarize models pull {name}` gets it"
     record = read_record(folder)
     if record is None:
-        raise ModelError(f"There is no folder {name}, and no model of that Hub id has been pulled; {way_out}.")
+        raise ModelError(f"There is no folder {name}, and no model of that Hub id has been pulled", f"{way_out}.")
     digests = _require(name, folder, record.files, way_out + " again")
     kind = inspect(folder, role)
     return ResolvedModel(name, folder, record.revision, folder_digest(digests), role, kind)
@@ -215,7 +215,7 @@ def read_record(folder: Path) -> Record | None:
         files = tuple(ModelFile(file["name"], file["size"], file["sha256"]) for file in values["files"])
         return Record(values["name"], values["source"], values["revision"], files)
     except (KeyError, TypeError) as error:
-        raise ModelError(f"{path} is damaged; delete that folder and pull the model again.") from error
+        raise ModelError(f"{path} is damaged", "delete that folder and pull the model again.") from error
 
 
 def describe(name: str) -> Iterator[tuple[str, str]]:
@@ -258,7 +258,7 @@ def verify(name: str) -> tuple[FileCheck, ...]:
         return tuple(FileCheck(path.name, FileState.UNPINNED, file_digest(path)) for path in found)
     if model is None and not HUB_ID.fullmatch(name):
         raise unknown(name)
-    raise ModelError(f"{name} has not been pulled; `summarize models pull {name}` gets it.")
+    raise ModelError(f"{name} has not been pulled", f"`summarize models pull {name}` gets it.")
 
 
 def _checks(folder: Path, files: Iterable[ModelFile]) -> tuple[FileCheck, ...]:
@@ -270,8 +270,8 @@ def _require(name: str, folder: Path, files: Iterable[ModelFile], way_out: str) 
     for check in _checks(folder, files):
         path = folder / check.file
         if check.state is FileState.CHANGED:
-            raise ModelError(f"{path} is damaged or was changed ({check.difference}); {way_out}.")
+            raise ModelError(f"{path} is damaged or was changed ({check.difference})", f"{way_out}.")
         if check.digest is None:
-            raise ModelError(f"{name} lacks its file {path}; {way_out}.")
+            raise ModelError(f"{name} lacks its file {path}", f"{way_out}.")
         digests[check.file] = check.digest
     return digests

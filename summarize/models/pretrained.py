@@ -58,7 +58,7 @@ def _as_model_errors(folder: Path, what: str) -> Iterator[None]:
     # What transformers raises for a damaged folder is undocumented, and fuzzing found nothing narrower.
     except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"{folder}: {what} ({reason}); pull the model again or name another folder") from error
+        raise ModelError(f"{folder}: {what} ({reason})", "pull the model again or name another folder") from error
 
 
 def _require_whole(model: Any, found: dict[str, Any]) -> None:

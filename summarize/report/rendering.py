@@ -63,12 +63,12 @@ def write_result(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _ours(path, data):
             raise OutputError(
-                f"{path}: already exists and has no signature of this program; delete it or name another file."
+                f"{path}: already exists and has no signature of this program", "delete it or name another file."
             )
         replace_file(path, data)
     except OSError as error:
         raise OutputError(
-            f"{path}: cannot be written ({error.strerror}); free some space or name another file."
+            f"{path}: cannot be written ({error.strerror})", "free some space or name another file."
         ) from error
 
 

@@ -40,12 +40,12 @@ def read_glossary(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path} cannot be read ({error}); restore it from the model's source.") from error
+        raise ModelError(f"{path} cannot be read ({error})", "restore it from the model's source.") from error
     glossary = {}
     for number, line in enumerate(lines, 1):
         german, tab, english = line.partition("\t")
         if not (german and tab and english.strip()) or "\t" in english:
-            raise ModelError(f"{path}, line {number}, is not a German word, a tab and its English; fix or delete it.")
+            raise ModelError(f"{path}, line {number}, is not a German word, a tab and its English", "fix or delete it.")
         glossary[german] = english
     return glossary
 

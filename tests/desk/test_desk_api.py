@@ -217,6 +217,41 @@ def test_problems_name_the_field_and_the_way_out(
 
 
 @pytest.mark.parametrize(
+    ("path", "sent", "told"),
+    [
+        ("/api/brief", {"text": " "},
+         '{"type": "urn:summarize:unreadable", "title": "The input cannot be used", "status": 422, '
+         '"detail": "text: the file is empty; nothing to read", "field": "text", "way_out": "nothing to read"}'),
+        ("/api/brief", {"text": "The cat sat on the mat and it was there for the day."},
+         '{"type": "urn:summarize:not-german", "title": "The text is not German", "status": 422, "detail": '
+         '"text: the text is not German; send \\"force\\": true to read it anyway", "field": "text", '
+         '"way_out": "send \\"force\\": true to read it anyway"}'),
+        ("/api/briefs", {"articles": [{"text": "<html><body><p>", "name": "a; b.html"}]},
+         '{"type": "urn:summarize:unreadable", "title": "The input cannot be used", "status": 422, "detail": '
+         '"a; b.html: no article found in this web page; save its text as .txt", "field": "articles.0", '
+         '"way_out": "save its text as .txt"}'),
+        ("/api/brief", {"text": "Gut.", "sentences": 0},
+         '{"type": "urn:summarize:invalid", "title": "A field is wrong", "status": 422, "detail": "sentences: input '
+         'should be greater than or equal to 1; /api/openapi.json describes every field", "field": "sentences", '
+         '"way_out": "/api/openapi.json describes every field"}'),
+        ("/api/nothing", {},
+         '{"type": "urn:summarize:refused", "title": "Not Found", "status": 404, "detail": "nothing at this address; '
+         '/api/openapi.json lists all addresses", "way_out": "/api/openapi.json lists all addresses"}'),
+    ],
+)  # fmt: skip
+def test_the_bytes_of_a_problem(desk: Running, path: str, sent: Any, told: str) -> None:
+    """The members of a problem, their order and their words are part of the API."""
+    assert desk.client.post(path, json=sent).text == told
+
+
+def test_a_way_out_never_rewrites_what_the_client_sent(desk: Running) -> None:
+    """Options are named as fields of the request, but a file name that reads like one stays."""
+    sent = {"text": "The cat sat on the mat and it was there for the day.", "name": "use --force"}
+    detail = desk.client.post("/api/briefs", json={"articles": [sent]}).json()["detail"]
+    assert detail == 'use --force: the text is not German; send "force": true to read it anyway'
+
+
+@pytest.mark.parametrize(
     ("method", "path", "status"),
     [("GET", "/api/nothing", 404), ("GET", "/api/jobs/0", 404), ("GET", "/api/brief", 405), ("GET", "/api/briefs/xyz", 422),
      ("GET", "/api/briefs/000000000000", 404), ("GET", "/static/../store.py", 404), ("GET", "/static/store.py", 404)],
