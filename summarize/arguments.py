@@ -5,7 +5,7 @@ from typing import get_args
 
 from summarize.article import Article
 from summarize.errors import LanguageError, UsageError
-from summarize.language.detection import FOREIGN, is_foreign
+from summarize.language.detection import is_foreign
 
 
 def one_of(name: str, value: object, choices: object) -> None:
@@ -39,7 +39,7 @@ def german(articles: Iterable[Article]) -> Iterator[Article]:
         if not isinstance(article, Article):
             require_articles(article)
             raise UsageError("expected one or more Articles, not lists of them")
-        if FOREIGN not in article.warnings and is_foreign(article.text):
+        if not article.foreign and is_foreign(article.text):
             raise LanguageError(
                 f"{article.id}: the text is not German", "use read_article(..., force=True) to accept it"
             )

@@ -1,6 +1,7 @@
 """Wrong arguments of the library's functions raise at the call, and say what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -48,6 +49,7 @@ def test_an_english_article_is_refused_however_it_was_made() -> None:
             call(Article("a", ENGLISH), FAKE)
         forced = article_from_text(ENGLISH, id="a", force=True)
         call(forced, FAKE)
+        call(replace(forced, warnings=()), FAKE)
 
 
 def test_every_failure_is_of_this_program() -> None:

@@ -58,7 +58,7 @@ class Article:
     `text` is the text as read (for HTML, as extracted); every span in the program points into it. `blocks` is empty
     until `cleaning.clean` fills it. `date` is ISO 8601, as far as known. `warnings` name what is doubtful about the
     article as read and appear in every result. `fields` are a record's other fields, as JSON values; JSON results pass
-    them through.
+    them through. `foreign`: read with `force` although it is not German.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Article:
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    foreign: bool = False
 
 
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002
@@ -172,9 +173,8 @@ def article_from_text(
             f"{place}: {len(text):,} characters, but an article has at most {MAX_CHARACTERS:,}",
             "give a corpus as .jsonl or a folder",
         )
-    warnings: tuple[str, ...] = ()
     if not force:
         require_german(text, place=place)
-    elif is_foreign(text):
-        warnings = (FOREIGN,)
-    return Article(id, text, title or None, date or None, author or None, warnings=warnings)
+    foreign = force and is_foreign(text)
+    warnings = (FOREIGN,) if foreign else ()
+    return Article(id, text, title or None, date or None, author or None, warnings=warnings, foreign=foreign)
