@@ -2,11 +2,9 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
-from summarize.article import Span
 from summarize.briefs.key_figures import statement
-from summarize.consistency import Check, compare_with
+from summarize.consistency import compare_with
 from summarize.consistency.finding import SAME
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.language.calendar import ENGLISH_MONTHS
@@ -40,18 +38,12 @@ class English:
     """The English of one account's figures."""
 
     def __init__(self, account: Account) -> None:
-        """Prepare `account`; a sentence is compared with its translation on first use."""
+        """Keep `account`, whose support knows the figures of each translated sentence."""
         self._account = account
-        self._check = lru_cache(maxsize=None)(self._compared)
-
-    def _compared(self, segment: int) -> Check:
-        own = self._account.translation.segments[segment]
-        places = [(Span(0, len(own.target)), own.span)]
-        return compare_with(self._account.source, own.target, alignment=places)
 
     def figure(self, fact: Fact) -> Figure | None:
         """Return the figure of the translation that matches `fact`, or None."""
-        for finding in self._check(fact.segment).findings:
+        for finding in self._account.support.of_segment(fact.segment).findings:
             met = any(span.start < fact.span.end and fact.span.start < span.end for span in finding.evidence)
             if met and finding.verdict in SAME and len(finding.evidence) == 1:
                 return finding.figure

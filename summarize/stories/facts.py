@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from summarize.article import Article, Span
+from summarize.briefs.support import Support
 from summarize.consistency.evidence import Source
 from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
@@ -56,6 +57,11 @@ class Account:
     article: Article
     translation: Translation
     source: Source
+
+    @cached_property
+    def support(self) -> Support:
+        """What the article supports, determined once for drafts and figures alike."""
+        return Support(self.source, self.translation)
 
 
 @dataclass(frozen=True, eq=False)

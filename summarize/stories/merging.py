@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from summarize.article import Span
-from summarize.briefs import Draft, Note, Writer
+from summarize.briefs import Draft, DraftSentence, Note, Writer
 from summarize.briefs.document import document
 from summarize.briefs.gate import write
-from summarize.briefs.support import Support
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
@@ -62,9 +60,8 @@ class MergedBrief:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     account: int
-    segment: int
+    sentence: DraftSentence
     place: int
-    text: str
     german: Mapping[str, float]
     english: Mapping[str, float]
     groups: frozenset[int]
@@ -123,8 +120,7 @@ def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[lis
     noted: list[tuple[int, Note]] = []
     for number, account in enumerate(accounts):
         whole = document(account.article, account.translation)
-        support = Support(account.source, account.translation)
-        vetted = write(whole, writers, support, sentences=CONSIDERED)
+        vetted = write(whole, writers, account.support, sentences=CONSIDERED)
         drafts.append(vetted.draft)
         noted += [(number, note) for note in vetted.notes]
     return drafts, noted
@@ -138,9 +134,8 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
     return [
         _Candidate(
             account,
-            sentence.segments[0],
+            sentence,
             place,
-            sentence.text,
             features(accounts[account].translation.segments[sentence.segments[0]].source),
             english_features(sentence.text),
             frozenset(told.get((account, sentence.segments[0]), ())),
@@ -159,7 +154,7 @@ def _leans(text: str, german: str) -> bool:
 
 def _by_importance(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Return the candidates by score, but first the best of the articles' own openings: the news."""
-    ranked = sorted(candidates, key=lambda one: (-one.score, one.account, one.segment))
+    ranked = sorted(candidates, key=lambda one: (-one.score, one.account, one.sentence.segments[0]))
     lead = next((one for one in ranked if one.place == 0), None)
     return sorted(ranked, key=lambda one: one is not lead)
 
@@ -223,11 +218,8 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
 
 def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequence[Group]) -> MergedSentence:
     """Return a sentence with the articles that support it, and its figures as checked against each."""
-    own = accounts[candidate.account]
-    place = [(Span(0, len(candidate.text)), own.translation.segments[candidate.segment].span)]
-    findings = [
-        (candidate.account, finding) for finding in compare_with(own.source, candidate.text, alignment=place).findings
-    ]
+    text, own = candidate.sentence.text, accounts[candidate.account].support
+    findings = [(candidate.account, finding) for finding in own.of_sentence(candidate.sentence).findings]
     vouching = [candidate.account]
     for number, account in enumerate(accounts):
         if number == candidate.account:
@@ -237,10 +229,10 @@ def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequen
         shared = all(any(fact.account == number for fact in groups[group]) for group in candidate.groups)
         if like < VOUCHES or not shared:
             continue
-        check = compare_with(account.source, candidate.text)
+        check = compare_with(account.source, text)
         if check.ok and not any(finding.warning for finding in check.findings):
             vouching.append(number)
-    return MergedSentence(candidate.text, tuple(vouching), tuple(findings))
+    return MergedSentence(text, tuple(vouching), tuple(findings))
 
 
 def _moved(finding: Finding, by: int) -> Finding:
