@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from summarize.consistency import Check
 from summarize.language.clauses import split_clauses
 from summarize.language.indefinite import indefinite
 from summarize.translation.features import Original, word_issues
@@ -30,12 +29,11 @@ _UNTRUE = (IssueKind.NEGATION_LOST, IssueKind.NEGATION_ADDED, IssueKind.NAME_ADD
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The translation chosen for one source. `issues` and `check` become those of `Segment`."""
+    """The translation chosen for one source. `issues` become those of `Segment`."""
 
     target: str
     score: float
     issues: tuple[Issue, ...] = ()
-    check: Check | None = None
 
 
 def render(sources: Sequence[str], translator: Translator, *, count: int | None = None) -> list[Rendering]:
@@ -203,4 +201,4 @@ def _rendering(source: str, parts: Sequence[Choice]) -> Rendering:
     """Return the rendering of a source, or of the parts of one that is too long, with everything known about it."""
     choice = parts[0] if len(parts) == 1 else _together(Original(source), parts)
     issues = (*choice.notes, *choice.issues, *choice.hints)
-    return Rendering(choice.hypothesis.text, choice.hypothesis.score, issues, choice.check)
+    return Rendering(choice.hypothesis.text, choice.hypothesis.score, issues)

@@ -6,7 +6,6 @@ from itertools import islice
 
 from summarize.article import Span
 from summarize.article.sentence import Sentence
-from summarize.consistency import Check
 from summarize.language.sentences import plain
 from summarize.translation.issues import Issue, IssueKind
 from summarize.translation.memory import Renderings
@@ -21,8 +20,7 @@ class Segment:
     """A sentence and its translation.
 
     `span` is the source's place in the article, `block` the index of its block, `score` the translator's mean log
-    probability per piece. `issues` list what is doubtful or wrong about the target; `check` compares its figures with
-    those of this source alone (None: not compared).
+    probability per piece. `issues` list what is doubtful or wrong about the target.
     """
 
     source: str
@@ -31,7 +29,6 @@ class Segment:
     block: int
     score: float = 0.0
     issues: tuple[Issue, ...] = ()
-    check: Check | None = None
 
     def of(self, *kinds: IssueKind) -> tuple[Issue, ...]:
         """Return the issues of `kinds`."""
@@ -61,14 +58,6 @@ def translated(sentences: Sequence[Sentence], renderings: Renderings) -> list[Se
     """Return the translation of each sentence, all of them translated together."""
     rendered = renderings.of([plain(sentence.text) for sentence in sentences])
     return [
-        Segment(
-            sentence.text,
-            rendering.target,
-            sentence.span,
-            sentence.block,
-            rendering.score,
-            rendering.issues,
-            rendering.check,
-        )
+        Segment(sentence.text, rendering.target, sentence.span, sentence.block, rendering.score, rendering.issues)
         for sentence, rendering in zip(sentences, rendered, strict=True)
     ]
