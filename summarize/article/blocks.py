@@ -56,7 +56,7 @@ class Article:
     """A German article.
 
     `text` is the text as read (for HTML, as extracted); every span in the program points into it. `blocks` is empty
-    until `cleaning.clean` fills it. `date` is ISO 8601, as far as known. `warnings` name what is doubtful about the
+    until `cleaning.clean` fills it. `date` is ISO 8601, possibly without month or day. `warnings` name what is doubtful about the
     article as read and appear in every result. `fields` are a record's other fields, as JSON values; JSON results pass
     them through. `foreign`: read with `force` although it is not German.
     """

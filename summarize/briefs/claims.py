@@ -44,7 +44,7 @@ _NOT_ADDED = (_Class(having(Effect.BEFORE), keeping(Effect.BEFORE)),)
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-#: How many words before and after a figure say what it belongs to.
+#: Words before and after a figure that say what it belongs to.
 _AROUND = 4
 
 
@@ -64,7 +64,7 @@ def _lost(one: _Class, source: str, text: str) -> bool:
 
 
 def _swapped(source: str, text: str) -> bool:
-    """Whether what stands around one figure stands around another one in the rewording."""
+    """Whether the words around one figure are around another one in the rewording."""
     before, after = _around(source), _around(text)
     shared = before.keys() & after.keys()
     return any(

@@ -41,7 +41,7 @@ GROUNDED_IN_GERMAN = 0.5
 #: value lets more wrong figures through: see docs/decisions.md and benchmarks/gate.py.
 SURE = 0.95
 
-#: Words a sentence of a brief may have: the longest that an agency prints have some sixty.
+#: Maximum words of a sentence in a brief; the longest that news agencies print have about sixty.
 LONGEST = 80
 
 #: A shorter draft covers fewer words of the lead without saying less; this compensates in `_quality`.

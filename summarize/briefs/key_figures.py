@@ -33,10 +33,10 @@ _WORTH = {
     Kind.IDENTIFIER: 0.0,
 }
 
-#: Below this value a figure does not deserve a line: a bare year, a first, a one.
+#: Figures below this value get no line: a bare year, "first", "one".
 _ENOUGH = 2.0
 
-#: A clause with one of these openings says nothing without the clause before it.
+#: A clause with one of these openings depends on the clause before it.
 _LEANING = re.compile(
     r"(?:\(|(?:and|or|but|nor|which|who|whom|whose|where|when|while|whereas|as|than|because|since|although|though|if|so"
     r"|that|of wh(?:om|ich)|with|without|including|compared|followed|according|among|plus|up|down|said|says|found"
@@ -47,7 +47,7 @@ _LEADING = re.compile(
     r"(?:As|After|Although|At|Because|Before|Between|By|Despite|During|Even (?:if|though|when)|Following|For|From|If|In|On"
     r"|Since|Though|Through|Under|Until|When|While|With|Within|Without)\b",
 )
-#: Words of a statement with such an opening: enough to hold the main clause.
+#: Minimum words of a statement with such an opening, so that it includes the main clause.
 ENOUGH_WORDS = 8
 
 _BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")

@@ -32,7 +32,7 @@ _PHRASES = ("in part ", "so-called")
 def faithful(source: str, text: str) -> bool:
     """Whether a guarded rewording of one sentence can replace it.
 
-    It must be a complete sentence, keep half of the content words (with less it was a fragment) and every negation,
+    It must be a complete sentence, keep half of the content words (anything shorter was a fragment) and every negation,
     hedge, bound and attribution, quote exactly what is quoted, and not skip a name or a person: "The Greens called for
     it; the CDU voted against" must not become "The Greens voted against".
     """

@@ -1,8 +1,8 @@
 """Stance: whether a sentence states as fact what its source denies, attributes, expects, demands or makes conditional.
 
 A guarded rewording has only words and figures of its source, and yet "The court rejected the accusation that he stole
-300,000 euros" may become "He stole 300,000 euros". What decides is which words of the source stand under which
-operator, and whether the rewording still has one.
+300,000 euros" may become "He stole 300,000 euros". What matters is which words of the source each
+operator governs, and whether the rewording keeps such an operator.
 """
 
 import re
@@ -37,7 +37,7 @@ _IF = having(Effect.IF)
 _GUILT = having(Effect.GUILT)
 #: Makes a sentence that begins with it conditional; elsewhere it negates what follows.
 _WITHOUT = re.compile(r"(?P<first>^\W*)?\bwithout\b", re.IGNORECASE)
-#: Words that revoke the following noun.
+#: Words that say that the following noun no longer applies, or not yet: a former minister, a suspected thief.
 _PAST = re.compile(rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|by|at|that|of)\b)(\w+)", re.IGNORECASE)
 
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
@@ -63,7 +63,7 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The content words of a source under an operator, and the `subject` that it shares with them."""
+    """The content words of a source that an operator governs, and the `subject` they share with it."""
 
     kind: _Kind
     words: frozenset[str]
@@ -87,7 +87,7 @@ def lost_stance(source: str, text: str, german: str = "") -> bool:
 
 
 def _covers(scope: _Scope, words: frozenset[str]) -> bool:
-    """Whether at least half of a text stands under an operator, or most of what stands there is in the text."""
+    """Whether an operator governs at least half of a text, or the text has most of what it governs."""
     under = len(_shared(words, scope.words))
     inside = under + len(_shared(words, scope.subject - scope.words))
     most = 2 * inside >= len(words) or (under >= _FEW and 3 * under >= 2 * len(scope.words))
@@ -104,7 +104,7 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 
 def _kept(scope: _Scope, text: str) -> bool:
-    """Whether a text has an operator of the same effect; words that stand under the operator do not count as one."""
+    """Whether a text has an operator of the same effect; the words that the operator governs do not count as one."""
     own = " ".join(match[0] for match in _WORD.finditer(text) if not _shared(_content(match[0]), scope.words))
     said, wished = _SAID.search(own) is not None, _WISHED.search(own) is not None
     if scope.kind is _Kind.DENIED:

@@ -101,7 +101,7 @@ def _echoes(text: str, caption: str) -> bool:
 
 
 def _doubled(text: str) -> bool:
-    """Whether a line ends in the same 40 or more characters twice, with at most a short label in front."""
+    """Whether a line ends in the same 40 or more characters twice, with at most a short label before it."""
     at = len(text)
     tail = text[-30:]
     for _ in range(8):  # a text of one repeated phrase would give endless places to try

@@ -28,7 +28,7 @@ _SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 def clean(article: Article) -> Article:
     """Return the article with its blocks and, where the text gives them, its title and date.
 
-    Text and offsets stay unchanged. A passage is boilerplate only if a pattern or its surroundings say so; in doubt it
+    Text and offsets stay unchanged. A passage is boilerplate only if a pattern or its surroundings say so; if in doubt, it
     is kept, since a lost paragraph is worse than a stray link. Lists and boxes belong to the article: their facts come
     from the newsroom.
     """

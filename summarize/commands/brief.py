@@ -33,12 +33,14 @@ def brief(
         typer.Option(
             "--format",
             metavar="[text|markdown|json|html]",
-            help="How to print a brief; several into a folder: json,html.",
+            help="The output format; several, such as json,html, need an output folder.",
             show_default="text; json for a file of records",
         ),
     ] = None,
     only: options.Only = None,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in a brief.")] = 3,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, max=20, help="Maximum number of sentences in a brief.")
+    ] = 3,
     writer: options.WriterName = None,
     *,
     named: options.ModelOptions,

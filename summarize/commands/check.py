@@ -34,7 +34,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE TARGET | FILE...",
-            help="A German and an English text (- for standard input), or bitexts: "
+            help="A German and an English text file (- for standard input), or bitexts: "
             ".xlf .xliff .tmx .po .csv .tsv .jsonl, also as .gz.",
             show_default=False,
         ),
@@ -53,7 +53,7 @@ def check(
     ] = None,
     form: Annotated[
         CheckForm | None,
-        typer.Option("--format", help="How to print the verdicts.", show_default="text; json with --pairs"),
+        typer.Option("--format", help="The output format.", show_default="text; json with --pairs"),
     ] = None,
     fail_on: Annotated[
         FailOn,
@@ -65,7 +65,7 @@ def check(
     ] = None,
     write_baseline: Annotated[
         bool,
-        typer.Option("--write-baseline", help="Write what is found to the --baseline file, and end with status 0."),
+        typer.Option("--write-baseline", help="Write the findings to the --baseline file, and exit with status 0."),
     ] = False,
     columns: Annotated[
         str | None,
@@ -73,7 +73,7 @@ def check(
             "--columns",
             metavar="GERMAN,ENGLISH",
             help="Columns of a .csv or .tsv, by name or number.",
-            show_default="told by their names, or the first two",
+            show_default="by header name, else the first two",
         ),
     ] = None,
     judge: Annotated[
@@ -92,7 +92,7 @@ def check(
             "--date",
             formats=["%Y-%m-%d"],
             metavar="DAY",
-            help="The day of the German text, to resolve gestern and letztes Jahr: 2025-06-05.",
+            help="The date of the German text, such as 2025-06-05, to resolve gestern and letztes Jahr.",
             show_default=False,
         ),
     ] = None,
@@ -100,7 +100,7 @@ def check(
     no_judge: Annotated[
         bool,
         typer.Option(
-            "--no-judge", help="Compare values only: do not judge whether a figure belongs to the right thing."
+            "--no-judge", help="Compare values only, without judging whether a figure belongs to the right thing."
         ),
     ] = False,
 ) -> None:

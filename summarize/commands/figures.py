@@ -12,9 +12,11 @@ EXAMPLES = "Example:\n\n    summarize figures article.txt --format json"
 
 
 def figures(
-    text: Annotated[str, typer.Argument(metavar="INPUT", help="A text, or - for standard input.", show_default=False)],
+    text: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A text file, or - for standard input.", show_default=False)
+    ],
     lang: Annotated[Language, typer.Option("--lang", help="The language of the text.")] = "de",
-    form: Annotated[TableFormat, typer.Option("--format", help="How to print the figures.")] = "text",
+    form: Annotated[TableFormat, typer.Option("--format", help="The output format.")] = "text",
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text

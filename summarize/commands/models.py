@@ -20,7 +20,7 @@ Examples:
 
     summarize models verify
 """
-models = Commands(help="Models: list, show, pull, verify.", epilog=EXAMPLES, no_args_is_help=True)
+models = Commands(help="List, show, pull and verify models.", epilog=EXAMPLES, no_args_is_help=True)
 
 
 @models.command("list")
@@ -52,7 +52,7 @@ def pull(
         ),
     ] = None,
 ) -> None:
-    """Fetch a model from the Hub or its mirror and verify it: the only models command that touches the network."""
+    """Fetch a model from the Hub or its mirror and verify it; the only models command that uses the network."""
     from summarize.models.pull import pull as pull_model
     from summarize.models.pull import pull_recommended
 

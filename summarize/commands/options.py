@@ -133,7 +133,7 @@ class BatchOptions:
             min=1,
             max=1_000_000,
             metavar="SECONDS",
-            help="The most time a document may take; after that it fails and the next run retries it. Not with --ray.",
+            help="Time limit per document. A document that exceeds it fails; the next run retries it, except with --ray.",
         ),
     ] = DOCUMENT_TIMEOUT
     ray: Annotated[

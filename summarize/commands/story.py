@@ -30,11 +30,13 @@ def story(
         typer.Option(
             "--format",
             metavar="[text|markdown|json|html]",
-            help="How to print a story; json,html with -o FOLDER writes story.json and story.html there.",
+            help="The output format; json,html with -o FOLDER writes story.json and story.html there.",
         ),
     ] = "text",
     only: options.Only = None,
-    sentences: Annotated[int, typer.Option("--sentences", min=1, max=20, help="The most sentences in the brief.")] = 4,
+    sentences: Annotated[
+        int, typer.Option("--sentences", min=1, max=20, help="Maximum number of sentences in the brief.")
+    ] = 4,
     writer: options.WriterName = None,
     *,
     named: options.ModelOptions,

@@ -23,7 +23,7 @@ def translate(
     out: options.Out = None,
     form: Annotated[
         options.TranslateFormat | None,
-        typer.Option("--format", help="How to print a translation.", show_default="text; jsonl for a file of records"),
+        typer.Option("--format", help="The output format.", show_default="text; jsonl for a file of records"),
     ] = None,
     *,
     named: options.ModelOptions,

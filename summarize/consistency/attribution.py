@@ -540,7 +540,7 @@ def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
 def _left_to(
     words: Context, places: NDArray[np.float64], clauses: NDArray[np.int64], text: "Source", one: Sense
 ) -> NDArray[np.bool_]:
-    """Return which words are a figure's own rather than those of others of its kind in its sentence.
+    """Return which words belong to a figure rather than to others of its kind in its sentence.
 
     In its clause, these are all words but those nearer to another figure of that clause; elsewhere, all that are not
     nearer to another figure.

@@ -1,4 +1,4 @@
-"""The words around figures, in a form that makes German and English text comparable.
+"""The words around all figures of a text, with vectors and distances, for the judge of attribution.
 
 Needs numpy, which takes a tenth of a second to import: only the judge of attribution (`attribution`) imports this.
 """

@@ -12,10 +12,10 @@ from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
 
-#: Smaller operands and results are not added up: among small numbers some sum always matches by accident.
+#: Smaller operands and results are not added up: among small numbers some sum always matches by chance.
 SMALLEST = 10
 
-#: Sentences with more figures than this are tables; in them some sum or share always matches by accident.
+#: Sentences with more figures than this are tables; in them some sum or share always matches by chance.
 CROWD = 6
 
 #: Most characters between operands; small terms of a sum must be adjacent.

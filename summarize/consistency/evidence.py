@@ -1,4 +1,4 @@
-"""A source text read once, so that many targets can be compared with it."""
+"""The source: a German text read once, its figures indexed by meaning, so that many targets can be compared with it."""
 
 import re
 from bisect import bisect_left, bisect_right

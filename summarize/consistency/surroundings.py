@@ -1,4 +1,4 @@
-"""The surroundings of a figure: its sentence and clause, with figures masked so that words can be matched."""
+"""The sentence and clause of one figure as text, with figures masked so that patterns can match the words."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -110,11 +110,11 @@ class FileOutput:
         if lost:
             self._say(f"{self._path}: {lost:,} line{'' if lost == 1 else 's'} missing or cut short; made again")
         if found:
-            self._say(f"{self._path}: {found:,} line{'' if found == 1 else 's'} not as written; taken out")
+            self._say(f"{self._path}: {found:,} line{'' if found == 1 else 's'} changed since written; moved aside")
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`."""
-        # It is among the inputs, so the old line is not left over, whatever happens to it.
+        # The document is among the inputs, so its old line does not count as left over.
         index = self._old_indices.pop(short_digest(id), None)
         if self._matched < self._known:
             entry = self._lines.journal[self._matched]
@@ -172,7 +172,7 @@ class FileOutput:
         """See `Output.finish`."""
         left = [self._lines.journal[index] for index in range(self._matched, self._known)]
         for entry in left:
-            # A run that ended in the middle of this had already moved it.
+            # A run that was stopped in the middle of this had already moved it.
             self._old_indices.pop(short_digest(entry.id), None)
         made = sum(entry.reason is None for entry in left)
         if self._old is not None:

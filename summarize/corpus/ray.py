@@ -67,7 +67,7 @@ def run_on_ray(
     nodes = _node_cores()
     if threads > (most := max(1, *nodes)):
         # Ray would wait for a larger node forever.
-        raise UsageError(f"--threads {threads}: the largest node has {most} for a worker", "give at most that many")
+        raise UsageError(f"--threads {threads}: no node has that many cores for a worker", f"give at most {most}")
     output = _Folder(out)
     output.accept(signature)
     before = output.counts()

@@ -222,7 +222,7 @@ class _Line:
         yield
 
     def _articles(self) -> Iterator[Article]:
-        """Yield articles for the job, which must finish those it has when too much waits after them."""
+        """Yield articles for the job; stop when too many documents wait behind them, so that the job finishes those first."""
         for task in self._tasks:
             self._waiting.append(task)
             self._settle()
@@ -237,7 +237,7 @@ class _Line:
         """Accept the outcome of the first waiting article."""
         task = self._waiting.popleft() if self._waiting else None
         if task is None or task.id != outcome.article.id:
-            raise RuntimeError(f"the job gave {outcome.article.id!r} out of its turn")
+            raise RuntimeError(f"the job returned {outcome.article.id!r} out of order")
         self._given -= 1
         self._enter(task, outcome)
         self._settle()
@@ -245,7 +245,7 @@ class _Line:
     def _end(self) -> None:
         """Ensure that the job returned every article."""
         if self._waiting:
-            raise RuntimeError(f"the job did not give {self._waiting[0].id!r} back")
+            raise RuntimeError(f"the job did not return {self._waiting[0].id!r}")
 
     def _settle(self) -> None:
         while self._waiting and self._waiting[0].article is None:

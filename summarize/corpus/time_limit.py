@@ -24,7 +24,7 @@ _AGAIN = 1.0
 
 
 class _Late(BaseException):
-    """The time is over. Not an Exception, so that no handler for library failures catches it."""
+    """The time limit has passed. Not an Exception, so that no handler for library failures catches it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class TimedJob:
             yield from self.job.outcomes(articles)  # Windows: no signal, no limit
             return
         if threading.current_thread() is not threading.main_thread():
-            raise UsageError("a time limit for documents takes the main thread", "give none, or run it there")
+            raise UsageError("a time limit for documents works only in the main thread", "run there, or set none")
         stream = _Stream(iter(articles))
         while not stream.ended:
             with _Alarm() as alarm:

@@ -156,7 +156,7 @@ async def job_events(
     return events(_job(request, identity), last_event_id or after)
 
 
-@router.get("/health", summary="Ask whether it is well")
+@router.get("/health", summary="Check the desk's health")
 async def health(request: Request) -> Response:
     """Return the version, the models, and the amount of waiting work."""
     desk = desk_of(request)

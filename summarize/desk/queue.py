@@ -43,7 +43,7 @@ class TranslationQueue:
     """Translates articles sentence by sentence, in order of arrival and length.
 
     Half of each batch is for the article that has waited longest, the rest for those closest to completion: a short
-    article overtakes a long one, and none waits for ever.
+    article overtakes a long one, and none waits forever.
     """
 
     def __init__(self, translator: Translator) -> None:

@@ -66,7 +66,7 @@ def serve(
         say(f"the desk is at {address}{f'login?token={token}' if token else ''} (store: {path}); Ctrl-C stops it")
         if token:
             say(
-                "it can be reached from other machines, unencrypted: put a proxy with TLS before it, or use an SSH tunnel"
+                "it can be reached from other machines, unencrypted: put a proxy with TLS in front of it, or use an SSH tunnel"
             )
         uvicorn.Server(config_of(app)).run(sockets=[listening])
 
@@ -91,7 +91,7 @@ def config_of(app: Any) -> uvicorn.Config:
 
 
 class _Protocol(H11Protocol):
-    """HTTP with a time limit on the head of a request: h11 alone waits for ever."""
+    """HTTP with a time limit on the head of a request: h11 alone would wait forever."""
 
     _late: asyncio.TimerHandle | None = None
 

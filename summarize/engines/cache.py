@@ -40,7 +40,7 @@ def loaded(cache: Path, name: str, make: Callable[[], Files], load: Callable[[Fi
         try:
             return load(files)
         except ModelError:
-            # The file was damaged before its digest was taken: it must not block the model for ever.
+            # The file was damaged before its digest was taken: it must not block the model forever.
             files = None
     files = make()
     made = load(files)

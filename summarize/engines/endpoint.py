@@ -25,7 +25,7 @@ T = TypeVar("T")
 KEY = "SUMMARIZE_WRITER_KEY"
 #: Seconds to connect, and without a byte: a laptop may read a long prompt for a minute before its first word.
 CONNECT, SILENCE = 10.0, 120.0
-#: Most seconds for one answer, and most characters in it: a stream need not ever end.
+#: Maximum seconds for an answer, and characters in it: a stream may never end.
 DEADLINE, LONGEST = 300.0, 20_000
 #: Number of attempts, and seconds before the second; each further wait doubles, up to the last value.
 ATTEMPTS, BACKOFF, LONGEST_WAIT = 4, 0.5, 30.0

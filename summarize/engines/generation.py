@@ -1,4 +1,4 @@
-"""How a language model writes, according to its folder: where texts begin and end, and how long they may be."""
+"""How a language model writes, as its folder defines: where texts begin and end, and how long they may be."""
 
 import math
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The only place for knowledge about German and English words."""
+"""Words of German and English that more than one package needs, and the rules that read them."""
 
 from typing import Literal
 

@@ -96,7 +96,7 @@ ADVERBIAL = frozenset("in on at during since for from into within after before u
 PASSIVE = frozenset("is are was were be been being get gets got".split())
 #: Pronouns for persons.
 PERSONS = frozenset("i he she they we you".split())
-#: Short words that are never said twice in a row.
+#: Short words that never occur twice in a row.
 NEVER_TWICE = frozenset("the an of".split())
 #: Words of both languages that begin a clause, or another item of a list.
 LINKS = frozenset("und oder aber während and or but while".split())

@@ -1,4 +1,4 @@
-"""Lines of a text, and which of them a column break cut out of one paragraph."""
+"""The lines of a text, and which of them belong to one paragraph that was wrapped at a column."""
 
 import re
 from itertools import pairwise

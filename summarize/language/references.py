@@ -81,7 +81,7 @@ FULL_NAME = re.compile(
     r"\b(?!(?:Mr|Mrs|Ms|Miss)\b)[A-Z][^\W\d_A-Z]+ (?=(?:(?:al|bin|da|de|del|den|der|di|du|el|la|le|ten|van|von|zu) )*([A-ZÀ-Ž][^\W\d_]{2,})\b)"
 )
 CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
-#: Characters in which a demonstrative refers out of the sentence; further on it often refers into it.
+#: A demonstrative within this many characters refers to an earlier sentence; a later one often refers to its own.
 FIRST_WORDS = 60
 
 

@@ -1,4 +1,4 @@
-"""Sentence ends by a quick look, in text of either language; `sentences` splits German articles carefully."""
+"""Approximate sentence ends in either language, found quickly; `sentences` splits German articles carefully."""
 
 import re
 

@@ -33,7 +33,7 @@ def is_german(word: str) -> bool:
 
 
 def _made_up(word: str) -> bool:
-    # A capital makes a name, which no list can know.
+    # A capitalised word is a name, which no list can contain.
     return len(word) >= ENGLISH and word.islower() and word.isascii() and not _english(word)
 
 

@@ -163,7 +163,7 @@ def _check_names(folder: Path, values: dict[str, Any], name: str) -> None:
     """
     opened = [value for option, value in values.items() if option not in _NOT_OPENED]
     for text in _strings(opened if name in _CONFIGURATIONS else []):
-        if os.path.isfile(folder / text):  # noqa: PTH113 - unlike Path, it returns False for any text that is no path
+        if os.path.isfile(folder / text):  # noqa: PTH113 - unlike Path, it returns False for any text that is not a path
             foreign = Path(text).name != text or Path(text).suffix not in _SUFFIXES
         else:
             foreign = ("/" in text or Path(text).suffix in _SUFFIXES) and os.path.isfile(text)  # noqa: PTH113
@@ -221,7 +221,7 @@ def _shards(index: Path) -> list[str]:
     for name in shards.values():
         if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
             raise ModelError(
-                f"{index} names {str(name)[:200]!r}, which is no safetensors file of its folder", f"{_AGAIN}."
+                f"{index} names {str(name)[:200]!r}, which is not a safetensors file in its folder", f"{_AGAIN}."
             )
     return sorted(set(shards.values()))
 

@@ -179,7 +179,7 @@ def _resolve_pulled(name: str, role: Role) -> ResolvedModel:
     way_out = f"`summarize models pull {name}` gets it"
     record = read_record(folder)
     if record is None:
-        raise ModelError(f"There is no folder {name}, and no model of that Hub id has been pulled", f"{way_out}.")
+        raise ModelError(f"There is no folder {name}, and no model with that Hub id has been pulled", f"{way_out}.")
     digests = _require(name, folder, record.files, way_out + " again")
     kind = inspect(folder, role)
     return ResolvedModel(name, folder, record.revision, folder_digest(digests), role, kind)

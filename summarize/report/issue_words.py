@@ -1,4 +1,4 @@
-"""Findings about a translation and a brief in words: one line for each thing that a reader should know."""
+"""Issues of a translation and notes on a brief in words, one line each."""
 
 from textwrap import shorten
 
@@ -7,7 +7,7 @@ from summarize.translation import Issue, IssueKind, Segment, Severity, Translati
 
 _ISSUES = {
     IssueKind.IN_PARTS: "translated clause by clause",
-    IssueKind.REPAIRED: "a figure was put right",
+    IssueKind.REPAIRED: "a figure was corrected",
     IssueKind.LOOP: "the translation repeats itself",
     IssueKind.FIGURE_ADDED: "figure not in the source: {}",
     IssueKind.FIGURE_LOST: "figure lost: {}",
@@ -22,21 +22,21 @@ _PROBLEMS = {
     Problem.TOO_LONG: "too long for a brief",
     Problem.FRAGMENT: "not a whole sentence",
     Problem.NOT_ALIGNED: "no sentence of the article says this",
-    Problem.MISPLACED: "a figure of something else",
-    Problem.STANCE: "told as a fact what the article denies, attributes, expects or makes depend on something",
+    Problem.MISPLACED: "a figure belongs to something else",
+    Problem.STANCE: "states as fact what the article denies, attributes, expects or makes conditional",
     Problem.UNKNOWN_WORDS: "words that the article does not have",
     Problem.UNKNOWN_NAMES: "names that the article does not have: {}",
-    Problem.REPEATED: "says what another sentence says",
+    Problem.REPEATED: "repeats another sentence",
 }
 
 _ACTIONS = {
     Action.DROPPED: "{writer}: dropped ({problem}): {text}",
     Action.REPLACED: "{writer}: replaced ({problem}): {text}",
-    Action.REVISED: "{writer}: written anew ({problem}): {text}",
+    Action.REVISED: "{writer}: rewritten ({problem}): {text}",
     Action.FELL_BACK: "{writer}: no candidate better than {text}'s",
     Action.HEADLINE_DROPPED: "headline dropped, its figures failed the check: {text}",
     Action.EMPTY: "no sentence of the translation could be printed",
-    Action.EDITED: "edited at the desk ({text} of its texts); the signature is that of the first version",
+    Action.EDITED: "edited at the desk ({text} of its texts); the signature belongs to the first version",
 }
 
 _IN_DOUBT = {

@@ -43,7 +43,7 @@ def outcome(check: Check) -> str:
     else:
         parts.append(f"{_figures(number)} in the brief: {_counts(check, ok=True)}")
     if check.omissions:
-        parts.append(f"{_figures(len(check.omissions))} of the German left out")
+        parts.append(f"{_figures(len(check.omissions))} in the German left out")
     return "; ".join(parts)
 
 

@@ -14,7 +14,7 @@ def loops(text: str, source: str = "") -> bool:
     return (repeats > 0 and repeats > _repeats(source)) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
 
 
-#: Length of a word that is never said twice in a row.
+#: Length from which a word never occurs twice in a row.
 LONG = 7
 
 #: Loops of small models repeat phrases of up to a dozen words; a longer window finds no more.

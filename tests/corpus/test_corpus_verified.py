@@ -132,7 +132,7 @@ def test_lines_that_no_run_wrote_are_taken_out_and_kept(
     made = corpus.bytes()
     assert made.pop("out.jsonl.changed") == b"added by hand\n"
     assert made == whole
-    assert told[0] == f"{corpus.out}: 1 line not as written; taken out"
+    assert told[0] == f"{corpus.out}: 1 line changed since written; moved aside"
 
 
 @pytest.mark.parametrize("line", [0, 1, 3, 6])

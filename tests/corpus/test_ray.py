@@ -128,7 +128,7 @@ def test_a_document_without_end_fails_alone(cluster: None, tmp_path: Path) -> No
 def test_more_threads_than_a_node_has_are_refused(cluster: None, tmp_path: Path) -> None:
     """Two cores on two nodes are not two for one worker; Ray would wait for them."""
     source = _write(tmp_path / "in.jsonl", 2)
-    with pytest.raises(UsageError, match="--threads 2: the largest node has 1 for a worker"):
+    with pytest.raises(UsageError, match="--threads 2: no node has that many cores for a worker; give at most 1"):
         run_on_ray([str(source)], str(tmp_path / "out"), PoisonJob, signature="s", threads=2)
 
 

@@ -236,7 +236,7 @@ def test_a_weight_map_names_files_of_its_folder(tmp_path: Path, shards: list[obj
     del files["model.safetensors"]
     names = {f"w{number}": shard for number, shard in enumerate(shards)}
     files["model.safetensors.index.json"] = json.dumps({"weight_map": names}).encode()
-    with pytest.raises(ModelError, match="which is no safetensors file of its folder"):
+    with pytest.raises(ModelError, match="which is not a safetensors file in its folder"):
         resolve(str(lay_down(tmp_path / "m", files)), Role.WRITER)
 
 

@@ -28,7 +28,7 @@ _GAP = (
 #: A group of an entry, except a lookahead.
 _GROUP = re.compile(r"\((?!\?)")
 _SPECIAL = re.compile(r"(?<!\))\*|…|~|\{(\w+)\}| ")
-#: A part of an entry that a text may do without, or that is no text: groups, escapes, what a quantifier follows.
+#: A part of an entry that is optional or not literal text: groups, escapes, and what a quantifier follows.
 _OPTIONAL = re.compile(r"\([^()]*\)[?*+]?|\[[^]]*\][?*+]?|\\\w[?*+]?|\w\?|\{\d[^}]*\}")
 #: The first group of an entry, if it must match and no other group contains it.
 _CHOICE = re.compile(r"[^(]*\(([^()?]+)\)(?![?*])")

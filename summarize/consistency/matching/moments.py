@@ -18,7 +18,7 @@ _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
 _MILITARY = re.compile(r"(?:\A|\s)([01]\d|2[0-4])\.?([0-5]\d)(?: hours| hrs|(?<=\b0\d\d\d))\Z")
 #: Words before an hour that nothing else marks as a time: "at seven".
 _AT = re.compile(r"\b(?:um|gegen|at|by|from|until|till|hours of|hours of \d+ and|\d+ and|\d+ to) \Z", re.IGNORECASE)
-#: Changes by a number or from one, which is no hour then.
+#: Changes by or from a number, which is then not an hour.
 _CHANGED = re.compile(
     r"\b(?:r[oi]se\w*|fell|fall\w*|gr[eo]w\w*|drop\w*|(?:in|de)creas\w*|declin\w*|climb\w*|gain\w*|cut|reduc\w*|up|down|won|beat\w*|attended)"
     r" (?:by|from) \Z",

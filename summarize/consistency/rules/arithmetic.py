@@ -1,6 +1,6 @@
 """Figures that a brief computes from others in it: "67 points, three more than City", "more than half of them".
 
-The words beside a figure name the operation: a difference, a share, a multiple, a total, so much each. Its operands are
+The words beside a figure name the operation: a difference, a share, a multiple, a total, an amount each. Its operands are
 figures of the source that the sentence itself names, or one of these and one beside it in the source. If a sentence
 names both operands, no others count: "2.5 million, less than a third of the limit of seven million" is wrong, whatever
 else is in the article.
@@ -167,7 +167,7 @@ def _no_accident(
     """Return the finding for an exact sum or difference that no word marks, or None.
 
     A number of two digits is compared with ten pairs of figures of the brief only, one of three digits with a hundred
-    pairs of the source, too: with more pairs, one would match by accident.
+    pairs of the source, too: with more pairs, one would match by chance.
     """
     one = said.one
     digits = len(one.raw[0].normalize().as_tuple().digits)

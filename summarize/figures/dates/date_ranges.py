@@ -1,4 +1,4 @@
-"""Dates: days and months as figures, the ranges they make, and days that share a month."""
+"""Dates as figures: single days and months, ranges of them, and days that share a month."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Amounts with their multipliers and divisors: scale words, dozens, exact quotients."""
+"""The `Amount` that all readers of numbers return, and what multiplies or divides it: scale words, dozens."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
