@@ -376,7 +376,9 @@ def test_po_messages_that_are_not_there_to_be_translated(message: str, tmp_path:
 @pytest.mark.parametrize("english", ["%lld~second", "%<PRIuMAX> second ago", "{0} second"])
 def test_a_second_behind_a_placeholder_is_time(english: str) -> None:
     """ "second" is neither read as a rank nor reported as missing in the German."""
-    assert check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", english)).ok
+    check = check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", english)).check
+    assert (check.findings, check.omissions) == ((), ())
+    assert check_unit(Unit("a.po", 1, "x", "seit %d Sekunde", "the second try")).check.findings
 
 
 def test_an_unapproved_target_is_checked_without_its_subflows(tmp_path: Path) -> None:

@@ -376,6 +376,7 @@ def test_hostile_text_is_cleaned_all_the_same(text: str) -> None:
     """Endless repetition neither hangs nor loses a character."""
     blocks = clean(Article("x", text)).blocks
     assert all(one.span.end <= other.span.start for one, other in pairwise(blocks))
+    assert "".join("".join(block.span.cut(text).split()) for block in blocks) == "".join(text.split())
 
 
 def test_a_paragraph_with_many_commas_is_no_list() -> None:

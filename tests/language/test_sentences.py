@@ -93,9 +93,9 @@ def test_a_long_sentence_is_cut_at_its_clauses() -> None:
 def test_a_decimal_is_not_a_clause_border() -> None:
     """Commas inside numbers are not split at."""
     text = "Der Umsatz stieg um 3,5 Prozent auf 1.234,56 Euro"
-    assert all(
-        "3,5" in p or "3" not in p[:2] for p in (s.cut(text) for s in split_clauses(text, lambda p: len(p) < 25))
-    )
+    pieces = [span.cut(text) for span in split_clauses(text, lambda part: len(part) < 25)]
+    assert len(pieces) > 1
+    assert {"3,5", "1.234,56"} <= {word for piece in pieces for word in piece.split()}
 
 
 def test_only_own_blocks_are_split_and_each_block_ends_a_sentence() -> None:
