@@ -9,7 +9,6 @@ from summarize.cleaning import boilerplate
 from summarize.cleaning.captions import mark_captions, mark_copies
 from summarize.cleaning.datelines import BYLINE, is_date_line, is_dated, is_name, iso_date
 from summarize.cleaning.passages import (
-    LIST_MARK,
     LONGEST_HEADING,
     Passage,
     could_be_title,
@@ -18,6 +17,7 @@ from summarize.cleaning.passages import (
     passages,
     same_headline,
 )
+from summarize.language.lines import LIST_MARK
 
 #: Most words per comma in a line of data. With five commas enough, 13 of 200 10kGNAD articles that end in an agency's
 #: mark instead of a full stop were taken for lists.

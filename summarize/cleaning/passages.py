@@ -22,7 +22,6 @@ class Passage:
     glued: bool = False  # cut from the same line as the passage before
 
 
-LIST_MARK = re.compile(r"(?:[-*•–·▪✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 _SENTENCE_GAP = re.compile(r"(?<=[.!?“”\"»«])\s+(?=\S)")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTE_MARK = re.compile(r">\s+")

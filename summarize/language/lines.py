@@ -5,12 +5,16 @@ from itertools import pairwise
 
 from summarize.span import Span
 
+#: Bullets before the items of a list.
+BULLETS = "-*•–·▪►✓"
+#: A bullet, a number or a letter before an item of a list.
+LIST_MARK = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=\S)")
+
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _ENDED = frozenset('.!?…:;“”"»«)')
 _WORD = re.compile(r"\S+")
 # "von Eva Muster" under a headline does not continue it.
 _BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
-_LIST_MARK = re.compile(r"(?:[-*•–·▪►✓]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 # Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ended on its own.
 _NARROWEST = 40
 _WIDEST = 120
@@ -66,7 +70,7 @@ def _proves_break(text: str, line: Span, follows: Span) -> bool:
 def _may_go_on(text: str, line: Span, follows: Span) -> bool:
     if not _NARROWEST <= line.end - line.start <= _WIDEST or text[line.end - 1] in _ENDED:
         return False
-    return not (_LIST_MARK.match(text, follows.start) or _BYLINE.match(follows.cut(text)))
+    return not (LIST_MARK.match(text, follows.start) or _BYLINE.match(follows.cut(text)))
 
 
 def _fills(text: str, line: Span, follows: Span, width: int) -> bool:

@@ -4,6 +4,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from summarize.language.lines import BULLETS
+
 WORD = 1
 DIGITS = 2
 _MARK = 3
@@ -18,7 +20,7 @@ _TOKEN = re.compile(r"(\s*+)(?:([^\W\d_]+)|([0-9]+)|(.))?", re.DOTALL)
 
 # Text wrapped by hand is rarely wider; longer lines are whole paragraphs.
 _WIDEST = 132
-_LIST_MARKS = ("-", "*", "•", "–", "—", "#", "|", ">", "+")
+_LINE_MARKS = (*BULLETS, "—", "#", "|", ">", "+")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 #: Number of empty tokens after the last one, so that lookahead needs no bounds check.
@@ -91,6 +93,6 @@ def _wraps(text: str) -> frozenset[int]:
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether both lines contain words, and the second is not a list item."""
-    return not following.lstrip().startswith(_LIST_MARKS) and all(
+    return not following.lstrip().startswith(_LINE_MARKS) and all(
         any(char.isalpha() for char in one) for one in (line, following)
     )
