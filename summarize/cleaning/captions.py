@@ -10,6 +10,7 @@ from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose,
 # paragraph.
 _LONGEST_CAPTION = 350
 _SHORT_CAPTION = 100
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
 
@@ -46,7 +47,7 @@ def _mark_above(pieces: list[Passage], credit: int, title: Passage | None) -> No
     run = [piece for piece in near if piece.run == pieces[credit].run]
     alone = len(run) <= 3 and run[-1] is pieces[credit]
     for piece in run[:-1] if alone else pieces[max(0, credit - 1) : credit]:
-        sentences = len(re.findall(r"[.!?](?=\s|$)", piece.text))
+        sentences = len(_SENTENCE_END.findall(piece.text))
         longest, most = (_LONGEST_CAPTION, 2) if alone else (_SHORT_CAPTION, 1)
         # "Quelle: ..." may name the source of the picture or of the whole article.
         if pieces[credit].text.startswith("Quelle") and piece.text.endswith(ENDS):
@@ -93,11 +94,8 @@ def _copy_of_caption(pieces: list[Passage], index: int) -> bool:
 
 def _echoes(text: str, caption: str) -> bool:
     """Whether a line repeats the caption above it, as the two texts of one picture do."""
-    return (
-        len(text) <= 2 * _SHORT_CAPTION
-        and len(re.findall(r"[.!?](?=\s|$)", text)) <= 1
-        and same_headline(text, caption)
-    )
+    brief = len(text) <= 2 * _SHORT_CAPTION and len(_SENTENCE_END.findall(text)) <= 1
+    return brief and same_headline(text, caption)
 
 
 def _doubled(text: str) -> bool:
