@@ -38,7 +38,7 @@ BRIEFS = [Path(__file__).parent / "data" / name for name in ("briefs.jsonl", "br
 RULES = {
     "exchanged": ("rules.order", "_exchanged", []),
     "crossed nouns": ("rules.order", "_crossed", []),
-    "no part of its whole": ("rules.order", "_impossible", None),
+    "no part of its whole": ("rules.order", "_impossible", ()),
     "what is counted": ("matching.amounts", "exclude_each_other", False),
     "a difference as a level": ("matching.equivalence", "_as_level", False),
     "half-time scores": ("matching.equivalence", "_other_half_time", False),

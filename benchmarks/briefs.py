@@ -19,6 +19,7 @@ from pinned import as_pinned
 
 from summarize import load_translator, load_writer, read_article
 from summarize.article import Article
+from summarize.consistency.reasons import ReasonKind
 from summarize.errors import SummarizeError
 from summarize.pipeline import report, translations
 from summarize.report import Report, render
@@ -71,9 +72,7 @@ def _articles(path: Path, count: int) -> Iterator[Article]:
 def _print(name: str, reports: list[Report], seconds: float) -> bool:
     briefs = [made.brief for made in reports]
     unsupported = sum(not brief.check.ok for brief in briefs)
-    elsewhere = sum(
-        any(f.warning and "another sentence" in f.warning for f in brief.check.findings) for brief in briefs
-    )
+    elsewhere = sum(any(f.has(ReasonKind.ELSEWHERE) for f in brief.check.findings) for brief in briefs)
     empty = 100 * sum(not brief.sentences for brief in briefs) / len(briefs)
     own = sum(not brief.writer.startswith("extractive") for brief in briefs)
     copied = [

@@ -28,6 +28,7 @@ from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
 from summarize.consistency.evidence import Source
+from summarize.consistency.reasons import ReasonKind
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
 LIMITS = {
@@ -128,16 +129,16 @@ def print_curve(judged: list[Judged]) -> None:
 
 def alarm(finding: Finding) -> str:
     """Return the class of a finding or doubt: what the check objects to, and for figures it lacks their kind."""
-    warning = finding.warning or ""
     sort = "finding" if not finding.verdict.ok else "doubt"
     if finding.rival is not None:
         return f"{sort}: perhaps of something else"
     if finding.verdict.ok:
         return f"{sort}: {finding.verdict}"
-    objection = next((words for words in ("inverted", "in the place of") if warning.startswith(words)), None)
+    if finding.has(ReasonKind.INVERTED) or finding.has(ReasonKind.EXCHANGED):
+        return f"{sort}: {finding.reasons[0].kind}"
     written = "digits" if any(map(str.isdigit, finding.figure.text)) else "words"
-    lacks = "the number elsewhere" if warning else "not in the source"
-    return f"{sort}: {objection or f'{lacks}, {finding.figure.kind} in {written}'}"
+    lacks = "the number elsewhere" if finding.reasons else "not in the source"
+    return f"{sort}: {lacks}, {finding.figure.kind} in {written}"
 
 
 def print_classes(alarms: Counter[tuple[str, bool]]) -> None:

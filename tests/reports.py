@@ -6,6 +6,7 @@ from decimal import Decimal
 from summarize.article import Article, Block, BlockKind, Span
 from summarize.briefs import Action, Brief, KeyFigure, Note, Problem
 from summarize.consistency import Check, Finding, Verdict
+from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.report import Report, Signature
 from summarize.translation import Issue, IssueKind, Segment, Translation
@@ -43,11 +44,11 @@ def place(words: str, text: str = GERMAN) -> Span:
     return Span(start, start + len(words))
 
 
-def finding(brief: str, words: str, verdict: Verdict, *evidence: Span, warning: str | None = None) -> Finding:
+def finding(brief: str, words: str, verdict: Verdict, *evidence: Span, reasons: tuple[Reason, ...] = ()) -> Finding:
     """Return a finding on `words` of a brief."""
     span = place(words, brief)
     figure = Figure(words, span.start, span.end, Kind.CARDINAL, Decimal("30000"), qualifier=Qualifier.AT_MOST)
-    return Finding(figure, verdict, evidence, warning)
+    return Finding(figure, verdict, evidence, reasons)
 
 
 def good_report() -> Report:
@@ -67,8 +68,14 @@ def bad_report() -> Report:
     sentences = ("About 12 per cent were lost, 1,204 people left, 40 tanks came.",)
     brief = sentences[0]
     findings = (
-        finding(brief, "About 12 per cent", Verdict.REQUALIFIED, place("12 Prozent"), warning="“about” was added"),
-        finding(brief, "1,204", Verdict.BOILERPLATE, place("1.204"), warning="only in boilerplate"),
+        finding(
+            brief,
+            "About 12 per cent",
+            Verdict.REQUALIFIED,
+            place("12 Prozent"),
+            reasons=because(ReasonKind.BOUND_ADDED, "12 Prozent", "about"),
+        ),
+        finding(brief, "1,204", Verdict.BOILERPLATE, place("1.204"), reasons=because(ReasonKind.BOILERPLATE)),
         finding(brief, "40", Verdict.UNSUPPORTED),
     )
     return report(
@@ -118,7 +125,7 @@ def hostile_report(text: str) -> Report:
     words = span.cut(text)
     figure = Figure(words, span.start, span.end, Kind.CARDINAL)
     checks = (
-        Finding(figure, Verdict.SUPPORTED, (span,), text),
+        Finding(figure, Verdict.SUPPORTED, (span,), because(ReasonKind.STORED, text)),
         Finding(figure, Verdict.UNSUPPORTED, (Span(0, span.end), span)),
     )
     segment = Segment(text, text, Span(0, len(text)), 0, 0.0, (Issue(IssueKind.NAME_ADDED, text),))

@@ -141,7 +141,7 @@ def _alike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
 def _supported(finding: Finding, span: Span | None) -> Finding:
     if span is None:
         return finding
-    return replace(finding, verdict=Verdict.REWORDED, evidence=(span,), warning=None)
+    return replace(finding, verdict=Verdict.REWORDED, evidence=(span,), reasons=())
 
 
 def _measures(figure: Figure) -> bool:

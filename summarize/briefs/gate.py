@@ -22,6 +22,7 @@ from summarize.briefs.claims import changed_claim
 from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.consistency import Check, Finding
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import EITHER, stem
 
@@ -187,12 +188,14 @@ def _placed(text: str, likely: Sequence[int], support: Support) -> Check:
     check = support.of_headline(text)
     spans = [support.translation.segments[index].span for index in likely]
 
-    def elsewhere(finding: Finding) -> bool:
+    def placed(finding: Finding) -> Finding:
         inside = [any(one.start < span.end and span.start < one.end for one in finding.evidence) for span in spans]
         second = any(inside) and (finding.confidence or 0.0) >= SURE
-        return bool(finding.evidence) and (finding.rival is not None or not (any(inside[:1]) or second))
+        if not finding.evidence or (finding.rival is None and (any(inside[:1]) or second)):
+            return finding
+        return replace(finding, reasons=finding.reasons + because(ReasonKind.ELSEWHERE))
 
-    return replace(check, findings=tuple(replace(each, elsewhere=elsewhere(each)) for each in check.findings))
+    return replace(check, findings=tuple(map(placed, check.findings)))
 
 
 def _revised(
@@ -238,7 +241,7 @@ def _invention(
     """Return what a model's sentence contains and the article does not."""
     if not sentence.segments:
         return Problem.NOT_ALIGNED, ()
-    if any(finding.elsewhere for finding in check.findings):
+    if any(finding.has(ReasonKind.ELSEWHERE) for finding in check.findings):
         return Problem.MISPLACED, ()
     sources = [support.translation.segments[index] for index in sentence.segments]
     if any(lost_stance(source.target, sentence.text, source.source) for source in sources):

@@ -94,7 +94,7 @@ def _figures(article: Article, index: int, support: Support) -> list[tuple[KeyFi
     found = []
     for finding in check.findings:
         within = [e for e in finding.evidence if segment.span.start <= e.start and e.end <= segment.span.end]
-        if not finding.verdict.ok or finding.warning or not within:
+        if not finding.verdict.ok or finding.reasons or not within:
             continue
         span = within[0]
         figure = finding.figure

@@ -8,6 +8,7 @@ from itertools import chain, combinations, pairwise
 
 from summarize.consistency.matching.agreement import close, significant_digits
 from summarize.consistency.matching.bounds import Shift, shift
+from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
@@ -36,9 +37,9 @@ class Derivation:
     operands: tuple[Sense, ...]
 
     @property
-    def warning(self) -> str:
-        """Return the sentence for a report that names the operands."""
-        return f"{self.operation} of {' and '.join('“' + sense.figure.text + '”' for sense in self.operands)}"
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reason that names the operation and its operands."""
+        return because(ReasonKind.DERIVED, self.operation, *(sense.figure for sense in self.operands))
 
 
 #: The sort of a derivation, and its result.

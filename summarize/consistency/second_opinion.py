@@ -12,6 +12,7 @@ from typing import Protocol
 from summarize.consistency.check import Check
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
@@ -59,8 +60,8 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
         return finding
     name = model.signature.partition("@")[0]
     reason = " ".join(answer[2].split())[:REASON]
-    warning = f"{name} says the German does not say this of it{f': {reason}' if reason else ''}"
-    return replace(finding, warning="; ".join(filter(None, [finding.warning, warning])))
+    disputed = because(ReasonKind.DISPUTED, name, f": {reason}" if reason else "")
+    return replace(finding, reasons=finding.reasons + disputed)
 
 
 def _rivalled(finding: Finding, source: Source) -> bool:

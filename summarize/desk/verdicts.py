@@ -7,6 +7,7 @@ from typing import Any
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict, compare_with, read_source
 from summarize.consistency.check import check_as_data
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.translation import Segment
 
@@ -57,11 +58,10 @@ def findings_of(data: Data | None) -> list[tuple[int, Finding]]:
 
 def _finding(data: Data) -> Finding:
     evidence = tuple(Span(place["start"], place["end"]) for place in data["evidence"])
-    rival = data.get("rival")
-    return Finding(
-        _figure(data), Verdict(data["verdict"]), evidence, data.get("warning"), _figure(rival) if rival else None,
-        data.get("confidence"),
-    )  # fmt: skip
+    verdict, rival = Verdict(data["verdict"]), data.get("rival")
+    told = verdict in (Verdict.CONVERTED, Verdict.DERIVED)
+    reasons = because(ReasonKind.STORED, data["warning"], told=told) if data.get("warning") else ()
+    return Finding(_figure(data), verdict, evidence, reasons, _figure(rival) if rival else None, data.get("confidence"))
 
 
 def _figure(data: Data) -> Figure:

@@ -38,7 +38,7 @@ def outcome(check: Check) -> str:
             parts.append(f"the rest: {_counts(check, ok=True)}")
     elif all(finding.verdict in SAME for finding in check.findings):
         parts.append(f"{_figures(number)} in the brief, {'' if number == 1 else 'all '}supported by the German")
-        if warned := sum(finding.warning is not None for finding in check.findings):
+        if warned := sum(bool(finding.reasons) for finding in check.findings):
             parts.append(f"{warned} with a warning")
     else:
         parts.append(f"{_figures(number)} in the brief: {_counts(check, ok=True)}")
@@ -66,7 +66,7 @@ def unlisted(report: Result) -> tuple[Finding, ...]:
         finding
         for finding in report.brief.check.findings
         if finding.verdict is not Verdict.SUPPORTED
-        or finding.warning
+        or finding.reasons
         or not any((finding.figure.text, span) in listed for span in finding.evidence)
     )
 

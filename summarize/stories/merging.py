@@ -230,7 +230,7 @@ def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequen
         if like < VOUCHES or not shared:
             continue
         check = compare_with(account.source, text)
-        if check.ok and not any(finding.warning for finding in check.findings):
+        if check.ok and not any(finding.reasons for finding in check.findings):
             vouching.append(number)
     return MergedSentence(text, tuple(vouching), tuple(findings))
 

@@ -243,6 +243,7 @@ def test_a_judge_adds_a_warning_and_lifts_nothing() -> None:
     assert "Figure: 300" in asked[0]
     assert "stand-in says the German does not say this of it: The cars are not hers." in str(found.findings[0].warning)
     assert found.ok == plain.ok
+    assert (found.findings[0].doubtful, plain.findings[0].doubtful) == (True, False)
 
 
 def test_the_command_asks_the_endpoint(

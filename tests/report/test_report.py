@@ -17,6 +17,7 @@ from reports import GERMAN, bad_report, good_report, hostile_report, place
 from summarize.article import Article, Block, BlockKind, Span
 from summarize.briefs import Brief
 from summarize.consistency import Check, Verdict
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.defaults import BriefForm
 from summarize.report import Report, Signature, render, translation_json, translation_text
 from summarize.report.formats.layout import WIDTH
@@ -216,7 +217,7 @@ def test_outcome_is_honest(verdicts: tuple[Verdict, ...], words: str) -> None:
 
 def test_outcome_counts_warnings_of_supported_figures() -> None:
     """A figure from another sentence is supported with a warning."""
-    figure = replace(good_report().brief.check.findings[0], warning="from another sentence")
+    figure = replace(good_report().brief.check.findings[0], reasons=because(ReasonKind.ELSEWHERE))
     assert outcome(Check((figure,))).endswith("supported by the German; 1 with a warning")
 
 

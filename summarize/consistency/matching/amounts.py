@@ -8,6 +8,7 @@ from summarize.consistency.matching.agreement import Agreement, Relation, close,
 from summarize.consistency.matching.conversion import converted, match_degrees
 from summarize.consistency.matching.counted import SOMEONE, exclude_each_other
 from summarize.consistency.matching.ranks import match_rank, misread_rank, place_of_many
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.sentence_ends import PLAIN
@@ -145,7 +146,7 @@ def _match_foreign(source: Sense, target: Sense) -> Agreement | None:
     """Compare a figure grouped the English way in a German text: $96,000 is not 96 dollars, nor 25,000 hours 25."""
     if source.dimension != target.dimension or source.figure.unit != target.figure.unit:
         return None
-    return Agreement(Relation.REWORDED, f"the source writes “{source.figure.text}”", cost=3)
+    return Agreement(Relation.REWORDED, because(ReasonKind.GROUPED, source.figure), cost=3)
 
 
 def _match_points(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
@@ -177,7 +178,7 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
         return None
     if not converted(one, other, source, i, target, j):
         return None
-    return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4)
+    return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
 
 
 #: Currencies called the dollar by their own newspapers.
@@ -202,7 +203,7 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
         bare = source if source.figure.unit == "USD" else target
         if _PLAIN_DOLLAR.search(bare.figure.text) and not re.search(r"US|U\.S\.|amerik|americ", bare.figure.text):
             named = target if bare is source else source
-            return Agreement(Relation.REWORDED, f"dollars of {named.figure.unit}", cost=3)
+            return Agreement(Relation.REWORDED, because(ReasonKind.DOLLARS, named.figure.unit or ""), cost=3)
     return None
 
 
@@ -239,7 +240,7 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=cost) if alike(source, target) else None
     if dimensions == {"volume", "length"}:
         rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
-        return Agreement(Relation.CONVERTED, f"converted from {source.figure.text}", cost=4) if rain else None
+        return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4) if rain else None
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "number"} and target.figure.high in _DECIMAL and "," in source.figure.text:
@@ -294,7 +295,7 @@ def _unit_added(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Relation.REWORDED, cost=3)
     if target.dimension != "money" or source.raw[0] < SUM or _ADJECTIVES.match(source.after):
         return None
-    return Agreement(Relation.REQUALIFIED, f"the source says “{source.figure.text}” without a currency", cost=4)
+    return Agreement(Relation.REQUALIFIED, because(ReasonKind.NO_CURRENCY, source.figure), cost=4)
 
 
 def _signed(dimension: str, bare: Sense) -> bool:

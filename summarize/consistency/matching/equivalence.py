@@ -176,5 +176,5 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
             continue  # "to 40 from 38" for "von 40 auf 38"
         if agreement is not None and target.figure.qualifier not in contradicting:
             relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
-            return Agreement(relation, agreement.warning, agreement.cost + 3)
+            return Agreement(relation, agreement.reasons, agreement.cost + 3)
     return None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from summarize.consistency.matching.agreement import Agreement, Relation, qualified
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.contrasts import contradiction
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import AGES, PHASES
@@ -136,8 +137,8 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     same = source.digits == target.digits and source.figure.unit == target.figure.unit
     cost = len(known) - len(shared) + 4 * len(missing) + (not same)
     if phases and source.figure.unit != target.figure.unit and not _in_phase(known, wanted, target.figure.unit):
-        warning = f"the source says “{source.figure.text}”"
-        return Agreement(Relation.REQUALIFIED, warning, cost + 2, missing, told=target.figure.unit not in PHASES)
+        reasons = because(ReasonKind.PHASE_CHANGED, source.figure, told=target.figure.unit not in PHASES)
+        return Agreement(Relation.REQUALIFIED, reasons, cost + 2, missing)
     return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
 
 

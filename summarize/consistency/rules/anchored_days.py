@@ -9,6 +9,7 @@ from summarize.article import Span
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.days_of_week import agree_weekdays
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
@@ -50,8 +51,8 @@ def from_today(source: Source, target: Sense) -> Finding | None:
         evidence = (Span(*word.span()),)
         if source.today is None:
             if word.lastgroup != "today":
-                warning = f"the date of the article would tell what day “{word.group()}” is"
-                return Finding(target.figure, Verdict.REQUALIFIED, evidence, warning)
+                reasons = because(ReasonKind.NO_DATE, word.group())
+                return Finding(target.figure, Verdict.REQUALIFIED, evidence, reasons)
         elif (source.today.isoweekday() - 1 + _STEPS[word.lastgroup or ""]) % 7 + 1 == target.raw[0]:
             return Finding(target.figure, Verdict.REWORDED, evidence)
     return None
@@ -61,7 +62,7 @@ def _weekday_near(source: Source, target: Sense) -> Finding | None:
     """Return the finding for "this year", or a date near the article's that the source gives as a weekday; or None."""
     parts = dict(target.parts)
     if source.today is not None and not target.digits and parts == {"year": source.today.year}:
-        return Finding(target.figure, Verdict.DERIVED, warning="the year of the article", told=True)
+        return Finding(target.figure, Verdict.DERIVED, reasons=because(ReasonKind.THIS_YEAR))
     if source.today is None or not {"month", "day"} <= parts.keys():
         return None
     for away in range(-WEEK, WEEK + 1):
@@ -81,8 +82,8 @@ def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...])
         number = source.number_at(findings[dated].evidence[0].start)
         told = _weekday_of(source, number) if number is not None else None
         if told is not None and not any(map(_spans_days, (told, own))) and agree_weekdays(told, own) is None:
-            warning = f"the source says “{told.figure.text}” of “{findings[dated].figure.text}”"
-            result[place] = Finding(own.figure, Verdict.UNSUPPORTED, (), warning)
+            reasons = because(ReasonKind.OTHER_DAY, told.figure, findings[dated].figure)
+            result[place] = Finding(own.figure, Verdict.UNSUPPORTED, (), reasons)
     return tuple(result)
 
 

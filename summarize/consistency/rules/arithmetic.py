@@ -17,6 +17,7 @@ from summarize.consistency.derivation import ADDED_UP
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.bounds import LOWER, UPPER
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
@@ -114,7 +115,7 @@ def _open(finding: Finding) -> bool:
     """Whether a figure may follow from others: unsupported, or supported only without its bound ("almost twice")."""
     if finding.verdict is Verdict.REQUALIFIED:
         return finding.figure.qualifier not in (None, Qualifier.ABOUT)
-    return finding.verdict is Verdict.UNSUPPORTED and finding.rival is None and not finding.inverted
+    return finding.verdict is Verdict.UNSUPPORTED and finding.rival is None and not finding.has(ReasonKind.INVERTED)
 
 
 def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Finding | None:
@@ -141,16 +142,16 @@ def _unmarked(
 ) -> Finding | None:
     """Return the finding for a number that the source lacks but that follows from others, though no word says so."""
     said = _said(target, place)
-    if said is None or finding.verdict.ok or finding.warning is not None:
+    if said is None or finding.verdict.ok or finding.reasons:
         return None
     return _length_of_range(source, said) or _no_accident(source, target, stated, place, said)
 
 
 def _derived(source: Source, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
     numbers = dict.fromkeys(operand.number for operand in operands)
-    spans = tuple(Span(source.figures[number].start, source.figures[number].end) for number in numbers)
-    words = " and ".join(f"“{span.cut(source.text)}”" for span in spans)
-    return Finding(said.one.figure, Verdict.DERIVED, spans, f"{name} of {words}")
+    figures = [source.figures[number] for number in numbers]
+    spans = tuple(Span(figure.start, figure.end) for figure in figures)
+    return Finding(said.one.figure, Verdict.DERIVED, spans, because(ReasonKind.DERIVED, name, *figures))
 
 
 def _length_of_range(source: Source, said: _Said) -> Finding | None:
@@ -208,13 +209,14 @@ def _with_one_more(
     for _, operand in _near(target, stated, place):
         if said.one.dimension != operand.measure or not said.fits(operand.amount + 1):
             continue
-        span = Span(source.figures[operand.number].start, source.figures[operand.number].end)
+        figure = source.figures[operand.number]
+        span = Span(figure.start, figure.end)
         sentence = source.sentence_of(span.start)
         behind = source.sentence(min(sentence + 2, source.sentences - 1)).end
         other = _OTHERS.search(source.text, max(0, span.start - 40), span.start)
         if (other := other or _ANOTHER.search(source.text, span.end, behind)) is not None:
             spans = (span, Span(*other.span(1)))
-            return Finding(said.one.figure, Verdict.DERIVED, spans, f"sum of “{span.cut(source.text)}” and one more")
+            return Finding(said.one.figure, Verdict.DERIVED, spans, because(ReasonKind.ONE_MORE, figure))
     return None
 
 

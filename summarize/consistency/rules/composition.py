@@ -8,6 +8,7 @@ from summarize.consistency.derivation import STEP
 from summarize.consistency.evidence import Source
 from summarize.consistency.matching.agreement import close
 from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends, joined
 from summarize.figures import Kind
 
@@ -32,7 +33,7 @@ class Composed:
     """The source figures, by ascending index, that together say what a target figure says."""
 
     numbers: tuple[int, ...]
-    warning: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
@@ -73,8 +74,8 @@ def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed 
             if other != number and missing <= wanted - lacking:
                 first, last = sorted((number, other))
                 apart = _sentences_between(source, first, last) > 1
-                warning = f"the {' and '.join(sorted(missing))} is from another sentence" if apart else None
-                return Composed((first, last), warning)
+                parts = " and ".join(sorted(missing))
+                return Composed((first, last), because(ReasonKind.PARTS_ELSEWHERE, parts) if apart else ())
     return None
 
 

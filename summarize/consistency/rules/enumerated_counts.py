@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from summarize.article import Span
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
@@ -58,9 +59,8 @@ def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
     """Return the findings, passing small counts and ranks in words that the source does not contradict."""
     if source.sentences < LONG:
         return findings
-    counted = "counted in the brief: the source has no number of these"
     return tuple(
-        Finding(one.figure, Verdict.DERIVED, warning=counted, told=True)
+        Finding(one.figure, Verdict.DERIVED, reasons=because(ReasonKind.UNCOUNTED))
         if finding.verdict is Verdict.UNSUPPORTED and _uncounted(source, target, finding, one)
         else finding
         for finding, one in zip(findings, target.senses, strict=True)
@@ -94,8 +94,8 @@ def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
     found = found or next(_rows_of_source(source, target, one, number), None)
     if found is None:
         return None
-    names = ", ".join(f"“{span.cut(source.text)}”" for span in found)
-    return Finding(one.figure, Verdict.DERIVED, found, f"count of {names}")
+    names = (span.cut(source.text) for span in found)
+    return Finding(one.figure, Verdict.DERIVED, found, because(ReasonKind.COUNTED, *names))
 
 
 def _counts(one: Sense) -> bool:

@@ -9,6 +9,7 @@ from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.conversion import plausible
 from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Kind
 
@@ -32,8 +33,8 @@ def _bracketed(findings: Sequence[Finding], place: int, target: str) -> Finding:
     between = target[before.figure.end : finding.figure.start].strip()
     if between not in ("(", "[") or not before.verdict.ok or not plausible(before.figure, finding.figure):
         return finding
-    warning = f"converted from {before.figure.text} at a rate the source does not give"
-    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, warning)
+    reasons = because(ReasonKind.EXCHANGE_RATE, before.figure)
+    return Finding(finding.figure, Verdict.CONVERTED, before.evidence, reasons)
 
 
 def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense], target: str) -> Finding:
@@ -46,8 +47,8 @@ def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense]
     between = target[finding.figure.end : parts[0].figure.start]
     if not _enumerates(senses[place], senses[place + 1 : place + 3], between):
         return finding
-    warning = f"sum of {' and '.join('“' + part.figure.text + '”' for part in parts)}"
-    return Finding(finding.figure, Verdict.DERIVED, parts[0].evidence + parts[1].evidence, warning)
+    reasons = because(ReasonKind.DERIVED, "sum", *(part.figure for part in parts))
+    return Finding(finding.figure, Verdict.DERIVED, parts[0].evidence + parts[1].evidence, reasons)
 
 
 def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
@@ -70,7 +71,7 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
                 figure = source.figures[number]
                 evidence = (Span(figure.start, figure.end),)
                 for part in range(place, last + 1):
-                    result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, agreement.warning)
+                    result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, agreement.reasons)
                 break
     return tuple(result)
 

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, translations, usual
@@ -75,14 +76,13 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
     """Return the findings, without support for figures that are swapped or contradict the figure before them."""
     numbers = {figure.start: number for number, figure in enumerate(source.figures)}
     sentences: dict[int, list[_Found]] = {}
-    warnings: dict[int, str] = {}
+    reasons: dict[int, tuple[Reason, ...]] = {}
     for place, (finding, one) in enumerate(zip(findings, target.senses, strict=True)):
         if not finding.verdict.ok:
             continue
         sentence = target.sentence_of(one.figure.start)
-        warning = _impossible(target, one, place, sentence)
-        if warning is not None:
-            warnings[place] = warning
+        if impossible := _impossible(target, one, place, sentence):
+            reasons[place] = impossible
         if (
             one.dimension != "weekday"
             and len(finding.evidence) == 1
@@ -91,12 +91,10 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
             sentences.setdefault(sentence, []).append(_Found(place, number, one))
     for found in sentences.values():
         for first, last in [*_exchanged(source, target, found), *_crossed(source, target, found)]:
-            warnings[first.place] = f"in the place of “{last.one.figure.text}”"
-            warnings[last.place] = f"in the place of “{first.one.figure.text}”"
+            reasons[first.place] = because(ReasonKind.EXCHANGED, last.one.figure)
+            reasons[last.place] = because(ReasonKind.EXCHANGED, first.one.figure)
     return tuple(
-        Finding(finding.figure, Verdict.UNSUPPORTED, finding.evidence, warnings[place])
-        if place in warnings
-        else finding
+        Finding(finding.figure, Verdict.UNSUPPORTED, finding.evidence, reasons[place]) if place in reasons else finding
         for place, finding in enumerate(findings)
     )
 
@@ -299,31 +297,31 @@ def _noun(words: Sequence[str]) -> str:
     return next((word for word in words if word[0].isupper()), "")
 
 
-def _impossible(target: Source, one: Sense, place: int, sentence: int) -> str | None:
-    """Return what is wrong with a figure given those before it in its sentence, or None."""
+def _impossible(target: Source, one: Sense, place: int, sentence: int) -> tuple[Reason, ...]:
+    """Return what is wrong with a figure given those before it in its sentence."""
     if one.dimension not in _NUMBERS or len(one.raw) != 1:
-        return None
+        return ()
     before = [
         other
         for other in target.senses[max(0, place - CROWD) : place]
         if other.dimension in _NUMBERS and len(other.raw) == 1 and target.sentence_of(other.figure.start) == sentence
     ]
     if not before:
-        return None
+        return ()
     last = before[-1]
     between = target.text[last.figure.end : one.figure.start]
     rose = _UP_FROM.search(between) if one.dimension in (last.dimension, "number") else None
     if rose is not None and (last.raw[0] - one.raw[0]) * (1 if rose["way"] == "up" else -1) < 0:
-        return f"“{last.figure.text}” is not {rose['way']} from it"
+        return because(ReasonKind.NO_RISE, last.figure, rose["way"])
     before = [other for other in before if other.dimension == "number"]
     if one.dimension != "number" or last not in before:
-        return None
+        return ()
     if _OF_WHOLE.fullmatch(between) and last.raw[0] > one.raw[0]:
-        return f"“{last.figure.text}” is no part of it"
+        return because(ReasonKind.NO_WHOLE, last.figure)
     if (
         len(between.split()) <= BEHIND
         and _OF_THEM.match(one.after)
         and one.raw[0] > max(other.raw[0] for other in before)
     ):
-        return f"no part of “{last.figure.text}”"
-    return None
+        return because(ReasonKind.NO_PART, last.figure)
+    return ()
