@@ -152,7 +152,7 @@ def shown(fact: Fact) -> str:
 def pairs(story: Mapping[str, Any], found: Sequence[Fact]) -> Iterator[Pair]:
     """Yield the pairs of facts of two articles, with 1 if marked as the same, 0 if not, None if either is right."""
     groups = [{(v["source"], v["start"]): v.get("maybe", False) for v in group["values"]} for group in story["groups"]]
-    for one, other in combinations(sorted(found, key=lambda fact: (fact.account, fact.span)), 2):
+    for one, other in combinations(sorted(found, key=lambda fact: (fact.account, fact.figure.span)), 2):
         if one.account != other.account:
             keys = (one.account, one.figure.start), (other.account, other.figure.start)
             both = [group for group in groups if all(key in group for key in keys)]

@@ -97,7 +97,7 @@ def _same(figure: Figure, own: _Text, other: _Text) -> Span | None:
         return None
     written = _squashed(figure)
     if _DECIMAL.search(written) is None and (same := [one for one in other.figures if _squashed(one) == written]):
-        return Span(same[0].start, same[0].end)
+        return same[0].span
     if figure.text == "1" and not other.figures and (one := _ONE.search(other.text)) is not None:
         return Span(*one.span())
     if _measures(figure):

@@ -170,7 +170,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)
     derivation = None if denied else derive(target, source.derived)
     if derivation is not None:
-        spans = tuple(_span(operand.figure) for operand in derivation.operands)
+        spans = tuple(operand.figure.span for operand in derivation.operands)
         return Finding(target.figure, Verdict.DERIVED, spans, derivation.reasons)
     return _unsupported(source, target, own)
 
@@ -194,7 +194,7 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
         return None
     reasons = _of_a_brief(agreement.reasons) if place.brief else agreement.reasons
     reasons += because(ReasonKind.ELSEWHERE) if place.outside(figure) else ()
-    return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (_span(figure),), reasons), judgement)
+    return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (figure.span,), reasons), judgement)
 
 
 def _of_a_brief(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -237,7 +237,7 @@ def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> F
     composed = compose(source, target, candidates)
     if composed is None:
         return None
-    spans = tuple(_span(source.figures[number]) for number in composed.numbers)
+    spans = tuple(source.figures[number].span for number in composed.numbers)
     return Finding(target.figure, Verdict.REWORDED, spans, composed.reasons)
 
 
@@ -260,7 +260,7 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
         one = source.senses[number]
         rounded = (rounded_from(end, target) for end in (ends(one) if one.paired and one.raw else (one,)))
         if (derivation := next(filter(None, rounded), None)) is not None:
-            return Finding(target.figure, Verdict.DERIVED, (_span(source.figures[number]),), derivation.reasons)
+            return Finding(target.figure, Verdict.DERIVED, (source.figures[number].span,), derivation.reasons)
     return None
 
 
@@ -282,7 +282,3 @@ def _alike(source: Sense, target: Sense) -> bool:
 def _in_its_words(one: Sense) -> str:
     """Return a figure with the adjacent words, two before and one after."""
     return " ".join([*one.before.split()[-2:], one.figure.text, *one.after.split()[:1]]).rstrip(" .,;")
-
-
-def _span(figure: Figure) -> Span:
-    return Span(figure.start, figure.end)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from summarize.span import Span
+
 
 class Kind(StrEnum):
     """The sort of a figure."""
@@ -70,3 +72,8 @@ class Figure:
     unit: str | None = None
     qualifier: Qualifier | None = None
     date: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text read."""
+        return Span(self.start, self.end)

@@ -74,13 +74,9 @@ def _line(outcome: Checked, problem: Problem, colour: bool) -> str:
 
 def _texts(outcome: Checked) -> list[str]:
     unit, problems = outcome.unit, outcome.problems
-    german = [span for one in problems for span in ([_span(one)] if one.omitted else one.evidence)]
-    english = [_span(one) for one in problems if not one.omitted]
+    german = [span for one in problems for span in ([one.figure.span] if one.omitted else one.evidence)]
+    english = [one.figure.span for one in problems if not one.omitted]
     return [f"    de: {_around(unit.german, german)}", f"    en: {_around(unit.english, english)}"]
-
-
-def _span(problem: Problem) -> Span:
-    return Span(problem.figure.start, problem.figure.end)
 
 
 def _around(text: str, spans: Sequence[Span]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from summarize.article import Article, Span
+from summarize.article import Article
 from summarize.briefs.support import Support
 from summarize.consistency.evidence import Source
 from summarize.consistency.matching.contrasts import side, sides
@@ -86,11 +86,6 @@ class Fact:
     def figure(self) -> Figure:
         """The figure as read."""
         return self.sense.figure
-
-    @property
-    def span(self) -> Span:
-        """Where the figure stands in the article."""
-        return Span(self.figure.start, self.figure.end)
 
     @property
     def clause(self) -> str:

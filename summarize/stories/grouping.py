@@ -41,7 +41,7 @@ def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
             joined = groups[one] + groups[other]
             groups.update(dict.fromkeys(joined, joined))
     distinct = {id(group): group for group in groups.values()}
-    return [tuple(sorted(group, key=lambda fact: (fact.account, fact.span))) for group in distinct.values()]
+    return [tuple(sorted(group, key=lambda fact: (fact.account, fact.figure.span))) for group in distinct.values()]
 
 
 def _odds(one: Fact, other: Fact, likeness: Likeness) -> float | None:

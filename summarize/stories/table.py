@@ -56,7 +56,7 @@ def tabulated(accounts: Sequence[Account], groups: Sequence[tuple[Fact, ...]]) -
 
 
 def _value(fact: Fact, english: Sequence[English]) -> StoryValue:
-    return StoryValue(fact.account, english[fact.account].words(fact), fact.figure.text, fact.span, fact.figure)
+    return StoryValue(fact.account, english[fact.account].words(fact), fact.figure.text, fact.figure.span, fact.figure)
 
 
 def _what(group: Sequence[Fact], accounts: Sequence[Account], english: Sequence[English]) -> str:

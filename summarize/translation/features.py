@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.evidence import Source
 from summarize.figures import Figure
@@ -125,7 +124,7 @@ def _softened(_original: Original, _target: str, check: Check, _copied: tuple[st
 
 
 def _of_figure(kind: IssueKind, figure: Figure) -> Issue:
-    return Issue(kind, figure.text, Span(figure.start, figure.end))
+    return Issue(kind, figure.text, figure.span)
 
 
 #: The list of all features; `ranking.FAULTS` has their weights.

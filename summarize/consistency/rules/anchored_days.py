@@ -70,7 +70,7 @@ def _weekday_near(source: Source, target: Sense) -> Finding | None:
         if all(parts.get(name, number) == number for name, number in zip(_PARTS, day.timetuple()[:3], strict=True)):
             for one in source.senses:
                 if one.dimension == "weekday" and one.raw[0] == day.isoweekday():
-                    return Finding(target.figure, Verdict.REWORDED, (Span(one.figure.start, one.figure.end),))
+                    return Finding(target.figure, Verdict.REWORDED, (one.figure.span,))
     return None
 
 

@@ -150,7 +150,7 @@ def _unmarked(
 def _derived(source: Source, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
     numbers = dict.fromkeys(operand.number for operand in operands)
     figures = [source.figures[number] for number in numbers]
-    spans = tuple(Span(figure.start, figure.end) for figure in figures)
+    spans = tuple(figure.span for figure in figures)
     return Finding(said.one.figure, Verdict.DERIVED, spans, because(ReasonKind.DERIVED, name, *figures))
 
 
@@ -210,12 +210,11 @@ def _with_one_more(
         if said.one.dimension != operand.measure or not said.fits(operand.amount + 1):
             continue
         figure = source.figures[operand.number]
-        span = Span(figure.start, figure.end)
-        sentence = source.sentence_of(span.start)
+        sentence = source.sentence_of(figure.start)
         behind = source.sentence(min(sentence + 2, source.sentences - 1)).end
-        other = _OTHERS.search(source.text, max(0, span.start - 40), span.start)
-        if (other := other or _ANOTHER.search(source.text, span.end, behind)) is not None:
-            spans = (span, Span(*other.span(1)))
+        other = _OTHERS.search(source.text, max(0, figure.start - 40), figure.start)
+        if (other := other or _ANOTHER.search(source.text, figure.end, behind)) is not None:
+            spans = (figure.span, Span(*other.span(1)))
             return Finding(said.one.figure, Verdict.DERIVED, spans, because(ReasonKind.ONE_MORE, figure))
     return None
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarize.article import Span
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.conversion import plausible
@@ -68,8 +67,7 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
         for number in source.like(whole):
             agreement = agree(source.senses[number], whole) if number not in source.in_boilerplate else None
             if agreement is not None:
-                figure = source.figures[number]
-                evidence = (Span(figure.start, figure.end),)
+                evidence = (source.figures[number].span,)
                 for part in range(place, last + 1):
                     result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, agreement.reasons)
                 break

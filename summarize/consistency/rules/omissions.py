@@ -30,7 +30,7 @@ def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozense
 
 
 def _inside(figure: Figure, spans: Sequence[Span]) -> bool:
-    place = bisect_right(spans, Span(figure.start, figure.end)) - 1
+    place = bisect_right(spans, figure.span) - 1
     return any(span.start <= figure.start < span.end for span in spans[max(place, 0) : place + 2])
 
 

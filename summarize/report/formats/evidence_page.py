@@ -97,7 +97,7 @@ class _Section:
         return self._row(
             Markup("–"),
             element("span", OMITTED, class_=f"tag {_LEFT_OUT.value}"),
-            self._link(Span(figure.start, figure.end)),
+            self._link(figure.span),
             "of the German, not in the English",
         )
 
@@ -146,7 +146,7 @@ class _Section:
             for span in dict.fromkeys(finding.evidence):
                 found.setdefault(span, []).append((number, finding.verdict))
         for figure in self.check.omissions:
-            found.setdefault(Span(figure.start, figure.end), []).append((0, _LEFT_OUT))
+            found.setdefault(figure.span, []).append((0, _LEFT_OUT))
         marks = Marks(GermanMark(span, tuple(rests)) for span, rests in found.items())
         pieces = marks.pieces(Span(0, len(self.unit.german))) if self.unit.german else ()
         return element("div", *map(self._piece, pieces), lang="de", class_="de")
