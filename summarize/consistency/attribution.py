@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.consistency.context import Context, likeness, read_context
-from summarize.consistency.derivation import rounded_from
+from summarize.consistency.derivation import rounds
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure
@@ -503,7 +503,7 @@ def _compatible(one: Sense, target: Sense) -> bool:
     """Whether a source figure does not contradict the target: it is rounder, or a part of it."""
     if set(one.raw) & set(target.raw) or agree(one, target) is not None:
         return True
-    return rounded_from(one, target) is not None or rounded_from(target, one) is not None
+    return rounds(one, target) or rounds(target, one)
 
 
 def _grain(one: Sense) -> str | None:

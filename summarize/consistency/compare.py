@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.consistency.check import Check
-from summarize.consistency.derivation import derive, rounded_from
+from summarize.consistency.derivation import derive, rounds
 from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
-from summarize.consistency.matching.agreement import Agreement, Relation
+from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree, contrary
 from summarize.consistency.reasons import Reason, ReasonKind, because
@@ -38,13 +38,6 @@ if TYPE_CHECKING:
 
 #: Number words up to this (both, first, once) occur everywhere; their place is not informative.
 SMALL = 2
-
-_VERDICTS = {
-    Relation.SAME: Verdict.SUPPORTED,
-    Relation.REWORDED: Verdict.REWORDED,
-    Relation.REQUALIFIED: Verdict.REQUALIFIED,
-    Relation.CONVERTED: Verdict.CONVERTED,
-}
 
 
 def compare(
@@ -185,16 +178,16 @@ def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: 
 
     def rank(number: int) -> tuple[bool, int, bool, int, int]:
         agreement = agreements[number]
-        relation = list(Relation).index(agreement.relation)
-        return place.outside(source.figures[number]), relation, number != own, agreement.cost, number
+        outside = place.outside(source.figures[number])
+        return outside, agreement.verdict.rank, number != own, agreement.cost, number
 
     best = min(agreements, key=rank)
     agreement, figure = agreements[best], source.figures[best]
-    if agreement.relation is Relation.CONVERTED and _inverted(source, target, candidates):
+    if agreement.verdict is Verdict.CONVERTED and _inverted(source, target, candidates):
         return None
     reasons = _of_a_brief(agreement.reasons) if place.brief else agreement.reasons
     reasons += because(ReasonKind.ELSEWHERE) if place.outside(figure) else ()
-    return _weighed(Finding(target.figure, _VERDICTS[agreement.relation], (figure.span,), reasons), judgement)
+    return _weighed(Finding(target.figure, agreement.verdict, (figure.span,), reasons), judgement)
 
 
 def _of_a_brief(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
@@ -258,9 +251,9 @@ def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
 def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
         one = source.senses[number]
-        rounded = (rounded_from(end, target) for end in (ends(one) if one.paired and one.raw else (one,)))
-        if (derivation := next(filter(None, rounded), None)) is not None:
-            return Finding(target.figure, Verdict.DERIVED, (source.figures[number].span,), derivation.reasons)
+        if any(rounds(end, target) for end in (ends(one) if one.paired and one.raw else (one,))):
+            reasons = because(ReasonKind.DERIVED, "rounding", one.figure)
+            return Finding(target.figure, Verdict.DERIVED, (one.figure.span,), reasons)
     return None
 
 

@@ -48,14 +48,14 @@ _Key = tuple[str, Decimal]
 Derived = Mapping[_Key, Sequence[Derivation]]
 
 
-def rounded_from(source: Sense, target: Sense) -> Derivation | None:
-    """Return the rounding of `source` that `target` is, or None.
+def rounds(source: Sense, target: Sense) -> bool:
+    """Whether `target` is `source`, rounded.
 
     A rounding keeps fewer digits and has a qualifier, or is written with fewer, keeps at least two and is off by at
     most 5 %. A bound must be on the correct side of the exact figure.
     """
     if source.paired or target.paired or not _alike(source, target):
-        return None
+        return False
     if target.dimension == "clock":
         return _time_near(source, target)
     if target.figure.kind is Kind.FRACTION and target.dimension == "share":
@@ -63,47 +63,45 @@ def rounded_from(source: Sense, target: Sense) -> Derivation | None:
     return _many_of(source, target) if target.dimension == "many" else _fewer_digits(source, target)
 
 
-def _many_of(source: Sense, target: Sense) -> Derivation | None:
-    """Return the word for a number: "thousands" for 4,500."""
+def _many_of(source: Sense, target: Sense) -> bool:
+    """Whether a word stands for a number: "thousands" for 4,500."""
     exact, rough = source.raw[0], target.raw[0]
-    indefinite = source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
-    return Derivation("rounding", (source,)) if indefinite else None
+    return source.dimension == "number" and rough >= 100 and rough * 2 <= exact < rough * 10
 
 
-def _fewer_digits(source: Sense, target: Sense) -> Derivation | None:
+def _fewer_digits(source: Sense, target: Sense) -> bool:
     exact, rough = source.raw[0], target.raw[0]
     if target.figure.qualifier in (Qualifier.AT_LEAST, Qualifier.AT_MOST):
-        return None
+        return False
     if source.dimension in ("rank", "calendar", "many") or exact == rough or not exact or exact * rough < 0:
-        return None
+        return False
     if _like_years(source, target):
-        return None
+        return False
     kept, stated = significant_digits(rough), significant_digits(exact)
     if kept >= stated or stated > LONGEST or not close(exact, rough, Decimal("0.15")):
-        return None
+        return False
     qualifier = target.figure.qualifier
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED:
-        return None
+        return False
     if qualifier in _LOWER or qualifier in _UPPER:
-        right_side = exact > rough if qualifier in _LOWER else exact < rough
-        return Derivation("rounding", (source,)) if right_side else None
+        return exact > rough if qualifier in _LOWER else exact < rough
     place = Decimal(1).scaleb(rough.normalize().as_tuple().exponent)  # type: ignore[arg-type]
     if (exact / place).quantize(Decimal(1), ROUND_HALF_UP) * place != rough or not close(exact, rough, Decimal("0.05")):
-        return None
+        return False
     # Without a qualifier, a rounding is shorter as written: 49 for 48.7, but 480 is another number than 479.
     shorter = kept >= 2 and len(target.digits) < len(source.digits)
-    return Derivation("rounding", (source,)) if qualifier is Qualifier.ABOUT or shorter else None
+    return qualifier is Qualifier.ABOUT or shorter
 
 
-def _fraction_of(source: Sense, target: Sense) -> Derivation | None:
-    """Return the bound that a fraction gives for a share: "almost two-thirds" for 65 percent."""
+def _fraction_of(source: Sense, target: Sense) -> bool:
+    """Whether a fraction bounds a share: "almost two-thirds" for 65 percent."""
     exact, rough = source.amounts[0], target.amounts[0]
     qualifier = target.figure.qualifier
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED or not close(exact, rough, Decimal("0.15")):
-        return None
+        return False
     bounds = (qualifier in _LOWER and exact > rough) or (qualifier in _UPPER and exact < rough)
     near = qualifier is Qualifier.ABOUT and exact != rough and close(exact, rough, Decimal("0.05"))
-    return Derivation("rounding", (source,)) if bounds or near else None
+    return bounds or near
 
 
 #: "Shortly after nine", "after midnight".
@@ -112,15 +110,15 @@ _AFTER = re.compile(r"\b(?:after|past)\s+\Z", re.IGNORECASE)
 _DAY, _PAST_HOUR, _ABOUT_HOUR = 1440, 45, 15
 
 
-def _time_near(source: Sense, target: Sense) -> Derivation | None:
-    """Return the full hour that stands for a time: "shortly after one" for 1.15, "around nine" for 8.50."""
+def _time_near(source: Sense, target: Sense) -> bool:
+    """Whether a full hour stands for a time: "shortly after one" for 1.15, "around nine" for 8.50."""
     exact, rough = source.raw[0], target.raw[0]
     if rough % 60:
-        return None
+        return False
     past = (exact - rough) % _DAY
     after = _AFTER.search(target.before) is not None and 0 < past <= _PAST_HOUR
     about = target.figure.qualifier is Qualifier.ABOUT and min(past, _DAY - past) <= _ABOUT_HOUR
-    return Derivation("rounding", (source,)) if after or about else None
+    return after or about
 
 
 def _like_years(*senses: Sense) -> bool:

@@ -24,6 +24,11 @@ class Verdict(StrEnum):
         """Whether a text with such a figure may be printed."""
         return self not in (Verdict.BOILERPLATE, Verdict.UNSUPPORTED)
 
+    @property
+    def rank(self) -> int:
+        """Its place among the verdicts, the best first, from 0."""
+        return list(Verdict).index(self)
+
 
 #: Verdicts that need no second look: the same figure, in the same form or in another.
 SAME = frozenset({Verdict.SUPPORTED, Verdict.REWORDED})

@@ -13,9 +13,6 @@ from summarize.translation import Segment
 
 Data = Mapping[str, Any]
 
-#: From best to worst.
-_ORDER = {verdict.value: place for place, verdict in enumerate(Verdict)}
-
 
 def sentence_verdicts(segment: Segment) -> dict[str, Any]:
     """Check a translated sentence against its German as a translation: no figure may be missing.
@@ -41,7 +38,7 @@ def best(checks: Sequence[Sequence[Data]]) -> dict[str, Any]:
 
 
 def _rank(figure: Data) -> tuple[int, bool]:
-    return _ORDER[figure["verdict"]], "warning" in figure
+    return Verdict(figure["verdict"]).rank, "warning" in figure
 
 
 def check_of(data: Data | None) -> Check:

@@ -3,31 +3,27 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from summarize.consistency.finding import Verdict
 from summarize.consistency.matching.bounds import LIMITS, Shift, bound, implied, shift, turned
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind, Qualifier
 
 
-class Relation(StrEnum):
-    """How a target figure follows from a source figure."""
-
-    SAME = "same"
-    REWORDED = "reworded"
-    REQUALIFIED = "requalified"
-    CONVERTED = "converted"
-
-
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The source figure supports the target figure. `cost` orders agreements; the best is 0."""
+    """The source figure supports the target figure. `cost` orders agreements of one verdict; the best is 0."""
 
-    relation: Relation
+    verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     cost: int = 0
     missing: frozenset[str] = frozenset()
+
+    def reworded(self, cost: int) -> "Agreement":
+        """Return the agreement of figures that are not the same in form, at an additional `cost`."""
+        verdict = Verdict.REWORDED if self.verdict is Verdict.SUPPORTED else self.verdict
+        return Agreement(verdict, self.reasons, self.cost + cost)
 
 
 _REASONS = {
@@ -51,13 +47,13 @@ def significant_digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def wording(source: Sense, target: Sense, same_unit: bool) -> Relation:
+def wording(source: Sense, target: Sense, same_unit: bool) -> Verdict:
     """Return whether two equal figures have the same wording; numbers spelled out count as reworded."""
     counted = source.figure.kind is Kind.CARDINAL and None in (source.figure.unit, target.figure.unit)
     if source.figure.kind is not target.figure.kind or not (same_unit or counted) or source.digits != target.digits:
-        return Relation.REWORDED
+        return Verdict.REWORDED
     worded = source.figure.kind in (Kind.FRACTION, Kind.MULTIPLE, Kind.COLLECTIVE, Kind.DATE, Kind.TIME)
-    return Relation.SAME if source.digits or worded else Relation.REWORDED
+    return Verdict.SUPPORTED if source.digits or worded else Verdict.REWORDED
 
 
 def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agreement | None:
@@ -70,7 +66,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         or implied(change, source, target)
         or (
             change is Shift.ADDED
-            and agreement.relation is Relation.CONVERTED
+            and agreement.verdict is Verdict.CONVERTED
             and target.figure.qualifier is Qualifier.ABOUT
         )
     ):
@@ -82,13 +78,12 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
     if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & LIMITS:
         return agreement  # "by 6 p.m." is the English for "spätestens um 18 Uhr"
     if change is Shift.NEAR or (_SLIGHTLY.match(source.figure.text) and target.figure.qualifier is Qualifier.ABOUT):
-        relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
-        return Agreement(relation, agreement.reasons, agreement.cost + 1)
+        return agreement.reworded(1)
     # Nine in ten figures with a dropped "about" or an added bound are right, and an amount that was converted may be rounded.
-    converted = agreement.relation is Relation.CONVERTED
+    converted = agreement.verdict is Verdict.CONVERTED
     told = converted or (change is Shift.DROPPED and bound(source) is Qualifier.ABOUT)
     reasons = agreement.reasons + because(_REASONS[change], source.figure, _said(target), told=told)
-    return Agreement(Relation.CONVERTED if converted else Relation.REQUALIFIED, reasons, agreement.cost + 1 + change)
+    return Agreement(Verdict.CONVERTED if converted else Verdict.REQUALIFIED, reasons, agreement.cost + 1 + change)
 
 
 def _said(sense_: Sense) -> str:

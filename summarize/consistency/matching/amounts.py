@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from decimal import Context, Decimal
 
-from summarize.consistency.matching.agreement import Agreement, Relation, close, wording
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement, close, wording
 from summarize.consistency.matching.conversion import converted, match_degrees
 from summarize.consistency.matching.counted import SOMEONE, exclude_each_other
 from summarize.consistency.matching.ranks import match_rank, misread_rank, place_of_many
@@ -122,7 +123,7 @@ def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     if source.raw[i] == target.raw[j]:
         return _match_raw(source, target)
     if target.figure.unit == "m" and _MILLIONS.search(target.figure.text) and source.raw[i] == target.raw[j] * 10**6:
-        return Agreement(Relation.REWORDED, cost=3) if source.dimension == "number" else None
+        return Agreement(Verdict.REWORDED, cost=3) if source.dimension == "number" else None
     if (counted := _counted(source, i, target, j)) is not None:
         return counted
     if "degree" in (source.figure.unit, target.figure.unit):
@@ -135,10 +136,10 @@ def _match_ratios(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if {source.dimension, target.dimension} == {"rank", "share"} and (
         misread_rank(source, target) or place_of_many(source, target)
     ):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     ratios = {_ratio(source, i), _ratio(target, j)}
     if None not in ratios and {source.dimension, target.dimension} <= {"share", "times", "rank"}:
-        return Agreement(Relation.REWORDED, cost=3) if len(ratios) == 1 else None
+        return Agreement(Verdict.REWORDED, cost=3) if len(ratios) == 1 else None
     return None
 
 
@@ -146,14 +147,14 @@ def _match_foreign(source: Sense, target: Sense) -> Agreement | None:
     """Compare a figure grouped the English way in a German text: $96,000 is not 96 dollars, nor 25,000 hours 25."""
     if source.dimension != target.dimension or source.figure.unit != target.figure.unit:
         return None
-    return Agreement(Relation.REWORDED, because(ReasonKind.GROUPED, source.figure), cost=3)
+    return Agreement(Verdict.REWORDED, because(ReasonKind.GROUPED, source.figure), cost=3)
 
 
 def _match_points(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare percentage points with a shorter form: a quarter point, half of a percentage point."""
     points, k, other, m = (source, i, target, j) if source.dimension == "points" else (target, j, source, i)
     said = other.figure.unit == "point" or (other.figure.kind is Kind.FRACTION and _OF_A_POINT.match(other.after))
-    return Agreement(Relation.REWORDED, cost=2) if said and points.amounts[k] == other.raw[m] else None
+    return Agreement(Verdict.REWORDED, cost=2) if said and points.amounts[k] == other.raw[m] else None
 
 
 def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
@@ -166,19 +167,19 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if source.figure.unit == target.figure.unit == "degree" and one != other:
         return match_degrees(source, i, target, j)
     if one == -other < 0 and same_unit and source.dimension in LOST and _LOSS.search(_around(target)):
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
     foreign = len(customs) > 1 and source.dimension != "duration"
     if not foreign and (one == other or (source.unit is not None and close(one, other))):
         return Agreement(wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
         near = abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
-        return Agreement(Relation.REWORDED, cost=2) if near else None
+        return Agreement(Verdict.REWORDED, cost=2) if near else None
     if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
         return None
     if not converted(one, other, source, i, target, j):
         return None
-    return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+    return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
 
 
 #: Currencies called the dollar by their own newspapers.
@@ -196,14 +197,14 @@ def _match_money(source: Sense, i: int, target: Sense, j: int) -> Agreement | No
     one, other = source.raw[i], target.raw[j]
     if "cent" in units and units & {"EUR", "USD", "AUD", "CAD", "NZD"}:
         one, other = (v / 100 if s.figure.unit == "cent" else v for s, v in ((source, one), (target, other)))
-        return Agreement(Relation.REWORDED, cost=2) if one == other else None
+        return Agreement(Verdict.REWORDED, cost=2) if one == other else None
     if units <= _RIALS and one == other:
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     if units <= _DOLLARS and one == other and "USD" in units:
         bare = source if source.figure.unit == "USD" else target
         if _PLAIN_DOLLAR.search(bare.figure.text) and not re.search(r"US|U\.S\.|amerik|americ", bare.figure.text):
             named = target if bare is source else source
-            return Agreement(Relation.REWORDED, because(ReasonKind.DOLLARS, named.figure.unit or ""), cost=3)
+            return Agreement(Verdict.REWORDED, because(ReasonKind.DOLLARS, named.figure.unit or ""), cost=3)
     return None
 
 
@@ -234,17 +235,17 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
     """Compare the units of two figures with equal numbers and different dimensions."""
     dimensions = frozenset((source.dimension, target.dimension))
     if target.dimension == "share" and source.after.startswith("%"):
-        return Agreement(Relation.REWORDED, cost=3)  # a stray sign before the percent sign
+        return Agreement(Verdict.REWORDED, cost=3)  # a stray sign before the percent sign
     if dimensions in _ALIKE:
         alike, cost = _ALIKE[dimensions]
-        return Agreement(Relation.REWORDED, cost=cost) if alike(source, target) else None
+        return Agreement(Verdict.REWORDED, cost=cost) if alike(source, target) else None
     if dimensions == {"volume", "length"}:
         rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
-        return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4) if rain else None
+        return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4) if rain else None
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
     if dimensions == {"share", "number"} and target.figure.high in _DECIMAL and "," in source.figure.text:
-        return Agreement(Relation.REWORDED, cost=2)  # seven tenths, 0,70
+        return Agreement(Verdict.REWORDED, cost=2)  # seven tenths, 0,70
     if dimensions == {"share", "duration"}:
         part, time = (source, target) if source.dimension == "share" else (target, source)
         past = (
@@ -254,12 +255,12 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
             and time.figure.unit == "hour"
         )
         decimal = part.figure.high in _DECIMAL and time.figure.unit == "second"
-        return Agreement(Relation.REWORDED, cost=3) if past or decimal else None  # a quarter past midnight
+        return Agreement(Verdict.REWORDED, cost=3) if past or decimal else None  # a quarter past midnight
     units = (source.figure.unit, target.figure.unit)
     turns = "turn" in units and "number" in dimensions  # of a race
     points = "point" in units and "points" in dimensions
     if turns or points or (dimensions == {"score", "number"} and source.paired and target.paired):
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
         return None
     return _unit_dropped(source, target) if target.dimension == "number" else _unit_added(source, target)
@@ -276,7 +277,7 @@ def _unit_dropped(source: Sense, target: Sense) -> Agreement | None:
         return None  # 40 daily rates are not 40 euros
     sum_ = source.dimension == "money" and target.raw[0] >= SUM  # "it cost 60 million"
     said = sum_ or source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
-    return Agreement(Relation.REWORDED, cost=3) if said else None
+    return Agreement(Verdict.REWORDED, cost=3) if said else None
 
 
 def _unit_added(source: Sense, target: Sense) -> Agreement | None:
@@ -292,10 +293,10 @@ def _unit_added(source: Sense, target: Sense) -> Agreement | None:
     if aged or re.fullmatch(r"\d+", target.figure.text):
         signs = None  # the target has no unit either: a man, 37; aged 50 and over
     if signs is None or _signed(target.dimension, source):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     if target.dimension != "money" or source.raw[0] < SUM or _ADJECTIVES.match(source.after):
         return None
-    return Agreement(Relation.REQUALIFIED, because(ReasonKind.NO_CURRENCY, source.figure), cost=4)
+    return Agreement(Verdict.REQUALIFIED, because(ReasonKind.NO_CURRENCY, source.figure), cost=4)
 
 
 def _signed(dimension: str, bare: Sense) -> bool:
@@ -330,10 +331,10 @@ def _counted(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     part, other = (source, target.raw[j]) if source.figure.kind is Kind.FRACTION else (target, source.raw[i])
     quarters = "quarter" in part.figure.text and "quarter" in (source.figure.unit, target.figure.unit)
     if quarters and other == part.figure.low:
-        return Agreement(Relation.REWORDED, cost=3)  # the first three quarters of 2014
+        return Agreement(Verdict.REWORDED, cost=3)  # the first three quarters of 2014
     if "number" not in (source.dimension, target.dimension) or not _OF.search(part.figure.text):
         return None
-    return Agreement(Relation.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
+    return Agreement(Verdict.REWORDED, cost=3) if other in (part.figure.low, part.figure.high) else None
 
 
 def _ratio(sense_: Sense, i: int) -> Decimal | None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
-from summarize.consistency.matching.agreement import Agreement, Relation, close, significant_digits
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement, close, significant_digits
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Figure
@@ -33,7 +34,7 @@ def match_degrees(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
     if difference and fahrenheit == int(fahrenheit):
         finest = max(Decimal("0.6"), abs(wanted) / 10)  # 12 Grad warmer, nearly 20 degrees
     if abs(wanted - fahrenheit) <= finest:
-        return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+        return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
     return None
 
 
@@ -49,7 +50,7 @@ def agree_tens(source: Sense, target: Sense) -> Agreement | None:
         return None
     fahrenheit = [value * Decimal("1.8") + 32 for value in source.raw]
     if all(tens - Decimal("0.5") <= value < tens + 10 for value in fahrenheit):
-        return Agreement(Relation.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+        return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
     return None
 
 

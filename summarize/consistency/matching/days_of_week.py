@@ -2,7 +2,8 @@
 
 import re
 
-from summarize.consistency.matching.agreement import Agreement, Relation
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.sense import Sense, day_of_week
 
 #: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
@@ -19,11 +20,11 @@ def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
     wanted = int(target.raw[0])
     if source.dimension != "weekday":
         days = [day_of_week(point) for point in source.points]
-        return Agreement(Relation.REWORDED, cost=3) if wanted in days else None
+        return Agreement(Verdict.REWORDED, cost=3) if wanted in days else None
     known = int(source.raw[0])
     if known == wanted:
-        return Agreement(Relation.SAME)
+        return Agreement(Verdict.SUPPORTED)
     around = target.before[-24:] + target.figure.text + target.after[:24]
     eve = wanted % 7 + 1 == known and _NIGHT_TO.search(source.before) and _NIGHT.search(around)
     morrow = known % 7 + 1 == wanted and _NIGHT_OF.search(source.figure.text) and _EARLY.search(around)
-    return Agreement(Relation.REWORDED, cost=3) if eve or morrow else None
+    return Agreement(Verdict.REWORDED, cost=3) if eve or morrow else None

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from summarize.consistency.matching.agreement import Agreement, Relation, qualified
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement, qualified
 from summarize.consistency.matching.amounts import match
 from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.matching.contrasts import contradiction, side
@@ -46,7 +47,7 @@ _MARGIN = re.compile(r"\s+(?:lead|deficit|margin|advantage|win|victory|defeat|lo
 def agree(source: Sense, target: Sense) -> Agreement | None:
     """Return how `source` supports `target`, or None if it does not."""
     if source.digits == target.digits and verbatim(source, target):
-        return Agreement(Relation.SAME, cost=1)
+        return Agreement(Verdict.SUPPORTED, cost=1)
     if "name" in (source.dimension, target.dimension):
         return agree_names(source, target) or _agree_marked_clock(source, target)
     if source.figure.unit in ("degC", "degree") and target.figure.unit == "decade":
@@ -77,14 +78,14 @@ def _agree_misread_score(source: Sense, target: Sense) -> Agreement | None:
     if target.dimension != "score" or re.fullmatch(r"\d+:\d\d", source.figure.text) is None:
         return None
     score = tuple(Decimal(number) for number in source.figure.text.split(":"))
-    return Agreement(Relation.REWORDED, cost=3) if score == target.raw else None
+    return Agreement(Verdict.REWORDED, cost=3) if score == target.raw else None
 
 
 def _agree_single(source: Sense, target: Sense) -> Agreement | None:
     if not source.raw and not target.raw:
         units = {source.figure.unit, target.figure.unit}
         same = source.dimension == target.dimension and (len(units) == 1 or None in units)
-        return Agreement(Relation.REWORDED) if same and source.dimension == "many" else None
+        return Agreement(Verdict.REWORDED) if same and source.dimension == "many" else None
     if not source.raw or not target.raw:
         return None
     agreement = match(source, 0, target, 0)
@@ -126,17 +127,17 @@ def _agree_pairs(source: Sense, target: Sense) -> Agreement | None:
             return None
         return qualified(source, target, max(ends[0], ends[1], key=lambda end: end.cost))
     if source.dimension == target.dimension == "score" and _sets(source) & {target.raw, target.raw[::-1]}:
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     if source.dimension == target.dimension == "score" and _HALF_TIME.search(target.before + "|" + target.after):
         inner = [int(n) for n in re.findall(r"\d+", source.figure.text.partition("(")[2])]
         if inner in (list(target.raw), list(target.raw[::-1])):
-            return Agreement(Relation.REWORDED, cost=2)
+            return Agreement(Verdict.REWORDED, cost=2)
     if "score" in (source.dimension, target.dimension) and source.raw == target.raw[::-1]:
         # English puts the winner's goals first even when the sentence is about the loser.
         around = source.before + source.after + target.before + target.after
         if _SETS.search(source.before):
             around += source.nearby
-        return Agreement(Relation.REWORDED, cost=2) if target.raw[0] > target.raw[1] or _LOSING.search(around) else None
+        return Agreement(Verdict.REWORDED, cost=2) if target.raw[0] > target.raw[1] or _LOSING.search(around) else None
     return None
 
 
@@ -167,7 +168,7 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         votes = _VOTES.search(source.figure.text) and large and target.raw[0] in source.raw
         margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
         margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
-        return Agreement(Relation.REWORDED, cost=3) if golf or nil or votes or margin else None
+        return Agreement(Verdict.REWORDED, cost=3) if golf or nil or votes or margin else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, UPPER), (1, LOWER)):
@@ -175,6 +176,5 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         if _STEPPED.search(source.figure.text) and side("old or new level", target) == ("new", "old")[end]:
             continue  # "to 40 from 38" for "von 40 auf 38"
         if agreement is not None and target.figure.qualifier not in contradicting:
-            relation = max(agreement.relation, Relation.REWORDED, key=list(Relation).index)
-            return Agreement(relation, agreement.reasons, agreement.cost + 3)
+            return agreement.reworded(3)
     return None

@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from summarize.consistency.matching.agreement import Agreement, Relation, qualified
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement, qualified
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.contrasts import contradiction
 from summarize.consistency.reasons import ReasonKind, because
@@ -88,12 +89,12 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
         return None
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
     if undated and source.figure.unit in AGES and source.raw == target.raw:
-        return Agreement(Relation.SAME)
+        return Agreement(Verdict.SUPPORTED)
     if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
         # "Anfang der Zwanzigerjahre" is in the century that the article is about.
-        return Agreement(Relation.REWORDED, cost=2) if source.raw == target.raw else None
+        return Agreement(Verdict.REWORDED, cost=2) if source.raw == target.raw else None
     if target.figure.unit in _TENS and source.raw == target.raw and _life(source, target):
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     if not source.points or not target.points:
         return _agree_years(source, target)
     if len(target.points) > len(source.points):
@@ -101,7 +102,7 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     if len(source.points) > len(target.points):
         ends = (_agree_points(source, point, target, target.points[0]) for point in source.points)
         whole = [end for end in ends if end is not None and not end.missing]
-        return Agreement(Relation.REWORDED, cost=whole[0].cost + 3) if whole else None
+        return Agreement(Verdict.REWORDED, cost=whole[0].cost + 3) if whole else None
     pairs = zip(source.points, target.points, strict=True)
     ends_ = [_agree_points(source, known, target, wanted) for known, wanted in pairs]
     worst = None
@@ -138,8 +139,8 @@ def _agree_points(source: Sense, source_point: Point, target: Sense, target_poin
     cost = len(known) - len(shared) + 4 * len(missing) + (not same)
     if phases and source.figure.unit != target.figure.unit and not _in_phase(known, wanted, target.figure.unit):
         reasons = because(ReasonKind.PHASE_CHANGED, source.figure, told=target.figure.unit not in PHASES)
-        return Agreement(Relation.REQUALIFIED, reasons, cost + 2, missing)
-    return Agreement(Relation.SAME if same else Relation.REWORDED, cost=cost, missing=missing)
+        return Agreement(Verdict.REQUALIFIED, reasons, cost + 2, missing)
+    return Agreement(Verdict.SUPPORTED if same else Verdict.REWORDED, cost=cost, missing=missing)
 
 
 def _in_phase(known: dict[str, int], wanted: dict[str, int], phase: str | None) -> bool:
@@ -165,22 +166,22 @@ def _agree_years(source: Sense, target: Sense) -> Agreement | None:
         return None
     parts = dict(dated.parts)
     if other.figure.unit == "year" and dated.figure.unit == "decade" and _AGED.search(dated.before):
-        return Agreement(Relation.REWORDED, cost=3) if dated.figure.value == other.raw[0] else None
+        return Agreement(Verdict.REWORDED, cost=3) if dated.figure.value == other.raw[0] else None
     if other.figure.unit == "month" and other.raw[0] in {MONTHS[name] for name in parts.keys() & MONTHS.keys()}:
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     if other.dimension not in ("number", "rank"):
         return None
     if dated.figure.unit in PHASES and _same_age(dated, other):
-        return Agreement(Relation.REWORDED, cost=2)
+        return Agreement(Verdict.REWORDED, cost=2)
     if _short_year(source, target):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     part = "day" if other.dimension == "rank" else "year"
     if part not in parts:
         part = next((name for name in ("week", "quarter", "half-year") if name in parts), part)
     if parts.get(part) != other.raw[0]:
         return None
     missing = frozenset(parts.keys() - {part}) if dated is target else frozenset()
-    return Agreement(Relation.REWORDED, cost=3 + 4 * len(missing), missing=missing)
+    return Agreement(Verdict.REWORDED, cost=3 + 4 * len(missing), missing=missing)
 
 
 #: German words before the decade of somebody's age: Ende vierzig, in their late forties.
@@ -232,7 +233,7 @@ def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     loose = not (_half_said(source) and _half_said(target))
     if not pairs or any(one != other and not (loose and one % HALF == other % HALF) for one, other in pairs):
         return None
-    relation = Relation.SAME if source.digits == target.digits else Relation.REWORDED
+    relation = Verdict.SUPPORTED if source.digits == target.digits else Verdict.REWORDED
     exact = all(one == other for one, other in pairs)
     return qualified(source, target, Agreement(relation, cost=(not exact) + 3 * (len(known) - len(wanted))))
 

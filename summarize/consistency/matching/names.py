@@ -2,7 +2,8 @@
 
 import re
 
-from summarize.consistency.matching.agreement import Agreement, Relation
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.sense import Sense, letters_and_digits
 from summarize.language.lexicon import translations
 
@@ -54,28 +55,28 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
         same = same or (letter is not None and source.digits == target.digits and source.figure.text[:1] == letter[0])
         same = same or _translated(source, target)
         exact = source.figure.text == target.figure.text
-        return Agreement(Relation.SAME if exact else Relation.REWORDED) if same else None
+        return Agreement(Verdict.SUPPORTED if exact else Verdict.REWORDED) if same else None
     name, other = (source, target) if source.dimension == "name" else (target, source)
     # One reading took the number as part of a name: only the same name around the number decides.
     around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
     year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
     year = year and other.digits.endswith(name.digits)
     if name.name == "911" and set(_ATTACKS) <= set(other.parts):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     youth = _YOUTH.fullmatch(name.figure.text)
     if youth and name.digits == other.digits and re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     if _WAR.fullmatch(name.figure.text):
         war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
-        return Agreement(Relation.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
+        return Agreement(Verdict.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
     group = name.name.startswith("g") and re.search(r"\bgroup of \Z", other.before, re.IGNORECASE) and other.raw
     if group and f"{other.raw[0]:f}" == name.digits:
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     if name.digits == other.digits and _same_element(name, other):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     spelled = not other.digits and len(other.raw) == 1 and f"{other.raw[0]:f}" == name.digits
     if spelled and name.figure.unit is not None and _LABELLED.search(other.before):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     last = _last_word(other.before).capitalize()
     numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(last)
     letter = _LETTER.match(name.figure.text)
@@ -84,7 +85,7 @@ def agree_names(source: Sense, target: Sense) -> Agreement | None:
     )
     labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
     within = name.name != "" and name.name in around
-    return Agreement(Relation.REWORDED, cost=3) if year or numbered or labelled or within else None
+    return Agreement(Verdict.REWORDED, cost=3) if year or numbered or labelled or within else None
 
 
 #: The letters of roads by their German names.

@@ -2,7 +2,8 @@
 
 import re
 
-from summarize.consistency.matching.agreement import Agreement, Relation
+from summarize.consistency.finding import Verdict
+from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.sense import Sense
 
 #: Words before a cardinal that make it a rank: Platz 3 is third place.
@@ -57,7 +58,7 @@ _UNCOUNTED = re.compile(r"\s*(?:[.;:,)\]]|\Z|[A-Z])")
 def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     """Compare a rank with an equal number that is not a rank: Platz fünf, 50-jähriges Jubiläum, (59.)."""
     if re.search(r"\bon \Z", other.before) and rank.digits and rank.figure.text.endswith("."):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     if other.dimension == "number" and _TIME.match(rank.after):
         return None  # "Seite 5" is not a fifth time
     numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
@@ -73,12 +74,12 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
     )
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
-        return Agreement(Relation.REWORDED, cost=3)
+        return Agreement(Verdict.REWORDED, cost=3)
     numbered |= _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
     numbered |= other.dimension == "number" and _YEAR_OF_LIFE.match(rank.after) is not None
     numbered |= other.figure.unit == "minute" and _IN_THE.search(rank.before) is not None
     years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
-    return Agreement(Relation.REWORDED, cost=3) if numbered or dotted or years else None
+    return Agreement(Verdict.REWORDED, cost=3) if numbered or dotted or years else None
 
 
 def _counted(one: Sense) -> str:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.consistency import compare
-from summarize.consistency.matching.agreement import Relation
+from summarize.consistency import Verdict, compare
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import sense
@@ -21,41 +20,39 @@ def quantity(value: str, unit: str | None = None, kind: Kind = Kind.MEASURE, **m
     return Figure(text, 0, len(text), kind, value=Decimal(value), unit=unit, **more)  # type: ignore[arg-type]
 
 
-def relation(source: Figure, target: Figure) -> Relation | None:
+def relation(source: Figure, target: Figure) -> Verdict | None:
     """Return how `target` follows from `source`, each alone in its text."""
     agreement = agree(sense(View.alone(source)), sense(View.alone(target)))
-    return agreement.relation if agreement is not None else None
+    return agreement.verdict if agreement is not None else None
 
 
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
-        (("5", "km"), ("5", "km"), Relation.SAME),
-        (("1500", "m"), ("1.5", "km"), Relation.REWORDED),
-        (("14", "day"), ("2", "week"), Relation.REWORDED),
-        (("10", "year"), ("1", "decade"), Relation.REWORDED),
-        (("18", "month"), ("1.5", "year"), Relation.REWORDED),
-        (("90", "minute"), ("1.5", "hour"), Relation.REWORDED),
-        (("50", "basis_point"), ("0.5", "percentage_point"), Relation.REWORDED),
-        (("100", "km"), ("62", "mile"), Relation.CONVERTED),
-        (("100", "km"), ("60", "mile"), Relation.CONVERTED),
+        (("5", "km"), ("5", "km"), Verdict.SUPPORTED),
+        (("1500", "m"), ("1.5", "km"), Verdict.REWORDED),
+        (("14", "day"), ("2", "week"), Verdict.REWORDED),
+        (("10", "year"), ("1", "decade"), Verdict.REWORDED),
+        (("18", "month"), ("1.5", "year"), Verdict.REWORDED),
+        (("90", "minute"), ("1.5", "hour"), Verdict.REWORDED),
+        (("50", "basis_point"), ("0.5", "percentage_point"), Verdict.REWORDED),
+        (("100", "km"), ("62", "mile"), Verdict.CONVERTED),
+        (("100", "km"), ("60", "mile"), Verdict.CONVERTED),
         (("100", "km"), ("50", "mile"), None),
         (("100", "km"), ("100", "mile"), None),
         (("100", "m"), ("100", "km"), None),
-        (("27", "m"), ("30", "yard"), Relation.CONVERTED),
-        (("250", "kg"), ("550", "pound"), Relation.CONVERTED),
-        (("20", "degC"), ("68", "degF"), Relation.CONVERTED),
+        (("27", "m"), ("30", "yard"), Verdict.CONVERTED),
+        (("250", "kg"), ("550", "pound"), Verdict.CONVERTED),
+        (("20", "degC"), ("68", "degF"), Verdict.CONVERTED),
         (("20", "degC"), ("20", "degF"), None),
         (("5", "percent"), ("5", "percentage_point"), None),
         (("5", "per_mille"), ("5", "percent"), None),
         (("5", "day"), ("5", "week"), None),
-        (("30", "day"), ("1", "month"), Relation.CONVERTED),
-        (("5", "km"), ("5", None), Relation.REWORDED),
+        (("30", "day"), ("1", "month"), Verdict.CONVERTED),
+        (("5", "km"), ("5", None), Verdict.REWORDED),
     ],
 )
-def test_units_decide(
-    source: tuple[str, str | None], target: tuple[str, str | None], expected: Relation | None
-) -> None:
+def test_units_decide(source: tuple[str, str | None], target: tuple[str, str | None], expected: Verdict | None) -> None:
     """Equal amounts agree, exactly within one system of units and as people round between two."""
     assert relation(quantity(*source), quantity(*target)) == expected
 
@@ -64,7 +61,7 @@ def test_units_decide(
 def test_another_currency_is_another_amount(one: str, other: str) -> None:
     """The right number in the wrong currency is unsupported, never converted."""
     money = {"kind": Kind.MONEY}
-    assert relation(quantity("5", one, **money), quantity("5", one, **money)) is Relation.SAME
+    assert relation(quantity("5", one, **money), quantity("5", one, **money)) is Verdict.SUPPORTED
     assert relation(quantity("5", one, **money), quantity("5", other, **money)) is None
 
 
