@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from summarize.article import Span
 from summarize.consistency import Check
+from summarize.consistency.reasons import Reason
 from summarize.figures import Figure
 
 #: The kind of a German figure that the English lacks. The other kinds are verdicts.
@@ -30,7 +31,7 @@ class Problem:
     kind: str
     figure: Figure
     evidence: tuple[Span, ...] = ()
-    note: str | None = None
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def omitted(self) -> bool:
@@ -47,6 +48,6 @@ def _problems(check: Check) -> Iterator[Problem]:
     for finding in check.findings:
         if not finding.verdict.ok or finding.doubtful:
             level = Level.DOUBTFUL if finding.verdict.ok else Level.WRONG
-            yield Problem(level, finding.verdict.value, finding.figure, finding.evidence, finding.warning)
+            yield Problem(level, finding.verdict.value, finding.figure, finding.evidence, finding.reasons)
     for figure in check.omissions:
         yield Problem(Level.WRONG, OMITTED, figure)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from summarize.article import Span
-from summarize.consistency.reasons import Reason, ReasonKind
+from summarize.consistency.reasons import Reason, ReasonKind, in_words
 from summarize.figures import Figure
 
 
@@ -57,7 +57,7 @@ class Finding:
     @property
     def warning(self) -> str | None:
         """Its reasons in words, or None if it has none."""
-        return "; ".join(reason.words for reason in self.reasons) or None
+        return in_words(self.reasons) or None
 
     @property
     def misplaced(self) -> bool:

@@ -1,5 +1,6 @@
 """Reasons: what a finding says besides its verdict, as data; the table of their kinds has the words for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from summarize.figures import Figure
 class ReasonKind(StrEnum):
     """What a reason says, in words with its operands, and whether it only tells what the reader may want to know.
 
-    {0} and {1} stand for operands, {terms} for all but the first, {items} for all.
+    {0} and {1} stand for operands, {terms} for all but the first, {items} for all, and {source} for the name of the source.
     """
 
     # It belongs to something else.
@@ -18,28 +19,28 @@ class ReasonKind(StrEnum):
     DISPUTED = "disputed", "{0} says the German does not say this of it{1}"
     EXCHANGED = "exchanged", "in the place of “{0}”"
     # The source says it differently.
-    BOUND_DROPPED = "bound_dropped", "the source says “{0}”"
-    BOUND_ADDED = "bound_added", "the source does not say “{1}”", True
-    BOUND_CHANGED = "bound_changed", "the source says “{0}”, not “{1}”"
-    PHASE_CHANGED = "phase_changed", "the source says “{0}”"
-    GROUPED = "grouped", "the source writes “{0}”"
+    BOUND_DROPPED = "bound_dropped", "{source} says “{0}”"
+    BOUND_ADDED = "bound_added", "{source} does not say “{1}”", True
+    BOUND_CHANGED = "bound_changed", "{source} says “{0}”, not “{1}”"
+    PHASE_CHANGED = "phase_changed", "{source} says “{0}”"
+    GROUPED = "grouped", "{source} writes “{0}”"
     DOLLARS = "dollars", "dollars of {0}"
-    NO_CURRENCY = "no_currency", "the source says “{0}” without a currency"
+    NO_CURRENCY = "no_currency", "{source} says “{0}” without a currency"
     PARTS_ELSEWHERE = "parts_elsewhere", "the {0} is from another sentence"
     NO_DATE = "no_date", "the date of the article would tell what day “{0}” is"
     # It follows from what the source says.
     CONVERTED = "converted", "converted from {0}", True
-    EXCHANGE_RATE = "exchange_rate", "converted from {0} at a rate the source does not give", True
+    EXCHANGE_RATE = "exchange_rate", "converted from {0} at a rate {source} does not give", True
     DERIVED = "derived", "{0} of {terms}", True
     ONE_MORE = "one_more", "sum of “{0}” and one more", True
     COUNTED = "counted", "count of {items}", True
     THIS_YEAR = "this_year", "the year of the article", True
-    UNCOUNTED = "uncounted", "counted in the brief: the source has no number of these", True
+    UNCOUNTED = "uncounted", "counted in the brief: {source} has no number of these", True
     # The source does not say it.
     BOILERPLATE = "boilerplate", "only in text that is not the article"
-    INVERTED = "inverted", "inverted: the source says “{0}”"
-    OF_ANOTHER_SORT = "of_another_sort", "the source says “{0}”"
-    OTHER_DAY = "other_day", "the source says “{0}” of “{1}”"
+    INVERTED = "inverted", "inverted: {source} says “{0}”"
+    OF_ANOTHER_SORT = "of_another_sort", "{source} says “{0}”"
+    OTHER_DAY = "other_day", "{source} says “{0}” of “{1}”"
     NO_RISE = "no_rise", "“{0}” is not {1} from it"
     NO_WHOLE = "no_whole", "“{0}” is no part of it"
     NO_PART = "no_part", "no part of “{0}”"
@@ -67,14 +68,19 @@ class Reason:
     operands: tuple[Figure | str, ...] = ()
     told: bool = False
 
-    @property
-    def words(self) -> str:
-        """The reason in words."""
-        operands = [one if isinstance(one, str) else one.text for one in self.operands]
-        quoted = [f"“{one}”" for one in operands]
-        return self.kind.words.format(*operands, terms=" and ".join(quoted[1:]), items=", ".join(quoted))
-
 
 def because(kind: ReasonKind, *operands: Figure | str, told: bool = False) -> tuple[Reason, ...]:
     """Return the one reason of a verdict; it also only tells if its kind does."""
     return (Reason(kind, operands, told or kind.told),)
+
+
+def in_words(reasons: Sequence[Reason], source: str = "the source") -> str:
+    """Return the reasons in words that call the source `source`, or an empty string without any."""
+    return "; ".join(_words(reason, source) for reason in reasons)
+
+
+def _words(reason: Reason, source: str) -> str:
+    operands = [one if isinstance(one, str) else one.text for one in reason.operands]
+    quoted = [f"“{one}”" for one in operands]
+    terms, items = " and ".join(quoted[1:]), ", ".join(quoted)
+    return reason.kind.words.format(*operands, terms=terms, items=items, source=source)

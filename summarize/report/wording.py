@@ -4,6 +4,7 @@ from summarize.bitext.problems import OMITTED, Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
+from summarize.consistency.reasons import in_words
 from summarize.report.outcome import MEANING
 from summarize.report.printable import one_line
 
@@ -29,7 +30,8 @@ _NAME = 72
 def message(problem: Problem, german: str) -> str:
     """Return a problem in one clause; `german` is the text that its evidence is in."""
     figure = one_line(problem.figure.text)
-    note = f" ({_of_the_german(problem.note)})" if problem.note else ""
+    # In a bitext the German may be the translation rather than the source.
+    note = f" ({one_line(in_words(problem.reasons, 'the German'))})" if problem.reasons else ""
     if problem.omitted:
         return f"„{figure}“ of the German is not in the English{note}"
     if problem.kind == Verdict.UNSUPPORTED.value:
@@ -37,11 +39,6 @@ def message(problem: Problem, german: str) -> str:
     words = " + ".join(f"„{one_line(span.cut(german))}“" for span in problem.evidence)
     said = note or f" ({MEANING[Verdict(problem.kind)]})"
     return f"“{figure}”{f' for {words}' if words else ''}{said}"
-
-
-def _of_the_german(note: str) -> str:
-    # In a bitext the German may be the translation rather than the source.
-    return one_line(note).replace("the source ", "the German ")
 
 
 def unit_name(unit: Unit) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.consistency import Finding, Verdict
-from summarize.consistency.reasons import Reason, ReasonKind, because
+from summarize.consistency.reasons import Reason, ReasonKind, because, in_words
 from summarize.figures import find_figures
 
 (GUESTS,) = find_figures("Es kamen rund 200 Gäste.", "de")
@@ -42,3 +42,10 @@ def test_a_warning_is_the_words_of_all_reasons(reasons: tuple[Reason, ...], word
 def test_one_reason_to_doubt_is_enough(verdict: Verdict, reasons: tuple[Reason, ...], doubtful: bool) -> None:
     """A passing figure is doubtful unless all its reasons only tell; a wrong one is not doubtful but wrong."""
     assert Finding(GUESTS, verdict, (), reasons).doubtful is doubtful
+
+
+def test_words_name_the_source_as_asked() -> None:
+    """A report on bitexts says "the German"; figures are quoted as they are, whatever is in them."""
+    reasons = TOLD + because(ReasonKind.NO_PART, "the source of 3")
+    assert in_words(reasons) == "the source says “rund 200 Gäste”; no part of “the source of 3”"
+    assert in_words(reasons, "the German") == "the German says “rund 200 Gäste”; no part of “the source of 3”"
