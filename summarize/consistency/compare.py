@@ -16,7 +16,7 @@ from summarize.article import Span
 from summarize.consistency.check import Check
 from summarize.consistency.derivation import derive, rounds
 from summarize.consistency.evidence import Source
-from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree, contrary
@@ -163,8 +163,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)
     derivation = None if denied else derive(target, source.derived)
     if derivation is not None:
-        spans = tuple(operand.figure.span for operand in derivation.operands)
-        return Finding(target.figure, Verdict.DERIVED, spans, derivation.reasons)
+        return derived(target.figure, derivation.operation, (operand.figure for operand in derivation.operands))
     return _unsupported(source, target, own)
 
 
@@ -252,8 +251,7 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
     for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
         one = source.senses[number]
         if any(rounds(end, target) for end in (ends(one) if one.paired and one.raw else (one,))):
-            reasons = because(ReasonKind.DERIVED, "rounding", one.figure)
-            return Finding(target.figure, Verdict.DERIVED, (one.figure.span,), reasons)
+            return derived(target.figure, "rounding", (one.figure,))
     return None
 
 

@@ -8,7 +8,6 @@ from itertools import chain, combinations, pairwise
 
 from summarize.consistency.matching.agreement import close, significant_digits
 from summarize.consistency.matching.bounds import Shift, shift
-from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
@@ -35,11 +34,6 @@ class Derivation:
 
     operation: str
     operands: tuple[Sense, ...]
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """The reason that names the operation and its operands."""
-        return because(ReasonKind.DERIVED, self.operation, *(sense.figure for sense in self.operands))
 
 
 #: The sort of a derivation, and its result.

@@ -1,10 +1,11 @@
 """The results of a comparison: verdicts, and the findings that contain them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from summarize.article import Span
-from summarize.consistency.reasons import Reason, ReasonKind, in_words
+from summarize.consistency.reasons import Reason, ReasonKind, because, in_words
 from summarize.figures import Figure
 
 
@@ -68,3 +69,10 @@ class Finding:
     def doubtful(self) -> bool:
         """Whether a passing figure needs a second look, unlike one whose reasons only explain it."""
         return self.verdict.ok and (self.misplaced or not all(reason.told for reason in self.reasons))
+
+
+def derived(figure: Figure, operation: str, operands: Iterable[Figure]) -> Finding:
+    """Return the finding for a figure of the target that is the result of an operation on figures of the source."""
+    figures = tuple(operands)
+    reasons = because(ReasonKind.DERIVED, operation, *figures)
+    return Finding(figure, Verdict.DERIVED, tuple(one.span for one in figures), reasons)

@@ -15,7 +15,7 @@ from itertools import chain, combinations, islice, permutations
 from summarize.article import Span
 from summarize.consistency.derivation import ADDED_UP
 from summarize.consistency.evidence import Source
-from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
@@ -149,9 +149,7 @@ def _unmarked(
 
 def _derived(source: Source, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
     numbers = dict.fromkeys(operand.number for operand in operands)
-    figures = [source.figures[number] for number in numbers]
-    spans = tuple(figure.span for figure in figures)
-    return Finding(said.one.figure, Verdict.DERIVED, spans, because(ReasonKind.DERIVED, name, *figures))
+    return derived(said.one.figure, name, (source.figures[number] for number in numbers))
 
 
 def _length_of_range(source: Source, said: _Said) -> Finding | None:
