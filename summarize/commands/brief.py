@@ -39,7 +39,7 @@ def brief(
     ] = None,
     only: options.Only = None,
     sentences: Annotated[
-        int, typer.Option("--sentences", min=1, max=20, help="Maximum number of sentences in a brief.")
+        int, typer.Option("--sentences", metavar="N", min=1, max=20, help="Maximum number of sentences in a brief.")
     ] = 3,
     writer: options.WriterName = None,
     *,

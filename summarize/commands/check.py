@@ -41,7 +41,9 @@ def check(
     ] = None,
     pairs: Annotated[
         str | None,
-        typer.Option("--pairs", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'),
+        typer.Option(
+            "--pairs", metavar="FILE", help='JSON lines {"id", "source", "target"} (.jsonl, .jsonl.gz), or -.'
+        ),
     ] = None,
     mode: Annotated[
         Mode | None,

@@ -1,4 +1,4 @@
-"""How commands show their help: flags without a value type, and the exit statuses at the end."""
+"""How commands show their help: no Python types, and the exit statuses at the end."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from summarize.commands.options import spread
 
@@ -31,21 +31,23 @@ def with_address(arguments: Sequence[str]) -> list[str]:
     return found
 
 
-class _PlainFlags:
+class _PlainTypes:
     def get_params(self, ctx: Any) -> list[Any]:
-        """Return the parameters, with no value type shown for flags."""
+        """Return the parameters, with no Python type shown: a flag has no value, and an argument's name says enough."""
         parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # the other base class has it
         for parameter in parameters:
             if getattr(parameter, "is_flag", False):
                 parameter.metavar = ""
+            if isinstance(parameter, TyperArgument):
+                parameter.display_type_rich = lambda ctx: None  # type: ignore[method-assign]  # noqa: ARG005
         return parameters
 
 
-class _Command(_PlainFlags, TyperCommand):
+class _Command(_PlainTypes, TyperCommand):
     pass
 
 
-class _Group(_PlainFlags, TyperGroup):
+class _Group(_PlainTypes, TyperGroup):
     pass
 
 

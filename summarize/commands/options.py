@@ -63,6 +63,7 @@ WriterName = Annotated[
     typer.Option(
         "--writer",
         envvar="SUMMARIZE_WRITER",
+        metavar="NAME|PATH|URL#MODEL",
         help="A model's name, a folder, a pulled Hub id, extractive, or URL#MODEL: an OpenAI-compatible endpoint.",
         show_default="extractive",
     ),
@@ -80,6 +81,7 @@ class ModelOptions:
         str | None,
         typer.Option(
             envvar="SUMMARIZE_TRANSLATOR",
+            metavar="NAME|PATH",
             help="A model's name, a folder or a pulled Hub id.",
             show_default="the best one pulled",
         ),
@@ -90,12 +92,14 @@ class ModelOptions:
             envvar="SUMMARIZE_ENGINE", help="What runs the models; auto: CTranslate2 on a CPU, else transformers."
         ),
     ] = "auto"
-    beams: Annotated[int, typer.Option(envvar="SUMMARIZE_BEAMS", min=1, max=32, help="Width of the beam search.")] = (
-        BEAMS
-    )
+    beams: Annotated[
+        int, typer.Option(envvar="SUMMARIZE_BEAMS", metavar="N", min=1, max=32, help="Width of the beam search.")
+    ] = BEAMS
     threads: Annotated[
         int | None,
-        typer.Option(envvar="SUMMARIZE_THREADS", min=1, max=1024, help="CPU threads.", show_default="all cores"),
+        typer.Option(
+            envvar="SUMMARIZE_THREADS", metavar="N", min=1, max=1024, help="CPU threads.", show_default="all cores"
+        ),
     ] = None
     device: Annotated[
         Device, typer.Option(envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present.")
@@ -106,15 +110,22 @@ class ModelOptions:
 class FieldOptions:
     """Where the parts of an article are in a record, and how CSV is written."""
 
-    text_field: Annotated[str, typer.Option(help="The field of a record that holds the article.")] = "text"
-    id_field: Annotated[str, typer.Option(help="The field of a record that holds its id.")] = "id"
-    title_field: Annotated[str, typer.Option(help="The field of a record that holds its title.")] = "title"
-    date_field: Annotated[str, typer.Option(help="The field of a record that holds its date.")] = "date"
-    csv_delimiter: Annotated[str | None, typer.Option(help="The delimiter of a CSV file.", show_default="detected")] = (
-        None
+    text_field: Annotated[str, typer.Option(metavar="FIELD", help="The field of a record that holds the article.")] = (
+        "text"
     )
+    id_field: Annotated[str, typer.Option(metavar="FIELD", help="The field of a record that holds its id.")] = "id"
+    title_field: Annotated[str, typer.Option(metavar="FIELD", help="The field of a record that holds its title.")] = (
+        "title"
+    )
+    date_field: Annotated[str, typer.Option(metavar="FIELD", help="The field of a record that holds its date.")] = (
+        "date"
+    )
+    csv_delimiter: Annotated[
+        str | None, typer.Option(metavar="CHARACTER", help="The delimiter of a CSV file.", show_default="detected")
+    ] = None
     csv_quote: Annotated[
-        str | None, typer.Option(help="The quote mark of a CSV file, or none.", show_default="detected")
+        str | None,
+        typer.Option(metavar="CHARACTER", help="The quote mark of a CSV file, or none.", show_default="detected"),
     ] = None
 
 

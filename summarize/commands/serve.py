@@ -25,15 +25,23 @@ Examples:
 
 def serve(
     host: Annotated[
-        str, typer.Option("--host", help="The address to listen on; any other than the loopback requires a token.")
+        str,
+        typer.Option(
+            "--host", metavar="HOST", help="The address to listen on; any other than the loopback requires a token."
+        ),
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 picks a free one.")] = 8321,
+    port: Annotated[
+        int, typer.Option("--port", metavar="PORT", min=0, max=65535, help="The port; 0 picks a free one.")
+    ] = 8321,
     store: Annotated[
         Path | None,
-        typer.Option("--store", help="The file that stores the briefs.", show_default="in the user's data folder"),
+        typer.Option(
+            "--store", metavar="FILE", help="The file that stores the briefs.", show_default="in the user's data folder"
+        ),
     ] = None,
     allow_host: Annotated[
-        list[str] | None, typer.Option("--allow-host", help="Another host name for the desk, for use behind a proxy.")
+        list[str] | None,
+        typer.Option("--allow-host", metavar="HOST", help="Another host name for the desk, for use behind a proxy."),
     ] = None,
     writer: options.WriterName = None,
     *,

@@ -35,7 +35,7 @@ def story(
     ] = "text",
     only: options.Only = None,
     sentences: Annotated[
-        int, typer.Option("--sentences", min=1, max=20, help="Maximum number of sentences in the brief.")
+        int, typer.Option("--sentences", metavar="N", min=1, max=20, help="Maximum number of sentences in the brief.")
     ] = 4,
     writer: options.WriterName = None,
     *,
