@@ -11,8 +11,8 @@ from summarize.figures.amounts.elapsed import elapsed
 from summarize.figures.amounts.multiples import multiple
 from summarize.figures.amounts.scores import score, worded_score
 from summarize.figures.amounts.shares import share, small_word
+from summarize.figures.dates.calendar_dates import date
 from summarize.figures.dates.clock import clock, clock_range
-from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade, era
 from summarize.figures.dates.relative import ago, anchored, relative
 from summarize.figures.dates.spoken_clock import minutes_past, spoken_clock

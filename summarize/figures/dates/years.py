@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from summarize.figures.amounts.units import PHASES
+from summarize.figures.dates.calendar_dates import date
 from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, iso, year_at
-from summarize.figures.dates.date_ranges import date
 from summarize.figures.dates.decades import century, decade
 from summarize.figures.dates.relative import relative
 from summarize.figures.figure import Kind
