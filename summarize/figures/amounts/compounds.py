@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from summarize.figures.amounts.amount import Amount
 from summarize.figures.amounts.measures import adjective
 from summarize.figures.figure import Kind
-from summarize.figures.numbers.scales import Amount
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 

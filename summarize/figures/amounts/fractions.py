@@ -3,12 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from summarize.figures.amounts.amount import Amount, dozens, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.amounts.measures import adjective
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.numbers.ordinals import rank
-from summarize.figures.numbers.scales import Amount, dozens, mixed_ratio, quotient, ratio, scaled
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import HUNDRED, SCALE
 

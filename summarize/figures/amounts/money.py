@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from summarize.figures.amounts.amount import amount
+from summarize.figures.amounts.amount import Amount
 from summarize.figures.amounts.measures import Unit
+from summarize.figures.amounts.unitless import amount
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
-from summarize.figures.numbers.scales import Amount
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 

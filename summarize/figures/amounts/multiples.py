@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from summarize.figures.amounts.amount import amount
+from summarize.figures.amounts.unitless import amount
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading

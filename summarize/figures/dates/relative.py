@@ -2,8 +2,8 @@
 
 import datetime
 
-from summarize.figures.amounts.amount import amount
 from summarize.figures.amounts.measures import Unit, unit_after
+from summarize.figures.amounts.unitless import amount
 from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import WORD

@@ -1,1 +1,1 @@
-"""Numbers without a unit: in digits, in words, ordinal, with a scale."""
+"""Numbers by themselves: in digits, in words, ordinal."""

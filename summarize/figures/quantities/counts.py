@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from summarize.figures.amounts.amount import amount
+from summarize.figures.amounts.amount import Amount
 from summarize.figures.amounts.compounds import compound
 from summarize.figures.amounts.measures import Unit, currency_before, unit_after
 from summarize.figures.amounts.money import money_after, money_before
+from summarize.figures.amounts.unitless import amount
 from summarize.figures.amounts.units import AGES
 from summarize.figures.dates.clock import clock, clock_range
 from summarize.figures.dates.days import read_day
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
-from summarize.figures.numbers.scales import Amount
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
 
