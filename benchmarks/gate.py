@@ -23,7 +23,7 @@ from summarize.briefs.document import document
 from summarize.briefs.gate import write
 from summarize.briefs.support import Support
 from summarize.language.sentence_ends import split_english
-from summarize.pipeline import evidence, translations
+from summarize.pipeline import source_of, translations
 
 #: The largest shares of wrong figures that get through and of correct sentences that are stopped.
 CEILINGS = (0.05, 0.68)
@@ -45,7 +45,7 @@ def main() -> int:
     done = translations(
         [Article(str(number), text) for number, text in texts.items()], load_translator("compact-de-en")
     )
-    read = {article.id: (document(article, t), Support(evidence(article), t)) for article, t in done}
+    read = {article.id: (document(article, t), Support(source_of(article), t)) for article, t in done}
     wrong = through = right = stopped = 0
     reasons: Counter[str] = Counter()
     for brief in briefs:

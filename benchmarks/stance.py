@@ -31,7 +31,7 @@ from summarize.briefs.gate import write
 from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
-from summarize.pipeline import evidence, translations
+from summarize.pipeline import source_of, translations
 from summarize.translation import Segment, Translation
 
 SET = Path(__file__).parent / "data/rewordings.tsv"
@@ -69,7 +69,7 @@ def main() -> int:
     pairs = _texts(options.data, {case.place for case in cases})
     articles = [Article(place, german) for place, (german, _) in pairs.items()]
     ours = {
-        article.id: (document(article, done), Support(evidence(article), done))
+        article.id: (document(article, done), Support(source_of(article), done))
         for article, done in translations(articles, load_translator("compact-de-en"))
     }
     human = {place: _as_translated(place, *pair) for place, pair in pairs.items() if pair[1]}
@@ -135,7 +135,7 @@ def _as_translated(row: str, german: str, english: str) -> tuple[Document, Suppo
     """Return a German line as one segment with its human translation."""
     article = clean(Article(row, german))
     done = Translation((Segment(german, english, Span(0, len(german)), 0),), "reference")
-    return document(article, done), Support(evidence(article), done)
+    return document(article, done), Support(source_of(article), done)
 
 
 if __name__ == "__main__":

@@ -155,7 +155,7 @@ def tell(
     apart: Sequence[Apart] = (),
 ) -> Story:
     """Write one brief of cleaned, translated articles that tell one story. `apart` are the articles left out."""
-    accounts = tuple(Account(article, translation, evidence(article)) for article, translation in translated)
+    accounts = tuple(Account(article, translation, source_of(article)) for article, translation in translated)
     groups = grouped(accounts)
     floor = ExtractiveWriter()
     writers = [floor] if writer == floor else [writer, floor]
@@ -225,10 +225,10 @@ def check(
 @lru_cache(maxsize=1)
 def _read(source: str, date: str | None = None) -> Source:
     """Clean and read a source once for several briefs that are checked in a row."""
-    return evidence(clean(Article("source", source, date=date)))
+    return source_of(clean(Article("source", source, date=date)))
 
 
-def evidence(article: Article) -> Source:
+def source_of(article: Article) -> Source:
     """Read the figures of a cleaned article once, to check many texts against it with `compare_with`."""
     return read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
 
@@ -290,7 +290,7 @@ def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -
 
 def report(article: Article, translation: Translation, writer: Writer, *, sentences: int = 3) -> Report:
     """Write the brief of a translated article and check it against the German."""
-    support = Support(evidence(article), translation)
+    support = Support(source_of(article), translation)
     floor = ExtractiveWriter()
     writers = [writer] if writer == floor else [writer, floor]
     vetted = write(document(article, translation), writers, support, sentences=sentences)

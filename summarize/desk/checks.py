@@ -14,7 +14,7 @@ from summarize.defaults import Mode
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best
 from summarize.lru import Latest
-from summarize.pipeline import evidence
+from summarize.pipeline import source_of
 
 Result = TypeVar("Result")
 
@@ -47,7 +47,7 @@ class Checks:
 
     def texts(self, source: str, target: str, *, mode: Mode, date: str | None = None) -> dict[str, Any]:
         """Check an English text against a German one: the JSON data of `summarize check`."""
-        read = self._read(source, date, lambda: evidence(clean(Article("source", source, date=date))))
+        read = self._read(source, date, lambda: source_of(clean(Article("source", source, date=date))))
         return check_as_data(compare_with(read, target, mode=mode), source)
 
     def words(self, articles: Sequence[Article], target: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ class Checks:
         return best([[{**figure, "source": n} for figure in check["figures"]] for n, check in enumerate(checks)])
 
     def _against(self, article: Article, target: str) -> dict[str, Any]:
-        read = self._read(article.text, article.date, lambda: evidence(article))
+        read = self._read(article.text, article.date, lambda: source_of(article))
         return check_as_data(compare_with(read, target), article.text)
 
     def _read(self, text: str, date: str | None, read: Callable[[], Source]) -> Source:

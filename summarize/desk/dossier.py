@@ -11,7 +11,7 @@ from summarize.consistency.check import check_as_data
 from summarize.desk.codec import freeze, thaw
 from summarize.desk.store import SEGMENT, Field, Made
 from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdicts
-from summarize.pipeline import evidence
+from summarize.pipeline import source_of
 from summarize.report import Apart, Report, Signature, Story
 from summarize.report.headline import article_title
 from summarize.report.issue_words import note_words
@@ -120,7 +120,7 @@ class StoryDossier:
         sentences = self.brief.sentences if same else _one_sentence(text)
         lead = self.brief.headline[1] if self.brief.headline else 0
         accounts = [
-            Account(part.article, part.corrected(number, fields), evidence(part.article))
+            Account(part.article, part.corrected(number, fields), source_of(part.article))
             for number, part in enumerate(self.parts)
         ]
         notes = (*self.brief.notes, *((lead, note) for note in _edited(edited)))
