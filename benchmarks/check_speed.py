@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pinned import as_pinned
 
-from summarize.consistency.pairs import check_pairs
+from summarize.bitext.pairs import check_pairs
 from summarize.pipeline import check
 
 #: Seconds of processor time for 1,000 pairs.

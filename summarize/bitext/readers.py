@@ -11,12 +11,12 @@ from typing import BinaryIO, cast
 
 from summarize.article import LONGEST_LINE, opened
 from summarize.bitext.languages import checked_languages
+from summarize.bitext.pairs import parse_pair
 from summarize.bitext.po import read_po
 from summarize.bitext.tables import read_csv, read_tsv
 from summarize.bitext.tmx import read_tmx
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit, Unreadable
 from summarize.bitext.xliff import read_xliff
-from summarize.consistency.pairs import parse_pair
 from summarize.errors import InputError
 
 

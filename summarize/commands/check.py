@@ -247,7 +247,7 @@ def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
 
 def _check_pairs(name: str, how: CheckOptions) -> int:
     from summarize.article import read_lines
-    from summarize.consistency.pairs import check_pairs
+    from summarize.bitext.pairs import check_pairs
     from summarize.pipeline import check as check_texts
 
     if how.form not in (None, "json"):

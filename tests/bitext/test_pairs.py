@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.article import files, read_lines
-from summarize.consistency import pairs
-from summarize.consistency.pairs import PairOutcome, check_pairs
+from summarize.bitext import pairs
+from summarize.bitext.pairs import PairOutcome, check_pairs
 
 GOOD = {"id": "a", "source": "30.000 Menschen kamen.", "target": "30,000 people came."}
 BAD = {"id": 7, "source": "30.000 Menschen kamen.", "target": "3,000 people came."}
