@@ -29,7 +29,7 @@ import written_briefs
 
 import summarize.consistency.matching.contrasts as contrasts
 from summarize.consistency import compare_with, read_source
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.figures import Figure, find_figures
 
 SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")

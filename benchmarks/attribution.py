@@ -18,7 +18,7 @@ from pathlib import Path
 from pinned import as_pinned
 
 from summarize.consistency import Check, compare_with, read_source
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind, find_figures
 
 #: Sentences per article, and the distance of the sentence from which a figure is taken.

@@ -20,7 +20,7 @@ from pathlib import Path
 from pinned import as_pinned
 
 from summarize.consistency import compare_with, read_source
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 
 #: Least share of all changes that is flagged (translation mode), measured on the data in pinned.py.
 FLOOR = 0.985

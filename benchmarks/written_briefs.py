@@ -27,8 +27,8 @@ from gnad import rows
 from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
-from summarize.consistency.evidence import Source
 from summarize.consistency.reasons import ReasonKind
+from summarize.consistency.source import Source
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
 LIMITS = {

@@ -27,8 +27,8 @@ from summarize.briefs.key_figures import key_figures
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
 from summarize.consistency import Check, compare_with, read_source
-from summarize.consistency.evidence import Source
 from summarize.consistency.second_opinion import Model, second_opinion
+from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.errors import InputError
 from summarize.loading import load_translator, load_writer

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 
 #: The longest word considered before a number.

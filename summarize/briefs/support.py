@@ -3,7 +3,7 @@
 from summarize.article import Span
 from summarize.briefs.brief import Draft, DraftSentence
 from summarize.consistency import Check, compare_with
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.translation import IssueKind, Translation, loops
 
 __all__ = ["Support"]

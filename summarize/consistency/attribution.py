@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize.consistency.context import Context, likeness, read_context
 from summarize.consistency.derivation import rounds
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import Sense
+from summarize.consistency.word_context import Context, likeness, read_context
 from summarize.figures import Figure
 from summarize.language.lexicon import translations
 
 if TYPE_CHECKING:
-    from summarize.consistency.evidence import Source
+    from summarize.consistency.source import Source
 
 __all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 

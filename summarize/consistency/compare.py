@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.consistency.check import Check
 from summarize.consistency.derivation import derive, rounds
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.matching.bounds import Shift, shift
@@ -30,6 +29,7 @@ from summarize.consistency.rules.neighbours import beside
 from summarize.consistency.rules.omissions import omitted
 from summarize.consistency.rules.order import out_of_order
 from summarize.consistency.sense import Sense, ends
+from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.figures import Figure, Kind, find_figures
 
@@ -147,7 +147,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     candidates = source.like(target, place.near)
     own = [number for number in candidates if number not in source.in_boilerplate]
     finding = (
-        _borne_out(source, target, own, place)
+        _supported(source, target, own, place)
         or _put_together(source, target, own)
         or _named(source, target)
         or _cued(source, target, place.near)
@@ -157,7 +157,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     if finding is not None:
         return finding
     boilerplate = [number for number in candidates if number in source.in_boilerplate]
-    inside = _borne_out(source, target, boilerplate, _Place(None, None, place.brief))
+    inside = _supported(source, target, boilerplate, _Place(None, None, place.brief))
     if inside is not None:
         return Finding(target.figure, Verdict.BOILERPLATE, inside.evidence, because(ReasonKind.BOILERPLATE))
     denied = any(_alike(source.senses[number], target) and contrary(source.senses[number], target) for number in own)
@@ -167,7 +167,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     return _unsupported(source, target, own)
 
 
-def _borne_out(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+def _supported(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     """Return the finding from the best single figure of the source, preferring those in their place."""
     agreements = dict(_agreements(source, target, candidates))
     if not agreements:

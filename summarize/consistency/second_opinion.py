@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from summarize.consistency.check import Check
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
 

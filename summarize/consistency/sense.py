@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 from decimal import Decimal
 
 from summarize.consistency.dimensions import Unit, base_amount, lookup
-from summarize.consistency.surroundings import View
+from summarize.consistency.figure_view import View
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.words import TOKEN

@@ -9,7 +9,7 @@ from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import compare_with
 from summarize.consistency.check import check_as_data
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from summarize.article import Article
 from summarize.briefs.support import Support
-from summarize.consistency.evidence import Source
 from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
+from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 from summarize.language.words import LETTERS
 from summarize.stories.aspects import aspects

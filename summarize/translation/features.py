@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.consistency import Check, Verdict, compare_with, read_source
-from summarize.consistency.evidence import Source
+from summarize.consistency.source import Source
 from summarize.figures import Figure
 from summarize.language.additions import additions, mistaken
 from summarize.language.lexicon import left_out, nouns, usual

@@ -10,8 +10,8 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import Article, find_figures, story
+from summarize.consistency.figure_view import View
 from summarize.consistency.sense import sense
-from summarize.consistency.surroundings import View
 from summarize.errors import InputError
 from summarize.report import Story, render
 from summarize.stories import Status, belonging

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from summarize.article import Span
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.days_of_week import agree_weekdays
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 

@@ -14,12 +14,12 @@ from itertools import chain, combinations, islice, permutations
 
 from summarize.article import Span
 from summarize.consistency.derivation import ADDED_UP
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.matching.bounds import LOWER, UPPER
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN

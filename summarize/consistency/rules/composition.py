@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.consistency.derivation import STEP
-from summarize.consistency.evidence import Source
 from summarize.consistency.matching.agreement import close
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends, joined
+from summarize.consistency.source import Source
 from summarize.figures import Kind
 
 _SCORE_MARKS = frozenset({":", "-", "–", "zu"})

@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarize.article import Span
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
 from summarize.language.function_words import UNBOUND

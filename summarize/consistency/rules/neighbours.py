@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.conversion import plausible
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense, joined
+from summarize.consistency.source import Source
 from summarize.figures import Kind
 
 #: Most characters between a number and its two summands.

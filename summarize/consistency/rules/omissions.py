@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarize.article import Span
-from summarize.consistency.evidence import Source
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.rules.cues import cue_in_target
 from summarize.consistency.sense import Sense, ends
+from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind, Qualifier
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.figures import Kind
 from summarize.figures.amounts.units import PEOPLE
 

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarize.consistency.evidence import Source
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense
+from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 from summarize.language.lexicon import SHORTEST, translations, usual
 from summarize.language.words import WORD

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.consistency import Verdict, compare
+from summarize.consistency.figure_view import View
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import sense
-from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind, Qualifier
 
 

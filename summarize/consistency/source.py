@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.consistency.derivation import Derived, derivations
 from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
+from summarize.consistency.figure_view import View
 from summarize.consistency.matching.amounts import LOST
 from summarize.consistency.matching.moments import MONTHS, marked_clock
 from summarize.consistency.sense import Sense, day_of_week, joined, sense
-from summarize.consistency.surroundings import View
 from summarize.figures import Figure, Kind
 from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.weekdays import WEEKDAY
@@ -25,7 +25,7 @@ from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
 from summarize.language.words import FULL, TOKEN, WORD
 
 if TYPE_CHECKING:
-    from summarize.consistency import context
+    from summarize.consistency import word_context
 
 #: A figure is compared with at most this many of equal value, so that hostile text takes linear time.
 CANDIDATES = 48
@@ -112,9 +112,9 @@ class Source:
         return not inside and not abbreviated(self.text, place, end)
 
     @cached_property
-    def context(self) -> "context.Context":
+    def context(self) -> "word_context.Context":
         """The German words around the figures, for the judge of attribution."""
-        from summarize.consistency.context import read_context
+        from summarize.consistency.word_context import read_context
 
         return read_context(self.text, self.figures, self.sentence_of, "de")
 
