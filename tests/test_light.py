@@ -121,7 +121,7 @@ def test_the_judge_is_not_left_out_in_silence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [["brief"], ["translate"], ["models", "pull"]])
-def test_what_is_missing_is_told_in_a_line(tmp_path: Path, command: list[str]) -> None:
+def test_a_missing_requirement_is_reported_in_one_line(tmp_path: Path, command: list[str]) -> None:
     """A command that needs more is status 3 and one line with the way out, never a bug."""
     (tmp_path / "a.txt").write_text("Am Montag kamen 30.000 Menschen in die Stadt.")
     done = alone(*command, "opus-mt-de-en" if command[0] == "models" else tmp_path / "a.txt")

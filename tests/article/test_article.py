@@ -83,12 +83,12 @@ def test_a_part_of_a_page_is_recognised(before: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["<b>Achtung</b>: ", "<3 ", "< 5 Prozent: ", "<pre>", "<!-- "])
-def test_a_text_that_begins_with_a_bracket_is_no_page(text: str) -> None:
+def test_a_text_that_begins_with_a_bracket_is_not_a_page(text: str) -> None:
     """A leading sign or bold word does not make a text a web page."""
     assert article_from_bytes(f"{text}{GERMAN}".encode(), id="x").text == f"{text}{GERMAN}"
 
 
-def test_hidden_text_of_a_page_is_no_text() -> None:
+def test_hidden_text_of_a_page_is_not_read() -> None:
     """Hidden text is not read, but an article that a script will reveal is."""
     shown, rest = (
         "Der Rat will im Mai beginnen, sagte die Bürgermeisterin.",
@@ -105,7 +105,7 @@ def test_hidden_text_of_a_page_is_no_text() -> None:
 @pytest.mark.parametrize(
     "how", ["style='display:none'", 'style="color: red; DISPLAY : None !important"', "style=visibility:hidden"]
 )
-def test_text_that_a_style_hides_is_no_text(how: str) -> None:
+def test_text_that_a_style_hides_is_not_read(how: str) -> None:
     """The same holds on a page with so little text that all of it might be the article; paragraphs stay separate."""
     shown = (
         "<h1>Präsident in Berlin</h1><p>Der Präsident reiste am Montag nach Berlin.</p><p>Dort traf er 250 Gäste.</p>"
@@ -115,7 +115,7 @@ def test_text_that_a_style_hides_is_no_text(how: str) -> None:
     assert found.split("\n\n")[-2:] == ["Der Präsident reiste am Montag nach Berlin.", "Dort traf er 250 Gäste."]
 
 
-def test_a_copyright_notice_is_no_date() -> None:
+def test_a_copyright_notice_is_not_a_date() -> None:
     """A page that gives no date has none."""
     page = f"<html lang=de><body><article><p>{GERMAN}</p><p>{GERMAN}</p></article><footer>© 2025 Verlag</footer></body></html>"
     assert article_from_bytes(page.encode(), id="x").date is None

@@ -59,7 +59,7 @@ def test_line_ends_stay_as_they_are() -> None:
         (b"Der Rat tagt. " * 3 + "Für Österreich ".encode() * 4 + b"\xff\xfe\x81", "damaged"),
     ],
 )
-def test_what_is_no_text_is_refused_with_a_reason(data: bytes, reason: str) -> None:
+def test_binary_data_is_refused_with_a_reason(data: bytes, reason: str) -> None:
     """Binary files and damaged text are errors that name the file."""
     with pytest.raises(InputError, match=rf"^a\.txt: .*{reason}"):
         decode(data, place="a.txt")
@@ -87,7 +87,7 @@ def test_any_bytes_give_text_or_a_clear_error(data: bytes) -> None:
     "text", ["Die Stadt Köln hat am Montag 30 Häuser gebaut.", "Die Stadt hat 30 Wohnungen gebaut."]
 )
 @pytest.mark.parametrize("bad", [b"\xc0\xaf", b"\xc0\xaf\xc0\xaf", b"\xc1\x81"])
-def test_a_few_bad_bytes_are_no_other_script(text: str, bad: bytes) -> None:
+def test_a_few_bad_bytes_do_not_mean_another_script(text: str, bad: bytes) -> None:
     """An overlong pair in a short UTF-8 text no longer makes it Thai, Korean or Polish."""
     with pytest.raises(InputError, match=r"damaged at byte|not text in any known encoding"):
         decode(text.encode() + bad, place="x")

@@ -30,7 +30,7 @@ def new(path: Path, outcomes: Iterable[Outcome]) -> list[list[str]]:
     return [[problem.figure.text for problem in one.problems] for one in sifted if isinstance(one, Checked)]
 
 
-def test_what_is_known_is_not_reported(tmp_path: Path) -> None:
+def test_known_findings_are_not_reported(tmp_path: Path) -> None:
     """Known findings are separated; a unit without others is ok again."""
     path = tmp_path / "known.json"
     old = unit(tmp_path, 3, "a", "There are 8 dogs.")
@@ -111,7 +111,7 @@ def test_doubts_are_recorded_when_asked(tmp_path: Path) -> None:
     "content",
     ["", "[]", "{", '{"version": 2, "findings": []}', '{"version": 1, "findings": [{}]}', '{"version": 1, "findings": [1]}', "[" * 99999],
 )  # fmt: skip
-def test_a_file_that_is_no_baseline_is_refused(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_not_a_baseline_is_refused(tmp_path: Path, content: str) -> None:
     """A file that is not a baseline is neither read as one nor overwritten."""
     path = tmp_path / "known.json"
     path.write_text(content)

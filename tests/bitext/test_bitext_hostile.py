@@ -53,7 +53,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_told_with_its_place(tmp_path: Path, fault: str) -> None:
+def test_an_error_names_its_place(tmp_path: Path, fault: str) -> None:
     """Unreadable input ends in one sentence that names the file, usually the line, and what to do."""
     name, content, reason = FAULTS[fault]
     path = tmp_path / name

@@ -39,13 +39,13 @@ def test_markup_is_not_shown(case: str) -> None:
 @pytest.mark.parametrize(
     "text", ["5%ige Lösung", "100 %ig", "50% der Fälle", "30 %", "a > b < c", "US$5m", "R&D; 5 & 6", "one {", "x@y.de"]
 )
-def test_what_is_no_markup_stays(text: str) -> None:
+def test_text_that_is_not_markup_stays(text: str) -> None:
     """Percent signs after numbers, dollars and comparisons are text."""
     assert shown(text).clean == text
 
 
 @pytest.mark.parametrize("text", ["%d Dateien", "{0} Tage", "%1 Euro", "<x id='7'/>", "&#49;&#50;x;", "%5d", "\ufffc"])
-def test_placeholders_are_no_figures(text: str) -> None:
+def test_placeholders_are_not_figures(text: str) -> None:
     """The number in a placeholder is not a figure."""
     clean = shown(text).clean
     assert find_figures(clean, "de") == () or "12" in clean

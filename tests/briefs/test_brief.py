@@ -73,7 +73,7 @@ def test_an_invented_figure_is_replaced_by_the_translated_sentence() -> None:
     assert any("9 percent" in warning for warning in report.document_warnings)
 
 
-def test_figures_of_boilerplate_are_no_evidence() -> None:
+def test_figures_of_boilerplate_are_not_evidence() -> None:
     """A number that is only in a newsletter promotion cannot be in a brief."""
     report = made(["The steel group is cutting 99,000 jobs in Duisburg by 2027.", *GOOD[1:]])
     assert "99,000" not in report.brief.text
@@ -207,7 +207,7 @@ def test_segments_are_the_sentences_of_the_cleaned_article() -> None:
     assert report(article, translation, ExtractiveWriter()).article is article
 
 
-def test_a_name_that_doubles_a_word_is_no_loop() -> None:
+def test_a_name_that_doubles_a_word_is_not_a_loop() -> None:
     """A brief may repeat what the German repeats."""
     german = "Johnson & Johnson ruft am Montag in den USA 33.000 Flaschen Babypuder zurück."
     english = "Johnson & Johnson is recalling 33,000 bottles of baby powder in the USA on Monday."

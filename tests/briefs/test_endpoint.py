@@ -85,7 +85,7 @@ def test_what_may_pass_is_tried_again_with_growing_waits() -> None:
     assert 1.0 <= waits[1] <= 1.5 < 2.0 <= waits[2] <= 3.0
 
 
-def test_a_server_that_is_not_there_is_told_in_a_sentence() -> None:
+def test_an_unreachable_server_is_reported_in_one_sentence() -> None:
     """After the last attempt, the error names the address and the way out."""
     asked, requests, _ = made(*[httpx.ConnectError("refused")] * 4)
     with pytest.raises(
@@ -105,7 +105,7 @@ def test_a_server_that_is_not_there_is_told_in_a_sentence() -> None:
         (httpx.Response(301, headers={"location": "http://elsewhere.example/"}), "refused the request"),
     ],
 )
-def test_an_answer_that_is_no_completion_is_told_and_not_tried_again(answer: httpx.Response, said: str) -> None:
+def test_an_answer_that_is_not_a_completion_is_reported_and_not_retried(answer: httpx.Response, said: str) -> None:
     """HTML, nonsense, an unknown model and a redirect each take one request and give a one-sentence error."""
     asked, requests, _ = made(answer)
     with pytest.raises(EndpointError, match=said):

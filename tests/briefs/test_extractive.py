@@ -134,7 +134,7 @@ def test_marked_translations_and_fragments_are_left_out() -> None:
     assert picked(marked) == [LEAD[1], SECOND[1]]
 
 
-def test_headings_and_comment_are_no_news() -> None:
+def test_headings_and_comment_are_not_news() -> None:
     """Headings are never picked, and comments only if there is nothing else."""
     document = paper(
         LEAD,
@@ -292,7 +292,7 @@ def test_what_only_another_sentence_introduces_costs() -> None:
         ("Muriel Bowser won.", "Am Freitag fand Bürgermeisterin Bowser Lücken.", "On Friday Mayor Bowser found gaps."),
     ],
 )
-def test_a_word_in_a_longer_name_is_no_missing_surname(first: str, german: str, english: str) -> None:
+def test_a_word_in_a_longer_name_is_not_a_missing_surname(first: str, german: str, english: str) -> None:
     """An article in a title, the end of a place, and a name with its owner's office need no other sentence."""
     named = Coherence(paper((first, first), (german, english)).sentences, None)
     plain = Coherence(paper(("Es regnete.", "It rained."), (german, english)).sentences, None)
@@ -300,7 +300,7 @@ def test_a_word_in_a_longer_name_is_no_missing_surname(first: str, german: str, 
 
 
 @pytest.mark.parametrize("opening", ["On Friday", "Yesterday", "In Washington"])
-def test_a_time_or_a_place_before_a_surname_is_no_office(opening: str) -> None:
+def test_a_time_or_a_place_before_a_surname_is_not_an_office(opening: str) -> None:
     """The surname still needs the sentence that gives it with a first name."""
     pair = ("Am Freitag fand Bowser Lücken.", f"{opening} Bowser found gaps.")
     full = ("Muriel Bowser won.", "Muriel Bowser won.")

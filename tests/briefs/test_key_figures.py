@@ -34,7 +34,7 @@ def test_a_statement_stands_by_itself(sentence: str, figure: str, said: str) -> 
     assert statement(sentence, found) == said
 
 
-def test_numbers_in_names_are_no_key_figures() -> None:
+def test_numbers_in_names_are_not_key_figures() -> None:
     """A station called Radio 4 is not four of something; four stations are."""
     german = "Der Sender Radio 4 hat mit Windows 10 am Freitag 4 Reporter und 350 Techniker entlassen."
     english = "The station Radio 4, with Windows 10 and all, dismissed 4 reporters and 350 technicians on Friday."

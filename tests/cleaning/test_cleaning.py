@@ -159,7 +159,7 @@ def test_links_after_a_rubric_go_and_a_subheading_stays() -> None:
     assert kinds(text)["Langer Streit"] is BlockKind.HEADING
 
 
-def test_a_doubled_caption_glued_to_a_button_is_no_evidence() -> None:
+def test_a_doubled_caption_glued_to_a_button_is_boilerplate() -> None:
     """A label, then the same words twice without a space between."""
     caption = "Das Bad wurde 1972 für 12 Millionen Mark gebaut und seither nicht erneuert."
     assert own(f"{LEAD}\nBot fragen{caption}{caption}\n{BODY}\n{END}") == f"{LEAD}\n{BODY}\n{END}"
@@ -176,7 +176,7 @@ def test_a_paragraph_above_a_credit_stays() -> None:
     assert own(f"{LEAD}\n{BODY}\nFoto: dpa\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
-def test_a_short_last_sentence_is_no_caption_of_its_agency() -> None:
+def test_a_short_last_sentence_before_its_agency_is_not_a_caption() -> None:
     """An agency's mark below or after a sentence is not a photo credit."""
     for mark in (" (dpa)", "\n(dpa)", "\n(dpa/afp)", "\nQuelle: dpa"):
         assert own(f"{LEAD}\n{BODY}\nVerletzt wurde niemand.{mark}") == f"{LEAD}\n{BODY}\nVerletzt wurde niemand."
@@ -210,7 +210,7 @@ def test_a_byline_in_lower_case_is_not_the_headline() -> None:
     assert own(text) == f"Stadt saniert ihr altes Schwimmbad für viele Millionen\n{LEAD}\n{BODY}"
 
 
-def test_a_quotation_in_guillemets_is_no_link() -> None:
+def test_a_quotation_in_guillemets_is_not_a_link() -> None:
     """Swiss quotation marks at the beginning of a line are not arrows."""
     line = "«Das ist ein guter Tag für die Stadt», sagte der Bürgermeister."
     assert own(f"{LEAD}\n{line}\n{END}") == f"{LEAD}\n{line}\n{END}"
@@ -223,7 +223,7 @@ def test_a_quotation_in_guillemets_is_no_link() -> None:
         "Dieses Video ist aus lizenzrechtlichen Gründen leider nicht verfügbar.",
     ],
 )
-def test_a_note_that_a_text_is_not_there_is_no_news(note: str) -> None:
+def test_a_note_that_a_text_is_missing_is_boilerplate(note: str) -> None:
     """At the end of a paragraph or alone it is boilerplate; what an article says is withheld is news."""
     for text in (f"{LEAD} {note}", f"{LEAD}\n\n{note}"):
         blocks = clean(Article("note", text)).blocks
@@ -372,14 +372,14 @@ def test_cleaning_again_changes_nothing(lines: list[str]) -> None:
         "\n".join(["x"] * 50_000),
     ],
 )
-def test_hostile_text_is_cleaned_all_the_same(text: str) -> None:
+def test_hostile_text_is_cleaned_without_losing_a_character(text: str) -> None:
     """Endless repetition neither hangs nor loses a character."""
     blocks = clean(Article("x", text)).blocks
     assert all(one.span.end <= other.span.start for one, other in pairwise(blocks))
     assert "".join("".join(block.span.cut(text).split()) for block in blocks) == "".join(text.split())
 
 
-def test_a_paragraph_with_many_commas_is_no_list() -> None:
+def test_a_paragraph_with_many_commas_is_not_a_list() -> None:
     """Prose that ends with an agency's mark stays prose; names in a row are a list."""
     prose = (
         "Der Rat hat, wie erwartet, den Haushalt beschlossen, der auch Mittel für Schulen, Straßen und Bäder enthält, "
@@ -392,14 +392,14 @@ def test_a_paragraph_with_many_commas_is_no_list() -> None:
 
 
 @pytest.mark.parametrize("mark", ["© SID", "© dpa", "©AFP", "© dpa-infocom, dpa:250312-99-123456/3"])
-def test_an_agency_under_the_last_sentence_is_no_picture(mark: str) -> None:
+def test_an_agency_under_the_last_sentence_is_not_a_picture_credit(mark: str) -> None:
     """The line that says whose the article is makes no caption of its last sentence; between paragraphs it may."""
     last = "Das Spiel endete 3:0."
     assert own(f"{LEAD}\n\n{BODY}\n\n{END}\n{last}\n{mark}\nJetzt teilen") == f"{LEAD}\n{BODY}\n{END}\n{last}"
     assert own(f"{LEAD}\n\n{last}\n{mark}\n\n{BODY}\n\n{END}") == f"{LEAD}\n{BODY}\n{END}"
 
 
-def test_a_headline_over_a_credit_is_no_caption() -> None:
+def test_a_headline_over_a_credit_is_not_a_caption() -> None:
     """The only line that can be the title is the title, though a picture's credit follows it; of two one is not."""
     headline, caption = "Stadtrat lässt das Schwimmbad sanieren", "Das leere Becken im Schwimmbad der Stadt"
     alone = kinds(f"Blatt\nLokales\n{headline}\nBild: KAPO ZH\n{LEAD}\n{BODY}")
@@ -431,7 +431,7 @@ def test_a_companys_picture_does_not_end_the_article() -> None:
 
 
 @pytest.mark.parametrize("mark", ["sda", "dpa-infocom", "dpa/lk", "red"])
-def test_an_agencys_name_under_the_last_sentence_is_no_credit(mark: str) -> None:
+def test_an_agencys_name_under_the_last_sentence_is_not_a_credit(mark: str) -> None:
     """Without a copyright sign, too, the line says whose the article is."""
     last = "Das Spiel endete 3:0."
     assert own(f"{LEAD}\n{BODY}\n{last}\n{mark}") == f"{LEAD}\n{BODY}\n{last}"

@@ -267,7 +267,7 @@ def test_unreadable_input_is_one_clear_line(
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_the_built_in_model_is_said_once_work_begins(run: Run, articles: list[Path], tmp_path: Path) -> None:
+def test_the_built_in_model_is_announced_once_work_begins(run: Run, articles: list[Path], tmp_path: Path) -> None:
     """The line on how to get a better model comes once, when something is translated, not when all is done already."""
     out = tmp_path / "out"
     done = run("translate", articles[3], articles[4], "-o", out)
@@ -316,7 +316,7 @@ def test_a_foreign_source_of_a_check_is_warned_of(run: Run, texts: dict[str, Pat
         ("-", '{{"text": {text}}}\n{{"text": "x"}}'),
     ],
 )
-def test_records_are_no_text(
+def test_records_are_not_a_text(
     run: Run, tmp_path: Path, texts: dict[str, Path], command: str, name: str, data: str
 ) -> None:
     """Where one text is wanted, a collection is an error: its ids and other fields are no figures of a text."""
@@ -485,7 +485,7 @@ def test_several_inputs_are_counted(
         assert said[-1] == f"summarize: {line}"
 
 
-def test_findings_are_said_with_an_output_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_findings_are_reported_with_an_output_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """A document's wrong figures are said once, when it is made, as they are without -o."""
     inputs = _write(tmp_path, "Eins.", "Befund.", "Drei.")
     findings = ["summarize: b: figure 3.400 is missing", "summarize: b: figure 7 is new"]
@@ -542,7 +542,7 @@ def test_a_full_disk_is_status_3(articles: list[Path], texts: dict[str, Path]) -
 
 
 @pytest.mark.parametrize(("target", "status"), [(GOOD, 0), (BAD, 1)])
-def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, target: str, status: int) -> None:
+def test_a_reader_that_goes_away_is_not_an_error(tmp_path: Path, target: str, status: int) -> None:
     """`summarize ... | head -1` ends quietly, with the status of what was found until then."""
     pairs = tmp_path / "pairs.jsonl"
     pairs.write_text((json.dumps({"id": 1, "source": GERMAN, "target": target}) + "\n") * 500)
@@ -585,7 +585,7 @@ def test_models_list_show_verify(run: Run) -> None:
 
 
 @pytest.mark.parametrize("date", ["31.06.2025", "29.02.2025", "0.13.2025", "2025-02-30"])
-def test_a_date_that_does_not_exist_is_no_date(run: Run, tmp_path: Path, date: str) -> None:
+def test_a_date_that_does_not_exist_is_refused(run: Run, tmp_path: Path, date: str) -> None:
     """An article that says 31 June is read like any other."""
     article = tmp_path / "article.txt"
     article.write_text(f"{GERMAN}\n\nStand: {date}\n", "utf-8")
@@ -628,7 +628,7 @@ def test_without_a_standard_error_the_status_is_the_same(texts: dict[str, Path])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_in_an_import_it_is_no_bug(number: int) -> None:
+def test_an_interrupted_import_is_not_reported_as_a_bug(number: int) -> None:
     """A signal that comes while a module is loaded, and that the module turns into an ImportError, ends with its status."""
     script = f"""
 import os, sys
@@ -707,7 +707,7 @@ def test_a_name_cannot_write_to_the_terminal(run: Run) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "\n\n"])
-def test_pairs_that_are_none_are_said(run: Run, content: str) -> None:
+def test_an_empty_stream_of_pairs_is_reported(run: Run, content: str) -> None:
     """An empty stream is clean, but a message says that nothing was checked."""
     done = run("check", "--pairs", "-", stdin=content)
     assert (done.returncode, done.stdout) == (0, "")

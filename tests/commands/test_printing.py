@@ -60,7 +60,7 @@ def test_translations_stand_apart(printed: Printed, corpus: Path) -> None:
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["a", "b"]
 
 
-def test_a_finding_is_said_where_the_output_does_not(printed: Printed, corpus: Path) -> None:
+def test_a_finding_is_reported_if_the_output_does_not_show_it(printed: Printed, corpus: Path) -> None:
     """A translation as text has no place for the figure it lost, so standard error names it; status 1 either way."""
     counts = "summarize: 2 done, 0 skipped, 0 failed\n"
     status, _, err = printed("translate", corpus)
@@ -121,7 +121,7 @@ def test_briefs_on_one_page_have_ids_of_their_own(printed: Printed, corpus: Path
     assert 'id="check"' in (tmp_path / "out" / "b.html").read_text()
 
 
-def test_a_corpus_of_nothing_is_said(printed: Printed, tmp_path: Path) -> None:
+def test_an_empty_corpus_is_reported(printed: Printed, tmp_path: Path) -> None:
     """A collection without records is a failure."""
     (tmp_path / "empty.jsonl").write_text("\n\n")
     status, out, err = printed("brief", tmp_path / "empty.jsonl")

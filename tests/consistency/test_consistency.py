@@ -72,7 +72,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("nothing-to-check.json"))
-def test_words_that_are_no_figures(case: dict[str, Any]) -> None:
+def test_words_that_are_not_figures(case: dict[str, Any]) -> None:
     """Nothing in these translations is a figure that could be wrong or missing."""
     check_case(case)
 
@@ -276,7 +276,7 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
     assert finding.doubtful is doubtful
 
 
-def test_a_bound_dropped_in_a_brief_is_told() -> None:
+def test_a_bound_dropped_in_a_brief_is_reported() -> None:
     """Briefs drop bounds, mostly rightly: the warning names the bound but does not make the figure doubtful."""
     (finding,) = compare("Es kamen mehr als 200 Gäste.", "200 guests came.", judge=False).findings
     assert (finding.verdict, finding.doubtful) == (Verdict.REQUALIFIED, False)

@@ -496,7 +496,7 @@ def test_the_output_cannot_be_an_input(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
-def test_an_output_within_the_input_is_no_input(tmp_path: Path) -> None:
+def test_an_output_inside_the_input_folder_is_not_read(tmp_path: Path) -> None:
     """The output folder may be inside the input folder: outputs do not become inputs."""
     (tmp_path / "a.txt").write_text("Eins.", encoding="utf-8")
     for expected in ((1, 0), (0, 1)):
@@ -506,7 +506,7 @@ def test_an_output_within_the_input_is_no_input(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["", "*", "**/*", "*.jsonl", ".*"])
 @pytest.mark.parametrize("out", ["zz.jsonl", "made/zz.jsonl", "made"])
-def test_what_an_output_keeps_is_no_input(tmp_path: Path, pattern: str, out: str) -> None:
+def test_files_that_an_output_keeps_are_not_read(tmp_path: Path, pattern: str, out: str) -> None:
     """An output within a folder or pattern of inputs is read by no later run, nor are its failures and journal."""
     news = tmp_path / "news"
     news.mkdir()

@@ -141,7 +141,7 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "Der Rat hat gestern beschlossen. " * 200])
-def test_what_is_no_name_is_an_error(name: str) -> None:
+def test_an_unusable_input_name_is_an_error(name: str) -> None:
     """An empty string is not the current folder, and an article is not a file name."""
     with pytest.raises(
         SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the name"
@@ -448,7 +448,7 @@ def test_a_csv_is_read_as_it_is_quoted(tmp_path: Path, delimiter: str, quote: st
     assert not [text for text in texts if text is None or quote in text]
 
 
-def test_apostrophes_of_speech_are_no_quotes(tmp_path: Path) -> None:
+def test_apostrophes_in_speech_are_not_quotation_marks(tmp_path: Path) -> None:
     """Where few texts begin with an apostrophe it is part of them."""
     lines = ["'s ist Zeit." if number == 7 else f"Satz {number}." for number in range(100)]
     assert _texts(_write(tmp_path / "in.csv", "\n".join(["text", *lines])))[7] == "'s ist Zeit."
@@ -540,7 +540,7 @@ def test_nesting_has_a_limit(tmp_path: Path) -> None:
     ]
 
 
-def test_outputs_of_other_batches_are_no_inputs(tmp_path: Path) -> None:
+def test_outputs_of_other_batches_are_not_read_as_inputs(tmp_path: Path) -> None:
     """In a folder of inputs, what batches have made is passed over; named itself, their folder is read."""
     _write(tmp_path / "news" / "a.txt", "Eins.")
     run_corpus([str(tmp_path / "news")], tmp_path / "news" / "old", UpperJob(suffix=".txt"), force=True)
@@ -615,7 +615,7 @@ def test_parquet_has_types_of_its_own(tmp_path: Path) -> None:
     ]
 
 
-def test_parquet_that_is_none_fails(tmp_path: Path) -> None:
+def test_a_file_that_is_not_parquet_fails(tmp_path: Path) -> None:
     """In a folder, a damaged file and one without the column are failures."""
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet
@@ -719,7 +719,7 @@ def test_any_bytes_are_a_page_or_an_error(data: bytes) -> None:
         assert largest_page(io.BytesIO(data), Group(), Group()) >= 0
 
 
-def test_without_pyarrow_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pyarrow_the_error_says_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the extra is not installed, a Parquet input says how to get it."""
     _write(tmp_path / "in.parquet", b"PAR1")
     monkeypatch.setattr(inputs, "find_spec", lambda name: None)

@@ -149,7 +149,7 @@ def test_a_cancelled_job_stops_its_work(start: Callable[..., Running]) -> None:
     assert len(model.sentences) < 300
 
 
-def test_who_hangs_up_stops_the_work(start: Callable[..., Running]) -> None:
+def test_a_client_that_hangs_up_stops_the_work(start: Callable[..., Running]) -> None:
     """A request whose client disconnects is cancelled."""
     model = SlowTranslator(1.0)
     client = start(model).client
@@ -160,7 +160,7 @@ def test_who_hangs_up_stops_the_work(start: Callable[..., Running]) -> None:
     assert len(model.sentences) < 300
 
 
-def test_a_full_queue_says_when_to_come_again(start: Callable[..., Running]) -> None:
+def test_a_full_queue_says_when_to_retry(start: Callable[..., Running]) -> None:
     """Over capacity the answer is 503 with Retry-After, and checks go on."""
     client = start(SlowTranslator(0.3), capacity=2).client
     jobs = [client.post("/api/translate", json={"text": GERMAN}, headers=ASYNC).json() for _ in range(2)]
@@ -256,7 +256,7 @@ def test_a_way_out_never_rewrites_what_the_client_sent(desk: Running) -> None:
     [("GET", "/api/nothing", 404), ("GET", "/api/jobs/0", 404), ("GET", "/api/brief", 405), ("GET", "/api/briefs/xyz", 422),
      ("GET", "/api/briefs/000000000000", 404), ("GET", "/static/../store.py", 404), ("GET", "/static/store.py", 404)],
 )  # fmt: skip
-def test_what_is_not_there_is_a_problem_too(desk: Running, method: str, path: str, status: int) -> None:
+def test_unknown_addresses_are_problems_too(desk: Running, method: str, path: str, status: int) -> None:
     """Unknown addresses, methods and ids are answered in the same form."""
     answer = desk.client.request(method, path)
     assert (answer.status_code, answer.json()["status"]) == (status, status)

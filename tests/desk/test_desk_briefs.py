@@ -94,7 +94,7 @@ def test_a_wrong_figure_is_approved_with_a_reason_only(desk: Running) -> None:
     assert [each["verdict"] for each in kept["check"]["figures"]] == ["unsupported", "supported"]
 
 
-def test_reports_show_what_stands_there_now(desk: Running) -> None:
+def test_reports_show_the_current_words(desk: Running) -> None:
     """Downloads have the corrected words with their stored verdicts, say that they were edited, and have safe names."""
     brief = desk.make()
     first = desk.client.get(f"/api/briefs/{brief['id']}/report?format=json")
@@ -170,7 +170,7 @@ def test_a_brief_that_cannot_be_made_says_why(desk: Running) -> None:
     assert desk.client.get(f"/api/briefs/{identity}").status_code == 404
 
 
-def test_deleting_what_is_being_made_stops_it(start: Callable[..., Running]) -> None:
+def test_deleting_an_unfinished_brief_stops_its_job(start: Callable[..., Running]) -> None:
     """A brief deleted while it is being made is gone, including its sentences."""
     desk = start(SlowTranslator(0.2))
     [brief] = desk.client.post("/api/briefs", json={"articles": [{"text": LONG}]}).json()["briefs"]
@@ -227,7 +227,7 @@ def test_any_words_can_stand_in_a_brief(desk: Running, value: str) -> None:
         assert value[figure["start"] : figure["end"]] == figure["text"]
 
 
-def test_a_wrong_figure_is_proposed_what_the_german_says(desk: Running) -> None:
+def test_the_german_figure_is_proposed_for_a_wrong_one(desk: Running) -> None:
     """For a figure that is wrong, the one of its kind in the sentence that is most like it is proposed, in English."""
     brief = desk.make()
     answer = change(desk, brief, "text", BRIEF.replace("13,000", "31,000")).json()

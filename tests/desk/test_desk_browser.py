@@ -263,9 +263,7 @@ def test_two_windows_are_shown_a_choice(shared: Running, window: Callable[..., P
     expect(field(first, "Brief")).to_have_value("And the second.")
 
 
-def test_what_is_not_saved_is_not_lost(
-    start: Callable[..., Running], window: Callable[..., Page], tmp_path: Path
-) -> None:
+def test_unsaved_edits_are_not_lost(start: Callable[..., Running], window: Callable[..., Page], tmp_path: Path) -> None:
     """While the desk is unreachable, the page keeps what was typed, says so, and saves it later."""
     desk = start()
     identity = desk.make()["id"]
@@ -331,7 +329,7 @@ def test_a_text_that_is_not_german_is_asked_about(shared: Running, window: Calla
     expect(page.locator(".brief.card")).to_be_visible()
 
 
-def test_what_is_being_made_can_be_cancelled(start: Callable[..., Running], window: Callable[..., Page]) -> None:
+def test_an_unfinished_brief_can_be_cancelled(start: Callable[..., Running], window: Callable[..., Page]) -> None:
     """A brief that takes too long can be cancelled and leaves the list."""
     desk = start(SlowTranslator(3.0))
     page = window(desk.url)

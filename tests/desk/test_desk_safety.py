@@ -389,7 +389,7 @@ def test_without_the_extra_there_is_one_clear_line(tmp_path: Path, run: Callable
     )
 
 
-def test_the_guard_passes_what_is_no_request(start: Callable[..., Running]) -> None:
+def test_websockets_are_not_answered_by_the_application(start: Callable[..., Running]) -> None:
     """WebSockets are not spoken: such a connection is not answered by the application."""
     called = []
 

@@ -116,7 +116,7 @@ def test_two_editors_do_not_overwrite_each_other(store: Store) -> None:
     assert store.entry(identity).state is State.DRAFT
 
 
-def test_the_same_words_are_no_edit(store: Store) -> None:
+def test_the_same_words_are_not_an_edit(store: Store) -> None:
     """An edit without change makes no version, and an approved brief stays approved."""
     identity = one(store)
     store.decide(identity, State.APPROVED, seen=1)
@@ -268,7 +268,7 @@ def test_a_store_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
         Store(path)
 
 
-def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_store_is_refused(tmp_path: Path) -> None:
     """A text file, and a folder, are refused with their names and a way out."""
     text = tmp_path / "notes.txt"
     text.write_text("This is not a database, but a text that is long enough to be taken for one." * 20)

@@ -307,7 +307,7 @@ def test_control_words_in_a_text_are_text(tiny: Ct2Translator, text: str) -> Non
     assert tiny._pieces.join(pieces) == text
 
 
-def test_half_a_surrogate_pair_is_no_accident(tiny: Ct2Translator) -> None:
+def test_half_a_surrogate_pair_is_read_as_a_replacement_mark(tiny: Ct2Translator) -> None:
     """A text that is no valid Unicode is read with a replacement mark."""
     assert tiny._pieces.split("a\ud800b") == tiny._pieces.split("a\ufffdb")
 
@@ -483,7 +483,7 @@ def test_a_damaged_model_is_a_clear_error(own: Path, name: str, damage: str) -> 
     assert str(path) in str(error.value)
 
 
-def test_weights_that_are_no_numbers_are_a_clear_error(own: Path) -> None:
+def test_weights_that_are_not_numbers_are_a_clear_error(own: Path) -> None:
     """Weights of the right shape that are not finite are detected before translating."""
     spoil(own / "model.safetensors")
     with pytest.raises(ModelError, match="not finite"):

@@ -87,7 +87,7 @@ def test_a_damaged_folder_is_one_clear_error(tiny_marian: Path, tmp_path: Path, 
             MarianTranslator(folder, name="damaged")
 
 
-def test_weights_that_are_no_numbers_are_a_clear_error(tiny_marian: Path, tmp_path: Path) -> None:
+def test_weights_that_are_not_numbers_are_a_clear_error(tiny_marian: Path, tmp_path: Path) -> None:
     """Weights of the right shape that are not finite are detected before translating."""
     folder = tmp_path / "spoilt"
     shutil.copytree(tiny_marian, folder)

@@ -106,7 +106,7 @@ def test_control_pieces_and_end_agree(chatty: Path, bart: Path) -> None:
         assert fast.end in fast.control
 
 
-def test_half_a_surrogate_pair_is_no_accident(chatty: Path) -> None:
+def test_half_a_surrogate_pair_is_read_as_a_replacement_mark(chatty: Path) -> None:
     """A text that is no valid Unicode is read with a replacement mark."""
     fast = FastTokenizer(chatty)
     assert fast.pieces("a\ud800b") == fast.pieces("a\ufffdb")

@@ -395,7 +395,7 @@ def test_reading_is_linear_in_hostile_text(piece: str) -> None:
         st.sampled_from([*"0123456789.,-–/:%€′ \n", "Uhr", "um", "Juni", "km", "(", "½", "٣", "tausend"]), max_size=9
     )
 )
-def test_a_sign_before_a_foreign_decimal_mark_is_no_crash(parts: list[str]) -> None:
+def test_a_sign_before_a_foreign_decimal_mark_does_not_crash(parts: list[str]) -> None:
     """Any run of digits, marks and words is read without an error, and every span cuts its text."""
     text = "".join(parts)
     for language in ("de", "en"):

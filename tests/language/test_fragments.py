@@ -36,7 +36,7 @@ def test_a_line_without_a_verb_is_a_fragment(line: str) -> None:
         "Trump kam.",
     ],
 )
-def test_a_sentence_is_none(line: str) -> None:
+def test_a_sentence_is_not_a_fragment(line: str) -> None:
     """Weak and strong verbs, in the subjunctive and with an adverb or a noun behind them, make a sentence."""
     assert not verbless(line)
 

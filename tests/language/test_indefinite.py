@@ -39,7 +39,7 @@ def test_the_article_follows_the_sound(text: str, expected: str) -> None:
         "extra effort, Ana alone, sea air",
     ],
 )
-def test_what_is_right_or_in_doubt_stays(text: str) -> None:
+def test_right_and_doubtful_words_stay(text: str) -> None:
     assert indefinite(text) == text
 
 

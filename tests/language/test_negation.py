@@ -74,7 +74,7 @@ def test_right_figures_come_before_negation() -> None:
     assert rendering.target == "The 12 companies pay."
 
 
-def test_briefs_leave_out_what_is_turned() -> None:
+def test_briefs_leave_out_sentences_with_a_turned_negation() -> None:
     """A sentence that may say the opposite of its source is no part of a brief while others are there."""
     said = {
         "Die Stadt zahlt den Vereinen in diesem Jahr nicht.": "The city pays the clubs this year in full.",

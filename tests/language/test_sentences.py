@@ -162,7 +162,7 @@ def test_plain_words_are_what_a_translator_gets(text: str, words: str) -> None:
         '"A." ' * 40_000,
     ],
 )
-def test_hostile_text_is_split_all_the_same(text: str) -> None:
+def test_hostile_text_is_split_without_losing_a_character(text: str) -> None:
     """Repetition without end neither hangs nor loses a character."""
     assert "".join(cut(text)).replace(" ", "") == text.replace(" ", "")
 

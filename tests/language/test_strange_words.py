@@ -29,7 +29,7 @@ from summarize.translation import IssueKind, render
         ("", "", ()),
     ],
 )
-def test_words_that_are_no_english(source: str, target: str, found: tuple[str, ...]) -> None:
+def test_words_that_are_not_english(source: str, target: str, found: tuple[str, ...]) -> None:
     """German words that were copied count, and words made up; names, words of both languages and new forms do not."""
     assert strange_words(source, target) == found
 

@@ -54,7 +54,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["extra.json", "model.safetensors", "chat_template.jinja", "notes.txt"])
-def test_a_pipe_is_no_file_of_a_model(tmp_path: Path, name: str) -> None:
+def test_a_pipe_in_a_model_folder_is_refused(tmp_path: Path, name: str) -> None:
     """Opening a pipe would wait for a writer forever."""
     folder = lay_down(tmp_path / "m", causal_files())
     (folder / name).unlink(missing_ok=True)
@@ -169,7 +169,7 @@ def test_templates_without_sense_or_end(
     assert render_chat("{{ messages[0].content }}", [Message("user", "Hello.")], {}, place=tmp_path) == "Hello."
 
 
-def test_a_template_that_is_no_text_is_damage(tmp_path: Path) -> None:
+def test_a_template_that_is_not_text_is_refused(tmp_path: Path) -> None:
     """Bytes that are no UTF-8, and a list of templates with anything in it."""
     (tmp_path / "chat_template.jinja").write_bytes(b"\xff")
     with pytest.raises(ModelError, match=r"chat_template\.jinja cannot be read"):
@@ -241,7 +241,7 @@ def _refusals_of(changes: object) -> AbstractContextManager[None]:
 @example(changes={})
 @example(changes={"encoder_attention_heads": 64})
 @_FEW
-def test_any_configuration_of_a_translator_is_one_or_a_failure(marian: Path, changes: dict[str, Any]) -> None:
+def test_any_configuration_of_a_translator_loads_or_is_refused(marian: Path, changes: dict[str, Any]) -> None:
     """It translates, or says what is wrong."""
     _changed(marian, changes)
     with _refusals_of(changes):
@@ -255,7 +255,7 @@ def test_any_configuration_of_a_translator_is_one_or_a_failure(marian: Path, cha
 @example(changes={"num_key_value_heads": 3})
 @example(changes={"dtype": [[]]})
 @_FEW
-def test_any_configuration_of_a_writer_is_one_or_a_failure(llama: Path, changes: dict[str, Any]) -> None:
+def test_any_configuration_of_a_writer_loads_or_is_refused(llama: Path, changes: dict[str, Any]) -> None:
     """It writes, or says what is wrong."""
     _changed(llama, changes)
     with _refusals_of(changes):
@@ -302,7 +302,7 @@ _GENERATION = [
 
 
 @pytest.mark.parametrize("kind", ["marian", "bart"])
-def test_any_generation_settings_are_some_or_a_failure(
+def test_any_generation_settings_change_nothing_or_are_refused(
     tiny_marian: Path, tmp_path: Path, kind: str, request: pytest.FixtureRequest
 ) -> None:
     """On transformers, too: it writes what it would without them, or says what is wrong."""
@@ -345,7 +345,7 @@ def test_any_generation_settings_are_some_or_a_failure(
 )
 @example(header={"w": {"dtype": "F16", "shape": [4], "data_offsets": [0, 8]}}, behind=bytes(8), length=None)
 @_FEW
-def test_any_header_of_weights_is_one_or_a_failure(
+def test_any_header_of_weights_loads_or_is_refused(
     tmp_path: Path, header: object, behind: bytes, length: int | None
 ) -> None:
     """A folder resolves, or says what is wrong."""

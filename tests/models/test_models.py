@@ -271,7 +271,7 @@ def test_unknown_model_says_the_way_out(name: str, said: str) -> None:
 
 @pytest.mark.parametrize("name", ["nope", "opus-mt-de-eng", "./nowhere/at/all", "", "a/b/c"])
 @pytest.mark.parametrize("command", [verify, lambda name: list(local.describe(name)), pull])
-def test_what_is_no_model_is_told_the_names(name: str, command: Callable[[str], object]) -> None:
+def test_an_unknown_model_lists_the_known_names(name: str, command: Callable[[str], object]) -> None:
     """The message does not suggest pulling an unknown model; it lists the known names."""
     with pytest.raises(ModelError) as error:
         command(name)

@@ -189,7 +189,7 @@ def test_text_fits_its_width() -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_empty_brief_is_said_to_be_empty(form: BriefForm) -> None:
+def test_an_empty_brief_is_reported_as_empty(form: BriefForm) -> None:
     """A report without a brief renders, and nothing in it claims a check."""
     report = good_report()
     empty = replace(report, brief=Brief(None, (), (), Check(()), "extractive|1"))
@@ -271,7 +271,7 @@ def test_page_shows_all_of_the_german_once() -> None:
     assert " ".join(" ".join(page.german).split()) == " ".join(GERMAN.split())
 
 
-def test_page_labels_what_is_no_evidence() -> None:
+def test_page_labels_text_that_is_not_evidence() -> None:
     """Boilerplate and captions say in words that they are no evidence; bad verdicts are named in the brief."""
     page = render(bad_report(), "html")
     assert "Boilerplate: no evidence" in page

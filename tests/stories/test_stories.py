@@ -67,7 +67,7 @@ def test_figures_of_one_thing_are_grouped_whatever_their_digits() -> None:
     }
 
 
-def test_a_conflict_is_said_or_left_out() -> None:
+def test_a_conflict_is_reported_or_left_out() -> None:
     """A sentence with a disputed figure is followed by what the sources say; where there is no room it is not printed."""
     text = told(FIRE, FIRE_LATER).text
     assert ("The sources disagree: twelve people or 14 injured." in text) == ("were injured in a fire" in text)
@@ -207,7 +207,7 @@ def test_an_unreadable_input_is_left_out_and_told(
     assert not record["ok"]
 
 
-def test_a_story_replaces_only_what_is_one(
+def test_a_story_replaces_only_another_story(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, tiny_marian: Path
 ) -> None:
     """A user's file is not overwritten; an earlier story is."""
@@ -225,7 +225,7 @@ def test_a_story_replaces_only_what_is_one(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-def test_hundreds_of_metres_are_no_hundreds_of_people() -> None:
+def test_hundreds_of_metres_are_not_hundreds_of_people() -> None:
     """A vague number is compared with what counts, not with what measures."""
     texts = ("wenige hundert Meter", "mehrere hundert Menschen", "700 Menschen", "700 Meter")
     metres, people, counted, measured = (sense(View.alone(find_figures(text, "de")[0])) for text in texts)

@@ -92,7 +92,7 @@ def test_a_damaged_glossary_is_named_with_its_line(tmp_path: Path, line: str) ->
         read_glossary(path)
 
 
-def test_a_glossary_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_glossary_that_is_not_text_is_named(tmp_path: Path) -> None:
     """Bytes that are no UTF-8 end in one sentence, too."""
     path = tmp_path / FILE
     path.write_bytes(b"Kaution\tb\xff\n")

@@ -48,7 +48,7 @@ def test_the_hypothesis_without_an_invented_place_is_chosen() -> None:
     assert (rendering.target, told(rendering)) == (invents, [(IssueKind.NAME_ADDED, "Switzerland")])
 
 
-def test_a_title_that_invents_a_place_is_no_headline() -> None:
+def test_a_title_that_invents_a_place_is_not_a_headline() -> None:
     """A brief has no headline rather than one that names a place which the article does not."""
     table = {
         "Gefährliche Nähe": ["Lower Switzerland"],

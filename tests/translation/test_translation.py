@@ -45,7 +45,7 @@ def test_scale_words_are_put_right_too() -> None:
     assert "3.5 billion" in rendering.target
 
 
-def test_what_cannot_be_put_right_is_said() -> None:
+def test_errors_that_cannot_be_repaired_are_reported() -> None:
     """An invented and a lost figure are both named in the warnings."""
     source = "Im Juni kamen 40 Gäste."
     (rendering,) = render([source], FakeTranslator({source: ["In October, guests came in 1999."]}))

@@ -37,7 +37,7 @@ def test_a_derived_figure_names_what_it_rests_on() -> None:
     assert [span.cut(german) for span in finding.evidence] == ["120", "45"]
 
 
-def test_a_count_that_the_source_does_not_give_is_told() -> None:
+def test_a_count_that_the_source_does_not_give_is_reported() -> None:
     """A count that only the brief gives is neither a finding nor a doubt, but a warning says that nothing supports it."""
     article = "Der Minister trat zurück. Auch die Ministerin ging. Der Kanzler schwieg. Das Parlament tagt. Es regnet. Es ist kalt."
     (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
