@@ -1,7 +1,7 @@
 """The results of a comparison: verdicts, and the findings that contain them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarize.article import Span
@@ -69,6 +69,11 @@ class Finding:
     def doubtful(self) -> bool:
         """Whether a passing figure needs a second look, unlike one whose reasons only explain it."""
         return self.verdict.ok and (self.misplaced or not all(reason.told for reason in self.reasons))
+
+    def moved(self, by: int) -> "Finding":
+        """Return the finding for a target with `by` more characters before its text."""
+        figure = replace(self.figure, start=self.figure.start + by, end=self.figure.end + by)
+        return replace(self, figure=figure)
 
 
 def derived(figure: Figure, operation: str, operands: Iterable[Figure]) -> Finding:

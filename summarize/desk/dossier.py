@@ -104,7 +104,7 @@ class StoryDossier:
         found = []
         start = 0
         for sentence in self.brief.sentences:
-            moved = [(account, _moved(finding, start)) for account, finding in sentence.findings]
+            moved = [(account, finding.moved(start)) for account, finding in sentence.findings]
             found += [
                 {**check_as_data(Check((finding,)), self.parts[account].article.text)["figures"][0], "source": account}
                 for account, finding in moved
@@ -167,11 +167,6 @@ def _edited(number: int) -> tuple[Note, ...]:
 
 def _corrected(segment: Segment, value: str) -> Segment:
     return Segment(segment.source, value, segment.span, segment.block, segment.score)
-
-
-def _moved(finding: Any, by: int) -> Any:
-    figure = finding.figure
-    return replace(finding, figure=replace(figure, start=figure.start + by, end=figure.end + by))
 
 
 def _one_sentence(text: Field) -> tuple[MergedSentence, ...]:

@@ -211,7 +211,7 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
             check = compare_with(accounts[account].source, low)
             if not check.ok:
                 return None
-            findings += [(account, _moved(finding, len(text))) for finding in check.findings]
+            findings += [(account, finding.moved(len(text))) for finding in check.findings]
         text += low
     return MergedSentence(f"{text}.", tuple(dict.fromkeys(account for account, _ in findings)), tuple(findings))
 
@@ -233,8 +233,3 @@ def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequen
         if check.ok and not any(finding.reasons for finding in check.findings):
             vouching.append(number)
     return MergedSentence(text, tuple(vouching), tuple(findings))
-
-
-def _moved(finding: Finding, by: int) -> Finding:
-    figure = replace(finding.figure, start=finding.figure.start + by, end=finding.figure.end + by)
-    return replace(finding, figure=figure)
