@@ -17,6 +17,9 @@ Each message is one sentence that names the place (file, line, document id) and 
 
 from typing import ClassVar
 
+#: The way out when a model is incomplete or damaged.
+GET_AGAIN = "get the model again."
+
 
 class SummarizeError(Exception):
     """A failure with a place and a way out; never a bug."""
@@ -70,3 +73,8 @@ class PackageError(SummarizeError):
 
 class OutputError(SummarizeError):
     """The output cannot be written."""
+
+
+def empty_name(what: str) -> UsageError:
+    """Return the error for an empty path: Path("") would mean the current folder, which is never intended."""
+    return UsageError(f"{what} has an empty name", "is a variable in your script unset?")

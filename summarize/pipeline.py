@@ -44,6 +44,7 @@ Heard = Callable[[Iterable[str]], None]
 
 #: Sentences of the first window, small so that results appear soon; each further window is twice as large.
 _FIRST = 64
+_EMPTY = "nothing but boilerplate found"
 
 
 @overload
@@ -135,11 +136,21 @@ def story(
     kept, left = one_story(german(articles))
     left = [*apart, *left]
     if not kept:
-        reasons = "; ".join(f"{one.id}: {one.reason}" for one in left) or "none were given"
-        raise InputError(f"no article is left for a story ({reasons})", "name German articles")
+        raise none_left(left)
     translated = translations(kept, translator, hypotheses=hypotheses)
     pairs = [(article, _done(translation)) for article, translation in translated]
     return tell(pairs, writer, sentences=sentences, apart=left)
+
+
+def only_boilerplate(article: Article) -> InputError:
+    """Return the error for an article without a sentence of its own."""
+    return InputError(f"{article.id}: {_EMPTY}", "check the input")
+
+
+def none_left(apart: Iterable[Apart]) -> InputError:
+    """Return the error for a story all of whose articles are left out, with their reasons."""
+    reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart) or "none were given"
+    return InputError(f"no article is left for a story ({reasons})", "give German articles")
 
 
 def one_story(articles: Iterable[Article]) -> tuple[list[Article], list[Apart]]:
@@ -183,7 +194,7 @@ def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Apart]]
     for article in articles:
         own = "\n".join(block.span.cut(article.text) for block in article.blocks if block.own)
         if not split(article):
-            left.append(Apart(article.id, "nothing but boilerplate found"))
+            left.append(Apart(article.id, _EMPTY))
         elif (same := next((other for other, text in texts.items() if text == own), None)) is not None:
             left.append(Apart(article.id, f"the same article as {same}"))
         else:
@@ -259,9 +270,7 @@ def translations(
             own = tuple(made.popleft() for _ in range(length))
             yield (
                 article,
-                Translation(own, signature)
-                if own
-                else InputError(f"{article.id}: nothing but boilerplate found", "check the input"),
+                Translation(own, signature) if own else only_boilerplate(article),
             )
 
 

@@ -10,22 +10,26 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
-from summarize.errors import InputError, UsageError
+from summarize.errors import InputError, empty_name
 
 #: Bytes kept of a line; the rest is dropped. Room for two texts of a million characters, each up to 12 bytes in JSON.
 LONGEST_LINE = 32_000_000
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input as bytes. Raises InputError if it is closed."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed", "name a file or pipe one in")
+    return sys.stdin.buffer
 
 
 @contextmanager
 def opened(source: str | Path) -> Iterator[BinaryIO]:
     """Open a file or standard input (`-`) to read. Raises InputError if it cannot be opened, UsageError if unnamed."""
     if not str(source):
-        # Path("") would mean the current folder, which is never intended.
-        raise UsageError("an input has an empty name", "is a variable in your script unset?")
+        raise empty_name("an input")
     if str(source) == "-":
-        if sys.stdin is None:
-            raise InputError("standard input is closed", "name a file or pipe one in")
-        yield sys.stdin.buffer
+        yield standard_input()
         return
     path = Path(source)
     with readable(path):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import typer
 
 from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT, BriefPart, Engine
+from summarize.errors import empty_name
 
 #: How a translation and a list of figures are printed.
 TranslateFormat = Literal["text", "jsonl"]
@@ -31,8 +32,7 @@ Inputs = Annotated[
 
 def _output_path(name: str) -> Path:
     if not name:
-        # Path("") would mean the current folder, which is never intended.
-        raise typer.BadParameter("the name is empty; is a variable in your script unset?")
+        raise empty_name("the output")
     return Path(name)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summarize.article.formats import Form, form_of
 from summarize.corpus.journal import Entry, first_entries
-from summarize.errors import InputError, UsageError
+from summarize.errors import InputError, empty_name
 
 #: Most characters of a name in a message.
 _LONGEST_NAME = 200
@@ -69,8 +69,7 @@ def find_sources(inputs: Sequence[str], *, leave_out: Collection[Path] = ()) -> 
 
 def _sources(name: str, leave_out: Collection[Path], *, alone: bool) -> Iterator[Source]:
     if not name:
-        # Path("") would mean the current folder, which is never intended.
-        raise UsageError("an input has an empty name", "is a variable in your script unset?")
+        raise empty_name("an input")
     path = Path(name)
     try:
         # A name that is too long or not accessible already fails here.

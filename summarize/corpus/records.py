@@ -8,7 +8,6 @@ import hashlib
 import json
 import os
 import re
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from typing import IO, Any
 
 from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
+from summarize.article.files import standard_input
 from summarize.article.formats import Form, holds_page
 from summarize.article.webpage import LONGEST
 from summarize.cleaning.datelines import iso_date
@@ -175,13 +175,12 @@ def _stream_records(source: Source, fields: Fields) -> Iterator[Record]:
 
 
 def _standard_input() -> IO[bytes]:
-    if sys.stdin is None:
-        raise InputError("standard input is closed", "name a file or pipe one in")
+    buffer = standard_input()
     try:
         # A separate buffer: a thread blocked in sys.stdin at exit would crash the program.
-        return os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+        return os.fdopen(os.dup(buffer.fileno()), "rb")
     except (OSError, ValueError):
-        return sys.stdin.buffer
+        return buffer
 
 
 class _Again:

@@ -18,9 +18,9 @@ from summarize.desk.queue import TranslationQueue
 from summarize.desk.store import APPROVAL, SEGMENT, Entry, Field, Kind, MissingError, Stage, State, Store
 from summarize.desk.verdicts import sentence_verdicts
 from summarize.desk.view import blocks_of, shown, waiting
-from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.errors import SummarizeError, UsageError
 from summarize.lru import Latest
-from summarize.pipeline import one_story, report, tell
+from summarize.pipeline import none_left, one_story, only_boilerplate, report, tell
 from summarize.report import Report, Signature, Story, render, translation_json
 from summarize.translation import Segment, Translation, Translator
 from summarize.version import __version__
@@ -280,8 +280,7 @@ class Desk:
     async def _story(self, job: Job, articles: Sequence[Article], sentences: int) -> Story:
         kept, apart = await self._in(self._readers, one_story, articles)
         if not kept:
-            reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart)
-            raise InputError(f"no article is left for a story ({reasons})", "give German articles")
+            raise none_left(apart)
         translated = await self._translations(job, kept)
         job.tell("writing")
         return await self._in(self._writers, lambda: tell(translated, self.writer, sentences=sentences, apart=apart))
@@ -324,7 +323,7 @@ async def _in_time(work: Coroutine[Any, Any, str]) -> str:
 def _sentences(article: Article) -> tuple[Sentence, ...]:
     sentences = split(article)
     if not sentences:
-        raise InputError(f"{article.id}: nothing but boilerplate found", "check the input")
+        raise only_boilerplate(article)
     return sentences
 
 

@@ -27,6 +27,11 @@ def default_cache() -> Path:
     return cache_folder().parent / "ctranslate2"
 
 
+def cannot_load(path: Path, error: Exception) -> ModelError:
+    """Return the error for a converted model that CTranslate2 refuses."""
+    return ModelError(f"{path}: CTranslate2 cannot load the model ({error})", "use --engine transformers.")
+
+
 def loaded(cache: Path, name: str, make: Callable[[], Files], load: Callable[[Files], T]) -> T:
     """Return `load(files)` for the files cached as `name`, or for those that `make` returns, which are then cached.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from summarize.child_process import Stopped, apart
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
 
@@ -26,7 +26,7 @@ def read_template(folder: Path) -> str | None:
         try:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
+            raise ModelError(f"{path} cannot be read ({error})", GET_AGAIN) from error
     config = folder / "tokenizer_config.json"
     found = read_json(config).get("chat_template") if config.is_file() else None
     if isinstance(found, list):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.engines.tokenizer import Tokenizer
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import parameter_count, read_config
 
 
@@ -40,9 +40,7 @@ def read_generation(folder: Path, tokenizer: Tokenizer) -> Generation:
     ends = tuple(ends) if isinstance(ends, list) else (int(ends),)
     start = _start(folder, config) if config.get("is_encoder_decoder") else ()
     if foreign := [piece for piece in (*ends, *start) if piece >= (config.get("vocab_size") or math.inf)]:
-        raise ModelError(
-            f"{folder}: its texts begin or end with piece {foreign[0]}, which it lacks", "get the model again."
-        )
+        raise ModelError(f"{folder}: its texts begin or end with piece {foreign[0]}, which it lacks", GET_AGAIN)
     return Generation(
         ends,
         start,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.engines.binary import ComputeType, binary
 from summarize.engines.marian_layout import ACTIVATIONS, NEVER, MarianLayout
 from summarize.engines.pieces import END, UNKNOWN, vocabulary
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import read_config
 from summarize.models.weights import Weights
 
@@ -43,7 +43,7 @@ def digest(folder: Path) -> str:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise ModelError(f"{folder / name} cannot be read ({error.strerror})", "get the model again.") from error
+            raise ModelError(f"{folder / name} cannot be read ({error.strerror})", GET_AGAIN) from error
         total.update(f"{name} {part}\n".encode())
     return total.hexdigest()
 
@@ -66,7 +66,7 @@ def marian_config(folder: Path) -> dict[str, Any]:
         activation = config["activation_function"]
         raise ModelError(f"{folder}: CTranslate2 has no activation {activation!r}", "use --engine transformers.")
     if config.get("max_position_embeddings") is None:
-        raise ModelError(f"{folder}: config.json has no max_position_embeddings", "copy the model again.")
+        raise ModelError(f"{folder}: config.json has no max_position_embeddings", GET_AGAIN)
     return config
 
 

@@ -11,11 +11,10 @@ from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.defaults import BEAMS
 from summarize.engines.binary import CONVERTER_VERSION, ComputeType
-from summarize.engines.cache import default_cache, loaded
+from summarize.engines.cache import cannot_load, default_cache, loaded
 from summarize.engines.cores import cores
 from summarize.engines.marian_conversion import convert, digest, marian_config
 from summarize.engines.pieces import END, Pieces
-from summarize.errors import ModelError
 from summarize.translation import Hypothesis
 
 #: Source pieces per batch. On 400 newstest sentences, a quarter of this or four times as many took 2 to 5 % longer.
@@ -72,9 +71,7 @@ class Ct2Translator:
                 pieces, written = (json.loads(files[f"{side}_vocabulary.json"]) for side in ("source", "target"))
                 return model, Pieces(path, pieces), frozenset(written)
             except (RuntimeError, ValueError, KeyError) as error:
-                raise ModelError(
-                    f"{path}: CTranslate2 cannot load the model ({error})", "use --engine transformers."
-                ) from error
+                raise cannot_load(path, error) from error
 
         kept = f"{key or digest(path)}-{ctranslate2_version}-{compute_type}-{CONVERTER_VERSION}"
         self._model, self._pieces, self._written = loaded(

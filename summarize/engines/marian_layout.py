@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.weights import Weights
 
 if TYPE_CHECKING:
@@ -132,11 +132,11 @@ class MarianLayout:
             raise ModelError(f"{self.weights.path} lacks model.shared.weight", "it is not a MarianMT model.")
         for vectors in (read, written, output):
             if vectors.ndim != 2 or vectors.shape[1] != self.width or len(output) != len(written):
-                raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json", "get the model again.")
+                raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json", GET_AGAIN)
         learned = self.weights.find("final_logits_bias")
         bias = np.zeros(len(output), np.float32) if learned is None else learned.reshape(-1).copy()
         if len(bias) != len(output):
-            raise ModelError(f"{self.weights.path}: final_logits_bias does not fit", "get the model again.")
+            raise ModelError(f"{self.weights.path}: final_logits_bias does not fit", GET_AGAIN)
         bad = [words[0] for words in self.config.get("bad_words_ids") or [] if len(words) == 1]
         bias[[piece for piece in bad if piece < len(bias)]] = NEVER
         bias[self.piece("pad_token_id", len(bias))] = NEVER

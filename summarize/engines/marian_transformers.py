@@ -8,9 +8,9 @@ import torch
 from transformers import GenerationConfig, MarianMTModel, MarianTokenizer
 
 from summarize.defaults import BEAMS
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import read_config
-from summarize.models.pretrained import pretrained, try_out
+from summarize.models.pretrained import pretrained, torch_device, try_out
 from summarize.translation import Hypothesis
 
 #: Padded source pieces per batch: on two cores, larger batches gain nothing and cost memory.
@@ -33,11 +33,9 @@ class MarianTranslator:
 
         Raises ModelError if a file is missing or damaged.
         """
-        if device == "cuda" and not torch.cuda.is_available():
-            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use", "use --device cpu")
+        self._device = torch_device(path, device)
         if threads:
             torch.set_num_threads(threads)
-        self._device = torch.device(device)
         tokenizer = pretrained(MarianTokenizer, path)
         model = pretrained(MarianMTModel, path, use_safetensors=True, dtype=torch.float32)
         self._model = model.to(self._device).eval()
@@ -54,9 +52,7 @@ class MarianTranslator:
         config, size = read_config(path), self._model.get_output_embeddings().out_features
         start = config.get("decoder_start_token_id", size)
         if start >= size:
-            raise ModelError(
-                f"{path}: config.json has no valid token id for decoder_start_token_id", "copy the model again."
-            )
+            raise ModelError(f"{path}: config.json has no valid token id for decoder_start_token_id", GET_AGAIN)
         # Nothing in generation_config.json may have an effect.
         self._model.generation_config = GenerationConfig(  # type: ignore[no-untyped-call]
             eos_token_id=self._eos, pad_token_id=self._pad, decoder_start_token_id=start

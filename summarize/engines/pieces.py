@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.article.encoding import encodable
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 
 END = "</s>"
 UNKNOWN = "<unk>"
@@ -55,11 +55,11 @@ def vocabulary(path: Path, size: int) -> list[str]:
     try:
         ids = json.loads(path.read_bytes())
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing", "get the model again.") from error
+        raise ModelError(f"{path} is missing", GET_AGAIN) from error
     except (OSError, ValueError) as error:
-        raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
+        raise ModelError(f"{path} cannot be read ({error})", GET_AGAIN) from error
     if not isinstance(ids, dict) or not all(type(index) is int for index in ids.values()):
-        raise ModelError(f"{path} does not map pieces to ids", "get the model again.")
+        raise ModelError(f"{path} does not map pieces to ids", GET_AGAIN)
     pieces = [f"\x00{index}" for index in range(size)]
     for piece, index in ids.items():
         # transformers also ignores pieces without a vector.
@@ -77,7 +77,7 @@ def _processor(path: Path) -> Any:
     try:
         processor.LoadFromSerializedProto(path.read_bytes())
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing", "get the model again.") from error
+        raise ModelError(f"{path} is missing", GET_AGAIN) from error
     except (OSError, RuntimeError) as error:
-        raise ModelError(f"{path} is not a SentencePiece model ({error})", "get the model again.") from error
+        raise ModelError(f"{path} is not a SentencePiece model ({error})", GET_AGAIN) from error
     return processor

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from summarize.article.encoding import encodable
 from summarize.engines.chat import read_template, render_chat
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
 
@@ -160,7 +160,7 @@ def _load(folder: Path) -> Any:
         return _bart(folder)
     # The package raises nothing more specific.
     except Exception as error:
-        raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
+        raise ModelError(f"{path} cannot be read ({error})", GET_AGAIN) from error
 
 
 def _bart(folder: Path) -> Any:

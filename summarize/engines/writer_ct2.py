@@ -17,14 +17,13 @@ import numpy as np
 from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.engines.binary import ComputeType
-from summarize.engines.cache import default_cache, loaded
+from summarize.engines.cache import cannot_load, default_cache, loaded
 from summarize.engines.continuation import TRIED, Continuation, choose, continuation
 from summarize.engines.cores import cores
 from summarize.engines.generation import Generation, read_generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import FastTokenizer, Tokenizer
 from summarize.engines.writer_conversion import WRITER_VERSION, convert_writer
-from summarize.errors import ModelError
 
 
 class Ct2LanguageModel:
@@ -69,9 +68,7 @@ class Ct2LanguageModel:
                     files=files,
                 )
             except (RuntimeError, ValueError) as error:
-                raise ModelError(
-                    f"{path}: CTranslate2 cannot load the model ({error})", "use --engine transformers."
-                ) from error
+                raise cannot_load(path, error) from error
 
         kept = f"{key}-{ctranslate2_version}-writer-{compute_type}-{WRITER_VERSION}"
         model = loaded(cache or default_cache(), kept, lambda: convert_writer(path, compute_type=compute_type), load)

@@ -18,8 +18,8 @@ from summarize.engines.continuation import TRIED, Continuation, choose, continua
 from summarize.engines.generation import Generation, read_generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import Tokenizer, chat_text, defused
-from summarize.errors import ModelError
-from summarize.models.pretrained import pretrained, try_out
+from summarize.errors import GET_AGAIN, ModelError
+from summarize.models.pretrained import pretrained, torch_device, try_out
 from summarize.prompts import Message
 
 
@@ -61,12 +61,10 @@ class TransformersModel:
 
         Raises ModelError if a file is missing or damaged, or the device does not exist.
         """
-        if device == "cuda" and not torch.cuda.is_available():
-            raise ModelError(f"{path}: there is no CUDA device that this PyTorch can use", "use --device cpu")
+        self._device = torch_device(path, device)
         if threads:
             torch.set_num_threads(threads)
         self._path = path
-        self._device = torch.device(device)
         self._tokenizer = _HubTokenizer(path)
         self._generation = read_generation(path, self._tokenizer)
         loader = AutoModelForSeq2SeqLM if self._generation.encoder_decoder else AutoModelForCausalLM
@@ -108,7 +106,7 @@ class TransformersModel:
             return []
         size = self._model.get_input_embeddings().num_embeddings
         if any(piece >= size for prompt in prompts for piece in prompt):
-            raise ModelError(f"{self._path}: the tokenizer has pieces that the model lacks", "copy the model again.")
+            raise ModelError(f"{self._path}: the tokenizer has pieces that the model lacks", GET_AGAIN)
         longest, ends = max(map(len, prompts)), self._generation.ends
         start = list(self._generation.start)
         # A causal model's text begins where all prompts end; an encoder counts positions from the left.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.configuration import check_config
 from summarize.models.manifest import Kind, Role
 
@@ -37,7 +37,6 @@ _CONFIGURATIONS = ("config.json", "generation_config.json", "tokenizer_config.js
 _NOT_OPENED = ("_name_or_path", "name_or_path", "special_tokens_map_file", "tokenizer_file")
 #: Most bytes of a JSON file (the largest is a tokenizer of 30 MB), and of a weights header, as safetensors limits it.
 _LONGEST_JSON = _LONGEST_HEADER = 100_000_000
-_AGAIN = "copy it again from the model's source"
 
 
 def inspect(folder: Path, role: Role) -> Kind:
@@ -55,18 +54,18 @@ def inspect(folder: Path, role: Role) -> Kind:
         for name, size in _VOCABULARIES.items():
             _check_vocabulary(folder / name, config.get(size))
     elif not any((folder / name).is_file() for name in _TOKENIZERS):
-        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar)", f"{_AGAIN}.")
+        raise ModelError(f"{folder} has no tokenizer (tokenizer.json or similar)", GET_AGAIN)
     for path in sorted(folder.iterdir()):
         # A library that loads the model may open any of these, and opening a pipe blocks forever.
         if path.suffix in _SUFFIXES and path.exists() and not path.is_file():
-            raise ModelError(f"{path} is not a file", f"{_AGAIN}.")
+            raise ModelError(f"{path} is not a file", GET_AGAIN)
         if path.suffix == ".json":
             _check_names(folder, read_json(path), path.name)
     for path in _weights(folder):
         _check_safetensors(path)
     vectors = (config.get("vocab_size") or 0) * (config.get("d_model") or config.get("hidden_size") or 0)
     if vectors > parameter_count(folder):
-        raise ModelError(f"{folder}: config.json is of a larger model than the weights", f"{_AGAIN}.")
+        raise ModelError(f"{folder}: config.json is of a larger model than the weights", GET_AGAIN)
     return kind
 
 
@@ -99,7 +98,7 @@ def parameter_count(folder: Path) -> int:
             tensors = json.loads(_header(path)[2])
             count += sum(math.prod(entry["shape"]) for name, entry in tensors.items() if name != "__metadata__")
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-            raise ModelError(f"{path} is damaged or truncated", f"{_AGAIN}.") from error
+            raise ModelError(f"{path} is damaged or truncated", GET_AGAIN) from error
     return count
 
 
@@ -122,22 +121,22 @@ def read_json(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file. Raises ModelError if the file cannot be read or is not a JSON object."""
     try:
         if not path.is_file() and path.exists():
-            raise ModelError(f"{path} is not a file", f"{_AGAIN}.")
+            raise ModelError(f"{path} is not a file", GET_AGAIN)
         with path.open("rb") as file:
             data = file.read(_LONGEST_JSON + 1)
         if len(data) > _LONGEST_JSON:
-            raise ModelError(f"{path} has more than {_LONGEST_JSON:,} bytes", f"{_AGAIN}.")
+            raise ModelError(f"{path} has more than {_LONGEST_JSON:,} bytes", GET_AGAIN)
         values = json.loads(data)
     except FileNotFoundError as error:
-        raise ModelError(f"{path} is missing", f"{_AGAIN}.") from error
+        raise ModelError(f"{path} is missing", GET_AGAIN) from error
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error.strerror})", "check its permissions.") from error
     except ValueError as error:
-        raise ModelError(f"{path} is damaged, it is not JSON ({error})", f"{_AGAIN}.") from error
+        raise ModelError(f"{path} is damaged, it is not JSON ({error})", GET_AGAIN) from error
     except RecursionError as error:
-        raise ModelError(f"{path} is damaged, it is nested too deeply", f"{_AGAIN}.") from error
+        raise ModelError(f"{path} is damaged, it is nested too deeply", GET_AGAIN) from error
     if not isinstance(values, dict):
-        raise ModelError(f"{path} is damaged, it is not a JSON object", f"{_AGAIN}.")
+        raise ModelError(f"{path} is damaged, it is not a JSON object", GET_AGAIN)
     return values
 
 
@@ -168,7 +167,7 @@ def _check_names(folder: Path, values: dict[str, Any], name: str) -> None:
         else:
             foreign = ("/" in text or Path(text).suffix in _SUFFIXES) and os.path.isfile(text)  # noqa: PTH113
         if foreign:
-            raise ModelError(f"{folder / name} names {text[:200]!r}, a file outside the model", f"{_AGAIN}.")
+            raise ModelError(f"{folder / name} names {text[:200]!r}, a file outside the model", GET_AGAIN)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -181,7 +180,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _needed(folder: Path, name: str) -> Path:
     if not (folder / name).is_file():
-        raise ModelError(f"{folder} lacks {name}", f"{_AGAIN}.")
+        raise ModelError(f"{folder} lacks {name}", GET_AGAIN)
     return folder / name
 
 
@@ -195,7 +194,7 @@ def _check_vocabulary(path: Path, size: Any) -> None:
     ids = {index for index in read_json(path).values() if isinstance(index, int) and 0 <= index < size}
     if len(ids) < size:
         raise ModelError(
-            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has", f"{_AGAIN}."
+            f"{path} has pieces for {len(ids):,} of the {size:,} ids that config.json says the model has", GET_AGAIN
         )
 
 
@@ -210,18 +209,18 @@ def _weights(folder: Path) -> list[Path]:
             f"{folder} has its weights only as {pickled.name}, which could run code when read",
             f"only safetensors are loaded, so store it as {_WEIGHTS} (save_pretrained of transformers does).",
         )
-    raise ModelError(f"{folder} lacks {_WEIGHTS}", f"{_AGAIN}.")
+    raise ModelError(f"{folder} lacks {_WEIGHTS}", GET_AGAIN)
 
 
 def _shards(index: Path) -> list[str]:
     """Return the files that a weight map names, all in its own folder, so that the digest covers them."""
     shards = read_json(index).get("weight_map")
     if not isinstance(shards, dict) or not shards:
-        raise ModelError(f"{index} is damaged, it has no weight map", f"{_AGAIN}.")
+        raise ModelError(f"{index} is damaged, it has no weight map", GET_AGAIN)
     for name in shards.values():
         if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
             raise ModelError(
-                f"{index} names {str(name)[:200]!r}, which is not a safetensors file in its folder", f"{_AGAIN}."
+                f"{index} names {str(name)[:200]!r}, which is not a safetensors file in its folder", GET_AGAIN
             )
     return sorted(set(shards.values()))
 
@@ -234,7 +233,7 @@ def _check_safetensors(path: Path) -> None:
     """
     size, length, header = _header(path)
     if _tensor_bytes(header) != size - 8 - length:
-        raise ModelError(f"{path} is damaged or truncated", f"{_AGAIN}.")
+        raise ModelError(f"{path} is damaged or truncated", GET_AGAIN)
 
 
 def _header(path: Path) -> tuple[int, int, bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 
 #: The largest count. No known model exceeds it, and a model of that size still gets an answer.
 _LAYERS, _HEADS, _WIDTH, _VOCABULARY, _POSITIONS = 1 << 8, 1 << 14, 1 << 17, 1 << 22, 1 << 24
@@ -43,10 +43,10 @@ def check_config(config: dict[str, Any], folder: Path) -> None:
             value = config.get(option)
             if value is not None and not is_right(option, value):
                 shown = repr(value)[:60]
-                raise ModelError(f"{folder}: config.json has no sensible {option} ({shown})", "copy the model again.")
+                raise ModelError(f"{folder}: config.json has no sensible {option} ({shown})", GET_AGAIN)
     for whole, part in _PARTS:
         if (config.get(whole) or 0) % (config.get(part) or 1):
-            raise ModelError(f"{folder}: config.json: {whole} is not divisible by {part}", "copy the model again.")
+            raise ModelError(f"{folder}: config.json: {whole} is not divisible by {part}", GET_AGAIN)
 
 
 def _kinds(config: dict[str, Any]) -> dict[tuple[str, ...], Callable[[str, Any], bool]]:

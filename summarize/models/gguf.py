@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +52,7 @@ def _read(path: Path) -> Gguf:
         metadata = {name: field.contents() for name, field in reader.fields.items()}
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
         # What the package raises for a damaged file is undocumented; these were seen with truncated files.
-        raise ModelError(f"{path} is truncated or not a GGUF file ({error})", "pull the model again.") from error
+        raise ModelError(f"{path} is truncated or not a GGUF file ({error})", GET_AGAIN) from error
     return Gguf(path, metadata, tuple(reader.tensors))
 
 

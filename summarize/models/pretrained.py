@@ -4,9 +4,21 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
+
+if TYPE_CHECKING:
+    import torch
+
+
+def torch_device(folder: Path, device: str) -> "torch.device":
+    """Return a device of PyTorch for the model in `folder`. Raises ModelError if there is no such device."""
+    import torch
+
+    if device == "cuda" and not torch.cuda.is_available():
+        raise ModelError(f"{folder}: there is no CUDA device that this PyTorch can use", "use --device cpu")
+    return torch.device(device)
 
 
 def pretrained(kind: Any, folder: Path, **settings: Any) -> Any:
@@ -58,7 +70,7 @@ def _as_model_errors(folder: Path, what: str) -> Iterator[None]:
     # What transformers raises for a damaged folder is undocumented, and fuzzing found nothing narrower.
     except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"{folder}: {what} ({reason})", "pull the model again or name another folder") from error
+        raise ModelError(f"{folder}: {what} ({reason})", GET_AGAIN) from error
 
 
 def _require_whole(model: Any, found: dict[str, Any]) -> None:

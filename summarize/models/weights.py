@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import ModelError
+from summarize.errors import GET_AGAIN, ModelError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,7 +24,7 @@ class Weights:
         except FileNotFoundError as error:
             raise ModelError(f"{path} is missing", "get the model again, as one safetensors file.") from error
         except (OSError, safetensors.SafetensorError) as error:
-            raise ModelError(f"{path} cannot be read ({error})", "get the model again.") from error
+            raise ModelError(f"{path} cannot be read ({error})", GET_AGAIN) from error
         self._arrays = {name: _float32(tensor, f"{path}: {name}") for name, tensor in tensors}
         self._left = set(self._arrays)
 
@@ -36,7 +36,7 @@ class Weights:
         if array.shape != shape:
             raise ModelError(
                 f"{self.path}: {name} has the shape {array.shape}, not {shape} as config.json says",
-                "get the model again.",
+                GET_AGAIN,
             )
         self._left.discard(name)
         return array
@@ -65,7 +65,7 @@ def _float32(tensor: dict[str, Any], place: str) -> "Array":
     elif kind in ("F16", "F32", "F64"):
         array = np.frombuffer(tensor["data"], f"<f{int(kind[1:]) // 8}").astype("<f4")
     else:
-        raise ModelError(f"{place} is of type {kind}, not of a floating-point type", "get the model again.")
+        raise ModelError(f"{place} is of type {kind}, not of a floating-point type", GET_AGAIN)
     if not np.isfinite(array).all():
-        raise ModelError(f"{place} has values that are not finite", "get the model again.")
+        raise ModelError(f"{place} has values that are not finite", GET_AGAIN)
     return array.reshape(tensor["shape"])

@@ -157,7 +157,7 @@ def test_missing_file_is_named(tmp_path: Path, name: str) -> None:
     """A folder that lacks a file is refused with the file's name and where to get it."""
     folder = lay_down(tmp_path / "m", marian_files())
     (folder / name).unlink()
-    with pytest.raises(ModelError, match=rf"lacks {name}; copy it again from the model's source"):
+    with pytest.raises(ModelError, match=rf"lacks {name}; get the model again"):
         resolve(str(folder), Role.TRANSLATOR)
 
 
