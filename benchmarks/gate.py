@@ -20,7 +20,7 @@ from pinned import as_pinned
 from summarize import Article, load_translator
 from summarize.briefs import DraftSentence
 from summarize.briefs.document import document
-from summarize.briefs.gate import write
+from summarize.briefs.gate import best_draft
 from summarize.briefs.support import Support
 from summarize.language.sentence_ends import split_english
 from summarize.pipeline import source_of, translations
@@ -52,7 +52,7 @@ def main() -> int:
         whole, support = read[str(int(brief["id"][1:]))]
         given = tuple(split_english(brief["brief"]))
         writer = SawTheGerman(tuple(map(DraftSentence, given)))
-        vetted = write(whole, [writer, EMPTY], support, sentences=len(given))
+        vetted = best_draft(whole, [writer, EMPTY], support, sentences=len(given))
         kept = " ".join(sentence.text for sentence in vetted.draft.sentences)
         if brief["expect"] == "ok":
             right += len(given)

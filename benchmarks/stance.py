@@ -27,7 +27,7 @@ from summarize import Article, load_translator
 from summarize.article import Span
 from summarize.briefs import Document, DraftSentence
 from summarize.briefs.document import document
-from summarize.briefs.gate import write
+from summarize.briefs.gate import best_draft
 from summarize.briefs.stance import lost_stance
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
@@ -104,7 +104,7 @@ def _judged(case: Case, whole: Document, support: Support, german: str) -> list[
     found = [] if lost_stance(source, case.text, german) else ["stance"]
     draft = (DraftSentence(case.text, tuple(sentence.segment for sentence in whole.sentences)),)
     for name, kind in (("given", Given), ("endpoint", SawTheGerman)):
-        kept = write(whole, [kind(draft), EMPTY], support, sentences=1).draft.sentences
+        kept = best_draft(whole, [kind(draft), EMPTY], support, sentences=1).draft.sentences
         found += [name] if any(sentence.text == case.text for sentence in kept) else []
     return found
 

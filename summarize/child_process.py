@@ -25,7 +25,7 @@ class Stopped(Exception):  # noqa: N818 - the caller turns it into an error with
     """A call was stopped; the message says why."""
 
 
-def apart(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
+def in_child(function: Callable[..., Any], *arguments: Any, seconds: float) -> Any:
     """Call a module's function with `arguments` in a separate process; arguments and result must be JSON values.
 
     Raises any SummarizeError that the function raises, and Stopped if it takes longer than `seconds`, needs too much

@@ -22,7 +22,7 @@ from summarize.article.sentence import Sentence, split
 from summarize.briefs import Action, Brief, Note, Writer
 from summarize.briefs.document import document
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.briefs.gate import write
+from summarize.briefs.gate import best_draft
 from summarize.briefs.key_figures import key_figures
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
@@ -302,7 +302,7 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
     support = Support(source_of(article), translation)
     floor = ExtractiveWriter()
     writers = [writer] if writer == floor else [writer, floor]
-    vetted = write(document(article, translation), writers, support, sentences=sentences)
+    vetted = best_draft(document(article, translation), writers, support, sentences=sentences)
     draft = vetted.draft
     empty = () if draft.sentences else (Note(Action.EMPTY),)
     made = Brief(

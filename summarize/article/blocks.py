@@ -10,7 +10,7 @@ from typing import Any
 from summarize.article.encoding import decode
 from summarize.article.files import opened, readable
 from summarize.article.formats import Form, form_of, holds_page
-from summarize.article.webpage import LONGEST, extract, is_page
+from summarize.article.webpage import PAGE_SECONDS, extract, is_page
 from summarize.errors import InputError, TooLargeError
 from summarize.language.detection import FOREIGN, is_foreign, require_german
 from summarize.span import Span
@@ -123,7 +123,7 @@ def article_from_bytes(
     place: str | None = None,
     html: bool | None = None,
     force: bool = False,
-    seconds: float = LONGEST,
+    seconds: float = PAGE_SECONDS,
 ) -> Article:
     """Make an article from the bytes of a file. Error messages call it `place`, which defaults to the id.
 

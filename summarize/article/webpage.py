@@ -4,11 +4,11 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass
 
-from summarize.child_process import Stopped, apart
+from summarize.child_process import Stopped, in_child
 from summarize.errors import InputError, SlowError, TooLargeError
 
 #: Seconds for a page: ten times what one with nearly the maximum number of elements takes.
-LONGEST = 60.0
+PAGE_SECONDS = 60.0
 
 _COMMENTS = re.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+", re.S)
 _BEGINS = re.compile(r"<(?:!doctype html|\?xml|(?:html|head|body|article|main|section|div|h1|p)\b[^<>]*>)", re.I)
@@ -53,7 +53,7 @@ def is_page(text: str) -> bool:
     return _BEGINS.match(text, start.end() if start else 0) is not None
 
 
-def extract(html: str, *, place: str, seconds: float = LONGEST) -> Page:
+def extract(html: str, *, place: str, seconds: float = PAGE_SECONDS) -> Page:
     """Extract the article from a web page in a separate process; script and style are never text.
 
     `date` is ISO 8601. Raises InputError, naming `place`, if the page has no article, TooLargeError if it has
@@ -66,7 +66,7 @@ def extract(html: str, *, place: str, seconds: float = LONGEST) -> Page:
     if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(html)):
         raise TooLargeError(f"{place}: over {_MOST_ATTRIBUTES:,} attributes in an element of this web page", way_out)
     try:
-        found = apart(_extracted, html, seconds=min(seconds, LONGEST))
+        found = in_child(_extracted, html, seconds=min(seconds, PAGE_SECONDS))
     except Stopped as reason:
         stopped = f"{place}: looking for the article in this web page was stopped, {reason}"
         raise SlowError(stopped, way_out) from None

@@ -37,8 +37,8 @@ def _unit_1(element: Any, name: str) -> Entry:
     reason = _locked(element) or _state(target)
     if reason is not None or source is None:
         return Skipped(name, element.sourceline, reason or Skip.UNTRANSLATED)
-    of = next(element.iterancestors("{*}file"), element)
-    tags = of.get("source-language"), of.get("target-language") or attribute(target, "lang")
+    parent_file = next(element.iterancestors("{*}file"), element)
+    tags = parent_file.get("source-language"), parent_file.get("target-language") or attribute(target, "lang")
     texts = inline_text(source, _INLINE, name=name), inline_text(target, _INLINE, name=name)
     return _unit(element, name, tags, texts)
 

@@ -26,7 +26,7 @@ from summarize.consistency.reasons import ReasonKind, because
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import EITHER, stem
 
-__all__ = ["LONGEST", "Vetted", "write"]
+__all__ = ["LONGEST", "Vetted", "best_draft"]
 
 #: Least fraction of its content words that a drafted sentence shares with the sentence it is aligned with.
 ALIGNED = 0.3
@@ -64,7 +64,7 @@ class Vetted:
     headline_check: Check | None = None
 
 
-def write(whole: Document, writers: Sequence[Writer], support: Support, *, sentences: int = 3) -> Vetted:
+def best_draft(whole: Document, writers: Sequence[Writer], support: Support, *, sentences: int = 3) -> Vetted:
     """Return the best draft that passes the gate.
 
     `writers` are asked in turn, the preferred first. The last is the floor: a candidate of another writer must be

@@ -161,7 +161,7 @@ class Batch:
                 note(f"failed: {outcome.error}")
             if not (outcome.clean and outcome.error is None):
                 status = FINDINGS
-            printed += _print_one(outcome, status, apart=printed > 0 and job.suffix in (".txt", ".md"))
+            printed += _print_one(outcome, status, spaced=printed > 0 and job.suffix in (".txt", ".md"))
         if alone is not None:
             raise alone
         if not number:
@@ -175,15 +175,15 @@ def _status(summary: "Summary") -> int:
     return FINDINGS if summary.failed or summary.findings else CLEAN
 
 
-def _print_one(outcome: "Outcome", status: int, *, apart: bool) -> bool:
+def _print_one(outcome: "Outcome", status: int, *, spaced: bool) -> bool:
     """Print an outcome and what is wrong with it, and return whether it has output.
 
-    With `apart`, an empty line separates it from the outcome before.
+    With `spaced`, an empty line separates it from the outcome before.
     """
     for warning in outcome.article.warnings:
         note(f"{outcome.article.id}: {warning}")
     if outcome.output is not None:
-        if apart:
+        if spaced:
             put("", status)  # separate outputs that people read
         put(outcome.output, status)
     if outcome.error is None and not outcome.clean:

@@ -20,7 +20,7 @@ from summarize.article import Article, article_from_bytes, article_from_text
 from summarize.article.encoding import encodable
 from summarize.article.files import standard_input
 from summarize.article.formats import Form, holds_page
-from summarize.article.webpage import LONGEST
+from summarize.article.webpage import PAGE_SECONDS
 from summarize.cleaning.datelines import iso_date
 from summarize.corpus.csv_dialect import CsvForm
 from summarize.corpus.filenames import short_digest
@@ -67,7 +67,7 @@ class How:
     """How to make articles: whether they must be German, and how long extraction from a web page may take."""
 
     force: bool = False
-    page_seconds: float = LONGEST
+    page_seconds: float = PAGE_SECONDS
 
 
 def read_records(sources: Sequence[Source], fields: Fields) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.article import Article
 from summarize.article.formats import Form
-from summarize.article.webpage import LONGEST
+from summarize.article.webpage import PAGE_SECONDS
 from summarize.corpus.export import table_types
 from summarize.corpus.failures import Failures
 from summarize.corpus.inputs import Source, find_sources, real
@@ -87,7 +87,7 @@ def run_corpus(
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
     redo: bool = False,
-    page_seconds: float = LONGEST,
+    page_seconds: float = PAGE_SECONDS,
     progress: Callable[[Progress], None] | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Summary:
@@ -110,20 +110,20 @@ def run_corpus(
 
     with closing(open_output(Settings(out, signature, redo), job.suffix, say, types)) as output:
         ahead = prefetched(_tasks(sources, fields, How(force, page_seconds), signature, output), AHEAD)
-        books = _Books(output, Progress(total=sum(source.size for source in sources)), progress, say)
-        with closing(books), closing(ahead) as tasks:
-            line = _Line(tasks, books.enter)
+        recorder = _Recorder(output, Progress(total=sum(source.size for source in sources)), progress, say)
+        with closing(recorder), closing(ahead) as tasks:
+            line = _Line(tasks, recorder.enter)
             for _ in line.through(job):
                 pass
             left = output.finish()
-            books.finish()
+            recorder.finish()
         if output.stale:
             say(f"{_documents(output.stale)} had changed, or the settings had: done again")
-        if books.changed:
-            say(f"changed since they were written, and kept as they are: {_some(books.changed)}")
-        if books.doubtful:
-            say(f"{_documents(books.doubtful)} not recognised as German; numbers were read by German rules")
-        return replace(books.summary(), left=left)
+        if recorder.changed:
+            say(f"changed since they were written, and kept as they are: {_some(recorder.changed)}")
+        if recorder.doubtful:
+            say(f"{_documents(recorder.doubtful)} not recognised as German; numbers were read by German rules")
+        return replace(recorder.summary(), left=left)
 
 
 def outcomes(
@@ -132,7 +132,7 @@ def outcomes(
     *,
     fields: Fields = Fields(),  # noqa: B008 - frozen
     force: bool = False,
-    page_seconds: float = LONGEST,
+    page_seconds: float = PAGE_SECONDS,
 ) -> "Iterator[Outcome]":
     """Yield the outcome of `job` for every article of `inputs`, in order, without writing or remembering anything.
 
@@ -252,7 +252,7 @@ class _Line:
             self._enter(self._waiting.popleft(), None)
 
 
-class _Books:
+class _Recorder:
     """Puts outcomes into the output, lists the failures, and counts."""
 
     def __init__(

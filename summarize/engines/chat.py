@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from summarize.child_process import Stopped, apart
+from summarize.child_process import Stopped, in_child
 from summarize.errors import GET_AGAIN, ModelError
 from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
@@ -43,7 +43,7 @@ def render_chat(template: str, messages: Sequence[Message], tokens: Mapping[str,
     """
     turns = [{"role": message.role, "content": message.content} for message in messages]
     try:
-        text, reason = apart(_rendered, template, turns, dict(tokens), seconds=_SECONDS)
+        text, reason = in_child(_rendered, template, turns, dict(tokens), seconds=_SECONDS)
     except Stopped as stopped:
         text, reason = None, stopped
     if not isinstance(text, str):

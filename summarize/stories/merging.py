@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from summarize.briefs import Draft, DraftSentence, Note, Writer
 from summarize.briefs.document import document
-from summarize.briefs.gate import write
+from summarize.briefs.gate import best_draft
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
@@ -120,7 +120,7 @@ def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[lis
     noted: list[tuple[int, Note]] = []
     for number, account in enumerate(accounts):
         whole = document(account.article, account.translation)
-        vetted = write(whole, writers, account.support, sentences=CONSIDERED)
+        vetted = best_draft(whole, writers, account.support, sentences=CONSIDERED)
         drafts.append(vetted.draft)
         noted += [(number, note) for note in vetted.notes]
     return drafts, noted

@@ -13,7 +13,7 @@ import pytest
 from upper_job import UpperJob
 
 from summarize.article import Article, article_from_bytes, webpage
-from summarize.child_process import Stopped, apart
+from summarize.child_process import Stopped, in_child
 from summarize.corpus import run_corpus
 from summarize.corpus.time_limit import TimedJob
 from summarize.errors import InputError, SlowError, TooLargeError, UsageError
@@ -124,18 +124,19 @@ def test_an_element_with_too_many_attributes_is_refused_unparsed() -> None:
     assert "30 Häuser" in article_from_bytes(page.encode(), id="b", html=True).text
 
 
-def test_what_happens_apart_comes_back() -> None:
+def test_results_and_errors_of_a_child_process_come_back() -> None:
     """Results, failures of this program, and crashes."""
-    assert apart(_double, [1, "ä\ud800"], seconds=60) == [1, "ä\ud800", 1, "ä\ud800"]
-    with pytest.raises(InputError, match="no such"):
-        apart(_fail, seconds=60)
+    assert in_child(_double, [1, "ä\ud800"], seconds=60) == [1, "ä\ud800", 1, "ä\ud800"]
+    with pytest.raises(InputError, match=r"^no such; look again$") as failed:
+        in_child(_fail, seconds=60)
+    assert failed.value.way_out == "look again"
     with pytest.raises(Stopped, match="memory"):
-        apart(_grow, seconds=60)
+        in_child(_grow, seconds=60)
     with pytest.raises(Stopped, match="crashed"):
-        apart(_crash, seconds=60)
+        in_child(_crash, seconds=60)
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
-        apart(_bug, seconds=60)
-    assert apart(_double, [], seconds=60) == []
+        in_child(_bug, seconds=60)
+    assert in_child(_double, [], seconds=60) == []
 
 
 def _double(values: list[object]) -> list[object]:
@@ -143,7 +144,7 @@ def _double(values: list[object]) -> list[object]:
 
 
 def _fail() -> None:
-    raise InputError("no such")
+    raise InputError("no such", "look again")
 
 
 def _grow() -> None:
