@@ -7,9 +7,7 @@ from summarize.language.lexicon import SHORTEST, unrendered, usual, words
 
 __all__ = ["reworded_quotation"]
 
-#: Most words of a short quotation. In 33 of them in NTREX and newstest, translated by the built-in model, chrF was 51,
-#: and 54 in the sentences around them, although one in four was a copied name; in the others every second word was
-#: wrong.
+#: Most words of a short quotation: the built-in model gets every second word of these wrong (docs/decisions.md).
 FEW = 4
 
 _QUOTATION = re.compile(r"[„“«»\"]([^„“”«»\"]{2,60})[“”«»\"]")

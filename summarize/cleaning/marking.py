@@ -19,8 +19,7 @@ from summarize.cleaning.passages import (
 )
 from summarize.language.lines import LIST_MARK
 
-#: Most words per comma in a line of data. With five commas enough, 13 of 200 10kGNAD articles that end in an agency's
-#: mark instead of a full stop were taken for lists.
+#: Most words per comma in a line of data: a number of commas alone also fits long sentences (docs/decisions.md).
 DENSE = 5
 _SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
 

@@ -17,15 +17,12 @@ from summarize.engines.marian_conversion import convert, digest, marian_config
 from summarize.engines.pieces import END, Pieces
 from summarize.translation import Hypothesis
 
-#: Source pieces per batch. On 400 newstest sentences, a quarter of this or four times as many took 2 to 5 % longer.
+# Measured in docs/decisions.md, "Other thresholds".
+#: Source pieces per batch: fewer or more take longer.
 PIECES = 1024
-
-#: Logits per batch and step: rows, beams and vocabulary multiplied. CTranslate2 keeps several copies. On 250 short
-#: sentences with 12 beams and two workers, memory peaked at 200 MB; four times as many took 500 MB and saved no time.
+#: Logits per batch and step: rows, beams and vocabulary multiplied. More take memory and save no time.
 LOGITS = 4_000_000
-
-#: With 1, CTranslate2 stops slightly earlier than transformers: of 200 newstest sentences (float32, four beams), 175
-#: came out the same; with 1.5 it was 182, at 9 % more time, and chrF within 0.03.
+#: With 1, CTranslate2 stops slightly earlier than transformers.
 PATIENCE = 1.5
 
 
