@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from summarize.language.calendar import GERMAN_MONTHS
+from summarize.language.sentence_ends import abbreviated
 from summarize.span import Span
 
 #: Bullets before the items of a list.
@@ -11,13 +13,19 @@ BULLETS = "-*•–·▪►✓"
 LIST_MARK = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=\S)")
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_ENDED = frozenset('.!?…:;“”"»«)')
+#: Marks that close a quotation or a bracket, and may follow the end of a sentence.
+_CLOSING = '“”"»«)'
+_STOPS = frozenset(".!?…")
+#: "am 23." at the end of a line, before its month.
+_DAY = re.compile(r"(?<!\d)\d{1,2}\.\Z")
 _WORD = re.compile(r"\S+")
 # "von Eva Muster" under a headline does not continue it.
 _BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
 # Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ended on its own.
 _NARROWEST = 40
 _WIDEST = 120
+#: A line this much longer than one that a break has proved may be of the same column: German words are long.
+_RAGGED = 15
 
 
 def lines(text: str) -> list[Span]:
@@ -53,7 +61,9 @@ def joined(text: str, run: list[Span]) -> list[Span]:
     broken = [_proves_break(text, line, follows) for line, follows in pairwise(run)]
     if not any(broken):
         return run
-    width = max(line.end - line.start for line, cut in zip(run, broken, strict=False) if cut)
+    proved = max(line.end - line.start for line, cut in zip(run, broken, strict=False) if cut)
+    lengths = [line.end - line.start for line, follows in pairwise(run) if _may_go_on(text, line, follows)]
+    width = max(length for length in (proved, *lengths) if length <= proved + _RAGGED)
     found = run[:1]
     for (line, follows), cut in zip(pairwise(run), broken, strict=True):
         if cut or (_may_go_on(text, line, follows) and _fills(text, line, follows, width)):
@@ -68,9 +78,30 @@ def _proves_break(text: str, line: Span, follows: Span) -> bool:
 
 
 def _may_go_on(text: str, line: Span, follows: Span) -> bool:
-    if not _NARROWEST <= line.end - line.start <= _WIDEST or text[line.end - 1] in _ENDED:
+    return _fits(text, line, follows) and not _ends(text, line, follows)
+
+
+def _fits(text: str, line: Span, follows: Span) -> bool:
+    """Whether a line is as wide as a column, and the next is neither a list item nor a byline."""
+    if not _NARROWEST <= line.end - line.start <= _WIDEST:
         return False
-    return not (LIST_MARK.match(text, follows.start) or _BYLINE.match(follows.cut(text)))
+    mark = LIST_MARK.match(text, follows.start)
+    return not (_BYLINE.match(follows.cut(text)) or (mark and not _month(text, mark.end(), follows.end)))
+
+
+def _ends(text: str, line: Span, follows: Span) -> bool:
+    """Whether a sentence ends with a line: not with the dot of an abbreviation, or of a day before its month."""
+    last = line.cut(text).rstrip(_CLOSING)
+    if last[-1:] not in _STOPS:
+        return False
+    day = _DAY.search(last) and _month(text, follows.start, follows.end)
+    return not (day or abbreviated(text, line.start + len(last) - 1, follows.start))
+
+
+def _month(text: str, start: int, end: int) -> bool:
+    """Whether the name of a month begins at `start`: "31. Dezember" is not an item of a list."""
+    word = _WORD.match(text, start, end)
+    return word is not None and word[0].strip(".,").lower() in GERMAN_MONTHS
 
 
 def _fills(text: str, line: Span, follows: Span, width: int) -> bool:
