@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarize.article import BlockKind, Span
 from summarize.cleaning import boilerplate
 from summarize.cleaning.datelines import HEADER_DATE
-from summarize.language.lines import joined, lines
+from summarize.language.lines import runs
 from summarize.language.words import EITHER, stem
 
 
@@ -36,17 +36,10 @@ _MARKED_END = re.compile(r"[a-zäöüß]{2}[.!?][“”\"»«]?\s\([^()]{1,60}\)
 
 def passages(text: str) -> Iterator[Passage]:
     """Yield the passages of a text in order; parts glued to a line become passages of their own, already marked."""
-    run: list[Span] = []
-    number = 0
-    for line in [*lines(text), Span(len(text), len(text))]:
-        if line.start < line.end:
-            run.append(line)
-            continue
-        for span in joined(text, run):
+    for number, run in enumerate(runs(text)):
+        for span in run:
             for place, (part, kind) in enumerate(_parts(text, span)):
                 yield Passage(part, part.cut(text), number, kind, glued=place > 0)
-        run = []
-        number += 1
 
 
 def _parts(text: str, span: Span) -> Iterator[tuple[Span, BlockKind | None]]:

@@ -26,6 +26,8 @@ _NARROWEST = 40
 _WIDEST = 120
 #: A line this much longer than one that a break has proved may be of the same column: German words are long.
 _RAGGED = 15
+#: Lines that prove a column for a whole text.
+_PROOFS = 2
 
 
 def lines(text: str) -> list[Span]:
@@ -41,40 +43,46 @@ def lines(text: str) -> list[Span]:
 
 def paragraphs(text: str) -> list[Span]:
     """Return the paragraphs of a text: its non-empty lines, with lines broken at a column joined."""
-    found: list[Span] = []
-    run: list[Span] = []
-    for line in [*lines(text), Span(len(text), len(text))]:
-        if line.start < line.end:
-            run.append(line)
-            continue
-        found.extend(joined(text, run))
-        run = []
-    return found
+    return [paragraph for run in runs(text) for paragraph in run]
 
 
-def joined(text: str, run: list[Span]) -> list[Span]:
-    """Join the lines of a run (without empty lines) that a column break has separated.
+def runs(text: str) -> list[list[Span]]:
+    """Return the paragraphs of a text by run; an empty line separates two runs.
 
-    A line that continues with a lower-case letter proves such a break; runs without one are left alone. In the others,
-    a line also continues with a capital (German nouns) if the first word of the next line would not have fitted.
+    A line that continues with a lower-case letter proves that a text was broken at a column. There, a line also
+    continues with a capital (German nouns) if the first word of the next line would not have fitted. One such line
+    proves it for its run, a few for the whole text.
     """
-    broken = [_proves_break(text, line, follows) for line, follows in pairwise(run)]
-    if not any(broken):
-        return run
-    proved = max(line.end - line.start for line, cut in zip(run, broken, strict=False) if cut)
-    lengths = [line.end - line.start for line, follows in pairwise(run) if _may_go_on(text, line, follows)]
-    width = max(length for length in (proved, *lengths) if length <= proved + _RAGGED)
+    found: list[list[Span]] = [[]]
+    for line in lines(text):
+        if line.start < line.end:
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    shared = _column(text, found, _PROOFS)
+    return [_joined(text, run, _column(text, [run], 1) or shared) for run in found if run]
+
+
+def _column(text: str, found: list[list[Span]], fewest: int) -> int:
+    """Return the width at which lines were broken, or 0 if fewer than `fewest` lines prove it."""
+    broken = [(line, follows) for run in found for line, follows in pairwise(run) if _may_go_on(text, line, follows)]
+    proofs = [line.end - line.start for line, follows in broken if text[follows.start].islower()]
+    if len(proofs) < fewest:
+        return 0
+    lengths = (line.end - line.start for line, _ in broken)
+    return max(length for length in lengths if length <= max(proofs) + _RAGGED)
+
+
+def _joined(text: str, run: list[Span], width: int) -> list[Span]:
+    """Join the lines of a run that were broken at `width`."""
     found = run[:1]
-    for (line, follows), cut in zip(pairwise(run), broken, strict=True):
-        if cut or (_may_go_on(text, line, follows) and _fills(text, line, follows, width)):
+    for line, follows in pairwise(run):
+        goes_on = text[follows.start].islower() or _fills(text, line, follows, width)
+        if width and goes_on and _may_go_on(text, line, follows):
             found[-1] = Span(found[-1].start, follows.end)
         else:
             found.append(follows)
     return found
-
-
-def _proves_break(text: str, line: Span, follows: Span) -> bool:
-    return _may_go_on(text, line, follows) and text[follows.start].islower()
 
 
 def _may_go_on(text: str, line: Span, follows: Span) -> bool:
