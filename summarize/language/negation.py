@@ -18,6 +18,9 @@ ENGLISH_DENIALS = frozenset("no not never none nor neither nobody nothing nowher
 GERMAN_DENIALS = frozenset("nicht nichts nie niemals niemand weder ohne keinesfalls keineswegs".split())  # noqa: SIM905
 #: The forms of kein: "keine Toten" counts nothing.
 NONE = frozenset("kein keine keinen keinem keiner keines".split())  # noqa: SIM905
+#: Words that turn a bound into its opposite: "nicht mehr als fünf", "can't be more than five".
+GERMAN_TURNERS = GERMAN_DENIALS - {"nichts", "niemand", "weder", "ohne"}
+ENGLISH_TURNERS = frozenset({"not", "no", "never", "cannot", "t"})
 #: A negation of either language anywhere in some words.
 DENIES = rf"\b(?:{'|'.join(sorted(GERMAN_DENIALS | ENGLISH_DENIALS))}|kein\w*)\b|n['’]t\b"
 

@@ -131,7 +131,7 @@ def _denied(scan: Scan, at: int) -> bool:
     for token in reversed(scan.tokens[max(at - _FEW, 0) : at]):
         if token.text in (".", ",", ";", ":", "!", "?"):
             return False
-        if token.low in scan.tables.bounds.negations:
+        if token.low in scan.tables.shares.denials:
             return True
     return False
 

@@ -32,7 +32,7 @@ from summarize.figures.tables.schema import (
     signs,
 )
 from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
-from summarize.language.negation import ENGLISH_DENIALS
+from summarize.language.negation import ENGLISH_DENIALS, ENGLISH_TURNERS
 
 _ONE = Decimal(1)
 
@@ -240,6 +240,7 @@ ENGLISH = Tables(
         none=frozenset("no not".split()),
         single=frozenset("single".split()),
         together=frozenset(),
+        denials=ENGLISH_DENIALS | {"t"},
         after_both=frozenset("the a an in for by to from his her their its at on with this that".split()),
     ),
     measures=Measures(
@@ -285,7 +286,7 @@ ENGLISH = Tables(
         hedges=Phrases.of("about around nearly almost some roughly approximately plus".split(), True),
         after=Phrases(_AFTER),
         than=frozenset({"than"}),
-        negations=ENGLISH_DENIALS | {"t", "seldom", "rarely"},
+        negations=ENGLISH_TURNERS | {"seldom", "rarely"},
         negated=frozenset("be attract draw cost take last weigh contain get earn pay hold drive go own use spend receive stay work exceed have include cover measure charge".split()),
         deadlines=Phrases({"at the latest": Qualifier.AT_MOST, "no later than": Qualifier.AT_MOST, "not later than": Qualifier.AT_MOST, "at the earliest": Qualifier.AT_LEAST, "no earlier than": Qualifier.AT_LEAST,
                            "not earlier than": Qualifier.AT_LEAST, "not before": Qualifier.AT_LEAST, "not until": Qualifier.AT_LEAST}),

@@ -34,7 +34,7 @@ from summarize.figures.tables.schema import (
     signs,
 )
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
-from summarize.language.negation import GERMAN_DENIALS, NONE
+from summarize.language.negation import GERMAN_DENIALS, GERMAN_TURNERS, NONE
 
 _ONE = Decimal(1)
 
@@ -331,6 +331,7 @@ GERMAN = Tables(
         none=NONE,
         single=frozenset("einziger einzige einzigen einziges einzigem".split()),
         together=frozenset({"zu"}),
+        denials=GERMAN_DENIALS | NONE,
         after_both=frozenset(),
     ),
     measures=Measures(
@@ -375,7 +376,7 @@ GERMAN = Tables(
         hedges=Phrases.of("rund etwa knapp fast circa ungefähr nahezu plus".split(), True),
         after=Phrases(_AFTER),
         than=frozenset({"als"}),
-        negations=GERMAN_DENIALS | NONE,
+        negations=GERMAN_TURNERS,
         negated=frozenset(),
         deadlines=Phrases({"spätestens": Qualifier.AT_MOST, "spaetestens": Qualifier.AT_MOST, "allerspätestens": Qualifier.AT_MOST, "frühestens": Qualifier.AT_LEAST, "fruehestens": Qualifier.AT_LEAST,
                            "nicht vor": Qualifier.AT_LEAST, "nicht später als": Qualifier.AT_MOST, "nicht früher als": Qualifier.AT_LEAST}),

@@ -156,6 +156,8 @@ class Shares:
     single: frozenset[str]
     # "Zu dritt": precedes the size of a party
     together: frozenset[str]
+    # Negates a later "a single": "never saw a single one"
+    denials: frozenset[str]
     # Follows a "both" that only emphasises "and"
     after_both: frozenset[str]
 
@@ -212,7 +214,7 @@ class Bounds:
     hedges: Phrases[bool]
     after: Phrases[Qualifier]
     than: frozenset[str]
-    # Words that invert a bound, also across infinitives ("may not be more than five"), or deny "a single"
+    # Words that invert a bound, and the infinitives that may intervene: "may not be more than five"
     negations: frozenset[str]
     negated: frozenset[str]
     # Bounds of a point in time, before it (across a preposition) and after it
