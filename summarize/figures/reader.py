@@ -158,7 +158,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     kind = scan.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
     if timed := ago(scan, at):
-        return qualified(scan, timed, floor)
+        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.habits.ago_first else timed
     for rule in rules:
         found = rule(scan, at)
         if found is not None:

@@ -129,7 +129,7 @@ _FEW = 6
 def _denied(scan: Scan, at: int) -> bool:
     """Whether a negation stands shortly before "a single": "did not survive a single fall"."""
     for token in reversed(scan.tokens[max(at - _FEW, 0) : at]):
-        if token.text in (".", ",", ";", ":", "!", "?"):
+        if token.text in (".", ",", ";", ":", "!", "?") or token.low in scan.tables.shares.exceptions:
             return False
         if token.low in scan.tables.shares.denials:
             return True

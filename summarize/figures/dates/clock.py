@@ -168,7 +168,7 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         return None  # "in 1:12 Minuten", "2:04:58 hours"
     said = o_clock(scan, last) or _hour_sign(scan, last)
     part = day_part(scan, last)
-    if mark.text == "." and said is None and part is None:
+    if mark.text == "." and said is None and (part is None or scan.tables.habits.hours_24):
         return None
     if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(scan, at):
         return None

@@ -28,7 +28,7 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
     if token.kind == DIGITS:
         return _decade_digits(scan, at)
     if (
-        (token.text in "'’‘" or (token.text == "-" and token.gap))
+        (token.text in "'’‘" or (token.text == "-" and token.gap and tables.habits.compounds))
         and tokens[at + 1].kind == DIGITS
         and not tokens[at + 1].gap
         and len(tokens[at + 1].text) == 2
@@ -50,7 +50,7 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
 def _spelled_decade(scan: Scan, at: int) -> Reading | None:
     """Read `neunzehnhundertneunziger` and "nineteen nineties"."""
     tables, tokens = scan.tables, scan.tokens
-    parts = segment(tables, tokens[at].low)
+    parts = segment(tables, tokens[at].low) if not tables.habits.compounds else ()
     if parts and parts[0][0] in (18, 19, 20) and tokens[at + 1].low in tables.dates.decades:
         return _decade(at, at + 2, tables.dates.decades[tokens[at + 1].low], parts[0][0])
     return None
@@ -85,7 +85,7 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
     last = _decade_word(scan, place + 1)
-    if century is not None and value == 0 and century != 20:
+    if century is not None and value == 0 and (tables.habits.plural_s or century < 20) and century != 20:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
     if tables.dates.decade_words and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
         return None

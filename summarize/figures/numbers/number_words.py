@@ -148,7 +148,7 @@ def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tup
 def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
     """Whether the hyphen or comma at `place` joins two parts of one number rather than two numbers."""
     tables = scan.tables
-    if not parts:
+    if tables.habits.compounds or not parts:
         return False
     after = scan.tokens[place + 1]
     following: tuple[tuple[int, ...], ...] = segment(tables, after.low)

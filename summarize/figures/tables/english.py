@@ -241,6 +241,7 @@ ENGLISH = Tables(
         single=frozenset("single".split()),
         together=frozenset(),
         denials=ENGLISH_DENIALS | {"t"},
+        exceptions=frozenset("only but except than and".split()),
         after_both=frozenset("the a an in for by to from his her their its at on with this that".split()),
     ),
     measures=Measures(
@@ -347,7 +348,7 @@ ENGLISH = Tables(
         weekday_links=frozenset("on from until till by since".split()),
     ),
     clock=Clock(
-        o_clock=Phrases.of(("o'clock", "o’clock", "oclock"), True),
+        o_clock=Phrases.of(("o'clock", "o’clock", "o' clock", "o’ clock", "o 'clock", "o ’clock", "oclock"), True),
         hour_signs=frozenset(),
         hour_links=frozenset(),
         range_links=frozenset(),

@@ -332,6 +332,7 @@ GERMAN = Tables(
         single=frozenset("einziger einzige einzigen einziges einzigem".split()),
         together=frozenset({"zu"}),
         denials=GERMAN_DENIALS | NONE,
+        exceptions=frozenset("nur als außer ausser sondern und".split()),
         after_both=frozenset(),
     ),
     measures=Measures(

@@ -158,6 +158,8 @@ class Shares:
     together: frozenset[str]
     # Negates a later "a single": "never saw a single one"
     denials: frozenset[str]
+    # End the reach of such a negation: "nothing but a single coin"
+    exceptions: frozenset[str]
     # Follows a "both" that only emphasises "and"
     after_both: frozenset[str]
 
