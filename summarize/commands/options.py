@@ -32,7 +32,7 @@ Inputs = Annotated[
 
 def _output_path(name: str) -> Path:
     if not name:
-        raise empty_name("the output")
+        raise empty_name("-o")
     return Path(name)
 
 

@@ -690,13 +690,21 @@ def test_a_device_that_is_not_there_is_one_clear_line(run: Run, texts: dict[str,
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "{german}", ""], ["check", "", "{good}"], ["check", "--pairs", ""], ["figures", ""]]
+    ("arguments", "what"),
+    [
+        (["check", "{german}", ""], "an input"),
+        (["check", "", "{good}"], "an input"),
+        (["check", "--pairs", ""], "an input"),
+        (["figures", ""], "an input"),
+        (["brief", "{german}", "-o", ""], "-o"),
+        (["story", "{german}", "-o", ""], "-o"),
+    ],
 )
-def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], arguments: list[str]) -> None:
-    """An empty string is neither an input nor the current folder."""
+def test_an_empty_name_is_wrong_usage(run: Run, texts: dict[str, Path], arguments: list[str], what: str) -> None:
+    """An empty string is neither an input nor the current folder; the message says which name is empty."""
     done = run(*(argument.format(**texts) for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "is a variable in your script unset?" in done.stderr
+    assert done.stderr == f"summarize: error: {what} has an empty name; is a variable in your script unset?\n"
 
 
 def test_a_name_cannot_write_to_the_terminal(run: Run) -> None:
