@@ -77,21 +77,21 @@ def check_pairs(
 def parse_pair(line: bytes) -> tuple[str | int | float, str, str]:
     """Return id, source and target of a JSON line. Raises InputError, without a place, if any is missing."""
     if len(line) >= LONGEST_LINE:
-        raise InputError(f"the line has {LONGEST_LINE:,} bytes or more; check shorter texts.")
+        raise InputError(f"the line has {LONGEST_LINE:,} bytes or more", "check shorter texts.")
     pair = _object(line)
     identity = _identity(pair)
     try:
         return identity, _text(pair, "source"), _text(pair, "target")
     except InputError as error:
-        raise PairError(str(error), identity) from error
+        raise PairError(error.message, error.way_out, identity) from error
 
 
 class PairError(InputError):
     """A pair that cannot be checked, though its id is known."""
 
-    def __init__(self, message: str, identity: str | int | float) -> None:
-        """Store the id with the message."""
-        super().__init__(message)
+    def __init__(self, message: str, way_out: str | None, identity: str | int | float) -> None:
+        """Store the id with the message and the way out."""
+        super().__init__(message, way_out)
         self.identity = identity
 
 
@@ -99,30 +99,32 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"byte {error.start + 1} is not UTF-8; save the file as UTF-8.") from error
+        raise InputError(f"byte {error.start + 1} is not UTF-8", "save the file as UTF-8.") from error
     try:
         value = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        raise InputError(f"this is not JSON ({error.msg}, column {error.colno}); give one object a line.") from error
+        raise InputError(f"this is not JSON ({error.msg}, column {error.colno})", "give one object a line.") from error
     except (ValueError, RecursionError) as error:
-        raise InputError("this JSON is nested too deeply or has too long a number; give one object a line.") from error
+        raise InputError(
+            "this JSON is nested too deeply or has too long a number", "give one object a line."
+        ) from error
     if not isinstance(value, dict):
-        raise InputError('this is not an object; give {"id", "source", "target"} on each line.')
+        raise InputError("this is not an object", 'give {"id", "source", "target"} on each line.')
     return value
 
 
 def _refuse(constant: str) -> None:
-    raise InputError(f"{constant} is not JSON (RFC 8259); write null or a number.")
+    raise InputError(f"{constant} is not JSON (RFC 8259)", "write null or a number.")
 
 
 def _identity(pair: Mapping[str, Any]) -> str | int | float:
     if "id" not in pair:
-        raise InputError("the key “id” is missing; give each pair an id.")
+        raise InputError("the key “id” is missing", "give each pair an id.")
     identity = pair["id"]
     if isinstance(identity, bool) or not isinstance(identity, str | int | float):
-        raise InputError("“id” is neither text nor a number; give each pair an id of its own.")
+        raise InputError("“id” is neither text nor a number", "give each pair an id of its own.")
     if isinstance(identity, float) and not math.isfinite(identity):
-        raise InputError("“id” is too large a number; give each pair an id of its own.")
+        raise InputError("“id” is too large a number", "give each pair an id of its own.")
     if isinstance(identity, str):
         _encodable(identity, "id")
     return identity
@@ -130,13 +132,13 @@ def _identity(pair: Mapping[str, Any]) -> str | int | float:
 
 def _text(pair: Mapping[str, Any], key: str) -> str:
     if key not in pair:
-        raise InputError(f"the key “{key}” is missing; give both texts of the pair.")
+        raise InputError(f"the key “{key}” is missing", "give both texts of the pair.")
     text = pair[key]
     if not isinstance(text, str):
-        raise InputError(f"“{key}” is not text; put the text in quotation marks.")
+        raise InputError(f"“{key}” is not text", "put the text in quotation marks.")
     _encodable(text, key)
     if "\0" in text:
-        raise InputError(f"“{key}” has a NUL character; remove it, or check whether the file is text at all.")
+        raise InputError(f"“{key}” has a NUL character", "remove it, or check whether the file is text at all.")
     return text
 
 
@@ -145,5 +147,5 @@ def _encodable(text: str, key: str) -> None:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise InputError(
-            f"“{key}” has half a surrogate pair at character {error.start + 1}; repair the text."
+            f"“{key}” has half a surrogate pair at character {error.start + 1}", "repair the text."
         ) from error

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarize.article import files, read_lines
 from summarize.bitext import pairs
-from summarize.bitext.pairs import PairOutcome, check_pairs
+from summarize.bitext.pairs import PairOutcome, check_pairs, parse_pair
+from summarize.errors import InputError
 
 GOOD = {"id": "a", "source": "30.000 Menschen kamen.", "target": "30,000 people came."}
 BAD = {"id": 7, "source": "30.000 Menschen kamen.", "target": "3,000 people came."}
@@ -119,6 +120,16 @@ def test_a_huge_line_is_named_and_not_kept(tmp_path: Path, monkeypatch: pytest.M
     assert after.ok
     assert failed.error is not None
     assert "line 2: the line has 1,000 bytes or more" in failed.error
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_error_keeps_its_way_out_apart(fault: str) -> None:
+    """The way out of a faulty line is a field of its error; message and way out make the text."""
+    with pytest.raises(InputError) as caught:
+        parse_pair(FAULTS[fault][0])
+    assert caught.value.way_out
+    assert str(caught.value) == f"{caught.value.message}; {caught.value.way_out}"
+    assert ";" not in caught.value.message
 
 
 @pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
