@@ -136,7 +136,7 @@ def article_from_bytes(
         raise TooLargeError(f"{place}: over {_MAX_PAGE_BYTES:,} bytes", too_large)
     text = decode(data, place=place)
     if not text.strip():
-        raise InputError(f"{place}: the file is empty", "nothing to read")
+        raise InputError(f"{place}: the file is empty; nothing to read")
     if _is_json(text):
         raise InputError(f"{place}: {_RECORDS}", _READ_RECORDS)
     if html is None:
@@ -165,7 +165,7 @@ def article_from_text(
     """
     place = place or id
     if not text.strip():
-        raise InputError(f"{place}: the text is empty", "nothing to read")
+        raise InputError(f"{place}: the text is empty; nothing to read")
     if "\0" in text:
         raise InputError(f"{place}: this is not text (NUL at character {text.index(chr(0))})", "export it again")
     if len(text) > MAX_CHARACTERS:

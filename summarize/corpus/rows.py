@@ -69,9 +69,7 @@ def json_rows(file: Lines, place: str, *, position: Callable[[], int]) -> Iterat
         here = f"{place}:{number}"
         empty = 0 if line.strip() else empty + 1
         if empty > _MOST_EMPTY:
-            raise InputError(
-                f"{here}: more than {_MOST_EMPTY:,} empty lines", "the rest is not read, so check the file"
-            )
+            raise InputError(f"{here}: more than {_MOST_EMPTY:,} empty lines; the rest is not read, so check the file")
         if len(line) == LONGEST_RECORD and not line.endswith(b"\n"):
             while (rest := file.readline(LONGEST_RECORD)) and not rest.endswith(b"\n"):
                 pass

@@ -152,7 +152,7 @@ class Endpoint:
             raise _PassingError(f"it answered with status {status}", float(after) if after.isdecimal() else None)
         if status in (401, 403):
             if not self.key:
-                raise EndpointError(f"{self.address}: it needs a key", f"set {KEY} (status {status})")
+                raise EndpointError(f"{self.address}: it needs a key; set {KEY} (status {status})")
             raise EndpointError(f"{self.address}: it rejects the key in {KEY} (status {status})")
         if status == 404:
             raise EndpointError(

@@ -129,7 +129,7 @@ class MarianLayout:
         written = self.weights.find("model.decoder.embed_tokens.weight", *shared, "model.encoder.embed_tokens.weight")
         output = self.weights.find("lm_head.weight", "model.decoder.embed_tokens.weight", *shared)
         if read is None or written is None or output is None:
-            raise ModelError(f"{self.weights.path} lacks model.shared.weight", "it is not a MarianMT model.")
+            raise ModelError(f"{self.weights.path} lacks model.shared.weight; it is not a MarianMT model.")
         for vectors in (read, written, output):
             if vectors.ndim != 2 or vectors.shape[1] != self.width or len(output) != len(written):
                 raise ModelError(f"{self.weights.path}: the embeddings do not fit config.json", GET_AGAIN)

@@ -66,7 +66,7 @@ def vocabulary(path: Path, size: int) -> list[str]:
         if 0 <= index < size:
             pieces[index] = piece
     if missing := {END, UNKNOWN} - set(pieces):
-        raise ModelError(f"{path} has no {min(missing)} among its first {size} pieces", "it is not of this model.")
+        raise ModelError(f"{path} has no {min(missing)} among its first {size} pieces; it is not of this model.")
     return pieces
 
 

@@ -31,7 +31,7 @@ class Weights:
     def take(self, name: str, *shape: int) -> "Array":
         """Return the tensor `name`. Raises ModelError if it is missing or its shape is not `shape`."""
         if name not in self._arrays:
-            raise ModelError(f"{self.path} lacks the tensor {name}", "it does not fit its config.json.")
+            raise ModelError(f"{self.path} lacks the tensor {name}; it does not fit its config.json.")
         array = self._arrays[name]
         if array.shape != shape:
             raise ModelError(

@@ -138,6 +138,14 @@ def test_the_key_is_in_the_header_and_nowhere_else() -> None:
         assert SECRET not in shown
 
 
+def test_an_endpoint_that_needs_a_key_says_where_to_set_it() -> None:
+    """Without a key, a refusal names the variable; the status is part of the message and not of a way out."""
+    asked, _, _ = made(httpx.Response(401))
+    with pytest.raises(EndpointError, match=r"it needs a key; set SUMMARIZE_WRITER_KEY \(status 401\)$") as caught:
+        asked.reply(ASKED, tokens=9)
+    assert caught.value.way_out is None
+
+
 GERMAN = "Das Werk in Celle schließt im Mai. 300 Beschäftigte verlieren ihre Arbeit. Die Gewerkschaft fordert 40.000 Euro Abfindung."
 ENGLISH = {
     "Das Werk in Celle schließt im Mai.": ["The work in Celle shoots in May."],

@@ -407,7 +407,7 @@ def test_endless_empty_lines_end(tmp_path: Path) -> None:
     made = _made(_records(_write(tmp_path / "in.jsonl.gz", data)))
     assert isinstance(made[0], Article)
     assert len(made) == 2
-    assert "more than 1,000,000 empty lines" in str(made[1])
+    assert str(made[1]).endswith("more than 1,000,000 empty lines; the rest is not read, so check the file")
 
 
 @pytest.mark.parametrize("name", ["in.csv", "in.jsonl", "in.jsonl.gz"])

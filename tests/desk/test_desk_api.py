@@ -189,7 +189,7 @@ def test_a_check_does_not_wait_behind_a_translation(start: Callable[..., Running
 @pytest.mark.parametrize(
     ("path", "body", "status", "kind", "field", "way_out"),
     [
-        ("/api/brief", {"text": ""}, 422, "unreadable", "text", "nothing to read"),
+        ("/api/brief", {"text": ""}, 422, "unreadable", "text", None),
         ("/api/brief", {"text": "The cat sat on the mat and it was there for the day."}, 422, "not-german", "text",
          'send "force": true to read it anyway'),
         ("/api/brief", {"text": "ä" * 1_000_001}, 413, "too-large", "text", "give a corpus as .jsonl or a folder"),
@@ -199,21 +199,21 @@ def test_a_check_does_not_wait_behind_a_translation(start: Callable[..., Running
         ("/api/brief", {"text": "Gut.", "tone": "calm"}, 422, "invalid", "tone", "/api/openapi.json describes every field"),
         ("/api/check", {"source": "neun", "target": "nine", "date": "gestern"}, 422, "invalid", "date",
          "/api/openapi.json describes every field"),
-        ("/api/check", {"source": " ", "target": "nine"}, 422, "unreadable", "source", "nothing to read"),
+        ("/api/check", {"source": " ", "target": "nine"}, 422, "unreadable", "source", None),
         ("/api/briefs", {"articles": [{"text": "Gut."}, {}]}, 422, "usage", "articles.1", "give one of them"),
         ("/api/briefs", {"articles": [{"data": "***"}]}, 422, "unreadable", "articles.0", "send the bytes of the file in base 64"),
     ],
 )  # fmt: skip
 def test_problems_name_the_field_and_the_way_out(
-    desk: Running, path: str, body: Any, status: int, kind: str, field: str, way_out: str
+    desk: Running, path: str, body: Any, status: int, kind: str, field: str, way_out: str | None
 ) -> None:
-    """An error is a problem (RFC 9457) with its status, type, field and way out."""
+    """An error is a problem (RFC 9457) with its status, type, field and, if there is one, way out."""
     answer = desk.client.post(path, json=body)
     problem = answer.json()
     assert (answer.status_code, problem["status"]) == (status, status), problem
     assert answer.headers["content-type"] == "application/problem+json"
     assert (problem["type"], problem["field"]) == (f"urn:summarize:{kind}", field)
-    assert problem["way_out"] == way_out
+    assert problem.get("way_out") == way_out
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_problems_name_the_field_and_the_way_out(
     [
         ("/api/brief", {"text": " "},
          '{"type": "urn:summarize:unreadable", "title": "The input cannot be used", "status": 422, '
-         '"detail": "text: the file is empty; nothing to read", "field": "text", "way_out": "nothing to read"}'),
+         '"detail": "text: the file is empty; nothing to read", "field": "text"}'),
         ("/api/brief", {"text": "The cat sat on the mat and it was there for the day."},
          '{"type": "urn:summarize:not-german", "title": "The text is not German", "status": 422, "detail": '
          '"text: the text is not German; send \\"force\\": true to read it anyway", "field": "text", '
