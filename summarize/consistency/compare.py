@@ -190,7 +190,7 @@ def _supported(source: Source, target: Sense, candidates: Sequence[int], place: 
 
 
 def _of_a_brief(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    """Return the reasons, those that tell of a dropped bound without doubt: 24 of 25 such figures of briefs are right."""
+    """Return the reasons; one that only reports a dropped bound raises no doubt: 24 of 25 such figures of briefs are right."""
     return tuple(replace(one, told=True) if one.kind is ReasonKind.BOUND_DROPPED else one for one in reasons)
 
 

@@ -8,7 +8,7 @@ from summarize.figures import Figure
 
 
 class ReasonKind(StrEnum):
-    """What a reason says, in words with its operands, and whether it only tells what the reader may want to know.
+    """What a reason says, in words with its operands, and whether it only informs and raises no doubt.
 
     {0} and {1} stand for operands, {terms} for all but the first, {items} for all, and {source} for the name of the source.
     """

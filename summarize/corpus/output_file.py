@@ -110,7 +110,10 @@ class FileOutput:
         if lost:
             self._say(f"{self._path}: {lost:,} line{'' if lost == 1 else 's'} missing or cut short; made again")
         if found:
-            self._say(f"{self._path}: {found:,} line{'' if found == 1 else 's'} changed since written; moved aside")
+            changed = (
+                "1 line was changed after it was" if found == 1 else f"{found:,} lines were changed after they were"
+            )
+            self._say(f"{self._path}: {changed} written; moved aside")
 
     def find(self, id: str, digest: str, signature: str) -> Kept | None:  # noqa: A002
         """See `Output.find`."""

@@ -15,7 +15,7 @@ from summarize.errors import InputError, LanguageError, OutputError, SummarizeEr
 from summarize.version import __version__
 
 MEDIA_TYPE = "application/problem+json"
-#: What is an option of the command line is a field of a request.
+#: A command-line option corresponds to a request field.
 _FORCE = 'send "force": true to read it anyway'
 
 #: The first match decides: status, type and title.

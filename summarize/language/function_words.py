@@ -87,7 +87,7 @@ STORIES = _column("stories")
 #: Words that sentences on different subjects share.
 COMMON = _column("common")
 
-#: Articles and the words in their place, and words before a noun: "in spring", "the building", "an injured duck".
+#: Determiners, and words before a noun: "in spring", "the building", "an injured duck".
 DETERMINERS = frozenset("a an the this that its their his her".split())
 NOMINAL = DETERMINERS | frozenset("in on at of no every last next".split())
 #: Prepositions of adverbials, whose nouns are neither agents nor patients.

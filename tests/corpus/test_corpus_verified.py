@@ -114,6 +114,7 @@ def test_a_corrected_output_of_a_changed_document_is_put_aside(
         lambda lines: [lines[0], b"added by hand\n", *lines[1:]],
         lambda lines: [*lines, b"added by hand"],
         lambda lines: [lines[1], lines[0], b"added by hand\n", *lines[2:]],
+        lambda lines: [b"added by hand\n", *lines, b"added by hand\n"],
     ],
 )
 def test_lines_that_no_run_wrote_are_taken_out_and_kept(
@@ -124,15 +125,18 @@ def test_lines_that_no_run_wrote_are_taken_out_and_kept(
     corpus.write([(f"d{n}", f"Text {n}.") for n in range(4)])
     corpus.run()
     whole = corpus.bytes()
-    corpus.out.write_bytes(b"".join(lines(corpus.out.read_bytes().splitlines(keepends=True))))
+    changed = lines(corpus.out.read_bytes().splitlines(keepends=True))
+    corpus.out.write_bytes(b"".join(changed))
+    added = len(changed) - 4
     told: list[str] = []
     job = UpperJob()
     summary = corpus.run(job, say=told.append)
     assert (summary.skipped, job.worked_on) == (4, 0)
     made = corpus.bytes()
-    assert made.pop("out.jsonl.changed") == b"added by hand\n"
+    assert made.pop("out.jsonl.changed") == b"added by hand\n" * added
     assert made == whole
-    assert told[0] == f"{corpus.out}: 1 line changed since written; moved aside"
+    said = {1: "1 line was changed after it was written", 2: "2 lines were changed after they were written"}[added]
+    assert told[0] == f"{corpus.out}: {said}; moved aside"
 
 
 @pytest.mark.parametrize("line", [0, 1, 3, 6])

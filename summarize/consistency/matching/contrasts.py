@@ -35,7 +35,7 @@ _CHOICE = re.compile(r"[^(]*\(([^()?]+)\)(?![?*])")
 _LIST = re.compile(r"\{(\w+)\}")
 #: A word of an entry that stands alone in every text.
 _WHOLE = re.compile(rf"(?<![^ …~#]){LETTERS.pattern}(?![^ …~#])")
-#: Fewest letters of a word that few texts contain.
+#: A word of at least this many letters is rare enough to rule texts out.
 TELLING = 4
 
 

@@ -100,7 +100,7 @@ def _in_digits(scan: Scan, at: int) -> Amount | None:
 
 @lru_cache(maxsize=1 << 16)
 def _counts(tables: Tables, word: str) -> bool:
-    """Whether an amount may begin with `word`: few words of interest count."""
+    """Whether an amount may begin with `word`: most words that interest the reader cannot."""
     return (
         word in tables.numbers.fixed
         or word in tables.words.articles

@@ -193,7 +193,7 @@ def o_clock(scan: Scan, place: int) -> int | None:
 
 
 def _hour_sign(scan: Scan, place: int) -> int | None:
-    """Return the place after the "h" of "20.30h", which is not a decimal number: those have a comma in German."""
+    """Return the place after the "h" of "20.30h", which is not a decimal number: German decimals have a comma."""
     signed = scan.near(place) and scan.tokens[place].text in scan.tables.clock.hour_signs
     return place + 1 if signed else None
 
