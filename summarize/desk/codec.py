@@ -9,6 +9,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from summarize.desk.migrations import UPGRADES
+
 Value = TypeVar("Value")
 
 
@@ -34,8 +36,8 @@ def freeze(value: Any) -> Any:
 def thaw(kind: type[Value], data: Any) -> Value:
     """Return the value of `kind` from which `freeze` made `data`.
 
-    Fields added by a later version get their defaults, removed ones are ignored. Raises ValueError if the data do not
-    fit that kind.
+    Data of earlier versions are brought up to date first. Fields added by a later version get their defaults, removed
+    ones are ignored. Raises ValueError if the data do not fit that kind.
     """
     value: Value = _thaw(kind, data)
     return value
@@ -106,6 +108,8 @@ def _tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
 
 def _dataclass(kind: Any, data: Any) -> Any:
     _checked(isinstance(data, dict), data, kind)
+    if kind in UPGRADES:
+        data = UPGRADES[kind](data)
     values = {}
     for name, hint, needed in _fields_of(kind):
         if name in data:

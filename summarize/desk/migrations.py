@@ -1,8 +1,15 @@
-"""The schema of the store, one step per version. A published step is never edited: add another one."""
+"""The schema of the store, one step per version, and the frozen values of earlier versions.
 
+A published step is never edited: add another one.
+"""
+
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from summarize.consistency import Finding
+from summarize.consistency.reasons import ReasonKind
 from summarize.errors import InputError
 
 _FIRST = """
@@ -71,3 +78,34 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
         )
     for number, step in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+
+#: The words that earlier versions kept of a finding with the opposite meaning.
+_INVERTED = re.compile("inverted: the source says “(.*)”")
+#: Verdicts whose words only explained, if there was evidence.
+_EXPLAINED = ("converted", "derived")
+
+
+def _with_reasons(finding: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a frozen finding with its reasons as data: earlier versions kept them as words and flags."""
+    warning = finding.get("warning") or ""
+    if "reasons" in finding or not isinstance(warning, str):
+        return finding
+    said = warning.split("; ") if warning else []
+    if finding.get("elsewhere") is True and ReasonKind.ELSEWHERE.words not in said:
+        said.append(ReasonKind.ELSEWHERE.words)
+    told = finding.get("told") is True or bool(finding.get("verdict") in _EXPLAINED and finding.get("evidence"))
+    return {**finding, "reasons": [_reason(words, finding, told) for words in said]}
+
+
+def _reason(words: str, finding: Mapping[str, Any], told: bool) -> dict[str, Any]:
+    kind, operands = ReasonKind.STORED, [words]
+    if finding.get("elsewhere") is True and words == ReasonKind.ELSEWHERE.words:
+        kind, operands = ReasonKind.ELSEWHERE, []
+    elif finding.get("inverted") is True and (inverted := _INVERTED.fullmatch(words)):
+        kind, operands = ReasonKind.INVERTED, [inverted[1]]
+    return {"kind": kind.value, "operands": operands, "told": told and kind is ReasonKind.STORED}
+
+
+#: What brings frozen values of earlier versions up to date, by their kind.
+UPGRADES: Mapping[type[Any], Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {Finding: _with_reasons}

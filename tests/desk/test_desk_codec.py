@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from summarize.article import article_from_text
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.consistency import Finding, compare
+from summarize.consistency.reasons import ReasonKind
 from summarize.desk.codec import freeze, thaw
 from summarize.desk.dossier import BriefDossier, StoryDossier, dossier_of, made_of, story_dossier
 from summarize.pipeline import brief, story
@@ -78,6 +80,41 @@ def test_damaged_data_are_refused(change: dict[str, Any]) -> None:
     data = {**freeze(Outer("a", Colour.RED, "left")), **change}
     with pytest.raises(ValueError, match=r"."):
         thaw(Outer, data)
+
+
+INVERTED = "inverted: the source says “um 5 Prozent gesunken”"
+
+
+def old_finding(**kept: Any) -> Finding:
+    """Return the finding that an earlier version froze, with its reasons as words and flags."""
+    [finding] = compare("30.000 Menschen kamen.", "30,000 people came.").findings
+    data = freeze(finding)
+    del data["reasons"]
+    return thaw(Finding, {**data, "warning": None, "elsewhere": False, "told": False, "inverted": False, **kept})
+
+
+@pytest.mark.parametrize(
+    ("kept", "warning", "doubtful", "kinds"),
+    [
+        ({}, None, False, []),
+        ({"warning": "x"}, "x", True, [ReasonKind.STORED]),
+        ({"warning": "x", "told": True}, "x", False, [ReasonKind.STORED]),
+        ({"warning": "x", "verdict": "derived"}, "x", False, [ReasonKind.STORED]),
+        ({"warning": "x", "verdict": "derived", "evidence": []}, "x", True, [ReasonKind.STORED]),
+        ({"warning": "from another sentence", "elsewhere": True}, "from another sentence", True, [ReasonKind.ELSEWHERE]),
+        ({"elsewhere": True}, "from another sentence", True, [ReasonKind.ELSEWHERE]),
+        ({"warning": "x; from another sentence", "elsewhere": True, "told": True}, "x; from another sentence", True,
+         [ReasonKind.STORED, ReasonKind.ELSEWHERE]),
+        ({"warning": INVERTED, "inverted": True, "verdict": "unsupported"}, INVERTED, False, [ReasonKind.INVERTED]),
+    ],
+)  # fmt: skip
+def test_the_warnings_of_earlier_versions_are_kept(
+    kept: dict[str, Any], warning: str | None, doubtful: bool, kinds: list[ReasonKind]
+) -> None:
+    """Findings whose reasons were words warn as before, each once, and are as doubtful as before."""
+    finding = old_finding(**kept)
+    assert (finding.warning, finding.doubtful) == (warning, doubtful)
+    assert [reason.kind for reason in finding.reasons] == kinds
 
 
 def test_a_report_is_kept_whole() -> None:
