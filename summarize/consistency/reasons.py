@@ -1,7 +1,7 @@
 """Reasons: what a finding says besides its verdict, as data; the table of their kinds has the words for them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarize.figures import Figure
@@ -72,6 +72,11 @@ class Reason:
 def because(kind: ReasonKind, *operands: Figure | str, told: bool = False) -> tuple[Reason, ...]:
     """Return the one reason of a verdict; it also only tells if its kind does."""
     return (Reason(kind, operands, told or kind.told),)
+
+
+def in_doubt(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Return the reasons, all of them raising a doubt."""
+    return tuple(replace(reason, told=False) for reason in reasons)
 
 
 def in_words(reasons: Sequence[Reason], source: str = "the source") -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
 from summarize.consistency.matching.equivalence import agree
+from summarize.defaults import Mode
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -274,6 +275,17 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
     (finding,) = compare(source, target, mode="translation", judge=False).findings
     assert finding.verdict.ok is not ("160" in target)
     assert finding.doubtful is doubtful
+
+
+@pytest.mark.parametrize("mode", ["summary", "translation"])
+@pytest.mark.parametrize("bound", ["about", "more than"])
+def test_an_amount_in_two_parts_with_another_bound_is_doubtful(bound: str, mode: Mode) -> None:
+    """A bound added to one amount said in two parts makes both parts doubtful; without it, neither is."""
+    source, parts = "Der Umbau dauerte 27 Monate.", "two years and three months"
+    added = compare(source, f"The conversion took {bound} {parts}.", mode=mode)
+    plain = compare(source, f"The conversion took {parts}.", mode=mode)
+    for check, doubtful in ((added, True), (plain, False)):
+        assert [(one.verdict, one.doubtful) for one in check.findings] == [(Verdict.REWORDED, doubtful)] * 2
 
 
 def test_a_bound_dropped_in_a_brief_is_reported() -> None:

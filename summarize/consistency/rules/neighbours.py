@@ -7,7 +7,7 @@ from itertools import pairwise
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.matching.conversion import plausible
 from summarize.consistency.matching.equivalence import agree
-from summarize.consistency.reasons import ReasonKind, because
+from summarize.consistency.reasons import ReasonKind, because, in_doubt
 from summarize.consistency.sense import Sense, joined
 from summarize.consistency.source import Source
 from summarize.figures import Kind
@@ -67,9 +67,9 @@ def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sens
         for number in source.like(whole):
             agreement = agree(source.senses[number], whole) if number not in source.in_boilerplate else None
             if agreement is not None:
-                evidence = (source.figures[number].span,)
+                evidence, reasons = (source.figures[number].span,), in_doubt(agreement.reasons)
                 for part in range(place, last + 1):
-                    result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, agreement.reasons)
+                    result[part] = Finding(senses[part].figure, Verdict.REWORDED, evidence, reasons)
                 break
     return tuple(result)
 
