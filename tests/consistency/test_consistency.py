@@ -277,6 +277,22 @@ def test_told_or_doubted(source: str, target: str, doubtful: bool) -> None:
     assert finding.doubtful is doubtful
 
 
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        ("Es waren keine Menschen da.", Verdict.REWORDED),
+        ("Es war niemand da.", Verdict.REWORDED),
+        ("Es waren nie Menschen da.", Verdict.UNSUPPORTED),
+        ("Es waren niemals Menschen da.", Verdict.UNSUPPORTED),
+        ("Es waren weder Menschen noch Tiere da.", Verdict.UNSUPPORTED),
+    ],
+)
+def test_zero_rests_on_none_and_not_on_every_denial(source: str, verdict: Verdict) -> None:
+    """None of something is zero of it; that it was never so gives no number."""
+    (finding,) = compare(source, "There were zero people.").findings
+    assert finding.verdict is verdict
+
+
 @pytest.mark.parametrize("mode", ["summary", "translation"])
 @pytest.mark.parametrize("bound", ["about", "more than"])
 def test_an_amount_in_two_parts_with_another_bound_is_doubtful(bound: str, mode: Mode) -> None:

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from summarize.consistency.sense import Sense
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
-from summarize.language.negation import GERMAN_DENIALS
 
 #: A compiled set of words, or None if only a figure counts.
 Cue = re.Pattern[str]
@@ -32,6 +31,8 @@ def _of_digits(stem: str) -> tuple[str, ...]:
 
 
 _ONE = ("ein(?:e[nmrs]?|s)?", r"einzig\w*", r"allein\w*", r"jede\w*", "man", "solo")
+#: Words for none of something; nie, niemals and weder deny more than a number.
+_NONE = (r"kein\w*", "nicht", "nichts", "niemand", "ohne")
 _SEVERAL = (
     r"paar",
     r"wenig\w*",
@@ -51,7 +52,7 @@ _FIRSTS = (
 
 #: German words by the meaning of the English figure, if spelled out: (dimension, value).
 _GERMAN: Mapping[tuple[str, str | None], Cue] = {
-    ("number", "0"): _words(r"kein\w*", *GERMAN_DENIALS, "null", r"null\w*", r"leer\w*", r"minusgrad\w*", r"\w*los\w*", r"\w*neutral\w*"),
+    ("number", "0"): _words(*_NONE, "null", r"null\w*", r"leer\w*", r"minusgrad\w*", r"\w*los\w*", r"\w*neutral\w*"),
     ("number", "1"): _words(*_ONE, r"einzel\w*", r"einfach\w*", r"\w*single", r"\w*erste[rnsm]?"),
     ("number", "2"): _words(
         r"zwei(?!fe|g)\w*", r"doppel\w*", r"beid\w*", r"\w*paar\w*", r"\w*duos?", r"zwilling\w*", "sowohl", "ebenso",
