@@ -9,7 +9,6 @@ from summarize.briefs.gate import LONGEST
 from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
-from summarize.language.function_words import UNBOUND
 from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
@@ -117,7 +116,14 @@ def _part_of_a_name(sentence: str, figure: Figure) -> bool:
     if before.endswith("(") and after.startswith(")"):
         return True  # a position in a table
     counted = re.match(r"[ -]([a-z]{3,})", after)
-    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and (counted is None or counted[1] in UNBOUND)
+    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and (counted is None or counted[1] in _NOT_COUNTED)
+
+
+#: Words after a number that it does not count. Others may leave out what it counts: "In Germany 300 have died".
+_NOT_COUNTED = frozenset(
+    """and but with without for from the that which who was were has had are will would can could
+    after before since when while during also into than via""".split()  # noqa: SIM905
+)
 
 
 def _worth(figure: Figure) -> float:

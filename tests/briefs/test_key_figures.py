@@ -5,7 +5,7 @@ from fakes import FakeTranslator
 
 from summarize.article import Article
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.briefs.key_figures import statement
+from summarize.briefs.key_figures import _part_of_a_name, statement
 from summarize.figures import find_figures
 from summarize.pipeline import brief
 
@@ -41,3 +41,19 @@ def test_numbers_in_names_are_not_key_figures() -> None:
     report = brief(Article("radio", german), FakeTranslator({german: [english]}), ExtractiveWriter())
     texts = [key.text for key in report.brief.key_figures]
     assert [text.split()[0] for text in texts] == ["4", "350"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "named"),
+    [
+        ("In Germany 300 have died.", "300", False),
+        ("In Texas 20 under control, says the fire service.", "20", False),
+        ("In Formula 1 the title is decided.", "1", True),
+        ("Some were let go in Districts 8 and 9.", "8", True),
+        ("He installed it on Windows 10 without help.", "10", True),
+    ],
+)
+def test_a_number_after_a_place_is_not_part_of_its_name(sentence: str, number: str, named: bool) -> None:
+    """A number after a name belongs to it only before a word that no number counts; a verb may follow a count."""
+    [figure] = [one for one in find_figures(sentence, "en") if one.text == number]
+    assert _part_of_a_name(sentence, figure) is named
