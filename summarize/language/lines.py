@@ -69,8 +69,8 @@ def _column(text: str, found: list[list[Span]], fewest: int) -> int:
     proofs = [line.end - line.start for line, follows in broken if text[follows.start].islower()]
     if len(proofs) < fewest:
         return 0
-    lengths = (line.end - line.start for line, _ in broken)
-    return max(length for length in lengths if length <= max(proofs) + _RAGGED)
+    widest = max(proofs) + _RAGGED
+    return max(length for line, _ in broken if (length := line.end - line.start) <= widest)
 
 
 def _joined(text: str, run: list[Span], width: int) -> list[Span]:

@@ -1,6 +1,7 @@
 """Lines that were wrapped at a column become paragraphs again."""
 
 import textwrap
+import time
 
 import pytest
 
@@ -36,3 +37,17 @@ def test_a_wrapped_paragraph_has_the_sentences_of_its_text(width: int) -> None:
 def test_lines_that_end_on_their_own_stay_apart(text: str) -> None:
     """After a full stop, before a list or a byline, and across an empty line."""
     assert [span.cut(text) for span in paragraphs(text)] == [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "line", ["der Rat hat am Montag beschlossen, dass die Stadt das neue Bad\n", f"{'Wort ' * 12}\n"]
+)
+def test_the_time_is_linear_in_the_lines(line: str) -> None:
+    """Four times the lines take less than eight times the processor time; sixteen times would be quadratic."""
+
+    def seconds(number: int) -> float:
+        begin = time.process_time()
+        paragraphs(line * number)
+        return time.process_time() - begin
+
+    assert min(seconds(12_000) for _ in range(3)) < 8 * min(seconds(3_000) for _ in range(3))
