@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from summarize.language.abbreviations import ALWAYS_GO_ON
 from summarize.language.calendar import GERMAN_MONTHS
 from summarize.language.sentence_ends import abbreviated
 from summarize.span import Span
@@ -14,18 +15,19 @@ LIST_MARK = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=\S)
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Marks that close a quotation or a bracket, and may follow the end of a sentence.
-_CLOSING = '“”"»«)'
+_CLOSING = "“”\"»«‹›'’)]"
 _STOPS = frozenset(".!?…")
 #: "am 23." at the end of a line, before its month.
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.\Z")
+#: A credit after the last sentence, "(APA, red)", or that of a picture.
+_CREDIT = re.compile(r"[.!?…][“”\"»«]?\s\([^()]{1,60}\)\Z|\((?:Foto|Bild|Quelle)[^()]{0,60}\)\Z")
+_SHORT_WORD = re.compile(r"\b[a-zäöü]{2,3}\.\Z")
 _WORD = re.compile(r"\S+")
 # "von Eva Muster" under a headline does not continue it.
 _BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
 # Mail and plain-text pages break at 60 to 80 columns, terminals at up to 120; a shorter line ended on its own.
 _NARROWEST = 40
 _WIDEST = 120
-#: A line this much longer than one that a break has proved may be of the same column: German words are long.
-_RAGGED = 15
 #: Lines that prove a column for a whole text.
 _PROOFS = 2
 
@@ -59,18 +61,39 @@ def runs(text: str) -> list[list[Span]]:
             found[-1].append(line)
         elif found[-1]:
             found.append([])
-    shared = _column(text, found, _PROOFS)
-    return [_joined(text, run, _column(text, [run], 1) or shared) for run in found if run]
+    shared = _column(text, found, shared=True)
+    return [
+        _joined(text, run, _column(text, [run]) or (shared if _stops(text, run[-1]) else 0)) for run in found if run
+    ]
 
 
-def _column(text: str, found: list[list[Span]], fewest: int) -> int:
-    """Return the width at which lines were broken, or 0 if fewer than `fewest` lines prove it."""
+def _column(text: str, found: list[list[Span]], *, shared: bool = False) -> int:
+    """Return the length of the longest line that was broken at the column, or 0 if nothing proves one.
+
+    The first word of the next line would not have fitted. A `shared` column needs more proofs, and "mehr" below a
+    teaser is none.
+    """
     broken = [(line, follows) for run in found for line, follows in pairwise(run) if _may_go_on(text, line, follows)]
-    proofs = [line.end - line.start for line, follows in broken if text[follows.start].islower()]
-    if len(proofs) < fewest:
+    proofs = [(line, follows) for line, follows in broken if text[follows.start].islower()]
+    if shared:
+        proofs = [
+            (line, follows) for line, follows in proofs if _length(follows) >= _NARROWEST or _stops(text, follows)
+        ]
+    if len(proofs) < (_PROOFS if shared else 1):
         return 0
-    widest = max(proofs) + _RAGGED
-    return max(length for line, _ in broken if (length := line.end - line.start) <= widest)
+    room = min(_length(line) + _first_word(text, follows) for line, follows in proofs)
+    widest = max(room, *(_length(line) for line, _ in proofs))
+    return max(length for line, _ in broken if (length := _length(line)) <= widest)
+
+
+def _length(line: Span) -> int:
+    return line.end - line.start
+
+
+def _first_word(text: str, line: Span) -> int:
+    """Return the length of the first word of a line that is not empty."""
+    word = _WORD.match(text, line.start, line.end)
+    return 0 if word is None else len(word[0])
 
 
 def _joined(text: str, run: list[Span], width: int) -> list[Span]:
@@ -91,7 +114,7 @@ def _may_go_on(text: str, line: Span, follows: Span) -> bool:
 
 def _fits(text: str, line: Span, follows: Span) -> bool:
     """Whether a line is as wide as a column, and the next is neither a list item nor a byline."""
-    if not _NARROWEST <= line.end - line.start <= _WIDEST:
+    if not _NARROWEST <= _length(line) <= _WIDEST:
         return False
     mark = LIST_MARK.match(text, follows.start)
     return not (_BYLINE.match(follows.cut(text)) or (mark and not _month(text, mark.end(), follows.end)))
@@ -99,11 +122,19 @@ def _fits(text: str, line: Span, follows: Span) -> bool:
 
 def _ends(text: str, line: Span, follows: Span) -> bool:
     """Whether a sentence ends with a line: not with the dot of an abbreviation, or of a day before its month."""
-    last = line.cut(text).rstrip(_CLOSING)
-    if last[-1:] not in _STOPS:
+    if _CREDIT.search(line.cut(text)) or (text[line.end - 1] == ":" and text[follows.start].isalnum()):
+        return True
+    if not _stops(text, line):
         return False
-    day = _DAY.search(last) and _month(text, follows.start, follows.end)
-    return not (day or abbreviated(text, line.start + len(last) - 1, follows.start))
+    last = line.cut(text).rstrip(_CLOSING)
+    if _DAY.search(last) and _month(text, follows.start, follows.end):
+        return False
+    short = text[follows.start].isdigit() and (word := _SHORT_WORD.search(last)) and word[0][:-1] not in ALWAYS_GO_ON
+    return bool(short) or not abbreviated(text, line.start + len(last) - 1, follows.start)
+
+
+def _stops(text: str, line: Span) -> bool:
+    return line.cut(text).rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def _month(text: str, start: int, end: int) -> bool:
@@ -113,5 +144,4 @@ def _month(text: str, start: int, end: int) -> bool:
 
 
 def _fills(text: str, line: Span, follows: Span, width: int) -> bool:
-    word = _WORD.match(text, follows.start, follows.end)
-    return word is not None and width >= line.end - line.start > width - 1 - len(word[0])
+    return width >= _length(line) > width - 1 - _first_word(text, follows)

@@ -51,3 +51,33 @@ def test_the_time_is_linear_in_the_lines(line: str) -> None:
         return time.process_time() - begin
 
     assert min(seconds(12_000) for _ in range(3)) < 8 * min(seconds(3_000) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Hallenbad in Telfs wegen Einsturzgefahr des Dachs sofort geschlossen\nSchwimmunterricht an Tiroler Schulen fällt wegen Bädersterben aus",
+        "Daten und Fakten zum Neubau des Hallenbads in Schwaz im Überblick:\nBaukosten: 12 Millionen Euro\nBaubeginn: März 2026",
+        "Die Arbeiten am neuen Hallenbad in Telfs beginnen im März. (TT.com, APA)\nDie Feuerwehr rettete am Dienstag eine Katze vom Dach.",
+        "Am Vormittag rückten alle Wehren der Region wieder aus dem Ort Telfs ab.\n13:40 Uhr: Die Straße ist wieder frei, teilt die Polizei mit.",
+    ],
+)
+def test_a_wrapped_text_joins_nothing_else(block: str) -> None:
+    """Links, facts below a colon, credits and entries of a ticker keep their lines beside wrapped paragraphs."""
+    text = f"{textwrap.fill(PARAGRAPH, 72, break_on_hyphens=False)}\n\n{block}"
+    assert [span.cut(text) for span in paragraphs(text)][1:] == block.split("\n")
+
+
+def test_a_longer_headline_stays_a_line_of_its_own() -> None:
+    """A headline right above its text is longer than the column, which the first words of the lines give away."""
+    headline = "Gemeinderat von Schwaz beschließt nach langem Streit Neubau des Hallenbads Ost"
+    text = f"{headline}\n{textwrap.fill(PARAGRAPH, 66, break_on_hyphens=False)}"
+    assert paragraphs(text)[0].cut(text) == headline
+
+
+def test_a_link_below_a_teaser_proves_no_column() -> None:
+    """Pages that were never wrapped have "mehr" below their teasers; their headlines are not joined."""
+    teaser = "Schwimmunterricht fällt an vielen Schulen in Tirol wegen Mängeln aus\nweiterlesen"
+    page = "Neues Hallenbad soll im Herbst 2026 öffnen und zwölf Millionen kosten\nStadt Schwaz schließt das alte Bad."
+    text = "\n\n".join([page, teaser, teaser])
+    assert [span.cut(text) for span in paragraphs(text)][:2] == page.split("\n")
