@@ -21,7 +21,8 @@ _STOPS = frozenset(".!?…")
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.\Z")
 #: A credit after the last sentence, "(APA, red)", or that of a picture.
 _CREDIT = re.compile(r"[.!?…][“”\"»«]?\s\([^()]{1,60}\)\Z|\((?:Foto|Bild|Quelle)[^()]{0,60}\)\Z")
-_SHORT_WORD = re.compile(r"\b[a-zäöü]{2,3}\.\Z")
+#: Before a number, what ends a sentence rather than an abbreviation: "Die Wehren rückten ab."
+_SHORT_WORD = re.compile(r"\b([a-zäöü]{2,3})\.\Z")
 _WORD = re.compile(r"\S+")
 # "von Eva Muster" under a headline does not continue it.
 _BYLINE = re.compile(r"(?:von|by|in|aus)(?:\s[A-ZÄÖÜ][\w.-]*){1,4}$")
@@ -30,6 +31,9 @@ _NARROWEST = 40
 _WIDEST = 120
 #: Lines that prove a column for a whole text.
 _PROOFS = 2
+
+#: A line and the one after it.
+_Break = tuple[Span, Span]
 
 
 def lines(text: str) -> list[Span]:
@@ -61,29 +65,52 @@ def runs(text: str) -> list[list[Span]]:
             found[-1].append(line)
         elif found[-1]:
             found.append([])
-    shared = _column(text, found, shared=True)
-    return [
-        _joined(text, run, _column(text, [run]) or (shared if _stops(text, run[-1]) else 0)) for run in found if run
+    breaks = [[pair for pair in pairwise(run) if _may_go_on(text, *pair)] for run in found]
+    shared = _shared_column(text, [pair for pairs in breaks for pair in pairs])
+    return [_joined(text, run, pairs, shared) for run, pairs in zip(found, breaks, strict=True) if run]
+
+
+def _shared_column(text: str, breaks: list[_Break]) -> int:
+    """Return the column of a whole text, or 0: "mehr" below a teaser does not prove one."""
+    proofs = [
+        (line, follows)
+        for line, follows in _proofs(text, breaks)
+        if _length(follows) >= _NARROWEST or _stops(text, follows)
     ]
+    return _column(text, breaks, proofs) if len(proofs) >= _PROOFS else 0
 
 
-def _column(text: str, found: list[list[Span]], *, shared: bool = False) -> int:
-    """Return the length of the longest line that was broken at the column, or 0 if nothing proves one.
+def _proofs(text: str, breaks: list[_Break]) -> list[_Break]:
+    """Return the breaks within a sentence: the next line begins with a lower-case letter."""
+    return [(line, follows) for line, follows in breaks if text[follows.start].islower()]
 
-    The first word of the next line would not have fitted. A `shared` column needs more proofs, and "mehr" below a
-    teaser is none.
-    """
-    broken = [(line, follows) for run in found for line, follows in pairwise(run) if _may_go_on(text, line, follows)]
-    proofs = [(line, follows) for line, follows in broken if text[follows.start].islower()]
-    if shared:
-        proofs = [
-            (line, follows) for line, follows in proofs if _length(follows) >= _NARROWEST or _stops(text, follows)
-        ]
-    if len(proofs) < (_PROOFS if shared else 1):
-        return 0
+
+def _column(text: str, breaks: list[_Break], proofs: list[_Break]) -> int:
+    """Return the length of the longest line broken at the column: the first word of the next did not fit into any."""
     room = min(_length(line) + _first_word(text, follows) for line, follows in proofs)
     widest = max(room, *(_length(line) for line, _ in proofs))
-    return max(length for line, _ in broken if (length := _length(line)) <= widest)
+    return max(length for line, _ in breaks if (length := _length(line)) <= widest)
+
+
+def _joined(text: str, run: list[Span], breaks: list[_Break], shared: int) -> list[Span]:
+    """Join the lines of a run that were broken at its own column, or at the shared one if the run ends in a stop."""
+    if proofs := _proofs(text, breaks):
+        width = _column(text, breaks, proofs)
+    else:
+        width = shared if _stops(text, run[-1]) else 0
+    going_on = {line for line, follows in breaks if width and _goes_on(text, line, follows, width)}
+    found = run[:1]
+    for line, follows in pairwise(run):
+        if line in going_on:
+            found[-1] = Span(found[-1].start, follows.end)
+        else:
+            found.append(follows)
+    return found
+
+
+def _goes_on(text: str, line: Span, follows: Span, width: int) -> bool:
+    """Whether a line that may go on does: in lower case, or with a word that would not have fitted."""
+    return text[follows.start].islower() or width >= _length(line) > width - 1 - _first_word(text, follows)
 
 
 def _length(line: Span) -> int:
@@ -94,18 +121,6 @@ def _first_word(text: str, line: Span) -> int:
     """Return the length of the first word of a line that is not empty."""
     word = _WORD.match(text, line.start, line.end)
     return 0 if word is None else len(word[0])
-
-
-def _joined(text: str, run: list[Span], width: int) -> list[Span]:
-    """Join the lines of a run that were broken at `width`."""
-    found = run[:1]
-    for line, follows in pairwise(run):
-        goes_on = text[follows.start].islower() or _fills(text, line, follows, width)
-        if width and goes_on and _may_go_on(text, line, follows):
-            found[-1] = Span(found[-1].start, follows.end)
-        else:
-            found.append(follows)
-    return found
 
 
 def _may_go_on(text: str, line: Span, follows: Span) -> bool:
@@ -122,15 +137,15 @@ def _fits(text: str, line: Span, follows: Span) -> bool:
 
 def _ends(text: str, line: Span, follows: Span) -> bool:
     """Whether a sentence ends with a line: not with the dot of an abbreviation, or of a day before its month."""
-    if _CREDIT.search(line.cut(text)) or (text[line.end - 1] == ":" and text[follows.start].isalnum()):
+    whole = line.cut(text)
+    if _CREDIT.search(whole) or (whole.endswith(":") and text[follows.start].isalnum()):
         return True
-    if not _stops(text, line):
+    last = whole.rstrip(_CLOSING)
+    if last[-1:] not in _STOPS or (_DAY.search(last) and _month(text, follows.start, follows.end)):
         return False
-    last = line.cut(text).rstrip(_CLOSING)
-    if _DAY.search(last) and _month(text, follows.start, follows.end):
-        return False
-    short = text[follows.start].isdigit() and (word := _SHORT_WORD.search(last)) and word[0][:-1] not in ALWAYS_GO_ON
-    return bool(short) or not abbreviated(text, line.start + len(last) - 1, follows.start)
+    word = _SHORT_WORD.search(last) if text[follows.start].isdigit() else None
+    verb = word is not None and word[1] not in ALWAYS_GO_ON
+    return verb or not abbreviated(text, line.start + len(last) - 1, follows.start)
 
 
 def _stops(text: str, line: Span) -> bool:
@@ -141,7 +156,3 @@ def _month(text: str, start: int, end: int) -> bool:
     """Whether the name of a month begins at `start`: "31. Dezember" is not an item of a list."""
     word = _WORD.match(text, start, end)
     return word is not None and word[0].strip(".,").lower() in GERMAN_MONTHS
-
-
-def _fills(text: str, line: Span, follows: Span, width: int) -> bool:
-    return width >= _length(line) > width - 1 - _first_word(text, follows)
