@@ -4,7 +4,7 @@ import gzip
 import os
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -38,6 +38,14 @@ def opened(source: str | Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def cut_lines(readline: Callable[[int], bytes]) -> Iterator[bytes]:
+    """Yield the lines of a file, each cut at LONGEST_LINE bytes; `readline` returns a line of at most so many."""
+    while line := readline(LONGEST_LINE):
+        yield line
+        while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+            line = readline(LONGEST_LINE)
+
+
 def read_lines(source: str | Path) -> Iterator[bytes]:
     """Yield the lines of a file (gzipped if its name ends with .gz) or of standard input (`-`).
 
@@ -46,10 +54,7 @@ def read_lines(source: str | Path) -> Iterator[bytes]:
     with opened(source) as raw:
         file = gzip.GzipFile(fileobj=raw) if str(source).lower().endswith(".gz") else raw
         try:
-            while line := file.readline(LONGEST_LINE):
-                yield line
-                while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-                    line = file.readline(LONGEST_LINE)
+            yield from cut_lines(file.readline)
         except (OSError, EOFError, zlib.error) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             place = "standard input" if str(source) == "-" else source

@@ -52,10 +52,7 @@ def check_pairs(
     Blank lines are skipped. `name` is the input's name in messages, `check` compares one pair. Only one line is in
     memory at a time.
     """
-    for number, line in enumerate(lines, 1):
-        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if not content.strip():
-            continue
+    for number, content in numbered(lines):
         try:
             identity, source, target = parse_pair(content)
         except InputError as error:
@@ -72,6 +69,14 @@ def check_pairs(
             yield PairOutcome(number, failed, message)
             continue
         yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))
+
+
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield each line that is not blank, without a byte order mark, and its number from 1."""
+    for number, line in enumerate(lines, 1):
+        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        if content.strip():
+            yield number, content
 
 
 def parse_pair(line: bytes) -> tuple[str | int | float, str, str]:

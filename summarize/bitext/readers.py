@@ -1,6 +1,5 @@
 """Reading a bitext of any format, unit by unit; JSON lines here, each other format in a module of its own."""
 
-import codecs
 import gzip
 import io
 import zlib
@@ -9,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from summarize.article import LONGEST_LINE, opened
+from summarize.article import opened
+from summarize.article.files import cut_lines
 from summarize.bitext.languages import checked_languages
-from summarize.bitext.pairs import parse_pair
+from summarize.bitext.pairs import numbered, parse_pair
 from summarize.bitext.po import read_po
 from summarize.bitext.tables import read_csv, read_tsv
 from summarize.bitext.tmx import read_tmx
@@ -22,20 +22,13 @@ from summarize.errors import InputError
 
 def read_json_lines(file: ByteFile, name: str) -> Iterator[Entry]:
     """Yield a pair (`id`, `source`, `target`) for each line that is not blank; a malformed line is reported by its number."""
-    number = 0
-    while line := file.readline(LONGEST_LINE):
-        number += 1
-        content = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-        if not content.strip():
-            continue
+    for number, content in numbered(cut_lines(file.readline)):
         try:
             identity, source, target = parse_pair(content)
         except InputError as error:
             yield Unreadable(name, number, f"{name}, line {number}: {error}")
-            while len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-                line = file.readline(LONGEST_LINE)
-            continue
-        yield Unit(name, number, identity, source, target)
+        else:
+            yield Unit(name, number, identity, source, target)
 
 
 _Reader = Callable[[ByteFile, str], Iterator[Entry]]
