@@ -22,7 +22,8 @@ _LINK = re.compile(r"</?a\b[^<>]{0,2000}>", re.I)
 _MANY_TAGS = 6000
 # Other elements cost less: 20,000 take up to six seconds. A news page has at most a fifth of this.
 _MOST_TAGS = 40_000
-# Attributes of one element. The parser compares each with all earlier ones: 20,000 took 12 seconds, 60,000 three minutes.
+# Attributes of one element. The parser compares each with all earlier ones: 20,000 took 12 seconds, 60,000 three
+# minutes.
 _MOST_ATTRIBUTES = 2000
 _TAG = re.compile(r"<[a-z][^<>]{4000,}", re.I)
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -30,8 +30,8 @@ __all__ = ["ExtractiveWriter"]
 SHORTEST, LONGEST = 6, 48
 
 #: Points per nat by which the translator was surer of a sentence than of the rest. A small model's sentences differ by
-#: some 0.2, a good model's hardly: where the translation is the bottleneck, readable sentences come first. A larger value selects better
-#: English but less important news.
+#: some 0.2, a good model's hardly: where the translation is the bottleneck, readable sentences come first. A larger
+#: value selects better English but less important news.
 CONFIDENCE = 8.0
 
 #: Points per nat of a whole sentence (its words times its score): of two sentences with equal confidence, the longer

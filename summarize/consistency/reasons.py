@@ -61,7 +61,7 @@ class ReasonKind(StrEnum):
 class Reason:
     """A reason for a verdict, or to doubt it.
 
-    `operands` are the figures and words it is about, `told` is whether it only explains, and makes nothing doubtful.
+    `operands` are the figures and words it is about, `told` is whether it only informs and raises no doubt.
     """
 
     kind: ReasonKind
@@ -70,7 +70,7 @@ class Reason:
 
 
 def because(kind: ReasonKind, *operands: Figure | str, told: bool = False) -> tuple[Reason, ...]:
-    """Return the one reason of a verdict; it also only tells if its kind does."""
+    """Return the one reason of a verdict; it raises no doubt if it is `told` or its kind is."""
     return (Reason(kind, operands, told or kind.told),)
 
 

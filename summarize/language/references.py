@@ -74,7 +74,7 @@ PERSON_NOUN = re.compile(
 SOMEBODY = re.compile(r"(?<=[\w,;:\"“’'] )[A-ZÀ-Ž][^\W\d_]+|\A[A-ZÀ-Ž][^\W\d_]+ (?:[a-z]+ )?[A-ZÀ-Ž]")
 HE = re.compile(r"\A[\"“'‘]?(?:He|She|His|Her)\b|[,\"”] (?:he|she) (?:said|says|added|told|wrote|explained)\b")
 NAME = re.compile(r"(?<!-)\b([A-ZÀ-Ž][^\W\d_]{2,})\b")
-#: What precedes a surname without being a first name or an office: "Yesterday Bowser said", "In Washington Bowser said".
+#: What precedes a surname without being a first name or an office: "Yesterday Bowser said", "In Washington Bowser".
 TIME = re.compile(r"(?:Yesterday|Today|Tomorrow|Meanwhile|Afterwards|Instead|Recently|Previously|Earlier|Later)\b")
 PREPOSITION = re.compile(r"\b(?:At|From|In|Near|On|Since|at|from|in|near|on|since) \Z")
 FULL_NAME = re.compile(

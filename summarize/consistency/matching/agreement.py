@@ -79,7 +79,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         return agreement  # "by 6 p.m." is the English for "spätestens um 18 Uhr"
     if change is Shift.NEAR or (_SLIGHTLY.match(source.figure.text) and target.figure.qualifier is Qualifier.ABOUT):
         return agreement.reworded(1)
-    # Nine in ten figures with a dropped "about" or an added bound are right, and an amount that was converted may be rounded.
+    # Nine in ten figures with a dropped "about" or an added bound are right, and a converted amount may be rounded.
     converted = agreement.verdict is Verdict.CONVERTED
     told = converted or (change is Shift.DROPPED and bound(source) is Qualifier.ABOUT)
     reasons = agreement.reasons + because(_REASONS[change], source.figure, _said(target), told=told)

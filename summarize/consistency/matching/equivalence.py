@@ -29,8 +29,8 @@ _SETS = re.compile(r"\d:\d\S{0,4}\s+\Z")
 #: "5&4", "2 and 1": holes in golf.
 _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
-#: "58 zu 42", "mit zwölf zu vier Stimmen": unlike a match, a vote may be reported with one side only. Goals and sets do not
-#: reach this number.
+#: "58 zu 42", "mit zwölf zu vier Stimmen": unlike a match, a vote may be reported with one side only. Goals and sets do
+#: not reach this number.
 _VOTES, VOTES = re.compile(r"\szu\s"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 

@@ -31,7 +31,7 @@ def _of_digits(stem: str) -> tuple[str, ...]:
 
 
 _ONE = ("ein(?:e[nmrs]?|s)?", r"einzig\w*", r"allein\w*", r"jede\w*", "man", "solo")
-#: Words for none of something; nie, niemals and weder deny more than a number.
+#: Words for none of something; "nie", "niemals" and "weder" deny more than a number.
 _NONE = (r"kein\w*", "nicht", "nichts", "niemand", "ohne")
 _SEVERAL = (
     r"paar",

@@ -299,7 +299,8 @@ class Dates:
 class Week:
     """Weekdays."""
 
-    # Weekdays by ISO number, with the part of the day in German, their abbreviations as written, and what precedes these
+    # Weekdays by ISO number, in German also with the part of the day; their abbreviations as written, and what precedes
+    # these
     weekdays: Mapping[str, int]
     weekday_abbreviations: Mapping[str, int]
     weekday_links: frozenset[str]
