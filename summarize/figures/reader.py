@@ -246,7 +246,7 @@ def _counts(scan: Scan, at: int) -> bool:
     if low in tables.words.articles:
         return _article_counts(scan, at)
     if low in tables.shares.together:
-        return following.low.endswith("t")  # "zu dritt"
+        return following.low.endswith(tables.shares.party_endings)  # "zu dritt"
     return following.kind != WORD or low not in _currency_letters(tables)
 
 

@@ -66,6 +66,10 @@ class Scan:
         """Whether the word at `at` has the capital of a noun, where nouns have one."""
         return self.tables.habits.noun_capitals and self.tokens[at].text[0].isupper()
 
+    def may_be_noun(self, at: int) -> bool:
+        """Whether the word at `at` may be a noun by its first letter."""
+        return not self.tables.habits.noun_capitals or self.tokens[at].text[0].isupper()
+
     def spaced(self, at: int) -> bool:
         """Whether token `at` follows a space on the same line."""
         gap = self.tokens[at].gap

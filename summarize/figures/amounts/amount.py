@@ -39,8 +39,9 @@ class Amount:
 
 def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
     """Read the "Dutzend" at `place` that `count` counts; the amount begins at token `at`."""
-    size = scan.tables.numbers.dozen.get(scan.tokens[place].low)
-    if size is None or not scan.near(place) or (scan.tokens[place].low == "score" and not scan.glued(place)):
+    low = scan.tokens[place].low
+    size = scan.tables.numbers.dozen.get(low)
+    if size is None or not scan.near(place) or (low in scan.tables.numbers.attached and not scan.glued(place)):
         return None
     return Amount(at, place + 1, count * size)
 
@@ -105,7 +106,11 @@ def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
         return None
     if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
         place += 1
-    of = found.fraction and tokens[place].low == "of" and tokens[place + 1].low in tables.words.articles
+    of = (
+        found.fraction
+        and tokens[place].low in tables.words.partitive
+        and tokens[place + 1].low in tables.words.articles
+    )
     place += 2 if of else 0
     token = tokens[place]
     scale = tables.numbers.scales.get(token.low)
@@ -114,9 +119,11 @@ def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
         scale = tables.numbers.scale_symbols.get(token.text) if counted else None  # "2m tons"
     if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
         return None
-    if (token.low == "k" and (token.gap or not found.digits)) or (token.low == "bio" and token.text != "Bio"):
-        return None
-    if len(token.low) == 1 and tokens[place + 1].text in "-'’" and not tokens[place + 1].gap:
+    if len(token.low) == 1:
+        joined = tokens[place + 1].text in "-'’" and not tokens[place + 1].gap
+        if token.gap or not found.digits or joined:
+            return None
+    if tables.numbers.written_scales.get(token.low, token.text) != token.text:
         return None
     dotted = f"{token.low}." in tables.numbers.scales and tokens[place + 1].text == "." and not tokens[place + 1].gap
     return scale, place + 1 + dotted

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from summarize.figures.amounts.amount import Amount
-from summarize.figures.amounts.measures import adjective
 from summarize.figures.figure import Kind
 from summarize.figures.reading import EXACT, Reading
 from summarize.figures.scan import Scan
@@ -18,11 +17,10 @@ def compound(scan: Scan, found: Amount) -> Reading | None:
     word = scan.tokens[found.last - 1]
     rest = found.rest
     one = found.value == 1
-    if (rest in ("s", "e", "en", "em", "er", "es") and _ends_in_one(found)) or (
-        rest in ("er", "en", "e") and found.value in (2, 3) and rest != "e"
-    ):
-        return None if one else Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
-    if (measure := adjective(tables, rest)) and not found.fraction:
+    declined = tables.numbers.one_endings if _ends_in_one(found) else tables.numbers.declined.get(found.value or 0, ())
+    if rest in declined:
+        return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
+    if (measure := tables.measures.adjectives.get(rest)) and not found.fraction:
         return _of_measure(found, measure)
     if rest in tables.shares.multiple_endings:
         return None if one or found.fraction else Reading(found.first, found.last, Kind.MULTIPLE, value=found.value)
@@ -37,16 +35,16 @@ def compound(scan: Scan, found: Amount) -> Reading | None:
         for length in range(min(len(rest), 12), 2, -1):
             if measure := tables.measures.heads.get(rest[:length]):
                 return _of_measure(found, measure)
-        if rest.startswith("er") and len(rest) > 5 and not one and (found.value or 0) < _ROUND:
+        if rest.startswith(tables.numbers.group_endings) and len(rest) > 5 and not one and (found.value or 0) < _ROUND:
             return Reading(found.first, found.last, Kind.CARDINAL, value=found.value)
     return None
 
 
 def _fraction_compound(scan: Scan, found: Amount, rest: str) -> Reading | None:
     tables = scan.tables
-    if rest.startswith(("mehrheit", "gesellschaft")) or rest == "s":
+    if rest.startswith(tables.shares.share_heads) or rest in tables.shares.genitive_endings:
         return Reading(found.first, found.last, Kind.FRACTION, value=found.value, low=found.over, high=found.under)
-    measure = tables.measures.units.get(rest) or adjective(tables, rest)
+    measure = tables.measures.units.get(rest) or tables.measures.adjectives.get(rest)
     if measure and measure[0] == "year" and found.value is not None:
         return _of_measure(found, ("month", measure[1], Decimal(12)))
     return _of_measure(found, measure) if measure else None

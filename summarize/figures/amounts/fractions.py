@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from summarize.figures.amounts.amount import Amount, dozens, mixed_ratio, quotient, ratio, scaled
-from summarize.figures.amounts.measures import adjective
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
@@ -14,8 +13,6 @@ from summarize.figures.tables.schema import HUNDRED, SCALE
 
 # What may be good or bad: "ein gutes Jahr".
 _JUDGED = frozenset({"day", "week", "month", "quarter", "half-year", "year", "point", "cup"})
-# What is ranked rather than divided: "a good fourth place".
-_PLACES = frozenset({"place", "position", "spot"})
 
 
 def slash(scan: Scan, at: int) -> Amount | None:
@@ -48,20 +45,17 @@ def words_fraction(scan: Scan, at: int) -> Amount | None:
         found = None if district else _compound_fraction(scan, place)
         if found is not None or place == at:
             return None if found is None else replace(found, first=at)
-    if (
-        place == at
-        and low == "quarter"
-        and tokens[place + 1].low == "of"
-        and tokens[place + 2].low in tables.words.articles
-    ):
-        return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
-    if place == at and low == "quarter" and tokens[place + 1].low in tables.numbers.scales and scan.spaced(place + 1):
-        return scaled(scan, ratio(at, place + 1, 1, 4))
-    hedged = place > at + 1 and tokens[place + 1].low not in _PLACES
+    following = tokens[place + 1].low
+    if place == at and low in tables.shares.quarter:
+        if following in tables.words.partitive and tokens[place + 2].low in tables.words.articles:
+            return ratio(at, place + 1, 1, 4)  # "a good quarter of an hour"
+        if following in tables.numbers.scales and scan.spaced(place + 1):
+            return scaled(scan, ratio(at, place + 1, 1, 4))
+    hedged = place > at + 1 and following not in tables.ranks.places
     hedged = hedged or scan.phrase_before(at, tables.bounds.before) is not None
     if place > at and (under := denominator(scan, place)) and (hedged or not _is_ordinal_after_article(scan, place)):
         return scaled(scan, ratio(at, place + 1, 1, under))
-    if place == at and low.startswith("hälfte") and (under := denominator(scan, at)):
+    if place == at and low.startswith(tables.shares.half_nouns) and (under := denominator(scan, at)):
         return scaled(scan, ratio(at, at + 1, 1, under))
     return None
 
@@ -117,22 +111,14 @@ def _is_ordinal_after_article(scan: Scan, place: int) -> bool:
     """Whether "a third" is a rank rather than a fraction: no "of" follows it."""
     if not scan.tables.habits.ordinals_divide:
         return False
-    following = scan.tokens[place + 1]
-    if scan.tokens[place].low in ("quarter", "half", "hundredth", "thousandth", "millionth", "billionth", "trillionth"):
-        return scan.tokens[place].low == "quarter" and _in_compound(scan, place)
-    if (
-        scan.tokens[place - 2].low == "by"
-        and place > 1
-        and (following.kind != WORD or following.low in scan.tables.words.stop)
-    ):
-        return False  # "increased by a third to 17.6 billion"
-    if (
-        following.kind != WORD
-        or following.low in scan.tables.words.stop
-        or following.low in ("more", "less", "larger", "higher")
-    ):
-        return following.low not in ("of", "in", "more", "less", "larger", "higher") and following.kind == WORD
-    return True
+    tables, low, following = scan.tables, scan.tokens[place].low, scan.tokens[place + 1]
+    if low in tables.shares.quarter:
+        return _in_compound(scan, place)
+    if low in tables.shares.never_ranks or following.kind != WORD or following.low in tables.shares.after_part:
+        return False
+    # "increased by a third to 17.6 billion"
+    grows = place > 1 and scan.tokens[place - 2].low in tables.ranges.by
+    return not (grows and following.low in tables.words.stop)
 
 
 def _half(scan: Scan, at: int, place: int) -> Amount | None:
@@ -141,12 +127,12 @@ def _half(scan: Scan, at: int, place: int) -> Amount | None:
     following = place + 1
     if tokens[place].low in tables.numbers.for_the_sake and not tokens[following].text[0].isupper():
         return None  # "der Kürze halber"
-    if tables.habits.half_agrees:
+    if tokens[place].low in tables.numbers.half_adjectives:
         return dozens(scan, at, following, Decimal("0.5")) or scaled(scan, ratio(at, place + 1, 1, 2))
     if tokens[following].text == "-" and not tokens[following].gap:
         if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
             return _half_of(scan, at, following + 3)  # "half-a-billion"
-        if tokens[following + 1].low not in ("million", "billion", "dozen", "hour", "mile", "century", "trillion"):
+        if tokens[following + 1].low not in tables.shares.halved:
             return None
         following += 1
     if tokens[following].low in tables.words.articles and scan.near(following):
@@ -166,16 +152,17 @@ def _half_of(scan: Scan, at: int, place: int) -> Amount | None:
 
 def _compound_fraction(scan: Scan, at: int) -> Amount | None:
     """Read one-word fractions: `zweidrittel`, `dreiviertel`, `viertelmillion`; `rest` is what follows in the word."""
-    low = scan.tokens[at].low
+    low, joint = scan.tokens[at].low, scan.tables.shares.unit_joint
     over, tail = 1, low
     if not low.startswith(scan.tables.shares.parts):
         found = spelled(scan, at)
         if found is None or found.last != at + 1 or not found.rest or found.value != int(found.value):
             return None
         over, tail = int(found.value), found.rest
-        if adjective(scan.tables, tail):
+        if tail in scan.tables.measures.adjectives:
             return None  # `vierstellig` contains `stel`
-    if over > 1 and tail.startswith("ein") and (part := denominator_word(scan, tail[3:])) and not part[1]:
+    mixed = over > 1 and tail.startswith(joint)
+    if mixed and (part := denominator_word(scan, tail.removeprefix(joint))) and not part[1]:
         return scaled(scan, mixed_ratio(at, at + 1, Decimal(over), 1, part[0]))  # `zweieinviertel`
     under = denominator_word(scan, tail)
     if under is None:
@@ -206,7 +193,7 @@ def denominator_word(scan: Scan, word: str) -> tuple[int, str] | None:
     for known in tables.shares.parts:
         if word.startswith(known):
             rest = word[len(known) :]
-            return tables.shares.denominators[known], "" if rest in ("s", "n") else rest
+            return tables.shares.denominators[known], "" if rest in tables.shares.part_endings else rest
     parts = segment(tables, word)
     if not parts or (len(parts) > 1 and parts[-1][1] not in (HUNDRED, SCALE)):
         return None
@@ -237,21 +224,20 @@ def counted_fraction(scan: Scan, count: Amount) -> Amount | None:
         return None
     word = tokens[place]
     if (
-        tables.habits.half_agrees
-        and word.low in tables.numbers.halves
+        word.low in tables.numbers.half_adjectives
         and count.value > 1
         and tokens[place + 1].kind == WORD
         and count.first + 1 == place
     ):
         return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), 2), digits=count.digits))
     under = denominator(scan, place)
-    one_part = under and count.value == 1 and word.low in ("quarter", "half") and not _in_compound(scan, place)
-    if under is None or (word.low in ("quarter", "half", "seconds", "second", "hälfte") and not one_part):
+    if under is None or word.low in tables.shares.half_nouns:
         return None
-    if tables.habits.plural_s and count.value != 1 and not word.low.endswith("s") and word.low != "halves":
+    if word.low in tables.shares.singular_parts and (
+        count.value != 1 or (tokens[place + 1].text == "-" and scan.glued(place + 1))
+    ):
         return None
-    following = tokens[place + 1]
-    if following.text == "-" and following.gap == "" and word.low in ("quarter", "half"):
+    if count.value != 1 and not word.low.endswith(tables.shares.plural_endings):
         return None
     return scaled(scan, replace(ratio(count.first, place + 1, int(count.value), under), digits=count.digits))
 
@@ -265,7 +251,7 @@ def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount |
         return None
     after = place + 1 + hyphened
     over = Decimal(1)
-    if tokens[after].low in tables.words.articles or tokens[after].low == "one":
+    if tokens[after].low in tables.words.articles or tokens[after].low in tables.ranges.ones:
         after += 1 + (hyphened and tokens[after + 1].text == "-")
     else:
         found = spelled(scan, after)
@@ -280,11 +266,6 @@ def and_fraction(scan: Scan, first: int, place: int, whole: Decimal) -> Amount |
         under: int | None = 2
     else:
         under = denominator(scan, after)
-    if (
-        not under
-        or over != int(over)
-        or over >= under
-        or tokens[after].low in ("hälfte", "hälften", "second", "seconds")
-    ):
+    if not under or over != int(over) or over >= under or tokens[after].low.startswith(tables.shares.half_nouns):
         return None
     return mixed_ratio(first, after + 1, whole, int(over), under)

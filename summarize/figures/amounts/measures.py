@@ -1,8 +1,6 @@
 """Units after an amount: measures, percent, money, and counted people and things."""
 
-import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.figures.figure import Kind
@@ -13,7 +11,6 @@ from summarize.figures.tables.schema import Measure, Tables
 
 # Most words between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
-_INFLECTION = re.compile(r"(?:e[nrsm]?|s|keit)?$")
 _QUOTES = frozenset("“”„\"«»″'‘’′")
 # Most tokens between degrees without their sign ("35C") and a word of weather.
 _WEATHER = 12
@@ -57,7 +54,7 @@ def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
     if found is not None:
         return found
-    if digits and token.text[0].islower() and (measure := adjective(tables, token.low)):
+    if digits and token.text[0].islower() and (measure := tables.measures.adjectives.get(token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
     return _counted(scan, place)
 
@@ -88,12 +85,12 @@ def _hyphened(scan: Scan, place: int) -> Unit | None:
     spread = scan.phrase(place, tables.measures.units)
     if spread:
         (name, kind, size), last = spread
-        if scan.tokens[last].text == "-" and scan.tokens[last + 1].low in ("old", "olds") and not scan.tokens[last].gap:
+        if scan.tokens[last].text == "-" and scan.glued(last) and scan.tokens[last + 1].low in tables.measures.aged:
             last += 2
         return Unit(name, kind, size, last)
     word = scan.tokens[place]
     if tables.habits.compounds:
-        found = adjective(tables, word.low) or _head(tables, word.low)
+        found = tables.measures.adjectives.get(word.low) or _head(tables, word.low)
         if found:
             return Unit(*found, place + 1)
     elif word.low in tables.measures.heads:
@@ -110,18 +107,6 @@ def _head(tables: Tables, word: str) -> Measure | None:
         found = tables.measures.heads.get(word[:length])
         if found:
             return found
-    return None
-
-
-@lru_cache(maxsize=1 << 12)
-def adjective(tables: Tables, word: str) -> Measure | None:
-    """Read an adjective of measure: `tägig`, `jähriger`, `prozentige`."""
-    match = _INFLECTION.search(word)
-    while match:
-        stem = word[: match.start()]
-        if stem in tables.measures.adjectives:
-            return tables.measures.adjectives[stem]
-        match = _INFLECTION.search(word, match.start() + 1) if match.start() < len(word) else None
     return None
 
 
@@ -146,7 +131,7 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
         return None  # "six MG3 machine guns"
     if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
         return None
-    if not digits and tokens[place].text in ("in", "el", "tl", "EL", "TL", "ha", "ms", "PS", "mi"):
+    if not digits and tokens[place].text in tables.measures.after_digits:
         return None
     return Unit(name, kind, size, last)
 
@@ -179,7 +164,7 @@ def _counted(scan: Scan, place: int) -> Unit | None:
         if token.kind != WORD or token.gap in ("", "\n"):
             return None
         named = scan.phrase(ahead, tables.measures.people)
-        if named and (not tables.habits.noun_capitals or token.text[0].isupper()):
+        if named and scan.may_be_noun(ahead):
             other = (
                 scan.phrase(named[1] + 1, tables.measures.people)
                 if tokens[named[1]].low == tables.numbers.joiner
@@ -198,9 +183,9 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             or token.low in tables.measures.units
         ):
             return None
-        if tables.habits.noun_capitals and (token.text[0].isupper() or not token.low.endswith(("e", "en", "er"))):
+        if scan.noun(ahead) or not token.low.endswith(tables.measures.adjective_endings):
             return None
-        if token.low.endswith(("s", "ed", "ing")) and not token.text[0].isupper():
+        if token.low.endswith(tables.measures.other_endings) and not token.text[0].isupper():
             return None
     return None
 

@@ -26,7 +26,7 @@ def multiple(scan: Scan, at: int) -> Reading | None:
         place += 1
     following = tokens[place]
     if tokens[place].low in tables.shares.times and scan.near(place):
-        if following.low == "time":
+        if following.low in tables.shares.not_times:
             return None
         if found.digits and tokens[place + 1].kind == DIGITS and scan.near(place + 1):
             return None  # "120 mal 90 Zentimeter"

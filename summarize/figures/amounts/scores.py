@@ -68,7 +68,7 @@ def _spoken(scan: Scan, at: int) -> Reading | None:
     )
     if a.kind != DIGITS or len(a.text) > 3 or len(b.text) > 3 or goes_on or (at and not a.gap):
         return None
-    if scan.tokens[at + 1].low == "over" and (len(a.text), len(b.text)) != (3, 2):
+    if scan.tokens[at + 1].low in scan.tables.scores.pressure_links and (len(a.text), len(b.text)) != (3, 2):
         return None  # "110 over 65" is a blood pressure, "five over 60" is not
     return Reading(at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True)
 
@@ -169,7 +169,7 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
         return False
     if after.text == "-" and not after.gap:
         return False
-    if not tables.habits.dash_scores and not (a >= b and a < 20):
+    if tokens[at + 1].text not in tables.scores.dashes and not (a >= b and a < 20):
         return False
     if (a >= b and a < 20) or (a == 0 and b < 20):
         return True

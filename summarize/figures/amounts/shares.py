@@ -24,13 +24,13 @@ def share(scan: Scan, at: int) -> Reading | None:
 
 def _each(scan: Scan, at: int) -> Reading | None:
     """Read "jeder Fünfte", "every fifth"."""
-    tokens, place = scan.tokens, at + 1
+    tables, tokens, place = scan.tables, scan.tokens, at + 1
     ranked = rank(scan, place)
     dotted = tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap
     decimal = tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap  # "every 2.1 days"
     if ranked is None and dotted and not decimal:
         ranked = int(tokens[place].text[:6]), place + 2
-    if tokens[at].low == "every" and tokens[place].low == "second" and tokens[place + 1].text == ",":
+    if tokens[place].low in tables.ranks.also_units and tokens[place + 1].text == ",":
         return None  # "Every second, ten babies are born"
     return _part(at, ranked[1], Decimal(1), Decimal(ranked[0])) if ranked and ranked[0] > 1 else None
 
@@ -47,11 +47,11 @@ def _sharers(scan: Scan, at: int) -> tuple[Decimal, int] | None:
 
 def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
     """Read the "in five", "von vier" that follows `over` parts."""
-    tokens = scan.tokens
-    told = over == 1 and tokens[place].low in scan.tables.shares.sharers and tokens[place + 1].low == "in"
+    tables, tokens = scan.tables, scan.tokens
+    told = over == 1 and tokens[place].low in tables.shares.sharers and _needs_round(scan, place + 1)
     place += bool(told)
-    link = tokens[place].low
-    linked = _behind_link(scan, place, one=tokens[at].low == "one")
+    link, needs_round = tokens[place].low, _needs_round(scan, place)
+    linked = _behind_link(scan, place, one=tokens[at].low in tables.shares.one_of)
     if linked is None:
         return None
     place = linked
@@ -60,26 +60,31 @@ def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
         return None
     if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
         return None
-    if link == "in" and under.value > 1000 and under.digits and under.plain_digits == 4:
+    if needs_round and under.value > 1000 and under.digits and under.plain_digits == 4:
         return None
-    if link == "in" and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
+    if needs_round and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
         return None
-    if link == "of" and over == 1 and tokens[under.last].low in scan.tables.measures.units:
+    if link in tables.shares.one_links and tokens[under.last].low in tables.measures.units:
         return None  # "in two parts, one of 200 metres"
-    if (told or scan.tables.habits.article_counts) and _unit_like(scan, under.last):
+    if (told or link in tables.shares.measure_links) and _unit_like(scan, under.last):
         return None
     return _part(at, under.last, over, under.value)
 
 
+def _needs_round(scan: Scan, place: int) -> bool:
+    """Whether the link at `place` needs a round whole: "two in five", unlike "two out of seven"."""
+    link = scan.phrase(place, scan.tables.shares.share_links)
+    return link is not None and link[0]
+
+
 def _behind_link(scan: Scan, place: int, *, one: bool) -> int | None:
     """Return the place after "in", "out of", "von"; "of" links only `one`."""
-    tokens = scan.tokens
-    link, following = tokens[place].low, tokens[place + 1].low
-    if not (link in scan.tables.shares.share_links or (one and link == "of")) or not scan.spaced(place):
+    if not scan.spaced(place):
         return None
-    if link == "out":
-        return place + 2 if following == "of" else None
-    return place + 2 if (link, following) == ("in", "every") else place + 1
+    if one and scan.tokens[place].low in scan.tables.shares.one_links:
+        return place + 1
+    link = scan.phrase(place, scan.tables.shares.share_links)
+    return None if link is None else link[1]
 
 
 def _unit_like(scan: Scan, place: int) -> bool:
@@ -102,13 +107,13 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     """Read "beide", "both", "ein Paar", "a pair", "zu dritt", "ein einziger", "not a single"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if token.low == "both" and _joins(scan, at):
+    if token.low in tables.shares.both and _joins(scan, at):
         return None
-    if token.low == "halb" and tokens[at + 1].low == "so" and scan.near(at + 1):
+    if scan.phrase(at, tables.shares.half_as):
         return _part(at, at + 1, Decimal(1), Decimal(2))
     if token.low in tables.shares.small:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.shares.small[token.low]))
-    if token.low == "paar" and token.text == "Paar" and tokens[at - 1].low in ("ein", "einem") and at:
+    if token.text in tables.shares.pair and tokens[at - 1].low in tables.shares.pair_articles and at:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
     if token.low in tables.shares.together and (party := _party(scan, at + 1)):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(party))
@@ -147,7 +152,7 @@ def _joins(scan: Scan, at: int) -> bool:
     if (
         following.kind != WORD
         or not (following.low in scan.tables.shares.after_both or following.text[0].isupper())
-        or following.low == "of"
+        or following.low in scan.tables.words.partitive
     ):
         return False
     for place in range(at + 2, min(at + _REACH, scan.count)):
@@ -160,26 +165,23 @@ def _joins(scan: Scan, at: int) -> bool:
 
 def _party(scan: Scan, place: int) -> int | None:
     """Read the "dritt" of "zu dritt"."""
-    low = scan.tokens[place].low
-    if not scan.near(place) or not low.endswith("t"):
+    tables, low = scan.tables, scan.tokens[place].low
+    if not scan.near(place):
         return None
-    ranked = scan.tables.ranks.ordinals.get(low + "e")
-    if ranked and low != "erst":
-        return ranked
-    parts = segment(scan.tables, low)
-    if len(parts) == 1 and low[parts[0][2] :] in ("t", "st"):
+    parts = segment(tables, low)
+    if len(parts) == 1 and low[parts[0][2] :] in tables.shares.party_endings:
         return parts[0][0]
-    return 8 if low == "acht" else None
+    return tables.shares.parties.get(low)
 
 
 def _none(scan: Scan, at: int) -> Reading | None:
     """Read "kein einziger", "not a single", and "keine Toten", "no deaths": a count of nothing."""
     tables, tokens = scan.tables, scan.tokens
     a, b = tokens[at + 1], tokens[at + 2]
-    if a.low.startswith("einzig") and scan.near(at + 1):
+    if a.low.startswith(tables.shares.single_stems) and scan.near(at + 1):
         return Reading(at, at + 2, Kind.CARDINAL, value=Decimal(0))
-    if tokens[at].low == "not":
-        single = a.low in tables.words.articles and b.low == "single"
+    if tokens[at].low in tables.shares.negators:
+        single = a.low in tables.words.articles and b.low in tables.shares.single
         return Reading(at, at + 3, Kind.CARDINAL, value=Decimal(0)) if single else None
     named = scan.phrase(at + 1, tables.measures.people) if scan.near(at + 1) else None
     if named and named[0] in ("dead", "injured", "victim"):

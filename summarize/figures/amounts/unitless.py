@@ -49,10 +49,10 @@ def _amount(scan: Scan, at: int) -> Amount | None:
 
 def _either_sign(scan: Scan, at: int) -> bool:
     """Whether a minus belongs to "plus/minus" or "plus or minus", and is not a sign."""
-    tokens = scan.tokens
-    if at and tokens[at - 1].low == "plus":
+    tokens, numbers = scan.tokens, scan.tables.numbers
+    if at and tokens[at - 1].low in numbers.plus:
         return True
-    return at > 1 and tokens[at - 1].low in ("/", *scan.tables.numbers.alternatives) and tokens[at - 2].low == "plus"
+    return at > 1 and tokens[at - 1].low in ("/", *numbers.alternatives) and tokens[at - 2].low in numbers.plus
 
 
 def _negated(scan: Scan, at: int, place: int) -> Amount | None:
@@ -107,7 +107,7 @@ def _counts(tables: Tables, word: str) -> bool:
         or word in tables.numbers.halves
         or word in tables.numbers.whole
         or word in tables.ranks.ordinal_atoms
-        or word.startswith(("quarter", "hälfte", *tables.numbers.one_and_a_half))
+        or word.startswith((*tables.shares.quarter, *tables.shares.half_nouns, *tables.numbers.one_and_a_half))
         or bool(segment(tables, word))
     )
 
@@ -175,13 +175,13 @@ def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
 def _with_part(scan: Scan, found: Amount) -> Amount:
     """Add a following part of a scale: "three million and a half"."""
     tables, tokens = scan.tables, scan.tokens
-    if not found.scaled or found.value is None or not tables.habits.and_a_half or found.fraction:
+    if not found.scaled or found.value is None or not tables.numbers.part_joiner or found.fraction:
         return found
     scale = last_scale(scan, found.last - 1)
     if scale is None:
         return found
     more = and_fraction(scan, found.first, found.last, Decimal(0))
-    if more is None or tokens[more.last].low in ("of", "an", "a"):
+    if more is None or tokens[more.last].low in tables.words.articles | tables.words.partitive:
         return found
     after = last_scale(scan, more.last)
     if after is not None and scan.near(more.last):

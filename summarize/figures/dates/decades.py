@@ -85,7 +85,7 @@ def _decade_digits(scan: Scan, at: int) -> Reading | None:
     century = int(token.text[:2]) if len(token.text) == 4 else None
     value = int(token.text[-2:])
     last = _decade_word(scan, place + 1)
-    if century is not None and value == 0 and (tables.habits.plural_s or century < 20) and century != 20:
+    if century in tables.dates.hundreds and value == 0:
         return Reading(at, last, Kind.DATE, value=Decimal(century + 1), date=f"{century:02}", unit="century")
     if tables.dates.decade_words and len(token.text) == 2 and last == place + 1 and not _alone(scan, at, last):
         return None

@@ -114,7 +114,7 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
             or scan.phrase(last, tables.measures.symbols, exact=True)
         ):
             return False
-        if after.low in tables.measures.people and (not tables.habits.noun_capitals or after.text[0].isupper()):
+        if after.low in tables.measures.people and scan.may_be_noun(last):
             return False
         if after.gap == "" and after.low not in ("s", "er", "ern"):
             return False

@@ -101,7 +101,7 @@ def _scale_follows(scan: Scan, place: int) -> bool:
 def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
     """Whether the last number word counts a half: "two million and one half"."""
     joined = count > 1 and parts[count - 2].rank == AND
-    return joined and part.value == 1 and scan.tokens[part.token + 1].low in ("half", "quarter", "third")
+    return joined and part.value == 1 and scan.tokens[part.token + 1].low in scan.tables.shares.counted_parts
 
 
 def _parts(scan: Scan, at: int) -> list[Part]:
@@ -136,7 +136,8 @@ def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tup
     found = segment(tables, low)
     if low in tables.numbers.whole and (first or _scale_follows(scan, place)):
         found = ((tables.numbers.whole[low], UNIT, len(low)),)
-    if found and found[-1][:2] == (1, UNIT) and low[found[-1][2] :] == "e" and _scale_follows(scan, place):
+    ends = found and found[-1][:2] == (1, UNIT) and low[found[-1][2] :] in tables.numbers.feminine
+    if ends and _scale_follows(scan, place):
         found = (*found[:-1], (1, UNIT, len(low)))  # "hunderteine Millionen"
     if not found and low in tables.ranks.ordinal_atoms:
         found = ((*tables.ranks.ordinal_atoms[low], len(low) - 1),)

@@ -36,8 +36,9 @@ def rank(scan: Scan, at: int) -> tuple[int, int] | None:
     if stem in tables.ranks.ordinal_stems:
         return (value + tables.ranks.ordinal_stems[stem], found.last) if value >= 100 else None
     # "einte" and "dreite" are not ordinals: one, three and seven have their own stems.
-    regular = stem == "st" if value % 100 == 0 or value % 100 > 19 else stem == "t"
-    return (value, found.last) if regular and value not in (1, 3) else None
+    ending = tables.ranks.stem_ending
+    regular = tables.ranks.linking + ending if value % 100 == 0 or value % 100 > 19 else ending
+    return (value, found.last) if stem == regular and value not in (1, 3) else None
 
 
 def word_rank(scan: Scan, at: int) -> tuple[int, int] | None:
@@ -59,9 +60,15 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     if found := _from_last(scan, at, token.low) or _placed(scan, at):
         return found
     if tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in tables.ranks.rank_links:
-        stem = tables.ranks.ordinals.get(f"{token.low}e") or tables.ranks.superlative_stems.get(token.low)
+        stem = tables.ranks.ordinals.get(token.low + tables.ranks.base_ending) or tables.ranks.superlative_stems.get(
+            token.low
+        )
         return Reading(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
-    if token.low == "first" and tokens[at + 1].text == "," and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":")):
+    if (
+        token.low in tables.ranks.openers
+        and tokens[at + 1].text == ","
+        and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":"))
+    ):
         return None  # "First, ..." is only an opening
     ranked = rank(scan, at)
     if ranked is None:
@@ -71,9 +78,9 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
         before = tokens[at - 1].low if at and scan.near(at) and tokens[at - 1].kind == WORD else ""
         if before not in tables.ranks.ordinal_context and not (tokens[at].text[0].isupper() and before):
             return None
-    if value == 2 and token.low == "second" and at and _time_second(scan, at):
+    if token.low in tables.ranks.also_units and at and _times(scan, at):
         return None
-    if value == 1 and tokens[at - 1].low == "at" and at:
+    if value == 1 and tokens[at - 1].low in tables.ranks.before_idiom and at:
         return None
     dash = tokens[last_token]
     if dash.text == "-" and not dash.gap and tokens[last_token + 1].low in tables.ranks.superlatives:
@@ -81,12 +88,13 @@ def ordinal(scan: Scan, at: int) -> Reading | None:
     return Reading(at, last_token, Kind.ORDINAL, value=Decimal(value))
 
 
-def _time_second(scan: Scan, at: int) -> bool:
+def _times(scan: Scan, at: int) -> bool:
     """Whether "second" is the unit of a rate: "operations a second", "per second"."""
-    before, after = scan.tokens[at - 1].low, scan.tokens[at + 1]
-    if before in scan.tables.words.articles and at > 1 and scan.tokens[at - 2].low.endswith("s") and scan.near(at - 1):
-        return after.text != "-" and (after.kind != WORD or after.low in scan.tables.words.stop)
-    return before in ("per", "split", "every") or scan.tokens[at - 1].text in ("/",)
+    tables, before, after = scan.tables, scan.tokens[at - 1].low, scan.tokens[at + 1]
+    plural = at > 1 and scan.tokens[at - 2].low.endswith(tables.shares.plural_endings)
+    if before in tables.words.articles and plural and scan.near(at - 1):
+        return after.text != "-" and (after.kind != WORD or after.low in tables.words.stop)
+    return before in tables.ranks.before_unit or before == "/"
 
 
 def _placed(scan: Scan, at: int) -> Reading | None:
@@ -133,10 +141,11 @@ def _superlative(scan: Scan, at: int) -> Reading | None:
     found = spelled(scan, at)
     if found is None or found.last != at + 1 or found.value <= 1:
         return None
-    rest = found.rest.removeprefix("s") if found.value > 19 else found.rest
-    if found.value % 10 == 8 and not rest.startswith("t"):
-        rest = "t" + rest
-    if rest.startswith("t") and len(rest) > 5 and rest.endswith(tables.ranks.superlative_endings):
+    ending = tables.ranks.stem_ending
+    rest = found.rest.removeprefix(tables.ranks.linking) if found.value > 19 else found.rest
+    if found.value % 10 == 8 and not rest.startswith(ending):
+        rest = ending + rest  # "achtgrößte" keeps the t of "acht"
+    if rest.startswith(ending) and len(rest) > 5 and rest.endswith(tables.ranks.superlative_endings):
         return Reading(at, at + 1, Kind.ORDINAL, value=found.value)
     return None
 
@@ -147,13 +156,11 @@ def digit_ordinal(scan: Scan, at: int) -> tuple[int, int] | None:
     token, mark = tokens[at], tokens[at + 1]
     if token.kind != DIGITS or mark.gap or len(token.text) > 4:
         return None
-    if not tables.habits.dot_ordinals:
-        return (int(token.text), at + 2) if mark.low in tables.ranks.digit_ordinals else None
     if mark.low in tables.ranks.digit_endings:
-        return int(token.text), at + 2  # "49sten"
+        return int(token.text), at + 2  # "49sten", "49th"
     if mark.text == "-" and scan.glued(at + 2) and tokens[at + 2].low.endswith(tables.ranks.superlative_endings):
         return int(token.text), at + 3  # "12-größte"
-    if mark.text != ".":
+    if mark.text not in tables.ranks.digit_ordinals:
         return None
     following = tokens[at + 2]
     if following.low in tables.ranks.digit_endings and not following.gap:
@@ -231,8 +238,9 @@ def roman(scan: Scan, at: int) -> Reading | None:
     """Read a Roman numeral after a capitalised name: "Johannes XXIII.", "Henry VIII", "World War II"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if token.low in ("one", "two") and at and tokens[at - 1].text == "War" and scan.near(at):
-        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(1 if token.low == "one" else 2))
+    number = tables.ranks.name_numbers.get(token.low)
+    if number is not None and at and tokens[at - 1].text in tables.ranks.numbered_names and scan.near(at):
+        return Reading(at, at + 1, Kind.ORDINAL, value=Decimal(number))
     if not at or token.gap in ("", "\n") or token.text[0] not in "IVX" or not _ROMAN.match(token.text):
         return None
     name = tokens[at - 1]

@@ -241,8 +241,7 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     place = found.last
     if (
         found.value is None
-        or not tables.habits.and_a_half
-        or tokens[place].low != tables.numbers.joiner
+        or tokens[place].low != tables.numbers.part_joiner
         or tokens[place + 1].low not in tables.words.articles
     ):
         return found

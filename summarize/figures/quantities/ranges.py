@@ -188,9 +188,9 @@ def range_from(scan: Scan, low: Reading, at: int) -> Reading | None:
     if first == low.first and high.unit is None and _until_year(scan, low, start, high):
         return None
     value = low.value
-    dashed = scan.tokens[low.last].text in DASHES
+    scores = scan.tokens[low.last].text in scan.tables.scores.dashes
     falls = _MOST_POINTS > value > high.value >= 0
-    if dashed and falls and low.unit is None and high.unit is None and scan.tables.habits.dash_scores:
+    if scores and falls and low.unit is None and high.unit is None:
         return Reading(first, high.last, Kind.SCORE, low=value, high=high.value, digits=True)
     if high.scaled and not low.scaled and (low.unit is None or low.sign) and abs(value) < 1000:
         value = EXACT.multiply(value, _scale_of(scan, high))
@@ -236,14 +236,14 @@ def _units_fit(scan: Scan, low: Reading, high: Reading, start: int) -> bool:
 
 def _values_fit(scan: Scan, low: Reading, least: Decimal, high: Reading, most: Decimal, place: int) -> bool:
     """Whether `least` and `most`, the latter from `place` on, may be the ends of one range."""
-    dashed, unitless = scan.tokens[low.last].text in DASHES, low.unit is None and high.unit is None
+    dash, unitless = scan.tokens[low.last].text, low.unit is None and high.unit is None
     if not low.digits and low.unit is None and high.digits and scan.tokens[place - 1].text in DASHES:
         return False
     if _steps_by(scan, low.first) and not 0 < least < most < 10 * least:
         return False  # "rose by 26,000 to 2.9 million"
     # "Frenzel 671 – 2. Rießle": a table, not a range
-    table = dashed and unitless and scan.spaced(low.last) and least >= most
-    return not table or scan.tables.habits.dash_scores
+    tabular = dash in DASHES - scan.tables.scores.dashes
+    return not (tabular and unitless and scan.spaced(low.last) and least >= most)
 
 
 def _steps_by(scan: Scan, at: int) -> bool:

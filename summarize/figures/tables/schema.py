@@ -44,18 +44,10 @@ class Habits:
     noun_capitals: bool
     #: The indefinite article counts: "eine Stunde", "ein, zwei".
     article_counts: bool
-    #: Half is an adjective: "zwei halbe Stunden".
-    half_agrees: bool
-    #: A half follows what it is added to: "two million and a half".
-    and_a_half: bool
     #: Denominators are ordinals: "a third".
     ordinals_divide: bool
-    #: Plurals end in s.
-    plural_s: bool
     #: A dot after a number makes it an ordinal: "3. Platz".
     dot_ordinals: bool
-    #: A dash between two bare numbers may form a score.
-    dash_scores: bool
     #: The month precedes the day: "May 3".
     month_first: bool
     #: Hours count to 24, and half hours are named after the next hour.
@@ -74,20 +66,36 @@ class Numbers:
     grouping: str
     atoms: Mapping[str, tuple[int, int]]
     whole: Mapping[str, int]
+    # Ending of a one before a scale: "hunderteine Millionen"
+    feminine: frozenset[str]
+    # Endings of a declined one after tens, and of other declined numbers: "einundzwanziger", "zweier"
+    one_endings: frozenset[str]
+    declined: Mapping[Decimal | int, frozenset[str]]
+    # Begin what a compound counts in groups: "Zehnerpack"
+    group_endings: tuple[str, ...]
     joiner: str
+    # Joins a part to what it is added to: "two million and a half"; empty if nothing does
+    part_joiner: str
     alternatives: frozenset[str]
     unit_first: bool
     point: frozenset[str]
     minus: frozenset[str]
+    plus: frozenset[str]
     scales: Mapping[str, Decimal]
+    # Scales that are also other words, as they are written: "Bio"
+    written_scales: Mapping[str, str]
     scale_symbols: Mapping[str, Decimal]
     halves: frozenset[str]
+    # Those that are adjectives: "zwei halbe Stunden"
+    half_adjectives: frozenset[str]
     # A half that is a preposition after its noun: "der Kürze halber"
     for_the_sake: frozenset[str]
     fixed: Mapping[str, Decimal]
     # Words for one and a half, which begin compounds: "anderthalbtausend"
     one_and_a_half: tuple[str, ...]
     dozen: Mapping[str, int]
+    # Those that are also other words and count only if they touch their number: "4score"
+    attached: frozenset[str]
     collectives: Mapping[str, int]
     several: frozenset[str]
     indefinite: tuple[tuple[str, ...], ...]
@@ -107,8 +115,12 @@ class Ranks:
     anniversaries: tuple[str, ...]
     # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
     digit_endings: frozenset[str]
-    # Endings of an ordinal as an adjective: "letzter"
+    # Endings of an ordinal as an adjective: "letzter"; the one of its base form; what ends its stem, and what precedes
+    # this after a ten or a hundred: "vier|t|e", "zwanzig|s|t|e"
     case_endings: tuple[str, ...]
+    base_ending: str
+    stem_ending: str
+    linking: str
     # Between ranks that share an ending: "zweit- und drittgrößte"
     rank_links: frozenset[str]
     # Irregular stems of ordinals before a superlative ("drittgrößte"), and the endings of superlatives
@@ -119,6 +131,14 @@ class Ranks:
     ordinal_context: frozenset[str]
     # Ordinals that are also forms of a verb: "Achten Sie auf ..."
     verb_forms: frozenset[str]
+    # Ordinals that only open a sentence, "First, ...", and what makes one an idiom: "at first"
+    openers: frozenset[str]
+    before_idiom: frozenset[str]
+    # Ordinals that are also units, and what precedes these: "split second"
+    also_units: frozenset[str]
+    before_unit: frozenset[str]
+    # What is ranked rather than divided: "a good fourth place"
+    places: frozenset[str]
     from_last: Mapping[str, int]
     # What follows a rank counted from the end, "third from last", and what follows "next": "next to last"
     from_end: tuple[tuple[str, ...], ...]
@@ -127,6 +147,9 @@ class Ranks:
     ranked_in: tuple[str, ...]
     digit_ordinals: frozenset[str]
     roman_names: frozenset[str]
+    # Names with a number in words after them, and these numbers: "World War Two"
+    numbered_names: frozenset[str]
+    name_numbers: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +158,31 @@ class Shares:
 
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str]
+    # A part that needs no article before "of" or a scale ("quarter of an hour"); the stem of a noun for a half
+    quarter: frozenset[str]
+    half_nouns: tuple[str, ...]
+    # Parts that only one counts ("one half"), those that a number word may divide ("two million and one third"), and
+    # those that never rank ("a hundredth")
+    singular_parts: frozenset[str]
+    counted_parts: frozenset[str]
+    never_ranks: frozenset[str]
+    # Follow a part that is not a rank: "a third of", "a third more"
+    after_part: frozenset[str]
+    # What a half halves after a hyphen: "half-century"
+    halved: frozenset[str]
+    # Between a whole number and its part in one word: "zweieinviertel"
+    unit_joint: str
+    # Endings of a part, of one in the genitive, and of one in the plural (any if empty)
+    part_endings: frozenset[str]
+    genitive_endings: frozenset[str]
+    plural_endings: tuple[str, ...]
+    # What a share heads in one word: "Zweidrittelmehrheit"
+    share_heads: tuple[str, ...]
     multiples: Mapping[str, Decimal]
     multiple_endings: frozenset[str]
     times: frozenset[str]
+    # Those of them that do not multiply: "3 time"
+    not_times: frozenset[str]
     # "einmal", "once", and the words around them if they count
     once: frozenset[str]
     once_before: frozenset[str]
@@ -149,19 +194,34 @@ class Shares:
     # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
     each: frozenset[str]
     one_of: frozenset[str]
-    share_links: frozenset[str]
+    # Between part and whole, and whether they need a round whole ("two in five"); those that only a one precedes; those
+    # that also precede a measure: "drei von vier Kilometern"
+    share_links: Phrases[bool]
+    one_links: frozenset[str]
+    measure_links: frozenset[str]
     # Those counted by "one in so many": "one woman in three", unlike one goal in four games
     sharers: frozenset[str]
     none: frozenset[str]
+    # Those that count nothing only before an article and a "single"; stems of "einzig" after the others
+    negators: frozenset[str]
     single: frozenset[str]
-    # "Zu dritt": precedes the size of a party
+    single_stems: tuple[str, ...]
+    # "Zu dritt": precedes the size of a party; the endings of this, and sizes with other stems
     together: frozenset[str]
+    party_endings: tuple[str, ...]
+    parties: Mapping[str, int]
     # Negates a later "a single": "never saw a single one"
     denials: frozenset[str]
     # End the reach of such a negation: "nothing but a single coin"
     exceptions: frozenset[str]
-    # Follows a "both" that only emphasises "and"
+    # "Both", and what follows one that only emphasises "and"
+    both: frozenset[str]
     after_both: frozenset[str]
+    # "Halb so viele"
+    half_as: Phrases[bool]
+    # A pair as it is written, unlike "ein paar", and the articles before it
+    pair: frozenset[str]
+    pair_articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +232,7 @@ class Measures:
     symbols: Phrases[Measure]
     people: Phrases[str]
     subunits: frozenset[str]
+    # Adjectives of measure: "tägig", "jähriger"
     adjectives: Mapping[str, Measure]
     heads: Mapping[str, Measure]
     not_compounds: tuple[str, ...]
@@ -187,6 +248,13 @@ class Measures:
     # "12 degrees below zero" and above it: the sign
     zero: Phrases[int]
     not_people: frozenset[str]
+    # Endings of a lower-case adjective between a number and the people it counts, and those of other words
+    adjective_endings: tuple[str, ...]
+    other_endings: tuple[str, ...]
+    # Units that are also other words, unless digits precede them
+    after_digits: frozenset[str]
+    # "16-year-old"
+    aged: frozenset[str]
     plurals: frozenset[str]
     # Units that are also other words after an article: "ein Zoll", "a foot"
     not_with_article: frozenset[str]
@@ -203,6 +271,10 @@ class Scores:
     score_words: frozenset[str]
     score_links: frozenset[str]
     score_joints: frozenset[str]
+    # Those of them that link a blood pressure: "110 over 65"
+    pressure_links: frozenset[str]
+    # Dashes between any two bare numbers of a score; others need a falling pair
+    dashes: frozenset[str]
     nil: frozenset[str]
 
 
@@ -288,6 +360,8 @@ class Dates:
     decade_words: frozenset[str]
     # Follow the digits of a decade: "90er", "1990s"
     decade_endings: frozenset[str]
+    # Hundreds that are centuries rather than decades before them: "the 1900s"
+    hundreds: frozenset[int]
     eras: Phrases[int]
     relative: Mapping[str, int]
     this_year: frozenset[str]
@@ -343,6 +417,8 @@ class Words:
     """Words that begin a figure, or cannot."""
 
     articles: frozenset[str]
+    # Links a part to its whole: "a quarter of an hour"
+    partitive: frozenset[str]
     stop: frozenset[str]
     # Idioms that contain a number word and count nothing
     idioms: Phrases[bool]
