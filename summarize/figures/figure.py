@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from summarize.span import Span
 
+#: The unit of a time without its half of the day: half past two.
+HALF_DAY = "half-day"
+
 
 class Kind(StrEnum):
     """The sort of a figure."""

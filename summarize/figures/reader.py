@@ -158,7 +158,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
     kind = scan.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
     if timed := ago(scan, at):
-        return qualified(scan, timed, floor) if timed.first == at and not scan.tables.habits.ago_first else timed
+        return timed if scan.tables.dates.ago_before else qualified(scan, timed, floor)
     for rule in rules:
         found = rule(scan, at)
         if found is not None:
@@ -207,7 +207,8 @@ def _begins(tables: Tables, word: str) -> bool:
         or word in tables.names.labels
         or f"{word}." in tables.names.labels
         or word in tables.clock.clock_words
-        or word in tables.dates.ago
+        or word in tables.dates.ago_before
+        or word in tables.dates.ago_after
         or word in tables.week.weekdays
         or word.capitalize() in tables.week.weekday_abbreviations
         or word in tables.numbers.dozen

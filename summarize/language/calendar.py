@@ -1,4 +1,4 @@
-"""German and English month names, full and abbreviated."""
+"""German and English month names, full and abbreviated, and time zones."""
 
 
 def _numbered(*names: str) -> dict[str, int]:
@@ -19,3 +19,5 @@ ENGLISH_MONTHS = _numbered(
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"
 )  # fmt: skip
 ENGLISH_SHORT_MONTHS = _numbered("jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec")
+#: Abbreviations of both languages, in lower case.
+TIME_ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})

@@ -93,7 +93,7 @@ def one_of_hedged(scan: Scan, at: int) -> int:
     if unit is not None and unit[1] is Kind.MEASURE:
         judged = tables.measures.hedged_one[hedge.low] is Qualifier.MORE_THAN and unit[0] in _JUDGED
         after = tokens[place + 1].low
-        told = tokens[at - 1].low in tables.dates.ago or (
+        told = tokens[at - 1].low in tables.dates.ago_before or (
             after in tables.measures.after_one and after != tables.numbers.joiner
         )
         return place if told or not judged else at + 1

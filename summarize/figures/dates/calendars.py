@@ -54,22 +54,15 @@ def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
 
 def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
     """Read the year after a month: "Juni 2025", "June, 2025", "June of 2025"."""
-    tokens = scan.tokens
+    tables, tokens = scan.tables, scan.tokens
     if not scan.near(place):
         return None
-    if tokens[place].text == "," and scan.tables.habits.month_first and not tokens[place].gap:
+    if tokens[place].text in tables.dates.year_marks and not tokens[place].gap:
         found = digit_year(scan, place + 1)
-        if found and tokens[found[1]].low not in scan.tables.measures.units:
-            return found
-        return None
-    if tokens[place].low in ("of", "des") and tokens[place + 1].kind == DIGITS:
-        return digit_year(scan, place + 1)
-    if (
-        tokens[place].low in ("des", "im")
-        and tokens[place + 1].low in ("jahres", "jahr")
-        and tokens[place + 2].kind == DIGITS
-    ):
-        return digit_year(scan, place + 2)
+        return found if found and tokens[found[1]].low not in tables.measures.units else None
+    linked = scan.phrase(place, tables.dates.year_of)
+    if linked and tokens[linked[1]].kind == DIGITS:
+        place = linked[1]
     return digit_year(scan, place)
 
 

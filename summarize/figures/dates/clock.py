@@ -6,14 +6,6 @@ from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 
-#: The unit of a time without its half of the day: half past two.
-HALF_DAY = "half-day"
-
-
-# Four digits before one of these are a time: "0430 GMT".
-_ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
-
-
 # More hours than this are not a list of times.
 _MOST_LISTED = 6
 
@@ -22,7 +14,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
     """Read a time in digits that begins at token `at`."""
     tokens, tables = scan.tokens, scan.tables
     hour = tokens[at]
-    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in _ZONES:
+    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in tables.clock.zones:
         hours, minutes = divmod(int(hour.text), 100)
         if hours < 24 and minutes < 60:
             return Reading(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
@@ -218,8 +210,8 @@ def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, secon
         last = part[1]
         if hour <= 12:
             hour = _in_day(hour, part[0])
-    elif 0 < hour <= 12 and not scan.tables.habits.hours_24 and not scan.tokens[first].text.startswith("0"):
-        unit = HALF_DAY
+    elif 0 < hour <= 12 and not scan.tokens[first].text.startswith("0"):
+        unit = scan.tables.clock.half_day
     if hour > 24 or (hour == 24 and minute):
         return None
     if hour == 24:

@@ -46,7 +46,7 @@ def _numeric(scan: Scan, at: int) -> Day | None:
             return day
         if not spaced:
             return None
-    short = mark.text == "." and not scan.tables.habits.month_first and len(a.text) <= 2 and len(b.text) <= 2
+    short = mark.text in scan.tables.dates.day_marks and len(a.text) <= 2 and len(b.text) <= 2
     if short and again:
         return _day_and_month(scan, at, spaced=spaced)
     if short and not spaced and (day := _cut_short(scan, at)):
@@ -103,7 +103,7 @@ def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None
             return None
         year = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 50 else 1900 + int(c)
         day, month = int(a), int(b)
-        if mark == "/" and scan.tables.habits.month_first:
+        if mark in scan.tables.dates.ambiguous_marks:
             if month > 12:
                 day, month = month, day
             elif day <= 12 and day != month:

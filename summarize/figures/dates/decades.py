@@ -14,9 +14,9 @@ from summarize.figures.scan import Scan
 def decade(scan: Scan, at: int) -> Reading | None:
     """Read "1990er", "90er-Jahre", "Neunzigerjahre", "the 1990s", "nineties", "80er Jahre des 19. Jahrhunderts"."""
     found = _decade_at(scan, at)
-    if found is None or found.unit != "decade" or scan.tokens[found.last].low not in ("des", "of"):
+    if found is None or found.unit != "decade" or not (of := scan.phrase(found.last, scan.tables.dates.decade_of)):
         return found
-    age = century(scan, found.last + 1 + (scan.tokens[found.last + 1].low == "the"))
+    age = century(scan, of[1])
     if age is not None and age.date is not None and found.value is not None:
         found.date, found.last = f"{age.date}{int(found.value) // 10}", age.last
     return found
@@ -28,7 +28,7 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
     if token.kind == DIGITS:
         return _decade_digits(scan, at)
     if (
-        (token.text in "'’‘" or (token.text == "-" and token.gap and tables.habits.compounds))
+        (token.text in "'’‘" or (token.text in tables.dates.decade_dashes and token.gap))
         and tokens[at + 1].kind == DIGITS
         and not tokens[at + 1].gap
         and len(tokens[at + 1].text) == 2
@@ -40,9 +40,11 @@ def _decade_at(scan: Scan, at: int) -> Reading | None:
     value = tables.dates.decades.get(token.low)
     if value is not None:
         last = _decade_word(scan, at + 1)
-        alone = tables.dates.decade_words and last == at + 1 and "jahr" not in token.low
-        if alone and not (token.text[0].isupper() and tokens[at - 1].low in ("der", "den", "die", "in")):
-            return None
+        words = tables.dates.decade_words
+        if words and last == at + 1 and not token.low.endswith(words):
+            told = tables.dates.decade_articles | tables.dates.decade_prepositions
+            if not (token.text[0].isupper() and tokens[at - 1].low in told):
+                return None
         return _decade(at, last, value, None)
     return _spelled_decade(scan, at)
 
@@ -96,7 +98,12 @@ def _aged(scan: Scan, at: int) -> Reading | None:
     """Read "over-80s", "under-25s": people above or below an age."""
     tokens = scan.tokens
     bound = scan.tables.bounds.before.get(tokens[at - 2].low)
-    if bound is None or not scan.glued(at) or tokens[at + 1].low != "s" or not scan.glued(at + 1):
+    if (
+        bound is None
+        or not scan.glued(at)
+        or tokens[at + 1].low not in scan.tables.dates.age_endings
+        or not scan.glued(at + 1)
+    ):
         return None
     return Reading(
         at - 2, at + 2, Kind.MEASURE, value=Decimal(tokens[at].text), unit="year", qualifier=bound, digits=True
@@ -105,13 +112,15 @@ def _aged(scan: Scan, at: int) -> Reading | None:
 
 def _alone(scan: Scan, at: int, last: int) -> bool:
     """Whether "90er" without "Jahre" is a decade: after an article or a part, and not before a noun it describes."""
-    tokens = scan.tokens
+    dates, tokens = scan.tables.dates, scan.tokens
     before = tokens[at - 1].low
     noun = tokens[last].kind == WORD and tokens[last].text[0].isupper()
     link, other = tokens[last], tokens[last + 1]
-    if link.low in ("und", "oder", "bis", ",") and other.kind == DIGITS and tokens[last + 2].low in ("er", "ern"):
+    if link.low in dates.decade_links and other.kind == DIGITS and tokens[last + 2].low in dates.shared_endings:
         return scan.glued(last + 2) and (_decade_word(scan, last + 3) > last + 3 or _alone(scan, last + 1, last + 3))
-    return before in ("der", "den") or (before in ("die", "in", *scan.tables.dates.parts) and not noun)
+    return before in dates.decade_articles or (
+        (before in dates.decade_prepositions or before in dates.parts) and not noun
+    )
 
 
 def _decade(first: int, last: int, value: int, century: int | None) -> Reading:
@@ -140,7 +149,7 @@ def century(scan: Scan, at: int) -> Reading | None:
             else None
         )
     last = place + 1
-    if tokens[place].low + "." in ("jh.", "jhd.") and tokens[last].text == "." and not tokens[last].gap:
+    if f"{tokens[place].low}." in tables.dates.centuries and tokens[last].text == "." and not tokens[last].gap:
         last += 1
     before = _era(scan, last)
     if before:
@@ -152,10 +161,10 @@ def century(scan: Scan, at: int) -> Reading | None:
 def _listed_century(scan: Scan, place: int) -> bool:
     """Whether the rank before `place` shares the next century: "Ende des 19. und Anfang des 20. Jahrhunderts"."""
     tables, tokens = scan.tables, scan.tokens
-    if tokens[place].low not in (tables.numbers.joiner, "bis", "oder", "or", "to") or not scan.spaced(place):
+    if tokens[place].low not in tables.dates.century_links or not scan.spaced(place):
         return False
     place += 1
-    passed = (tables.dates.parts, tables.measures.definite, tables.dates.date_links, ("of",))
+    passed = (tables.dates.parts, tables.measures.definite, tables.dates.date_links, tables.words.partitive)
     while any(tokens[place].low in words for words in passed):
         place += 1
     ranked = any_rank(scan, place) if scan.near(place) else None
@@ -177,10 +186,10 @@ def era(scan: Scan, at: int) -> Reading | None:
             return None
         return _in_era(at, found[1], int(token.text) * found[0])
     number = tokens[at + 1]
-    before = token.text in ("AD", "BC") and number.kind == DIGITS and scan.near(at + 1)
-    if before and len(number.text) <= 4:
-        return _in_era(at, at + 2, int(number.text) * (1 if token.text == "AD" else -1))
-    return None
+    sign = tables.dates.era_prefixes.get(token.text)
+    if sign is None or number.kind != DIGITS or not scan.near(at + 1) or len(number.text) > 4:
+        return None
+    return _in_era(at, at + 2, int(number.text) * sign)
 
 
 def _in_era(first: int, last: int, number: int) -> Reading | None:

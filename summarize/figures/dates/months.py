@@ -20,14 +20,14 @@ def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
 def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
     """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after it."""
     tokens = scan.tokens
-    if tokens[place].low == "the":
+    if tokens[place].low in scan.tables.dates.date_links:
         place += 1
     token = tokens[place]
     if not scan.near(place):
         return None
     if token.kind == WORD:
         ranked = word_rank(scan, place)
-        return ranked if ranked and valid(None, month, ranked[0]) and tokens[place].low not in ("may",) else None
+        return ranked if ranked and valid(None, month, ranked[0]) else None
     if token.kind != DIGITS or len(token.text) > 2 or not valid(None, month, int(token.text)):
         return None
     ranked = digit_ordinal(scan, place)
@@ -68,5 +68,5 @@ def stands_alone(scan: Scan, at: int) -> bool:
             and before.low not in tables.dates.parts
         ):
             lower = after.kind == WORD and after.text[0].islower()
-            return before.low in ("and", "or", "every", "each", "through", "only") or (before.low == "the" and lower)
+            return before.low in tables.dates.before_verb or (before.low in tables.measures.definite and lower)
     return True

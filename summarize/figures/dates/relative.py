@@ -31,13 +31,9 @@ def relative(scan: Scan, at: int) -> Reading | None:
     if step is None or not scan.spaced(at + 1):
         return None
     named = tables.measures.units.get(tokens[at + 1].low)
-    if (
-        named
-        and named[0] in ("month", "year")
-        and tokens[at + 1].low not in ("jahren", "jahre", "years", "monate", "monaten", "months")
-    ):
+    if named and named[0] in ("month", "year") and tokens[at + 1].low not in tables.dates.spans:
         # "The previous year" precedes the year in question, not the current one.
-        if token.low in ("past", "coming") or (step and tokens[at - 1].low == "the"):
+        if token.low in tables.dates.vague or (step and tokens[at - 1].low in tables.dates.retelling):
             return None
         return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
     month = tables.dates.months.get(tokens[at + 1].low)
@@ -55,7 +51,7 @@ def anchored(scan: Scan, found: Reading) -> Reading:
         return found
     tables, tokens = scan.tables, scan.tokens
     place = found.last
-    if tokens[place].low in ("des", "im", "of"):
+    if tokens[place].low in tables.dates.relative_of:
         place += 1
     step = tables.dates.relative.get(tokens[place].low)
     word = tokens[place + 1]
@@ -77,8 +73,8 @@ def ago(scan: Scan, at: int) -> Reading | None:
     tables, tokens = scan.tables, scan.tokens
     hedge: Qualifier | None = None
     begin = at
-    if tables.habits.ago_first:
-        if tokens[at].low not in tables.dates.ago or not scan.near(at + 1):
+    if tables.dates.ago_before:
+        if tokens[at].low not in tables.dates.ago_before or not scan.near(at + 1):
             return None
         hedge, begin = scan.phrase(at + 1, tables.bounds.before) or (None, at + 1)
     count = amount(scan, begin)
@@ -103,9 +99,10 @@ def _end_of_time(scan: Scan, unit: Unit) -> int | None:
     """Return the place after a unit of time and a following "ago", or None for other units or without "ago"."""
     if unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
         return None
-    if scan.tables.habits.ago_first:
-        return None if scan.tokens[unit.last - 1].low in ("jahres", "tages", "monats") else unit.last
-    return unit.last + 1 if scan.tokens[unit.last].low in scan.tables.dates.ago else None
+    dates = scan.tables.dates
+    if dates.ago_before:
+        return None if scan.tokens[unit.last - 1].low in dates.genitives else unit.last
+    return unit.last + 1 if scan.tokens[unit.last].low in dates.ago_after else None
 
 
 def _before(today: datetime.date, unit: str, count: int) -> str | None:

@@ -1,7 +1,7 @@
 """Clock times in words: "halb drei", "Viertel vor drei", "half past two", "ten to eight", "midnight"."""
 
-from summarize.figures.dates.clock import HALF_DAY, day_part, o_clock, time_of_day
-from summarize.figures.figure import Kind
+from summarize.figures.dates.clock import day_part, o_clock, time_of_day
+from summarize.figures.figure import HALF_DAY, Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
 from summarize.figures.reading import Reading

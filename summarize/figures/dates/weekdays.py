@@ -13,7 +13,7 @@ _DASHES = frozenset("-–/")
 def weekday(scan: Scan, at: int) -> Reading | None:
     """Read the weekday that begins at token `at`."""
     token = scan.tokens[at]
-    said = token.text[0].isupper() or token.low.endswith("s")  # "dienstags"
+    said = token.text[0].isupper() or token.low.endswith(scan.tables.week.weekday_endings)  # "dienstags"
     found = scan.tables.week.weekdays.get(token.low) if said else None
     last = at + 1
     if found is None and (found := scan.tables.week.weekday_abbreviations.get(token.text)) is not None:

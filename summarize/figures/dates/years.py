@@ -116,7 +116,7 @@ def _is_year(scan: Scan, at: int, number: int, last: int) -> bool:
             return False
         if after.low in tables.measures.people and scan.may_be_noun(last):
             return False
-        if after.gap == "" and after.low not in ("s", "er", "ern"):
+        if after.gap == "" and after.low not in tables.dates.year_endings:
             return False
         counted = scan.noun(last) if tables.habits.noun_capitals else after.low not in tables.words.stop
         if counted and not 1900 <= number <= 2059 and before not in tables.dates.year_words:
@@ -207,18 +207,13 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if token.text in ("Q", "KW", "H") and tokens[at + 1].kind == DIGITS:
-        number = int(tokens[at + 1].text[:3])
-        name = {"Q": "quarter", "KW": "week", "H": "half-year"}[token.text]
-        if (
-            not scan.near(at + 1)
-            or not 1 <= number <= {"Q": 4, "KW": 53, "H": 2}[token.text]
-            or (token.text != "KW" and tokens[at + 1].gap)
-        ):
+    if (period := tables.dates.periods.get(token.text)) and tokens[at + 1].kind == DIGITS:
+        number, (name, most, apart) = int(tokens[at + 1].text[:3]), period
+        if not scan.near(at + 1) or not 1 <= number <= most or (tokens[at + 1].gap and not apart):
             return None
         found = _of_year(scan, at, at + 2, number, name)
         return found if name != "half-year" or found.date else None
-    if token.low == "kalenderwoche" and tokens[at + 1].kind == DIGITS and scan.near(at + 1):
+    if token.low in tables.dates.numbered_weeks and tokens[at + 1].kind == DIGITS and scan.near(at + 1):
         return _of_year(scan, at, at + 2, int(tokens[at + 1].text[:3]), "week")
     ranked = any_rank(scan, at)
     if ranked is None:
@@ -230,13 +225,14 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     if not name or not scan.near(place):
         return None
     found = _of_year(scan, at, place + 1, value, name)
-    if tokens[place].low == "hälfte" and found.date is None:
+    if tokens[place].low in tables.shares.half_nouns and found.date is None:
         return None
     if tables.habits.dot_ordinals or (name == "quarter" and found.date is None and value <= 4):
         return found if value <= 53 else None
     if name == "week":
         return found if found.date else None
-    return found if found.date or (tokens[place + 1].low == "of" and tokens[place + 3].low == "year") else None
+    linked = tokens[place + 1].low in tables.words.partitive and tokens[place + 3].low in tables.dates.year_nouns
+    return found if found.date or linked else None
 
 
 def _of_year(scan: Scan, first: int, last: int, value: int, name: str) -> Reading:

@@ -61,7 +61,7 @@ def count(scan: Scan, at: int) -> Reading | None:
 def _friday(scan: Scan, currency: tuple[str, int]) -> bool:
     """Whether the "Fr." before `place` is a weekday: a date or a clock time follows it."""
     code, place = currency
-    if code != "CHF" or "Fr" not in scan.tables.week.weekday_abbreviations or scan.tokens[place - 1].text != ".":
+    if code not in scan.tables.week.weekday_currencies or scan.tokens[place - 1].text != ".":
         return False
     return (clock_range(scan, place) or clock(scan, place) or read_day(scan, place)) is not None
 

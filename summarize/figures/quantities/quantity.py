@@ -1,6 +1,6 @@
 """Quantities: counts with their qualifiers, and the ranges they form."""
 
-from summarize.figures.dates.clock import HALF_DAY, o_clock
+from summarize.figures.dates.clock import o_clock
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.quantities.counts import count
@@ -50,7 +50,7 @@ def _with_hours(scan: Scan, found: Reading) -> Reading:
     if last is not None and all(hour is not None and hour == int(hour) and 0 <= hour <= 24 for hour in hours):
         found.date = "/".join(f"T{int(hour or 0):02}:00" for hour in hours)
         found.low = found.high = None
-        found.last, found.unit = last, None if scan.tables.habits.hours_24 else HALF_DAY
+        found.last, found.unit = last, scan.tables.clock.half_day
     return found
 
 

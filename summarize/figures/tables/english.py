@@ -4,7 +4,7 @@
 
 from decimal import Decimal
 
-from summarize.figures.figure import Kind, Qualifier
+from summarize.figures.figure import HALF_DAY, Kind, Qualifier
 from summarize.figures.lexing.tokens import DASHES
 from summarize.figures.tables.schema import (
     HUNDRED,
@@ -32,7 +32,7 @@ from summarize.figures.tables.schema import (
     forms,
     signs,
 )
-from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
+from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS, TIME_ZONES
 from summarize.language.negation import ENGLISH_DENIALS, ENGLISH_TURNERS
 
 _ONE = Decimal(1)
@@ -180,7 +180,7 @@ _SUBUNITS: dict[str, Measure] = {
 }  # fmt: skip
 
 ENGLISH = Tables(
-    habits=Habits(compounds=False, noun_capitals=False, article_counts=False, ordinals_divide=True, dot_ordinals=False, month_first=True, hours_24=False, ago_first=False, era_capitals=True),
+    habits=Habits(compounds=False, noun_capitals=False, article_counts=False, ordinals_divide=True, dot_ordinals=False, month_first=True, hours_24=False, era_capitals=True),
     numbers=Numbers(
         decimal=".",
         grouping=",",
@@ -362,16 +362,22 @@ ENGLISH = Tables(
     dates=Dates(
         months=_MONTHS,
         date_links=frozenset("the".split()),
+        day_marks=frozenset(),
+        year_marks=frozenset({","}),
+        ambiguous_marks=frozenset({"/"}),
         day_before=frozenset(),
         day_before_cut=frozenset(),
         day_before_month=frozenset(),
         day_of=frozenset({"of"}),
         year_links=("of", "the", "year", "in"),
+        year_of=Phrases.of(("of",), True),
+        relative_of=frozenset({"of"}),
         year_nouns=frozenset({"year"}),
         month_alone=frozenset(ENGLISH_MONTHS),
         month_before=frozenset("in until since by from till of through this last next early mid late".split()),
         month_words=frozenset("may march august april june".split()),
         month_verbs=frozenset("may march".split()),
+        before_verb=frozenset("and or every each through only".split()),
         month_links=frozenset({"until"}),
         parts={
             "early": "early", "mid": "mid", "middle": "mid", "late": "late", "beginning": "early", "end": "late", "start": "early", "spring": "spring", "summer": "summer", "autumn": "autumn",
@@ -381,26 +387,47 @@ ENGLISH = Tables(
         year_words=frozenset("in since until by from to before after year of during mid early late end spring summer autumn fall winter between and till around circa through season for".split()),
         year_hedges=frozenset("about around circa ca.".split()),
         year_counts=frozenset(),
+        year_endings=frozenset({"s", "er", "ern"}),
         not_after_years=frozenset("cup cups mark marks rand real won lira try pp bar bars point score second foot stone turn turns quarter mile yard bit sterling franc point".split()),
         quarters={"quarter": "quarter", "quarters": "quarter", "half": "half-year", "half-year": "half-year", "week": "week"},
+        periods={"Q": ("quarter", 4, False), "H": ("half-year", 2, False), "KW": ("week", 53, True)},
+        numbered_weeks=frozenset(),
         centuries=frozenset({"century", "centuries", "c."}),
+        century_links=frozenset("and or to".split()),
         decades={"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90, "noughties": 0},
-        decade_words=frozenset(),
+        decade_words=(),
+        decade_articles=frozenset(),
+        decade_prepositions=frozenset(),
+        decade_links=frozenset(),
+        shared_endings=frozenset(),
+        decade_of=Phrases.of(("of", "of the"), True),
+        decade_dashes=frozenset(),
+        age_endings=frozenset({"s"}),
         decade_endings=frozenset({"s"}),
         hundreds=frozenset(range(100)) - {20},
         eras=Phrases({"bc": -1, "b.c.": -1, "bce": -1, "b.c.e.": -1, "before christ": -1, "ad": 1, "a.d.": 1, "ce": 1, "c.e.": 1}),
+        era_prefixes={"AD": 1, "BC": -1},
         relative={"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0, "current": 0},
+        vague=frozenset({"past", "coming"}),
+        retelling=frozenset({"the"}),
+        spans=frozenset({"years", "months"}),
         this_year=frozenset(),
         days={"yesterday": -1, "tomorrow": 1},
-        ago=frozenset({"ago"}),
+        ago_before=frozenset(),
+        ago_after=frozenset({"ago"}),
+        genitives=frozenset(),
     ),
     week=Week(
         weekdays={form: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1) for form in (day, f"{day}s")},
+        weekday_endings=("s",),
         weekday_abbreviations={form: number for number, forms in enumerate("Mon|Tue Tues|Wed|Thu Thur Thurs|Fri|Sat|Sun".split("|"), 1) for form in forms.split()},
         weekday_links=frozenset("on from until till by since".split()),
+        weekday_currencies=frozenset(),
     ),
     clock=Clock(
         o_clock=Phrases.of(("o'clock", "o’clock", "o' clock", "o’ clock", "o 'clock", "o ’clock", "oclock"), True),
+        zones=TIME_ZONES,
+        half_day=HALF_DAY,
         hour_signs=frozenset(),
         hour_links=frozenset(),
         range_links=frozenset(),

@@ -33,7 +33,7 @@ from summarize.figures.tables.schema import (
     forms,
     signs,
 )
-from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS, TIME_ZONES
 from summarize.language.negation import GERMAN_DENIALS, GERMAN_TURNERS, NONE
 
 _ONE = Decimal(1)
@@ -257,7 +257,7 @@ _WEEKDAYS = {
 }  # fmt: skip
 
 GERMAN = Tables(
-    habits=Habits(compounds=True, noun_capitals=True, article_counts=True, ordinals_divide=False, dot_ordinals=True, month_first=False, hours_24=True, ago_first=True, era_capitals=False),
+    habits=Habits(compounds=True, noun_capitals=True, article_counts=True, ordinals_divide=False, dot_ordinals=True, month_first=False, hours_24=True, era_capitals=False),
     numbers=Numbers(
         decimal=",",
         grouping=".",
@@ -451,16 +451,22 @@ GERMAN = Tables(
     dates=Dates(
         months=_MONTHS,
         date_links=frozenset("zum dem den am".split()),
+        day_marks=frozenset({"."}),
+        year_marks=frozenset(),
+        ambiguous_marks=frozenset(),
         day_before=frozenset("am vom zum den dem der bis ab seit ist".split()),
         day_before_cut=frozenset("am vom den zum".split()),
         day_before_month=frozenset("seit vom dem".split()),
         day_of=frozenset(),
         year_links=("des", "der", "jahres", "in", "im", "jahr"),
+        year_of=Phrases.of(("des", "des jahres", "des jahr", "im jahr", "im jahres"), True),
+        relative_of=frozenset({"des", "im"}),
         year_nouns=frozenset("jahr jahre jahres anno".split()),
         month_alone=frozenset(GERMAN_MONTHS) | {"januars", "februars", "aprils", "junis", "julis"},
         month_before=frozenset("im bis seit ab vom zum ende anfang mitte".split()),
         month_words=frozenset("august mai april".split()),
         month_verbs=frozenset(),
+        before_verb=frozenset(),
         month_links=frozenset("im am des der den jeden".split()),
         parts={
             "anfang": "early", "mitte": "mid", "ende": "late", "frühjahr": "spring", "frühling": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter",
@@ -471,16 +477,28 @@ GERMAN = Tables(
         year_words=frozenset("jahr jahre jahres jahren jahrgang seit ab bis vor nach von vom anfang mitte ende sommer winter herbst frühjahr frühling um zwischen wm em saison seither anno".split()),
         year_hedges=frozenset("etwa rund gegen circa ca.".split()),
         year_counts=frozenset({"mindestens"}),
+        year_endings=frozenset({"s", "er", "ern"}),
         not_after_years=frozenset("bar rand real turn tasse punkt karat mark zoll acre ar rad".split()),
         quarters={"quartal": "quarter", "quartals": "quarter", "quartale": "quarter", "halbjahr": "half-year", "halbjahres": "half-year", "halbjahrs": "half-year",
                   "jahresviertel": "quarter", "jahreshälfte": "half-year", "hälfte": "half-year", "kalenderwoche": "week", "kalenderwochen": "week", "kw": "week",
                   "jahresdrittel": "third-year", "trimester": "third-year"},
+        periods={"Q": ("quarter", 4, False), "H": ("half-year", 2, False), "KW": ("week", 53, True)},
+        numbered_weeks=frozenset({"kalenderwoche"}),
         centuries=frozenset("jahrhundert jahrhunderts jahrhunderte jahrhunderten jh. jhd. jh".split()),
+        century_links=frozenset("und bis oder".split()),
         decades=_DECADES,
-        decade_words=frozenset("jahre jahren jahr".split()),
+        decade_words=("jahre", "jahren", "jahr"),
+        decade_articles=frozenset({"der", "den"}),
+        decade_prepositions=frozenset({"die", "in"}),
+        decade_links=frozenset("und oder bis ,".split()),
+        shared_endings=frozenset({"er", "ern"}),
+        decade_of=Phrases.of(("des",), True),
+        decade_dashes=frozenset({"-"}),
+        age_endings=frozenset({"s"}),
         decade_endings=frozenset({"er", "ern", "iger", "igern"}),
         hundreds=frozenset(range(20)),
         eras=Phrases({"v.chr.": -1, "v. chr.": -1, "vor christus": -1, "v. u. z.": -1, "v.u.z.": -1, "vor unserer zeitrechnung": -1, "vor christi geburt": -1, "n.chr.": 1, "n. chr.": 1, "nach christus": 1, "n. u. z.": 1, "unserer zeitrechnung": 1, "nach christi geburt": 1}),
+        era_prefixes={},
         relative={
             **{stem + e: -1 for stem in ("letzt", "vergangen", "vorig", "verflossen") for e in _CASES},
             **{stem + e: 1 for stem in ("nächst", "kommend", "naechst", "folgend") for e in _CASES},
@@ -488,17 +506,26 @@ GERMAN = Tables(
             **{stem + e: 2 for stem in ("übernächst",) for e in _CASES},
             "diese": 0, "dieser": 0, "diesen": 0, "dieses": 0, "diesem": 0, "laufenden": 0, "laufende": 0, "laufendes": 0,
         },
+        vague=frozenset(),
+        retelling=frozenset(),
+        spans=frozenset("jahre jahren monate monaten".split()),
         this_year=frozenset({"heuer"}),
         days={"gestern": -1, "vorgestern": -2, "übermorgen": 2},
-        ago=frozenset({"vor"}),
+        ago_before=frozenset({"vor"}),
+        ago_after=frozenset(),
+        genitives=frozenset("jahres tages monats".split()),
     ),
     week=Week(
         weekdays=_inflect(_WEEKDAYS, tuple(part + case for part in ("", "abend", "morgen", "früh", "frueh", "vormittag", "nachmittag", "mittag", "nacht") for case in ("", "s", "e", "en", "es"))),
+        weekday_endings=("s",),
         weekday_abbreviations={"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7},
         weekday_links=frozenset("am vom ab bis den seit".split()),
+        weekday_currencies=frozenset({"CHF"}),
     ),
     clock=Clock(
         o_clock=Phrases.of(("uhr",), True),
+        zones=TIME_ZONES,
+        half_day=None,
         hour_signs=frozenset({"h"}),
         hour_links=frozenset("und oder ,".split()),
         range_links=frozenset("und sowie ,".split()),

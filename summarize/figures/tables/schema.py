@@ -52,8 +52,6 @@ class Habits:
     month_first: bool
     #: Hours count to 24, and half hours are named after the next hour.
     hours_24: bool
-    #: The words for "ago" precede the time: "vor drei Jahren".
-    ago_first: bool
     #: Eras are capitalised: "79 AD".
     era_capitals: bool
 
@@ -329,12 +327,20 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
+    # Between day and month ("5.6."), and between a date and its year ("June 5, 2025"); those after which the order of
+    # day and month is unknown: "6/5/2025"
+    day_marks: frozenset[str]
+    year_marks: frozenset[str]
+    ambiguous_marks: frozenset[str]
     # Words before a day: before "5. 6.", "05.06" without its last dot, and "27 Juli"; those between a day and its month
     day_before: frozenset[str]
     day_before_cut: frozenset[str]
     day_before_month: frozenset[str]
     day_of: frozenset[str]
     year_links: tuple[str, ...]
+    # Between a month and a year in digits ("June of 2025"), and before a relative one ("Juni des letzten Jahres")
+    year_of: Phrases[bool]
+    relative_of: frozenset[str]
     # Mark a spelled-out number as a year: "im Jahr neunzehnhundertneunundachtzig"
     year_nouns: frozenset[str]
     month_alone: frozenset[str]
@@ -343,6 +349,8 @@ class Dates:
     # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
     month_verbs: frozenset[str]
+    # Precede a verb that is really the month, and so does an article before a lower-case word
+    before_verb: frozenset[str]
     # Precede such a month even if a name follows it
     month_links: frozenset[str]
     parts: Mapping[str, str]
@@ -352,32 +360,65 @@ class Dates:
     # Bounds that may also precede a year, and those after which four digits are a count
     year_hedges: frozenset[str]
     year_counts: frozenset[str]
+    # Endings of a year in the plural, some of them quoted from the other language: "1990s"
+    year_endings: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
     not_after_years: frozenset[str]
     quarters: Mapping[str, str]
+    # Abbreviations before the number of a part of a year ("Q3"), with its unit, the highest number, and whether a space
+    # may separate them; words for a numbered week
+    periods: Mapping[str, tuple[str, int, bool]]
+    numbered_weeks: frozenset[str]
     centuries: frozenset[str]
+    # Between two ranks of centuries: "des 19. und 20. Jahrhunderts"
+    century_links: frozenset[str]
     decades: Mapping[str, int]
-    decade_words: frozenset[str]
+    # Nouns after the digits of a decade, if it needs one, unless one of these words precedes it; the last of them do
+    # only if no noun follows: "die 90er"
+    decade_words: tuple[str, ...]
+    decade_articles: frozenset[str]
+    decade_prepositions: frozenset[str]
+    # Between decades that share a noun ("60er und 70er Jahre"), and the endings of the later ones
+    decade_links: frozenset[str]
+    shared_endings: frozenset[str]
+    # Between a decade and its century: "die 80er Jahre des 19. Jahrhunderts"
+    decade_of: Phrases[bool]
+    # A dash before the digits of a decade is not a minus
+    decade_dashes: frozenset[str]
+    # Follow an age: "over-80s"
+    age_endings: frozenset[str]
     # Follow the digits of a decade: "90er", "1990s"
     decade_endings: frozenset[str]
     # Hundreds that are centuries rather than decades before them: "the 1900s"
     hundreds: frozenset[int]
     eras: Phrases[int]
+    # Those before a year, as they are written: "AD 8"
+    era_prefixes: Mapping[str, int]
     relative: Mapping[str, int]
+    # Those of no certain year ("past year"), an article that makes one count from the text's past ("the previous
+    # year"), and units that are spans rather than dates ("the next years")
+    vague: frozenset[str]
+    retelling: frozenset[str]
+    spans: frozenset[str]
     this_year: frozenset[str]
     days: Mapping[str, int]
-    ago: frozenset[str]
+    # The words for "ago" before and after the time; units in the genitive, which no such word precedes
+    ago_before: frozenset[str]
+    ago_after: frozenset[str]
+    genitives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
     """Weekdays."""
 
-    # Weekdays by ISO number, in German also with the part of the day; their abbreviations as written, and what precedes
-    # these
+    # Weekdays by ISO number, in German also with the part of the day; the endings of those in lower case ("dienstags");
+    # their abbreviations as written, what precedes these, and currencies with such an abbreviation
     weekdays: Mapping[str, int]
+    weekday_endings: tuple[str, ...]
     weekday_abbreviations: Mapping[str, int]
     weekday_links: frozenset[str]
+    weekday_currencies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -385,6 +426,10 @@ class Clock:
     """Times of day."""
 
     o_clock: Phrases[bool]
+    # After four digits that are a time: "0430 GMT"
+    zones: frozenset[str]
+    # The unit of an hour in digits up to twelve without its half of the day
+    half_day: str | None
     # Letters that mark an hour: "20.30h"
     hour_signs: frozenset[str]
     # Between hours, and between ranges of hours, that share an "Uhr": "17 und 20 Uhr", "8 bis 12 sowie 14 bis 18 Uhr"
