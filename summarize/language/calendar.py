@@ -1,4 +1,4 @@
-"""German and English month names, full and abbreviated, and time zones."""
+"""German and English month names, full and abbreviated, and what both languages abbreviate alike."""
 
 
 def _numbered(*names: str) -> dict[str, int]:
@@ -19,5 +19,7 @@ ENGLISH_MONTHS = _numbered(
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"
 )  # fmt: skip
 ENGLISH_SHORT_MONTHS = _numbered("jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec")
-#: Abbreviations of both languages, in lower case.
+#: Time zones of either language, in lower case: "0430 GMT".
 TIME_ZONES = frozenset({"gmt", "utc", "cet", "cest", "bst", "est", "edt", "mez", "mesz"})
+#: Before the number of a part of a year ("Q3"): the unit, the highest number, and whether a space may separate them.
+PERIODS = {"Q": ("quarter", 4, False), "H": ("half-year", 2, False), "KW": ("week", 53, True)}

@@ -5,6 +5,7 @@ from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
+from summarize.language.calendar import TIME_ZONES
 
 # More hours than this are not a list of times.
 _MOST_LISTED = 6
@@ -14,7 +15,7 @@ def clock(scan: Scan, at: int) -> Reading | None:
     """Read a time in digits that begins at token `at`."""
     tokens, tables = scan.tokens, scan.tables
     hour = tokens[at]
-    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in tables.clock.zones:
+    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in TIME_ZONES:
         hours, minutes = divmod(int(hour.text), 100)
         if hours < 24 and minutes < 60:
             return Reading(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)

@@ -12,6 +12,7 @@ from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.numbers.ordinals import any_rank, counts_days
 from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
+from summarize.language.calendar import PERIODS
 
 
 def year(scan: Scan, at: int) -> Reading | None:
@@ -207,7 +208,7 @@ def quarter(scan: Scan, at: int) -> Reading | None:
     """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    if (period := tables.dates.periods.get(token.text)) and tokens[at + 1].kind == DIGITS:
+    if (period := PERIODS.get(token.text)) and tokens[at + 1].kind == DIGITS:
         number, (name, most, apart) = int(tokens[at + 1].text[:3]), period
         if not scan.near(at + 1) or not 1 <= number <= most or (tokens[at + 1].gap and not apart):
             return None

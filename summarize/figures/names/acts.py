@@ -16,11 +16,9 @@ def act(scan: Scan, at: int) -> Reading | None:
     if other.kind == DIGITS and slash.text == "/" and not slash.gap and not other.gap and len(number.text) <= 4:
         after, body = tokens[at + 3], tokens[at + 4]
         ends = after.text == "/" and not after.gap and not body.gap and body.low in bodies
-        before = [token.low for token in tokens[max(at - 5, 0) : at]]
-        if before[-2:] in (["nr", "."], ["no", "."]):
-            before = before[:-2]
-        elif before[-1:] == ["no"]:
-            before = before[:-1]
+        before = tuple(token.low for token in tokens[max(at - 5, 0) : at])
+        numero = next((words for words in scan.tables.names.numeros if before[-len(words) :] == words), ())
+        before = before[: len(before) - len(numero)]
         opens = len(before) > 2 and before[-1] == ")" and before[-2] in bodies and before[-3] == "("
         return Reading(at, at + 3, Kind.IDENTIFIER, digits=True) if ends or opens else None
     slash, year, after = tokens[at + 3 : at + 6]

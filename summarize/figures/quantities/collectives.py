@@ -16,7 +16,7 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
     """Read an indefinite number of things: "Tausende", "tens of thousands", "ein paar", "mehrere hundert"."""
     tables, tokens = scan.tables, scan.tokens
     token = tokens[at]
-    for phrase in tables.numbers.indefinite:
+    for phrase, needed in tables.numbers.indefinite.items():
         if phrase[0] == token.low and all(
             tokens[at + n].low == word and scan.near(at + n) for n, word in enumerate(phrase) if n
         ):
@@ -25,16 +25,14 @@ def collective(scan: Scan, at: int, floor: int) -> Reading | None:
             after = at + len(phrase)
             low, last = _collective_number(scan, after)
             unit = unit_after(scan, last, digits=False)
-            if phrase == ("paar",) and low is None:
-                continue
-            if phrase == ("a", "couple") and (unit is None and low is None):
+            if low is None and (needed == "number" or (needed == "unit" and unit is None)):
                 continue
             return _collected(at, last, low, unit)
     if token.low in tables.numbers.several and scan.near(at + 1):
         low, last = _round_number(scan, at + 1)
         if low is not None:
             return _collected(at, last, low, unit_after(scan, last, digits=False))
-    if token.low in tables.numbers.collectives or token.low == "tens":
+    if token.low in tables.numbers.collectives or token.low in tables.numbers.tens:
         low, last = _collective_number(scan, at)
         if low is not None:
             found = _collected(at, last, low, unit_after(scan, last, digits=False))
@@ -68,16 +66,16 @@ def _size(scan: Scan, place: int) -> int | None:
     numbers, low = scan.tables.numbers, scan.tokens[place].low
     if low in numbers.collectives:
         return numbers.collectives[low]
-    if low == "tens" and scan.tokens[place + 1].low == "of":
-        return 10
+    if low in numbers.tens and scan.tokens[place + 1].low in scan.tables.words.partitive:
+        return numbers.tens[low]
     return int(numbers.scales[low]) if low in numbers.scales and len(low) > 2 else numbers.dozen.get(low)
 
 
 def _behind_link(scan: Scan, place: int) -> tuple[int, bool]:
     """Return the place after the "of", "von" or "und aber" of a collective, and whether its size continues there."""
     numbers, following = scan.tables.numbers, scan.tokens[place + 1].low
-    if scan.tokens[place].low == "und":
-        return place + 2 * following.startswith("aber"), False
+    if scan.tokens[place].low == numbers.joiner:
+        return place + 2 * following.startswith(numbers.repeated), False
     if following in numbers.collectives or following in numbers.scales:
         return place + 1, True
     return place + (unit_after(scan, place + 1, digits=False) is not None), False
@@ -98,7 +96,7 @@ def _collective_number(scan: Scan, at: int) -> tuple[Decimal | None, int]:
         place += 1
         if tokens[place].text == "." and tokens[place - 1].low + "." in tables.numbers.scales and not tokens[place].gap:
             place += 1
-        if tokens[place].low in ("of", "von", "und") and scan.near(place) and scan.near(place + 1):
+        if tokens[place].low in tables.numbers.collective_links and scan.near(place) and scan.near(place + 1):
             place, goes_on = _behind_link(scan, place)
             if not goes_on:
                 break

@@ -94,7 +94,7 @@ def _part_of_unit(scan: Scan, found: Amount) -> Unit | None:
     tokens = scan.tokens
     if (
         not found.fraction
-        or tokens[found.last].low != "of"
+        or tokens[found.last].low not in scan.tables.words.partitive
         or tokens[found.last + 1].low not in scan.tables.words.articles
     ):
         return None
@@ -118,15 +118,15 @@ def _fits(scan: Scan, found: Amount, unit: Unit) -> bool:
         ):
             return False
         return tables.habits.article_counts or _definite_article(scan, found, unit)
-    if word.low == "cup" and found.value is not None and not 0 < found.value <= 1:
+    if word.low in tables.measures.partial and found.value is not None and not 0 < found.value <= 1:
         return False  # "six of the eight cup ties", "the 1-0 cup win"
-    if unit.name == "acre" and word.low == "morgen":
+    if word.low in tables.measures.uncounted:
         return False
-    if word.low == "second" and found.value != 1 and tokens[unit.last - 2].text != "-":
+    if word.low in tables.ranks.also_units and found.value != 1 and tokens[unit.last - 2].text != "-":
         return found.value is not None and found.value != int(found.value)
-    if unit.name == "inch" and word.text == "in":
-        return word.gap == "" or (unit.name == "inch" and tokens[found.first - 1].low in ("ft", "foot", "feet"))
-    return not (word.text == "p" and word.gap)
+    if word.text not in tables.measures.prepositions or not word.gap:
+        return True
+    return tables.measures.units.get(tokens[found.first - 1].low, ("",))[0] == "foot"  # "5 ft 2 in"
 
 
 def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
@@ -142,7 +142,9 @@ def _definite_article(scan: Scan, found: Amount, unit: Unit) -> bool:
     return (
         after in tables.measures.after_one
         or scan.phrase(unit.last, tables.bounds.after) is not None
-        or (unit.name in AGES and (opens or after == "of"))  # "a decade passed", "a century of war": no rate
+        or (
+            unit.name in AGES and (opens or after in tables.words.partitive)
+        )  # "a decade passed", "a century of war": no rate
         or before in tables.measures.before_one
         or scan.phrase_before(found.first, tables.bounds.before) is not None
     )
@@ -165,39 +167,35 @@ def _bare(scan: Scan, found: Amount) -> Reading | None:
     token = scan.tokens[found.first]
     if not found.digits and found.last == found.first + 1 and not _is_number_word(scan, found):
         return None
-    if token.low == "one" and found.last == found.first + 1 and not _counting_one(scan, found):
+    lone = token.low in scan.tables.numbers.pronouns and found.last == found.first + 1
+    if lone and not _counting_one(scan, found):
         return None
     return Reading(found.first, found.last, Kind.CARDINAL, value=found.value, digits=found.digits, scaled=found.scaled)
 
 
 def _is_number_word(scan: Scan, found: Amount) -> bool:
     """Whether a lone number word is a number in its context: not "in Acht nehmen", not "die Elf"."""
-    tokens = scan.tokens
-    token = tokens[found.first]
-    before = tokens[found.first - 1].low if found.first and scan.near(found.first) else ""
-    after = tokens[found.last].low
-    if token.text == "Acht" and before in ("in", "außer", "ausser"):
+    numbers, token = scan.tables.numbers, scan.tokens[found.first]
+    before = scan.tokens[found.first - 1] if found.first and scan.near(found.first) else None
+    after = scan.tokens[found.last].low
+    if after in numbers.verbs_before.get(token.low, ()):
         return False
-    if token.low == "acht" and after in ("geben", "gibt", "gab", "zu"):
-        return False
-    if token.text == "Elf" and before in ("die", "der", "beste", "beiden", "ersten"):
-        return False
-    return not (
-        token.text == "Tausend" and before and before[0].isalpha() and tokens[found.first - 1].text[0].isupper()
-    )
+    if before is None:
+        return True
+    named = token.text in numbers.surnames and before.low[0].isalpha() and before.text[0].isupper()
+    return not named and before.low not in numbers.nouns_after.get(token.text, ())
 
 
 def _counting_one(scan: Scan, found: Amount) -> bool:
     """Whether a lone English "one" counts: "number one", "only one", "one of two", "one, two"."""
+    tables, numbers = scan.tables, scan.tables.numbers
     before = scan.tokens[found.first - 1].low if found.first else ""
-    after = scan.tokens[found.last].low
-    if before == "only" and scan.tokens[found.first - 2].low in scan.tables.measures.definite:
+    if before in numbers.only and scan.tokens[found.first - 2].low in tables.measures.definite:
         return False  # "the only one"
-    if before in ("to", *scan.tables.numbers.alternatives) and _is_number(scan, found.first - 2):
+    joined = before in tables.scores.score_joints or before in numbers.alternatives
+    if before in numbers.before_pronoun or (joined and _is_number(scan, found.first - 2)):
         return True  # "ten to one"
-    return before in ("number", "only", "just", "least", "exactly", "point") or (
-        after in ("in", "to") and _is_number(scan, found.last + 1)
-    )
+    return scan.tokens[found.last].low in numbers.after_pronoun and _is_number(scan, found.last + 1)
 
 
 def _is_number(scan: Scan, place: int) -> bool:
@@ -206,7 +204,7 @@ def _is_number(scan: Scan, place: int) -> bool:
 
 def _measured(scan: Scan, found: Amount, unit: Unit) -> Reading:
     many = found.scaled and (found.value or 0) >= _MOST_POUNDS
-    if unit.name == "pound" and (many or ("pfund" in scan.tables.measures.units and not _weighs(scan, found, unit))):
+    if unit.name == "pound" and (many or (scan.tables.measures.weighing and not _weighs(scan, found, unit))):
         unit = Unit("GBP", Kind.MONEY, unit.size, unit.last)
     if unit.kind == Kind.MONEY:
         return money_after(scan, found, unit)
@@ -226,9 +224,7 @@ def _weighs(scan: Scan, found: Amount, unit: Unit) -> bool:
     """Whether German pounds are weight: "ein Pfund Mehl", "12-Pfund-Tasse"."""
     following = scan.tokens[unit.last]
     goods = following.kind == WORD and following.gap == " " and following.text[0].isupper()
-    return (
-        goods or scan.tokens[found.last].text == "-" or following.low in ("schwer", "schwere", "schweren", "schwerer")
-    )
+    return goods or scan.tokens[found.last].text == "-" or following.low in scan.tables.measures.weighing
 
 
 #: Units that English divides into quarters.
@@ -246,9 +242,9 @@ def _and_a_half(scan: Scan, found: Reading) -> Reading:
     ):
         return found
     part = Decimal("0.5") if tokens[place + 2].low in tables.numbers.halves else None
-    if tokens[place + 2].low == "quarter" and found.unit in _QUARTERED:
+    if tokens[place + 2].low in tables.shares.quarter and found.unit in _QUARTERED:
         part = Decimal("0.25")
-    if part is None or not scan.near(place + 2) or tokens[place + 3].low in ("of", "a", "an", "million"):
+    if part is None or not scan.near(place + 2) or tokens[place + 3].low in tables.numbers.after_half:
         return found
     found.value, found.last = found.value + part, place + 3
     return found

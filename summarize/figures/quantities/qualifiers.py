@@ -11,8 +11,6 @@ _STRONGEST = (Qualifier.AT_LEAST, Qualifier.AT_MOST, Qualifier.MORE_THAN, Qualif
 #: Bounds after a negation: "nicht mehr als", "no longer than".
 _TURNED = {Qualifier.MORE_THAN: Qualifier.AT_MOST, Qualifier.LESS_THAN: Qualifier.AT_LEAST}
 
-_MORE_OR_LESS = frozenset({"more", "less", "fewer", "mehr", "weniger"})
-
 #: Most prepositions before a point in time: "Frühestens am 5. Juni", "no later than on the 5th".
 _MOST_LINKS = 2
 
@@ -31,7 +29,8 @@ def _qualifier_before(scan: Scan, at: int, floor: int) -> tuple[Qualifier | None
         named = scan.tables.bounds.before[found[0]]
         if found[0] in scan.tables.bounds.prepositions and (first < at or _governed(scan, found[1])):
             break  # "verfügt über fast 10.000": a preposition, not a bound
-        if found[0] == "up to" and found[1] and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
+        named_result = found[0] in scan.tables.bounds.results and found[1]
+        if named_result and scan.tokens[found[1] - 1].low in scan.tables.bounds.climbing:
             break  # "edged up to 6.3 percent"
         first = found[1]
         # In "innerhalb von weniger als 24 Stunden", the bound that counts is "weniger als".
@@ -51,12 +50,11 @@ def _opens(scan: Scan, place: int) -> bool:
 
 def _compares(scan: Scan, place: int) -> bool:
     """Whether a bound compares: "2.5 times as high as" is a multiple, "two points less than before" a difference."""
+    tables, low = scan.tables, scan.tokens[place].low
     before = scan.tokens[place - 1].low if place else ""
-    if scan.tokens[place].low in _MORE_OR_LESS:
-        return before in scan.tables.measures.units and place > 1 and _number(scan, place - 2)
-    return scan.tokens[place].low == "as" and (
-        before in scan.tables.shares.times or before in scan.tables.shares.multiples
-    )
+    if low in tables.bounds.comparatives:
+        return before in tables.measures.units and place > 1 and _number(scan, place - 2)
+    return low in tables.bounds.equatives and (before in tables.shares.times or before in tables.shares.multiples)
 
 
 def _number(scan: Scan, place: int) -> bool:

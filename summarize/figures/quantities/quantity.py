@@ -31,7 +31,7 @@ def quantity(scan: Scan, at: int, floor: int) -> Reading | None:
         return None
     found = _with_hours(scan, _signed(scan, high or low))
     before = scan.tokens[found.first - 1].low if found.first else ""
-    if found.first > 1 and (before == "of" or (before == "-" and scan.glued(found.first))):
+    if found.first > 1 and (before in scan.tables.words.partitive or (before == "-" and scan.glued(found.first))):
         before = scan.tokens[found.first - 2].low
     if before in scan.tables.measures.leading and found.unit is None and found.kind in (Kind.CARDINAL, Kind.RANGE):
         found.kind = Kind.MEASURE if found.kind == Kind.CARDINAL else found.kind

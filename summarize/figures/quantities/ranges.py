@@ -37,7 +37,7 @@ def single(scan: Scan, at: int) -> Reading | None:
     apart = tokens[place].low in tables.numbers.alternatives or (
         truncated and tokens[place].low == tables.numbers.joiner
     )
-    listed = tokens[place].text == "," and scan.glued(place) and tables.habits.article_counts
+    listed = tokens[place].text in tables.ranges.commas and scan.glued(place)
     between = at > 0 and tokens[at - 1].low in tables.ranges.between and tokens[place].low == tables.numbers.joiner
     if (to or between) and tokens[place + 1].kind == DIGITS and scan.spaced(place + 1):
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(1), digits=True) if _aged(scan, place + 1) else None
@@ -63,7 +63,8 @@ def _describes(scan: Scan, place: int) -> bool:
     if measure is None:
         return False
     adjective, noun = scan.tokens[measure.last : measure.last + 2]
-    ends = adjective.kind == WORD and adjective.text.islower() and adjective.low.endswith(("e", "er", "es", "en", "em"))
+    endings = scan.tables.measures.attributive_endings
+    ends = adjective.kind == WORD and adjective.text.islower() and adjective.low.endswith(endings)
     return ends and noun.kind == WORD and noun.text[0].isupper() and scan.spaced(measure.last + 1)
 
 
@@ -251,7 +252,7 @@ def _steps_by(scan: Scan, at: int) -> bool:
     tables, tokens = scan.tables, scan.tokens
     if not at:
         return False
-    of = at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in tables.bounds.steps
+    of = at > 1 and tokens[at - 1].low in tables.words.partitive and tokens[at - 2].low in tables.bounds.steps
     return of or tokens[at - 1].low in tables.ranges.by
 
 

@@ -1,7 +1,7 @@
 """The schema of a language's tables."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeVar
 
@@ -65,15 +65,15 @@ class Numbers:
     atoms: Mapping[str, tuple[int, int]]
     whole: Mapping[str, int]
     # Ending of a one before a scale: "hunderteine Millionen"
-    feminine: frozenset[str]
+    feminine: frozenset[str] = frozenset()
     # Endings of a declined one after tens, and of other declined numbers: "einundzwanziger", "zweier"
-    one_endings: frozenset[str]
-    declined: Mapping[Decimal | int, frozenset[str]]
+    one_endings: frozenset[str] = frozenset()
+    declined: Mapping[Decimal | int, frozenset[str]] = field(default_factory=dict)
     # Begin what a compound counts in groups: "Zehnerpack"
-    group_endings: tuple[str, ...]
+    group_endings: tuple[str, ...] = ()
     joiner: str
     # Joins a part to what it is added to: "two million and a half"; empty if nothing does
-    part_joiner: str
+    part_joiner: str = ""
     alternatives: frozenset[str]
     unit_first: bool
     point: frozenset[str]
@@ -81,24 +81,43 @@ class Numbers:
     plus: frozenset[str]
     scales: Mapping[str, Decimal]
     # Scales that are also other words, as they are written: "Bio"
-    written_scales: Mapping[str, str]
+    written_scales: Mapping[str, str] = field(default_factory=dict)
     scale_symbols: Mapping[str, Decimal]
     halves: frozenset[str]
     # Those that are adjectives: "zwei halbe Stunden"
-    half_adjectives: frozenset[str]
+    half_adjectives: frozenset[str] = frozenset()
     # A half that is a preposition after its noun: "der Kürze halber"
-    for_the_sake: frozenset[str]
-    fixed: Mapping[str, Decimal]
+    for_the_sake: frozenset[str] = frozenset()
+    fixed: Mapping[str, Decimal] = field(default_factory=dict)
     # Words for one and a half, which begin compounds: "anderthalbtausend"
-    one_and_a_half: tuple[str, ...]
+    one_and_a_half: tuple[str, ...] = ()
     dozen: Mapping[str, int]
     # Those that are also other words and count only if they touch their number: "4score"
-    attached: frozenset[str]
+    attached: frozenset[str] = frozenset()
     collectives: Mapping[str, int]
+    # Those that count only before "of"; what links one to its size or its things, and what repeats it: "Tausende und
+    # Abertausende"
+    tens: Mapping[str, int] = field(default_factory=dict)
+    collective_links: frozenset[str]
+    repeated: tuple[str, ...] = ()
     several: frozenset[str]
-    indefinite: tuple[tuple[str, ...], ...]
+    # "Ein paar", "a few", and what each needs after it
+    indefinite: Mapping[tuple[str, ...], Literal["nothing", "unit", "number"]]
+    # Numbers that are also pronouns, and what is beside one that counts: "number one", "one in ten"; unless an article
+    # precedes the first of these: "the only one"
+    pronouns: frozenset[str] = frozenset()
+    before_pronoun: frozenset[str] = frozenset()
+    after_pronoun: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    # Numbers that are nouns, as they are written, after some words ("die Elf"), verbs before some words ("acht geben"),
+    # and surnames: "Tausend"
+    nouns_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    verbs_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
+    # After "and a half" if that adds to no unit before it: "an hour and a half of"
+    after_half: frozenset[str] = frozenset()
     # File formats that are spelled like numbers, in capitals: ELF
-    formats: frozenset[str]
+    formats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,47 +126,47 @@ class Ranks:
 
     ordinals: Mapping[str, int]
     ordinal_endings: frozenset[str]
-    ordinal_atoms: Mapping[str, tuple[int, int]]
-    ordinal_stems: Mapping[str, int]
+    ordinal_atoms: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    ordinal_stems: Mapping[str, int] = field(default_factory=dict)
     # Days that any number of years may rank: "zum 500. Jahrestag"
-    anniversaries: tuple[str, ...]
+    anniversaries: tuple[str, ...] = ()
     # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
     digit_endings: frozenset[str]
     # Endings of an ordinal as an adjective: "letzter"; the one of its base form; what ends its stem, and what precedes
     # this after a ten or a hundred: "vier|t|e", "zwanzig|s|t|e"
-    case_endings: tuple[str, ...]
-    base_ending: str
-    stem_ending: str
-    linking: str
+    case_endings: tuple[str, ...] = ()
+    base_ending: str = ""
+    stem_ending: str = ""
+    linking: str = ""
     # Between ranks that share an ending: "zweit- und drittgrößte"
-    rank_links: frozenset[str]
+    rank_links: frozenset[str] = frozenset()
     # Irregular stems of ordinals before a superlative ("drittgrößte"), and the endings of superlatives
-    superlative_stems: Mapping[str, int]
-    superlative_endings: tuple[str, ...]
+    superlative_stems: Mapping[str, int] = field(default_factory=dict)
+    superlative_endings: tuple[str, ...] = ()
     # Superlatives that follow a rank and a dash: "second-largest"
-    superlatives: frozenset[str]
-    ordinal_context: frozenset[str]
+    superlatives: frozenset[str] = frozenset()
+    ordinal_context: frozenset[str] = frozenset()
     # Ordinals that are also forms of a verb: "Achten Sie auf ..."
-    verb_forms: frozenset[str]
+    verb_forms: frozenset[str] = frozenset()
     # Ordinals that only open a sentence, "First, ...", and what makes one an idiom: "at first"
-    openers: frozenset[str]
-    before_idiom: frozenset[str]
+    openers: frozenset[str] = frozenset()
+    before_idiom: frozenset[str] = frozenset()
     # Ordinals that are also units, and what precedes these: "split second"
-    also_units: frozenset[str]
-    before_unit: frozenset[str]
+    also_units: frozenset[str] = frozenset()
+    before_unit: frozenset[str] = frozenset()
     # What is ranked rather than divided: "a good fourth place"
-    places: frozenset[str]
+    places: frozenset[str] = frozenset()
     from_last: Mapping[str, int]
     # What follows a rank counted from the end, "third from last", and what follows "next": "next to last"
-    from_end: tuple[tuple[str, ...], ...]
-    next_to_last: Mapping[str, tuple[tuple[str, ...], ...]]
+    from_end: tuple[tuple[str, ...], ...] = ()
+    next_to_last: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     # The noun that a place is combined with in one word: "Tabellenfünfter", "Weltranglisten-20."
-    ranked_in: tuple[str, ...]
+    ranked_in: tuple[str, ...] = ()
     digit_ordinals: frozenset[str]
     roman_names: frozenset[str]
     # Names with a number in words after them, and these numbers: "World War Two"
-    numbered_names: frozenset[str]
-    name_numbers: Mapping[str, int]
+    numbered_names: frozenset[str] = frozenset()
+    name_numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,32 +174,32 @@ class Shares:
     """Parts of a whole, and multiples."""
 
     denominators: Mapping[str, int]
-    fraction_endings: frozenset[str]
+    fraction_endings: frozenset[str] = frozenset()
     # A part that needs no article before "of" or a scale ("quarter of an hour"); the stem of a noun for a half
-    quarter: frozenset[str]
-    half_nouns: tuple[str, ...]
+    quarter: frozenset[str] = frozenset()
+    half_nouns: tuple[str, ...] = ()
     # Parts that only one counts ("one half"), those that a number word may divide ("two million and one third"), and
     # those that never rank ("a hundredth")
-    singular_parts: frozenset[str]
-    counted_parts: frozenset[str]
-    never_ranks: frozenset[str]
+    singular_parts: frozenset[str] = frozenset()
+    counted_parts: frozenset[str] = frozenset()
+    never_ranks: frozenset[str] = frozenset()
     # Follow a part that is not a rank: "a third of", "a third more"
-    after_part: frozenset[str]
+    after_part: frozenset[str] = frozenset()
     # What a half halves after a hyphen: "half-century"
-    halved: frozenset[str]
+    halved: frozenset[str] = frozenset()
     # Between a whole number and its part in one word: "zweieinviertel"
-    unit_joint: str
+    unit_joint: str = ""
     # Endings of a part, of one in the genitive, and of one in the plural (any if empty)
-    part_endings: frozenset[str]
-    genitive_endings: frozenset[str]
+    part_endings: frozenset[str] = frozenset()
+    genitive_endings: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...]
     # What a share heads in one word: "Zweidrittelmehrheit"
-    share_heads: tuple[str, ...]
+    share_heads: tuple[str, ...] = ()
     multiples: Mapping[str, Decimal]
     multiple_endings: frozenset[str]
     times: frozenset[str]
     # Those of them that do not multiply: "3 time"
-    not_times: frozenset[str]
+    not_times: frozenset[str] = frozenset()
     # "einmal", "once", and the words around them if they count
     once: frozenset[str]
     once_before: frozenset[str]
@@ -188,38 +207,38 @@ class Shares:
     rates: frozenset[str]
     small: Mapping[str, int]
     # Denominators that begin compounds: "Viertelmillion"
-    parts: tuple[str, ...]
+    parts: tuple[str, ...] = ()
     # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
     each: frozenset[str]
     one_of: frozenset[str]
     # Between part and whole, and whether they need a round whole ("two in five"); those that only a one precedes; those
     # that also precede a measure: "drei von vier Kilometern"
     share_links: Phrases[bool]
-    one_links: frozenset[str]
-    measure_links: frozenset[str]
+    one_links: frozenset[str] = frozenset()
+    measure_links: frozenset[str] = frozenset()
     # Those counted by "one in so many": "one woman in three", unlike one goal in four games
-    sharers: frozenset[str]
+    sharers: frozenset[str] = frozenset()
     none: frozenset[str]
     # Those that count nothing only before an article and a "single"; stems of "einzig" after the others
-    negators: frozenset[str]
+    negators: frozenset[str] = frozenset()
     single: frozenset[str]
-    single_stems: tuple[str, ...]
+    single_stems: tuple[str, ...] = ()
     # "Zu dritt": precedes the size of a party; the endings of this, and sizes with other stems
-    together: frozenset[str]
-    party_endings: tuple[str, ...]
-    parties: Mapping[str, int]
+    together: frozenset[str] = frozenset()
+    party_endings: tuple[str, ...] = ()
+    parties: Mapping[str, int] = field(default_factory=dict)
     # Negates a later "a single": "never saw a single one"
     denials: frozenset[str]
     # End the reach of such a negation: "nothing but a single coin"
     exceptions: frozenset[str]
     # "Both", and what follows one that only emphasises "and"
-    both: frozenset[str]
-    after_both: frozenset[str]
+    both: frozenset[str] = frozenset()
+    after_both: frozenset[str] = frozenset()
     # "Halb so viele"
-    half_as: Phrases[bool]
+    half_as: Phrases[bool] = field(default_factory=lambda: Phrases({}))
     # A pair as it is written, unlike "ein paar", and the articles before it
-    pair: frozenset[str]
-    pair_articles: frozenset[str]
+    pair: frozenset[str] = frozenset()
+    pair_articles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,29 +250,38 @@ class Measures:
     people: Phrases[str]
     subunits: frozenset[str]
     # Adjectives of measure: "tägig", "jähriger"
-    adjectives: Mapping[str, Measure]
+    adjectives: Mapping[str, Measure] = field(default_factory=dict)
     heads: Mapping[str, Measure]
-    not_compounds: tuple[str, ...]
+    not_compounds: tuple[str, ...] = ()
     definite: frozenset[str]
     # Between an article and what it counts: "eine gute Stunde", "ein knappes Dutzend", "a good hour"
     hedged_one: Mapping[str, Qualifier]
     # Letters glued to a number that are degrees, and words of weather that confirm it
-    degree_letters: Mapping[str, Measure]
-    heat: frozenset[str]
+    degree_letters: Mapping[str, Measure] = field(default_factory=dict)
+    heat: frozenset[str] = frozenset()
     # Surround "a year" if it means one year rather than each year
-    before_one: frozenset[str]
+    before_one: frozenset[str] = frozenset()
     after_one: frozenset[str]
     # "12 degrees below zero" and above it: the sign
     zero: Phrases[int]
     not_people: frozenset[str]
     # Endings of a lower-case adjective between a number and the people it counts, and those of other words
     adjective_endings: tuple[str, ...]
-    other_endings: tuple[str, ...]
+    other_endings: tuple[str, ...] = ()
     # Units that are also other words, unless digits precede them
     after_digits: frozenset[str]
     # "16-year-old"
-    aged: frozenset[str]
-    plurals: frozenset[str]
+    aged: frozenset[str] = frozenset()
+    # Units that are also other words: those that only a part of one may count ("half a cup"), those that no number
+    # counts, and those that need a space before them unless feet precede them ("5 ft 2 in")
+    partial: frozenset[str] = frozenset()
+    uncounted: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    # After pounds that are weight, if others are money: "zwei Pfund schwer"
+    weighing: frozenset[str] = frozenset()
+    # Endings of an adjective after a measure that describes a noun: "zwei Meter hohe Mauer"
+    attributive_endings: tuple[str, ...]
+    plurals: frozenset[str] = frozenset()
     # Units that are also other words after an article: "ein Zoll", "a foot"
     not_with_article: frozenset[str]
     # Words before a number that give it its unit: "aged 33", "Tempo 30"
@@ -270,9 +298,9 @@ class Scores:
     score_links: frozenset[str]
     score_joints: frozenset[str]
     # Those of them that link a blood pressure: "110 over 65"
-    pressure_links: frozenset[str]
+    pressure_links: frozenset[str] = frozenset()
     # Dashes between any two bare numbers of a score; others need a falling pair
-    dashes: frozenset[str]
+    dashes: frozenset[str] = frozenset()
     nil: frozenset[str]
 
 
@@ -288,22 +316,26 @@ class Bounds:
     than: frozenset[str]
     # Words that invert a bound, and the infinitives that may intervene: "may not be more than five"
     negations: frozenset[str]
-    negated: frozenset[str]
+    negated: frozenset[str] = frozenset()
     # Bounds of a point in time, before it (across a preposition) and after it
     deadlines: Phrases[Qualifier]
     deadlines_after: Phrases[Qualifier]
     deadline_links: frozenset[str]
     # Bounds a measure from above if no lower end precedes it
-    up_to: frozenset[str]
+    up_to: frozenset[str] = frozenset()
+    # Comparatives ("two points less than before") and equatives ("twice as high as") that begin a bound but may compare
+    comparatives: frozenset[str]
+    equatives: frozenset[str] = frozenset()
     # Bounds that are also prepositions, and the words that require them: "verfügt über 18 Häuser"
     prepositions: frozenset[str]
-    governing: tuple[str, ...]
+    governing: tuple[str, ...] = ()
     # Nouns of a change, before "of" the change and "to" the result: "an increase of 830 to 16,579"
-    steps: frozenset[str]
-    # Verbs after which "up to" names a result and is not a bound: "added up to 30,000"
-    climbing: frozenset[str]
+    steps: frozenset[str] = frozenset()
+    # Bounds that name a result after some verbs, and these verbs: "added up to 30,000"
+    results: frozenset[str] = frozenset()
+    climbing: frozenset[str] = frozenset()
     # Not a hedge between two numbers: "14 gegen 9 Stimmen"
-    against: frozenset[str]
+    against: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,8 +348,10 @@ class Ranges:
     from_to: Phrases[bool]
     # A one that counts only beside a number: "ein bis zwei", "one or two"
     ones: frozenset[str]
+    # Also between such a one and its number: "ein, zwei"
+    commas: frozenset[str] = frozenset()
     # Before a change and its result, which are not a range: "by 26,000 to 2.9 million"
-    by: frozenset[str]
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,14 +363,14 @@ class Dates:
     date_links: frozenset[str]
     # Between day and month ("5.6."), and between a date and its year ("June 5, 2025"); those after which the order of
     # day and month is unknown: "6/5/2025"
-    day_marks: frozenset[str]
-    year_marks: frozenset[str]
-    ambiguous_marks: frozenset[str]
+    day_marks: frozenset[str] = frozenset()
+    year_marks: frozenset[str] = frozenset()
+    ambiguous_marks: frozenset[str] = frozenset()
     # Words before a day: before "5. 6.", "05.06" without its last dot, and "27 Juli"; those between a day and its month
-    day_before: frozenset[str]
-    day_before_cut: frozenset[str]
-    day_before_month: frozenset[str]
-    day_of: frozenset[str]
+    day_before: frozenset[str] = frozenset()
+    day_before_cut: frozenset[str] = frozenset()
+    day_before_month: frozenset[str] = frozenset()
+    day_of: frozenset[str] = frozenset()
     year_links: tuple[str, ...]
     # Between a month and a year in digits ("June of 2025"), and before a relative one ("Juni des letzten Jahres")
     year_of: Phrases[bool]
@@ -348,9 +382,9 @@ class Dates:
     month_before: frozenset[str]
     # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
-    month_verbs: frozenset[str]
+    month_verbs: frozenset[str] = frozenset()
     # Precede a verb that is really the month, and so does an article before a lower-case word
-    before_verb: frozenset[str]
+    before_verb: frozenset[str] = frozenset()
     # Precede such a month even if a name follows it
     month_links: frozenset[str]
     parts: Mapping[str, str]
@@ -359,32 +393,30 @@ class Dates:
     year_words: frozenset[str]
     # Bounds that may also precede a year, and those after which four digits are a count
     year_hedges: frozenset[str]
-    year_counts: frozenset[str]
+    year_counts: frozenset[str] = frozenset()
     # Endings of a year in the plural, some of them quoted from the other language: "1990s"
     year_endings: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
     not_after_years: frozenset[str]
     quarters: Mapping[str, str]
-    # Abbreviations before the number of a part of a year ("Q3"), with its unit, the highest number, and whether a space
-    # may separate them; words for a numbered week
-    periods: Mapping[str, tuple[str, int, bool]]
-    numbered_weeks: frozenset[str]
+    # Words for a numbered week
+    numbered_weeks: frozenset[str] = frozenset()
     centuries: frozenset[str]
     # Between two ranks of centuries: "des 19. und 20. Jahrhunderts"
     century_links: frozenset[str]
     decades: Mapping[str, int]
     # Nouns after the digits of a decade, if it needs one, unless one of these words precedes it; the last of them do
     # only if no noun follows: "die 90er"
-    decade_words: tuple[str, ...]
-    decade_articles: frozenset[str]
-    decade_prepositions: frozenset[str]
+    decade_words: tuple[str, ...] = ()
+    decade_articles: frozenset[str] = frozenset()
+    decade_prepositions: frozenset[str] = frozenset()
     # Between decades that share a noun ("60er und 70er Jahre"), and the endings of the later ones
-    decade_links: frozenset[str]
-    shared_endings: frozenset[str]
+    decade_links: frozenset[str] = frozenset()
+    shared_endings: frozenset[str] = frozenset()
     # Between a decade and its century: "die 80er Jahre des 19. Jahrhunderts"
     decade_of: Phrases[bool]
     # A dash before the digits of a decade is not a minus
-    decade_dashes: frozenset[str]
+    decade_dashes: frozenset[str] = frozenset()
     # Follow an age: "over-80s"
     age_endings: frozenset[str]
     # Follow the digits of a decade: "90er", "1990s"
@@ -393,19 +425,19 @@ class Dates:
     hundreds: frozenset[int]
     eras: Phrases[int]
     # Those before a year, as they are written: "AD 8"
-    era_prefixes: Mapping[str, int]
+    era_prefixes: Mapping[str, int] = field(default_factory=dict)
     relative: Mapping[str, int]
     # Those of no certain year ("past year"), an article that makes one count from the text's past ("the previous
     # year"), and units that are spans rather than dates ("the next years")
-    vague: frozenset[str]
-    retelling: frozenset[str]
+    vague: frozenset[str] = frozenset()
+    retelling: frozenset[str] = frozenset()
     spans: frozenset[str]
-    this_year: frozenset[str]
+    this_year: frozenset[str] = frozenset()
     days: Mapping[str, int]
     # The words for "ago" before and after the time; units in the genitive, which no such word precedes
-    ago_before: frozenset[str]
-    ago_after: frozenset[str]
-    genitives: frozenset[str]
+    ago_before: frozenset[str] = frozenset()
+    ago_after: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,7 +450,7 @@ class Week:
     weekday_endings: tuple[str, ...]
     weekday_abbreviations: Mapping[str, int]
     weekday_links: frozenset[str]
-    weekday_currencies: frozenset[str]
+    weekday_currencies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -426,20 +458,18 @@ class Clock:
     """Times of day."""
 
     o_clock: Phrases[bool]
-    # After four digits that are a time: "0430 GMT"
-    zones: frozenset[str]
     # The unit of an hour in digits up to twelve without its half of the day
     half_day: str | None
     # Letters that mark an hour: "20.30h"
-    hour_signs: frozenset[str]
+    hour_signs: frozenset[str] = frozenset()
     # Between hours, and between ranges of hours, that share an "Uhr": "17 und 20 Uhr", "8 bis 12 sowie 14 bis 18 Uhr"
-    hour_links: frozenset[str]
-    range_links: frozenset[str]
+    hour_links: frozenset[str] = frozenset()
+    range_links: frozenset[str] = frozenset()
     # Parts of an hour in minutes, what counts them before and after the hour, the word for minutes, what precedes them
     hour_parts: Mapping[str, int]
     clock_to: frozenset[str]
     clock_past: frozenset[str]
-    clock_only: frozenset[str]
+    clock_only: frozenset[str] = frozenset()
     minute_words: frozenset[str]
     clock_before: frozenset[str]
     time_context: frozenset[str]
@@ -453,6 +483,8 @@ class Names:
 
     labels: Phrases[str]
     not_identifiers: frozenset[str]
+    # Abbreviations of "number" before that of a law, some of them quoted from the other language
+    numeros: tuple[tuple[str, ...], ...]
     # Bodies whose laws are numbered with a slash: "2014/24/EU"
     legislators: frozenset[str]
 
@@ -463,20 +495,20 @@ class Words:
 
     articles: frozenset[str]
     # Links a part to its whole: "a quarter of an hour"
-    partitive: frozenset[str]
+    partitive: frozenset[str] = frozenset()
     stop: frozenset[str]
     # Idioms that contain a number word and count nothing
     idioms: Phrases[bool]
     # Words that may begin a figure although no other table has them; beginnings of such words; what may follow an
     # article
     beginners: frozenset[str]
-    begin_stems: tuple[str, ...]
+    begin_stems: tuple[str, ...] = ()
     after_article: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """The readers' knowledge of one language, with a table for each layer.
+    """The readers' knowledge of one language, with a table for each layer; what a language lacks is empty.
 
     Keys are in lower case, except in `symbols` and `roman_names`, which match exactly as written. Keys of several words
     have one space between words and none before or after marks that touch (`km/h`, `us-dollar`).
