@@ -3,11 +3,12 @@
 import calendar
 import re
 
-from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS, GERMAN_SHORT_WEEKDAYS, GERMAN_WEEKDAYS
 
 _MONTHS = GERMAN_MONTHS | GERMAN_SHORT_MONTHS
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|\d{{1,2}}\.\s?{_MONTH}\s?\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?)"
+_WEEKDAY = "|".join(GERMAN_WEEKDAYS | GERMAN_SHORT_WEEKDAYS)
 _CLOCK = r"(?:\d{1,2}[.:]\d{2}(?::\d{2})?(?:\s?(?:Uhr|h))?|\d{1,2}\s?Uhr)"
 _I = re.IGNORECASE
 
@@ -16,7 +17,7 @@ HEADER_DATE = re.compile(rf"(?:date|datum|stand)\W{{0,3}}\s*{_DAY}(?:\W{{0,3}}{_
 _DATE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T[\d:.+Z-]+|{_DAY}", _I)
 # Other words of a dateline: a line is a dateline if nothing else remains.
 _AROUND = re.compile(
-    rf"""{_CLOCK}|\b(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend|
+    rf"""{_CLOCK}|\b(?:{_WEEKDAY}|
     Uhr|MES?Z|
     stand|datum|date|am|um|vom|den|der|von|seit|zuletzt|letzte[sr]?|erst|neu|update[d]?|upd|ver[oö]+ffentlicht|
     aktualisiert|aktualisierung|ge[aä]ndert|bearbeitet|erstellt|publiziert|published|modified|last|on|at|erschienen|

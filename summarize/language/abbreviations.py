@@ -4,7 +4,7 @@ Collected from Duden's list of abbreviations and the style books of German news 
 dots, so that one entry covers "z. B." and "z.B.".
 """
 
-from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS, GERMAN_SHORT_WEEKDAYS
 
 
 def _words(text: str) -> frozenset[str]:
@@ -31,11 +31,12 @@ MAY_END = _words(
 
 _SHORT_MONTHS = frozenset(map(str.capitalize, GERMAN_SHORT_MONTHS))
 _MONTHS = _SHORT_MONTHS.union(map(str.capitalize, GERMAN_MONTHS))
+_SHORT_NAMES = _SHORT_MONTHS.union(map(str.capitalize, GERMAN_SHORT_WEEKDAYS))
 
 #: Usually followed by a noun or name; ends a sentence only before a word from STARTERS.
-GO_ON_BEFORE_NOUNS = _SHORT_MONTHS | _words(
+GO_ON_BEFORE_NOUNS = _SHORT_NAMES | _words(
     """Mio Mrd Bio Brd a.D jun sen jr sr Tsd Tsde Mill u.a U.a i.d.R I.d.R Jh Jhd Jhdt Jhs Std Stdn Min Sek Mon Co
-    Corp Inc Ltd Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Mo Di Mi Do Sa So Verf Red
+    Corp Inc Ltd Bros Jr Sr Str str Pl Bhf Hbf Stk Stck Pkt Pfd Ztr Ltr Exz Hl hl Verf Red
     Anm d.J d.M d.Ä d.J. a.M a.d.D i.Br o.D o.V Kfm kfm Tr Kl Jg Jgg Aufl Ausg Bl Tlw tlw teilw Teilw max
     min mind Mind höchst Expl Whg Zi qm Mwst Temp Tägl tägl Wdh Wg wg Verw Forts Fa Gr gr Kat Konf Kto Lfg
     Max Min Mt Mt. p.a p.P S s f P C v u a o Dir Reg Bez Urt Beschl Stat"""

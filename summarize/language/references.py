@@ -2,6 +2,14 @@
 
 import re
 
+from summarize.language.calendar import ENGLISH_WEEKDAYS, capitalized
+
+#: Words after "this" with which it tells a time and refers to nothing.
+_PERIOD = (
+    "year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend|time"
+    f"|{capitalized(ENGLISH_WEEKDAYS)}"
+)
+
 #: Openings of an English sentence that refer back and can be dropped if their referent is missing.
 CONNECTIVE = re.compile(
     r"(?:(?:However|Moreover|Furthermore|In addition|Additionally|Besides|Also|Nevertheless|Nonetheless|Still|Meanwhile"
@@ -19,8 +27,7 @@ OPENING = re.compile(
     r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
     r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|(?:Mainly|Partly|Especially|Just|Simply|Not|And|But) because|Which|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
     r"|(?:Many|Most|Some|Several|Few) (?:(?:are|were|have|had|will|would|can|could|did|do|say|said|ran|went|came|fled)\b|[a-z]+ed (?:to|in|from|that|the|on|at|by|with)\b)"
-    r"|(?:This|That|These|Those)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season|weekend"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|time)\b))",
+    rf"|(?:This|That|These|Those)\b(?! (?:{_PERIOD})\b))",
 )
 #: Pronouns for a person, and the words that may name one before them.
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b")
@@ -39,10 +46,7 @@ _INSIDE = re.compile(
     r"|\A[A-ZÀ-Ž]\w+ then\b|\b(?:both|all|some|none|one|each) of (?:them|these|those)\b"
 )
 #: Demonstratives, in the first words and anywhere.
-THIS = re.compile(
-    r"\b(?:[Tt]his|these|those|such)\b(?! (?:year|week|month|morning|afternoon|evening|summer|autumn|winter|spring|season"
-    r"|weekend|day|time|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|as)\b)"
-)
+THIS = re.compile(rf"\b(?:[Tt]his|these|those|such)\b(?! (?:{_PERIOD}|day|as)\b)")
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 QUOTATION_MARKS = ('"', "'", "“", "„", "‘", "«", "»")
 QUOTED = re.compile(r"[\"“„][^\"“”„]*[\"”“]")

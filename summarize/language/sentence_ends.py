@@ -3,6 +3,7 @@
 import re
 
 from summarize.language.abbreviations import ALWAYS_GO_ON
+from summarize.language.calendar import ENGLISH_SHORT_MONTHS, ENGLISH_WEEKDAYS, capitalized
 
 #: Ends a sentence that contains a figure: not the dot of a number or an initial. (Looking back first would be slower.)
 _STOP = r"[.!?…](?<![\d.]\d.)(?<!\b[A-Za-z].)[\"“”»«’')]*\s+"
@@ -17,14 +18,14 @@ _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 #: Letters of the longest abbreviation; before a number, words shorter than the second are abbreviations.
 _LONGEST, _SHORTEST_WORD = 9, 4
 #: Characters of a blank and the longest weekday.
-_WEEKDAY = 10
+_WEEKDAY = 1 + max(map(len, ENGLISH_WEEKDAYS))
 
 _ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 #: A dot after these does not end a sentence; nor does one in "Oct. 31" or "11 a.m. Friday".
 _ABBREVIATION = re.compile(
     r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Rev|Gov|approx|vs)\."
-    r"|[ap]\.m\.(?=\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s+\d))(?=\s)"
+    rf"|[ap]\.m\.(?=\s+(?:{capitalized(ENGLISH_WEEKDAYS)}))"
+    rf"|(?:{capitalized(ENGLISH_SHORT_MONTHS)})\.(?=\s+\d))(?=\s)"
 )
 
 

@@ -173,6 +173,7 @@ def test_hostile_text_is_split_without_losing_a_character(text: str) -> None:
         "The march was led by the Rev. Al Sharpton.",
         "It closed at 11 a.m. Wednesday.",
         "She resigned on Oct. 31 in Bonn.",
+        "She resigned on Jun. 3 in Bonn.",
     ],
 )
 def test_a_dot_inside_an_english_sentence_does_not_end_it(sentence: str) -> None:

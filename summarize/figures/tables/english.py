@@ -32,7 +32,7 @@ from summarize.figures.tables.schema import (
     forms,
     signs,
 )
-from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS
+from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_SHORT_MONTHS, ENGLISH_SHORT_WEEKDAYS, ENGLISH_WEEKDAYS
 from summarize.language.negation import ENGLISH_DENIALS, ENGLISH_TURNERS
 
 _ONE = Decimal(1)
@@ -372,9 +372,9 @@ ENGLISH = Tables(
         ago_after=frozenset({"ago"}),
     ),
     week=Week(
-        weekdays={form: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1) for form in (day, f"{day}s")},
+        weekdays={form: number for day, number in ENGLISH_WEEKDAYS.items() for form in (day, f"{day}s")},
         weekday_endings=("s",),
-        weekday_abbreviations={form: number for number, forms in enumerate("Mon|Tue Tues|Wed|Thu Thur Thurs|Fri|Sat|Sun".split("|"), 1) for form in forms.split()},
+        weekday_abbreviations={day.capitalize(): number for day, number in ENGLISH_SHORT_WEEKDAYS.items()},
         weekday_links=frozenset("on from until till by since".split()),
     ),
     clock=Clock(

@@ -33,7 +33,7 @@ from summarize.figures.tables.schema import (
     forms,
     signs,
 )
-from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS, GERMAN_SHORT_WEEKDAYS, GERMAN_WEEKDAYS
 from summarize.language.negation import GERMAN_DENIALS, GERMAN_TURNERS, NONE
 
 _ONE = Decimal(1)
@@ -250,8 +250,7 @@ _DECADES |= {"zweitausenderjahre": 0, "zweitausenderjahren": 0}  # a Zweitausend
 
 _HALVES = frozenset("halbe halber halbes halben halbem".split())
 _ARTICLES = frozenset("ein eine einen einer einem eines".split())
-_WEEKDAYS = {
-    "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6, "sonntag": 7,
+_WEEKDAYS = GERMAN_WEEKDAYS | {
     "rosenmontag": 1, "ostermontag": 1, "pfingstmontag": 1, "aschermittwoch": 3, "gründonnerstag": 4, "karfreitag": 5, "karsamstag": 6,
     "ostersonntag": 7, "pfingstsonntag": 7, "palmsonntag": 7, "totensonntag": 7,
 }  # fmt: skip
@@ -482,7 +481,7 @@ GERMAN = Tables(
     week=Week(
         weekdays=_inflect(_WEEKDAYS, tuple(part + case for part in ("", "abend", "morgen", "früh", "frueh", "vormittag", "nachmittag", "mittag", "nacht") for case in ("", "s", "e", "en", "es"))),
         weekday_endings=("s",),
-        weekday_abbreviations={"Mo": 1, "Di": 2, "Mi": 3, "Do": 4, "Fr": 5, "Sa": 6, "So": 7},
+        weekday_abbreviations={day.capitalize(): number for day, number in GERMAN_SHORT_WEEKDAYS.items()},
         weekday_links=frozenset("am vom ab bis den seit".split()),
         weekday_currencies=frozenset({"CHF"}),
     ),
