@@ -1,25 +1,45 @@
 """Arguments of the library's functions, checked at the call."""
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from operator import index
+from reprlib import repr as brief_repr
+from typing import SupportsIndex, get_args
 
 from summarize.article import Article
 from summarize.errors import LanguageError, UsageError
 from summarize.language.detection import is_foreign
 
 
+def of_type(name: str, value: object, kind: type, way_out: str) -> None:
+    """Raise UsageError, with this way out, unless `value` is a `kind`: a class or a runtime-checkable protocol."""
+    if not isinstance(value, kind):
+        raise UsageError(f"{name} is of type {type(value).__name__}, not {kind.__name__}", way_out)
+
+
+def require_text(**texts: object) -> None:
+    """Raise UsageError for an argument that is not a string, such as an Article or bytes."""
+    for name, value in texts.items():
+        of_type(name, value, str, "pass the text itself, such as article.text")
+
+
 def one_of(name: str, value: object, choices: object) -> None:
     """Raise UsageError unless `value` is one of the `choices`, a Literal type."""
     allowed = get_args(choices)
     if value not in allowed:
-        raise UsageError(f"{name}={value!r} is not known", f"use {' or '.join(map(repr, allowed))}")
+        raise UsageError(f"{name}={brief_repr(value)} is not known", f"use {' or '.join(map(repr, allowed))}")
 
 
-def at_least_one(**numbers: int | None) -> None:
-    """Raise UsageError for a number below 1. The message names the argument; None is accepted."""
-    for name, number in numbers.items():
-        if number is not None and number < 1:
-            raise UsageError(f"{name}={number} is too few", "use 1 or more")
+def whole_number(name: str, value: object, *, most: int | None = None) -> None:
+    """Raise UsageError unless `value` is a whole number of at least 1, and at most `most` if given."""
+    if not isinstance(value, SupportsIndex) or index(value) < 1 or (most is not None and index(value) > most):
+        numbers = "of 1 or more" if most is None else f"from 1 to {most}"
+        raise UsageError(f"{name}={brief_repr(value)} is not valid", f"use a whole number {numbers}")
+
+
+def iso_date(name: str, value: object) -> None:
+    """Raise UsageError unless `value` is a string with a day, month or year in ISO 8601."""
+    if not isinstance(value, str) or Article("", "", date=value).day is None:
+        raise UsageError(f"{name}={brief_repr(value)} is not a date in ISO 8601", "write it like '2025-06-05'")
 
 
 def require_articles(articles: object) -> None:
@@ -38,7 +58,7 @@ def german(articles: Iterable[Article]) -> Iterator[Article]:
     for article in articles:
         if not isinstance(article, Article):
             require_articles(article)
-            raise UsageError("expected one or more Articles, not lists of them")
+            raise UsageError("expected Articles, got a nested list", "pass one flat list")
         if not article.foreign and is_foreign(article.text):
             raise LanguageError(
                 f"{article.id}: the text is not German", "use read_article(..., force=True) to accept it"

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from summarize.arguments import of_type, one_of, whole_number
 from summarize.briefs import Writer
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.defaults import BEAMS, Engine
+from summarize.defaults import BEAMS, MOST_BEAMS, MOST_THREADS, Device, Engine
 from summarize.engines.continuation import LanguageModel
 from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.models.local import ResolvedModel, resolve
@@ -20,39 +21,53 @@ def load_translator(
     *,
     engine: Engine = "auto",
     beams: int = BEAMS,
-    device: str = "cpu",
+    device: Device = "cpu",
     threads: int | None = None,
 ) -> Translator:
     """Load a translation model: a known name, a folder, a pulled Hub id, or (None) the best one installed.
 
-    `engine` "auto" picks CTranslate2 on a CPU and transformers elsewhere. Raises ModelError if the model is missing or
-    damaged.
+    `engine` "auto" picks CTranslate2 on a CPU and transformers elsewhere. Raises UsageError for a wrong argument and
+    ModelError if the model is missing or damaged.
     """
     return Models(translator=name, engine=engine, beams=beams, device=device, threads=threads).load_translator()
 
 
 def load_writer(
-    name: str | None = None, *, engine: Engine = "auto", device: str = "cpu", threads: int | None = None
+    name: str | None = None, *, engine: Engine = "auto", device: Device = "cpu", threads: int | None = None
 ) -> Writer:
     """Load a writer: `extractive`, a known name, a folder, a Hub id, an endpoint, or (None) the best one installed.
 
     An endpoint is named URL#MODEL and is not contacted until it writes. `engine` "auto" picks CTranslate2 on a CPU for
-    the model types that it supports, and transformers otherwise. Raises ModelError if the model is missing or damaged,
-    or the requested engine cannot run it.
+    the model types that it supports, and transformers otherwise. Raises UsageError for a wrong argument and ModelError
+    if the model is missing or damaged, or the requested engine cannot run it.
     """
     return Models(writer=name, engine=engine, device=device, threads=threads).load_writer()
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """A translator and a writer by name, and how to run them: what another process needs to load them."""
+    """A translator and a writer by name, and how to run them: what another process needs to load them.
+
+    Raises UsageError for a value that no model could be loaded with.
+    """
 
     translator: str | None = None
     writer: str | None = None
     engine: Engine = "auto"
     beams: int = BEAMS
-    device: str = "cpu"
+    device: Device = "cpu"
     threads: int | None = None
+
+    def __post_init__(self) -> None:
+        """Check the values."""
+        for name in (self.translator, self.writer):
+            if name is not None:
+                of_type("name", name, str, "pass a string: a model's name, or str(path) of its folder")
+        one_of("engine", self.engine, Engine)
+        one_of("device", self.device, Device)
+        whole_number("beams", self.beams, most=MOST_BEAMS)
+        if self.threads is not None:
+            whole_number("threads", self.threads, most=MOST_THREADS)
 
     def find_translator(self) -> ResolvedModel:
         """Return the installed model that `translator` names. Raises ModelError."""

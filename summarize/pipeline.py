@@ -9,14 +9,13 @@ ctranslate2 engine and an extractive writer; load any other model once per threa
 or `brief` belongs to one thread and raises ValueError when two use it at once.
 """
 
-import datetime
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import overload
 
-from summarize.arguments import at_least_one, german, one_of, require_articles
+from summarize.arguments import german, iso_date, of_type, one_of, require_articles, require_text, whole_number
 from summarize.article import Article, Span
 from summarize.article.sentence import Sentence, split
 from summarize.briefs import Action, Brief, Note, Writer
@@ -30,7 +29,7 @@ from summarize.consistency import Check, compare_with, read_source
 from summarize.consistency.second_opinion import Model, second_opinion
 from summarize.consistency.source import Source
 from summarize.defaults import Mode
-from summarize.errors import InputError
+from summarize.errors import InputError, UsageError
 from summarize.loading import load_translator, load_writer
 from summarize.report import Apart, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
@@ -65,8 +64,8 @@ def translate(
     (`summarize.corpus.run_corpus` carries on).
     """
     require_articles(articles)
-    at_least_one(hypotheses=hypotheses)
-    translator = translator or load_translator()
+    _check_settings(translator, hypotheses=hypotheses)
+    translator = load_translator() if translator is None else translator
     if isinstance(articles, Article):
         return next(translate([articles], translator, hypotheses=hypotheses))
     return (_result(outcome)[1] for outcome in translations(german(articles), translator, hypotheses=hypotheses))
@@ -105,9 +104,9 @@ def brief(
     stream.
     """
     require_articles(articles)
-    at_least_one(sentences=sentences, hypotheses=hypotheses)
-    translator = translator or load_translator()
-    writer = writer or load_writer()
+    _check_settings(translator, writer, sentences=sentences, hypotheses=hypotheses)
+    translator = load_translator() if translator is None else translator
+    writer = load_writer() if writer is None else writer
     if isinstance(articles, Article):
         return next(brief([articles], translator, writer, sentences=sentences, hypotheses=hypotheses))
     outcomes = translations(german(articles), translator, hypotheses=hypotheses)
@@ -130,9 +129,11 @@ def story(
     is left.
     """
     require_articles(articles)
-    at_least_one(sentences=sentences, hypotheses=hypotheses)
-    translator = translator or load_translator()
-    writer = writer or load_writer()
+    if isinstance(articles, Article):
+        raise UsageError("story() takes several Articles, not one", "pass a list of them")
+    _check_settings(translator, writer, sentences=sentences, hypotheses=hypotheses)
+    translator = load_translator() if translator is None else translator
+    writer = load_writer() if writer is None else writer
     kept, left = one_story(german(articles))
     left = [*apart, *left]
     if not kept:
@@ -140,6 +141,19 @@ def story(
     translated = translations(kept, translator, hypotheses=hypotheses)
     pairs = [(article, _done(translation)) for article, translation in translated]
     return tell(pairs, writer, sentences=sentences, apart=left)
+
+
+def _check_settings(
+    translator: object, writer: object = None, *, sentences: object = 1, hypotheses: object = None
+) -> None:
+    """Raise UsageError for a wrong argument of `translate`, `brief` or `story`, before a model is loaded."""
+    if translator is not None:
+        of_type("translator", translator, Translator, "pass what load_translator(NAME) returns")
+    if writer is not None:
+        of_type("writer", writer, Writer, "pass what load_writer(NAME) returns")
+    whole_number("sentences", sentences)
+    if hypotheses is not None:
+        whole_number("hypotheses", hypotheses)
 
 
 def only_boilerplate(article: Article) -> InputError:
@@ -227,7 +241,12 @@ def check(
     with such a rival and adds warnings. `date` is the day of the source in ISO 8601; it resolves relative dates such as
     "gestern".
     """
+    require_text(source=source, target=target)
     one_of("mode", mode, Mode)
+    if asked is not None:
+        of_type("asked", asked, Model, "pass an Endpoint of summarize.engines.endpoint")
+    if date is not None:
+        iso_date("date", date)
     read = _read(source, date)
     found = compare_with(read, target, mode=mode, judge=judge)
     return found if asked is None else second_opinion(found, read, target, asked)
@@ -241,7 +260,7 @@ def _read(source: str, date: str | None = None) -> Source:
 
 def source_of(article: Article) -> Source:
     """Read the figures of a cleaned article once, to check many texts against it with `compare_with`."""
-    return read_source(article.text, boilerplate=_boilerplate(article), today=_day(article.date))
+    return read_source(article.text, boilerplate=_boilerplate(article), today=article.day)
 
 
 def translations(
@@ -320,17 +339,6 @@ def report(article: Article, translation: Translation, writer: Writer, *, senten
 
 def _boilerplate(article: Article) -> tuple[Span, ...]:
     return tuple(block.span for block in article.blocks if not block.own)
-
-
-def _day(date: str | None) -> datetime.date | None:
-    """Return the day against which "last year" is resolved; a bare year or month gives its first day."""
-    if date is None:
-        return None
-    try:
-        parts = [int(part) for part in date[:10].split("-")]
-        return datetime.date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return None  # metadata with an impossible date
 
 
 def _result(outcome: tuple[Article, Translation | InputError]) -> tuple[Article, Translation]:

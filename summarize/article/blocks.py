@@ -1,5 +1,6 @@
 """An article: its text as read, and the blocks it is made of."""
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -70,6 +71,20 @@ class Article:
     warnings: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False)
     foreign: bool = False
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day it was written, against which "last year" is resolved; a bare year or month gives its first day.
+
+        None without a date or for an impossible one, as metadata may have.
+        """
+        if self.date is None:
+            return None
+        try:
+            parts = [int(part) for part in self.date[:10].split("-")]
+            return datetime.date(*[*parts, 1, 1][:3])
+        except ValueError:
+            return None
 
 
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002

@@ -73,6 +73,7 @@ class Draft:
     headline: str | None = None
 
 
+@runtime_checkable
 class Writer(Protocol):
     """Something that drafts a brief of a translated article."""
 

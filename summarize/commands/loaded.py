@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from summarize.commands.options import Device, ModelOptions
+from summarize.commands.options import DeviceChoice, ModelOptions
 from summarize.console import note
+from summarize.defaults import Device
 
 if TYPE_CHECKING:
     from summarize.loading import Models
@@ -19,7 +20,7 @@ def named_models(named: ModelOptions, writer: str | None = None) -> "Models":
     return Models(named.translator, writer, named.engine, named.beams, _device(named.device), named.threads)
 
 
-def _device(device: Device) -> Literal["cpu", "cuda"]:
+def _device(device: DeviceChoice) -> Device:
     if device != "auto":
         return device
     # The driver's device file shows that there is no GPU without importing torch, which takes seconds.

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import typer
 
-from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT, BriefPart, Engine
+from summarize.defaults import BEAMS, DOCUMENT_TIMEOUT, MOST_BEAMS, MOST_THREADS, BriefPart, Engine
 from summarize.errors import empty_name
 
 #: How a translation and a list of figures are printed.
@@ -18,7 +18,7 @@ TableFormat = Literal["text", "json"]
 #: What makes a check exit with status 1.
 FailOn = Literal["wrong", "doubtful"]
 #: Where the models run.
-Device = Literal["auto", "cpu", "cuda"]
+DeviceChoice = Literal["auto", "cpu", "cuda"]
 
 Inputs = Annotated[
     list[str],
@@ -93,16 +93,23 @@ class ModelOptions:
         ),
     ] = "auto"
     beams: Annotated[
-        int, typer.Option(envvar="SUMMARIZE_BEAMS", metavar="N", min=1, max=32, help="Width of the beam search.")
+        int,
+        typer.Option(envvar="SUMMARIZE_BEAMS", metavar="N", min=1, max=MOST_BEAMS, help="Width of the beam search."),
     ] = BEAMS
     threads: Annotated[
         int | None,
         typer.Option(
-            envvar="SUMMARIZE_THREADS", metavar="N", min=1, max=1024, help="CPU threads.", show_default="all cores"
+            envvar="SUMMARIZE_THREADS",
+            metavar="N",
+            min=1,
+            max=MOST_THREADS,
+            help="CPU threads.",
+            show_default="all cores",
         ),
     ] = None
     device: Annotated[
-        Device, typer.Option(envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present.")
+        DeviceChoice,
+        typer.Option(envvar="SUMMARIZE_DEVICE", help="Where models run; auto: CUDA if a device is present."),
     ] = "auto"
 
 

@@ -7,7 +7,7 @@ neither removes nor creates findings.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
@@ -27,6 +27,7 @@ AROUND = 1
 _ANSWER = re.compile(r"\A\W*(yes|no)\b\W*(.*)", re.IGNORECASE | re.DOTALL)
 
 
+@runtime_checkable
 class Model(Protocol):
     """A language model that answers."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from summarize.errors import UsageError
+from summarize.arguments import of_type, one_of, require_text
 from summarize.figures.amounts.elapsed import elapsed
 from summarize.figures.amounts.multiples import multiple
 from summarize.figures.amounts.scores import score, worded_score
@@ -91,10 +91,12 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     """Return every figure of `text` in order; spans are half-open code point offsets and do not overlap.
 
     `lang` is the language of the text; `today` is the day it was written, which resolves relative dates ("letzten
-    Jahres", "gestern"). Takes time linear in the length of any text. Raises UsageError for a language without tables.
+    Jahres", "gestern"). Takes time linear in the length of any text. Raises UsageError for a wrong argument.
     """
-    if lang not in _TABLES:
-        raise UsageError(f"lang={lang!r} has no tables", f"use {' or '.join(map(repr, _TABLES))}")
+    require_text(text=text)
+    one_of("lang", lang, Language)
+    if today is not None:
+        of_type("today", today, datetime.date, "pass a datetime.date")
     tables = _TABLES[lang]
     seen = surface(text, tables.numbers.decimal, tables.numbers.grouping)
     figures: list[Figure] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Hypothesis:
     score: float
 
 
+@runtime_checkable
 class Translator(Protocol):
     """A machine translation model from German to English."""
 
