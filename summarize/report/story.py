@@ -45,10 +45,17 @@ class StoryResult:
         return self.brief.headline[0] if self.brief.headline is not None else None
 
     @property
-    def marked_headline(self) -> str:
-        """The headline or, if no English one is certain, a German title in German quotation marks."""
+    def titled(self) -> tuple[str, str]:
+        """The headline and its language: "en", or "de" for a German title if no English one is certain."""
+        if self.headline:
+            return self.headline, "en"
         first = self.brief.sentences[0].accounts[0] if self.brief.sentences else 0
-        return self.headline or marked(german_headline(self.accounts[first].article), "de")
+        return german_headline(self.accounts[first].article), "de"
+
+    @property
+    def marked_headline(self) -> str:
+        """The headline on one line; a German one is in German quotation marks and marked as such."""
+        return marked(*self.titled)
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,18 @@ def test_a_story_of_nothing_is_an_error() -> None:
     """Without articles, one sentence says what is missing."""
     with pytest.raises(InputError, match="no article is left for a story"):
         story([], FakeTranslator())
+
+
+def test_german_titles_are_marked_as_german() -> None:
+    """A page names the language of a German headline and of each German title; other formats print marks around it."""
+    found = told(FIRE, FIRE_LATER)
+    title = FIRE.partition("\n")[0]
+    page = render(found, "html")
+    assert f"<h1>{found.headline}</h1>" in page
+    assert f'<h2 id="source-1">1. <span lang="de">{title}</span></h2>' in page
+    german = replace(found, brief=replace(found.brief, headline=None))
+    assert f'<h1 lang="de">{title}</h1>' in render(german, "html")
+    assert f"„{title}“ (German title)" in render(german, "text")
 
 
 def test_a_story_as_data_has_the_fields_of_the_contract() -> None:

@@ -28,10 +28,10 @@ def as_story_page(story: StoryResult) -> str:
 
     Each figure of the brief and each cell of the table links to its German words. No scripts, no requests.
     """
-    headline = story.marked_headline
+    headline, language = story.titled
     return web_page(
         f"{headline} (story)",
-        _header(story, headline),
+        _header(story, headline, language),
         element(
             "main",
             _check(story),
@@ -43,14 +43,14 @@ def as_story_page(story: StoryResult) -> str:
     )
 
 
-def _header(story: StoryResult, headline: str) -> Markup:
+def _header(story: StoryResult, headline: str, language: str) -> Markup:
     number = len(story.accounts)
     sentences = [part for one in story.brief.sentences for part in (_sentence(one), " ")]
     brief = joined(sentences) if sentences else NO_BRIEF
     return element(
         "header",
         element("p", f"A story of {number} German article{'' if number == 1 else 's'}", class_="kicker"),
-        element("h1", headline),
+        element("h1", headline, lang=None if language == "en" else language),
         element("p", brief, class_="brief"),
         element("ol", *map(_about, range(number), story.accounts), class_="about"),
         element("ul", *(element("li", f"Left out: {one.id}: {one.reason}") for one in story.apart), class_="about")
@@ -164,10 +164,11 @@ class _Source:
 
     def section(self, number: int) -> Markup:
         account = self.story.accounts[number]
+        title = article_title(account.article)
         marks = Marks([GermanMark(span) for span in sorted(self._spans(number))])
         return section(
             f"source-{number + 1}",
-            f"{number + 1}. {article_title(account.article) or account.article.id}",
+            joined([f"{number + 1}. ", element("span", title, lang="de") if title else account.article.id]),
             *(
                 element("div", *(self._row(number, row, marks) for row in stretch.rows), class_="block")
                 for stretch in stretches(account.article, account.translation)
