@@ -15,7 +15,8 @@ from summarize.report import Signature, about_segments, render, translation_json
 from summarize.report.formats.layout import WIDTH
 from summarize.report.formats.text import excerpt
 from summarize.report.rendering import SUFFIXES
-from summarize.translation import IssueKind, Translator
+from summarize.translation import Translator
+from summarize.translation.issues import WRONG_FIGURES
 from summarize.translation.memory import Renderings
 from summarize.version import __version__
 
@@ -88,9 +89,8 @@ class TranslateJob:
                 if text
                 else translation_json(article, translation, signature, warnings=article.warnings)
             )
-            # A repetition or a lost name is a blemish; a wrong figure is a finding.
-            wrong = about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
-            yield Outcome(article, output, clean=not wrong, findings=wrong if text else ())
+            findings = about_segments(translation, *WRONG_FIGURES) if text else ()
+            yield Outcome(article, output, clean=translation.ok, findings=findings)
 
 
 @dataclass(frozen=True, slots=True)

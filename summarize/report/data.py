@@ -14,7 +14,7 @@ from summarize.report.printable import printable
 from summarize.report.result import Result, Signature
 from summarize.report.story import StoryResult
 from summarize.stories.table import StoryFigure, StoryValue
-from summarize.translation import IssueKind, Segment, Translation
+from summarize.translation import Segment, Translation
 
 #: The fields that describe the meaning of a figure, besides its places.
 _MEANING = ("value", "low", "high", "unit", "qualifier", "date")
@@ -95,7 +95,7 @@ def translation_json(
             {
                 "id": article.id,
                 "title": article_title(article),
-                "ok": not about_segments(translation, IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST),
+                "ok": translation.ok,
                 "text": english_document(article, translation),
                 "segments": _segments(translation),
                 "signature": str(signature),

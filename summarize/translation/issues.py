@@ -46,6 +46,9 @@ class IssueKind(StrEnum):
         return _SEVERITIES.get(self, Severity.HINT)
 
 
+#: What makes a translation not `ok`.
+WRONG_FIGURES = (IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
+
 _SEVERITIES = {
     IssueKind.IN_PARTS: Severity.NOTE,
     IssueKind.REPAIRED: Severity.NOTE,

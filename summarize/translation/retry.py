@@ -8,7 +8,7 @@ from summarize.language.clauses import split_clauses
 from summarize.language.indefinite import indefinite
 from summarize.translation.features import Original, word_issues
 from summarize.translation.glossary import look_omitted_up
-from summarize.translation.issues import Issue, IssueKind
+from summarize.translation.issues import WRONG_FIGURES, Issue, IssueKind
 from summarize.translation.proper_names import mend_names
 from summarize.translation.ranking import Choice, by_worth, choose, cost, hinted, weigh
 from summarize.translation.repair import decimal_points, repair, twelve_hours
@@ -23,7 +23,6 @@ LOOKED_UP = 4
 #: Hypotheses requested in a second attempt, when none of the first has the right figures or is entirely English.
 SECOND_LOOK = 12
 
-_WRONG = (IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
 _UNTRUE = (IssueKind.NEGATION_LOST, IssueKind.NEGATION_ADDED, IssueKind.NAME_ADDED)
 
 
@@ -54,7 +53,7 @@ def render(sources: Sequence[str], translator: Translator, *, count: int | None 
     best = [choose(source, group, more) for source, group, more in zip(distinct, found, others, strict=True)]
     best = _again(distinct, best, translator, lambda choice: choice.has(IssueKind.LOOP), count=count, no_repeat=3)
     second = max(count or 0, SECOND_LOOK)
-    best = _again(distinct, best, translator, lambda choice: choice.has(*_WRONG, *_UNTRUE), count=second)
+    best = _again(distinct, best, translator, lambda choice: choice.has(*WRONG_FIGURES, *_UNTRUE), count=second)
     best = _again(distinct, best, translator, lambda c: c.has(IssueKind.STRANGE_WORD), count=second, avoid=True)
     best = [_mended(source, choice) for source, choice in zip(distinct, best, strict=True)]
     best = _in_parts(distinct, best, translator, count=count)
@@ -131,7 +130,7 @@ def _mended(source: Original, choice: Choice) -> Choice:
     text = indefinite(text)
     if text != choice.hypothesis.text:
         choice = _with_text(source, choice, text)
-    if choice.has(*_WRONG) and (repaired := repair(source.text, choice.hypothesis.text, choice.check)):
+    if choice.has(*WRONG_FIGURES) and (repaired := repair(source.text, choice.hypothesis.text, choice.check)):
         repaired_choice = _with_text(source, choice, indefinite(repaired))
         choice = replace(repaired_choice, notes=(*choice.notes, Issue(IssueKind.REPAIRED)))
     return choice
@@ -159,7 +158,7 @@ def _in_parts(
     clauses = {
         index: parts
         for index, choice in enumerate(best)
-        if choice.has(*_WRONG, IssueKind.LOOP) and len(parts := _clauses(sources[index].text)) > 1
+        if choice.has(*WRONG_FIGURES, IssueKind.LOOP) and len(parts := _clauses(sources[index].text)) > 1
     }
     flat = [Original(part) for parts in clauses.values() for part in parts]
     if not flat:

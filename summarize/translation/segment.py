@@ -7,7 +7,7 @@ from itertools import islice
 from summarize.article import Span
 from summarize.article.sentence import Sentence
 from summarize.language.sentences import plain
-from summarize.translation.issues import Issue, IssueKind
+from summarize.translation.issues import WRONG_FIGURES, Issue, IssueKind
 from summarize.translation.memory import Renderings
 from summarize.translation.translator import Translator
 
@@ -41,6 +41,11 @@ class Translation:
 
     segments: tuple[Segment, ...]
     signature: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether no figure is known to be wrong or missing; a repetition or a lost name is only a blemish."""
+        return not any(segment.of(*WRONG_FIGURES) for segment in self.segments)
 
 
 def segments(sentences: Iterable[Sentence], translator: Translator) -> Iterator[Segment]:

@@ -1,14 +1,18 @@
 """Issues: what a stage finds out about a segment stays on it, and only the report puts it into words."""
 
+import json
+
 import pytest
 from fakes import FakeTranslator
 
 from summarize import briefs
-from summarize.article import Article
+from summarize.article import Article, Span
 from summarize.briefs.extractive import ExtractiveWriter
+from summarize.corpus import jobs
 from summarize.pipeline import brief, translate
+from summarize.report import data, issue_words, translation_json
 from summarize.report.issue_words import segment_words
-from summarize.translation import IssueKind, Severity
+from summarize.translation import Issue, IssueKind, Segment, Severity, Translation
 from summarize.translation.ranking import FAULTS
 
 GERMAN = "Die 12 Firmen zahlen in diesem Jahr 80 Euro an die Stadt."
@@ -25,6 +29,23 @@ def test_a_segment_keeps_its_issues() -> None:
     assert [issue.words for issue in segment.of(IssueKind.FIGURE_LOST)] == ["80 Euro"]
     assert {issue.severity for issue in added} == {Severity.FAULT}
     assert segment_words(segment, IssueKind.FIGURE_LOST) == ("figure lost: 80 Euro",)
+
+
+@pytest.mark.parametrize("kind", IssueKind)
+def test_only_a_wrong_figure_makes_a_translation_unclean(kind: IssueKind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record, the exit status and the translation agree, whatever the issue is called in words, or if it has none."""
+    monkeypatch.setattr(issue_words, "_ISSUES", {})
+    for module in (data, jobs):
+        monkeypatch.setattr(module, "about_segments", lambda *_: ())
+    article = Article("a", GERMAN)
+    made = Segment(GERMAN, ENGLISH, Span(0, len(GERMAN)), 0, issues=(Issue(kind, "80 Euro"),))
+    translation = Translation((made,), "fake")
+    clean = kind not in (IssueKind.FIGURE_ADDED, IssueKind.FIGURE_LOST)
+    assert translation.ok is clean
+    assert json.loads(translation_json(article, translation, "fake"))["ok"] is clean
+    monkeypatch.setattr(jobs, "translations", lambda *_, **__: [(article, translation)])
+    (outcome,) = jobs.TranslateJob(FakeTranslator(), "text").outcomes([article])
+    assert outcome.clean is clean
 
 
 def test_the_search_weighs_every_fault_and_doubt() -> None:
