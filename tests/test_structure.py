@@ -17,6 +17,19 @@ def test_a_module_has_a_name_of_its_own() -> None:
     assert [name for name, number in Counter(module.name for module in modules).items() if number > 1] == []
 
 
+def test_no_package_hides_a_module_of_its_own() -> None:
+    """What a package offers has not the name of a module in it, so that importing the module gets the module."""
+    packages = {module.parent for module in MODULES if module.parent != Path()}
+    hidden = []
+    for package in packages:
+        names = {module.stem for module in MODULES if module.parent == package}
+        names |= {other.name for other in packages if other.parent == package}
+        init = ast.parse((ROOT / "summarize" / package / "__init__.py").read_text("utf-8"))
+        imports = [node for node in ast.walk(init) if isinstance(node, ast.ImportFrom)]
+        hidden += [f"{package}: {alias.name}" for node in imports for alias in node.names if alias.name in names]
+    assert not hidden
+
+
 def test_every_package_has_a_folder_of_tests() -> None:
     """Tests of a package are in the folder with its name, and a folder of tests has a package's name."""
     packages = {module.parent for module in MODULES}

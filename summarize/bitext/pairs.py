@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
 from summarize.consistency.check import Check, check_as_data
-from summarize.consistency.compare import compare
+from summarize.consistency.comparison import compare
 from summarize.defaults import Mode
 from summarize.errors import InputError
 from summarize.jsonl import json_line

@@ -1,7 +1,7 @@
 """Translation: segments, the translator protocol, and the choice among hypotheses."""
 
 from summarize.translation.issues import Issue, IssueKind, Severity
-from summarize.translation.loops import loops
+from summarize.translation.repetition import loops
 from summarize.translation.retry import Rendering, render
 from summarize.translation.segment import Segment, Translation, segments
 from summarize.translation.translator import Hypothesis, Translator

@@ -15,8 +15,8 @@ from summarize.language.lexicon import left_out, nouns, usual
 from summarize.language.negation import turned
 from summarize.language.strange_words import strange_words
 from summarize.translation.issues import Issue, IssueKind
-from summarize.translation.loops import loops
 from summarize.translation.proper_names import invented_names, lost_names
+from summarize.translation.repetition import loops
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def test_words_that_are_not_figures(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("consistency-[!x]*.json"))
 def test_case_fails_without_a_reader(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     """No case passes if nothing is read: each states at least one figure with its evidence."""
-    monkeypatch.setattr(import_module("summarize.consistency.compare"), "find_figures", lambda *_, **__: ())
+    monkeypatch.setattr(import_module("summarize.consistency.comparison"), "find_figures", lambda *_, **__: ())
     with pytest.raises(AssertionError):
         check_case(case)
 
@@ -227,7 +227,7 @@ def test_unsupported_says_what_the_source_says_instead() -> None:
 )
 def test_the_number_of_comparisons_is_linear(pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """However often a number is repeated, each figure is compared with a bounded number of others."""
-    consistency = import_module("summarize.consistency.compare")
+    consistency = import_module("summarize.consistency.comparison")
 
     counts = []
     for size in (150, 300):
