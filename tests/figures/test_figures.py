@@ -114,6 +114,12 @@ def test_an_empty_text_has_no_figures() -> None:
     assert find_figures("", "de") == find_figures(" \n\t", "en") == ()
 
 
+def test_an_hour_in_words_after_an_abbreviated_weekday() -> None:
+    """ "Fr." before hours in words is no failure, although only digits decide whether it is a Friday."""
+    assert find_figures("Fr. zweier bis 10 Uhr", "de")[0].date == "T02:00/T10:00"
+    assert find_figures("Fr. neun bis 10 Uhr", "de")
+
+
 @pytest.mark.parametrize(("word", "language"), [("minus ", "de"), ("minus ", "en"), ("- ", "de")])
 def test_a_thousand_signs_are_read_as_one(word: str, language: Language) -> None:
     """A text that is nothing but signs before a number is read, however many there are."""

@@ -77,6 +77,8 @@ def _listed_hour(scan: Scan, at: int) -> Reading | None:
 def clock_range(scan: Scan, at: int) -> Reading | None:
     """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.", where the first may be a bare hour."""
     tables, tokens = scan.tables, scan.tokens
+    if tokens[at].kind != DIGITS:
+        return None
     low = clock(scan, at)
     place = low.last if low else at + 1
     if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
