@@ -5,12 +5,13 @@ import re
 from summarize.article import BlockKind
 from summarize.cleaning import boilerplate
 from summarize.cleaning.passages import ENDS, Passage, could_be_title, is_loose, is_prose, same_headline
+from summarize.language.sentence_ends import TERMINATORS
 
 # Captions on news pages have up to three sentences; between paragraphs, only a short one is certain not to be a
 # paragraph.
 _LONGEST_CAPTION = 350
 _SHORT_CAPTION = 100
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_SENTENCE_END = re.compile(rf"[{TERMINATORS}](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 
 

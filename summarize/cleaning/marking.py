@@ -18,10 +18,11 @@ from summarize.cleaning.passages import (
     same_headline,
 )
 from summarize.language.lines import LIST_MARK
+from summarize.language.sentence_ends import TERMINATORS
 
 #: Most words per comma in a line of data: a number of commas alone also fits long sentences (docs/decisions.md).
 DENSE = 5
-_SENTENCES = re.compile(r"[a-zäöüß]{3}[.!?]\s+[A-ZÄÖÜ]")
+_SENTENCES = re.compile(rf"[a-zäöüß]{{3}}[{TERMINATORS}]\s+[A-ZÄÖÜ]")
 
 
 def clean(article: Article) -> Article:

@@ -8,6 +8,7 @@ from summarize.article import BlockKind, Span
 from summarize.cleaning import boilerplate
 from summarize.cleaning.datelines import HEADER_DATE
 from summarize.language.lines import runs
+from summarize.language.sentence_ends import QUOTES, TERMINATORS
 from summarize.language.words import EITHER, stem
 
 
@@ -22,16 +23,17 @@ class Passage:
     glued: bool = False  # cut from the same line as the passage before
 
 
-_SENTENCE_GAP = re.compile(r"(?<=[.!?“”\"»«])\s+(?=\S)")
+_SENTENCE_GAP = re.compile(rf"(?<=[{TERMINATORS}{QUOTES}])\s+(?=\S)")
 _HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTE_MARK = re.compile(r">\s+")
 # A headline of two lines has about a hundred characters.
 LONGEST_HEADING = 110
 ENDS = (".", "!“", ".“", "?“", '."', '!"', ".»", "!»", ".«", "!«", ".)", ".”")
-
+#: What an agency's mark follows.
+_BEFORE_AGENCY = (*TERMINATORS, *QUOTES, ")")
 
 # A sentence followed by its author: "... wurde geborgen. (TT.com, APA)"
-_MARKED_END = re.compile(r"[a-zäöüß]{2}[.!?][“”\"»«]?\s\([^()]{1,60}\)\.?$")
+_MARKED_END = re.compile(rf"[a-zäöüß]{{2}}[{TERMINATORS}][{QUOTES}]?\s\([^()]{{1,60}}\)\.?$")
 
 
 def passages(text: str) -> Iterator[Passage]:
@@ -79,8 +81,7 @@ def _glued_tail(text: str, start: int, end: int) -> int | None:
     may_be_agency = last[-1].isalnum() or last.endswith((")", ").", "]"))
     if may_be_agency and (agency := boilerplate.AGENCY_END.search(last)):
         at = window + agency.start(1)
-        before = text[start:at].rstrip()
-        if before.endswith((".", "!", "?", "“", "”", '"', "»", "«", ")")):
+        if text[start:at].rstrip().endswith(_BEFORE_AGENCY):
             return at
     for match in _SENTENCE_GAP.finditer(last):
         if boilerplate.STRAY.match(last, match.end()):
@@ -104,7 +105,7 @@ def could_be_title(piece: Passage) -> bool:
     Kickers and menu entries have fewer.
     """
     words = piece.text.split()
-    if piece.text[0] in '„«»“"' and piece.text[-1] in '“”»«"' and len(words) >= 3:
+    if piece.text[0] in '„«»“"' and piece.text[-1] in QUOTES and len(words) >= 3:
         return True
     return len(piece.text) >= 25 and len(words) >= 4 and any(word[0].islower() for word in words)
 

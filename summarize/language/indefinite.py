@@ -6,6 +6,8 @@ The built-in model got the article wrong in 21 of 1,997 NTREX sentences.
 
 import re
 
+from summarize.language.sentence_ends import TERMINATORS
+
 #: Spelled with a vowel but pronounced with a consonant: a European, a unit, a one-sided.
 _SPOKEN_WITH_CONSONANT = r"eu|ewe|one(?:s|\b)|once|uk|unanim|u(?:ni(?![dmn])|[bfrst][aeiou])"
 #: Not followed by a noun: "vitamin a is", "from a to z".
@@ -19,7 +21,7 @@ _EIGHT_OR_ELEVEN = r"8\d{0,2}(?!\d)|1[18](?![\d,])"
 _QUOTE = r"[\"“'‘]?"
 
 #: A capital "A" inside a sentence is a letter: "hepatitis A".
-_A = re.compile(rf"(?:\ba|(?:^|(?<=[.!?] )){_QUOTE}A)(?= {_QUOTE}(?:{_VOWEL}|{_EIGHT_OR_ELEVEN}))")
+_A = re.compile(rf"(?:\ba|(?:^|(?<=[{TERMINATORS}] )){_QUOTE}A)(?= {_QUOTE}(?:{_VOWEL}|{_EIGHT_OR_ELEVEN}))")
 _AN = re.compile(rf"\b([Aa])n(?= {_QUOTE}(?:{_CONSONANT}|(?=[A-Za-z][a-z])(?i:{_SPOKEN_WITH_CONSONANT})))")
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from summarize.language.abbreviations import ALWAYS_GO_ON
 from summarize.language.calendar import GERMAN_MONTHS
-from summarize.language.sentence_ends import abbreviated
+from summarize.language.sentence_ends import QUOTES, STOPS, abbreviated
 from summarize.span import Span
 
 #: Bullets before the items of a list.
@@ -15,12 +15,12 @@ LIST_MARK = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=\S)
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Marks that close a quotation or a bracket, and may follow the end of a sentence.
-_CLOSING = "“”\"»«‹›'’)]"
-_STOPS = frozenset(".!?…")
+_CLOSING = f"{QUOTES}‹›'’)]"
+_STOPS = frozenset(STOPS)
 #: "am 23." at the end of a line, before its month.
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.\Z")
 #: A credit after the last sentence, "(APA, red)", or that of a picture.
-_CREDIT = re.compile(r"[.!?…][“”\"»«]?\s\([^()]{1,60}\)\Z|\((?:Foto|Bild|Quelle)[^()]{0,60}\)\Z")
+_CREDIT = re.compile(rf"[{STOPS}][{QUOTES}]?\s\([^()]{{1,60}}\)\Z|\((?:Foto|Bild|Quelle)[^()]{{0,60}}\)\Z")
 #: Before a number, what ends a sentence rather than an abbreviation: "Die Wehren rückten ab."
 _SHORT_WORD = re.compile(r"\b([a-zäöü]{2,3})\.\Z")
 _WORD = re.compile(r"\S+")

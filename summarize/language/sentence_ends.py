@@ -5,14 +5,22 @@ import re
 from summarize.language.abbreviations import ALWAYS_GO_ON
 from summarize.language.calendar import ENGLISH_SHORT_MONTHS, ENGLISH_WEEKDAYS, capitalized
 
+#: For character classes: marks that end a sentence, the same with three dots, which may also mark words left out, and
+#: marks that may close a quotation.
+TERMINATORS = ".!?"
+STOPS = f"{TERMINATORS}…"
+QUOTES = '"“”»«'
+
+_CLOSING = rf"[{QUOTES}’')]*\s+"
+_OPENING = r"[\"„“»(]*"
 #: Ends a sentence that contains a figure: not the dot of a number or an initial. (Looking back first would be slower.)
-_STOP = r"[.!?…](?<![\d.]\d.)(?<!\b[A-Za-z].)[\"“”»«’')]*\s+"
+_STOP = rf"[{STOPS}](?<![\d.]\d.)(?<!\b[A-Za-z].){_CLOSING}"
 #: A possible end of a sentence with figures; the caller excludes the dots of figures and abbreviations.
-BESIDE_FIGURES = re.compile(r"[.!?…](?<!\b[A-Za-z].)[\"“”»«’')]*\s+(?=[\"„“»(]*[A-ZÄÖÜ\d])|\n+")
+BESIDE_FIGURES = re.compile(rf"[{STOPS}](?<!\b[A-Za-z].){_CLOSING}(?={_OPENING}[A-ZÄÖÜ\d])|\n+")
 #: The end of the clause around a figure: a semicolon ends it, and the next one may begin with a figure.
-AROUND_FIGURES = re.compile(rf"{_STOP}(?=[\"„“»(]*[A-ZÄÖÜ#0-9])|\n+|;\s")
+AROUND_FIGURES = re.compile(rf"{_STOP}(?={_OPENING}[A-ZÄÖÜ#0-9])|\n+|;\s")
 #: The end of a sentence in the few words beside a figure.
-PLAIN = re.compile(r"[.!?]\s")
+PLAIN = re.compile(rf"[{TERMINATORS}]\s")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 #: Letters of the longest abbreviation; before a number, words shorter than the second are abbreviations.
@@ -20,7 +28,7 @@ _LONGEST, _SHORTEST_WORD = 9, 4
 #: Characters of a blank and the longest weekday.
 _WEEKDAY = 1 + max(map(len, ENGLISH_WEEKDAYS))
 
-_ENGLISH = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
+_ENGLISH = re.compile(rf"(?:(?<=[{TERMINATORS}])|(?<=[{TERMINATORS}][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 #: A dot after these does not end a sentence; nor does one in "Oct. 31" or "11 a.m. Friday".
 _ABBREVIATION = re.compile(
     r"\b(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|Gen|Col|Lt|Sgt|Sen|Rep|Rev|Gov|approx|vs)\."

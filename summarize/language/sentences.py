@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from summarize.language import abbreviations as tables
 from summarize.language.lines import paragraphs
+from summarize.language.sentence_ends import QUOTES, STOPS
 from summarize.span import Span
 
 
@@ -20,7 +21,7 @@ def split_text(text: str) -> list[Span]:
 # A run of stops, closing marks, and white space; or no white space where two sentences were glued together
 # ("könnte.Trotz"). Possessive, and anchored to the beginning of a run, to stay linear on a megabyte of dots.
 _STOP = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”“\"»«’‘'›‹)\]*_]*+)"
+    rf"(?<![{STOPS}])(?P<stop>[{STOPS}]++)(?P<close>[{QUOTES}’‘'›‹)\]*_]*+)"
     r"(?:(?P<gap>\s++)|(?P<glue>(?=[„»«\"“]?[A-ZÄÖÜ][a-zäöüß]+[\s,])))"
 )
 _NEXT = re.compile(r"[^\w\s]*\s*[^\w\s]*\s*([\w][\w’'-]*)")
@@ -83,7 +84,7 @@ def _may_split_inside(text: str, pair: tuple[int, int], start: int, end: int) ->
     opened, closed = pair
     if closed - opened > _LONG_QUOTATION:
         return True
-    if closed - opened <= _SHORT_QUOTATION or opened != start or text[closed - 1] not in ".!?…":
+    if closed - opened <= _SHORT_QUOTATION or opened != start or text[closed - 1] not in STOPS:
         return False
     follows = _NEXT.match(text, closed + 1, min(end, closed + 60))
     return follows is None or (text[closed + 1 : closed + 2] not in (",", "-") and not follows[1][0].islower())
