@@ -9,6 +9,8 @@ from summarize.briefs.gate import LONGEST
 from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
+from summarize.language.clauses import STATEMENT_BORDER
+from summarize.language.function_words import UNCOUNTED
 from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
@@ -48,8 +50,6 @@ _LEADING = re.compile(
 )
 #: Minimum words of a statement with such an opening, so that it includes the main clause.
 ENOUGH_WORDS = 8
-
-_BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,7 @@ def _part_of_a_name(sentence: str, figure: Figure) -> bool:
     if before.endswith("(") and after.startswith(")"):
         return True  # a position in a table
     counted = re.match(r"[ -]([a-z]{3,})", after)
-    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and (counted is None or counted[1] in _NOT_COUNTED)
-
-
-#: Words after a number that it does not count. Others may leave out what it counts: "In Germany 300 have died".
-_NOT_COUNTED = frozenset(
-    """and but with without for from the that which who was were has had are will would can could
-    after before since when while during also into than via""".split()  # noqa: SIM905
-)
+    return bool(re.search(r"\w\W* \w*[A-Z]\w* $", before)) and (counted is None or counted[1] in UNCOUNTED)
 
 
 def _worth(figure: Figure) -> float:
@@ -146,7 +139,7 @@ def statement(sentence: str, figure: Figure) -> str:
     It has at least five words around the figure and stands by itself: a clause that opens with "which" or "including"
     includes what precedes it, one that opens the sentence with "Despite" what follows.
     """
-    borders = [0, *(match.end() for match in _BORDER.finditer(sentence)), len(sentence)]
+    borders = [0, *(match.end() for match in STATEMENT_BORDER.finditer(sentence)), len(sentence)]
     left = max(border for border in borders if border <= figure.start)
     right = min(border for border in borders if border >= figure.end)
     while left > 0 and _LEANING.match(sentence, left):

@@ -7,6 +7,7 @@ agents and patients, by the side on which they stand. "By" and forms of "to be" 
 import re
 from collections.abc import Iterator, Sequence
 
+from summarize.language.clauses import EVENT_BORDER
 from summarize.language.function_words import ADDED, ADVERBIAL, DETERMINERS, NOMINAL, PASSIVE
 from summarize.language.words import ENGLISH, stem
 
@@ -22,7 +23,6 @@ _REACH = 7
 #: What follows these comes first in time, and what follows the others comes second.
 _FIRST = re.compile(r"\b(?:after|following|since|once|when|as soon as|having)\b", re.IGNORECASE)
 _SECOND = re.compile(r"\b(?:before|until|ahead of|prior to|then|subsequently|later|afterwards)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:.]\s|[—–]")
 _PAIR = re.compile(r"\w+\W+\w+")
 
 _Sides = tuple[list[str], list[str]]
@@ -114,7 +114,7 @@ def _ordered(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
             before, behind = text[: match.start()], text[match.end() :]
             if not _PAIR.search(before):
                 # "After the vote, talks failed": the word governs the clause in front.
-                behind, _, before = _CLAUSE.sub("\n", behind, count=1).partition("\n")
+                behind, _, before = EVENT_BORDER.sub("\n", behind, count=1).partition("\n")
             governed, other = (_stems(_TOKEN.findall(part)) for part in (behind, before))
             yield (governed, other) if pattern is _FIRST else (other, governed)
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from summarize.language.clauses import SCOPE_BORDER
 from summarize.language.function_words import UNBOUND
 from summarize.language.negation import denied_in_german
 from summarize.language.operators import Effect, having, plain
+from summarize.language.sentence_ends import TERMINATORS
 from summarize.language.words import ENGLISH, stem
 
 __all__ = ["lost_stance"]
@@ -41,7 +43,6 @@ _WITHOUT = re.compile(r"(?P<first>^\W*)?\bwithout\b", re.IGNORECASE)
 _PAST = re.compile(rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|by|at|that|of)\b)(\w+)", re.IGNORECASE)
 
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
-_SOFT = re.compile(r"[,;:–—()]|\b(?:and|but|while|whereas|although|though|because|since|which|who|after|before)\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SMALL = 3
 #: Words without content of their own.
@@ -137,18 +138,20 @@ def _promoted(source: str, text: str) -> bool:
 
 def _scopes(source: str) -> Iterator[_Scope]:
     for part in _parts(source, _HARD):
-        for clause in _parts(part, _SOFT):
+        for clause in _parts(part, SCOPE_BORDER):
             yield from _clause_scopes(clause)
         operators = zip((_Kind.DENIED, _Kind.SAID, _Kind.WISHED), (_DENIAL, _SAID, _WISHED), strict=True)
         for kind, words in operators:
             for match in words.finditer(part):
                 subject = (
-                    frozenset[str]() if kind is _Kind.SAID else _content(_SOFT.split(part[: match.start()])[-1] or "")
+                    frozenset[str]()
+                    if kind is _Kind.SAID
+                    else _content(SCOPE_BORDER.split(part[: match.start()])[-1] or "")
                 )
                 yield _Scope(kind, _under(part, match, kind), subject)
         for match in _WITHOUT.finditer(part):
             first = match["first"] is not None
-            yield _Scope(_Kind.LACKING, _content(part if first else _SOFT.split(part[match.end() :])[0] or ""))
+            yield _Scope(_Kind.LACKING, _content(part if first else SCOPE_BORDER.split(part[match.end() :])[0] or ""))
         if _IF.search(part):
             yield _Scope(_Kind.CONDITIONAL, _content(part))
 
@@ -165,7 +168,7 @@ def _clause_scopes(clause: str) -> Iterator[_Scope]:
 
 #: "..., the minister said on Monday": an operator at the end, with its subject before it; "..., which estimates Unaids".
 _AT_END = re.compile(r"[,”\"]\s*(?:[\w'’.-]+\s+){1,6}$")
-_SPOKEN = re.compile(r"[,.!?][”\"]\s*$")
+_SPOKEN = re.compile(rf"[,{TERMINATORS}][”\"]\s*$")
 _QUOTE = re.compile(r"[\"“”]")
 _TRAILING = re.compile(r",\s*(?:which|as|so)\s+$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|would|will|could|may|might|that|to)\b", re.IGNORECASE)

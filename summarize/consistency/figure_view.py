@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.figures import Figure, Kind
+from summarize.language.clauses import FIGURE_BORDER
 from summarize.language.sentence_ends import AROUND_FIGURES
 
 #: Most characters considered before and after a figure, so that hostile text takes linear time.
 REACH = 240
 #: Most characters between a number of people and what happened to them.
 NEAR = 120
-
-_CLAUSE = re.compile(r"[,;:!?()\"„“”»«–]|[.](?=\s|\Z)|\b(?:und|and|aber|but|während|while|oder|or|nachdem|dass|that)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +56,7 @@ class View:
     def clause(self) -> str:
         """The figure's clause."""
         before, _, after = self.sentence.partition("#")
-        return f"{_CLAUSE.split(before)[-1]}#{_CLAUSE.split(after)[0]}"
+        return f"{FIGURE_BORDER.split(before)[-1]}#{FIGURE_BORDER.split(after)[0]}"
 
     @cached_property
     def behind(self) -> str:

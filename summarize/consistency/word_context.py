@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 
 from summarize.figures import Figure
 from summarize.language import Language
-from summarize.language.function_words import LINKS
+from summarize.language.clauses import LINKS, MARKS
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
 from summarize.language.words import ENGLISH, stem
 
-_TOKEN = re.compile(r"[^\W\d_]+|[,;:()–—]")
-_MARKS = frozenset(",;:()–—")
+_TOKEN = re.compile(rf"[^\W\d_]+|[{MARKS}]")
 #: Extra distance of a word after a mark, a link or the end of a sentence.
 MARK, LINK, SENTENCE = 2, 1, 20
 
@@ -89,7 +88,7 @@ def read_context(
     place, clause, last = 0, 0, -1
     for token in _TOKEN.finditer(text):
         word = token.group().lower()
-        if word in _MARKS:
+        if word in MARKS:
             place, clause = place + MARK, clause + 1
             continue
         sentence = sentence_of(token.start())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from summarize.language.clauses import ENUMERATION_BORDER, NO_ITEM
 from summarize.span import Span
 
 #: Joins the last two items, and separates the others.
@@ -10,18 +11,15 @@ _JOINT = re.compile(
     r"\s*,?\s+(?P<last>and|und|or|oder|sowie|&|as well as|then)\s+(?:also\s+|auch\s+)?|(?P<comma>\s*,\s+)"
 )
 
-#: Ends an enumeration: the end of a sentence or clause, or a mark that introduces or sets apart. Bracketed words are
-#: skipped.
-_EDGE = re.compile(r"[;:!?–—]|[.](?=\s|\Z)|\s-\s|\n")
+#: Bracketed words are skipped.
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 #: Words that begin a clause, not an item.
 _CLAUSE = re.compile(
-    r"(?:who|which|that|whose|where|when|while|as|but|because|although|if|sa(?:id|ys)|after|before|since|until|so|than|not|is|are|was|were"
-    r"|will|would|ha[sd]|have|can|could|may|might|he|she|it|they|we|dass|weil|wenn|als|wobei|obwohl|während|nachdem|bevor|sondern|aber|denn"
-    r"|wo|wie|damit|sodass|sagte?|ist|sind|waren?|wird|werden|hat|haben|hatten?|er|sie|es|wir)\Z",
+    rf"(?:{NO_ITEM}|sa(?:id|ys)|is|are|was|were|will|would|ha[sd]|have|can|could|may|might|he|she|it|they|we"
+    r"|sagte?|ist|sind|waren?|wird|werden|hat|haben|hatten?|er|sie|es|wir)\Z",
     re.IGNORECASE,
 )
 
@@ -34,7 +32,7 @@ def enumerations(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     """
     part = _BRACKETS.sub(lambda match: " " * len(match.group()), text[start:end])
     begin = 0
-    for edge in [*_EDGE.finditer(part), None]:
+    for edge in [*ENUMERATION_BORDER.finditer(part), None]:
         yield from _rows(part, begin, edge.start() if edge is not None else len(part), start)
         begin = edge.end() if edge is not None else begin
 

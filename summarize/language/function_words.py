@@ -7,19 +7,32 @@ translation may add verbs that English needs and German does not; and for compar
 
 # ruff: noqa: SIM905 - a string of words is easier to read than a list
 
+from summarize.language.words import column
+
 _COLUMNS = {
     "written unbound added stories common": """
-        about after been before from have into over than that their there they this were when which while with
+        about been have over their there they this
+    """,
+    "written unbound added stories common uncounted": """
+        after before from into than that were when which while with
+    """,
+    "unbound added stories common uncounted": """
+        also could will would
     """,
     "unbound added stories common": """
-        also could more most should will would
+        more most should
     """,
     "written unbound added common": """
-        against among because being between during having since them then these those through under what where
-        within
+        against among because being between having them then these those through under what where within
+    """,
+    "written unbound added common uncounted": """
+        during since
+    """,
+    "written unbound added stories uncounted": """
+        and are but for had has the was who
     """,
     "written unbound added stories": """
-        and are but for had has her his its the was who
+        her his its
     """,
     "added stories common": """
         other said some
@@ -34,18 +47,24 @@ _COLUMNS = {
         although until
     """,
     "written unbound added": """
-        a along an around as at be behind by did do does he him if in is it of off on onto or s she so to
-        toward towards up upon whom whose
+        a along an around as at be behind by did do does he him if in is it of off on onto or s she so to toward
+        towards up upon whom whose
     """,
     "added common": """
-        already another both each even every here just like made make many much near never only same says
-        still such time very without year years your
+        already another both each even every here just like made make many much near never only same says still
+        such time very year years your
+    """,
+    "added common uncounted": """
+        without
     """,
     "added stories": """
         all
     """,
+    "unbound added uncounted": """
+        can
+    """,
     "unbound added": """
-        can may might no
+        may might no
     """,
     "written added": """
         below itself though whether
@@ -54,14 +73,17 @@ _COLUMNS = {
         am
     """,
     "added": """
-        above according across again ago ain almost always amid amidst any anyone anything aren away back
-        became become beneath beside besides beyond cannot come comes coming couldn despite didn doesn doing
-        don done down due either else ever everybody everyone everything except few further furthermore gave
-        get gets getting give given go goes going gone got hasn haven hence hers how however i inside isn let
-        mainly makes making me merely mine moreover my neither nobody nor nothing now often once ones others
-        our outside own past per put quite rather really regarding say saying set shall shouldn simply someone
+        above according across again ago ain almost always amid amidst any anyone anything aren away back became
+        become beneath beside besides beyond cannot come comes coming couldn despite didn doesn doing don done
+        down due either else ever everybody everyone everything except few further furthermore gave get gets
+        getting give given go goes going gone got hasn haven hence hers how however i inside isn let mainly
+        makes making me merely mine moreover my neither nobody nor nothing now often once ones others our
+        outside own past per put quite rather really regarding say saying set shall shouldn simply someone
         something take taken takes taking therefore throughout thus times together too took unlike us use used
-        via want wasn way we well went weren why won wouldn yes yet you
+        want wasn way we well went weren why won wouldn yes yet you
+    """,
+    "added uncounted": """
+        via
     """,
     "common": """
         billion first last least million next people percent several three today whole
@@ -72,20 +94,18 @@ _COLUMNS = {
 }
 
 
-def _column(name: str) -> frozenset[str]:
-    return frozenset(word for columns, words in _COLUMNS.items() if name in columns.split() for word in words.split())
-
-
 #: Words that a writer may add or change, without number words, modal verbs and negations.
-WRITTEN = _column("written")
+WRITTEN = column(_COLUMNS, "written")
 #: Words that no operator of a sentence applies to: "the court rejected that he stole" denies "he" and "stole".
-UNBOUND = _column("unbound")
+UNBOUND = column(_COLUMNS, "unbound")
 #: Words that a translation may have without a German counterpart.
-ADDED = _column("added")
+ADDED = column(_COLUMNS, "added")
 #: Words that do not say what an English figure counts.
-STORIES = _column("stories")
+STORIES = column(_COLUMNS, "stories")
 #: Words that sentences on different subjects share.
-COMMON = _column("common")
+COMMON = column(_COLUMNS, "common")
+#: Words after a number that it does not count. Others may leave out what it counts: "In Germany 300 have died".
+UNCOUNTED = column(_COLUMNS, "uncounted")
 
 #: Determiners, and words before a noun: "in spring", "the building", "an injured duck".
 DETERMINERS = frozenset("a an the this that its their his her".split())
@@ -98,8 +118,6 @@ PASSIVE = frozenset("is are was were be been being get gets got".split())
 PERSONS = frozenset("i he she they we you".split())
 #: Short words that never occur twice in a row.
 NEVER_TWICE = frozenset("the an of".split())
-#: Words of both languages that begin a clause, or another item of a list.
-LINKS = frozenset("und oder aber während and or but while".split())
 
 #: German words of four or more letters that are too frequent to say what a figure counts.
 GERMAN = frozenset(

@@ -18,6 +18,11 @@ FULL, LONG = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{4,}")
 LOOSE, ENGLISH, EITHER, GERMAN = 4, 5, 6, 7
 
 
+def column(table: Mapping[str, str], name: str) -> frozenset[str]:
+    """Return one column of a table whose keys list the columns that the words of their values are in."""
+    return frozenset(word for columns, words in table.items() if name in columns.split() for word in words.split())
+
+
 def stem(word: str, letters: int) -> str:
     """Return the first `letters` of a word, in lower case."""
     return word[:letters].lower()

@@ -12,6 +12,7 @@ from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
 from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
+from summarize.language.clauses import FACT_BORDER
 from summarize.language.words import LETTERS
 from summarize.stories.aspects import aspects
 from summarize.stories.term_weights import features
@@ -26,7 +27,6 @@ RANK = 3
 #: A clause with fewer words says too little about its figure, so the next one is added.
 CLAUSE = 4
 
-_BORDER = re.compile(r"[,;:()–—]| - |\b(?:und|sowie|oder)\b(?= [a-zäöü])")
 #: The noun after a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
 _NOUN = re.compile(r"(?:-|\s)\s*(?:[a-zäöüß]+(?:e[nrsm]?)?\s+){0,3}([A-ZÄÖÜ][^\W\d_]{2,})")
 _QUANTITIES = frozenset({"number", "many", "share", "rank", "mass", "money", "volume", "area", "energy"})
@@ -202,8 +202,8 @@ def _counts(one: Sense, *, written: bool) -> bool:
 def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:
     """Return the words of a clause before and after `figure`."""
     before, after = text[segment.span.start : figure.start], text[figure.end : segment.span.end]
-    lefts = [0, *(match.end() for match in _BORDER.finditer(before))]
-    rights = [*(match.start() for match in _BORDER.finditer(after)), len(after)]
+    lefts = [0, *(match.end() for match in FACT_BORDER.finditer(before))]
+    rights = [*(match.start() for match in FACT_BORDER.finditer(after)), len(after)]
     left, right = len(lefts) - 1, 0
     while True:
         parts = before[lefts[left] :], after[: rights[right]]

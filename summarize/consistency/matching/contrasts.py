@@ -13,6 +13,7 @@ from typing import Any
 
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind
+from summarize.language.clauses import FIGURE_LINKS, FIGURE_MARKS, PAUSES
 from summarize.language.negation import DENIES
 from summarize.language.words import LETTERS
 
@@ -21,10 +22,7 @@ _NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
 #: A negation at most this many characters before words negates them.
 DENIED = 40
 #: Other words of a clause: without marks, figures and conjunctions.
-_GAP = (
-    r"(?:(?!\b(?:und|and|aber|but|während|while|nachdem|oder|or|als|that|dass|gegenüber|vergleich|compared|against|versus)\b)"
-    r"[^.,;:!?()0#\"„“”»«–]){0,80}?"
-)
+_GAP = rf"(?:(?!\b(?:{FIGURE_LINKS}|als|gegenüber|vergleich|compared|against|versus)\b)[^.0#{FIGURE_MARKS}]){{0,80}}?"
 #: A group of an entry, except a lookahead.
 _GROUP = re.compile(r"\((?!\?)")
 _SPECIAL = re.compile(r"(?<!\))\*|…|~|\{(\w+)\}| ")
@@ -135,7 +133,7 @@ class Contrast:
 def _denied(sentence: str, match: re.Match[str]) -> bool:
     """Whether a negation precedes words in their clause: "nicht vor 2030"."""
     before = sentence[max(0, match.start() - DENIED) : match.start()]
-    return _NOT.search(re.split("[,;:()]", before)[-1]) is not None
+    return _NOT.search(re.split(f"[{PAUSES}()]", before)[-1]) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
+from summarize.language.clauses import COUNTED_BORDER, NEAR_BORDER
 from summarize.language.lexicon import SHORTEST, translations, usual
 from summarize.language.words import WORD
 
@@ -50,13 +51,11 @@ SMALL = 2
 
 #: A word within CLOSE characters of a figure, in its clause, belongs to it. The nearest word is looked for within REACH.
 CLOSE, REACH = 20, 40
-_LIMIT = re.compile(r"[,;:.–]|\b(?:und|and|while|während)\b")
 #: "Emily, 9".
 _APPOSED = re.compile(r"\A\w+, \Z")
 
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
 BEHIND, FAR = 5, 80
-_MARK = re.compile(r"[,;:.()–]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _shared(
 def _apart(text: Source, one: Figure, other: Figure) -> bool:
     """Whether two figures are in different clauses."""
     first, last = sorted((one, other), key=lambda figure: figure.start)
-    return _LIMIT.search(text.text, first.end, last.start) is not None
+    return NEAR_BORDER.search(text.text, first.end, last.start) is not None
 
 
 def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> list[int | None]:
@@ -191,7 +190,7 @@ def _beside(text: Source, place: int, figures: Sequence[Figure]) -> int | None:
 
 def _adjoins(text: Source, place: int, figure: Figure, reach: int = CLOSE) -> bool:
     first, last = (place, figure.start) if place < figure.start else (figure.end, place)
-    return last - first <= reach and _LIMIT.search(_APPOSED.sub("", text.text[first:last])) is None
+    return last - first <= reach and NEAR_BORDER.search(_APPOSED.sub("", text.text[first:last])) is None
 
 
 def _took_places(
@@ -288,7 +287,7 @@ def _behind(text: Source, figure: Figure) -> list[str]:
     after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
     counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
     counted = WORD.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
-    clause = _MARK.split(text.text[figure.end : min(after, figure.end + FAR)], maxsplit=1)[0]
+    clause = COUNTED_BORDER.split(text.text[figure.end : min(after, figure.end + FAR)], maxsplit=1)[0]
     return [*counted, *WORD.findall(clause)][:BEHIND]
 
 
