@@ -42,50 +42,15 @@ def verbatim(source: Sense, target: Sense) -> bool:
 def agree_names(source: Sense, target: Sense) -> Agreement | None:
     """Compare two figures of which at least one is a name."""
     if source.dimension == target.dimension:
-        # A target may name less, § 13 for § 13 Abs. 1, or the parts separately: Article 5, paragraph 1.
-        same = _singular(source.name) == _singular(target.name) != ""
-        same = same or (target.name != "" and source.name.startswith(target.name + "."))
-        if target.figure.unit in _INNER:
-            same = same or f"{source.name}.".endswith(f".{target.digits}.")
-        same = same or (source.digits == target.digits != "" and (_roads(source) & _roads(target)) != set())
-        same = same or (
-            target.figure.unit == "version" and source.figure.unit is None and source.digits == target.digits
-        )
-        letter = _LETTER.match(target.figure.text)
-        same = same or (letter is not None and source.digits == target.digits and source.figure.text[:1] == letter[0])
-        same = same or _translated(source, target)
-        exact = source.figure.text == target.figure.text
-        return Agreement(Verdict.SUPPORTED if exact else Verdict.REWORDED) if same else None
+        if not any(same(source, target) for same in _SAME):
+            return None
+        return Agreement(Verdict.SUPPORTED if source.figure.text == target.figure.text else Verdict.REWORDED)
     name, other = (source, target) if source.dimension == "name" else (target, source)
-    # One reading took the number as part of a name: only the same name around the number decides.
-    around = letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
-    year = other.dimension == "calendar" and _YEAR_NAME.fullmatch(name.figure.text) is not None
-    year = year and other.digits.endswith(name.digits)
-    if name.name == "911" and set(_ATTACKS) <= set(other.parts):
-        return Agreement(Verdict.REWORDED, cost=3)
-    youth = _YOUTH.fullmatch(name.figure.text)
-    if youth and name.digits == other.digits and re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE):
-        return Agreement(Verdict.REWORDED, cost=3)
     if _WAR.fullmatch(name.figure.text):
-        war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
-        return Agreement(Verdict.REWORDED, cost=3) if war and name.digits == f"{other.raw[0]:f}" else None
-    group = name.name.startswith("g") and re.search(r"\bgroup of \Z", other.before, re.IGNORECASE) and other.raw
-    if group and f"{other.raw[0]:f}" == name.digits:
-        return Agreement(Verdict.REWORDED, cost=3)
-    if name.digits == other.digits and _same_element(name, other):
-        return Agreement(Verdict.REWORDED, cost=3)
-    spelled = not other.digits and len(other.raw) == 1 and f"{other.raw[0]:f}" == name.digits
-    if spelled and name.figure.unit is not None and _LABELLED.search(other.before):
-        return Agreement(Verdict.REWORDED, cost=3)
-    last = _last_word(other.before).capitalize()
-    numbered = name.digits == other.digits != "" and _initial(name.figure.text) == _initial(last)
-    letter = _LETTER.match(name.figure.text)
-    numbered = numbered or (
-        letter is not None and name.digits == other.digits and _last_word(other.before)[:1] == letter[0]
-    )
-    labelled = name.figure.unit is not None and name.digits == other.digits and _LABELLED.search(other.before)
-    within = name.name != "" and name.name in around
-    return Agreement(Verdict.REWORDED, cost=3) if year or numbered or labelled or within else None
+        same = _is_world_war(name, other)
+    else:
+        same = any(meant(name, other) for meant in _MEANT)
+    return Agreement(Verdict.REWORDED, cost=3) if same else None
 
 
 #: The letters of roads by their German names.
@@ -110,16 +75,114 @@ def _translated(source: Sense, target: Sense) -> bool:
     return other[1].casefold() in translations(one[1]) or one[1][:4].casefold() == other[1][:4].casefold()
 
 
-def _roads(one: Sense) -> set[str]:
-    """Return the possible letters of a road's name: B for Bundesstraße 27, A or M for Autobahn 9."""
+def _is_spelled_alike(source: Sense, target: Sense) -> bool:
+    return _singular(source.name) == _singular(target.name) != ""
+
+
+def _is_longer(source: Sense, target: Sense) -> bool:
+    """Whether the target names less: § 13 for § 13 Abs. 1."""
+    return target.name != "" and source.name.startswith(f"{target.name}.")
+
+
+def _has_part(source: Sense, target: Sense) -> bool:
+    """Whether the target names a part separately: Article 5, paragraph 1."""
+    return target.figure.unit in _INNER and f"{source.name}.".endswith(f".{target.digits}.")
+
+
+def _is_road(source: Sense, target: Sense) -> bool:
+    """Whether two roads have one letter and number: B27 for Bundesstraße 27."""
+    return source.digits == target.digits != "" and _road(source) == _road(target)
+
+
+def _road(one: Sense) -> str:
     word = re.match(r"[^\W\d_]+", one.figure.text)
     label = word.group().casefold() if word is not None else ""
-    return {_ROADS.get(label, label)}
+    return _ROADS.get(label, label)
 
 
-def _same_element(name: Sense, other: Sense) -> bool:
+def _is_version(source: Sense, target: Sense) -> bool:
+    return target.figure.unit == "version" and source.figure.unit is None and source.digits == target.digits
+
+
+def _has_letter(source: Sense, target: Sense) -> bool:
+    """Whether the target shortens the word of the source to its letter: F1 for Formel-1."""
+    return source.digits == target.digits and source.figure.text[:1] == _letter(target)
+
+
+def _letter(name: Sense) -> str:
+    letter = _LETTER.match(name.figure.text)
+    return letter[0] if letter is not None else ""
+
+
+#: When two names are the same.
+_SAME = (_is_spelled_alike, _is_longer, _has_part, _is_road, _is_version, _has_letter, _translated)
+
+
+def _is_world_war(name: Sense, other: Sense) -> bool:
+    """Whether a rank is that of the war: WW1, "im Ersten Weltkrieg"."""
+    war = other.dimension == "rank" and re.match(r"\W*(?:weltkrieg|world war)", other.after, re.IGNORECASE)
+    return bool(war) and _has_value(name, other)
+
+
+def _has_value(name: Sense, other: Sense) -> bool:
+    """Whether the digits of a name are the value of a number, which may be in words."""
+    return f"{other.raw[0]:f}" == name.digits
+
+
+def _is_day_of_attacks(name: Sense, other: Sense) -> bool:
+    return name.name == "911" and set(_ATTACKS) <= set(other.parts)
+
+
+def _is_age_limit(name: Sense, other: Sense) -> bool:
+    youth = _YOUTH.fullmatch(name.figure.text)
+    if youth is None or name.digits != other.digits:
+        return False
+    return re.search(_AGES[youth[1]] + r"[ -]?\Z", other.before, re.IGNORECASE) is not None
+
+
+def _is_group(name: Sense, other: Sense) -> bool:
+    """Whether a number is that of a group of countries: G7, "group of seven"."""
+    group = name.name.startswith("g") and re.search(r"\bgroup of \Z", other.before, re.IGNORECASE)
+    return bool(group and other.raw) and _has_value(name, other)
+
+
+def _is_isotope(name: Sense, other: Sense) -> bool:
     element = _ELEMENTS.get(re.split(r"[\W\d]", name.figure.text)[0].casefold())
-    return element is not None and _last_word(other.before).casefold() == element
+    return element is not None and name.digits == other.digits and _last_word(other.before).casefold() == element
+
+
+def _is_labelled(name: Sense, other: Sense) -> bool:
+    """Whether a number follows a label: chapter 3, chapter three."""
+    spelled = not other.digits and len(other.raw) == 1 and _has_value(name, other)
+    same = spelled or name.digits == other.digits
+    return same and name.figure.unit is not None and _LABELLED.search(other.before) is not None
+
+
+def _is_year(name: Sense, other: Sense) -> bool:
+    year = other.dimension == "calendar" and other.digits.endswith(name.digits)
+    return year and _YEAR_NAME.fullmatch(name.figure.text) is not None
+
+
+def _begins_alike(name: Sense, other: Sense) -> bool:
+    """Whether a number follows a word that begins like the name: Formel-1, "Formula 1"."""
+    last = _last_word(other.before)
+    return name.digits == other.digits != "" and _initial(name.figure.text) == _initial(last.capitalize())
+
+
+def _begins_with_letter(name: Sense, other: Sense) -> bool:
+    return name.digits == other.digits and _last_word(other.before)[:1] == _letter(name) != ""
+
+
+def _is_within(name: Sense, other: Sense) -> bool:
+    """Whether the same name is around the number: one reading took it as part of the name."""
+    return name.name != "" and name.name in letters_and_digits(other.before[-20:] + other.figure.text + other.after[:8])
+
+
+#: When a figure that was read otherwise means the name.
+_MEANT = (
+    _is_day_of_attacks, _is_age_limit, _is_group, _is_isotope, _is_labelled, _is_year, _begins_alike,
+    _begins_with_letter, _is_within,
+)  # fmt: skip
 
 
 def _last_word(text: str) -> str:
