@@ -168,18 +168,24 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
         return match_degrees(source, i, target, j)
     if one == -other < 0 and same_unit and source.dimension in LOST and _LOSS.search(_around(target)):
         return Agreement(Verdict.REWORDED, cost=2)
-    customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
-    foreign = len(customs) > 1 and source.dimension != "duration"
-    if not foreign and (one == other or (source.unit is not None and close(one, other))):
+    if not _of_other_custom(source, target) and (one == other or (source.unit is not None and close(one, other))):
         return Agreement(wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
         near = abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
         return Agreement(Verdict.REWORDED, cost=2) if near else None
-    if source.unit is None or target.unit is None or source.unit.system == target.unit.system:
-        return None
-    if not converted(one, other, source, i, target, j):
-        return None
-    return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+    if _of_other_system(source, target) and converted(one, other, source, i, target, j):
+        return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+    return None
+
+
+def _of_other_custom(source: Sense, target: Sense) -> bool:
+    """Whether the units of two amounts, as far as given, are used in different countries."""
+    customs = {unit.system for unit in (source.unit, target.unit) if unit is not None}
+    return len(customs) > 1 and source.dimension != "duration"
+
+
+def _of_other_system(source: Sense, target: Sense) -> bool:
+    return source.unit is not None and target.unit is not None and source.unit.system != target.unit.system
 
 
 #: Currencies called the dollar by their own newspapers.
@@ -227,6 +233,7 @@ _ALIKE: dict[frozenset[str], tuple[Callable[[Sense, Sense], object], int]] = {
         ("times", "number", lambda one, other: not {one.figure.unit, other.figure.unit} & SOMEONE, 2),
         ("times", "many", lambda *_: True, 2),
         ("temperature", "angle", lambda *_: True, 2),
+        ("share", "duration", lambda one, other: _past_midnight(one, other) or _hundredths(one, other), 3),
     )
 }
 
@@ -240,30 +247,44 @@ def _match_raw(source: Sense, target: Sense) -> Agreement | None:
         alike, cost = _ALIKE[dimensions]
         return Agreement(Verdict.REWORDED, cost=cost) if alike(source, target) else None
     if dimensions == {"volume", "length"}:
-        rain = source.figure.unit == "l" and target.figure.unit == "mm" and _SQUARE.search(_around(source))
-        return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4) if rain else None
+        return _match_rain(source, target)
     if "rank" in dimensions:
         return match_rank(*((target, source) if source.dimension != "rank" else (source, target)))
-    if dimensions == {"share", "number"} and target.figure.high in _DECIMAL and "," in source.figure.text:
-        return Agreement(Verdict.REWORDED, cost=2)  # seven tenths, 0,70
-    if dimensions == {"share", "duration"}:
-        part, time = (source, target) if source.dimension == "share" else (target, source)
-        past = (
-            part is target
-            and part.figure.kind is Kind.FRACTION
-            and _PAST.match(part.after)
-            and time.figure.unit == "hour"
-        )
-        decimal = part.figure.high in _DECIMAL and time.figure.unit == "second"
-        return Agreement(Verdict.REWORDED, cost=3) if past or decimal else None  # a quarter past midnight
-    units = (source.figure.unit, target.figure.unit)
-    turns = "turn" in units and "number" in dimensions  # of a race
-    points = "point" in units and "points" in dimensions
-    if turns or points or (dimensions == {"score", "number"} and source.paired and target.paired):
+    if "number" in dimensions and _without_unit(source, target):
+        return Agreement(Verdict.REWORDED, cost=2)
+    if "point" in (source.figure.unit, target.figure.unit) and "points" in dimensions:
         return Agreement(Verdict.REWORDED, cost=2)
     if "number" not in dimensions or dimensions & {"many", "score", "clock"}:
         return None
     return _unit_dropped(source, target) if target.dimension == "number" else _unit_added(source, target)
+
+
+def _match_rain(source: Sense, target: Sense) -> Agreement | None:
+    if source.figure.unit != "l" or target.figure.unit != "mm" or not _SQUARE.search(_around(source)):
+        return None
+    return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
+
+
+def _without_unit(source: Sense, target: Sense) -> bool:
+    """Whether a number means the same without its unit: turns of a race, tenths in decimals, the two sides of a score."""
+    other = target if source.dimension == "number" else source
+    if "turn" in (source.figure.unit, target.figure.unit):
+        return True
+    if other.dimension == "share":
+        return target.figure.high in _DECIMAL and "," in source.figure.text  # seven tenths, 0,70
+    return other.dimension == "score" and source.paired and target.paired
+
+
+def _past_midnight(source: Sense, target: Sense) -> bool:
+    """Whether a fraction of an hour stands for a time: "a quarter past" for a quarter of an hour."""
+    past = target.dimension == "share" and target.figure.kind is Kind.FRACTION and _PAST.match(target.after)
+    return bool(past) and source.figure.unit == "hour"
+
+
+def _hundredths(source: Sense, target: Sense) -> bool:
+    """Whether a fraction is one of a second: "um vier Hundertstel"."""
+    part, time = (source, target) if source.dimension == "share" else (target, source)
+    return part.figure.high in _DECIMAL and time.figure.unit == "second"
 
 
 def _unit_dropped(source: Sense, target: Sense) -> Agreement | None:

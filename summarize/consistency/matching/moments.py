@@ -87,30 +87,33 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     """Compare dates by their parts; parts that only `target` has are the agreement's `missing`."""
     if _excluded(source, target):
         return None
+    same = source.raw == target.raw
     undated = not source.points and not target.points and source.figure.unit == target.figure.unit
-    if undated and source.figure.unit in AGES and source.raw == target.raw:
+    if same and undated and source.figure.unit in AGES:
         return Agreement(Verdict.SUPPORTED)
-    if source.figure.unit == target.figure.unit in _TENS and bool(source.points) is not bool(target.points):
-        # "Anfang der Zwanzigerjahre" is in the century that the article is about.
-        return Agreement(Verdict.REWORDED, cost=2) if source.raw == target.raw else None
-    if target.figure.unit in _TENS and source.raw == target.raw and _life(source, target):
+    if same and target.figure.unit in _TENS and _life(source, target):
         return Agreement(Verdict.REWORDED, cost=2)
-    if not source.points or not target.points:
-        return _agree_years(source, target)
-    if len(target.points) > len(source.points):
-        return None
+    if source.points and target.points:
+        return _agree_ends(source, target)
+    if source.figure.unit == target.figure.unit in _TENS and (source.points or target.points):
+        # "Anfang der Zwanzigerjahre" is in the century that the article is about.
+        return Agreement(Verdict.REWORDED, cost=2) if same else None
+    return _agree_years(source, target)
+
+
+def _agree_ends(source: Sense, target: Sense) -> Agreement | None:
+    """Compare single dates, ranges of dates, or the one end of a range that `target` names."""
     if len(source.points) > len(target.points):
-        ends = (_agree_points(source, point, target, target.points[0]) for point in source.points)
+        ends = [_agree_points(source, point, target, target.points[0]) for point in source.points]
         whole = [end for end in ends if end is not None and not end.missing]
         return Agreement(Verdict.REWORDED, cost=whole[0].cost + 3) if whole else None
+    if len(source.points) < len(target.points):
+        return None
     pairs = zip(source.points, target.points, strict=True)
-    ends_ = [_agree_points(source, known, target, wanted) for known, wanted in pairs]
-    worst = None
-    for end in ends_:
-        if end is None or (end.missing and len(ends_) > 1):
-            return None
-        worst = end if worst is None or end.cost > worst.cost else worst
-    return worst
+    found = [end for known, wanted in pairs if (end := _agree_points(source, known, target, wanted)) is not None]
+    if len(found) < len(target.points) or (len(found) > 1 and any(end.missing for end in found)):
+        return None
+    return max(found, key=lambda end: end.cost)
 
 
 #: "Mindestens bis 2041" is not "by 2041 at the latest".

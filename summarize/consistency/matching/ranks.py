@@ -61,25 +61,46 @@ def match_rank(rank: Sense, other: Sense) -> Agreement | None:
         return Agreement(Verdict.REWORDED, cost=3)
     if other.dimension == "number" and _TIME.match(rank.after):
         return None  # "Seite 5" is not a fifth time
-    numbered = other.dimension in ("number", "times") and bool(_RANKED.search(other.before))
-    numbered |= _MOVED.search(other.before) is not None
-    numbered |= _ON.search(other.before) is not None and _ELLIPTIC_END.match(other.after) is not None
-    dotted = other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;/–-]|\Z)", other.after) is not None
-    # "S. 63. Christian": the dot may end a sentence; then the other side's number counts nothing, either.
-    dotted |= rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
-    numbered |= other.dimension == "number" and _CREW.fullmatch(rank.figure.text) is not None
-    numbered |= other.dimension == "times" and _TIMES.match(rank.after) is not None
-    numbered |= other.dimension == "number" and any(
-        row.match(" " + _counted(rank)) and row.match(" " + _counted(other)) for row in _SERIES
-    )
+    return Agreement(Verdict.REWORDED, cost=3) if any(meant(rank, other) for meant in _MEANT) else None
+
+
+def _is_place(_: Sense, other: Sense) -> bool:
+    if other.dimension in ("number", "times") and _RANKED.search(other.before):
+        return True
+    listed = _ON.search(other.before) and _ELLIPTIC_END.match(other.after)
+    return bool(listed or _MOVED.search(other.before))
+
+
+def _is_dotted(rank: Sense, other: Sense) -> bool:
+    """Whether the dot of a rank may end a sentence, "S. 63. Christian": then the number counts nothing, either."""
+    if other.dimension == "number" and re.match(r"\.\s*(?:[)\],:;/–-]|\Z)", other.after):
+        return True
+    return rank.figure.text.endswith(".") and _UNCOUNTED.match(other.after) is not None
+
+
+def _is_count(rank: Sense, other: Sense) -> bool:
+    """Whether a number counts what the rank numbers: a crew, the years of a life, or all rounds up to this one."""
+    if other.dimension != "number":
+        return other.dimension == "times" and _TIMES.match(rank.after) is not None
+    if _CREW.fullmatch(rank.figure.text) or _YEAR_OF_LIFE.match(rank.after):
+        return True
+    return any(row.match(" " + _counted(rank)) and row.match(" " + _counted(other)) for row in _SERIES)
+
+
+def _is_time(rank: Sense, other: Sense) -> bool:
+    """Whether a number of minutes, months or years is a rank: "im siebten Monat", a birthday, an anniversary."""
     counted = _UNIT_WORDS.get(other.figure.unit or "")
     if counted is not None and counted.match(rank.after):
-        return Agreement(Verdict.REWORDED, cost=3)
-    numbered |= _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
-    numbered |= other.dimension == "number" and _YEAR_OF_LIFE.match(rank.after) is not None
-    numbered |= other.figure.unit == "minute" and _IN_THE.search(rank.before) is not None
-    years = other.figure.unit == "year" and bool(_ANNIVERSARY.search(rank.after + other.after))
-    return Agreement(Verdict.REWORDED, cost=3) if numbered or dotted or years else None
+        return True
+    if other.figure.unit == "minute" and _IN_THE.search(rank.before):
+        return True
+    if other.figure.unit == "year" and _ANNIVERSARY.search(rank.after + other.after):
+        return True
+    return _TURNS.search(other.before) is not None and _BIRTHDAY.match(rank.after) is not None
+
+
+#: When an equal number means the rank.
+_MEANT = (_is_place, _is_dotted, _is_count, _is_time)
 
 
 def _counted(one: Sense) -> str:
