@@ -201,19 +201,30 @@ def _before(one: Sense, other: Sense) -> Iterator[tuple[Decimal, str]]:
     """Yield the level before a step that is given with the new one: "um 1,9 auf 12,4 Cent"."""
     if len(one.raw) != 1 or len(other.raw) != 1 or _gap(one, other) > SIDE_BY_SIDE:
         return
-    points = {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
-    cents = other.figure.unit == "cent" and one.dimension == "money" and one.figure.unit != "cent"
-    bare = one.dimension == "number" and one.figure.unit is None and other.dimension == "money"  # "um 20 auf 179 Euro"
-    if not (points or cents or bare) and not (one.dimension in _STEPPED and _alike(one, other)):
+    if not _is_step(one, other):
         return
     if _STEP_TO.fullmatch(one.after[: _gap(one, other)]) and STEP.search(one.before):
-        if not (points and one.dimension == "share"):
+        if one.dimension != "share" or not _in_points(one, other):
             yield other.raw[0] - one.raw[0], "difference"
             yield other.raw[0] + one.raw[0], "sum"
     elif (side := _SIDES.match(other.after)) is not None and other.dimension != "share":
         up = side.lastgroup == "up"
-        step = other.raw[0] / 100 if cents else other.raw[0]
+        step = other.raw[0] / 100 if _in_cents(one, other) else other.raw[0]
         yield one.raw[0] + (-step if up else step), "difference" if up else "sum"
+
+
+def _is_step(one: Sense, other: Sense) -> bool:
+    """Whether one of two figures may be a step to or from the other."""
+    bare = one.dimension == "number" and one.figure.unit is None and other.dimension == "money"  # "um 20 auf 179 Euro"
+    return bare or _in_points(one, other) or _in_cents(one, other) or (one.dimension in _STEPPED and _alike(one, other))
+
+
+def _in_points(one: Sense, other: Sense) -> bool:
+    return {one.dimension, other.dimension} == {"share", "points"} or other.figure.unit == "point"
+
+
+def _in_cents(one: Sense, other: Sense) -> bool:
+    return other.figure.unit == "cent" and one.dimension == "money" and one.figure.unit != "cent"
 
 
 def derive(target: Sense, derived: Derived) -> Derivation | None:

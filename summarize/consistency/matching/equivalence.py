@@ -161,14 +161,7 @@ def _other_half_time(source: Sense, target: Sense) -> bool:
 def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
     """Compare one end of a range in the source with a single figure."""
     if source.dimension == "score":
-        # One side of a score is not a figure of its own; only golf writes 5&4 for 5:4.
-        golf = (_GOLF[0].search(target.before) or _GOLF[1].match(target.after)) and target.raw[0] in source.raw
-        nil = 0 in source.raw and target.raw[0] in source.raw and _NIL.match(target.after)
-        large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(source.before + source.after)
-        votes = _VOTES.search(source.figure.text) and large and target.raw[0] in source.raw
-        margin = _MARGIN.match(target.after) and target.figure.unit == "goal"
-        margin = margin and abs(source.raw[0] - source.raw[1]) == target.raw[0]
-        return Agreement(Verdict.REWORDED, cost=3) if golf or nil or votes or margin else None
+        return Agreement(Verdict.REWORDED, cost=3) if _is_side(source, target) or _is_margin(source, target) else None
     if contrary(source, target):
         return None
     for end, contradicting in ((0, UPPER), (1, LOWER)):
@@ -178,3 +171,18 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         if agreement is not None and target.figure.qualifier not in contradicting:
             return agreement.reworded(3)
     return None
+
+
+def _is_side(score: Sense, target: Sense) -> bool:
+    """Whether a figure is one side of a score, which is not a figure of its own: only golf writes 5&4 for 5:4."""
+    if target.raw[0] not in score.raw:
+        return False
+    if _GOLF[0].search(target.before) or _GOLF[1].match(target.after) or (0 in score.raw and _NIL.match(target.after)):
+        return True
+    large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(score.before + score.after)
+    return bool(large) and _VOTES.search(score.figure.text) is not None
+
+
+def _is_margin(score: Sense, target: Sense) -> bool:
+    margin = target.figure.unit == "goal" and _MARGIN.match(target.after)
+    return bool(margin) and abs(score.raw[0] - score.raw[1]) == target.raw[0]

@@ -84,20 +84,25 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
     lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
     if not lows and not stepped:
         lows = [high - 1 for high in highs if high and _scaled(source, high - 1, target)]
-    best: tuple[int, int, int] | None = None
-    for low in lows:
-        for high in highs:
-            if low == high or _sentences_between(source, low, high) > 1:
-                continue
-            if stepped and STEP.search(source.senses[low].before):
-                continue
-            in_order = low < high or _reversed_by_words(source, low, high)
-            first, second = _of_then(source.senses[low]), _of_then(source.senses[high])
-            if stepped and first != second:
-                in_order = first
-            if in_order and (best is None or abs(high - low) < best[0]):
-                best = abs(high - low), low, high
-    return Composed(tuple(sorted(best[1:]))) if best is not None else None
+    pairs = [
+        (low, high)
+        for low in lows
+        for high in highs
+        if low != high and _sentences_between(source, low, high) <= 1 and _in_order(source, low, high, stepped)
+    ]
+    nearest = min(pairs, key=lambda pair: abs(pair[1] - pair[0]), default=())
+    return Composed(tuple(sorted(nearest))) if nearest else None
+
+
+def _in_order(source: Source, low: int, high: int, stepped: bool) -> bool:
+    """Whether the first figure comes first: in the text, by the words before them or, for a step, in time."""
+    if stepped:
+        if STEP.search(source.senses[low].before):
+            return False
+        first, second = _of_then(source.senses[low]), _of_then(source.senses[high])
+        if first != second:
+            return first
+    return low < high or _reversed_by_words(source, low, high)
 
 
 def _scaled(source: Source, number: int, target: Sense) -> bool:

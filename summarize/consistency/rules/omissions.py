@@ -82,16 +82,20 @@ def _covered(source: Sense, target: Source) -> bool:
         return True
     if source.paired and source.figure.kind is not Kind.SCORE:
         return all(any(_says(end, one) for one in candidates) for end in ends(source))
-    if source.parts:
-        if set(source.parts) >= _LAST_DAY and any(
-            agree(source, one) and one.figure.unit == "late" for one in candidates
-        ):
-            return True
-        if any(set(source.parts) <= set(point) for one in candidates if len(one.points) == 2 for point in one.points):
-            return True
-        said = {part for one in candidates if agree(source, one) is not None for part in one.parts}
-        return set(source.parts) <= said or any(_same_numbers(source, one) for one in candidates)
-    return False
+    return bool(source.parts) and _dated(source, candidates)
+
+
+def _dated(source: Sense, candidates: Sequence[Sense]) -> bool:
+    """Whether the parts of a date are said: together, at an end of a range, or by several dates."""
+    parts = set(source.parts)
+    if any(parts <= set(point) for one in candidates if len(one.points) == 2 for point in one.points):
+        return True
+    said = [one for one in candidates if agree(source, one) is not None]
+    if parts >= _LAST_DAY and any(one.figure.unit == "late" for one in said):
+        return True
+    return parts <= {part for one in said for part in one.parts} or any(
+        _same_numbers(source, one) for one in candidates
+    )
 
 
 #: "Zum 31. Dezember 2024": at the end of 2024.

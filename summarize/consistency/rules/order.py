@@ -309,18 +309,23 @@ def _impossible(target: Source, one: Sense, place: int, sentence: int) -> tuple[
         return ()
     last = before[-1]
     between = target.text[last.figure.end : one.figure.start]
+    return _no_rise(one, last, between) or _no_part(one, before, between)
+
+
+def _no_rise(one: Sense, last: Sense, between: str) -> tuple[Reason, ...]:
     rose = _UP_FROM.search(between) if one.dimension in (last.dimension, "number") else None
-    if rose is not None and (last.raw[0] - one.raw[0]) * (1 if rose["way"] == "up" else -1) < 0:
-        return because(ReasonKind.NO_RISE, last.figure, rose["way"])
-    before = [other for other in before if other.dimension == "number"]
-    if one.dimension != "number" or last not in before:
+    if rose is None or (last.raw[0] - one.raw[0]) * (1 if rose["way"] == "up" else -1) >= 0:
+        return ()
+    return because(ReasonKind.NO_RISE, last.figure, rose["way"])
+
+
+def _no_part(one: Sense, before: Sequence[Sense], between: str) -> tuple[Reason, ...]:
+    last = before[-1]
+    if not one.dimension == last.dimension == "number":
         return ()
     if _OF_WHOLE.fullmatch(between) and last.raw[0] > one.raw[0]:
         return because(ReasonKind.NO_WHOLE, last.figure)
-    if (
-        len(between.split()) <= BEHIND
-        and _OF_THEM.match(one.after)
-        and one.raw[0] > max(other.raw[0] for other in before)
-    ):
+    of_them = len(between.split()) <= BEHIND and _OF_THEM.match(one.after)
+    if of_them and one.raw[0] > max(other.raw[0] for other in before if other.dimension == "number"):
         return because(ReasonKind.NO_PART, last.figure)
     return ()
