@@ -19,7 +19,9 @@ from pathlib import Path
 from pinned import as_pinned
 
 from summarize.bitext.pairs import check_pairs
+from summarize.jsonl import json_line
 from summarize.pipeline import check
+from summarize.report.findings import pair_as_data
 
 #: Seconds of processor time for 1,000 pairs.
 LIMIT = 10.0
@@ -50,7 +52,7 @@ def seconds(rows: list[bytes], *, judge: bool = False) -> float:
     """Return the processor time of checking `rows`, with the judge of attribution or without."""
     begin = time.process_time()
     for outcome in check_pairs(rows, check=partial(check, judge=judge)):
-        outcome.as_json()
+        json_line(pair_as_data(outcome))
     return time.process_time() - begin
 
 

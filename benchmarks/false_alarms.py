@@ -15,6 +15,7 @@ from pinned import as_pinned
 
 from summarize.consistency import Check, compare_with, read_source
 from summarize.figures import Figure
+from summarize.report.check_words import reason_words
 
 #: Largest share of NTREX-128's pairs with German digits that may be flagged.
 FLOORS = {"summary": 0.02, "translation": 0.04}
@@ -32,7 +33,7 @@ def explain(number: int, de: str, en: str, check: Check) -> None:
     print(f"{number}\n  de {de}\n  en {en}")
     for finding in check.findings:
         mark = " " if finding.verdict.ok else "*"
-        print(f"   {mark} {finding.verdict.value:12} {describe(finding.figure)} {finding.warning or ''}")
+        print(f"   {mark} {finding.verdict.value:12} {describe(finding.figure)} {reason_words(finding.reasons)}")
     for figure in check.omissions:
         print(f"   * omitted      {describe(figure)}")
 

@@ -21,6 +21,7 @@ from pinned import as_pinned
 
 from summarize.consistency import compare_with, read_source
 from summarize.consistency.source import Source
+from summarize.report.check_words import reason_words
 
 #: Least share of all changes that is flagged (translation mode), measured on the data in pinned.py.
 FLOOR = 0.985
@@ -403,7 +404,7 @@ def main() -> int:
         if translation.ok and options.show in (kind, "all"):
             print(f"{kind} {place}\n  de {de}\n  en {en}\n  ch {other}")
             for finding in translation.findings:
-                print(f"     {finding.verdict.value:12} {finding.figure.text!r} {finding.warning or ''}")
+                print(f"     {finding.verdict.value:12} {finding.figure.text!r} {reason_words(finding.reasons)}")
     print(f"{'kind':16}{'changes':>8}{'translation':>13}{'summary':>9}{'of those ok before':>22}")
     for kind in sorted(made):
         row(

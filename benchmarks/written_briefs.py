@@ -29,6 +29,7 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
 from summarize.consistency.reasons import ReasonKind
 from summarize.consistency.source import Source
+from summarize.report.check_words import reason_words
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
 LIMITS = {
@@ -222,7 +223,7 @@ def show(brief: Brief, check: Check, what: tuple[str, ...]) -> None:
                 "RIGHT" if brief.right else "other",
                 finding.verdict,
                 f"[{finding.figure.text}]",
-                finding.warning,
+                reason_words(finding.reasons) or None,
             )
             a, b = finding.figure.start, finding.figure.end
             print(

@@ -25,13 +25,13 @@ from summarize.briefs.gate import best_draft
 from summarize.briefs.key_figures import key_figures
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
-from summarize.consistency import Check, compare_with, read_source
+from summarize.consistency import compare_with, read_source
 from summarize.consistency.second_opinion import Model, second_opinion
 from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.errors import InputError, UsageError
 from summarize.loading import load_translator, load_writer
-from summarize.report import Apart, Report, Signature, Story
+from summarize.report import Apart, CheckReport, Report, Signature, Story
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
@@ -233,7 +233,7 @@ def check(
     judge: bool = True,
     asked: Model | None = None,
     date: str | None = None,
-) -> Check:
+) -> CheckReport:
     """Check the figures of an English `target` against a German `source`, both plain texts.
 
     Boilerplate in the source is not evidence. In summary mode, `judge` decides from the words around each figure
@@ -249,7 +249,8 @@ def check(
         iso_date("date", date)
     read = _read(source, date)
     found = compare_with(read, target, mode=mode, judge=judge)
-    return found if asked is None else second_opinion(found, read, target, asked)
+    found = found if asked is None else second_opinion(found, read, target, asked)
+    return CheckReport(found.findings, found.omissions)
 
 
 @lru_cache(maxsize=1)

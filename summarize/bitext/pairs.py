@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from summarize.article import LONGEST_LINE
-from summarize.consistency.check import Check, check_as_data
+from summarize.consistency.check import Check
 from summarize.consistency.comparison import compare
 from summarize.defaults import Mode
 from summarize.errors import InputError
-from summarize.jsonl import json_line
+
+_UNCHECKED = Check(())
 
 
 class Checker(Protocol):
@@ -25,23 +26,18 @@ class Checker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PairOutcome:
-    """The result for one line: the record to print, and a sentence for stderr if it could not be checked.
-
-    Such a line has a record, too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that nothing is lost.
-    """
+    """The result for one line: the check of its pair against `source`, or why it could not be checked."""
 
     line: int
-    record: Mapping[str, Any]
+    identity: str | int | float | None
+    source: str = ""
+    check: Check = _UNCHECKED
     error: str | None = None
 
     @property
     def ok(self) -> bool:
         """Whether the pair was checked and every figure is supported."""
-        return self.error is None and bool(self.record["ok"])
-
-    def as_json(self) -> str:
-        """Return the record as one line of JSON, without the newline."""
-        return json_line(self.record)
+        return self.error is None and self.check.ok
 
 
 def check_pairs(
@@ -56,19 +52,10 @@ def check_pairs(
         try:
             identity, source, target = parse_pair(content)
         except InputError as error:
-            message = f"{name}, line {number}: {error}"
             known = error.identity if isinstance(error, PairError) else None
-            failed: dict[str, Any] = {
-                "id": known,
-                "ok": False,
-                "figures": [],
-                "omissions": [],
-                "line": number,
-                "error": message,
-            }
-            yield PairOutcome(number, failed, message)
+            yield PairOutcome(number, known, error=f"{name}, line {number}: {error}")
             continue
-        yield PairOutcome(number, check_as_data(check(source, target, mode=mode), source, identity))
+        yield PairOutcome(number, identity, source, check(source, target, mode=mode))
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -197,8 +197,8 @@ def _check_texts(source: str, target: str, how: CheckOptions) -> int:
 def _show(outcome: "Checked", form: CheckForm | None, fail_on: FailOn) -> int:
     """Print the findings for a pair of texts and return the exit status."""
     from summarize.bitext import Level
-    from summarize.consistency.check import check_as_data
     from summarize.jsonl import json_line
+    from summarize.report.check_data import check_as_data
     from summarize.report.formats.terminal import render_check
 
     bad = Level.DOUBTFUL if fail_on == "doubtful" else Level.WRONG
@@ -248,7 +248,9 @@ def _errors_noted(outcomes: "Iterable[Outcome]") -> "Iterator[Outcome]":
 def _check_pairs(name: str, how: CheckOptions) -> int:
     from summarize.article import read_lines
     from summarize.bitext.pairs import check_pairs
+    from summarize.jsonl import json_line
     from summarize.pipeline import check as check_texts
+    from summarize.report.findings import pair_as_data
 
     if how.form not in (None, "json"):
         raise UsageError(
@@ -261,7 +263,7 @@ def _check_pairs(name: str, how: CheckOptions) -> int:
     for outcome in check_pairs(read_lines(name), mode=mode, name=name, check=check):
         if not outcome.ok:
             status = FINDINGS
-        put(outcome.as_json(), status)
+        put(json_line(pair_as_data(outcome)), status)
         if outcome.error:
             note(outcome.error)
     if outcome is None:

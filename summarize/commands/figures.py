@@ -20,10 +20,10 @@ def figures(
 ) -> None:
     """Print the figures found in a text, with their places, values and units."""
     from summarize.article import read_text
-    from summarize.consistency.check import figure_as_data
     from summarize.figures import find_figures
     from summarize.jsonl import json_line
     from summarize.language.detection import FOREIGN, is_foreign
+    from summarize.report.check_data import figure_as_data
     from summarize.report.formats.terminal import render_figures
 
     content = read_text(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from summarize.article import Span
-from summarize.consistency.reasons import Reason, ReasonKind, because, in_words
+from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.figures import Figure
 
 
@@ -54,11 +54,6 @@ class Finding:
     def has(self, kind: ReasonKind) -> bool:
         """Whether a reason of this kind is among its reasons."""
         return any(reason.kind is kind for reason in self.reasons)
-
-    @property
-    def warning(self) -> str | None:
-        """Its reasons in words, or None if it has none."""
-        return in_words(self.reasons) or None
 
     @property
     def misplaced(self) -> bool:

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from summarize.article import Article, article_from_bytes
-from summarize.consistency.check import figure_as_data
 from summarize.desk.bodies import (
     EXAMPLE_BRIEF,
     EXAMPLE_STORY,
@@ -32,6 +31,7 @@ from summarize.desk.problem_details import MEDIA_TYPE, ProblemError, about, prob
 from summarize.desk.store import MissingError
 from summarize.figures import find_figures
 from summarize.jsonl import json_line
+from summarize.report.check_data import figure_as_data
 from summarize.version import __version__
 
 router = APIRouter(prefix="/api", tags=["api"])

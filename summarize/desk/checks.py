@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import compare_with
-from summarize.consistency.check import check_as_data
 from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best
 from summarize.lru import Latest
 from summarize.pipeline import source_of
+from summarize.report.check_data import check_as_data
 
 Result = TypeVar("Result")
 

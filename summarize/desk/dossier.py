@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 from summarize.article import Article
 from summarize.briefs import Action, Note
 from summarize.consistency import Check
-from summarize.consistency.check import check_as_data
 from summarize.desk.codec import freeze, thaw
 from summarize.desk.store import SEGMENT, Field, Made
 from summarize.desk.verdicts import best, check_of, findings_of, sentence_verdicts
 from summarize.pipeline import source_of
 from summarize.report import Apart, Report, Signature, Story
+from summarize.report.check_data import check_as_data
 from summarize.report.headline import article_title
 from summarize.report.issue_words import note_words
 from summarize.stories import Account, MergedBrief, MergedSentence

@@ -80,7 +80,8 @@ def migrate(connection: sqlite3.Connection, *, place: str) -> None:
         connection.executescript(f"BEGIN IMMEDIATE;\n{step}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
-#: The words that earlier versions kept of a finding with the opposite meaning.
+#: The words that earlier versions kept of a finding from elsewhere, and of one with the opposite meaning.
+_ELSEWHERE = "from another sentence"
 _INVERTED = re.compile("inverted: the source says “(.*)”")
 #: Verdicts whose words only explained, if there was evidence.
 _EXPLAINED = ("converted", "derived")
@@ -92,15 +93,15 @@ def _with_reasons(finding: Mapping[str, Any]) -> Mapping[str, Any]:
     if "reasons" in finding or not isinstance(warning, str):
         return finding
     said = warning.split("; ") if warning else []
-    if finding.get("elsewhere") is True and ReasonKind.ELSEWHERE.words not in said:
-        said.append(ReasonKind.ELSEWHERE.words)
+    if finding.get("elsewhere") is True and _ELSEWHERE not in said:
+        said.append(_ELSEWHERE)
     told = finding.get("told") is True or bool(finding.get("verdict") in _EXPLAINED and finding.get("evidence"))
     return {**finding, "reasons": [_reason(words, finding, told) for words in said]}
 
 
 def _reason(words: str, finding: Mapping[str, Any], told: bool) -> dict[str, Any]:
     kind, operands = ReasonKind.STORED, [words]
-    if finding.get("elsewhere") is True and words == ReasonKind.ELSEWHERE.words:
+    if finding.get("elsewhere") is True and words == _ELSEWHERE:
         kind, operands = ReasonKind.ELSEWHERE, []
     elif finding.get("inverted") is True and (inverted := _INVERTED.fullmatch(words)):
         kind, operands = ReasonKind.INVERTED, [inverted[1]]

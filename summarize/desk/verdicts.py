@@ -6,9 +6,9 @@ from typing import Any
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict, compare_with, read_source
-from summarize.consistency.check import check_as_data
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.figures import Figure, Kind, Qualifier
+from summarize.report.check_data import check_as_data
 from summarize.translation import Segment
 
 Data = Mapping[str, Any]

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from summarize.article import Article
-from summarize.consistency.check import figure_as_data
 from summarize.desk.dossier import Dossier, Part, StoryDossier
 from summarize.desk.proposals import proposals
 from summarize.desk.store import SEGMENT, Field
+from summarize.report.check_data import figure_as_data
 from summarize.report.headline import article_title
 from summarize.report.issue_words import segment_words
 from summarize.stories.table import StoryFigure

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarize.report.data import brief_json, translation_json, translation_text
-    from summarize.report.display import Report, Story
+    from summarize.report.display import CheckReport, Report, Story
     from summarize.report.issue_words import about_segments
     from summarize.report.rendering import render, write_result
     from summarize.report.result import Signature
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HOMES = {
     **dict.fromkeys(("brief_json", "translation_json", "translation_text"), "data"),
     **dict.fromkeys(("render", "write_result"), "rendering"),
-    **dict.fromkeys(("Report", "Story"), "display"),
+    **dict.fromkeys(("CheckReport", "Report", "Story"), "display"),
     "Apart": "story",
     "Signature": "result",
     "about_segments": "issue_words",
@@ -23,6 +23,7 @@ _HOMES = {
 
 __all__ = [
     "Apart",
+    "CheckReport",
     "Report",
     "Signature",
     "Story",

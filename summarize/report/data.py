@@ -6,8 +6,8 @@ from typing import Any
 
 from summarize.article import Article, BlockKind
 from summarize.consistency import Check
-from summarize.consistency.check import check_as_data, figure_as_data
 from summarize.jsonl import json_line
+from summarize.report.check_data import check_as_data, figure_as_data
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import about_segments, words_in_doubt
 from summarize.report.printable import printable

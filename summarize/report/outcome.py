@@ -4,6 +4,7 @@ from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
 from summarize.consistency.finding import SAME
+from summarize.report.check_words import reason_words
 from summarize.report.places import Places
 from summarize.report.result import Result
 
@@ -55,7 +56,7 @@ def table_row(finding: Finding, places: Places) -> tuple[str, str, str, str, str
         finding.figure.text,
         f"„{places.words(finding.evidence)}“" if finding.evidence else "",
         places.name(finding.evidence),
-        finding.warning or ("" if verdict.ok else MEANING[verdict]),
+        reason_words(finding.reasons) or ("" if verdict.ok else MEANING[verdict]),
     )
 
 

@@ -4,7 +4,7 @@ from summarize.bitext.problems import OMITTED, Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
-from summarize.consistency.reasons import in_words
+from summarize.report.check_words import reason_words
 from summarize.report.outcome import MEANING
 from summarize.report.printable import one_line
 
@@ -31,7 +31,7 @@ def message(problem: Problem, german: str) -> str:
     """Return a problem in one clause; `german` is the text that its evidence is in."""
     figure = one_line(problem.figure.text)
     # In a bitext the German may be the translation rather than the source.
-    note = f" ({one_line(in_words(problem.reasons, 'the German'))})" if problem.reasons else ""
+    note = f" ({one_line(reason_words(problem.reasons, 'the German'))})" if problem.reasons else ""
     if problem.omitted:
         return f"„{figure}“ of the German is not in the English{note}"
     if problem.kind == Verdict.UNSUPPORTED.value:

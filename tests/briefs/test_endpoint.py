@@ -16,6 +16,7 @@ from summarize.engines import endpoint
 from summarize.engines.endpoint import Address, Endpoint
 from summarize.errors import EndpointError, UsageError
 from summarize.prompts import Message
+from summarize.report.check_words import reason_words
 
 NAME = "http://127.0.0.1:9/v1#little"
 ASKED = (Message("user", "Hello"),)
@@ -249,7 +250,9 @@ def test_a_judge_adds_a_warning_and_lifts_nothing() -> None:
     assert [finding.verdict for finding in found.findings] == [finding.verdict for finding in plain.findings]
     assert len(asked) == 1
     assert "Figure: 300" in asked[0]
-    assert "stand-in says the German does not say this of it: The cars are not hers." in str(found.findings[0].warning)
+    assert "stand-in says the German does not say this of it: The cars are not hers." in reason_words(
+        found.findings[0].reasons
+    )
     assert found.ok == plain.ok
     assert (found.findings[0].doubtful, plain.findings[0].doubtful) == (True, False)
 

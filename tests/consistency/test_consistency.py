@@ -14,6 +14,7 @@ from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
 from summarize.consistency.matching.equivalence import agree
 from summarize.defaults import Mode
+from summarize.report.check_words import reason_words
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -60,7 +61,8 @@ def check_case(case: dict[str, Any]) -> None:
     if "figures" in case:
         assert said(case, check) == case["figures"]
     for words, warning in case.get("warnings", {}).items():
-        assert [finding.warning for finding in check.findings if words in finding.figure.text] == [warning]
+        found = [finding for finding in check.findings if words in finding.figure.text]
+        assert [reason_words(finding.reasons) for finding in found] == [warning or ""]
     if "omissions" in case:
         assert [figure.text for figure in check.omissions] == case["omissions"]
     assert check.ok is case["ok"], check
@@ -194,7 +196,7 @@ def test_a_figure_of_something_else_is_doubted_and_its_rival_named() -> None:
     """A figure is doubted, and its rival named, if another one of its kind fits its place much better."""
     (right,) = compare(FIRE, "The body of a 42-year-old woman was found in the cellar of a house.").findings
     (wrong,) = compare(FIRE, "The body of a 43-year-old woman was found in the cellar of a house.").findings
-    assert (right.rival, right.warning) == (None, None)
+    assert (right.rival, right.reasons) == (None, ())
     assert wrong.rival is not None
     assert "42" in wrong.rival.text
     assert right.confidence is not None
@@ -205,7 +207,7 @@ def test_a_figure_of_something_else_is_doubted_and_its_rival_named() -> None:
 def test_without_the_judge_a_figure_is_compared_by_its_value_alone() -> None:
     """`judge=False` neither doubts nor weighs."""
     (finding,) = compare(FIRE, "The body of a 43-year-old woman was found.", judge=False).findings
-    assert (finding.verdict.ok, finding.warning, finding.rival, finding.confidence) == (True, None, None, None)
+    assert (finding.verdict.ok, finding.reasons, finding.rival, finding.confidence) == (True, (), None, None)
 
 
 def test_an_only_figure_of_its_kind_has_no_rival() -> None:
@@ -219,7 +221,7 @@ def test_unsupported_says_what_the_source_says_instead() -> None:
     (finding,) = compare("Die Front ist 100 m entfernt.", "The front is 100 km away.").findings
     assert finding.verdict is Verdict.UNSUPPORTED
     assert finding.evidence == ()
-    assert finding.warning == "the source says “100 m”"
+    assert reason_words(finding.reasons) == "the source says “100 m”"
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,7 @@ def test_a_bound_dropped_in_a_brief_is_reported() -> None:
     """Briefs drop bounds, mostly rightly: the warning names the bound but does not make the figure doubtful."""
     (finding,) = compare("Es kamen mehr als 200 Gäste.", "200 guests came.", judge=False).findings
     assert (finding.verdict, finding.doubtful) == (Verdict.REQUALIFIED, False)
-    assert finding.warning == "the source says “mehr als 200 Gäste”"
+    assert reason_words(finding.reasons) == "the source says “mehr als 200 Gäste”"
 
 
 def test_the_stop_of_a_figure_ends_no_sentence() -> None:

@@ -20,6 +20,7 @@ from summarize.desk.codec import freeze, thaw
 from summarize.desk.dossier import BriefDossier, StoryDossier, dossier_of, made_of, story_dossier
 from summarize.pipeline import brief, story
 from summarize.report import render
+from summarize.report.check_words import reason_words
 
 
 class Colour(StrEnum):
@@ -113,7 +114,7 @@ def test_the_warnings_of_earlier_versions_are_kept(
 ) -> None:
     """Findings whose reasons were words warn as before, each once, and are as doubtful as before."""
     finding = old_finding(**kept)
-    assert (finding.warning, finding.doubtful) == (warning, doubtful)
+    assert (reason_words(finding.reasons), finding.doubtful) == (warning or "", doubtful)
     assert [reason.kind for reason in finding.reasons] == kinds
 
 

@@ -81,7 +81,7 @@ def test_results_show_themselves_in_a_notebook() -> None:
     assert found.to_dict()["ok"] is False
     assert "unsupported" in found._repr_html_()
     assert found.text == "2 figures: 1 supported, 1 unsupported; not ok"
-    assert repr(found) == "Check(2 figures: 1 supported, 1 unsupported; not ok)"
+    assert repr(found) == "CheckReport(2 figures: 1 supported, 1 unsupported; not ok)"
 
 
 @pytest.mark.slow

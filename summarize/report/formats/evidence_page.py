@@ -10,6 +10,7 @@ from summarize.bitext.problems import OMITTED
 from summarize.bitext.tally import Tally
 from summarize.consistency import Finding, Verdict
 from summarize.figures import Figure
+from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, page_head, section
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.outcome import LIMITS, MEANING
@@ -85,7 +86,7 @@ class _Section:
         verdict = finding.verdict
         links = [self._link(span) for span in finding.evidence]
         plain = verdict in (Verdict.SUPPORTED, Verdict.UNSUPPORTED)
-        note = finding.warning or ("" if plain else MEANING[verdict])
+        note = reason_words(finding.reasons) or ("" if plain else MEANING[verdict])
         return self._row(
             element("a", finding.figure.text, href=f"#{self.prefix}figure-{number}"),
             element("span", verdict.value, class_=f"tag {verdict.value}"),

@@ -3,6 +3,7 @@
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
 from summarize.consistency.finding import SAME
+from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, Stretch, stretches
@@ -117,7 +118,7 @@ def _check(report: Result, prefix: str) -> Markup:
 def _finding(report: Result, number: int, finding: Finding, prefix: str) -> Markup:
     verdict = finding.verdict
     evidence = [_evidence(report, span, prefix) for span in finding.evidence]
-    note = finding.warning or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
+    note = reason_words(finding.reasons) or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
     return element(
         "li",
         element(

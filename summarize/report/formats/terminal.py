@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
 from summarize.figures import Figure
+from summarize.report.check_words import check_words, reason_words
 from summarize.report.places import Places
 
 #: Most characters in a column of the table; longer words are cut.
@@ -39,7 +40,7 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
         return "No figures in the target.\n"
     header = ("verdict", "line", "target", "line", "source", "note")
     out = _table(header, rows, _COLOURS if colour else {})
-    return "\n".join([*out, "", check.text]) + "\n"
+    return "\n".join([*out, "", check_words(check)]) + "\n"
 
 
 def render_figures(figures: Sequence[Figure], text: str) -> str:
@@ -80,7 +81,7 @@ def _row(finding: Finding, source: Places, target: Places) -> tuple[str, ...]:
     figure = finding.figure
     return (
         finding.verdict.value, str(target.line(figure.start)), figure.text, places or "-", words or "-",
-        finding.warning or "",
+        reason_words(finding.reasons),
     )  # fmt: skip
 
 

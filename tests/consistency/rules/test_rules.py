@@ -1,6 +1,7 @@
 """Rules that read both texts: swapped numbers, conversions in brackets, sums, and counts."""
 
 from summarize.consistency import Verdict, compare
+from summarize.report.check_words import reason_words
 
 
 def test_a_number_of_another_thing_of_its_sentence_is_found() -> None:
@@ -33,7 +34,7 @@ def test_a_derived_figure_names_what_it_rests_on() -> None:
     german = "Gezählt wurden 120 Autos und 45 Busse."
     (finding,) = compare(german, "In all, 165 vehicles were counted.").findings
     assert finding.verdict is Verdict.DERIVED
-    assert finding.warning == "sum of “120” and “45”"
+    assert reason_words(finding.reasons) == "sum of “120” and “45”"
     assert [span.cut(german) for span in finding.evidence] == ["120", "45"]
 
 
@@ -43,5 +44,5 @@ def test_a_count_that_the_source_does_not_give_is_reported() -> None:
     (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
     (other,) = compare(article + " Fünf Minister bleiben im Amt.", "Two ministers have resigned.", judge=False).findings
     assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), False)
-    assert counted.warning == "counted in the brief: the source has no number of these"
+    assert reason_words(counted.reasons) == "counted in the brief: the source has no number of these"
     assert other.verdict is Verdict.UNSUPPORTED

@@ -3,7 +3,7 @@
 import re
 
 from summarize.consistency import compare
-from summarize.consistency.check import check_as_data
+from summarize.report.check_data import check_as_data
 from summarize.report.formats.terminal import render_check
 
 SOURCE = "Die Lage.\nRund 30.000 Menschen kamen.\n\nEs kostete 5 Euro."
