@@ -163,8 +163,9 @@ def only_boilerplate(article: Article) -> InputError:
 
 def none_left(apart: Iterable[Apart]) -> InputError:
     """Return the error for a story all of whose articles are left out, with their reasons."""
-    reasons = "; ".join(f"{one.id}: {one.reason}" for one in apart) or "none were given"
-    return InputError(f"no article is left for a story ({reasons})", "give German articles")
+    if not (reasons := "; ".join(f"{one.id}: {one.reason}" for one in apart)):
+        return InputError("story() needs at least one article")
+    return InputError(f"no article is left for a story ({reasons})", "check the inputs")
 
 
 def one_story(articles: Iterable[Article]) -> tuple[list[Article], list[Apart]]:

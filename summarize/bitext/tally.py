@@ -16,7 +16,9 @@ class Tally:
     files: int = 0
     units: int = 0
     figures: int = 0
+    #: Wrong figures, and how many of them are figures that the target lacks.
     wrong: int = 0
+    missing: int = 0
     doubtful: int = 0
     known: int = 0
     unreadable: int = 0
@@ -38,6 +40,7 @@ class Tally:
             self.known += len(outcome.known)
             levels = Counter(problem.level for problem in outcome.problems)
             self.wrong += levels[Level.WRONG]
+            self.missing += sum(problem.omitted for problem in outcome.problems)
             self.doubtful += levels[Level.DOUBTFUL]
         elif isinstance(outcome, Skipped):
             self.skipped[outcome.reason] += 1

@@ -79,7 +79,7 @@ class CheckOptions:
             "--judge",
             envvar="SUMMARIZE_JUDGE",
             metavar="URL#MODEL",
-            help="An OpenAI-compatible endpoint to ask about figures that have a rival; its answers add warnings.",
+            help="An OpenAI-compatible endpoint, asked whether a figure belongs to something else; it can only add warnings.",
             show_default=False,
         ),
     ] = None

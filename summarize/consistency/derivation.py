@@ -285,7 +285,7 @@ STEP, _STEP_TO = re.compile(r"\bum\s+\Z", re.IGNORECASE), re.compile(r"\s+auf\s+
 _SIDES = re.compile(
     r"\s+(?:(?P<up>mehr|höher|teurer)|(?P<down>weniger|niedriger|billiger|günstiger|leichter))\s+als\b", re.IGNORECASE
 )
-#: Tells what was before.
+#: Words for an earlier state.
 _PAST = re.compile(
     r"\b(?:had|was|were|from|previous(?:ly)?|earlier|before|used to|until|ago|last|so far|current(?:ly)?|old)\b",
     re.IGNORECASE,

@@ -167,7 +167,8 @@ def _journal(path: Path) -> list[Entry]:
 def _unreadable(place: str | Path, error: OSError) -> InputError:
     # Text given in place of a file name is long; its beginning identifies it.
     name = str(place) if len(str(place)) <= _LONGEST_NAME else f"{str(place)[:_LONGEST_NAME]}..."
-    return InputError(f"{name}: cannot be read ({error.strerror})", "check the name, or its permissions")
+    way_out = "check its permissions" if isinstance(error, PermissionError) else "check the path"
+    return InputError(f"{name}: cannot be read ({error.strerror})", way_out)
 
 
 def _source(path: Path, name: Path, *, walked: bool = False) -> Source:

@@ -43,11 +43,11 @@ _BUG = f"this is a bug in summarize {__version__}; the log says where"
 
 
 class UnjustifiedError(UsageError):
-    """A brief with a wrong figure is to be approved without a reason."""
+    """Approving a brief with a wrong figure needs a reason."""
 
 
 class Desk:
-    """One translator, one writer, one store, and the work between them."""
+    """The service behind the page: makes, checks, revises and stores briefs with one translator and one writer."""
 
     def __init__(self, translator: Translator, writer: Writer, store: Store, *, capacity: int = CAPACITY) -> None:
         """Start the threads; `close` ends them."""

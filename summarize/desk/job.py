@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 
 class BusyError(SummarizeError):
-    """There is more work than the queue holds."""
+    """The queue is full."""
 
     def __init__(self, message: str, way_out: str, *, seconds: int) -> None:
         """Raise with the number of `seconds` after which to try again."""

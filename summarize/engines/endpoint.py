@@ -114,7 +114,9 @@ class Endpoint:
                     return self._answer(client, body)
                 except _PassingError as error:
                     if last:
-                        raise EndpointError(f"{self.address}: {error}, {ATTEMPTS} times", "try again later") from error
+                        raise EndpointError(
+                            f"{self.address}: {error} after {ATTEMPTS} attempts", error.way_out
+                        ) from error
                     self.wait(min(LONGEST_WAIT, error.after or BACKOFF * 2**attempt * random.uniform(1, 1.5)))  # noqa: S311
         raise AssertionError("the last attempt returns or raises")
 
@@ -130,9 +132,9 @@ class Endpoint:
                 streamed = "text/event-stream" in response.headers.get("content-type", "")
                 text = _streamed(response.iter_lines()) if streamed else _whole(_read(response.iter_bytes()))
         except httpx.ConnectError as error:
-            raise _PassingError("nothing answers there; is the server running, and is the address right?") from error
+            raise _PassingError("no answer", "check that the server is running and the address is right") from error
         except httpx.TimeoutException as error:
-            raise _PassingError("it did not answer in time") from error
+            raise _PassingError("no answer in time") from error
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
             raise EndpointError(f"{self.address}: not the address of an endpoint", "check it") from error
         except httpx.HTTPError as error:
@@ -149,7 +151,8 @@ class Endpoint:
         status = response.status_code
         if status in _PASSING:
             after = response.headers.get("retry-after", "")
-            raise _PassingError(f"it answered with status {status}", float(after) if after.isdecimal() else None)
+            seconds = float(after) if after.isdecimal() else None
+            raise _PassingError(f"it answered with status {status}", after=seconds)
         if status in (401, 403):
             if not self.key:
                 raise EndpointError(f"{self.address}: it needs a key; set {KEY} (status {status})")
@@ -164,8 +167,9 @@ class Endpoint:
 class _PassingError(Exception):
     """A transient failure; `after` is when to retry, in seconds, if the server said so."""
 
-    def __init__(self, reason: str, after: float | None = None) -> None:
+    def __init__(self, reason: str, way_out: str = "try again later", *, after: float | None = None) -> None:
         super().__init__(reason)
+        self.way_out = way_out
         self.after = after
 
 
@@ -219,5 +223,5 @@ def _in_time(parts: Iterable[T]) -> Iterator[T]:
     end = time.monotonic() + DEADLINE
     for part in parts:
         if time.monotonic() > end:
-            raise _PassingError(f"its answer was not finished after {DEADLINE:.0f} seconds")
+            raise _PassingError(f"no complete answer within {DEADLINE:.0f} seconds")
         yield part

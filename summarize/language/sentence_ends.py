@@ -13,19 +13,19 @@ QUOTES = '"“”»«'
 
 _CLOSING = rf"[{QUOTES}’')]*\s+"
 _OPENING = r"[\"„“»(]*"
-#: Ends a sentence that contains a figure: not the dot of a number or an initial. (Looking back first would be slower.)
+#: The end of a sentence that contains a figure, not the dot of a number or an initial. (Looking back first is slower.)
 _STOP = rf"[{STOPS}](?<![\d.]\d.)(?<!\b[A-Za-z].){_CLOSING}"
 #: A possible end of a sentence with figures; the caller excludes the dots of figures and abbreviations.
 BESIDE_FIGURES = re.compile(rf"[{STOPS}](?<!\b[A-Za-z].){_CLOSING}(?={_OPENING}[A-ZÄÖÜ\d])|\n+")
-#: The end of the clause around a figure: a semicolon ends it, and the next one may begin with a figure.
+#: The end of the clause around a figure, such as a semicolon; the next clause may begin with a figure.
 AROUND_FIGURES = re.compile(rf"{_STOP}(?={_OPENING}[A-ZÄÖÜ#0-9])|\n+|;\s")
-#: The end of a sentence in the few words beside a figure.
+#: A sentence end among the few words beside a figure.
 PLAIN = re.compile(rf"[{TERMINATORS}]\s")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-#: Letters of the longest abbreviation; before a number, words shorter than the second are abbreviations.
+#: Length of the longest abbreviation, and of the shortest word that, before a number, is not taken for one.
 _LONGEST, _SHORTEST_WORD = 9, 4
-#: Characters of a blank and the longest weekday.
+#: Length of a blank and the longest weekday.
 _WEEKDAY = 1 + max(map(len, ENGLISH_WEEKDAYS))
 
 _ENGLISH = re.compile(rf"(?:(?<=[{TERMINATORS}])|(?<=[{TERMINATORS}][\"”’')]))\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
@@ -38,7 +38,7 @@ _ABBREVIATION = re.compile(
 
 
 def split_english(text: str) -> list[str]:
-    """Return the sentences of an English text; dots of initials, titles and abbreviations end none."""
+    """Return the sentences of an English text; dots of initials, titles and abbreviations do not end a sentence."""
     return [text[start:end].strip() for start, end in _spans(text) if text[start:end].strip()]
 
 

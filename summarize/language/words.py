@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 LETTERS = re.compile(r"[^\W\d_]+")
-#: Letters and digits apart, and together: "F35" is two or one.
+#: Letters and digits as separate tokens, and together: "F35" is two tokens or one.
 TOKEN, ALPHANUMERIC = re.compile(r"[^\W\d_]+|\d+"), re.compile(r"\w+")
 #: A word of running text; a hyphenated compound is one word.
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -10,19 +10,19 @@ from summarize.consistency.reasons import Reason, ReasonKind
 _REASONS = {
     # It belongs to something else.
     ReasonKind.ELSEWHERE: "from another sentence",
-    ReasonKind.RIVAL: "perhaps of something else: “{0}” fits better here",
-    ReasonKind.DISPUTED: "{0} says the German does not say this of it{1}",
-    ReasonKind.EXCHANGED: "in the place of “{0}”",
+    ReasonKind.RIVAL: "may refer to something else: “{0}” fits better here",
+    ReasonKind.DISPUTED: "according to {0}, the German does not say this about it{1}",
+    ReasonKind.EXCHANGED: "swapped with “{0}”",
     # The source says it differently.
     ReasonKind.BOUND_DROPPED: "{source} says “{0}”",
     ReasonKind.BOUND_ADDED: "{source} does not say “{1}”",
     ReasonKind.BOUND_CHANGED: "{source} says “{0}”, not “{1}”",
     ReasonKind.PHASE_CHANGED: "{source} says “{0}”",
     ReasonKind.GROUPED: "{source} writes “{0}”",
-    ReasonKind.DOLLARS: "dollars of {0}",
+    ReasonKind.DOLLARS: "plain dollars taken to be {0}",
     ReasonKind.NO_CURRENCY: "{source} says “{0}” without a currency",
     ReasonKind.PARTS_ELSEWHERE: "the {0} is from another sentence",
-    ReasonKind.NO_DATE: "the date of the article would tell what day “{0}” is",
+    ReasonKind.NO_DATE: "“{0}” depends on the article's date, which is not known",
     # It follows from what the source says.
     ReasonKind.CONVERTED: "converted from {0}",
     ReasonKind.EXCHANGE_RATE: "converted from {0} at a rate {source} does not give",
@@ -30,15 +30,15 @@ _REASONS = {
     ReasonKind.ONE_MORE: "sum of “{0}” and one more",
     ReasonKind.COUNTED: "count of {items}",
     ReasonKind.THIS_YEAR: "the year of the article",
-    ReasonKind.UNCOUNTED: "counted in the brief: {source} has no number of these",
+    ReasonKind.UNCOUNTED: "the brief's own count: {source} gives no number",
     # The source does not say it.
     ReasonKind.BOILERPLATE: "only in text that is not the article",
     ReasonKind.INVERTED: "inverted: {source} says “{0}”",
     ReasonKind.OF_ANOTHER_SORT: "{source} says “{0}”",
-    ReasonKind.OTHER_DAY: "{source} says “{0}” of “{1}”",
-    ReasonKind.NO_RISE: "“{0}” is not {1} from it",
-    ReasonKind.NO_WHOLE: "“{0}” is no part of it",
-    ReasonKind.NO_PART: "no part of “{0}”",
+    ReasonKind.OTHER_DAY: "{source} gives “{0}” for “{1}”",
+    ReasonKind.NO_RISE: "“{0}” is not {1} from this figure",
+    ReasonKind.NO_WHOLE: "“{0}” is not part of it",
+    ReasonKind.NO_PART: "not part of “{0}”",
     # Read from a record.
     ReasonKind.STORED: "{0}",
 }

@@ -18,7 +18,7 @@ MEANING = {
     Verdict.REWORDED: "the German says the same in another form",
     Verdict.REQUALIFIED: "a bound or an “about” was added or dropped",
     Verdict.CONVERTED: "equal after converting units",
-    Verdict.DERIVED: "not said, but follows from figures that are",
+    Verdict.DERIVED: "not stated, but follows from stated figures",
     Verdict.BOILERPLATE: "only in text that is not the article",
     Verdict.UNSUPPORTED: "the German does not say this",
 }

@@ -68,7 +68,9 @@ def file_of(unit: Unit, problem: Problem) -> str:
 def counted(tally: Tally) -> str:
     """Return the result of a run in one line."""
     parts = [_number(tally.units, "unit"), _number(tally.figures, "figure")]
-    found = [f"{tally.wrong:,} wrong", f"{tally.doubtful:,} doubtful"]
+    found = [f"{tally.wrong - tally.missing:,} wrong"]
+    found += [f"{tally.missing:,} missing"] if tally.missing else []
+    found += [f"{tally.doubtful:,} doubtful"]
     found += [f"{tally.known:,} known"] if tally.known else []
     line = f"{', '.join(parts)}: {', '.join(found)}"
     if skipped := tally.skipped.total():

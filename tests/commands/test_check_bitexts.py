@@ -28,7 +28,7 @@ def test_findings_are_status_1(run: Run, files: dict[str, Path]) -> None:
     lines = done.stdout.splitlines()
     assert (done.returncode, done.stderr) == (1, "")
     assert f"{files['bad.tsv']}:2: wrong: “Some 3,000 people” is not in the German" in done.stdout
-    assert lines[-1] == "3 units, 3 figures: 2 wrong, 1 doubtful; 1 skipped (1 untranslated)"
+    assert lines[-1] == "3 units, 3 figures: 1 wrong, 1 missing, 1 doubtful; 1 skipped (1 untranslated)"
 
 
 def test_doubts_fail_when_asked(run: Run, files: dict[str, Path]) -> None:
@@ -50,7 +50,7 @@ def test_every_format_ends_with_the_same_status(run: Run, files: dict[str, Path]
     """The format changes what is printed, not the status; counts go to stderr."""
     done = run("check", files["bad.tsv"], "--format", form)
     assert done.returncode == 1
-    assert done.stderr == "summarize: 1 unit, 1 figure: 2 wrong, 0 doubtful; 1 skipped (1 untranslated)\n"
+    assert done.stderr == "summarize: 1 unit, 1 figure: 1 wrong, 1 missing, 0 doubtful; 1 skipped (1 untranslated)\n"
 
 
 @pytest.mark.parametrize("form", ["github", "junit", "sarif", "html"])

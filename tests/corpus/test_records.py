@@ -150,6 +150,13 @@ def test_an_unusable_input_name_is_an_error(name: str) -> None:
     assert len(str(e.value)) < 300
 
 
+def test_a_missing_input_says_to_check_the_path(tmp_path: Path) -> None:
+    """Permissions are not to blame for a file that is not there."""
+    with pytest.raises(InputError) as raised:
+        _records(tmp_path / "none.txt")
+    assert str(raised.value).endswith("none.txt: cannot be read (No such file or directory); check the path")
+
+
 def test_a_folder_that_cannot_be_walked_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder inside the input that may not be read is one failure with its name; the rest is read."""
     _write(tmp_path / "in" / "a.txt", "Eins.")
@@ -165,7 +172,7 @@ def test_a_folder_that_cannot_be_walked_fails_alone(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "scandir", refuse)
     made = _made(_records(tmp_path / "in"))
     assert isinstance(made[0], Article)
-    assert made[1:] == [f"{shut}: cannot be read (Permission denied); check the name, or its permissions"]
+    assert made[1:] == [f"{shut}: cannot be read (Permission denied); check its permissions"]
 
 
 def test_articles_that_cannot_be_made_fail_alone(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_text_has_a_line_for_each_problem() -> None:
         "a.po:9: doubtful: “Nine” for „Mindestens neun“ (the German says “Mindestens neun”)",
         "    de: Mindestens neun Hunde.",
         "    en: Nine dogs.",
-        "3 units, 4 figures: 4 wrong, 1 doubtful; 1 skipped (1 fuzzy)",
+        "3 units, 4 figures: 2 wrong, 2 missing, 1 doubtful; 1 skipped (1 fuzzy)",
     ]
 
 
@@ -232,6 +232,7 @@ def test_a_tally_counts() -> None:
     tally = Tally()
     assert [type(one) for one in tally.watch(ALL)] == [Checked, Checked, Skipped, Checked, Checked, Unreadable]
     assert (tally.files, tally.units, tally.wrong, tally.doubtful, tally.unreadable) == (3, 4, 6, 1, 1)
+    assert tally.missing == 3
     assert tally.skipped[Skip.FUZZY] == 1
     assert tally.fails(Level.WRONG)
     doubts = Tally()

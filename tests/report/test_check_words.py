@@ -24,7 +24,7 @@ def test_every_reason_has_words() -> None:
         (because(ReasonKind.DERIVED, "rounding", GUESTS), "rounding of “rund 200 Gäste”"),
         (because(ReasonKind.DERIVED, "sum", GUESTS, "3", "{4}"), "sum of “rund 200 Gäste” and “3” and “{4}”"),
         (because(ReasonKind.COUNTED, "Anna", "Bernd"), "count of “Anna”, “Bernd”"),
-        (DISPUTED, "a-model says the German does not say this of it: They left."),
+        (DISPUTED, "according to a-model, the German does not say this about it: They left."),
     ],
 )
 def test_a_warning_is_the_words_of_all_reasons(reasons: tuple[Reason, ...], words: str) -> None:
@@ -35,5 +35,5 @@ def test_a_warning_is_the_words_of_all_reasons(reasons: tuple[Reason, ...], word
 def test_words_name_the_source_as_asked() -> None:
     """A report on bitexts says "the German"; figures are quoted as they are, whatever is in them."""
     reasons = TOLD + because(ReasonKind.NO_PART, "the source of 3")
-    assert reason_words(reasons) == "the source says “rund 200 Gäste”; no part of “the source of 3”"
-    assert reason_words(reasons, "the German") == "the German says “rund 200 Gäste”; no part of “the source of 3”"
+    assert reason_words(reasons) == "the source says “rund 200 Gäste”; not part of “the source of 3”"
+    assert reason_words(reasons, "the German") == "the German says “rund 200 Gäste”; not part of “the source of 3”"

@@ -158,7 +158,7 @@ def test_text_says_what_is_wrong_first() -> None:
     assert "2 of 3 figures in the brief are not supported by the German" in " ".join(text.split())
     assert text.index("BOILERPLATE") < text.index("UNSUPPORTED") < text.index("requalified  About")
     assert "the German does not say this" in text
-    assert "- fake-writer: no candidate better than extractive's" in text
+    assert "- fake-writer: no draft beat extractive's, which was used" in text
     assert "figure lost: 12" in text
 
 

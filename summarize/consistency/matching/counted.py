@@ -49,7 +49,7 @@ _NOUNS: Mapping[str, str] = {
     }.items()
     for noun in nouns.split()
 }
-#: Things that are never people, nor each other; those that may stand for one another share a set.
+#: Things that do not count as people or as each other; units of one line may stand for one another.
 _THINGS = (
     "goal", "seat", "drone missile aircraft bomb weapon", "tank vehicle", "country", "city", "ship", "apartment building floor",
     "company store bank", "school", "hospital", "book", "film", "match", "title medal", "shot", "party page", "animal",
@@ -59,7 +59,7 @@ _THINGS = (
 _FAMILY = {unit: number for number, units in enumerate(_THINGS) for unit in units.split()}
 #: Counts of these sometimes stand for people: jobs, cases, votes, the members of a household.
 _LOOSE = frozenset({"seat", "case", "party", "company", "country", "store", "bank", "city", "ticket"})
-#: People who are never one another; other units of people may replace each other (dead, victims, persons).
+#: Groups of people that do not overlap; other units of people may replace each other (dead, victims, persons).
 _EXCLUSIVE = frozenset(
     frozenset(pair)
     for pair in (
@@ -67,7 +67,7 @@ _EXCLUSIVE = frozenset(
         ("dead", "missing"), ("hostage", "dead"), ("man", "child"), ("woman", "child"), ("police_officer", "civilian"),
     )
 )  # fmt: skip
-#: People named by their trade, and not members of each other's.
+#: People named by a trade or role, each different from the others.
 _TRADES = frozenset({"soldier", "police_officer", "child", "patient", "refugee", "lawmaker", "firefighter", "expert"})
 #: Units of counting people.
 SOMEONE = PEOPLE | _TRADES

@@ -33,7 +33,7 @@ _DAY = Decimal(86400)
 _OF = re.compile(r"\s+(?:der|von|aus)\b[^.,;]{0,20}")
 _WORDS = r"(?:\s+[^\W\d_]+(?:['’]s?)?)"
 
-#: Words that mark a figure as a difference, after it and before it.
+#: Words after and before a figure that mark it as a difference.
 _SIDES = (
     "more|fewer|less|higher|lower|later|earlier|older|younger|senior|junior|ahead|clear|behind|above|below|after|before|faster|slower"
     "|longer|shorter|further|bigger|larger|smaller|adrift|better|worse|taller|away|apart|cheaper|dearer|heavier|lighter|previously"
@@ -42,12 +42,12 @@ _DIFFERS = re.compile(rf"{_WORDS}{{0,3}}?\s+(?:{_SIDES})\b|-\w+\s+(?:lead|advant
 _DIFFERENCE = re.compile(
     rf"\b(?:lead|gap|margin|majority|difference|advantage|deficit|cushion|by){_WORDS}{{0,5}}\s+\Z", re.IGNORECASE
 )
-#: Marks it as a relative change: "40 percent fewer", "half as much again".
+#: Words that mark it as a relative change: "40 percent fewer", "half as much again".
 _CHANGED = re.compile(
     r"\s+as (?:much|many) again\b|\s+(?:fewer|less|more|lower|higher|smaller|larger|faster|slower|below|above)\b",
     re.IGNORECASE,
 )
-#: Marks it as a total, after it and before it.
+#: Words after and before it that mark it as a total.
 _IN_ALL = re.compile(
     rf"{_WORDS}{{0,2}}?\s+(?:in all|in total|altogether|overall|between them|together|combined)\b", re.IGNORECASE
 )
@@ -55,15 +55,15 @@ _TOTAL = re.compile(
     rf"\b(?:together|total\w*|add(?:s|ed|ing)? up to|sum|combined|toll|mak(?:es|ing)|bring(?:s|ing)){_WORDS}{{0,4}}\s+\Z",
     re.IGNORECASE,
 )
-#: Marks it as a share of a total.
+#: Words after and before it that mark it as a share of a total.
 _EACH = re.compile(rf"{_WORDS}{{0,2}}?\s+(?:each|apiece|a head|per \w+|on average)\b", re.IGNORECASE)
 _AVERAGE = re.compile(rf"\b(?:average\w*|averaging){_WORDS}{{0,3}}\s+\Z", re.IGNORECASE)
-#: Adds one to a number: "die anderen acht", "zwei Soldaten ... ein weiterer".
+#: Words that add one to a number: "die anderen acht", "zwei Soldaten ... ein weiterer".
 _OTHERS = re.compile(r"\b((?:anderen|übrigen|restlichen))\s+\Z")
 _ANOTHER = re.compile(r"\b(ein(?:e[nmr]?)? weitere[rsnm]?)\b", re.IGNORECASE)
 #: "Twice a year" is not a multiple.
 _RATE = re.compile(r"\s+(?:an?|per|every|each)\b", re.IGNORECASE)
-#: What ranks are apart by.
+#: Units of the distance between two ranks.
 _PLACES = re.compile(r"\s+(?:places|positions|ranks|spots)\b", re.IGNORECASE)
 _POINT = re.compile(r"\s+of a (?:percentage )?point\b", re.IGNORECASE)
 

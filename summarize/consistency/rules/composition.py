@@ -14,7 +14,7 @@ from summarize.figures import Kind
 
 _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
 
-#: Words that tell which of two figures came first: "stieg auf 5 von zuvor 3" is from 3 to 5.
+#: Words that show which of two figures is the earlier one: "stieg auf 5 von zuvor 3" is from 3 to 5.
 _TO = re.compile(r"\b(?:auf|to|bis)\b[^.,;]{0,16}\Z", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:von|nach|statt|zuvor|noch|from|gegenüber|vorher|vor)\b[^.;]{0,20}\Z", re.IGNORECASE)
 #: Words before and after a figure of an earlier time, with no other figure in between: "(Vorjahr: 5)", "30 nach 25",
@@ -30,7 +30,7 @@ _THEN_BEHIND = re.compile(rf"\s+(?:(?!gegenüber|als|verglichen)\w+\s+){{0,2}}(?
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The source figures, by ascending index, that together say what a target figure says."""
+    """The source figures that together express a target figure, by ascending index."""
 
     numbers: tuple[int, ...]
     reasons: tuple[Reason, ...] = ()

@@ -44,5 +44,5 @@ def test_a_count_that_the_source_does_not_give_is_reported() -> None:
     (counted,) = compare(article, "Two ministers have resigned.", judge=False).findings
     (other,) = compare(article + " Fünf Minister bleiben im Amt.", "Two ministers have resigned.", judge=False).findings
     assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), False)
-    assert reason_words(counted.reasons) == "counted in the brief: the source has no number of these"
+    assert reason_words(counted.reasons) == "the brief's own count: the source gives no number"
     assert other.verdict is Verdict.UNSUPPORTED
