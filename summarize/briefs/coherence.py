@@ -20,8 +20,8 @@ POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 2.5, 1.5
 #: Costs of repeating the title after the first sentence, and of opening with a quotation or with an opinion in the first
 #: person; the bonus for opening with the news.
 TITLE_AGAIN, QUOTED_FIRST, OPINION, LEAD = 3.0, 2.0, 2.5, 2.0
-#: Cost of two sentences in a row that are not adjacent in the article.
-JUMP = 0.6
+#: Cost of two sentences in a row that are not adjacent in the article, but for sentences that repeat the title.
+JUMP = 2.5
 
 #: Two sentences are repeats if they share this fraction of the words of the shorter one.
 REPEATED = 0.7
@@ -70,7 +70,7 @@ class Coherence:
         stands = bool(said) and said[-1] == self.before(segment) and self._names_whom(said[-1], segment)
         if segment in self._pointing:
             return cost + (0.0 if stands else self._unmet(segment))
-        if said and not stands:
+        if said and not stands and not self._only_title_between(said[-1], segment):
             cost += JUMP
         if not stands and references.THIS.search(self._by_segment[segment].text):
             cost += DEFINITE
@@ -80,11 +80,18 @@ class Coherence:
             cost += DEFINITE
         if self._surnames[segment] - told:
             cost += SURNAME
-        if said and not self._words[segment] & known:
+        if known and not self._words[segment] & known:
             cost += ASTRAY
-        if said and _alike(self._words[segment], self._title_words):
+        if said and self._says_title(segment):
             cost += TITLE_AGAIN
         return cost
+
+    def _only_title_between(self, last: int, segment: int) -> bool:
+        skipped = range(last + 1, segment)
+        return bool(skipped) and all(map(self._says_title, skipped))
+
+    def _says_title(self, segment: int) -> bool:
+        return segment in self._words and _alike(self._words[segment], self._title_words)
 
     def _unmet(self, segment: int) -> float:
         """Return the cost of a reference without a referent; in the first sentence it may refer to the title above."""

@@ -32,7 +32,7 @@ SHORTEST, LONGEST = 6, 48
 #: Points per nat by which the translator was surer of a sentence than of the rest. A small model's sentences differ by
 #: some 0.2, a good model's hardly: where the translation is the bottleneck, readable sentences come first. A larger
 #: value selects better English but less important news.
-CONFIDENCE = 8.0
+CONFIDENCE = 14.0
 
 #: Points per nat of a whole sentence (its words times its score): of two sentences with equal confidence, the longer
 #: one has more errors.
@@ -42,7 +42,7 @@ LENGTHY = 0.12
 #: freely.
 UNRENDERED = 0.2
 #: Points per nat of surprise at a mistranslated noun; above SLIP a sentence cannot be a headline.
-MISTAKEN, SLIP = 0.8, 1.0
+MISTAKEN, SLIP = 1.4, 1.0
 
 #: Number of best single sentences considered together; sets of them tried; points that a further sentence must add.
 POOL, SETS, DULL = 12, 2500, 1.0
@@ -100,7 +100,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|13"
+        return "extractive|14"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""

@@ -71,18 +71,20 @@ def test_a_sentence_that_repeats_another_is_left_out() -> None:
 
 def test_of_sentences_as_sure_the_shorter_goes_first() -> None:
     """A long sentence has more that can be wrong than a short one of which the translator is as sure a word."""
-    short = ("Die Polizei sperrte am Abend die Straße", "Police closed the road in the evening")
-    long = (short[0] + " und den Weg zum Park" * 4, short[1] + " and the way to the park" * 4)
-    lead = ("Am Park in der Stadt hat es am Abend gebrannt", "There was a fire at the park in the city in the evening")
-    for pairs in ((lead, short, long), (lead, long, short)):
+    short = ("Die Polizei sperrte am Abend die Straße.", "Police closed the road in the evening.")
+    long = (short[0][:-1] + " und den Weg zum Park" * 4 + ".", short[1][:-1] + " and the way to the park" * 4 + ".")
+    lead = ("Am Park in der Stadt hat es am Abend gebrannt.", "There was a fire at the park in the city in the evening.")
+    for pairs in ((lead, ASKED, short, long), (lead, ASKED, long, short)):
         sentences = tuple(
-            DocumentSentence(f"{english}.", f"{german}.", index, BlockKind.PARAGRAPH, score=-0.9)
+            DocumentSentence(english, german, index, BlockKind.PARAGRAPH, score=-0.9)
             for index, (german, english) in enumerate(pairs)
         )
         (draft,) = ExtractiveWriter().drafts(Document("Titel", sentences), sentences=2)
-        assert [sentence.text for sentence in draft.sentences] == [f"{lead[1]}.", f"{short[1]}."]
+        assert [sentence.text for sentence in draft.sentences] == [lead[1], short[1]]
 
 
+#: No brief quotes a question, so the sentences behind it do not follow on from the lead.
+ASKED = ("Wer soll das am Ende alles bezahlen?", "Who is going to pay for it all in the end?")
 GIFT = "Der Minister übergab dem Konzern gestern Blumen."
 RIGHT, WRONG = (
     (GIFT, "The minister gave the group flowers yesterday."),
@@ -93,8 +95,8 @@ RIGHT, WRONG = (
 def test_a_sentence_with_a_mistaken_noun_comes_behind_others() -> None:
     """A noun that is missing where another word is too many makes a sentence worth less."""
     rest = (WEATHER, ("Die Banken blieben heute geschlossen.", "The banks remained closed today."))
-    assert picked(paper(LEAD, RIGHT, *rest))[1] == RIGHT[1]
-    assert picked(paper(LEAD, WRONG, *rest))[1] == WEATHER[1]
+    assert picked(paper(LEAD, ASKED, RIGHT, *rest))[1] == RIGHT[1]
+    assert picked(paper(LEAD, ASKED, WRONG, *rest))[1] == WEATHER[1]
 
 
 def test_a_mistaken_noun_makes_no_headline() -> None:
@@ -328,6 +330,22 @@ def test_a_brief_had_best_open_with_the_news() -> None:
     assert Coherence(sentences, None, [0]).cost([0, 1]) < Coherence(sentences, None).cost([0, 1])
     quoted = paper((LEAD[0], f'"{LEAD[1]}"'), THIRD).sentences
     assert Coherence(quoted, None, [0]).cost([0, 1]) > Coherence(sentences, None).cost([0, 1])
+
+
+def test_a_brief_goes_on_as_the_article_does() -> None:
+    """A sentence right behind the one before costs less than a jump; over one that only repeats the title there is none."""
+    title = "Carmaker cuts jobs in the quarter"
+    again = ("Der Autobauer streicht im Quartal Stellen.", "The carmaker cuts jobs in the quarter.")
+    far = Coherence(paper(LEAD, WEATHER, SECOND).sentences, title)
+    near = Coherence(paper(LEAD, again, SECOND).sentences, title)
+    assert far.cost([0, 2]) > near.cost([0, 2]) == Coherence(paper(LEAD, SECOND).sentences, title).cost([0, 1])
+
+
+def test_a_first_sentence_without_a_word_of_the_title_costs() -> None:
+    """It is background, or a scene that the article opens with."""
+    title = "Carmaker cuts jobs in the quarter"
+    assert Coherence(paper(WEATHER, LEAD).sentences, title).cost([0]) > Coherence(paper(LEAD).sentences, title).cost([0])
+    assert Coherence(paper(WEATHER, LEAD).sentences, None).cost([0]) == 0
 
 
 def test_the_news_below_a_caption_opens_the_brief() -> None:
