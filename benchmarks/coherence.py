@@ -47,7 +47,7 @@ def main() -> int:
     """Count the briefs that can be printed, print those not read yet, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--sample", type=int, default=6, help="which sample, from 1")
+    parser.add_argument("--sample", type=int, default=18, help="which sample, from 1")
     parser.add_argument("--show", action="store_true", help="print the briefs that cannot be printed, too")
     options = parser.parse_args()
     read = {line["brief"]: line for line in map(json.loads, LABELS.read_text("utf-8").splitlines())}

@@ -45,6 +45,11 @@ _INSIDE = re.compile(
     r"|\b[Tt]he other (?:two|three|four|five|six|seven)\b|\bat th(?:e|at) time\b(?! (?:of|when)\b)"
     r"|\A[A-ZÀ-Ž]\w+ then\b|\b(?:both|all|some|none|one|each) of (?:them|these|those)\b"
 )
+#: What somebody said or did, as told in a sentence before: "Damon's comments come at a time when ...".
+SAID_BEFORE = re.compile(
+    r"[A-ZÀ-Ž]\w+(?:['’]s|s['’]) (?:comments?|remarks?|statements?|words|announcement|decision|move|warning)"
+    r" (?:c[ao]mes?|follow\w*|took place|were|echo\w*|drew|sparked|prompted)\b"
+)
 #: Demonstratives, in the first words and anywhere.
 THIS = re.compile(rf"\b(?:[Tt]his|these|those|such)\b(?! (?:{_PERIOD}|day|as)\b)")
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|me|my|mine|myself|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")

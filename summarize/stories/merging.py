@@ -9,7 +9,7 @@ from summarize.briefs.gate import best_draft
 from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
-from summarize.language.references import points_back
+from summarize.language.references import SAID_BEFORE, points_back
 from summarize.language.words import cosine
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
@@ -149,7 +149,7 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
 
 def _leans(text: str, german: str) -> bool:
     """Whether a sentence refers to an earlier one; in a merged brief that may belong to another article."""
-    return dangling(german) or points_back(text, german)
+    return dangling(german) or points_back(text, german) or SAID_BEFORE.match(text) is not None
 
 
 def _by_importance(candidates: Sequence[_Candidate]) -> list[_Candidate]:

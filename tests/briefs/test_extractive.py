@@ -73,7 +73,10 @@ def test_of_sentences_as_sure_the_shorter_goes_first() -> None:
     """A long sentence has more that can be wrong than a short one of which the translator is as sure a word."""
     short = ("Die Polizei sperrte am Abend die Straße.", "Police closed the road in the evening.")
     long = (short[0][:-1] + " und den Weg zum Park" * 4 + ".", short[1][:-1] + " and the way to the park" * 4 + ".")
-    lead = ("Am Park in der Stadt hat es am Abend gebrannt.", "There was a fire at the park in the city in the evening.")
+    lead = (
+        "Am Park in der Stadt hat es am Abend gebrannt.",
+        "There was a fire at the park in the city in the evening.",
+    )
     for pairs in ((lead, ASKED, short, long), (lead, ASKED, long, short)):
         sentences = tuple(
             DocumentSentence(english, german, index, BlockKind.PARAGRAPH, score=-0.9)
@@ -344,7 +347,9 @@ def test_a_brief_goes_on_as_the_article_does() -> None:
 def test_a_first_sentence_without_a_word_of_the_title_costs() -> None:
     """It is background, or a scene that the article opens with."""
     title = "Carmaker cuts jobs in the quarter"
-    assert Coherence(paper(WEATHER, LEAD).sentences, title).cost([0]) > Coherence(paper(LEAD).sentences, title).cost([0])
+    assert Coherence(paper(WEATHER, LEAD).sentences, title).cost([0]) > Coherence(paper(LEAD).sentences, title).cost(
+        [0]
+    )
     assert Coherence(paper(WEATHER, LEAD).sentences, None).cost([0]) == 0
 
 

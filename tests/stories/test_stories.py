@@ -278,17 +278,20 @@ def test_the_brief_opens_with_the_news_and_nothing_leans_on_a_missing_sentence()
         "Die anderen Werke in Bayern und Sachsen bleiben nach Angaben der Chefin erhalten.": [
             "The other plants in Bavaria and Saxony remain, according to the chief executive."
         ],
+        "Hellmanns Ankündigung kam nach zwei Jahren mit Verlusten in den Werken.": [
+            "Hellmann's announcement came after two years of losses at the plants."
+        ],
         "Gewerkschafter protestieren vor dem Werk von Hellmann.": ["Trade unionists protest outside Hellmann's plant."],
         "Der Umsatz des Konzerns Hellmann stieg in Kassel im März kräftig.": [
             "The sales of Hellmann rose sharply in Kassel in March."
         ],
     }
-    turnover, others, protest, again = list(english)[1:]
+    turnover, others, announced, protest, again = list(english)[1:]
     articles = [
-        Article("a", f"{JOBS} {others} {turnover}"),
+        Article("a", f"{JOBS} {announced} {others} {turnover}"),
         Article("b", f"Proteste bei Hellmann\n\n{protest} {again}"),
     ]
     brief = [sentence.text for sentence in story(articles, FakeTranslator(english)).brief.sentences]
     assert brief[0].startswith(("The engineering company", "Trade unionists"))
     assert any("rose sharply" in sentence for sentence in brief)
-    assert not any("other plants" in sentence for sentence in brief)
+    assert not any("other plants" in sentence or "announcement came" in sentence for sentence in brief)
