@@ -64,15 +64,15 @@ class Numbers:
     grouping: str
     atoms: Mapping[str, tuple[int, int]]
     whole: Mapping[str, int]
-    # Ending of a one before a scale: "hunderteine Millionen"
+    # Endings of "ein" before a scale: "hunderteine Millionen"
     feminine: frozenset[str] = frozenset()
-    # Endings of a declined one after tens, and of other declined numbers: "einundzwanziger", "zweier"
+    # Case endings of numbers that end in one, and of other numbers: "einundzwanziger", "zweier"
     one_endings: frozenset[str] = frozenset()
     declined: Mapping[Decimal | int, frozenset[str]] = field(default_factory=dict)
-    # Begin what a compound counts in groups: "Zehnerpack"
+    # Begin the noun that a round number groups: "Zehnerpack"
     group_endings: tuple[str, ...] = ()
     joiner: str
-    # Joins a part to what it is added to: "two million and a half"; empty if nothing does
+    # Joins a part to a scale or unit: "two million and a half"; empty where nothing does
     part_joiner: str = ""
     alternatives: frozenset[str]
     unit_first: bool
@@ -84,7 +84,7 @@ class Numbers:
     written_scales: Mapping[str, str] = field(default_factory=dict)
     scale_symbols: Mapping[str, Decimal]
     halves: frozenset[str]
-    # Those that are adjectives: "zwei halbe Stunden"
+    # Halves that are adjectives: "zwei halbe Stunden"
     half_adjectives: frozenset[str] = frozenset()
     # A half that is a preposition after its noun: "der Kürze halber"
     for_the_sake: frozenset[str] = frozenset()
@@ -92,29 +92,29 @@ class Numbers:
     # Words for one and a half, which begin compounds: "anderthalbtausend"
     one_and_a_half: tuple[str, ...] = ()
     dozen: Mapping[str, int]
-    # Those that are also other words and count only if they touch their number: "4score"
+    # Dozens that are also other words, and count only if they touch their number: "4score"
     attached: frozenset[str] = frozenset()
     collectives: Mapping[str, int]
-    # Those that count only before "of"; what links one to its size or its things, and what repeats it: "Tausende und
-    # Abertausende"
+    # Collectives that count only before "of"; links to the next scale or to what is counted; prefixes of a repeated
+    # collective: "Tausende und Abertausende"
     tens: Mapping[str, int] = field(default_factory=dict)
     collective_links: frozenset[str]
     repeated: tuple[str, ...] = ()
     several: frozenset[str]
-    # "Ein paar", "a few", and what each needs after it
+    # "Ein paar", "a few", and what must follow each
     indefinite: Mapping[tuple[str, ...], Literal["nothing", "unit", "number"]]
-    # Numbers that are also pronouns, and what is beside one that counts: "number one", "one in ten"; unless an article
-    # precedes the first of these: "the only one"
+    # Numbers that are also pronouns, and words before or after one that counts ("number one", "one in ten"); words
+    # before it after which it does not count if an article precedes them: "the only one"
     pronouns: frozenset[str] = frozenset()
     before_pronoun: frozenset[str] = frozenset()
     after_pronoun: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
-    # Numbers that are nouns, as they are written, after some words ("die Elf"), verbs before some words ("acht geben"),
-    # and surnames: "Tausend"
+    # Number words that count nothing: nouns after some words ("die Elf"), parts of verbs before others ("acht geben"),
+    # surnames ("Peter Tausend"); nouns and names as they are written
     nouns_after: Mapping[str, frozenset[str]] = field(default_factory=dict)
     verbs_before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
-    # After "and a half" if that adds to no unit before it: "an hour and a half of"
+    # Follow an "and a half" that does not belong to the unit before it: "an hour and a half million"
     after_half: frozenset[str] = frozenset()
     # File formats that are spelled like numbers, in capitals: ELF
     formats: frozenset[str] = frozenset()
@@ -132,8 +132,8 @@ class Ranks:
     anniversaries: tuple[str, ...] = ()
     # Endings of an ordinal in digits or in a compound: "49sten", "Tabellenfünfter"
     digit_endings: frozenset[str]
-    # Endings of an ordinal as an adjective: "letzter"; the one of its base form; what ends its stem, and what precedes
-    # this after a ten or a hundred: "vier|t|e", "zwanzig|s|t|e"
+    # Case endings of an ordinal ("letzter"), and the one of its base form; the end of its stem, and the letter that
+    # links this to tens and hundreds: "vier-t-e", "zwanzig-s-t-e"
     case_endings: tuple[str, ...] = ()
     base_ending: str = ""
     stem_ending: str = ""
@@ -148,13 +148,13 @@ class Ranks:
     ordinal_context: frozenset[str] = frozenset()
     # Ordinals that are also forms of a verb: "Achten Sie auf ..."
     verb_forms: frozenset[str] = frozenset()
-    # Ordinals that only open a sentence, "First, ...", and what makes one an idiom: "at first"
+    # Ordinals that may only open a sentence ("First, ..."), and prepositions that make an idiom of one: "at first"
     openers: frozenset[str] = frozenset()
     before_idiom: frozenset[str] = frozenset()
-    # Ordinals that are also units, and what precedes these: "split second"
+    # Ordinals that are also units, and words before the unit: "split second"
     also_units: frozenset[str] = frozenset()
     before_unit: frozenset[str] = frozenset()
-    # What is ranked rather than divided: "a good fourth place"
+    # Nouns that are ranked rather than divided: "a good fourth place"
     places: frozenset[str] = frozenset()
     from_last: Mapping[str, int]
     # What follows a rank counted from the end, "third from last", and what follows "next": "next to last"
@@ -164,7 +164,7 @@ class Ranks:
     ranked_in: tuple[str, ...] = ()
     digit_ordinals: frozenset[str]
     roman_names: frozenset[str]
-    # Names with a number in words after them, and these numbers: "World War Two"
+    # Names that a number in words may follow, and those numbers: "World War Two"
     numbered_names: frozenset[str] = frozenset()
     name_numbers: Mapping[str, int] = field(default_factory=dict)
 
@@ -175,30 +175,30 @@ class Shares:
 
     denominators: Mapping[str, int]
     fraction_endings: frozenset[str] = frozenset()
-    # A part that needs no article before "of" or a scale ("quarter of an hour"); the stem of a noun for a half
+    # A part that needs no article before "of" or a scale ("quarter of an hour"); stems of nouns for a half
     quarter: frozenset[str] = frozenset()
     half_nouns: tuple[str, ...] = ()
-    # Parts that only one counts ("one half"), those that a number word may divide ("two million and one third"), and
-    # those that never rank ("a hundredth")
+    # Parts that no number but one counts ("one half"), parts that end a number ("two million and one third"), and parts
+    # that are no ranks after an article ("a hundredth")
     singular_parts: frozenset[str] = frozenset()
     counted_parts: frozenset[str] = frozenset()
     never_ranks: frozenset[str] = frozenset()
-    # Follow a part that is not a rank: "a third of", "a third more"
+    # Words after a part that could be a rank: "a third of", "a third more"
     after_part: frozenset[str] = frozenset()
-    # What a half halves after a hyphen: "half-century"
+    # Words after "half-" if it divides them: "half-century"
     halved: frozenset[str] = frozenset()
     # Between a whole number and its part in one word: "zweieinviertel"
     unit_joint: str = ""
-    # Endings of a part, of one in the genitive, and of one in the plural (any if empty)
+    # Endings of a denominator, those of its genitive in a compound, and those of the plural
     part_endings: frozenset[str] = frozenset()
     genitive_endings: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...]
-    # What a share heads in one word: "Zweidrittelmehrheit"
+    # Heads of compounds with a share: "Zweidrittelmehrheit"
     share_heads: tuple[str, ...] = ()
     multiples: Mapping[str, Decimal]
     multiple_endings: frozenset[str]
     times: frozenset[str]
-    # Those of them that do not multiply: "3 time"
+    # Of these, words that do not multiply: "a three time champion"
     not_times: frozenset[str] = frozenset()
     # "einmal", "once", and the words around them if they count
     once: frozenset[str]
@@ -211,19 +211,19 @@ class Shares:
     # "Jeder Fünfte", "every fifth"; "einer von fünf", "one in five"; "kein einziger", "not a single"
     each: frozenset[str]
     one_of: frozenset[str]
-    # Between part and whole, and whether they need a round whole ("two in five"); those that only a one precedes; those
-    # that also precede a measure: "drei von vier Kilometern"
+    # Links of part and whole, and whether the whole must be round ("two in five"); links after one only ("one of two");
+    # links that form no share before a measure: "drei von vier Kilometern"
     share_links: Phrases[bool]
     one_links: frozenset[str] = frozenset()
     measure_links: frozenset[str] = frozenset()
     # Those counted by "one in so many": "one woman in three", unlike one goal in four games
     sharers: frozenset[str] = frozenset()
     none: frozenset[str]
-    # Those that count nothing only before an article and a "single"; stems of "einzig" after the others
+    # Of these, words that count nothing only before "a single"; stems after the others: "kein einziger"
     negators: frozenset[str] = frozenset()
     single: frozenset[str]
     single_stems: tuple[str, ...] = ()
-    # "Zu dritt": precedes the size of a party; the endings of this, and sizes with other stems
+    # "Zu dritt": precedes the size of a party; the endings of such a size, and irregular ones
     together: frozenset[str] = frozenset()
     party_endings: tuple[str, ...] = ()
     parties: Mapping[str, int] = field(default_factory=dict)
@@ -231,7 +231,7 @@ class Shares:
     denials: frozenset[str]
     # End the reach of such a negation: "nothing but a single coin"
     exceptions: frozenset[str]
-    # "Both", and what follows one that only emphasises "and"
+    # "Both", and words after one that only emphasises "and"
     both: frozenset[str] = frozenset()
     after_both: frozenset[str] = frozenset()
     # "Halb so viele"
@@ -265,21 +265,21 @@ class Measures:
     # "12 degrees below zero" and above it: the sign
     zero: Phrases[int]
     not_people: frozenset[str]
-    # Endings of a lower-case adjective between a number and the people it counts, and those of other words
+    # Endings of an adjective between a number and the people it counts, and of a lower-case word that is none
     adjective_endings: tuple[str, ...]
     other_endings: tuple[str, ...] = ()
-    # Units that are also other words, unless digits precede them
+    # Units that are also other words, and count only after digits
     after_digits: frozenset[str]
     # "16-year-old"
     aged: frozenset[str] = frozenset()
-    # Units that are also other words: those that only a part of one may count ("half a cup"), those that no number
-    # counts, and those that need a space before them unless feet precede them ("5 ft 2 in")
+    # Units that are also other words: some count only up to one ("half a cup"), some never after a number ("5 morgen"),
+    # and prepositions only if they touch the number or feet precede it ("5 ft 2 in")
     partial: frozenset[str] = frozenset()
     uncounted: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
-    # After pounds that are weight, if others are money: "zwei Pfund schwer"
+    # Words after pounds that are weight, where other pounds are money: "zwei Pfund schwer"
     weighing: frozenset[str] = frozenset()
-    # Endings of an adjective after a measure that describes a noun: "zwei Meter hohe Mauer"
+    # Endings of an adjective between a measure and the noun it describes: "zwei Meter hohe Mauer"
     attributive_endings: tuple[str, ...]
     plurals: frozenset[str] = frozenset()
     # Units that are also other words after an article: "ein Zoll", "a foot"
@@ -297,9 +297,9 @@ class Scores:
     score_words: frozenset[str]
     score_links: frozenset[str]
     score_joints: frozenset[str]
-    # Those of them that link a blood pressure: "110 over 65"
+    # Links of a blood pressure: "110 over 65"
     pressure_links: frozenset[str] = frozenset()
-    # Dashes between any two bare numbers of a score; others need a falling pair
+    # Dashes that join a score even if its first number is smaller; elsewhere only a falling pair is one
     dashes: frozenset[str] = frozenset()
     nil: frozenset[str]
 
@@ -323,7 +323,7 @@ class Bounds:
     deadline_links: frozenset[str]
     # Bounds a measure from above if no lower end precedes it
     up_to: frozenset[str] = frozenset()
-    # Comparatives ("two points less than before") and equatives ("twice as high as") that begin a bound but may compare
+    # Beginnings of bounds that may also compare: "two points less than before", "twice as high as"
     comparatives: frozenset[str]
     equatives: frozenset[str] = frozenset()
     # Bounds that are also prepositions, and the words that require them: "verfügt über 18 Häuser"
@@ -331,7 +331,7 @@ class Bounds:
     governing: tuple[str, ...] = ()
     # Nouns of a change, before "of" the change and "to" the result: "an increase of 830 to 16,579"
     steps: frozenset[str] = frozenset()
-    # Bounds that name a result after some verbs, and these verbs: "added up to 30,000"
+    # Bounds that name a result after some verbs, and those verbs: "added up to 30,000"
     results: frozenset[str] = frozenset()
     climbing: frozenset[str] = frozenset()
     # Not a hedge between two numbers: "14 gegen 9 Stimmen"
@@ -348,7 +348,7 @@ class Ranges:
     from_to: Phrases[bool]
     # A one that counts only beside a number: "ein bis zwei", "one or two"
     ones: frozenset[str]
-    # Also between such a one and its number: "ein, zwei"
+    # Marks between such a one and a number: "ein, zwei"
     commas: frozenset[str] = frozenset()
     # Before a change and its result, which are not a range: "by 26,000 to 2.9 million"
     by: frozenset[str] = frozenset()
@@ -361,8 +361,8 @@ class Dates:
     months: Mapping[str, int]
     # Articles and prepositions that may precede the second of two dates, and a year
     date_links: frozenset[str]
-    # Between day and month ("5.6."), and between a date and its year ("June 5, 2025"); those after which the order of
-    # day and month is unknown: "6/5/2025"
+    # Marks between day and month ("5.6."), between a day and its year ("June 5, 2025"), and between day and month in
+    # either order: "6/5/2025"
     day_marks: frozenset[str] = frozenset()
     year_marks: frozenset[str] = frozenset()
     ambiguous_marks: frozenset[str] = frozenset()
@@ -372,7 +372,7 @@ class Dates:
     day_before_month: frozenset[str] = frozenset()
     day_of: frozenset[str] = frozenset()
     year_links: tuple[str, ...]
-    # Between a month and a year in digits ("June of 2025"), and before a relative one ("Juni des letzten Jahres")
+    # Links of a month and a year in digits ("June of 2025"), or a relative year ("Juni des letzten Jahres")
     year_of: Phrases[bool]
     relative_of: frozenset[str]
     # Mark a spelled-out number as a year: "im Jahr neunzehnhundertneunundachtzig"
@@ -383,7 +383,7 @@ class Dates:
     # Months that are also other words or first names; those that are verbs
     month_words: frozenset[str]
     month_verbs: frozenset[str] = frozenset()
-    # Precede a verb that is really the month, and so does an article before a lower-case word
+    # Precede such a month where it is no verb: "every May"
     before_verb: frozenset[str] = frozenset()
     # Precede such a month even if a name follows it
     month_links: frozenset[str]
@@ -394,7 +394,7 @@ class Dates:
     # Bounds that may also precede a year, and those after which four digits are a count
     year_hedges: frozenset[str]
     year_counts: frozenset[str] = frozenset()
-    # Endings of a year in the plural, some of them quoted from the other language: "1990s"
+    # Plural endings of a year, also those of the other language, which texts quote
     year_endings: frozenset[str]
     # Units that are also other words, which four digits do not count: "the 2025 cup final"
     not_after_years: frozenset[str]
@@ -402,39 +402,39 @@ class Dates:
     # Words for a numbered week
     numbered_weeks: frozenset[str] = frozenset()
     centuries: frozenset[str]
-    # Between two ranks of centuries: "des 19. und 20. Jahrhunderts"
+    # Links of two centuries: "des 19. und 20. Jahrhunderts"
     century_links: frozenset[str]
     decades: Mapping[str, int]
-    # Nouns after the digits of a decade, if it needs one, unless one of these words precedes it; the last of them do
-    # only if no noun follows: "die 90er"
+    # Nouns after a decade, where it needs one; articles that replace this ("den 90ern"), and words that do so unless
+    # another noun follows ("die 90er")
     decade_words: tuple[str, ...] = ()
     decade_articles: frozenset[str] = frozenset()
     decade_prepositions: frozenset[str] = frozenset()
-    # Between decades that share a noun ("60er und 70er Jahre"), and the endings of the later ones
+    # Links of decades that share a noun ("60er und 70er Jahre"), and the endings of the later ones
     decade_links: frozenset[str] = frozenset()
     shared_endings: frozenset[str] = frozenset()
-    # Between a decade and its century: "die 80er Jahre des 19. Jahrhunderts"
+    # Links of a decade and its century: "die 80er Jahre des 19. Jahrhunderts"
     decade_of: Phrases[bool]
-    # A dash before the digits of a decade is not a minus
+    # Dashes that may replace the century of a decade: "-90er"
     decade_dashes: frozenset[str] = frozenset()
-    # Follow an age: "over-80s"
+    # Endings of an age: "over-80s"
     age_endings: frozenset[str]
     # Follow the digits of a decade: "90er", "1990s"
     decade_endings: frozenset[str]
-    # Hundreds that are centuries rather than decades before them: "the 1900s"
+    # Hundreds whose plural is a century, not a decade: "the 1900s"
     hundreds: frozenset[int]
     eras: Phrases[int]
-    # Those before a year, as they are written: "AD 8"
+    # Eras before a year, as they are written: "AD 8"
     era_prefixes: Mapping[str, int] = field(default_factory=dict)
     relative: Mapping[str, int]
-    # Those of no certain year ("past year"), an article that makes one count from the text's past ("the previous
-    # year"), and units that are spans rather than dates ("the next years")
+    # Words of no certain year ("past year"), articles before a year that counts from the past told ("the previous
+    # year"), and plurals, which are no dates ("the next years")
     vague: frozenset[str] = frozenset()
     retelling: frozenset[str] = frozenset()
     spans: frozenset[str]
     this_year: frozenset[str] = frozenset()
     days: Mapping[str, int]
-    # The words for "ago" before and after the time; units in the genitive, which no such word precedes
+    # Words for "ago" before and after the time, and genitives, which are no objects of the former
     ago_before: frozenset[str] = frozenset()
     ago_after: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
@@ -445,7 +445,7 @@ class Week:
     """Weekdays."""
 
     # Weekdays by ISO number, in German also with the part of the day; the endings of those in lower case ("dienstags");
-    # their abbreviations as written, what precedes these, and currencies with such an abbreviation
+    # their abbreviations as written, what precedes these, and currencies that share one ("Fr.")
     weekdays: Mapping[str, int]
     weekday_endings: tuple[str, ...]
     weekday_abbreviations: Mapping[str, int]
@@ -458,7 +458,7 @@ class Clock:
     """Times of day."""
 
     o_clock: Phrases[bool]
-    # The unit of an hour in digits up to twelve without its half of the day
+    # The unit of an hour up to twelve without its half of the day
     half_day: str | None
     # Letters that mark an hour: "20.30h"
     hour_signs: frozenset[str] = frozenset()
