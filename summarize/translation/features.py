@@ -71,7 +71,7 @@ def mistaken_nouns(original: Original, target: str) -> tuple[Issue, ...]:
 
 
 def content_issues(original: Original, target: str, check: Check, copied: tuple[str, ...] = ()) -> tuple[Issue, ...]:
-    """Return what `target` adds to its source and what it lacks, the most severe first.
+    """Return what `target` adds to its source and what it lacks, the worst first.
 
     `check` compares its figures with the source's; `copied` are words that another hypothesis copied as names.
     """

@@ -1,7 +1,7 @@
 """Ranking: choosing the best hypothesis of a source by agreement, likelihood and issues.
 
 Two orders decide. Hypotheses are tried from the best score down; the first without a fault is taken, or else the one
-with the least severe faults. The weights of omitted and added words were measured on 400 newstest sentences with 8
+with the lowest-ranking faults. The weights of omitted and added words were measured on 400 newstest sentences with 8
 hypotheses each: see docs/decisions.md.
 """
 
@@ -22,8 +22,10 @@ SCORE = 1.0
 #: kept BLEU; for added words, all of 0.02 to 0.06 help and none is best.
 COSTS = {IssueKind.WORD_OMITTED: 0.04, IssueKind.NOUN_OMITTED: 0.08, IssueKind.WORD_ADDED: 0.04}
 
-#: The severity of a fault, and how many it counts for: the hypothesis with fewer faults of the greatest severity wins.
-#: A hallucination is worse than an incomprehensible word.
+#: The rank of a fault, the worst first, and how many it counts for: the hypothesis with fewer faults of the worst rank
+#: wins. A hallucination is worse than an incomprehensible word. `Severity` says what a reader is told, which is another
+#: question: a changed bound is not reported but loses to a hypothesis that keeps it, and a wrong figure is reported like
+#: a lost negation but weighs more.
 FAULTS = {
     IssueKind.LOOP: (0, 1),
     IssueKind.FIGURE_ADDED: (1, 1),
@@ -68,7 +70,7 @@ class Choice:
 
     @property
     def faults(self) -> tuple[int, ...]:
-        """The number of faults by severity, an empty hypothesis being the worst. Less is better."""
+        """The number of faults by rank, an empty hypothesis being the worst. Less is better."""
         counts = [0, 0, 0]
         for issue in self.issues:
             if issue.kind in FAULTS:
