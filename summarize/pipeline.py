@@ -32,6 +32,7 @@ from summarize.defaults import Mode
 from summarize.errors import InputError, UsageError
 from summarize.loading import load_translator, load_writer
 from summarize.report import Apart, CheckReport, Report, Signature, Story
+from summarize.report.story import EMPTY
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
@@ -43,7 +44,6 @@ Heard = Callable[[Iterable[str]], None]
 
 #: Sentences of the first window, small so that results appear soon; each further window is twice as large.
 _FIRST = 64
-_EMPTY = "nothing but boilerplate found"
 
 
 @overload
@@ -158,7 +158,7 @@ def _check_settings(
 
 def only_boilerplate(article: Article) -> InputError:
     """Return the error for an article without a sentence of its own."""
-    return InputError(f"{article.id}: {_EMPTY}", "check the input")
+    return InputError(f"{article.id}: {EMPTY}", "check the input")
 
 
 def none_left(apart: Iterable[Apart]) -> InputError:
@@ -209,14 +209,14 @@ def _one_story(articles: Sequence[Article]) -> tuple[list[Article], list[Apart]]
     for article in articles:
         own = "\n".join(block.span.cut(article.text) for block in article.blocks if block.own)
         if not split(article):
-            left.append(Apart(article.id, _EMPTY))
+            left.append(Apart.empty(article.id))
         elif (same := next((other for other, text in texts.items() if text == own), None)) is not None:
-            left.append(Apart(article.id, f"the same article as {same}"))
+            left.append(Apart.repeating(article.id, same))
         else:
             texts[article.id] = own
     members = belonging(list(texts.values()))
     inside = {name for place, name in enumerate(texts) if place in members}
-    left += [Apart(name, "it tells another story") for name in texts if name not in inside]
+    left += [Apart.unrelated(name) for name in texts if name not in inside]
     return [article for article in articles if article.id in inside], left
 
 

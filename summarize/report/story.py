@@ -9,6 +9,9 @@ from summarize.report.result import Signature
 from summarize.stories import Account, MergedBrief, Status
 from summarize.stories.table import StoryFigure
 
+#: What is wrong with an article that has no sentence of its own.
+EMPTY = "nothing but boilerplate found"
+
 
 @dataclass(frozen=True, slots=True)
 class Apart:
@@ -16,6 +19,21 @@ class Apart:
 
     id: str
     reason: str
+
+    @classmethod
+    def empty(cls, identity: str) -> "Apart":
+        """Return an article that holds nothing but boilerplate."""
+        return cls(identity, EMPTY)
+
+    @classmethod
+    def repeating(cls, identity: str, other: str) -> "Apart":
+        """Return an article that is the same as another."""
+        return cls(identity, f"the same article as {other}")
+
+    @classmethod
+    def unrelated(cls, identity: str) -> "Apart":
+        """Return an article about something else."""
+        return cls(identity, "it tells another story")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
