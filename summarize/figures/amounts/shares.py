@@ -48,13 +48,13 @@ def _sharers(scan: Scan, at: int) -> tuple[Decimal, int] | None:
 def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
     """Read the "in five", "von vier" that follows `over` parts."""
     tables, tokens = scan.tables, scan.tokens
-    told = over == 1 and tokens[place].low in tables.shares.sharers and _needs_round(scan, place + 1)
-    place += bool(told)
-    link, needs_round = tokens[place].low, _needs_round(scan, place)
-    linked = _behind_link(scan, place, one=tokens[at].low in tables.shares.one_of)
-    if linked is None:
+    told = over == 1 and tokens[place].low in tables.shares.sharers  # "one woman in three"
+    place += told
+    linked = _link(scan, place, one=tokens[at].low in tables.shares.one_of)
+    if linked is None or (told and not linked[0]):
         return None
-    place = linked
+    link = tokens[place].low
+    needs_round, place = linked
     under = amount(scan, place)
     if under is None or under.value is None or under.rest or under.article or under.fraction or not scan.near(place):
         return None
@@ -71,20 +71,13 @@ def _of_whole(scan: Scan, at: int, over: Decimal, place: int) -> Reading | None:
     return _part(at, under.last, over, under.value)
 
 
-def _needs_round(scan: Scan, place: int) -> bool:
-    """Whether the link at `place` needs a round whole: "two in five", unlike "two out of seven"."""
-    link = scan.phrase(place, scan.tables.shares.share_links)
-    return link is not None and link[0]
-
-
-def _behind_link(scan: Scan, place: int, *, one: bool) -> int | None:
-    """Return the place after "in", "out of", "von"; "of" links only `one`."""
+def _link(scan: Scan, place: int, *, one: bool) -> tuple[bool, int] | None:
+    """Read "in", "out of", "von", and after `one` "of": whether it needs a round whole, and the place after it."""
     if not scan.spaced(place):
         return None
     if one and scan.tokens[place].low in scan.tables.shares.one_links:
-        return place + 1
-    link = scan.phrase(place, scan.tables.shares.share_links)
-    return None if link is None else link[1]
+        return False, place + 1
+    return scan.phrase(place, scan.tables.shares.share_links)
 
 
 def _unit_like(scan: Scan, place: int) -> bool:
@@ -109,10 +102,10 @@ def small_word(scan: Scan, at: int) -> Reading | None:
     token = tokens[at]
     if token.low in tables.shares.both and _joins(scan, at):
         return None
-    if scan.phrase(at, tables.shares.half_as):
-        return _part(at, at + 1, Decimal(1), Decimal(2))
     if token.low in tables.shares.small:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(tables.shares.small[token.low]))
+    if token.low in tables.shares.half_as.first and scan.phrase(at, tables.shares.half_as):
+        return _part(at, at + 1, Decimal(1), Decimal(2))
     if token.text in tables.shares.pair and tokens[at - 1].low in tables.shares.pair_articles and at:
         return Reading(at, at + 1, Kind.CARDINAL, value=Decimal(2))
     if token.low in tables.shares.together and (party := _party(scan, at + 1)):

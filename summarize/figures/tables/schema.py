@@ -34,7 +34,7 @@ class Phrases(dict[str, _V]):
         return cls(dict.fromkeys(entries, value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Habits:
     """Habits of a language beyond its words; the readers of each form ask for them."""
 
@@ -56,7 +56,7 @@ class Habits:
     era_capitals: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Numbers:
     """Numbers in digits and words."""
 
@@ -120,7 +120,7 @@ class Numbers:
     formats: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ranks:
     """Places in an order."""
 
@@ -169,7 +169,7 @@ class Ranks:
     name_numbers: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Shares:
     """Parts of a whole, and multiples."""
 
@@ -241,7 +241,7 @@ class Shares:
     pair_articles: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Measures:
     """What numbers count: units, money, people."""
 
@@ -290,7 +290,7 @@ class Measures:
     hyphened: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Scores:
     """Results of games and votes."""
 
@@ -304,7 +304,7 @@ class Scores:
     nil: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Bounds:
     """Qualifiers: bounds and hedges of an amount or a point in time."""
 
@@ -338,7 +338,7 @@ class Bounds:
     against: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Ranges:
     """Words between two ends."""
 
@@ -354,7 +354,7 @@ class Ranges:
     by: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dates:
     """Days, months, years and dates relative to today."""
 
@@ -440,7 +440,7 @@ class Dates:
     genitives: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Week:
     """Weekdays."""
 
@@ -453,7 +453,7 @@ class Week:
     weekday_currencies: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Clock:
     """Times of day."""
 
@@ -477,7 +477,7 @@ class Clock:
     clock_words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Names:
     """Numbered places and names."""
 
@@ -489,7 +489,7 @@ class Names:
     legislators: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Words:
     """Words that begin a figure, or cannot."""
 
@@ -506,7 +506,7 @@ class Words:
     after_article: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Tables:
     """The readers' knowledge of one language, with a table for each layer; what a language lacks is empty.
 
