@@ -1,6 +1,7 @@
 """Key figures: the three to seven figures of an article that matter, with what they count and where they are."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from summarize.article import Article, BlockKind
@@ -139,21 +140,18 @@ def statement(sentence: str, figure: Figure) -> str:
     It has at least five words around the figure and stands by itself: a clause that opens with "which" or "including"
     includes what precedes it, one that opens the sentence with "Despite" what follows.
     """
-    borders = [0, *(match.end() for match in STATEMENT_BORDER.finditer(sentence)), len(sentence)]
-    left = max(border for border in borders if border <= figure.start)
-    right = min(border for border in borders if border >= figure.end)
-    while left > 0 and _LEANING.match(sentence, left):
-        left = max(border for border in borders if border < left)
-    while right < len(sentence) and left == 0 and _LEADING.match(sentence):
-        right = min(border for border in borders if border > right)
-        if len(sentence[:right].split()) >= ENOUGH_WORDS:
+    borders = sorted({0, *(match.end() for match in STATEMENT_BORDER.finditer(sentence)), len(sentence)})
+    last = len(borders) - 1
+    left, right = bisect_right(borders, figure.start) - 1, bisect_left(borders, figure.end)
+    while left > 0 and _LEANING.match(sentence, borders[left]):
+        left -= 1
+    while right < last and left == 0 and _LEADING.match(sentence):
+        right += 1
+        if len(sentence[: borders[right]].split()) >= ENOUGH_WORDS:
             break
-    while len(sentence[left:right].split()) < 5 and (left > 0 or right < len(sentence)):
-        if left > 0:
-            left = max(border for border in borders if border < left)
-        else:
-            right = min(border for border in borders if border > right)
-    return _balanced(sentence[left:right].strip(" ,;:–—-."))
+    while len(sentence[borders[left] : borders[right]].split()) < 5 and (left > 0 or right < last):
+        left, right = (left - 1, right) if left > 0 else (left, right + 1)
+    return _balanced(sentence[borders[left] : borders[right]].strip(" ,;:–—-."))
 
 
 def _balanced(text: str) -> str:

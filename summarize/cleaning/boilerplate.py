@@ -163,20 +163,24 @@ def is_boilerplate(text: str, *, answer: bool = False) -> bool:
         return not re.search(r"\w", text)
     if len(text) <= _LONGEST_BUTTON and _is_button(words):
         return True
-    if len(text) <= _LONGEST_LABEL and (
-        any(pattern.fullmatch(words) for pattern in (RUBRIC, TAIL))
-        or any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words})
-        or (_has(text, _LABEL_SIGNS) and (_LABEL_WITHIN.fullmatch(text) or _LABEL_WITHIN.fullmatch(words)))
-        or is_date_line(text)
-        or (BYLINE.match(text) and is_dated(text))
-        or _run_together(words)
-    ):
+    if len(text) <= _LONGEST_LABEL and _is_label(text, words):
         return True
     if _ATTRIBUTED.search(text):
         return False
     if _is_notice(text.strip("()")) or STRAY.match(text):
         return True
     return not answer and _talks_to_the_reader(text)
+
+
+def _is_label(text: str, words: str) -> bool:
+    """Whether a short line, or its `words` without marks, is a rubric, a label, a byline, a date or a list of tags."""
+    if RUBRIC.fullmatch(words) or TAIL.fullmatch(words):
+        return True
+    if any(pattern.fullmatch(line) for pattern in (_RUBRIC_LINE, _LABEL, BYLINE) for line in {text, words}):
+        return True
+    if _has(text, _LABEL_SIGNS) and (_LABEL_WITHIN.fullmatch(text) or _LABEL_WITHIN.fullmatch(words)):
+        return True
+    return is_date_line(text) or (BYLINE.match(text) is not None and is_dated(text)) or _run_together(words)
 
 
 def _has(text: str, signs: tuple[str, ...]) -> bool:

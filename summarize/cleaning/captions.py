@@ -19,14 +19,12 @@ def mark_captions(pieces: list[Passage]) -> None:
     """Mark photo credits, and the captions above or before them."""
     prose = [at for at, piece in enumerate(pieces) if piece.kind is None and is_prose(piece)]
     last = prose[-1] if prose else -1
-    above = [piece for piece in pieces[: prose[0] if prose else 0] if is_loose(piece) and could_be_title(piece)]
-    # A single line that could be the title does not become a caption because a credit follows it.
-    title = above[0] if len(above) == 1 else None
+    title = _lone_title(pieces[: prose[0]]) if prose else None
     for index, piece in enumerate(pieces):
         if len(piece.text) > _LONGEST_CAPTION or piece.glued or piece.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             continue
         line = piece.text.strip("()[]| ")
-        if len(line) <= 160 and boilerplate.CREDIT.fullmatch(line) and not _whole_sentence(line):
+        if _is_credit(line):
             if piece.kind is BlockKind.BOILERPLATE and piece.text.startswith("("):
                 continue  # an agency's mark below the last paragraph
             piece.kind = BlockKind.CAPTION
@@ -35,6 +33,20 @@ def mark_captions(pieces: list[Passage]) -> None:
                 _mark_above(pieces, index, title)
         elif piece.kind is None and (boilerplate.ends_in_credit(piece.text) or _IMAGE.match(piece.text)):
             piece.kind = BlockKind.CAPTION
+
+
+def _lone_title(above: list[Passage]) -> Passage | None:
+    """Return the only line that could be the title: a credit after it does not make it a caption."""
+    titles = [piece for piece in above if _is_headline(piece)]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _is_headline(piece: Passage) -> bool:
+    return is_loose(piece) and could_be_title(piece)
+
+
+def _is_credit(line: str) -> bool:
+    return len(line) <= 160 and boilerplate.CREDIT.fullmatch(line) is not None and not _whole_sentence(line)
 
 
 def _whole_sentence(text: str) -> bool:
@@ -68,11 +80,10 @@ def mark_copies(pieces: list[Passage]) -> None:
         # Above everything else, the two are the headline, once with its kicker attached.
         first, headed = not headed, headed or is_prose(piece) or could_be_title(piece)
         following = pieces[index + 1] if index + 1 < len(pieces) else None
-        above = pieces[index - 1] if index and pieces[index - 1].kind is BlockKind.CAPTION else None
-        if (len(pieces) > 1 and _doubled(piece.text)) or (above and _echoes(piece.text, above.text)):
+        if (len(pieces) > 1 and _doubled(piece.text)) or (index and _echoes(piece.text, pieces[index - 1])):
             piece.kind = BlockKind.CAPTION
         elif following and following.kind is not BlockKind.BOILERPLATE and _copy_of_caption(pieces, index):
-            headline = first and is_loose(following) and could_be_title(following) and piece.text != following.text
+            headline = first and _is_headline(following) and piece.text != following.text
             piece.kind = BlockKind.BOILERPLATE if headline else BlockKind.CAPTION
             following.kind = None if headline else BlockKind.CAPTION
         elif len(piece.text) >= 20:
@@ -93,10 +104,11 @@ def _copy_of_caption(pieces: list[Passage], index: int) -> bool:
     return index + 2 < len(pieces) and BlockKind.CAPTION in (pieces[index + 1].kind, pieces[index + 2].kind)
 
 
-def _echoes(text: str, caption: str) -> bool:
+def _echoes(text: str, above: Passage) -> bool:
     """Whether a line repeats the caption above it, as the two texts of one picture do."""
-    brief = len(text) <= 2 * _SHORT_CAPTION and len(_SENTENCE_END.findall(text)) <= 1
-    return brief and same_headline(text, caption)
+    if above.kind is not BlockKind.CAPTION or len(text) > 2 * _SHORT_CAPTION:
+        return False
+    return len(_SENTENCE_END.findall(text)) <= 1 and same_headline(text, above.text)
 
 
 def _doubled(text: str) -> bool:

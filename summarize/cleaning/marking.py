@@ -192,9 +192,7 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
     if first is None:
         return title
     lines_above = [piece for piece in pieces[:first] if is_loose(piece) or piece.kind is BlockKind.HEADING]
-    headline = next((piece for piece in lines_above if _is_title(piece, title)), None)
-    if headline is None and lines_above:
-        headline = max(lines_above, key=lambda piece: len(piece.text)) if title is None else None
+    headline = _headline(lines_above, title)
     if headline is None:
         return title
     above = True
@@ -202,13 +200,25 @@ def _mark_header(pieces: list[Passage], title: str | None) -> str | None:
         if piece is headline:
             piece.kind = BlockKind.TITLE
             above = False
-        elif piece.kind is None and (
-            (len(piece.text.split()) <= (3 if above else 2) and not re.search(r"\?$|\d[.:]\d\d", piece.text))
-            or (not above and (is_name(piece.text) or same_headline(headline.text, piece.text)))
-            or (len(piece.text) <= _LONGEST_SUBHEADING * 2 and is_dated(piece.text))
-        ):
+        elif piece.kind is None and _goes_with(headline, piece.text, above):
             piece.kind = BlockKind.BOILERPLATE
     return title or " ".join(headline.text.split()).strip(" :")
+
+
+def _headline(lines_above: list[Passage], title: str | None) -> Passage | None:
+    found = next((piece for piece in lines_above if _is_title(piece, title)), None)
+    if found is None and title is None:
+        return max(lines_above, key=lambda piece: len(piece.text), default=None)
+    return found
+
+
+def _goes_with(headline: Passage, text: str, above: bool) -> bool:
+    """Whether a line above or below the headline is a kicker, a name, a copy of the headline, or a dateline."""
+    if len(text.split()) <= (3 if above else 2) and not re.search(r"\?$|\d[.:]\d\d", text):
+        return True
+    if not above and (is_name(text) or same_headline(headline.text, text)):
+        return True
+    return len(text) <= _LONGEST_SUBHEADING * 2 and is_dated(text)
 
 
 def _is_title(piece: Passage, title: str | None) -> bool:

@@ -168,14 +168,19 @@ def _match_within(source: Sense, i: int, target: Sense, j: int) -> Agreement | N
         return match_degrees(source, i, target, j)
     if one == -other < 0 and same_unit and source.dimension in LOST and _LOSS.search(_around(target)):
         return Agreement(Verdict.REWORDED, cost=2)
-    if not _of_other_custom(source, target) and (one == other or (source.unit is not None and close(one, other))):
+    equal = one == other or (source.unit is not None and close(one, other))
+    if equal and not _of_other_custom(source, target):
         return Agreement(wording(source, target, same_unit))
     if source.dimension == "share" and Kind.FRACTION in (source.figure.kind, target.figure.kind):
-        near = abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
-        return Agreement(Verdict.REWORDED, cost=2) if near else None
+        return Agreement(Verdict.REWORDED, cost=2) if _rounded(one, other) else None
     if _of_other_system(source, target) and converted(one, other, source, i, target, j):
         return Agreement(Verdict.CONVERTED, because(ReasonKind.CONVERTED, source.figure), cost=4)
     return None
+
+
+def _rounded(one: Decimal, other: Decimal) -> bool:
+    """Whether one of two shares may be the other, rounded to a fraction: a third, 33 percent."""
+    return abs(one - other) <= Decimal("0.007") and close(one, other, Decimal("0.05"))
 
 
 def _of_other_custom(source: Sense, target: Sense) -> bool:
