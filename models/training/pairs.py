@@ -2,8 +2,11 @@
 
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+
+#: Words of a German sentence that a model translates to learn from.
+SHORTEST, LONGEST = 5, 36
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
@@ -13,6 +16,18 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
             german, tab, english = line.rstrip("\n").partition("\t")
             if tab and clean(german, english):
                 yield german, english
+
+
+def read_sentences(texts: Sequence[Path], held_out: Collection[str]) -> Iterator[str]:
+    """Yield the distinct whole sentences of German texts, a sentence a line, xz, that are neither short, long nor held out."""
+    done = set(held_out)
+    for path in texts:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for german in map(str.strip, lines):
+                whole = SHORTEST <= len(words(german)) <= LONGEST and german[-1] in ".!?"
+                if whole and key(german) not in done:
+                    done.add(key(german))
+                    yield german
 
 
 def clean(german: str, english: str) -> bool:

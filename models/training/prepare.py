@@ -102,7 +102,7 @@ def main() -> None:
 
 def training_pairs(data: Path, dice: random.Random, shares: Mapping[str, float] = SHARES) -> tuple[list[Row], set[str]]:
     """Return the pairs of all sets but the dictionary, by their shares, and the keys of the held-out sentences."""
-    held_out = set(_held_out(data / "dev"))
+    held_out = set(read_held_out(data / "dev"))
     return list(_weighted(data / "pairs", held_out, dice, shares)), held_out
 
 
@@ -132,7 +132,8 @@ def vocabulary(data: Path, rows: Sequence[Row], held_out: set[str]) -> tuple[Usa
     return used, read(path, used, held_out)
 
 
-def _held_out(folder: Path) -> Iterator[str]:
+def read_held_out(folder: Path) -> Iterator[str]:
+    """Yield the keys of all sentences of the dev and test sets in `folder`."""
     for name in ("newstest-sample", "ntrex"):
         for side in ("de", "en"):
             yield from map(key, (folder / f"{name}.{side}").read_text("utf-8").splitlines())

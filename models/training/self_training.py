@@ -19,7 +19,7 @@ from pathlib import Path
 from dictionary import Usage
 from forms import forms
 from glossary import ENGLISH, GERMAN, alone
-from pairs import clean, key, words
+from pairs import clean, read_sentences, words
 from prepare import training_pairs, vocabulary
 
 from summarize.figures import find_figures
@@ -29,8 +29,6 @@ from summarize.translation import Severity
 from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
 from summarize.translation.retry import Rendering, render
 
-#: Words of a sentence.
-SHORTEST, LONGEST = 5, 36
 #: Sentences for one word that is looked up; such words in one sentence.
 EACH, LOOKED_UP = 12, 3
 #: A word in fewer pairs than this is what the dictionary says. Others are in the model's glossary, if it does not know them.
@@ -75,9 +73,13 @@ def main() -> None:
 
 def worth_teaching(german: str, rendering: Rendering) -> bool:
     """Whether a translation is probable, complete and free of issues."""
+    return rendering.score >= LIKELY and faultless(german, rendering, left_out=LEFT_OUT)
+
+
+def faultless(german: str, rendering: Rendering, *, left_out: int = 0) -> bool:
+    """Whether a translation has no issue but hints, and leaves out at most so many words."""
     marked = any(issue.severity > Severity.HINT for issue in rendering.issues)
-    said = len(unrendered(german, rendering.target)) <= LEFT_OUT
-    return not marked and rendering.score >= LIKELY and said and clean(german, rendering.target)
+    return not marked and len(unrendered(german, rendering.target)) <= left_out and clean(german, rendering.target)
 
 
 def looked_up(dictionary: Mapping[str, Sequence[str]], used: Usage) -> dict[str, str]:
@@ -97,19 +99,11 @@ def looked_up(dictionary: Mapping[str, Sequence[str]], used: Usage) -> dict[str,
 def sentences(texts: Sequence[Path], glossary: Mapping[str, str], held_out: set[str]) -> Iterator[str]:
     """Yield sentences of `texts` that have words of `glossary`, at most EACH per word."""
     had: Counter[str] = Counter()
-    done = set(held_out)
-    for path in texts:
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                german = line.strip()
-                found = words(german)
-                rare = {word for word in found if word in glossary}
-                if not (SHORTEST <= len(found) <= LONGEST and 1 <= len(rare) <= LOOKED_UP and german[-1] in ".!?"):
-                    continue
-                if key(german) not in done and any(had[word] < EACH for word in rare):
-                    done.add(key(german))
-                    had.update(rare)
-                    yield german
+    for german in read_sentences(texts, held_out):
+        rare = {word for word in words(german) if word in glossary}
+        if 1 <= len(rare) <= LOOKED_UP and any(had[word] < EACH for word in rare):
+            had.update(rare)
+            yield german
 
 
 if __name__ == "__main__":

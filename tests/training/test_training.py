@@ -151,6 +151,10 @@ def test_from_pairs_to_a_model_that_loads(data: Path, tiny_marian: Path, tmp_pat
     said = here("self_training.py", "--data", data, "--texts", news, "--model", tmp_path / "model", "--out", taught)
     assert "1 sentences that have some" in said
     assert "0 pairs, 0 minutes" in said  # it has learnt nothing in six steps
+    distil = ("distillation.py", "--data", data, "--texts", news, "--model", tmp_path / "model", "--out", taught)
+    assert "2 sentences, 0 of them translated" in (said := here(*distil))
+    assert "2 translated, 0 kept" in said
+    assert "2 sentences, 2 of them translated" in here(*distil)
     with lzma.open(taught, "wt", encoding="utf-8") as file:
         file.write("Die Menge stand am Kai.\tThe crowd stood on the quay.\n")
     assert drawn(here(*prepare, tmp_path / "more", "--self-trained", taught)) > turns
@@ -353,7 +357,7 @@ def test_orthogonalize(shape: tuple[int, int, int]) -> None:
 
 def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Path) -> None:
     """Sentences are chosen for their words, and what a model makes of them is not taught if it is unlikely or marked."""
-    from self_training import sentences, worth_teaching
+    from self_training import faultless, sentences, worth_teaching
 
     from summarize.translation import Issue, IssueKind, Rendering
 
@@ -367,6 +371,9 @@ def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Pat
     assert worth_teaching(german, Rendering(english, -0.2))
     assert not worth_teaching(german, Rendering(english, -0.7))
     assert not worth_teaching(german, Rendering(english, -0.2, (Issue(IssueKind.FIGURE_LOST, "3"),)))
+    left_out = "Die Kolonne fuhr mit Verspätung nach Hause."
+    assert worth_teaching(left_out, Rendering(english, -0.2))
+    assert not faultless(left_out, Rendering(english, -0.2))
     assert not worth_teaching("Die Häuser brannten und die Menschen flohen.", Rendering("The column drove home.", -0.2))
 
 

@@ -1,0 +1,63 @@
+"""Translate German news with the full search, to teach the model what it finds: `python distillation.py --data DIR --texts FILE --model DIR --out FILE`.
+
+The best of 16 hypotheses by consensus and by what the check sees is better than the likeliest one. A model trained on
+such translations makes them the likeliest (Finkelstein and Freitag 2023, "MBR and QE finetuning"). Only those are
+kept that have no issue and leave no word out. FILE has pairs like those of DATA, for prepare.py, and grows: the same
+command goes on where the last one stopped.
+"""
+
+import argparse
+import lzma
+import random
+import time
+from itertools import islice
+from pathlib import Path
+
+from pairs import read_sentences
+from prepare import read_held_out
+from self_training import faultless
+
+from summarize.loading import load_translator
+from summarize.translation.retry import render
+
+#: Hypotheses of a sentence.
+BEAMS = 16
+#: Sentences translated together.
+WINDOW = 512
+
+
+def main() -> None:
+    """Choose, translate and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder in Hugging Face layout")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="German, a sentence a line, xz")
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--beams", type=int, default=BEAMS)
+    parser.add_argument("--threads", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    chosen = list(read_sentences(options.texts, set(read_held_out(options.data / "dev"))))
+    random.Random(options.seed).shuffle(chosen)
+    progress = options.out.with_suffix(".done")
+    seen = int(progress.read_text("ascii")) if progress.exists() else 0
+    print(f"{len(chosen):,} sentences, {seen:,} of them translated", flush=True)
+    translator = load_translator(str(options.model), beams=options.beams, threads=options.threads)
+    kept, began = 0, time.monotonic()
+    stream = iter(chosen[seen:])
+    while time.monotonic() - began < 60 * options.minutes and (window := list(islice(stream, WINDOW))):
+        taught = [
+            f"{german}\t{rendering.target}\n"
+            for german, rendering in zip(window, render(window, translator), strict=True)
+            if faultless(german, rendering)
+        ]
+        with lzma.open(options.out, "at", encoding="utf-8") as out:
+            out.writelines(taught)
+        seen, kept = seen + len(window), kept + len(taught)
+        progress.write_text(str(seen), "ascii")
+        print(f"{seen:,} translated, {kept:,} kept, {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+
+
+if __name__ == "__main__":
+    main()
