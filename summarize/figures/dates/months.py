@@ -52,14 +52,16 @@ def stands_alone(scan: Scan, at: int) -> bool:
             return True  # "mid-March"
         if before is None or before.text in '.!?:“”"„»«':
             return False
+        named = after.kind == WORD and after.text[0].isupper() and after.gap == " "
         if (
             before.kind == WORD
             and before.text[0].isupper()
             and before.low not in tables.dates.year_words
             and before.low not in tables.dates.parts
+            and (named or not (before.low in tables.dates.month_links or before.low in tables.dates.relative))
         ):
             return False
-        if after.kind == WORD and after.text[0].isupper() and after.gap == " ":
+        if named:
             return before.low in tables.dates.year_words or before.low in tables.dates.month_links
         if (
             token.low in tables.dates.month_verbs
