@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize.corpus.disk import cannot_write, not_ours, sync_folder
-from summarize.corpus.journaled_lines import Strays
+from summarize.corpus.filenames import unused_name
 from summarize.jsonl import json_line
 
 #: File suffixes of tables.
@@ -25,7 +25,8 @@ _TOGETHER = 1000
 class Table:
     """The table in `path`, made from the lines in `lines`; its digest is kept beside it, in `NAME.digest`.
 
-    A table that was changed since a run wrote it is renamed to `NAME.changed`, never overwritten.
+    A table that was changed since a run wrote it is renamed to `NAME.changed`, a second one to `NAME.changed-2` and so
+    on; none is overwritten.
     """
 
     def __init__(self, path: Path, lines: Path, types: Mapping[str, Any], say: Callable[[str], None]) -> None:
@@ -65,7 +66,9 @@ class Table:
         with suppress(FileNotFoundError):
             known.update(self._digest.read_text("ascii", "replace").split())
         if now is not None and now not in known:
-            _, aside = Strays.own_files(self.path)
+            aside = self.path.with_name(
+                unused_name(self.path.name, lambda name: os.path.lexists(self.path.with_name(name)))
+            )
             self.path.rename(aside)
             self._say(f"{self.path} was changed since it was written; that version is {aside} now")
         with self._temporary.open("rb") as file:

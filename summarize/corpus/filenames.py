@@ -3,6 +3,8 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
+from itertools import count
 
 #: Bytes in UTF-8. File systems allow 255, and suffixes and temporary files need some.
 _LONGEST = 120
@@ -35,6 +37,12 @@ def _shorn(text: str) -> str:
     safe = _UNSAFE.sub("_", text).lstrip(".-")
     # Windows drops trailing dots of names.
     return safe.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip(".")
+
+
+def unused_name(name: str, is_used: Callable[[str], bool]) -> str:
+    """Return the first of `NAME.changed`, `NAME.changed-2`, ... that is not used, for an output that was changed."""
+    names = (f"{name}.changed{'' if number == 1 else f'-{number}'}" for number in count(1))
+    return next(free for free in names if not is_used(free))
 
 
 class Names:

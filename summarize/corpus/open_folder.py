@@ -4,10 +4,10 @@ import hashlib
 import os
 import stat
 from contextlib import suppress
-from itertools import count
 from pathlib import Path
 
 from summarize.corpus.disk import lock, open_there, write_at
+from summarize.corpus.filenames import unused_name
 
 
 class OpenFolder:
@@ -66,8 +66,7 @@ class OpenFolder:
 
     def put_aside(self, name: str) -> str:
         """Rename a file to an unused name. Returns that name."""
-        names = (f"{name}.changed{'' if number == 1 else f'-{number}'}" for number in count(1))
-        aside = next(aside for aside in names if not self.exists(aside))
+        aside = unused_name(name, self.exists)
         self.rename(name, aside)
         return aside
 

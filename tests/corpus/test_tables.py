@@ -122,3 +122,22 @@ def test_a_table_is_resumed_and_never_written_over(tmp_path: Path, form: str) ->
     with pytest.raises(OutputError, match="was not written by a batch"):
         run_corpus([str(tmp_path / "in.jsonl")], foreign, FieldsJob(), force=True)
     assert foreign.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("form", ["out.csv", "out.parquet"])
+def test_every_correction_of_a_table_is_kept(tmp_path: Path, form: str) -> None:
+    """A second and a third changed version of a table get names of their own, like those of files in a folder."""
+    out = tmp_path / form
+    source = [str(_write(tmp_path / "in.jsonl", ROWS))]
+    run_corpus(source, out, FieldsJob(), force=True)
+    whole = out.read_bytes()
+    for mine in (b"first", b"second", b"third"):
+        out.write_bytes(whole + mine)
+        run_corpus(source, out, FieldsJob(), force=True)
+        assert out.read_bytes() == whole
+    kept = {path.name: path.read_bytes() for path in tmp_path.glob("*.changed*")}
+    assert kept == {
+        f"{form}.changed": whole + b"first",
+        f"{form}.changed-2": whole + b"second",
+        f"{form}.changed-3": whole + b"third",
+    }
