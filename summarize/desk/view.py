@@ -20,6 +20,7 @@ _TOLD = (
     IssueKind.LOOP,
     IssueKind.NEGATION_LOST,
     IssueKind.NEGATION_ADDED,
+    IssueKind.HEDGE_LOST,
     IssueKind.NAME_ADDED,
 )
 

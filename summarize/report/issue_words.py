@@ -12,6 +12,7 @@ _ISSUES = {
     IssueKind.FIGURE_ADDED: "figure not in the source: {}",
     IssueKind.FIGURE_LOST: "figure lost: {}",
     IssueKind.NEGATION_LOST: "negation lost: {}",
+    IssueKind.HEDGE_LOST: "hedge lost: {}",
     IssueKind.NEGATION_ADDED: "negation not in the source: {}",
     IssueKind.NAME_ADDED: "name not in the source: {}",
 }

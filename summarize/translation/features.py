@@ -11,6 +11,7 @@ from summarize.consistency import Check, Verdict, compare_with, read_source
 from summarize.consistency.source import Source
 from summarize.figures import Figure
 from summarize.language.additions import additions, mistaken
+from summarize.language.hedges import lost_hedge
 from summarize.language.lexicon import left_out, nouns, usual
 from summarize.language.negation import turned
 from summarize.language.strange_words import strange_words
@@ -96,6 +97,11 @@ def _negations(original: Original, target: str, _check: Check, _copied: tuple[st
         yield Issue(IssueKind.NEGATION_LOST if found.lost else IssueKind.NEGATION_ADDED, found.word)
 
 
+def _hedges(original: Original, target: str, _check: Check, _copied: tuple[str, ...]) -> Iterator[Issue]:
+    if word := lost_hedge(original.text, target):
+        yield Issue(IssueKind.HEDGE_LOST, word)
+
+
 def _names(original: Original, target: str, _check: Check, copied: tuple[str, ...]) -> Iterator[Issue]:
     for name in invented_names(original.text, target):
         yield Issue(IssueKind.NAME_ADDED, name)
@@ -132,6 +138,7 @@ _FEATURES: tuple[Callable[[Original, str, Check, tuple[str, ...]], Iterator[Issu
     _loops,
     _figures,
     _negations,
+    _hedges,
     _names,
     _strange_words,
     _softened,

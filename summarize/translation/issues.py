@@ -29,6 +29,7 @@ class IssueKind(StrEnum):
     FIGURE_LOST = "figure_lost"
     NEGATION_LOST = "negation_lost"
     NEGATION_ADDED = "negation_added"
+    HEDGE_LOST = "hedge_lost"
     NAME_ADDED = "name_added"
     NAME_LOST = "name_lost"
     STRANGE_WORD = "strange_word"
@@ -57,6 +58,7 @@ _SEVERITIES = {
     IssueKind.FIGURE_LOST: Severity.FAULT,
     IssueKind.NEGATION_LOST: Severity.FAULT,
     IssueKind.NEGATION_ADDED: Severity.FAULT,
+    IssueKind.HEDGE_LOST: Severity.FAULT,
     IssueKind.NAME_ADDED: Severity.FAULT,
     IssueKind.NAME_LOST: Severity.DOUBT,
     IssueKind.STRANGE_WORD: Severity.DOUBT,

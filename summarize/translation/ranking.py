@@ -32,6 +32,7 @@ FAULTS = {
     IssueKind.FIGURE_LOST: (1, 1),
     IssueKind.NEGATION_LOST: (2, 2),
     IssueKind.NEGATION_ADDED: (2, 2),
+    IssueKind.HEDGE_LOST: (2, 2),
     IssueKind.NAME_ADDED: (2, 2),
     IssueKind.NAME_LOST: (2, 1),
     IssueKind.NAME_NOT_COPIED: (2, 1),

@@ -23,7 +23,7 @@ LOOKED_UP = 4
 #: Hypotheses requested in a second attempt, when none of the first has the right figures or is entirely English.
 SECOND_LOOK = 12
 
-_UNTRUE = (IssueKind.NEGATION_LOST, IssueKind.NEGATION_ADDED, IssueKind.NAME_ADDED)
+_UNTRUE = (IssueKind.NEGATION_LOST, IssueKind.NEGATION_ADDED, IssueKind.HEDGE_LOST, IssueKind.NAME_ADDED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""Hedges: what a source only reports or supposes stays a report or a guess."""
+
+import pytest
+from fakes import FakeTranslator
+
+from summarize.language.hedges import lost_hedge
+from summarize.translation import IssueKind, render
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost"),
+    [
+        ("Angeblich verkaufte die Bank 2019 alle Aktien.", "The Bank sold all shares in 2019.", "Angeblich"),
+        ("Angeblich verkaufte die Bank alle Aktien.", "The bank allegedly sold all shares.", None),
+        ("Der mutmaßliche Täter floh.", "The perpetrator fled.", "mutmaßliche"),
+        ("Der mutmaßliche Täter floh.", "The suspected perpetrator fled.", None),
+        ("Danach sollen sie zwei Gäste angegriffen haben.", "Then they attacked two guests.", "sollen"),
+        ("Danach sollen sie zwei Gäste angegriffen haben.", "Then, police say, they attacked two guests.", None),
+        ("Die Brücke soll bis Mai gebaut werden.", "The bridge will be built by May.", None),
+        ("Die Arbeiten sollen im Mai abgeschlossen sein.", "The work will be finished in May.", None),
+        ("Das soll geheim gehalten worden sein.", "This was kept secret.", "soll"),
+        ("Vermutlich eher nicht.", "Patients are unlikely to have been affected.", None),
+        ("Die Bank verkaufte alle Aktien.", "The bank sold all shares.", None),
+    ],
+)
+def test_lost_hedge(source: str, target: str, lost: str | None) -> None:
+    """A word of doubt, or soll with a perfect infinitive, needs something like it in the translation."""
+    assert lost_hedge(source, target) == lost
+
+
+def test_the_hypothesis_that_keeps_the_hedge_is_chosen_and_a_lost_one_is_told() -> None:
+    """A likelier hypothesis that states a rumour as a fact is rejected; if there is no other, the segment says so."""
+    source = "Angeblich zahlten 12 Firmen."
+    table = {source: ["The 12 companies paid.", "Allegedly 12 companies paid."]}
+    (rendering,) = render([source], FakeTranslator(table))
+    assert (rendering.target, rendering.issues) == ("Allegedly 12 companies paid.", ())
+    (rendering,) = render([source], FakeTranslator({source: ["The 12 companies paid."]}))
+    assert [(issue.kind, issue.words) for issue in rendering.issues if issue.severity] == [
+        (IssueKind.HEDGE_LOST, "Angeblich")
+    ]
