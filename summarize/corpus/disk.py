@@ -1,6 +1,7 @@
 """Crash-safe writing: the few system calls that batches rely on."""
 
 import os
+from collections.abc import Iterable
 from importlib.util import find_spec
 from io import BufferedReader
 from pathlib import Path
@@ -46,6 +47,23 @@ def write_at(fd: int, data: bytes, offset: int) -> None:
         written = os.pwrite(fd, view, offset)
         view, offset = view[written:], offset + written
     os.fsync(fd)
+
+
+def unfinished(path: Path) -> Path:
+    """Return the file that becomes `path` when it is complete."""
+    return path.with_name(f".{path.name}.new")
+
+
+def rewrite(path: Path, parts: Iterable[bytes]) -> None:
+    """Replace the content of a file. A crash leaves either the old or the new one. Raises OSError."""
+    temporary = unfinished(path)
+    temporary.unlink(missing_ok=True)
+    with temporary.open("xb") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -6,12 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from summarize.corpus.disk import cannot_write, not_ours, sync_folder
+from summarize.corpus.disk import cannot_write, not_ours, rewrite, sync_folder, unfinished
 from summarize.corpus.filenames import unused_name
 from summarize.jsonl import json_line
 
@@ -35,14 +34,15 @@ class Table:
         self._lines = lines
         self._types = types
         self._say = say
-        self._temporary, self._digest = self.own_files(path)
+        self._temporary, self._digest, _ = self.own_files(path)
         if path.exists() and not self._digest.exists():
             raise not_ours(path)
 
     @staticmethod
-    def own_files(path: Path) -> tuple[Path, Path]:
+    def own_files(path: Path) -> tuple[Path, Path, Path]:
         """Return the files written beside the table."""
-        return path.with_name(f".{path.name}.new"), path.with_name(f"{path.name}.digest")
+        digest = path.with_name(f"{path.name}.digest")
+        return unfinished(path), digest, unfinished(digest)
 
     def write(self) -> None:
         """Rewrite the table if it does not match the lines. Raises OutputError."""
@@ -58,25 +58,30 @@ class Table:
                 self._temporary.unlink()
             else:
                 self._replace(now, new)
+            self._know(new)
         except OSError as error:
             raise cannot_write(self.path, error) from error
 
     def _replace(self, now: str | None, new: str | None) -> None:
-        known: set[str] = set()
-        with suppress(FileNotFoundError):
-            known.update(self._digest.read_text("ascii", "replace").split())
+        known = self._digest.read_text("ascii", "replace").split() if self._digest.exists() else []
         if now is not None and now not in known:
-            aside = self.path.with_name(
-                unused_name(self.path.name, lambda name: os.path.lexists(self.path.with_name(name)))
-            )
-            self.path.rename(aside)
-            self._say(f"{self.path} was changed since it was written; that version is {aside} now")
+            self._put_aside()
+            now = None
         with self._temporary.open("rb") as file:
             os.fsync(file.fileno())
-        # Both digests: a run that is stopped here leaves the old table, which is ours as well.
-        self._digest.write_text(f"{new}\n{now if now in known else ''}\n", "ascii")
+        # Both digests: a run that stops before the rename leaves the old table, which is ours as well.
+        self._know(new, now)
         self._temporary.replace(self.path)
         sync_folder(self.path.parent)
+
+    def _put_aside(self) -> None:
+        folder = self.path.parent
+        aside = folder / unused_name(self.path.name, lambda name: os.path.lexists(folder / name))
+        self.path.rename(aside)
+        self._say(f"{self.path} was changed since it was written; that version is {aside} now")
+
+    def _know(self, *digests: str | None) -> None:
+        rewrite(self._digest, [f"{digest}\n".encode("ascii") for digest in digests if digest])
 
     def _records(self) -> Iterator[dict[str, Any]]:
         with self._lines.open("rb") as file:

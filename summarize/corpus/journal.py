@@ -9,15 +9,11 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from summarize.corpus.disk import cannot_write, not_ours, sync_folder, write_at
+from summarize.corpus.disk import cannot_write, not_ours, rewrite, unfinished, write_at
 from summarize.errors import OutputError
 
 #: Added by `run_corpus` to the signature of a run that accepts documents that are not German.
 FORCE = " force"
-
-
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class Journal:
     @staticmethod
     def own_files(path: Path) -> tuple[Path, Path]:
         """Return the files of a journal in `path`: the journal and the file used to rewrite it."""
-        return path, _unfinished(path)
+        return path, unfinished(path)
 
     def __init__(self, path: Path) -> None:
         """Open or create the journal in `path`. Raises OutputError if that fails."""
@@ -165,16 +161,8 @@ class Journal:
 
     def reorder(self, indices: Sequence[int]) -> None:
         """Keep only the entries with these indices, in this order. A crash leaves either the old or the new journal."""
-        temporary = _unfinished(self.path)
         try:
-            temporary.unlink(missing_ok=True)
-            with temporary.open("xb") as file:
-                for index in indices:
-                    file.write(self._line(index))
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
-            sync_folder(self.path.parent)
+            rewrite(self.path, map(self._line, indices))
         except OSError as error:
             raise cannot_write(self.path, error) from error
         self.close()

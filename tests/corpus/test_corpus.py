@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import FORMS, Corpus, Crash, crashing
+from corpora import CRASHED, FORMS, Corpus, Crash, crashing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from upper_job import Outcome, UpperJob
@@ -149,11 +149,13 @@ def _crash_everywhere(corpus: Corpus, monkeypatch: pytest.MonkeyPatch, prepare: 
     raise AssertionError
 
 
+@pytest.mark.parametrize("corpus", CRASHED, indirect=True)
 def test_a_crash_at_any_system_call_changes_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped at any call that changes the disk, half a write done, the next run gives the bytes of a whole one."""
     assert _crash_everywhere(corpus, monkeypatch, lambda: None) > 20
 
 
+@pytest.mark.parametrize("corpus", CRASHED, indirect=True)
 def test_a_crash_while_redoing_changes_nothing(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same holds where output for earlier contents, in another order, is reused or replaced."""
     source = corpus.folder / "in.jsonl"
