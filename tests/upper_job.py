@@ -15,6 +15,7 @@ from pathlib import Path
 from summarize.article import Article
 from summarize.corpus import Progress, run_corpus
 from summarize.errors import InputError, SummarizeError
+from summarize.interrupts import catch
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def _report(progress: Progress) -> None:
 
 
 if __name__ == "__main__":
+    catch()
     source, out, pause = sys.argv[1:]
     try:
         job = UpperJob(pause=float(pause))

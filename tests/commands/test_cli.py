@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -582,6 +583,27 @@ def test_models_list_show_verify(run: Run) -> None:
     assert "model.safetensors" in done.stdout
     assert run("models", "verify", "no-such-model").returncode == 3
     assert run("models", "show", "no-such-model").returncode == 3
+
+
+def test_models_verify_tells_of_an_altered_conversion(run: Run, texts: dict[str, Path], tmp_path: Path) -> None:
+    """Other weights in the cache, valid as a zip file, are named with status 3; the next run converts the model anew."""
+    cache = str(tmp_path / "cache")
+    translate = ["translate", texts["german"], "--translator", "compact-de-en", "--engine", "ctranslate2"]
+    verify = ["models", "verify", "compact-de-en"]
+    first = run(*translate, SUMMARIZE_CACHE=cache)
+    [path] = (tmp_path / "cache" / "ctranslate2").glob("*.zip")
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    files["model.bin"] = files["model.bin"][:-4000] + bytes(255 - byte for byte in files["model.bin"][-4000:])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    done = run(*verify, SUMMARIZE_CACHE=cache)
+    assert done.returncode == 3
+    [line] = [line for line in done.stdout.splitlines() if not line.startswith("ok ")]
+    assert line.split(maxsplit=1) == ["changed", f"{path}  converted for CTranslate2; made again when it is next used"]
+    assert run(*translate, SUMMARIZE_CACHE=cache).stdout == first.stdout
+    assert run(*verify, SUMMARIZE_CACHE=cache).returncode == 0
 
 
 @pytest.mark.parametrize("date", ["31.06.2025", "29.02.2025", "0.13.2025", "2025-02-30"])

@@ -1,6 +1,7 @@
 """Batches in real processes: killed, interrupted, crowded out, and short of disk."""
 
 import contextlib
+import hashlib
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import pytest
 from upper_job import UpperJob
 
 from summarize.corpus import run_corpus
+from summarize.corpus.journal import first_entries
 
 SCRIPT = Path(__file__).parents[1] / "upper_job.py"
 FORMS = ["out", "out.jsonl"]
@@ -97,22 +99,36 @@ def test_killed_a_run_keeps_what_it_reported(source: Path, form: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("form", FORMS)
-def test_interrupted_by_the_user_the_run_goes_on_later(source: Path, form: str) -> None:
-    """Ctrl-C ends the run at once, and the next one completes it to the same bytes."""
+def test_interrupted_the_run_goes_on_later(source: Path, form: str, number: signal.Signals) -> None:
+    """Ctrl-C and SIGTERM leave a whole journal that explains each output, and the next run ends with the same bytes."""
     made = source.parent / "made"
     with _start(source, made / form, pause=0.02) as process:
         assert process.stdout is not None
         for _ in range(5):
             process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, errors = process.communicate(timeout=30)
-    assert process.returncode == -signal.SIGINT
-    assert errors.strip().endswith("KeyboardInterrupt")
+    assert process.returncode == {signal.SIGINT: -signal.SIGINT, signal.SIGTERM: 128 + signal.SIGTERM}[number]
+    assert errors.strip().endswith("KeyboardInterrupt" if number == signal.SIGINT else "")
+    _explained(made / form)
     summary = run_corpus([str(source)], made / form, UpperJob(), force=True)
     assert summary.done > 0
     assert summary.skipped > 0
     assert _bytes(made) == _whole(source, form)
+
+
+def _explained(out: Path) -> None:
+    """Assert that a stopped run left whole entries, and outputs for all of them but perhaps the last."""
+    journal = out / "journal.jsonl" if out.is_dir() else out.with_name(f"{out.name}.journal")
+    entries = [*first_entries(journal)]
+    assert len(entries) == journal.read_bytes().count(b"\n") >= 5
+    assert journal.read_bytes().endswith(b"\n")
+    entered = [entry.output for entry in entries if entry.output is not None]
+    outputs = [path.read_bytes() for path in out.glob("*.json")] if out.is_dir() else out.read_bytes().splitlines(True)
+    made = {hashlib.sha256(data).hexdigest() for data in outputs}
+    assert set(entered[:-1]) <= made <= set(entered)
 
 
 @pytest.mark.slow
