@@ -2,18 +2,30 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 
+@dataclass(frozen=True)
+class Raw:
+    """An answer that need not be a completion: its parts as they are sent, and its content type."""
+
+    parts: Iterable[bytes]
+    kind: str = "text/event-stream"
+
+
+#: Makes the answer to the messages of a request; text is sent as a completion.
+Answer = Callable[[list[dict[str, str]]], str | Raw]
+
+
 @dataclass
 class StandIn:
-    """`answer` makes the text of the answer to the messages of a request; `requests` are the bodies, `keys` the headers."""
+    """`answer` makes the answers; `requests` are the bodies, `keys` the headers."""
 
-    answer: Callable[[list[dict[str, str]]], str]
+    answer: Answer
     requests: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     url: str = ""
@@ -28,7 +40,7 @@ def events(text: str) -> bytes:
 
 
 @contextmanager
-def standing_in(answer: Callable[[list[dict[str, str]]], str]) -> Iterator[StandIn]:
+def standing_in(answer: Answer) -> Iterator[StandIn]:
     """Serve a stand-in on a free port of the loopback."""
     state = StandIn(answer)
 
@@ -37,18 +49,20 @@ def standing_in(answer: Callable[[list[dict[str, str]]], str]) -> Iterator[Stand
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             state.requests.append(body)
             state.keys.append(self.headers.get("Authorization"))
-            data = events(state.answer(body["messages"]))
-            self.send_response(200 if self.path == "/v1/chat/completions" else 404)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+            answer = state.answer(body["messages"])
+            raw = Raw([events(answer)]) if isinstance(answer, str) else answer
+            with suppress(ConnectionError):  # a client may have had enough
+                self.send_response(200 if self.path == "/v1/chat/completions" else 404)
+                self.send_header("Content-Type", raw.kind)
+                self.end_headers()
+                for part in raw.parts:
+                    self.wfile.write(part)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     state.url = f"http://127.0.0.1:{server.server_port}/v1#stand-in"
     try:

@@ -8,25 +8,22 @@ import json
 import os
 import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from summarize.engines.completion import NotACompletionError, read_completion
 from summarize.errors import EndpointError, UsageError
 from summarize.prompts import Message
 
 if TYPE_CHECKING:
     import httpx
 
-T = TypeVar("T")
-
 #: The environment variable that holds the key.
 KEY = "SUMMARIZE_WRITER_KEY"
 #: Seconds to connect, and without a byte: a laptop may read a long prompt for a minute before its first word.
 CONNECT, SILENCE = 10.0, 120.0
-#: Maximum seconds for an answer, and characters in it: a stream may never end.
-DEADLINE, LONGEST = 300.0, 20_000
 #: Number of attempts, and seconds before the second; each further wait doubles, up to the last value.
 ATTEMPTS, BACKOFF, LONGEST_WAIT = 4, 0.5, 30.0
 #: HTTP statuses that may succeed on a retry.
@@ -124,27 +121,33 @@ class Endpoint:
         """Make one request. Raises _PassingError for transient failures and EndpointError for others."""
         import httpx
 
-        headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
+        # httpx would send UTF-8, which has no form for half of a surrogate pair in an article.
+        content = json.dumps(body, separators=(",", ":"))
+        headers = {"Content-Type": "application/json"}
+        if self.key:
+            headers["Authorization"] = f"Bearer {self.key}"
+        url = f"{self.address.url}/chat/completions"
         try:
-            with client.stream("POST", f"{self.address.url}/chat/completions", json=body, headers=headers) as response:
+            with client.stream("POST", url, content=content, headers=headers) as response:
                 if not response.is_success:
                     self._refuse(response)
-                streamed = "text/event-stream" in response.headers.get("content-type", "")
-                text = _streamed(response.iter_lines()) if streamed else _whole(_read(response.iter_bytes()))
+                streamed = "text/event-stream" in response.headers.get("content-type", "").lower()
+                return read_completion(response.iter_bytes(), streamed=streamed)
         except httpx.ConnectError as error:
             raise _PassingError("no answer", "check that the server is running and the address is right") from error
         except httpx.TimeoutException as error:
             raise _PassingError("no answer in time") from error
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+        except TimeoutError as error:
+            raise _PassingError(str(error)) from error
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
             raise EndpointError(f"{self.address}: not the address of an endpoint", "check it") from error
         except httpx.HTTPError as error:
             raise _PassingError(f"the connection broke ({type(error).__name__})") from error
-        except ValueError as error:
+        except NotACompletionError as error:
             raise EndpointError(
                 f"{self.address}: it answered {error}, not a chat completion",
                 "check that the address ends just before /chat/completions, usually in /v1",
             ) from error
-        return text
 
     def _refuse(self, response: "httpx.Response") -> None:
         """Raise for an error status."""
@@ -171,57 +174,3 @@ class _PassingError(Exception):
         super().__init__(reason)
         self.way_out = way_out
         self.after = after
-
-
-def _streamed(lines: Iterable[str]) -> str:
-    """Return the text of a stream of server-sent events.
-
-    Raises ValueError for anything else, _PassingError past the deadline.
-    """
-    text = ""
-    for line in _in_time(lines):
-        data = line.removeprefix("data:").strip() if line.startswith("data:") else ""
-        if data == "[DONE]":
-            break
-        if data:
-            text += _piece(json.loads(data), "delta")
-        if len(text) > LONGEST:
-            break
-    return text[:LONGEST]
-
-
-def _whole(data: bytes) -> str:
-    """Return the text of a completion sent as a whole. Raises ValueError if it is not one."""
-    if data.lstrip()[:1] == b"<":
-        raise ValueError("a web page")
-    try:
-        completion = json.loads(data)
-    except ValueError as error:
-        raise ValueError("something other than JSON") from error
-    return _piece(completion, "message")[:LONGEST]
-
-
-def _piece(event: Any, name: str) -> str:
-    """Return the text of one event or completion; the last events of a stream have none."""
-    if not isinstance(event, dict) or "choices" not in event:
-        raise ValueError("JSON of another kind")
-    choices = event["choices"]
-    content = choices[0].get(name, {}).get("content") if choices and isinstance(choices[0], dict) else None
-    return content if isinstance(content, str) else ""
-
-
-def _read(chunks: Iterable[bytes]) -> bytes:
-    data = b""
-    for chunk in _in_time(chunks):
-        data += chunk
-        if len(data) > 50 * LONGEST:
-            raise ValueError("far too much")
-    return data
-
-
-def _in_time(parts: Iterable[T]) -> Iterator[T]:
-    end = time.monotonic() + DEADLINE
-    for part in parts:
-        if time.monotonic() > end:
-            raise _PassingError(f"no complete answer within {DEADLINE:.0f} seconds")
-        yield part

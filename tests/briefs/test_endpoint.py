@@ -12,7 +12,7 @@ from stand_in import events, standing_in
 
 from summarize import Article, brief, check
 from summarize.briefs.endpoint_writer import EndpointWriter
-from summarize.engines import endpoint
+from summarize.engines import completion, endpoint
 from summarize.engines.endpoint import Address, Endpoint
 from summarize.errors import EndpointError, UsageError
 from summarize.prompts import Message
@@ -118,12 +118,12 @@ def test_a_stream_without_an_end_is_cut() -> None:
     """A model that never stops is read up to a limit."""
     endless = events("word " * 10_000)
     asked, _, _ = made(httpx.Response(200, headers=STREAM, content=endless))
-    assert len(asked.reply(ASKED, tokens=9)) == endpoint.LONGEST
+    assert len(asked.reply(ASKED, tokens=9)) == completion.LONGEST
 
 
 def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream that is still trickling at the deadline is not an answer."""
-    monkeypatch.setattr(endpoint, "DEADLINE", -1.0)
+    monkeypatch.setattr(completion, "DEADLINE", -1.0)
     asked, _, _ = made(*[httpx.Response(200, headers=STREAM, content=events("Yes.")) for _ in range(4)])
     with pytest.raises(EndpointError, match="no complete answer"):
         asked.reply(ASKED, tokens=9)
