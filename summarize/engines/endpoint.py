@@ -45,7 +45,12 @@ class Address:
     @classmethod
     def parse(cls, name: str) -> "Address":
         """Parse `URL#MODEL`. Raises UsageError if host or model is missing, or if it contains a password."""
-        parts = urlsplit(name)
+        try:
+            parts = urlsplit(name)
+        except ValueError as error:
+            raise UsageError(
+                "the address of an endpoint has an open or empty [", "write http://[::1]:11434/v1#MODEL"
+            ) from error
         if not parts.hostname or not parts.fragment:
             raise UsageError(
                 f"{_public(name)}: name an endpoint as URL#MODEL, as in http://127.0.0.1:11434/v1#llama3.2"
@@ -65,6 +70,14 @@ def _public(name: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", parts.fragment))
 
 
+def _key() -> str | None:
+    """Return the key in the environment, if any, without the space around it."""
+    key = os.environ.get(KEY, "").strip()
+    if not (key.isascii() and key.isprintable()):
+        raise UsageError(f"the key in {KEY} has characters that no HTTP header can carry", "copy the key again")
+    return key or None
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """One model at one address. Safe to use from several threads.
@@ -79,8 +92,8 @@ class Endpoint:
 
     @classmethod
     def of(cls, name: str) -> "Endpoint":
-        """Return the endpoint at `URL#MODEL`, with the key from the environment."""
-        return cls(Address.parse(name), os.environ.get(KEY) or None)
+        """Return the endpoint at `URL#MODEL`, with the key from the environment. Raises UsageError."""
+        return cls(Address.parse(name), _key())
 
     @property
     def signature(self) -> str:

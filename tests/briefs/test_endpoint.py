@@ -54,7 +54,14 @@ def test_an_address_names_url_and_model() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["http://host/v1", "http:///v1#m", f"http://user:{SECRET}@host/v1#m", f"http://h/v1?k={SECRET}#m"]
+    "name",
+    [
+        "http://host/v1",
+        "http:///v1#m",
+        f"http://[{SECRET}/v1#m",
+        f"http://user:{SECRET}@host/v1#m",
+        f"http://h/v1?k={SECRET}#m",
+    ],
 )
 def test_an_address_without_a_model_or_with_a_key_is_refused(name: str) -> None:
     """The error says what is missing, and does not repeat a key in the address."""
@@ -137,6 +144,25 @@ def test_the_key_is_in_the_header_and_nowhere_else() -> None:
     assert requests[0].headers["authorization"] == f"Bearer {SECRET}"
     for shown in (repr(asked), asked.signature, EndpointWriter(asked).signature, str(caught.value), repr(caught.value)):
         assert SECRET not in shown
+
+
+@pytest.mark.parametrize("key", [f"{SECRET}\n", f"  {SECRET}\r\n", "\n"])
+def test_space_around_a_key_is_not_part_of_it(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    """A key read from a file ends in a newline; it is sent without, and space alone is no key."""
+    monkeypatch.setenv("SUMMARIZE_WRITER_KEY", key)
+    with standing_in(lambda _: "Yes.") as server:
+        assert Endpoint.of(server.url).reply(ASKED, tokens=9) == "Yes."
+        assert server.keys == [f"Bearer {SECRET}" if key.strip() else None]
+
+
+@pytest.mark.parametrize("character", ["é", "“", "\n", "\t", "\x7f", "\udcff"])
+def test_a_key_that_no_header_can_carry_is_refused(monkeypatch: pytest.MonkeyPatch, character: str) -> None:
+    """The error names the variable, and not one character of the key."""
+    monkeypatch.setenv("SUMMARIZE_WRITER_KEY", f"{SECRET}{character}{SECRET}")
+    with pytest.raises(UsageError) as caught:
+        Endpoint.of(NAME)
+    said = "the key in SUMMARIZE_WRITER_KEY has characters that no HTTP header can carry; copy the key again"
+    assert str(caught.value) == said
 
 
 def test_an_endpoint_that_needs_a_key_says_where_to_set_it() -> None:
