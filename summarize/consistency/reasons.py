@@ -14,6 +14,7 @@ class ReasonKind(StrEnum):
     ELSEWHERE = "elsewhere"
     RIVAL = "rival"
     DISPUTED = "disputed"
+    UNREADABLE = "unreadable"
     EXCHANGED = "exchanged"
     # The source says it differently.
     BOUND_DROPPED = "bound_dropped"

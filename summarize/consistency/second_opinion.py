@@ -1,7 +1,7 @@
 """A language model as a second opinion: does the German attribute this figure to this?
 
-It is asked only about figures that another German figure could replace. Its answer adds a warning with its reason; it
-neither removes nor creates findings.
+It is asked only about figures that another German figure could replace. A no adds a warning with its reason, an answer
+that is neither yes nor no a warning that says so; neither removes nor creates findings.
 """
 
 import re
@@ -57,9 +57,11 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
         german=german, english=sentence_around(target, finding.figure.start), figure=finding.figure.text
     )
     answer = _ANSWER.match(model.reply(prompt, tokens=TOKENS))
-    if answer is None or answer[1].lower() == "yes":
-        return finding
     name = model.signature.partition("@")[0]
+    if answer is None:
+        return replace(finding, reasons=finding.reasons + because(ReasonKind.UNREADABLE, name))
+    if answer[1].lower() == "yes":
+        return finding
     reason = " ".join(answer[2].split())[:REASON]
     disputed = because(ReasonKind.DISPUTED, name, f": {reason}" if reason else "")
     return replace(finding, reasons=finding.reasons + disputed)

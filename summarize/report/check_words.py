@@ -12,6 +12,7 @@ _REASONS = {
     ReasonKind.ELSEWHERE: "from another sentence",
     ReasonKind.RIVAL: "may refer to something else: “{0}” fits better here",
     ReasonKind.DISPUTED: "according to {0}, the German does not say this about it{1}",
+    ReasonKind.UNREADABLE: "{0} gave no answer that could be read",
     ReasonKind.EXCHANGED: "swapped with “{0}”",
     # The source says it differently.
     ReasonKind.BOUND_DROPPED: "{source} says “{0}”",

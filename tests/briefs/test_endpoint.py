@@ -283,6 +283,16 @@ def test_a_judge_adds_a_warning_and_lifts_nothing() -> None:
     assert (found.findings[0].doubtful, plain.findings[0].doubtful) == (True, False)
 
 
+@pytest.mark.parametrize("answer", ["", "Banana!", "I am not sure. Yes?", "Nothing", "{}"])
+def test_a_judge_that_answers_nonsense_is_reported(answer: str) -> None:
+    """The figure that was to be judged is doubtful, and its warning says why; the verdict stays."""
+    german = "Anna verkaufte 300 Autos. Bernd verkaufte 500 Autos."
+    with standing_in(lambda _: answer) as server:
+        (found,) = check(german, "Anna sold 300 cars.", asked=Endpoint.of(server.url)).findings
+    assert reason_words(found.reasons) == "stand-in gave no answer that could be read"
+    assert (found.verdict.value, found.doubtful) == ("supported", True)
+
+
 def test_the_command_asks_the_endpoint(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, tiny_marian: Path
 ) -> None:
