@@ -106,8 +106,6 @@ class Endpoint:
         Transient failures (no connection, too many requests, a server error) are tried ATTEMPTS times. Raises
         EndpointError.
         """
-        import httpx
-
         body = {
             "model": self.address.model,
             "messages": [{"role": message.role, "content": message.content} for message in messages],
@@ -116,8 +114,7 @@ class Endpoint:
             "seed": 0,
             "stream": True,
         }
-        timeout = httpx.Timeout(SILENCE, connect=CONNECT)
-        with httpx.Client(timeout=timeout, transport=self.transport, trust_env=self.transport is None) as client:
+        with self._client() as client:
             for attempt in range(ATTEMPTS):
                 last = attempt == ATTEMPTS - 1
                 try:
@@ -129,6 +126,20 @@ class Endpoint:
                         ) from error
                     self.wait(min(LONGEST_WAIT, error.after or BACKOFF * 2**attempt * random.uniform(1, 1.5)))  # noqa: S311
         raise AssertionError("the last attempt returns or raises")
+
+    def _client(self) -> "httpx.Client":
+        """Return an open client. Raises EndpointError if the environment names an unusable proxy or certificate."""
+        import httpx
+
+        timeout = httpx.Timeout(SILENCE, connect=CONNECT)
+        try:
+            return httpx.Client(timeout=timeout, transport=self.transport, trust_env=self.transport is None)
+        except (httpx.InvalidURL, ImportError, OSError, ValueError) as error:
+            # Its words may contain the password of a proxy.
+            raise EndpointError(
+                f"{self.address}: no connection can be set up ({type(error).__name__})",
+                "check HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and the like; a SOCKS proxy needs the package socksio",
+            ) from error
 
     def _answer(self, client: "httpx.Client", body: dict[str, Any]) -> str:
         """Make one request. Raises _PassingError for transient failures and EndpointError for others."""

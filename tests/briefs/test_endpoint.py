@@ -173,6 +173,24 @@ def test_an_endpoint_that_needs_a_key_says_where_to_set_it() -> None:
     assert caught.value.way_out is None
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ALL_PROXY", "gopher://proxy.example"),
+        ("ALL_PROXY", f"http://me:{SECRET}@proxy.example:port"),
+        ("SSL_CERT_FILE", "/no/such/file"),
+    ],
+)
+def test_an_unusable_proxy_or_certificate_is_reported(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    """What the environment says about connections may be wrong; the error says where to look and repeats no password."""
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(EndpointError, match=r"no connection can be set up .*; check HTTPS_PROXY") as caught:
+        Endpoint.of("https://llm.example/v1#m").reply(ASKED, tokens=9)
+    assert SECRET not in str(caught.value)
+
+
 GERMAN = "Das Werk in Celle schließt im Mai. 300 Beschäftigte verlieren ihre Arbeit. Die Gewerkschaft fordert 40.000 Euro Abfindung."
 ENGLISH = {
     "Das Werk in Celle schließt im Mai.": ["The work in Celle shoots in May."],
