@@ -165,7 +165,8 @@ def story_data(story: StoryResult) -> dict[str, Any]:
     """
     ids = [account.article.id for account in story.accounts]
     return {
-        "headline": story.headline,
+        "headline": story.titled[0],
+        "headline_language": story.titled[1],
         "brief": [
             {"text": sentence.text, "sources": [ids[account] for account in sentence.accounts]}
             for sentence in story.brief.sentences

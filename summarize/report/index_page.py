@@ -1,4 +1,4 @@
-"""The index of a folder of briefs: a page that links to all the others and nothing else."""
+"""The index of a folder of briefs and stories: a page that links to all the others and nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from summarize.version import __version__
 INDEX = "index.html"
 #: Distinguishes an index from a brief with the same file name.
 _MARK = 'class="kicker">Index of briefs'
-_KICKER = re.compile(r'class="kicker">Brief of a German article')
+_KICKER = re.compile(r'class="kicker">(Brief of a German article|A story of \d+ German articles?)<')
 _TITLE = re.compile(r'<h1(?: lang="(de)")?[^>]*>(.*?)</h1>', re.DOTALL)
 _ABOUT = re.compile(r'<p class="about">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -60,11 +60,11 @@ def _entries(folder: Path) -> Iterator[_Entry]:
         if path == folder / INDEX or not path.is_file():
             continue
         text = _beginning(path)
-        title, about = _TITLE.search(text), _ABOUT.search(text)
-        if _KICKER.search(text) and title:
+        kicker, title, about = _KICKER.search(text), _TITLE.search(text), _ABOUT.search(text)
+        if kicker and title:
             headline = _plain(title[2])
             # The line below begins with the German title, which a German headline repeats.
-            below = _plain(about[1]).removeprefix(f"{headline} · ") if about else ""
+            below = _plain(about[1]).removeprefix(f"{headline} · ") if about else _plain(kicker[1])
             yield _Entry(path, marked(headline, title[1] or "en"), below)
 
 

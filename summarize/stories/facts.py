@@ -48,6 +48,11 @@ _GROWING = re.compile(
     r"|zeitraum|vorläufig\w*|noch|mindestens)\b",
     re.IGNORECASE,
 )
+_RISEN = re.compile(
+    r"\b(?:inzwischen|mittlerweile|gestiegen|stieg|steigt|erhöht\w*|kletterte|angewachsen)\b", re.IGNORECASE
+)
+#: What is counted again as news comes in; shares, prices and times rise for other reasons.
+_COUNTS = frozenset({"number", "many", "area", "mass", "volume"})
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,11 @@ class Fact:
     def growing(self) -> bool:
         """Whether the sentence gives a count that grows with time: so far, since October, has risen to."""
         return _GROWING.search(self.sentence) is not None
+
+    @cached_property
+    def risen(self) -> bool:
+        """Whether the clause says that this is a later, higher count: by now, has risen to."""
+        return self.sense.dimension in _COUNTS and _RISEN.search(self.clause) is not None
 
     @cached_property
     def aspects(self) -> frozenset[str]:

@@ -10,11 +10,12 @@ from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
 from summarize.language.references import SAID_BEFORE, points_back
-from summarize.language.words import cosine
+from summarize.language.words import GERMAN, cosine, stem
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
-from summarize.stories.status import Status, status_of
+from summarize.stories.status import Status, bound, comparable, equal, status_of
 from summarize.stories.term_weights import english_features, features
+from summarize.stories.vouching import tells
 
 __all__ = ["MergedBrief", "MergedSentence", "merge"]
 
@@ -22,14 +23,14 @@ __all__ = ["MergedBrief", "MergedSentence", "merge"]
 CONSIDERED = 6
 #: Sentences whose German or English is this similar report the same thing.
 ALIKE = 0.35
-#: A sentence of another article that is this similar confirms a sentence, if it has its figures.
-VOUCHES = 0.3
 #: Compatible values are named separately if the greatest is this many times the least.
 APART = 1.5
 #: Most values of a group in a sentence about how the sources differ.
 NAMED = 4
 
 Group = tuple[Fact, ...]
+#: A value in English and the facts that give it.
+_Value = tuple[str, list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Candidate:
     german: Mapping[str, float]
     english: Mapping[str, float]
     groups: frozenset[int]
+    facts: Group
     score: float = 0.0
 
 
@@ -77,13 +79,15 @@ def merge(
     """
     drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
-    candidates = _scored(list(_candidates(accounts, groups, drafts)), groups, len(accounts))
+    everything = [fact for group in groups for fact in group]
+    current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one, everything)]
+    candidates = _scored(current, groups, len(accounts))
     chosen: list[_Candidate] = []
     merged: list[MergedSentence] = []
     for candidate in _by_importance(candidates):
         if len(merged) >= sentences:
             break
-        if any(_same(candidate, other) for other in chosen):
+        if any(_same(candidate, other) or _contradict(candidate, other) for other in chosen):
             continue
         differing = [groups[number] for number in sorted(candidate.groups) if _differs(groups[number])]
         disputed = sum(status_of(group) is Status.CONFLICT for group in differing)
@@ -127,10 +131,10 @@ def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[lis
 
 
 def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Sequence[Draft]) -> list[_Candidate]:
-    told: dict[tuple[int, int], set[int]] = {}
+    told: dict[tuple[int, int], dict[Fact, int]] = {}
     for number, group in enumerate(groups):
         for fact in group:
-            told.setdefault((fact.account, fact.segment), set()).add(number)
+            told.setdefault((fact.account, fact.segment), {})[fact] = number
     return [
         _Candidate(
             account,
@@ -138,7 +142,8 @@ def _candidates(accounts: Sequence[Account], groups: Sequence[Group], drafts: Se
             place,
             features(accounts[account].translation.segments[sentence.segments[0]].source),
             english_features(sentence.text),
-            frozenset(told.get((account, sentence.segments[0]), ())),
+            frozenset(told.get((account, sentence.segments[0]), {}).values()),
+            tuple(told.get((account, sentence.segments[0]), {})),
         )
         for account, draft in enumerate(drafts)
         for place, sentence in enumerate(draft.sentences)
@@ -182,6 +187,32 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
 
 
+def _contradict(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two sentences of different articles give conflicting figures of one subject."""
+    return any(
+        _rivals(mine, its) and status_of((mine, its)) is Status.CONFLICT for mine in one.facts for its in other.facts
+    )
+
+
+def _outdated(one: _Candidate, everything: Sequence[Fact]) -> bool:
+    """Whether another article says that a count of this sentence has risen since."""
+    return any(
+        later.risen and not mine.risen and _rivals(mine, later) and max(later.sense.amounts) > max(mine.sense.amounts)
+        for mine in one.facts
+        for later in everything
+        if mine.sense.amounts and later.sense.amounts
+    )
+
+
+def _rivals(one: Fact, other: Fact) -> bool:
+    """Whether figures of two articles give different values of one subject: the aspects or, without any, the noun."""
+    if one.account == other.account or not comparable(one.sense, other.sense) or equal(one.sense, other.sense):
+        return False
+    if one.aspects and other.aspects:
+        return not one.aspects.isdisjoint(other.aspects)
+    return bool(one.noun) and stem(one.noun, GERMAN) == stem(other.noun, GERMAN)
+
+
 def _differs(group: Group) -> bool:
     """Whether readers should know that the sources give several values: they conflict, or are far apart."""
     status = status_of(group)
@@ -192,21 +223,25 @@ def _differs(group: Group) -> bool:
 
 
 def _difference(group: Group, english: Sequence[English], accounts: Sequence[Account]) -> MergedSentence | None:
-    """Return a sentence with the values that the sources give, or None if one of them has no English."""
-    values: dict[object, tuple[str, list[Fact]]] = {}
+    """Return a sentence with the values that the sources give, or None if one of them has no English.
+
+    Values that contradict each other are listed; of others the least and the greatest make a range.
+    """
+    values: dict[object, _Value] = {}
     for fact in sorted(group, key=lambda fact: len(fact.figure.text)):
-        meaning = fact.sense.amounts, fact.sense.points, fact.figure.qualifier, fact.figure.kind is Kind.COLLECTIVE
+        meaning = fact.sense.amounts, fact.sense.points, bound(fact.figure), fact.figure.kind is Kind.COLLECTIVE
         values.setdefault(meaning, (english[fact.account].words(fact), []))[1].append(fact)
-    named = sorted(values.values(), key=lambda value: (-len({fact.account for fact in value[1]}), value[1][0].account))[
-        :NAMED
-    ]
+    conflict = status_of(group) is Status.CONFLICT
+    named = _widest(list(values.values()), conflict=conflict)
     if len(named) < 2 or any("„" in words for words, _ in named):
         return None
-    text = "The sources disagree: " if status_of(group) is Status.CONFLICT else "The sources differ: "
+    vague = any(bound(fact.figure) or fact.figure.kind is Kind.COLLECTIVE for fact in group)
+    text = "The sources disagree: " if conflict else f"{'Estimates' if vague else 'Counts'} range from "
     findings: list[tuple[int, Finding]] = []
     for place, (words, told) in enumerate(named):
-        text += "" if place == 0 else " or " if place == len(named) - 1 else ", "
         low = words[:1].lower() + words[1:]
+        last = " or " if conflict else " " if low.startswith("up to ") else " to "
+        text += "" if place == 0 else last if place == len(named) - 1 else ", "
         for account in dict.fromkeys(fact.account for fact in told):
             check = compare_with(accounts[account].source, low)
             if not check.ok:
@@ -216,18 +251,27 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
     return MergedSentence(f"{text}.", tuple(dict.fromkeys(account for account, _ in findings)), tuple(findings))
 
 
+def _widest(values: Sequence[_Value], *, conflict: bool) -> Sequence[_Value]:
+    """Return the values to name: those that most sources give or, unless they conflict, the least and the greatest."""
+    if conflict:
+        return sorted(values, key=lambda value: (-len({fact.account for fact in value[1]}), value[1][0].account))[
+            :NAMED
+        ]
+    ranked = sorted(values, key=lambda value: max(value[1][0].sense.amounts, default=0))
+    return [ranked[0], *ranked[1:][-1:]]
+
+
 def _sentence(candidate: _Candidate, accounts: Sequence[Account], groups: Sequence[Group]) -> MergedSentence:
     """Return a sentence with the articles that support it, and its figures as checked against each."""
     text, own = candidate.sentence.text, accounts[candidate.account].support
+    german = " ".join(accounts[candidate.account].translation.segments[n].source for n in candidate.sentence.segments)
     findings = [(candidate.account, finding) for finding in own.of_sentence(candidate.sentence).findings]
     vouching = [candidate.account]
     for number, account in enumerate(accounts):
         if number == candidate.account:
             continue
-        segments = account.translation.segments
-        like = max((cosine(candidate.german, features(s.source)) for s in segments), default=0.0)
         shared = all(any(fact.account == number for fact in groups[group]) for group in candidate.groups)
-        if like < VOUCHES or not shared:
+        if not shared or not tells((segment.source for segment in account.translation.segments), german):
             continue
         check = compare_with(account.source, text)
         if check.ok and not any(finding.reasons for finding in check.findings):

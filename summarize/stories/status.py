@@ -11,7 +11,7 @@ from summarize.consistency.sense import Point, Sense
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
 
-__all__ = ["Status", "comparable", "equal", "status_of"]
+__all__ = ["Status", "bound", "comparable", "equal", "status_of"]
 
 
 class Status(StrEnum):
@@ -30,6 +30,9 @@ SCALE = 10
 #: "Thousands" means at least two thousand, and up to a hundred thousand: one source said "thousands" where others said
 #: 13,000 and 30,000.
 MANY = 100
+
+#: A number is rounded to thousands or to a decimal place, and by at most one part in twenty.
+THOUSAND, NEAR = Decimal(1000), Decimal("0.05")
 
 #: Units that may be compared with each other, besides equal ones.
 _ALIKE = (frozenset({"number", "many"}),)
@@ -69,7 +72,7 @@ def status_of(facts: Sequence[Fact]) -> Status:
 
 def _status(one: Fact, other: Fact) -> Status:
     mine, its = one.sense, other.sense
-    if equal(mine, its) and _bound(mine.figure) == _bound(its.figure):
+    if equal(mine, its) and bound(mine.figure) == bound(its.figure):
         return Status.AGREE
     if mine.points or its.points:
         within = _within(mine, its) or _within(its, mine)
@@ -78,10 +81,28 @@ def _status(one: Fact, other: Fact) -> Status:
     floor, ceiling = _interval(its)
     if max(low, floor) <= min(high, ceiling):
         return Status.COMPATIBLE
-    return Status.COMPATIBLE if one.growing and other.growing else Status.CONFLICT
+    return Status.COMPATIBLE if _rounds(mine, its) or _rounds(its, mine) or _grown(one, other) else Status.CONFLICT
 
 
-def _bound(figure: Figure) -> Qualifier | None:
+def _grown(one: Fact, other: Fact) -> bool:
+    """Whether two counts may be of different times: both grow, or the larger one is said to have grown."""
+    if one.growing and other.growing:
+        return True
+    larger = max((one, other), key=lambda fact: max(fact.sense.amounts, default=Decimal(0)))
+    return larger.risen
+
+
+def _rounds(one: Sense, other: Sense) -> bool:
+    """Whether `one` is `other` rounded: 87 million for 87.4 million, but not 120 people for 124."""
+    if len(one.amounts) != 1 or len(other.amounts) != 1 or one.dimension != other.dimension:
+        return False
+    rough, exact = one.amounts[0], other.amounts[0]
+    place = Decimal(1).scaleb(int(rough.normalize().as_tuple().exponent))
+    written = place >= THOUSAND or exact != exact.to_integral_value()
+    return written and abs(rough - exact) <= min(place / 2, abs(exact) * NEAR)
+
+
+def bound(figure: Figure) -> Qualifier | None:
     """Return the bound on a figure; "about" and "exactly" are not bounds."""
     return figure.qualifier if figure.qualifier in LOWER | UPPER else None
 

@@ -10,7 +10,7 @@ from summarize.language import function_words
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import ENGLISH, FULL, GERMAN, stem
 
-__all__ = ["TABLE", "english_features", "features", "rarity"]
+__all__ = ["TABLE", "WORD", "english_features", "features", "pivots", "rarity"]
 
 #: The number of news teasers (total in the first line) in which each stem occurs; made by
 #: models/training/stem_counts.py.
@@ -19,7 +19,8 @@ TABLE = "stems.tsv"
 #: Weight of an English word relative to the German word that it may translate.
 PIVOT = 0.7
 
-_WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
+#: A word of a German text that may be a feature.
+WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
 
 
 @cache
@@ -36,13 +37,13 @@ def features(text: str) -> dict[str, float]:
     Two texts that say the same in different words share the English ones: Stellen and Arbeitsplätze share "jobs".
     """
     found: dict[str, float] = {}
-    for word in _WORD.findall(text):
+    for word in WORD.findall(text):
         low = word.lower()
         if low in function_words.GERMAN:
             continue
         weight = rarity(stem(low, GERMAN))
         found[stem(low, GERMAN)] = weight
-        english = _pivots(low)
+        english = pivots(low)
         for pivot in english:
             found[pivot] = max(found.get(pivot, 0.0), PIVOT * weight / math.sqrt(len(english)))
     return found
@@ -55,7 +56,7 @@ def english_features(text: str) -> dict[str, float]:
 
 
 @cache
-def _pivots(word: str) -> tuple[str, ...]:
+def pivots(word: str) -> tuple[str, ...]:
     """Return the English words that a German word, or the parts of a compound, may stand for, marked as English."""
     english = translations(word) or (in_english(word) or "").split()
     return tuple(sorted({f"en:{stem(each, ENGLISH)}" for each in english if len(each) > 2}))

@@ -11,12 +11,16 @@ import pytest
 from fakes import FakeTranslator
 
 from summarize import Article, find_figures, story
+from summarize.consistency import read_source
 from summarize.consistency.figure_view import View
 from summarize.consistency.sense import sense
 from summarize.errors import InputError
+from summarize.pipeline import translations
 from summarize.report import Story, render
-from summarize.stories import Status, belonging
-from summarize.stories.status import comparable
+from summarize.report.index_page import write_index
+from summarize.stories import Account, Status, belonging
+from summarize.stories.facts import facts
+from summarize.stories.status import comparable, status_of
 
 FIRE = """Zwölf Verletzte bei Brand in Hochhaus
 
@@ -295,3 +299,99 @@ def test_the_brief_opens_with_the_news_and_nothing_leans_on_a_missing_sentence()
     assert brief[0].startswith(("The engineering company", "Trade unionists"))
     assert any("rose sharply" in sentence for sentence in brief)
     assert not any("other plants" in sentence or "announcement came" in sentence for sentence in brief)
+
+
+CELLE = "Das Werk in Celle {}."
+
+
+def value_status(*clauses: str) -> str:
+    """Return the status of the first figures of clauses, each in an article of its own."""
+    articles = [Article(f"a{number}", CELLE.format(clause)) for number, clause in enumerate(clauses)]
+    accounts = [Account(one, next(translations([one], FakeTranslator()))[1], read_source(one.text)) for one in articles]
+    return status_of([next(facts(account, number)) for number, account in enumerate(accounts)]).value
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "status"),
+    [
+        ("kostet 87 Millionen Euro", "kostet 87,4 Millionen Euro", "compatible"),
+        ("kostet 87,4 Millionen Euro", "kostet 87 Millionen Euro", "compatible"),
+        ("kostet 87 Millionen Euro", "kostet 89,4 Millionen Euro", "conflict"),
+        ("hat 120 Arbeiter", "hat 124 Arbeiter", "conflict"),
+        ("verlor 13 Prozent", "verlor 13,2 Prozent", "compatible"),
+        ("kostet eine Million Euro", "kostet 1,4 Millionen Euro", "conflict"),
+        ("umfasst 650 Hektar", "umfasst inzwischen gut 740 Hektar", "compatible"),
+        ("umfasst inzwischen 650 Hektar", "umfasst 740 Hektar", "conflict"),
+        ("hat 1.200 Arbeiter", "hat mittlerweile 1.400 Arbeiter", "compatible"),
+        ("verlor 4 Prozent", "verlor mittlerweile 5 Prozent", "conflict"),
+    ],
+)
+def test_rounding_and_growth_contradict_nothing(one: str, other: str, status: str) -> None:
+    """A rounded value agrees with the exact one; a larger count with "by now" is a later one."""
+    assert value_status(one, other) == status
+
+
+def test_one_value_is_not_told_twice_as_a_conflict() -> None:
+    """ "650 hectares" and "about 650 hectares" are one side of a conflict."""
+    english = {
+        "Der Waldbrand in Brandenburg hat 650 Hektar erfasst.": ["The forest fire in Brandenburg covered 650 hectares."],
+        "Der Waldbrand in Brandenburg hat rund 650 Hektar erfasst.": ["The forest fire in Brandenburg covered about 650 hectares."],
+        "Der Waldbrand in Brandenburg hat 900 Hektar erfasst.": ["The forest fire in Brandenburg covered 900 hectares."],
+    }  # fmt: skip
+    articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
+    text = story(articles, FakeTranslator(english)).text
+    assert "The sources disagree: 650 hectares or 900 hectares." in text
+
+
+def test_compatible_values_are_a_range() -> None:
+    """Estimates that can all be true do not disagree: the brief gives the least and the greatest."""
+    english = {
+        "Nordkorea hat Tausende Soldaten nach Russland geschickt.": ["North Korea has sent thousands of soldiers to Russia."],
+        "Nordkorea hat bis zu 30.000 Soldaten nach Russland geschickt.": ["North Korea has sent up to 30,000 soldiers to Russia."],
+        "Nordkorea hat rund 13.000 Soldaten nach Russland geschickt.": ["North Korea has sent around 13,000 soldiers to Russia."],
+    }  # fmt: skip
+    articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
+    told = story(articles, FakeTranslator(english))
+    assert "Estimates range from thousands of soldiers up to 30,000 soldiers." in told.text
+    assert told.ok
+
+
+def test_a_brief_tells_the_risen_count_and_one_side_only() -> None:
+    """Five dead are not told once another source has six, nor two prison terms in a row."""
+    english = {
+        "Bei dem Unglück in Bad Auheim sind fünf Menschen getötet worden.": ["Five people were killed in the accident in Bad Auheim."],
+        "Die Zahl der Toten nach dem Unglück in Bad Auheim ist auf sechs gestiegen.": ["The number of dead after the accident in Bad Auheim has risen to six."],
+    }  # fmt: skip
+    articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
+    text = story(articles, FakeTranslator(english)).text
+    assert "risen to six" in text
+    assert "Five people" not in text
+
+
+def test_a_story_without_a_sure_headline_is_data_with_a_german_one() -> None:
+    """As in a brief, the headline is never empty, and its language is named."""
+    found = told(FIRE, FIRE_LATER)
+    data = found.to_dict()
+    assert (data["headline"], data["headline_language"]) == (found.headline, "en")
+    data = replace(found, brief=replace(found.brief, headline=None)).to_dict()
+    assert (data["headline"], data["headline_language"]) == (FIRE.partition("\n")[0], "de")
+
+
+def test_a_story_shows_itself_in_a_notebook() -> None:
+    """A page in a frame of its own, and one line that says what it is."""
+    found = told(FIRE, FIRE_LATER)
+    shown = found._repr_html_()
+    assert shown.startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
+    assert "A story of 2 German articles" in shown
+    assert repr(found).startswith("Story('High-rise fire in Horn: police assume arson', 2 articles, ")
+
+
+def test_an_index_lists_stories(tmp_path: Path) -> None:
+    """A page of a story is listed by its headline, with the number of its articles."""
+    (tmp_path / "fire.html").write_text(render(told(FIRE, FIRE_LATER), "html"), "utf-8")
+    assert write_index(tmp_path) == tmp_path / "index.html"
+    index = (tmp_path / "index.html").read_text("utf-8")
+    assert (
+        '<a href="fire.html">High-rise fire in Horn: police assume arson</a></p><p class="hint">A story of 2 German articles'
+        in index
+    )
