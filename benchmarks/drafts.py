@@ -13,10 +13,11 @@ class Given:
 
     sentences: tuple[DraftSentence, ...]
     signature: str = "given"
+    headline: str | None = None
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:  # noqa: ARG002 - the protocol
         """Return the one draft."""
-        return [Draft(self.sentences)]
+        return [Draft(self.sentences, self.headline)]
 
 
 class SawTheGerman(Given):

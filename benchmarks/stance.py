@@ -9,7 +9,7 @@ sets `first` and `read`; the author of the gate saw how often each rule fires on
 
 Each rewording is the draft of a one-sentence article and is checked like a writer's sentence: by the stance rule alone,
 and by the whole gate, first from a writer that saw only the English, then from one that saw the German, which may use
-other words. The stance of our translations is compared with that of the human ones, too. Exit status 1 above the ceilings.
+other words, and as the latter's headline. The stance of our translations is compared with that of the human ones, too. Exit status 1 above the ceilings.
 """
 
 import argparse
@@ -85,7 +85,8 @@ def main() -> int:
         wrong, right = counts["wrong"], counts["right"]
         print(
             f"{name}: of {wrong['all']} wrong ones {wrong['stance']} keep their stance, {wrong['given']} are printed, "
-            f"{wrong['endpoint']} from an endpoint; of {right['all']} right ones {right['stance']}, {right['given']}, {right['endpoint']}"
+            f"{wrong['endpoint']} from an endpoint, {wrong['headline']} as its headline; "
+            f"of {right['all']} right ones {right['stance']}, {right['given']}, {right['endpoint']}, {right['headline']}"
         )
         passed = passed and wrong["endpoint"] <= through * wrong["all"]
         passed = passed and right["all"] - right["endpoint"] <= lost * right["all"]
@@ -99,14 +100,14 @@ def main() -> int:
 
 
 def _judged(case: Case, whole: Document, support: Support, german: str) -> list[str]:
-    """Return what lets a rewording pass: the rule on stance, the gate, the gate of a writer behind an endpoint."""
+    """Return what lets a rewording pass: the rule on stance, the gate, and the gate of an endpoint, as text and as headline."""
     source = " ".join(sentence.text for sentence in whole.sentences)
     found = [] if lost_stance(source, case.text, german) else ["stance"]
     draft = (DraftSentence(case.text, tuple(sentence.segment for sentence in whole.sentences)),)
     for name, kind in (("given", Given), ("endpoint", SawTheGerman)):
-        kept = best_draft(whole, [kind(draft), EMPTY], support, sentences=1).draft.sentences
-        found += [name] if any(sentence.text == case.text for sentence in kept) else []
-    return found
+        kept = best_draft(whole, [kind(draft, headline=case.text), EMPTY], support, sentences=1).draft
+        found += [name] if any(sentence.text == case.text for sentence in kept.sentences) else []
+    return found + (["headline"] if kept.headline == case.text.removesuffix(".") else [])
 
 
 def _texts(data: Path, places: set[str]) -> dict[str, tuple[str, str]]:

@@ -19,7 +19,7 @@ from summarize.briefs.brief import (
     Writer,
 )
 from summarize.briefs.claims import changed_claim
-from summarize.briefs.stance import lost_stance
+from summarize.briefs.stance import lost_stance, states_as_fact
 from summarize.briefs.support import Support
 from summarize.consistency import Check, Finding
 from summarize.consistency.reasons import ReasonKind, because
@@ -74,9 +74,10 @@ def best_draft(whole: Document, writers: Sequence[Writer], support: Support, *, 
     best: tuple[float, Draft, Writer] | None = None
     notes: list[Note] = []
     floor = writers[-1]
-    spare: str | None = None  # the floor's headline, for other drafts without one
+    spare: str | None = None  # the floor's headline, for drafts whose own is missing or wrong
     for writer, draft, dropped in _candidates(whole, writers, support, sentences):
-        spare = spare or draft.headline
+        if writer is floor:
+            spare = spare or draft.headline
         notes += dropped
         vetted = Draft(draft.sentences[:sentences], draft.headline)
         score = _quality(vetted, whole, sentences) + (0.0 if writer is floor else SHORTER)
@@ -89,17 +90,39 @@ def best_draft(whole: Document, writers: Sequence[Writer], support: Support, *, 
     _, draft, writer = best
     if writer is not writers[0]:
         notes.append(Note(Action.FELL_BACK, _name(writers[0]), _name(writer)))
-    own = draft.headline
-    if own and writer is not floor and _strange(own, whole, GROUNDED_IN_GERMAN):
-        notes.append(Note(Action.HEADLINE_DROPPED, text=own))
-        own = None
-    headline = own or whole.title or spare
-    headline = headline.removesuffix(".") if headline else None
-    check = support.of_headline(headline) if headline else None
-    if headline and check and not check.ok:
-        notes.append(Note(Action.HEADLINE_DROPPED, text=headline))
-        headline = check = None
+    headline, check, dropped = _headline(draft.headline, spare, whole, support, writer)
+    notes += dropped
     return Vetted(Draft(draft.sentences, headline), writer, tuple(dict.fromkeys(notes)), check)
+
+
+def _headline(
+    own: str | None, spare: str | None, whole: Document, support: Support, writer: Writer
+) -> tuple[str | None, Check | None, list[Note]]:
+    """Return the first headline that may be printed, its check, and notes on those that may not.
+
+    The writer's `own` comes first, then the title, then the floor's (`spare`).
+    """
+    notes: list[Note] = []
+    translated = [each.removesuffix(".") for each in (whole.title, spare) if each]
+    for text in dict.fromkeys([own.removesuffix("."), *translated] if own else translated):
+        check = support.of_headline(text)
+        refused = _unsupported(check) if text in translated else _refused_headline(text, whole, support, writer)
+        if not refused:
+            return text, check, notes
+        notes.append(Note(Action.HEADLINE_DROPPED, text=text, problem=refused[0], words=refused[1]))
+    return None, None, notes
+
+
+def _refused_headline(text: str, whole: Document, support: Support, writer: Writer) -> "_Refusal | None":
+    """Return why a writer's headline may not be printed: it passes what a sentence passes, beside the title, too."""
+    likely = _align(text, whole)
+    sentence = DraftSentence(f"{text}.", likely[:1])
+    refused = _refusal(sentence, _placed(sentence.text, likely, support), whole, support, _grounded(writer))
+    if refused:
+        return refused
+    title = whole.title or text
+    changed = lost_stance(title, text) or changed_claim(title, text) or _changes_claim(sentence, whole, support)
+    return (Problem.STANCE, ()) if changed else None
 
 
 def _candidates(
@@ -144,7 +167,7 @@ def _gate(
     """Drop or replace the sentences of `draft` that the article does not support; return what was done and why."""
     kept: list[DraftSentence] = []
     notes = []
-    grounded = None if not invented else GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
+    grounded = _grounded(writer) if invented else None
     for drafted in draft.sentences:
         sentence, check, known = drafted, None, bool(drafted.segments)
         if not known:
@@ -155,7 +178,7 @@ def _gate(
             _refusal(sentence, check or support.of_sentence(sentence), whole, support, grounded),
         )
         # Only if the writer names the origin: a guessed one may lack some of the sentences that are summed up.
-        if not refused and invented and known and _changes_claim(drafted, support):
+        if not refused and invented and known and _changes_claim(drafted, whole, support):
             refused = (Problem.STANCE, ())
         if (
             refused
@@ -211,7 +234,7 @@ def _revised(
     anew = DraftSentence(text, sentence.segments)
     # First what bounds its length: comparing claims takes the square of it.
     wrong = _refusal(anew, support.of_sentence(anew), whole, support, GROUNDED_IN_GERMAN)
-    return None if wrong or (known and _changes_claim(anew, support)) else anew
+    return None if wrong or (known and _changes_claim(anew, whole, support)) else anew
 
 
 _Refusal = tuple[Problem, tuple[str, ...]]
@@ -224,8 +247,8 @@ def _refusal(
 
     A model's text must also take the fraction `grounded` of its words from the article.
     """
-    if wrong := tuple(f.figure.text for f in check.findings if not (f.verdict.ok and f.evidence)):
-        return Problem.UNSUPPORTED, wrong
+    if wrong := _unsupported(check):
+        return wrong
     if support.loops(sentence):
         return Problem.LOOP, ()
     if len(sentence.text.split()) > LONGEST:
@@ -233,6 +256,12 @@ def _refusal(
     if not sentence.text.rstrip("”“\"'»)").endswith((".", "!", "?")):
         return Problem.FRAGMENT, ()
     return None if grounded is None else _invention(sentence, check, whole, support, grounded)
+
+
+def _unsupported(check: Check) -> _Refusal | None:
+    """Return the figures that the article does not have."""
+    wrong = tuple(f.figure.text for f in check.findings if not (f.verdict.ok and f.evidence))
+    return (Problem.UNSUPPORTED, wrong) if wrong else None
 
 
 def _invention(
@@ -243,16 +272,29 @@ def _invention(
         return Problem.NOT_ALIGNED, ()
     if any(finding.has(ReasonKind.ELSEWHERE) for finding in check.findings):
         return Problem.MISPLACED, ()
-    sources = [support.translation.segments[index] for index in sentence.segments]
-    if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
+    if _loses_stance(sentence, whole, support):
         return Problem.STANCE, ()
     return _strange(sentence.text, whole, grounded)
 
 
-def _changes_claim(sentence: DraftSentence, support: Support) -> bool:
-    """Whether a sentence may state something else than the translated sentences that its writer names as its origin."""
-    sources = " ".join(support.translation.segments[index].target for index in sentence.segments)
-    return changed_claim(sources, sentence.text)
+def _loses_stance(sentence: DraftSentence, whole: Document, support: Support) -> bool:
+    """Whether a sentence states as fact what its origin does not, or another segment that it may have been made from.
+
+    The writer may name the wrong origin, and the guess may be wrong.
+    """
+    sources = [support.translation.segments[index] for index in sentence.segments]
+    if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
+        return True
+    likely = (support.translation.segments[index] for index in _align(sentence.text, whole))
+    return any(states_as_fact(segment.target, sentence.text) for segment in likely)
+
+
+def _changes_claim(sentence: DraftSentence, whole: Document, support: Support) -> bool:
+    """Whether a sentence may state something else than its origin: the segments that it names together, or the likeliest."""
+    named = sentence.segments
+    origins = [named, *((index,) for index in _align(sentence.text, whole)[:1] if index not in named)]
+    targets = (" ".join(support.translation.segments[index].target for index in origin) for origin in origins)
+    return any(changed_claim(target, sentence.text) for target in targets)
 
 
 def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
@@ -330,6 +372,11 @@ def _align(text: str, whole: Document) -> tuple[int, ...]:
 def _alike(one: str, other: str) -> bool:
     words, others = _content(one), _content(other)
     return bool(words and others) and len(words & others) > 0.8 * min(len(words), len(others))
+
+
+def _grounded(writer: Writer) -> float:
+    """Return the least fraction of its content words that a writer must take from the article."""
+    return GROUNDED_IN_GERMAN if isinstance(writer, Reviser) else GROUNDED
 
 
 def _name(writer: Writer) -> str:

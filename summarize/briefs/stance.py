@@ -17,7 +17,7 @@ from summarize.language.operators import Effect, having, plain
 from summarize.language.sentence_ends import TERMINATORS
 from summarize.language.words import ENGLISH, stem
 
-__all__ = ["lost_stance"]
+__all__ = ["lost_stance", "states_as_fact"]
 
 #: Words that negate a whole clause, wherever they stand in it.
 _NOT = having(Effect.NEGATED)
@@ -77,14 +77,19 @@ def lost_stance(source: str, text: str, german: str = "") -> bool:
     `source` is the sentence that `text` was made from, `german` its German, which may deny what its translation does
     not. Only the loss of an operator is checked, not its exact sense: "fears" for "expects" passes.
     """
-    words = _content(text)
-    if not words:
+    if not _content(text):
         return False
-    if any(_covers(scope, words) and not _kept(scope, text) for scope in _scopes(source)):
+    if states_as_fact(source, text):
         return True
     if _denies(text) and not _denies(source) and "without" not in _words(source) and not denied_in_german(german):
         return True
     return _promoted(source, text) or (_GUILT.search(text) is not None and _GUILT.search(source) is None)
+
+
+def states_as_fact(source: str, text: str) -> bool:
+    """Whether `text` says what an operator governs in `source`, and does not keep the operator."""
+    words = _content(text)
+    return bool(words) and any(_covers(scope, words) and not _kept(scope, text) for scope in _scopes(source))
 
 
 def _covers(scope: _Scope, words: frozenset[str]) -> bool:

@@ -35,7 +35,7 @@ _ACTIONS = {
     Action.REPLACED: "{writer}: replaced ({problem}): {text}",
     Action.REVISED: "{writer}: rewritten ({problem}): {text}",
     Action.FELL_BACK: "{writer}: no draft beat {text}'s, which was used",
-    Action.HEADLINE_DROPPED: "headline dropped, its figures failed the check: {text}",
+    Action.HEADLINE_DROPPED: "headline dropped ({problem}): {text}",
     Action.EMPTY: "no sentence of the translation could be printed",
     Action.EDITED: "edited at the desk ({text} of its texts); the signature belongs to the first version",
 }

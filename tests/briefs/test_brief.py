@@ -1,5 +1,6 @@
 """The gate: which drafts become briefs, what is dropped or replaced, and what is said about it."""
 
+import pytest
 from fakes import FakeTranslator, FakeWriter
 
 from summarize.article import Article
@@ -117,9 +118,55 @@ def test_as_many_sentences_as_asked() -> None:
 
 
 def test_the_headline_is_the_translated_title_and_is_checked_too() -> None:
-    """A headline with a wrong figure is dropped; without one from the writer it is the title."""
+    """It is the title if the writer has none, or one with a wrong figure; the note says so."""
     assert made(GOOD).brief.headline == "Steel group cuts jobs"
-    assert made(GOOD, headline="Steel group cuts 4,300 jobs").brief.headline is None
+    report = made(GOOD, headline="Steel group cuts 4,300 jobs")
+    assert report.brief.headline == "Steel group cuts jobs"
+    assert (
+        "headline dropped (figure not in the source: 4,300 jobs): Steel group cuts 4,300 jobs"
+        in report.document_warnings
+    )
+
+
+@pytest.mark.parametrize("headline", ["Elon Musk bribed Angela Merkel", "Buy shares now at shop.example"])
+def test_a_headline_of_a_rejected_draft_is_not_printed(headline: str) -> None:
+    """A brief of translated sentences has no headline of a writer whose draft was rejected."""
+    german = "\n\n".join(list(ENGLISH)[1:])
+    writer = FakeWriter(["Nonsense without end"], headline=headline)
+    made = brief(Article("steel", german), FakeTranslator(ENGLISH), writer).brief
+    assert made.writer.startswith("extractive")
+    assert made.headline != headline
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Steel group wants no state aid",  # against a sentence
+        "Union protests at the airport in Munich",  # a name
+        "Steel group keeps jobs, analysts everywhere expect dramatic consequences",  # invented
+        "Board would speak about state aid",
+    ],
+)
+def test_a_headline_passes_what_a_sentence_passes(headline: str) -> None:
+    """One that does not is replaced by the title, with a note."""
+    report = made(GOOD, headline=headline)
+    assert report.brief.headline == "Steel group cuts jobs"
+    assert any(headline in warning for warning in report.document_warnings)
+
+
+def test_a_headline_is_compared_with_the_title_too() -> None:
+    """It may not state as fact what only the title denies."""
+    table = {
+        "Gericht verneint Kauf der Werft durch den Stahlkonzern": ["Court denies purchase of shipyard by steel group"],
+        "Die Werft am Hafen war seit Jahren ein Thema für den Stahlkonzern.": [
+            "The shipyard at the harbour had been an issue for the steel group for years."
+        ],
+        "Der Vorstand wollte sich am Montag nicht äußern.": ["The board did not want to comment on Monday."],
+    }
+    drafted = [texts[0] for texts in table.values()][1:]
+    writer = FakeWriter(drafted, headline="Purchase of shipyard by steel group")
+    report = brief(Article("yard", "\n\n".join(table)), FakeTranslator(table), writer, sentences=2)
+    assert report.brief.headline == "Court denies purchase of shipyard by steel group"
 
 
 def test_a_wrong_translation_cannot_vouch_for_itself() -> None:
