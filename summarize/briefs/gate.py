@@ -278,15 +278,14 @@ def _invention(
 
 
 def _loses_stance(sentence: DraftSentence, whole: Document, support: Support) -> bool:
-    """Whether a sentence states as fact what its origin does not, or another segment that it may have been made from.
-
-    The writer may name the wrong origin, and the guess may be wrong.
-    """
+    """Whether a sentence states as fact what its origin does not, or what the likely segments do not if it names another."""
     sources = [support.translation.segments[index] for index in sentence.segments]
     if any(lost_stance(source.target, sentence.text, source.source) for source in sources):
         return True
-    likely = (support.translation.segments[index] for index in _align(sentence.text, whole))
-    return any(states_as_fact(segment.target, sentence.text) for segment in likely)
+    likely = _align(sentence.text, whole)
+    return sentence.segments != likely[:1] and any(
+        states_as_fact(support.translation.segments[index].target, sentence.text) for index in likely
+    )
 
 
 def _changes_claim(sentence: DraftSentence, whole: Document, support: Support) -> bool:

@@ -291,14 +291,15 @@ ACCUSED = {
     ],
     "Der Minister sprach am Montag über das Geld.": ["The minister spoke about the money on Monday."],
     "Die Stadt Celle feierte das Urteil mit einem Fest.": ["The city of Celle celebrated the verdict with a party."],
+    "Eine Firma aus Ulm lobte den Minister.": ["A company from Ulm praised the minister."],
 }
 
 
-def about_the_accused(answer: str, table: dict[str, list[str]] = ACCUSED) -> Any:
-    """Return the brief of ACCUSED, or of another `table`, that an endpoint wrote."""
+def about_the_accused(answer: str) -> Any:
+    """Return the brief of ACCUSED that an endpoint wrote."""
     with standing_in(lambda _: answer) as server:
         writer = EndpointWriter(Endpoint.of(server.url))
-        return brief(Article("accused", " ".join(table)), FakeTranslator(table), writer).brief
+        return brief(Article("accused", " ".join(ACCUSED)), FakeTranslator(ACCUSED), writer).brief
 
 
 @pytest.mark.parametrize("number", ["[0]", "[1]", "[2]", "[1, 2]", "[9]", ""])
@@ -308,15 +309,11 @@ def test_no_number_of_a_segment_lets_a_changed_claim_through(number: str) -> Non
     assert "The minister stole" not in made.text
 
 
-def test_a_sentence_that_fits_two_others_may_state_neither_as_fact() -> None:
-    """Where two sentences share as many words, the second counts as well."""
-    table = {
-        "Der Minister sprach am Montag über das Geld.": ["The minister spoke about the money on Monday."],
-        "Das Gericht wies den Vorwurf zurück, der Minister habe das Geld gestohlen.": [
-            "The court rejected the accusation that the minister had stolen the money."
-        ],
-    }
-    assert "took" not in about_the_accused("The minister took the money. [0]", table).text
+@pytest.mark.parametrize("number", ["[1]", "[3]"])
+def test_no_number_of_a_segment_lets_swapped_roles_through(number: str) -> None:
+    """Claims are also compared with the sentence that shares most words, whatever origin a sentence names."""
+    made = about_the_accused(f"The minister praised a company from Ulm. {number}\nCelle celebrated with a party. [2]")
+    assert "The minister praised" not in made.text
 
 
 @pytest.mark.parametrize(
@@ -324,6 +321,7 @@ def test_a_sentence_that_fits_two_others_may_state_neither_as_fact() -> None:
     [
         ("Minister stole 300,000 euros", False),
         ("Minister stole euros", False),
+        ("Minister praised company from Ulm", False),
         ("Court rejects accusation against minister", True),
         ("Celle celebrated verdict", True),
     ],
