@@ -44,7 +44,8 @@ class English:
     def figure(self, fact: Fact) -> Figure | None:
         """Return the figure of the translation that matches `fact`, or None."""
         for finding in self._account.support.of_segment(fact.segment).findings:
-            met = any(span.start < fact.figure.end and fact.figure.start < span.end for span in finding.evidence)
+            # Two figures read as one ("fünf Jahre und sechs Monate") are not told by one of them.
+            met = any(span.start <= fact.figure.start and fact.figure.end <= span.end for span in finding.evidence)
             if met and finding.verdict in SAME and len(finding.evidence) == 1:
                 return finding.figure
         return None

@@ -395,3 +395,21 @@ def test_an_index_lists_stories(tmp_path: Path) -> None:
         '<a href="fire.html">High-rise fire in Horn: police assume arson</a></p><p class="hint">A story of 2 German articles'
         in index
     )
+
+
+def test_one_side_of_a_conflict_is_not_told_after_the_other() -> None:
+    """Two prison terms in consecutive sentences contradict each other unless the brief says that the sources do."""
+    english = {
+        "Das Landgericht Celle verurteilte den Steuerberater Kranz zu fünf Jahren und sechs Monaten Haft.": [
+            "The Celle regional court sentenced the tax adviser Kranz to five years and six months in prison."
+        ],
+        "Kranz muss ins Gefängnis: fünf Jahre Haft lautet das Urteil gegen den früheren Steuerberater in Celle.": [
+            "Kranz has to go to jail: five years in prison is the verdict against the former tax adviser in Celle."
+        ],
+    }
+    articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
+    found = story(articles, FakeTranslator(english))
+    assert "disagree: five years or five years" not in found.text
+    assert ("six months" in found.text) + ("is the verdict" in found.text) < 2
+    [term] = found.figures
+    assert [value.text for value in term.values] == ["5.5 years", "five years"]
