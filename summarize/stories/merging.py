@@ -87,7 +87,7 @@ def merge(
     for candidate in _by_importance(candidates):
         if len(merged) >= sentences:
             break
-        if any(_same(candidate, other) or _contradict(candidate, other) for other in chosen):
+        if any(_same(candidate, other) for other in chosen):
             continue
         differing = [groups[number] for number in sorted(candidate.groups) if _differs(groups[number])]
         disputed = sum(status_of(group) is Status.CONFLICT for group in differing)
@@ -185,13 +185,6 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     if one.groups & other.groups:
         return True
     return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
-
-
-def _contradict(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two sentences of different articles give conflicting figures of one subject."""
-    return any(
-        _rivals(mine, its) and status_of((mine, its)) is Status.CONFLICT for mine in one.facts for its in other.facts
-    )
 
 
 def _outdated(one: _Candidate, everything: Sequence[Fact]) -> bool:

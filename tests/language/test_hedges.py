@@ -1,5 +1,7 @@
 """Hedges: what a source only reports or supposes stays a report or a guess."""
 
+from time import process_time
+
 import pytest
 from fakes import FakeTranslator
 
@@ -20,6 +22,16 @@ from summarize.translation import IssueKind, render
         ("Die Arbeiten sollen im Mai abgeschlossen sein.", "The work will be finished in May.", None),
         ("Das soll geheim gehalten worden sein.", "This was kept secret.", "soll"),
         ("Vermutlich eher nicht.", "Patients are unlikely to have been affected.", None),
+        ("Er soll drei Banken überfallen haben.", "He robbed three banks.", "soll"),
+        ("Angeblich verkaufte die Bank im Mai alle Aktien.", "In May the bank sold all shares.", "Angeblich"),
+        ("Das Hotel soll 200 Betten haben.", "The hotel will have 200 beds.", None),
+        (
+            "Die Regierung will jenen helfen, die Schäden erlitten haben.",
+            "It will help those who suffered damage.",
+            None,
+        ),
+        ("Bis 2030 soll bis Kiel alles saniert worden sein.", "By 2030, everything to Kiel will be renovated.", None),
+        ("Die Wahrscheinlichkeit stieg auf 30 Prozent.", "The chance rose to 30 percent.", None),
         ("Die Bank verkaufte alle Aktien.", "The bank sold all shares.", None),
     ],
 )
@@ -38,3 +50,11 @@ def test_the_hypothesis_that_keeps_the_hedge_is_chosen_and_a_lost_one_is_told() 
     assert [(issue.kind, issue.words) for issue in rendering.issues if issue.severity] == [
         (IssueKind.HEDGE_LOST, "Angeblich")
     ]
+
+
+def test_hedges_are_looked_for_in_linear_time() -> None:
+    """What follows soll is read as far as a clause may reach, not to the end of the text."""
+    for text in ("soll " * 20000, "will gebaut " * 10000, "soll " + "ge" * 40000):
+        start = process_time()
+        assert lost_hedge(text, "It is so.") is None
+        assert process_time() - start < 5

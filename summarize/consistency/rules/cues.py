@@ -282,8 +282,11 @@ _MONTH = {
     )
     for number in range(1, 13)
 }
-#: Months that are also verbs, and not always read: the warmest March, March's championships.
-_MONTHS_OR_VERBS = {3: _words("(?-i:March)(?:[’']s)?"), 5: _words("(?-i:May)(?:[’']s)?")}
+#: Months that are also verbs or names, and not always read: the warmest March, March's championships, that August.
+_MONTHS_OR_NAMES = {
+    number: _words(f"(?-i:{month})(?:[’']s)?")
+    for number, month in ((3, "March"), (4, "April"), (5, "May"), (6, "June"), (8, "August"))
+}
 
 #: Days known by a name: (month, day), and the words of both languages.
 _FEASTS: dict[tuple[tuple[str, int], ...], tuple[Cue, Cue]] = {
@@ -410,7 +413,7 @@ def cue_in_target(source: Sense) -> Cue | None:
     if source.parts in _FEASTS:
         return _FEASTS[source.parts][1]
     if len(source.parts) == 1 and source.parts[0][0] == "month":
-        return _MONTHS_OR_VERBS.get(source.parts[0][1])
+        return _MONTHS_OR_NAMES.get(source.parts[0][1])
     if source.digits == "1" and source.dimension == "number":
         return _ONE_IN_WORDS
     if source.digits and source.dimension != "duration":
