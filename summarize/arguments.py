@@ -39,7 +39,7 @@ def whole_number(name: str, value: object, *, most: int | None = None) -> None:
 def iso_date(name: str, value: object) -> None:
     """Raise UsageError unless `value` is a string with a day, month or year in ISO 8601."""
     if not isinstance(value, str) or Article("", "", date=value).day is None:
-        raise UsageError(f"{name}={brief_repr(value)} is not a date in ISO 8601", "write it like '2025-06-05'")
+        raise UsageError(f"{name}={brief_repr(value)} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def require_articles(articles: object) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 from summarize.arguments import of_type, one_of, whole_number
 from summarize.briefs import Writer
@@ -17,7 +18,7 @@ from summarize.translation.glossary import GlossaryTranslator, read_glossary
 
 
 def load_translator(
-    name: str | None = None,
+    name: str | Path | None = None,
     *,
     engine: Engine = "auto",
     beams: int = BEAMS,
@@ -29,7 +30,8 @@ def load_translator(
     `engine` "auto" picks CTranslate2 on a CPU and transformers elsewhere. Raises UsageError for a wrong argument and
     ModelError if the model is missing or damaged.
     """
-    return Models(translator=name, engine=engine, beams=beams, device=device, threads=threads).load_translator()
+    folder = str(name) if isinstance(name, Path) else name
+    return Models(translator=folder, engine=engine, beams=beams, device=device, threads=threads).load_translator()
 
 
 def load_writer(
@@ -48,7 +50,7 @@ def load_writer(
 class Models:
     """A translator and a writer by name, and how to run them: what another process needs to load them.
 
-    Raises UsageError for a value that no model could be loaded with.
+    Raises UsageError for a value outside its range.
     """
 
     translator: str | None = None

@@ -186,7 +186,7 @@ def tell(
     floor = ExtractiveWriter()
     writers = [floor] if writer == floor else [writer, floor]
     merged = merge(accounts, groups, writers, sentences=sentences)
-    signature = Signature(__version__, accounts[0].translation.signature, f"stories:1,{writer.signature}", sentences)
+    signature = Signature(__version__, accounts[0].translation.signature, f"stories:2,{writer.signature}", sentences)
     return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(apart))
 
 

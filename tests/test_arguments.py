@@ -52,7 +52,7 @@ WRONG: list[tuple[Callable[[], Any], str]] = [
     (lambda: load_translator(beams=of_any("8")), "beams='8' is not valid"),
     (lambda: load_translator(engine=of_any("foo")), "engine='foo' is not known; use 'auto' or 'transformers' or"),
     (lambda: load_translator(device=of_any("tpu")), "device='tpu' is not known; use 'cpu' or 'cuda'"),
-    (lambda: load_translator(of_any(Path("models"))), "name is of type PosixPath, not str; pass a string"),
+    (lambda: load_translator(of_any(7)), "name is of type int, not str; pass a string"),
     (lambda: load_writer(of_any(7)), "name is of type int, not str"),
     (lambda: load_writer(engine=of_any("foo")), "engine='foo' is not known"),
     (lambda: load_writer(device=of_any("tpu")), "device='tpu' is not known"),
@@ -64,9 +64,9 @@ WRONG: list[tuple[Callable[[], Any], str]] = [
     (lambda: check("5", of_any(None)), "target is of type NoneType, not str"),
     (lambda: check("5", "5", mode=of_any("foo")), "mode='foo' is not known; use 'summary' or 'translation'"),
     (lambda: check("5", "5", asked=of_any("URL#MODEL")), "asked is of type str, not Model; pass an Endpoint"),
-    (lambda: check("5", "5", date="gestern"), "date='gestern' is not a date in ISO 8601; write it like '2025-06-05'"),
-    (lambda: check("5", "5", date="2025-02-30"), "is not a date in ISO 8601"),
-    (lambda: check("5", "5", date=of_any(datetime.date(2025, 6, 5))), "is not a date in ISO 8601"),
+    (lambda: check("5", "5", date="gestern"), "date='gestern' is not a date; write it as YYYY-MM-DD, YYYY-MM or YYYY"),
+    (lambda: check("5", "5", date="2025-02-30"), "is not a date"),
+    (lambda: check("5", "5", date=of_any(datetime.date(2025, 6, 5))), "is not a date"),
     (lambda: find_figures("5", of_any("fr")), "lang='fr' is not known; use 'de' or 'en'"),
     (lambda: find_figures(of_any(ARTICLE)), "text is of type Article, not str"),
     (lambda: find_figures("5", today=of_any("2025-06-05")), "today is of type str, not date; pass a datetime.date"),
@@ -93,6 +93,7 @@ def test_right_arguments_are_accepted() -> None:
         assert check("im vergangenen Jahr", "in 2024", date=date).ok
     whole = of_any(np.int64(1))
     assert translate(ARTICLE, FAKE, hypotheses=whole).segments
+    assert load_translator(Path(__file__).parents[1] / "models" / "compact-de-en").signature
     assert brief(ARTICLE, FAKE, FakeWriter(), sentences=whole)
 
 

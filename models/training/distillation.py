@@ -2,12 +2,13 @@
 
 The best of 16 hypotheses by consensus and by what the check sees is better than the likeliest one. A model trained on
 such translations makes them the likeliest (Finkelstein and Freitag 2023, "MBR and QE finetuning"). Only those are
-kept that have no issue and leave no word out. FILE has pairs like those of DATA, for prepare.py, and grows: the same
-command goes on where the last one stopped.
+kept that have no issue but hints and leave no word out. FILE has pairs like those of DATA, for prepare.py, and grows:
+the same command goes on where the last one stopped, and other texts or another seed need another FILE.
 """
 
 import argparse
 import lzma
+import os
 import random
 import time
 from itertools import islice
@@ -41,7 +42,9 @@ def main() -> None:
     chosen = list(read_sentences(options.texts, set(read_held_out(options.data / "dev"))))
     random.Random(options.seed).shuffle(chosen)
     progress = options.out.with_suffix(".done")
-    seen = int(progress.read_text("ascii")) if progress.exists() else 0
+    seen, size = map(int, progress.read_text("ascii").split()) if progress.exists() else (0, 0)
+    if options.out.exists():
+        os.truncate(options.out, size)  # what a killed run wrote after its last entry
     print(f"{len(chosen):,} sentences, {seen:,} of them translated", flush=True)
     translator = load_translator(str(options.model), beams=options.beams, threads=options.threads)
     kept, began = 0, time.monotonic()
@@ -55,7 +58,9 @@ def main() -> None:
         with lzma.open(options.out, "at", encoding="utf-8") as out:
             out.writelines(taught)
         seen, kept = seen + len(window), kept + len(taught)
-        progress.write_text(str(seen), "ascii")
+        entry = progress.with_suffix(".new")
+        entry.write_text(f"{seen} {options.out.stat().st_size}", "ascii")
+        entry.replace(progress)
         print(f"{seen:,} translated, {kept:,} kept, {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
 
 

@@ -69,7 +69,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--self-trained", type=Path, nargs="*", default=[], help="pairs made by self_training.py")
+    parser.add_argument(
+        "--self-trained", type=Path, nargs="*", default=[], help="pairs made by self_training.py or distillation.py"
+    )
     parser.add_argument("--fine", action="store_true", help="the shares for a short run from good weights")
     parser.add_argument("--longest", type=int, default=LONGEST)
     parser.add_argument("--seed", type=int, default=1)

@@ -20,7 +20,7 @@ POINTING, DEFINITE, SURNAME, ASTRAY = 5.0, 2.0, 2.5, 1.5
 #: Costs of repeating the title after the first sentence, and of opening with a quotation or with an opinion in the first
 #: person; the bonus for opening with the news.
 TITLE_AGAIN, QUOTED_FIRST, OPINION, LEAD = 3.0, 2.0, 2.5, 2.0
-#: Cost of two sentences in a row that are not adjacent in the article, but for sentences that repeat the title.
+#: Cost of two sentences in a row that are not adjacent in the article, unless all between them repeat the title.
 JUMP = 2.5
 
 #: Two sentences are repeats if they share this fraction of the words of the shorter one.

@@ -203,7 +203,7 @@ EXAMPLE_STORY: dict[str, Any] = {
     ],
     "check": {"ok": True, "figures": []},
     "apart": [],
-    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:stories:1,extractive|9 sentences:4",
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:stories:2,extractive|9 sentences:4",
     "warnings": [],
 }
 EXAMPLE_BRIEF: dict[str, Any] = {
