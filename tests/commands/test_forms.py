@@ -60,7 +60,8 @@ def test_a_part_of_a_story_is_that_part_and_nothing_else(run: Run, tmp_path: Pat
     whole = json.loads(run(*asked, "--format", "json").stdout)
     brief = run(*asked, "--only", "brief")
     assert (brief.returncode, brief.stdout) == (0, " ".join(one["text"] for one in whole["brief"]) + "\n")
-    headline = whole["headline"] or "„Werk in Celle schließt“ (German title)"
+    english = whole["headline_language"] == "en"
+    headline = whole["headline"] if english else f"„{whole['headline']}“ (German title)"
     assert run(*asked, "--only", "headline").stdout == f"{headline}\n"
     assert run(*asked, "--only", "figures", "-o", tmp_path / "figures.tsv").returncode == 0
     rows = [line.split("\t") for line in (tmp_path / "figures.tsv").read_text("utf-8").splitlines()]

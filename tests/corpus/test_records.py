@@ -144,7 +144,7 @@ def test_inputs_that_are_not_there_are_errors(tmp_path: Path) -> None:
 def test_an_unusable_input_name_is_an_error(name: str) -> None:
     """An empty string is not the current folder, and an article is not a file name."""
     with pytest.raises(
-        SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the name"
+        SummarizeError, match=r"is a variable in your script unset|cannot be read .*check the path"
     ) as e:
         find_sources([name])
     assert len(str(e.value)) < 300
