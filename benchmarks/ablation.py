@@ -42,7 +42,7 @@ RULES = {
     "what is counted": ("matching.amounts", "exclude_each_other", False),
     "a difference as a level": ("matching.equivalence", "_as_level", False),
     "half-time scores": ("matching.equivalence", "_other_half_time", False),
-    "inverted bound": ("compare", "_inverted", False),
+    "inverted bound": ("comparison", "_inverted", False),
     "bound denied": ("matching.agreement", "turned", False),
     "of then": ("rules.composition", "_of_then", False),
     "same element": ("matching.names", "_same_element", False),

@@ -1,10 +1,13 @@
 """The shape of the package: names of modules, what they import, and tests that are found where the code is."""
 
 import ast
+import importlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = [path.relative_to(ROOT / "summarize") for path in (ROOT / "summarize").rglob("*.py")]
@@ -28,6 +31,15 @@ def test_no_package_hides_a_module_of_its_own() -> None:
         imports = [node for node in ast.walk(init) if isinstance(node, ast.ImportFrom)]
         hidden += [f"{package}: {alias.name}" for node in imports for alias in node.names if alias.name in names]
     assert not hidden
+
+
+def test_the_ablation_switches_rules_that_exist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules that `benchmarks/ablation.py` names by module and function are there."""
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    rules = importlib.import_module("ablation").RULES
+    assert rules
+    for module, name, _ in rules.values():
+        assert callable(getattr(importlib.import_module(f"summarize.consistency.{module}"), name))
 
 
 def test_every_package_has_a_folder_of_tests() -> None:

@@ -147,8 +147,13 @@ def _is_group(name: Sense, other: Sense) -> bool:
 
 
 def _is_isotope(name: Sense, other: Sense) -> bool:
+    return name.digits == other.digits and _same_element(name, other)
+
+
+def _same_element(name: Sense, other: Sense) -> bool:
+    """Whether the word before a number is the element of the name in English: Caesium-137, "cesium 137"."""
     element = _ELEMENTS.get(re.split(r"[\W\d]", name.figure.text)[0].casefold())
-    return element is not None and name.digits == other.digits and _last_word(other.before).casefold() == element
+    return element is not None and _last_word(other.before).casefold() == element
 
 
 def _is_labelled(name: Sense, other: Sense) -> bool:
