@@ -21,7 +21,7 @@ from pinned import as_pinned
 from summarize.bitext.pairs import check_pairs
 from summarize.jsonl import json_line
 from summarize.pipeline import check
-from summarize.report.findings import pair_as_data
+from summarize.report.check_data import pair_as_data
 
 #: Seconds of processor time for 1,000 pairs.
 LIMIT = 10.0

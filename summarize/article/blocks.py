@@ -74,17 +74,20 @@ class Article:
 
     @property
     def day(self) -> datetime.date | None:
-        """The day it was written, against which "last year" is resolved; a bare year or month gives its first day.
+        """The day it was written, against which "last year" is resolved, or None without a possible date."""
+        return day_of(self.date) if self.date is not None else None
 
-        None without a date or for an impossible one, as metadata may have.
-        """
-        if self.date is None:
-            return None
-        try:
-            parts = [int(part) for part in self.date[:10].split("-")]
-            return datetime.date(*[*parts, 1, 1][:3])
-        except ValueError:
-            return None
+
+def day_of(date: str) -> datetime.date | None:
+    """Return the day of an ISO 8601 date; a bare year or month gives its first day.
+
+    None for an impossible date, as metadata may have.
+    """
+    try:
+        parts = [int(part) for part in date[:10].split("-")]
+        return datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
 
 
 def read_article(source: str | Path, *, id: str | None = None, force: bool = False) -> Article:  # noqa: A002

@@ -250,7 +250,7 @@ def _check_pairs(name: str, how: CheckOptions) -> int:
     from summarize.bitext.pairs import check_pairs
     from summarize.jsonl import json_line
     from summarize.pipeline import check as check_texts
-    from summarize.report.findings import pair_as_data
+    from summarize.report.check_data import pair_as_data
 
     if how.form not in (None, "json"):
         raise UsageError(

@@ -1,11 +1,14 @@
 """Figures and checks as JSON data."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from summarize.consistency import Check, Finding
 from summarize.figures import Figure
 from summarize.report.check_words import reason_words
+
+if TYPE_CHECKING:
+    from summarize.bitext.pairs import PairOutcome
 
 
 def figure_as_data(figure: Figure) -> dict[str, Any]:
@@ -35,6 +38,16 @@ def check_as_data(check: Check, source: str, identity: str | int | float | None 
         "figures": [_finding_as_data(finding, source) for finding in check.findings],
         "omissions": [figure_as_data(figure) for figure in check.omissions],
     }
+
+
+def pair_as_data(outcome: "PairOutcome") -> dict[str, Any]:
+    """Return the outcome for a pair as one JSON object.
+
+    A pair that could not be checked has one, too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that
+    nothing is lost.
+    """
+    data = check_as_data(outcome.check, outcome.source, outcome.identity)
+    return data if outcome.error is None else {**data, "ok": False, "line": outcome.line, "error": outcome.error}
 
 
 def _finding_as_data(finding: Finding, source: str) -> dict[str, Any]:

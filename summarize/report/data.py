@@ -164,9 +164,10 @@ def story_data(story: StoryResult) -> dict[str, Any]:
     by spaces.
     """
     ids = [account.article.id for account in story.accounts]
+    title, language = story.titled
     return {
-        "headline": story.titled[0],
-        "headline_language": story.titled[1],
+        "headline": title,
+        "headline_language": language,
         "brief": [
             {"text": sentence.text, "sources": [ids[account] for account in sentence.accounts]}
             for sentence in story.brief.sentences

@@ -5,7 +5,6 @@ from typing import Any, assert_never
 
 from summarize.article import Span
 from summarize.bitext import Checked, Outcome, Unreadable
-from summarize.bitext.pairs import PairOutcome
 from summarize.bitext.problems import Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.defaults import CheckForm
@@ -112,13 +111,3 @@ def _record(outcome: Checked) -> dict[str, Any]:
                 figure["known"] = True
     place = {"id": data.pop("id"), "file": unit.file, "line": unit.line, "source": unit.german, "target": unit.english}
     return {**place, **data, "ok": outcome.ok}
-
-
-def pair_as_data(outcome: PairOutcome) -> dict[str, Any]:
-    """Return the outcome for a pair as one JSON object.
-
-    A pair that could not be checked has one, too, with `"ok": false`, no figures, and `"line"` and `"error"`, so that
-    nothing is lost.
-    """
-    data = check_as_data(outcome.check, outcome.source, outcome.identity)
-    return data if outcome.error is None else {**data, "ok": False, "line": outcome.line, "error": outcome.error}

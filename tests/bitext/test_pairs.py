@@ -14,7 +14,7 @@ from summarize.bitext import pairs
 from summarize.bitext.pairs import PairOutcome, check_pairs, parse_pair
 from summarize.errors import InputError
 from summarize.jsonl import json_line
-from summarize.report.findings import pair_as_data
+from summarize.report.check_data import pair_as_data
 
 GOOD = {"id": "a", "source": "30.000 Menschen kamen.", "target": "30,000 people came."}
 BAD = {"id": 7, "source": "30.000 Menschen kamen.", "target": "3,000 people came."}
