@@ -6,17 +6,15 @@ kept that have no issue but hints and leave no word out. FILE has pairs like tho
 the same command goes on where the last one stopped, and other texts or another seed need another FILE.
 """
 
-import argparse
 import lzma
 import os
 import random
 import time
 from itertools import islice
-from pathlib import Path
 
 from pairs import read_sentences
 from prepare import read_held_out
-from self_training import faultless
+from self_training import faultless, parser
 
 from summarize.loading import load_translator
 from summarize.translation.retry import render
@@ -29,16 +27,9 @@ WINDOW = 512
 
 def main() -> None:
     """Choose, translate and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True, help="folder in Hugging Face layout")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="German, a sentence a line, xz")
-    parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--beams", type=int, default=BEAMS)
-    parser.add_argument("--threads", type=int)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    command = parser(__doc__, beams=BEAMS)
+    command.add_argument("--threads", type=int)
+    options = command.parse_args()
     chosen = list(read_sentences(options.texts, set(read_held_out(options.data / "dev"))))
     random.Random(options.seed).shuffle(chosen)
     progress = options.out.with_suffix(".done")

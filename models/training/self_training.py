@@ -42,15 +42,7 @@ WINDOW = 2048
 
 def main() -> None:
     """Choose, translate and write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True, help="folder in Hugging Face layout, with a glossary")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="German, a sentence a line, xz")
-    parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--beams", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    options = parser(__doc__, beams=4).parse_args()
     dice = random.Random(options.seed)
     rows, held_out = training_pairs(options.data, dice)
     used, dictionary = vocabulary(options.data, rows, held_out)
@@ -69,6 +61,19 @@ def main() -> None:
                     out.write(f"{german}\t{rendering.target}\n")
                     done += 1
             print(f"{done:,} pairs, {(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+
+
+def parser(description: str, *, beams: int) -> argparse.ArgumentParser:
+    """Return the options of a script that lets a model translate texts for its training."""
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--model", type=Path, required=True, help="folder in Hugging Face layout")
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--texts", type=Path, nargs="+", required=True, help="German, a sentence a line, xz")
+    options.add_argument("--minutes", type=float, default=30)
+    options.add_argument("--beams", type=int, default=beams)
+    options.add_argument("--seed", type=int, default=1)
+    return options
 
 
 def worth_teaching(german: str, rendering: Rendering) -> bool:

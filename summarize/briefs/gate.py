@@ -53,6 +53,9 @@ SHORTER = 0.5
 #: requested sentences pass the gate, that writer is preferred regardless.
 SAW_THE_GERMAN = 10.0
 
+#: Why a sentence may not be printed, and the words that are the reason.
+_Refusal = tuple[Problem, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Vetted:
@@ -113,7 +116,7 @@ def _headline(
     return None, None, notes
 
 
-def _refused_headline(text: str, whole: Document, support: Support, writer: Writer) -> "_Refusal | None":
+def _refused_headline(text: str, whole: Document, support: Support, writer: Writer) -> _Refusal | None:
     """Return why a writer's headline may not be printed: it passes what a sentence passes, beside the title, too."""
     likely = _align(text, whole)
     sentence = DraftSentence(f"{text}.", likely[:1])
@@ -222,7 +225,7 @@ def _placed(text: str, likely: Sequence[int], support: Support) -> Check:
 
 
 def _revised(
-    sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: "_Refusal", *, known: bool
+    sentence: DraftSentence, whole: Document, support: Support, writer: Reviser, refused: _Refusal, *, known: bool
 ) -> DraftSentence | None:
     """Return a refused sentence as its writer revised it when told what is wrong, if the result may be printed.
 
@@ -235,9 +238,6 @@ def _revised(
     # First what bounds its length: comparing claims takes the square of it.
     wrong = _refusal(anew, support.of_sentence(anew), whole, support, GROUNDED_IN_GERMAN)
     return None if wrong or (known and _changes_claim(anew, whole, support)) else anew
-
-
-_Refusal = tuple[Problem, tuple[str, ...]]
 
 
 def _refusal(
@@ -360,6 +360,7 @@ def _names(text: str) -> set[str]:
     return {word for word in _WORD.findall(text)[1:] if word[0].isupper() and len(word) > 1}
 
 
+@lru_cache(maxsize=64)
 def _align(text: str, whole: Document) -> tuple[int, ...]:
     """Return the two segments a drafted sentence shares most content words with, in either language, if it shares enough."""
     words = _content(text)

@@ -79,8 +79,8 @@ def merge(
     """
     drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
-    everything = [fact for group in groups for fact in group]
-    current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one, everything)]
+    risen = [fact for group in groups for fact in group if fact.risen]
+    current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one, risen)]
     candidates = _scored(current, groups, len(accounts))
     chosen: list[_Candidate] = []
     merged: list[MergedSentence] = []
@@ -187,12 +187,12 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
 
 
-def _outdated(one: _Candidate, everything: Sequence[Fact]) -> bool:
-    """Whether another article says that a count of this sentence has risen since."""
+def _outdated(one: _Candidate, risen: Sequence[Fact]) -> bool:
+    """Whether another article says that a count of this sentence has risen since; `risen` are all such counts."""
     return any(
-        later.risen and not mine.risen and _rivals(mine, later) and max(later.sense.amounts) > max(mine.sense.amounts)
+        not mine.risen and _rivals(mine, later) and max(later.sense.amounts) > max(mine.sense.amounts)
         for mine in one.facts
-        for later in everything
+        for later in risen
         if mine.sense.amounts and later.sense.amounts
     )
 

@@ -1,6 +1,7 @@
 """Whether a sentence of an article tells what a sentence of another does, so that its source may be named."""
 
 from collections.abc import Iterable
+from itertools import compress
 
 from summarize.language import function_words
 from summarize.language.negation import denied_in_german
@@ -18,15 +19,15 @@ def tells(sentences: Iterable[str], german: str) -> bool:
 
     Words match by stem or by a shared English translation; figures are compared elsewhere.
     """
-    return any(_tells(sentence, german) for sentence in sentences)
-
-
-def _tells(sentence: str, german: str) -> bool:
     words = [word for word in WORD.findall(german) if word.lower() not in function_words.GERMAN]
-    has = features(sentence)
-    found = {word for word in words if stem(word, GERMAN) in has or any(one in has for one in pivots(word.lower()))}
-    if any(word[0].isupper() for word in words if word not in found):
-        return False
-    total = sum(rarity(stem(word, GERMAN)) for word in words)
-    told = sum(rarity(stem(word, GERMAN)) for word in words if word in found)
-    return told >= TOLD * total > 0 and denied_in_german(sentence) == denied_in_german(german)
+    weights = [rarity(stem(word, GERMAN)) for word in words]
+    denied = denied_in_german(german)
+
+    def told_by(sentence: str) -> bool:
+        has = features(sentence)
+        found = [stem(word, GERMAN) in has or any(one in has for one in pivots(word.lower())) for word in words]
+        if any(word[0].isupper() and not there for word, there in zip(words, found, strict=True)):
+            return False
+        return sum(compress(weights, found)) >= TOLD * sum(weights) > 0 and denied_in_german(sentence) == denied
+
+    return any(map(told_by, sentences))
