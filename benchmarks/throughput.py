@@ -33,7 +33,7 @@ from summarize.engines.pieces import END, Pieces
 from summarize.models.local import resolve
 from summarize.models.manifest import Role
 from summarize.translation import render
-from summarize.translation.glossary import FILE, GlossaryTranslator, read_glossary
+from summarize.translation.glossary import GLOSSARY_FILE, GlossaryTranslator, read_glossary
 
 #: Least speed relative to a plain transformers loop, and to transformers in batches of 16, without figure control.
 FLOORS = {"transformers, batch 1": 6.0, "transformers, batch 16": 3.0}
@@ -110,7 +110,11 @@ def our_way(translator: Ct2Translator, sources: list[str]) -> Callable[[], list[
 
 def controlled(translator: Ct2Translator, folder: Path, sources: list[str]) -> Callable[[], list[str]]:
     """Return what `translate` does: the glossary, ranked hypotheses, words looked up, figures repaired."""
-    whole = GlossaryTranslator(translator, read_glossary(folder / FILE)) if (folder / FILE).exists() else translator
+    whole = (
+        GlossaryTranslator(translator, read_glossary(folder / GLOSSARY_FILE))
+        if (folder / GLOSSARY_FILE).exists()
+        else translator
+    )
     return lambda: [rendering.target for rendering in render(sources, whole)]
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from summarize import errors
 
 #: Memory limit of the separate process, in bytes: the largest accepted web page takes a tenth of it.
-MEMORY = 4 << 30
+MEMORY_LIMIT = 4 << 30
 
 
 class Stopped(Exception):  # noqa: N818 - the caller turns it into an error with a place
@@ -120,7 +120,7 @@ def _limit_memory() -> None:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if most < 0 else min(MEMORY, most), most))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT if most < 0 else min(MEMORY_LIMIT, most), most))
 
 
 def _answer(function: Callable[..., Any], arguments: list[Any]) -> tuple[str, Any]:
@@ -129,7 +129,7 @@ def _answer(function: Callable[..., Any], arguments: list[Any]) -> tuple[str, An
     except errors.SummarizeError as error:
         return type(error).__name__, (error.message, error.way_out)
     except MemoryError:
-        return "stopped", f"it needs more than {MEMORY >> 30} GB of memory"
+        return "stopped", f"it needs more than {MEMORY_LIMIT >> 30} GB of memory"
     except RecursionError:
         return "stopped", "it is nested too deeply"
     except Exception as error:  # noqa: BLE001 - raised again by the caller

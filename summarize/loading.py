@@ -13,7 +13,7 @@ from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.models.local import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.translation import Translator
-from summarize.translation.glossary import FILE as GLOSSARY
+from summarize.translation.glossary import GLOSSARY_FILE as GLOSSARY
 from summarize.translation.glossary import GlossaryTranslator, read_glossary
 
 

@@ -37,7 +37,7 @@ from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
 from summarize.translation.memory import Renderings
-from summarize.translation.segment import WINDOW, translated
+from summarize.translation.segment import SENTENCES_AT_A_TIME, translated
 from summarize.version import __version__
 
 Heard = Callable[[Iterable[str]], None]
@@ -310,8 +310,8 @@ def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -
         while len(window) >= size:
             yield window[:size]
             del window[:size]
-            size = min(2 * size, WINDOW)
-        if number % WINDOW == 0:
+            size = min(2 * size, SENTENCES_AT_A_TIME)
+        if number % SENTENCES_AT_A_TIME == 0:
             # Articles with nothing but boilerplate must not be read without end.
             yield window
             window = []

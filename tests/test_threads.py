@@ -14,7 +14,7 @@ from summarize import Article, brief, check, find_figures, read_article, transla
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.engines.marian_ct2 import Ct2Translator
 from summarize.report import render, translation_text
-from summarize.translation.segment import WINDOW
+from summarize.translation.segment import SENTENCES_AT_A_TIME
 
 T = TypeVar("T")
 THREADS = 4
@@ -77,8 +77,8 @@ def test_results_come_before_the_articles_end(function: Callable[..., Iterator[o
     more = [ExtractiveWriter()] if function is brief else []
     results = function(articles(), FakeTranslator(), *more)
     assert not taken
-    made = list(islice(results, WINDOW + 1))
-    assert len(taken) <= 4 * WINDOW
+    made = list(islice(results, SENTENCES_AT_A_TIME + 1))
+    assert len(taken) <= 4 * SENTENCES_AT_A_TIME
     for number, one in enumerate(made, 1):
         translation = getattr(one, "translation", one)
         assert f" {number + 100} " in translation.segments[0].target

@@ -26,7 +26,7 @@ from summarize.figures import find_figures
 from summarize.language.lexicon import unrendered
 from summarize.loading import load_translator
 from summarize.translation import Severity
-from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
+from summarize.translation.glossary import GLOSSARY_FILE, GlossaryTranslator, look_up, read_glossary
 from summarize.translation.retry import Rendering, render
 
 #: Sentences for one word that is looked up; such words in one sentence.
@@ -46,7 +46,7 @@ def main() -> None:
     dice = random.Random(options.seed)
     rows, held_out = training_pairs(options.data, dice)
     used, dictionary = vocabulary(options.data, rows, held_out)
-    glossary = {**looked_up(dictionary, used), **read_glossary(options.model / FILE)}
+    glossary = {**looked_up(dictionary, used), **read_glossary(options.model / GLOSSARY_FILE)}
     chosen = list(sentences(options.texts, glossary, held_out))
     dice.shuffle(chosen)
     print(f"{len(glossary):,} words to look up; {len(chosen):,} sentences that have some", flush=True)

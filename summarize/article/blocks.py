@@ -13,7 +13,7 @@ from summarize.article.files import opened, readable
 from summarize.article.formats import Form, form_of, holds_page
 from summarize.article.webpage import PAGE_SECONDS, extract, is_page
 from summarize.errors import InputError, TooLargeError
-from summarize.language.detection import FOREIGN, is_foreign, require_german
+from summarize.language.detection import NOT_GERMAN, is_foreign, require_german
 from summarize.span import Span
 
 #: The longest article the program accepts, in characters: about 150,000 words, twice the longest newspaper
@@ -194,5 +194,5 @@ def article_from_text(
     if not force:
         require_german(text, place=place)
     foreign = force and is_foreign(text)
-    warnings = (FOREIGN,) if foreign else ()
+    warnings = (NOT_GERMAN,) if foreign else ()
     return Article(id, text, title or None, date or None, author or None, warnings=warnings, foreign=foreign)

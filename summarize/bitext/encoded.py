@@ -12,7 +12,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.B
 _CHARSET = re.compile(rb'^"Content-Type:[^"\n]*charset=([\w.:-]+)', re.MULTILINE | re.IGNORECASE)
 
 #: Bytes within which the header of a PO file ends, after its comments.
-_HEAD = 65_536
+_LONGEST_HEADER = 65_536
 
 
 def text_lines(file: ByteFile, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
@@ -61,7 +61,7 @@ def _wide_lines(file: ByteFile, first: bytes, name: str) -> Iterator[str]:
         number += len(lines)
         if not data:
             return
-        data = file.read(_HEAD)
+        data = file.read(_LONGEST_HEADER)
 
 
 def declared_charset(head: bytes) -> str:

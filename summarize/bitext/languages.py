@@ -11,8 +11,8 @@ _LONG = {"deu": "de", "ger": "de", "eng": "en"}
 
 #: Units sampled to detect the languages, and the fewest words per side that are conclusive: single strings of a program
 #: ("OK", "Server") have no language.
-SAMPLE = 200
-FEW = 60
+SAMPLED_UNITS = 200
+LEAST_WORDS = 60
 
 
 def primary(tag: str) -> str:
@@ -48,18 +48,18 @@ def german_is_source(source: str | None, target: str | None, *, file: str, line:
 def checked_languages(entries: Iterable[Entry], *, file: str, remedy: str) -> Iterator[Entry]:
     """Yield `entries`; raise BitextError before the first if their texts are not German and English.
 
-    Judges only SAMPLE units, and only if they have FEW words per side. `remedy` says how to fix swapped sides.
+    Judges only SAMPLED_UNITS units, and only if they have LEAST_WORDS words per side. `remedy` says how to fix swapped sides.
     """
     stream = iter(entries)
     sample: list[Entry] = []
     broken: BitextError | None = None
     try:
-        sample.extend(islice(stream, SAMPLE))
+        sample.extend(islice(stream, SAMPLED_UNITS))
     except BitextError as error:
         broken = error  # entries before a fault are checked
     units = [entry for entry in sample if isinstance(entry, Unit)]
     german, english = (" \n".join(texts) for texts in ([u.german for u in units], [u.english for u in units]))
-    if min(len(german.split()), len(english.split())) >= FEW and is_foreign(german):
+    if min(len(german.split()), len(english.split())) >= LEAST_WORDS and is_foreign(german):
         if is_german(english):
             raise BitextError(file, f"the German and the English side are swapped; {remedy}.")
         raise BitextError(

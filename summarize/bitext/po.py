@@ -7,7 +7,7 @@ from typing import Any
 
 from summarize.article import LONGEST_LINE
 from summarize.bitext.encoded import declared_charset, text_lines
-from summarize.bitext.languages import FEW, is_english_tag, is_german_tag
+from summarize.bitext.languages import LEAST_WORDS, is_english_tag, is_german_tag
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit
 from summarize.language.detection import is_german
 
@@ -18,10 +18,10 @@ _CONFLICT = "#-#-#-#-#"
 _FIXED = re.compile(r"external ref='|@@image: '|translator-credits\Z|Your (?:names|emails)\Z")
 
 #: Lines parsed at a time. polib reads whole files, which takes a gigabyte at 200,000 messages.
-_TOGETHER = 1_000
+_LINES_AT_A_TIME = 1_000
 
 #: Lines before the first message, such as long licences.
-_HEADER = 2_000
+_LONGEST_HEADER = 2_000
 
 #: Characters that polib, but not PO, treats as line ends.
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
@@ -34,7 +34,7 @@ def read_po(file: ByteFile, name: str) -> Iterator[Entry]:
     The header's `Language` tells whether the translations or the messages are German; without it, the texts do. Raises
     BitextError if the file is not PO, not in its encoding, or in other languages.
     """
-    head = list(islice(_byte_lines(file), _HEADER))
+    head = list(islice(_byte_lines(file), _LONGEST_HEADER))
     encoding = declared_charset(b"".join(head))
     lines = text_lines(_Chained(head, file), name, encoding=encoding)
     german_messages: bool | None = None
@@ -76,7 +76,7 @@ def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     first, translated, blank = 1, False, False
     for number, line in enumerate(lines, 1):
         begins = line.startswith(("#", "msgid ", "msgctxt "))
-        if len(chunk) >= _TOGETHER and translated and blank and begins:
+        if len(chunk) >= _LINES_AT_A_TIME and translated and blank and begins:
             yield first, chunk
             chunk, first = [], number
         chunk.append(line.rstrip("\r\n").translate(_LINE_ENDS))
@@ -109,7 +109,9 @@ def _german_messages(parsed: Any, name: str) -> bool:
     pairs = [(entry.msgid, entry.msgstr) for entry in parsed if entry.msgstr]
     messages, translations = (" \n".join(side) for side in zip(*pairs, strict=True)) if pairs else ("", "")
     # British English for American English is not a bitext here; the texts reveal it.
-    return bool(language) or (len(translations.split()) >= FEW and is_german(messages) and not is_german(translations))
+    return bool(language) or (
+        len(translations.split()) >= LEAST_WORDS and is_german(messages) and not is_german(translations)
+    )
 
 
 def _line(entry: Any, chunk: list[str], first: int) -> int:

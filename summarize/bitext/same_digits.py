@@ -14,7 +14,7 @@ from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 
 #: The longest word considered before a number.
-LONGEST = 40
+LONGEST_WORD = 40
 
 #: The digits of a figure, with the marks between them.
 _CORE = re.compile(r"\d(?:.*\d)?")
@@ -28,7 +28,7 @@ _DASHES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{HYPHEN}\N{NON-BREAKING HYPH
 
 #: The word before a number, possibly without a space. Fewer letters are not a name: "v2", "x86".
 _WORD = re.compile(r"([^\W\d_]+)[ -]?\Z")
-SHORTEST = 2
+SHORTEST_NAME = 2
 
 #: Kinds whose digits mean the same in any text; other kinds only if they measure nothing.
 _NAMES = frozenset({Kind.IDENTIFIER, Kind.DATE, Kind.TIME, Kind.SCORE})
@@ -59,7 +59,7 @@ class _Text:
 
     def word(self, place: int) -> tuple[str, bool]:
         """Return the word before a place, and whether it touches it."""
-        word = _WORD.search(self.text, max(0, place - LONGEST), place)
+        word = _WORD.search(self.text, max(0, place - LONGEST_WORD), place)
         return (word[1], word.end(1) == place) if word is not None else ("", False)
 
     def parted(self, place: int) -> bool:
@@ -135,7 +135,7 @@ def _alike(one: tuple[str, bool], other: tuple[str, bool]) -> bool:
     if one[1] == other[1]:
         return True
     touching, apart = (one[0], other[0]) if one[1] else (other[0], one[0])
-    return len(touching) < SHORTEST or apart[:1].isupper() or apart[:2] == touching[:2].casefold()
+    return len(touching) < SHORTEST_NAME or apart[:1].isupper() or apart[:2] == touching[:2].casefold()
 
 
 def _supported(finding: Finding, span: Span | None) -> Finding:

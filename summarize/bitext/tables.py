@@ -11,7 +11,7 @@ from summarize.bitext.languages import is_english_tag, is_german_tag
 from summarize.bitext.unit import BitextError, ByteFile, Entry, Skip, Skipped, Unit, Unreadable
 
 #: Lines in which the separator of a CSV file is detected.
-_SAMPLE = 20
+_SAMPLED_LINES = 20
 
 _GERMAN = frozenset({"source", "german", "deutsch", "src"})
 _ENGLISH = frozenset({"target", "english", "englisch", "tgt", "translation"})
@@ -36,7 +36,7 @@ def read_csv(file: ByteFile, name: str, columns: Sequence[str] = ()) -> Iterator
     BitextError for missing columns and for a file that is neither UTF-8 nor UTF-16.
     """
     lines = text_lines(file, name)
-    sample = list(islice(lines, _SAMPLE))
+    sample = list(islice(lines, _SAMPLED_LINES))
     return _rows(chain(sample, lines), name, columns, delimiter=_delimiter(sample), quoting=csv.QUOTE_MINIMAL)
 
 

@@ -45,7 +45,7 @@ _NOT_ADDED = (_Class(having(Effect.BEFORE), keeping(Effect.BEFORE)),)
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 #: Words before and after a figure that say what it belongs to.
-_AROUND = 4
+_WORDS_AROUND = 4
 
 
 def changed_claim(source: str, text: str) -> bool:
@@ -77,7 +77,7 @@ def _around(text: str) -> dict[str, frozenset[str]]:
     return {
         word: frozenset(
             stem(w.lower(), ENGLISH)
-            for w in words[max(0, n - _AROUND) : n + 1 + _AROUND]
+            for w in words[max(0, n - _WORDS_AROUND) : n + 1 + _WORDS_AROUND]
             if w.lower() not in UNBOUND and len(w) > 3
         )
         for n, word in enumerate(words)

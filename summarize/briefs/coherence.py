@@ -24,7 +24,7 @@ TITLE_AGAIN, QUOTED_FIRST, OPINION, LEAD = 3.0, 2.0, 2.5, 2.0
 JUMP = 2.5
 
 #: Two sentences are repeats if they share this fraction of the words of the shorter one.
-REPEATED = 0.7
+REPEATED_SHARE = 0.7
 
 
 class Coherence:
@@ -201,7 +201,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    return bool(words and others) and len(words & others) >= REPEATED * min(len(words), len(others))
+    return bool(words and others) and len(words & others) >= REPEATED_SHARE * min(len(words), len(others))
 
 
 _COMMON = frozenset(stem(word, EITHER) for word in COMMON)

@@ -16,7 +16,7 @@ __all__ = ["EndpointWriter"]
 
 #: Characters of an article that are sent, German and English together: some 6,000 tokens. News begins with what
 #: matters.
-READ = 18_000
+MOST_CHARACTERS = 18_000
 #: Most tokens for a sentence of an answer, with its segment numbers, and for the headline.
 TOKENS_A_SENTENCE = 90
 
@@ -86,7 +86,7 @@ def _shown(document: Document) -> list[DocumentSentence]:
     size = 0
     for sentence in document.sentences:
         size += len(_told(sentence))
-        if size > READ:
+        if size > MOST_CHARACTERS:
             break
         if sentence.kind is not BlockKind.HEADING:
             shown.append(sentence)

@@ -27,7 +27,7 @@ from summarize.translation import IssueKind, Severity
 __all__ = ["ExtractiveWriter"]
 
 #: Length of a sentence in English words: fewer is a fragment, more is not brief.
-SHORTEST, LONGEST = 6, 48
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 6, 48
 
 #: Points per nat by which the translator was surer of a sentence than of the rest. A small model's sentences differ by
 #: some 0.2, a good model's hardly: where the translation is the bottleneck, readable sentences come first. A larger
@@ -49,7 +49,7 @@ POOL, SETS, DULL = 12, 2500, 1.0
 
 #: Sentences more similar than this (cosine of German word stems) repeat each other. In the example articles, teasers
 #: and the sentences they repeat are above 0.55, neighbouring sentences of one story below 0.35.
-ALIKE = 0.5
+REPEATED_COSINE = 0.5
 
 #: The place in a dateline: "Wien - Die Gewerkschaft ...", "Gaza/Jerusalem – Die ...".
 _PLACE = re.compile(
@@ -60,7 +60,7 @@ _PLACE = re.compile(
 _DATELINE = re.compile(_PLACE.pattern + r"(?=[A-ZÄÖÜ„\"])")
 
 #: Most English words of a headline; a lead of this length may serve as one.
-HEADLINE = 16
+LONGEST_HEADLINE = 16
 
 #: Headings of sections about the news rather than the news itself: comment, analysis, questions and answers.
 _ASIDE = re.compile(
@@ -161,7 +161,9 @@ def _pool(ranked: Sequence[_Ranked], coherence: Coherence) -> list[_Ranked]:
 def _worth(chosen: Sequence[_Ranked], *, coherence: Coherence, sentences: int) -> float:
     """Return what sentences tell together, minus the cost of dangling references, repetition and brevity."""
     for one, other in combinations(chosen, 2):
-        if cosine(one.stems, other.stems) >= ALIKE or coherence.repeats(one.sentence.segment, other.sentence.segment):
+        if cosine(one.stems, other.stems) >= REPEATED_COSINE or coherence.repeats(
+            one.sentence.segment, other.sentence.segment
+        ):
             return -math.inf
     total = sum(one.score for one in chosen)
     return total - coherence.cost([one.sentence.segment for one in chosen]) - DULL * (sentences - len(chosen))
@@ -216,7 +218,9 @@ def _opens(sentence: DocumentSentence, usual: float) -> bool:
 
 def _heads(sentence: DocumentSentence, slips: Mapping[int, float]) -> bool:
     """Whether a sentence is short and stands by itself."""
-    fits = SHORTEST <= len(sentence.text.split()) <= HEADLINE and not sentence.text.rstrip('"”').endswith("?")
+    fits = SHORTEST_SENTENCE <= len(sentence.text.split()) <= LONGEST_HEADLINE and not sentence.text.rstrip(
+        '"”'
+    ).endswith("?")
     leaning = dangling(sentence.source) or points_back(sentence.text, sentence.source)
     whole = not (leaning or half_quoted(sentence.text) or _dated(sentence.text))
     return fits and whole and not _slipped(sentence, slips)
@@ -288,7 +292,7 @@ def _rank(document: Document, body: Sequence[DocumentSentence], slips: Mapping[i
             score -= 3.5
         if sentence.source.rstrip().endswith("?") or _POST.search(sentence.source):
             score -= 6
-        if not SHORTEST <= words <= LONGEST or verbless(sentence.source):
+        if not SHORTEST_SENTENCE <= words <= LONGEST_SENTENCE or verbless(sentence.source):
             score -= 4
         if not 0.5 <= words / max(1, german) <= 2.2:
             score -= 4  # something was omitted or hallucinated

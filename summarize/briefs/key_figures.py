@@ -16,7 +16,7 @@ from summarize.translation import IssueKind
 
 __all__ = ["key_figures"]
 
-MOST = 7
+MOST_FIGURES = 7
 
 #: The value of a figure by kind. Dates and ordinals frame the news; amounts, shares and counts are the news.
 _WORTH = {
@@ -36,7 +36,7 @@ _WORTH = {
 }
 
 #: Figures below this value get no line: a bare year, "first", "one".
-_ENOUGH = 2.0
+_LEAST_WORTH = 2.0
 
 #: A clause with one of these openings depends on the clause before it.
 _LEANING = re.compile(
@@ -50,7 +50,7 @@ _LEADING = re.compile(
     r"|Since|Though|Through|Under|Until|When|While|With|Within|Without)\b",
 )
 #: Minimum words of a statement with such an opening, so that it includes the main clause.
-ENOUGH_WORDS = 8
+LEAST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,14 @@ def key_figures(article: Article, draft: Draft, support: Support) -> tuple[KeyFi
             continue
         early = 1.0 / (1 + index / 4)
         for key, figure in _figures(article, index, support):
-            if (plain := _worth(figure)) < _ENOUGH or _part_of_a_name(segment.target, figure):
+            if (plain := _worth(figure)) < _LEAST_WORTH or _part_of_a_name(segment.target, figure):
                 continue
             worth = plain + early + (1.5 if index in used else 0.0)
             candidate = _Candidate(key, worth, (figure.kind, figure.value, figure.low, figure.unit, figure.date))
             other = candidates.get(candidate.meaning)
             if other is None or worth > other.worth:
                 candidates[candidate.meaning] = candidate
-    best = sorted(candidates.values(), key=lambda candidate: -candidate.worth)[:MOST]
+    best = sorted(candidates.values(), key=lambda candidate: -candidate.worth)[:MOST_FIGURES]
     return tuple(candidate.key for candidate in sorted(best, key=lambda candidate: candidate.key.span))
 
 
@@ -147,7 +147,7 @@ def statement(sentence: str, figure: Figure) -> str:
         left -= 1
     while right < last and left == 0 and _LEADING.match(sentence):
         right += 1
-        if len(sentence[: borders[right]].split()) >= ENOUGH_WORDS:
+        if len(sentence[: borders[right]].split()) >= LEAST_WORDS:
             break
     while len(sentence[borders[left] : borders[right]].split()) < 5 and (left > 0 or right < last):
         left, right = (left - 1, right) if left > 0 else (left, right + 1)

@@ -22,9 +22,9 @@ __all__ = ["LanguageModelWriter"]
 
 #: Parameters from which a causal model drafts from the whole article: a model of 135 million hallucinated in every
 #: brief read.
-LARGE = 1_000_000_000
+LARGE_MODEL = 1_000_000_000
 #: Pieces of an article read for a draft from the whole; news begins with what matters.
-READ = 900
+MOST_PIECES = 900
 #: Most pieces in a sentence of such a draft.
 PIECES_A_SENTENCE = 45
 
@@ -35,13 +35,13 @@ class LanguageModelWriter:
     def __init__(self, model: LanguageModel, *, name: str, whole: bool | None = None) -> None:
         """Write with `model`; `name` (with revision and digest) goes into the signature.
 
-        `whole` tells whether to draft from the whole article; by default, if the model is LARGE.
+        `whole` tells whether to draft from the whole article; by default, if it is a LARGE_MODEL.
         """
         self._model = model
         self._tokenizer = model.tokenizer
         self._generation = model.generation
         self._name = name
-        self._whole = whole if whole is not None else model.generation.parameters >= LARGE
+        self._whole = whole if whole is not None else model.generation.parameters >= LARGE_MODEL
 
     @property
     def signature(self) -> str:
@@ -104,7 +104,7 @@ class LanguageModelWriter:
 
     def _readable(self, sentences: int) -> int:
         """Return the number of article pieces that fit, with the prompt around them and the output after them."""
-        return min(READ, self._generation.longest - 200 - sentences * PIECES_A_SENTENCE)
+        return min(MOST_PIECES, self._generation.longest - 200 - sentences * PIECES_A_SENTENCE)
 
     def _continued(
         self, prompts: Sequence[list[int]], guards: Sequence[Guard], rooms: Sequence[int]

@@ -44,11 +44,11 @@ _PAST = re.compile(rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|
 
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_SMALL = 3
+_SHORT_ATTRIBUTION = 3
 #: Words without content of their own.
 _GRAMMAR = UNBOUND | plain(Effect.POSSIBLE, Effect.HEDGE, Effect.MODAL)
 #: Content words that make a statement.
-_FEW = 2
+_LEAST_CONTENT = 2
 
 
 class _Kind(Enum):
@@ -96,9 +96,9 @@ def _covers(scope: _Scope, words: frozenset[str]) -> bool:
     """Whether an operator governs at least half of a text, or the text has most of what it governs."""
     under = len(_shared(words, scope.words))
     inside = under + len(_shared(words, scope.subject - scope.words))
-    most = 2 * inside >= len(words) or (under >= _FEW and 3 * under >= 2 * len(scope.words))
-    most = most or (under > _FEW and 3 * under >= max(len(words), len(scope.words)))
-    return under >= 1 and inside >= min(_FEW, len(words)) and most
+    most = 2 * inside >= len(words) or (under >= _LEAST_CONTENT and 3 * under >= 2 * len(scope.words))
+    most = most or (under > _LEAST_CONTENT and 3 * under >= max(len(words), len(scope.words)))
+    return under >= 1 and inside >= min(_LEAST_CONTENT, len(words)) and most
 
 
 def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
@@ -191,7 +191,12 @@ def _under(part: str, operator: re.Match[str], kind: _Kind) -> frozenset[str]:
         return _content(before) | behind
     if kind is _Kind.SAID and (_TRAILING.search(before) or _SPOKEN.search(before)):
         return _content(before)
-    if kind is _Kind.SAID and len(behind) <= _SMALL and _AT_END.search(before) and not _FINITE.search(after):
+    if (
+        kind is _Kind.SAID
+        and len(behind) <= _SHORT_ATTRIBUTION
+        and _AT_END.search(before)
+        and not _FINITE.search(after)
+    ):
         return _content(before)
     return _content(before) | behind if _PASSIVE.search(before) else behind
 

@@ -170,7 +170,7 @@ def _check_bitexts(names: list[str], how: CheckOptions) -> int:
 def _check_texts(source: str, target: str, how: CheckOptions) -> int:
     from summarize.article import read_text
     from summarize.bitext import Unit, judged
-    from summarize.language.detection import FOREIGN, is_foreign
+    from summarize.language.detection import NOT_GERMAN, is_foreign
     from summarize.pipeline import check as check_texts
 
     if source == target == "-":
@@ -180,7 +180,7 @@ def _check_texts(source: str, target: str, how: CheckOptions) -> int:
     german, english = read_text(source), read_text(target)
     if is_foreign(german):
         swapped = "" if is_foreign(english) else "; are SOURCE and TARGET swapped?"
-        note(f"{source}: {FOREIGN}{swapped}")
+        note(f"{source}: {NOT_GERMAN}{swapped}")
     unit = Unit(target, 1, None, german, english, whole=True, german_file=source)
     asked = None
     if how.judge is not None:

@@ -22,13 +22,13 @@ def figures(
     from summarize.article import read_text
     from summarize.figures import find_figures
     from summarize.jsonl import json_line
-    from summarize.language.detection import FOREIGN, is_foreign
+    from summarize.language.detection import NOT_GERMAN, is_foreign
     from summarize.report.check_data import figure_as_data
     from summarize.report.formats.terminal import render_figures
 
     content = read_text(text)
     if lang == "de" and is_foreign(content):
-        note(f"{text}: {FOREIGN}; for English give --lang en")
+        note(f"{text}: {NOT_GERMAN}; for English give --lang en")
     found = find_figures(content, lang)
     if form == "json":
         for figure in found:

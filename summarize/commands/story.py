@@ -49,7 +49,7 @@ def story(
     from summarize.report import Apart, render, write_result
     from summarize.report.formats.layout import WIDTH
     from summarize.report.formats.text import excerpt
-    from summarize.report.rendering import SUFFIXES
+    from summarize.report.rendering import SUFFIX
 
     forms = named_forms(form, out, only, "text")
     articles, failed = read_all(inputs, named_fields(fields), force=force)
@@ -70,5 +70,5 @@ def story(
         if out is None:
             put(text, status)
         else:
-            write_result(out / f"story{SUFFIXES[one]}" if len(forms) > 1 else out, text)
+            write_result(out / f"story{SUFFIX[one]}" if len(forms) > 1 else out, text)
     raise typer.Exit(status)

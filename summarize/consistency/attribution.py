@@ -43,19 +43,19 @@ FEATURES = (
 #: Words at this distance from a figure have 37 % of the weight of adjacent ones, in the steps of `Context.places`.
 NEAR, WIDE = 4.0, 12.0
 #: The same for the nearest other figure.
-BESIDE = 8.0
+NEAR_FIGURE = 8.0
 #: Words with less information than this occur in sentences about anything.
 SAYS, SAYS_MUCH = 0.8, 1.5
 #: The number of words after and before a figure that may say what it counts.
-REACH = 4
+COUNTED_WITHIN = 4
 #: The confidence if another figure of the sentence counts what the target says: two of four such figures in the tuning
 #: half were wrong.
-COUNTED = 0.5
+COUNTED_SURE = 0.5
 #: Two figures count as exchanged if `Attribution._exchange` is below the first; the second is the confidence then: in the
 #: tuning halves, two of five such pairs were right.
 EXCHANGED, EXCHANGED_SURE = -0.45, 0.4
 #: Other figures of the target, nearest first, that may have taken a figure's place.
-NEAREST = 8
+NEAREST_FIGURES = 8
 #: In the steps of `Context.places`, the lead at which a word is clearly nearer to one figure and the distance at which it
 #: has 37 % of its weight; then the least similarity of two words, and the weight of no evidence.
 CLEARLY, HEARD, MATCHED, PRIOR = 3.0, 18.0, 0.45, 3.0
@@ -63,7 +63,7 @@ CLEARLY, HEARD, MATCHED, PRIOR = 3.0, 18.0, 0.45, 3.0
 #: the word after the previous figure, which then takes its place: "180 Soldaten, heute sind es noch 35".
 LEFT_OUT, CARRIED = 0.4, 0.75
 #: Most rivals of a figure, and most characters of an article and a brief that are judged.
-RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
+MOST_RIVALS, LONGEST_SOURCE, LONGEST_TARGET = 60, 120_000, 16_000
 #: Figures searched for rivals, and words above which a sentence is a list: hostile text takes linear time.
 LOOKED_AT, LONGEST_SENTENCE = 400, 200
 
@@ -129,7 +129,7 @@ class Attribution:
         """
         if not self._readable:
             return None
-        own, rivals = own[:RIVALS], self._rivals(target, own)
+        own, rivals = own[:MOST_RIVALS], self._rivals(target, own)
         if not rivals or not self._in_prose(target, [*own, *rivals]):
             return None
         rows = self.features(target, own, rivals)
@@ -141,7 +141,7 @@ class Attribution:
         )
         confidence = float(1 / (1 + np.exp(-(weights().slope * margin + weights().intercept))))
         for other, sure in (
-            (self._counted_by_another(target, own), COUNTED),
+            (self._counted_by_another(target, own), COUNTED_SURE),
             (self._exchanged(target, own[best], rivals), EXCHANGED_SURE),
         ):
             if other is not None:
@@ -172,7 +172,7 @@ class Attribution:
         pairs.sort(key=lambda pair: abs(pair[1].figure.start - place))
         found = [
             (extent, rival)
-            for rival, other in islice((pair for pair in pairs if self._apart(target, pair[1])), NEAREST)
+            for rival, other in islice((pair for pair in pairs if self._apart(target, pair[1])), NEAREST_FIGURES)
             if (extent := self._exchange(target, other, own, rival)) < EXCHANGED and self._supports(rival, other, own)
         ]
         return min(found)[1] if found else None
@@ -186,7 +186,7 @@ class Attribution:
 
     def _supports(self, best: int, target: Sense, rival: int) -> bool:
         """Whether a source figure is the best support of `target`, and another one its rival."""
-        own = [n for n in self._source.like(target) if agree(self._source.senses[n], target) is not None][:RIVALS]
+        own = [n for n in self._source.like(target) if agree(self._source.senses[n], target) is not None][:MOST_RIVALS]
         fits = self.features(target, own, []) @ weights().features
         return own[int(np.argmax(fits))] == best and rival in self._rivals(target, own)
 
@@ -219,7 +219,7 @@ class Attribution:
                 continue
             if not _compatible(one, target):
                 found.append(number)
-            if len(found) == RIVALS:
+            if len(found) == MOST_RIVALS:
                 break
         return found
 
@@ -372,8 +372,8 @@ class _Sentence:
         own = self.ours.words_of(figure.start, figure.end)
         units = [word for word in own if self.ours.weights[word] > SAYS_MUCH]
         kept = [int(word) for word in self.kept]
-        behind = [w for w in kept if own.stop <= w < own.stop + REACH and self.ours.weights[w] > SAYS]
-        before = [w for w in kept if own.start - REACH <= w < own.start and self.ours.weights[w] > SAYS]
+        behind = [w for w in kept if own.stop <= w < own.stop + COUNTED_WITHIN and self.ours.weights[w] > SAYS]
+        before = [w for w in kept if own.start - COUNTED_WITHIN <= w < own.start and self.ours.weights[w] > SAYS]
         return units[-1:] or behind[:1], before[-2:]
 
     def _counted(self, target: Sense, one: Sense, behind: list[int]) -> float:
@@ -406,12 +406,12 @@ class _Sentence:
     def _before(self, one: Sense, before: list[int]) -> float:
         own = self.theirs.words_of(one.figure.start, one.figure.end)
         sentence = self.source.sentence_of(one.figure.start)
-        near = range(max(0, own.start - REACH), own.start)
+        near = range(max(0, own.start - COUNTED_WITHIN), own.start)
         said = [w for w in near if self.theirs.sentences[w] == sentence and self.theirs.weights[w] > SAYS][-2:]
         return float(self.alike[np.ix_(before, said)].max()) if before and said else 0.0
 
     def _following(self, word: int, sentence: int) -> list[int]:
-        stop = min(word + REACH, len(self.theirs.forms))
+        stop = min(word + COUNTED_WITHIN, len(self.theirs.forms))
         return [w for w in range(word, stop) if self.theirs.sentences[w] == sentence]
 
     def _own_words(
@@ -436,7 +436,7 @@ class _Sentence:
         place = _middle(self.theirs, one, sentence)
         told = self.rows(sentence).holding(self.source, closest, sentence)
         away = [abs(_middle(self.theirs, other, sentence) - place) for other in told if other is not one]
-        return float(np.exp(-min(away) / BESIDE)) if away else 0.0
+        return float(np.exp(-min(away) / NEAR_FIGURE)) if away else 0.0
 
     def _figures(self, target: Sense, sentence: int) -> float:
         """Return the share of the target sentence's other figures that a source sentence has (neighbours: half)."""

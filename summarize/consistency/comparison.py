@@ -28,16 +28,13 @@ from summarize.consistency.rules.enumerated_counts import tallied, told_of
 from summarize.consistency.rules.neighbours import beside
 from summarize.consistency.rules.omissions import omitted
 from summarize.consistency.rules.order import out_of_order
-from summarize.consistency.sense import Sense, ends
+from summarize.consistency.sense import LARGEST_COMMON, Sense, ends
 from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.figures import Figure, Kind, find_figures
 
 if TYPE_CHECKING:
     from summarize.consistency.attribution import Attribution, Judgement
-
-#: Number words up to this (both, first, once) occur everywhere; their place is not informative.
-SMALL = 2
 
 
 def compare(
@@ -136,7 +133,9 @@ class _Place:
 
     def judged(self, target: Sense, numbers: Sequence[int]) -> "Judgement | None":
         """Return the judge's result for a figure that `numbers` of the source support; small words may be anywhere."""
-        small = not target.digits and target.dimension != "weekday" and (not target.raw or target.raw[0] <= SMALL)
+        small = (
+            not target.digits and target.dimension != "weekday" and (not target.raw or target.raw[0] <= LARGEST_COMMON)
+        )
         if self.attribution is None or small:
             return None
         return self.attribution.judge(target, numbers)

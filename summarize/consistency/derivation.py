@@ -13,16 +13,16 @@ from summarize.figures import Kind, Qualifier
 from summarize.figures.amounts.units import PEOPLE
 
 #: Smaller operands and results are not added up: among small numbers some sum always matches by chance.
-SMALLEST = 10
+LEAST_OPERAND = 10
 
 #: Sentences with more figures than this are tables; in them some sum or share always matches by chance.
-CROWD = 6
+MOST_OPERANDS = 6
 
 #: Most characters between operands; small terms of a sum must be adjacent.
 SUMMED, SIDE_BY_SIDE = 60, 30
 
 #: Numbers with more digits than this are neither rounded nor added up.
-LONGEST = 24
+MOST_DIGITS = 24
 
 _LOWER = (Qualifier.MORE_THAN,)
 _UPPER = (Qualifier.LESS_THAN, Qualifier.NEARLY)
@@ -72,7 +72,7 @@ def _fewer_digits(source: Sense, target: Sense) -> bool:
     if _like_years(source, target):
         return False
     kept, stated = significant_digits(rough), significant_digits(exact)
-    if kept >= stated or stated > LONGEST or not close(exact, rough, Decimal("0.15")):
+    if kept >= stated or stated > MOST_DIGITS or not close(exact, rough, Decimal("0.15")):
         return False
     qualifier = target.figure.qualifier
     if shift(source.figure.qualifier, qualifier) is Shift.INVERTED:
@@ -166,7 +166,7 @@ def _sums(operands: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
     for size in (2, 3, 4):
         for some in combinations(operands, size):
             total = _total(some)
-            if total is not None and total >= SMALLEST:
+            if total is not None and total >= LEAST_OPERAND:
                 yield ("sum", total), Derivation("sum", some)
 
 
@@ -177,7 +177,7 @@ def _shares(operands: Sequence[Sense]) -> Iterator[tuple[_Key, Derivation]]:
             continue
         if _gap(one, other) > SIDE_BY_SIDE or one.dimension not in ("number", "money"):
             continue
-        if (part >= 2 and whole >= SMALLEST) or (part == one.raw[0] and _OF_ALL.match(one.after)):
+        if (part >= 2 and whole >= LEAST_OPERAND) or (part == one.raw[0] and _OF_ALL.match(one.after)):
             yield ("share", (part / whole).quantize(_HUNDREDTH)), Derivation("share", (one, other))
 
 
@@ -314,10 +314,12 @@ def _neighbourhoods(sentences: Sequence[Sequence[Sense]]) -> Iterator[Sequence[S
     previous: Sequence[Sense] = ()
     for sentence in sentences:
         singles = [end for s in sentence for end in (ends(s) if s.paired and s.raw else (s,))]
-        plain = [s for s in singles if s.raw and s.dimension in _DERIVABLE and significant_digits(s.raw[0]) <= LONGEST]
-        if 1 < len(plain) <= CROWD:
+        plain = [
+            s for s in singles if s.raw and s.dimension in _DERIVABLE and significant_digits(s.raw[0]) <= MOST_DIGITS
+        ]
+        if 1 < len(plain) <= MOST_OPERANDS:
             yield plain
-        if previous and plain and len(previous) + len(plain) <= CROWD:
+        if previous and plain and len(previous) + len(plain) <= MOST_OPERANDS:
             yield [*previous, *plain]
         previous = plain
 
@@ -337,9 +339,9 @@ def _total(terms: Sequence[Sense]) -> Decimal | None:
     first = terms[0]
     if first.dimension not in ADDED_UP or not all(_alike(first, term) for term in terms[1:]):
         return None
-    small = min(term.raw[0] for term in terms) < SMALLEST
+    small = min(term.raw[0] for term in terms) < LEAST_OPERAND
     mixed = len({term.figure.unit is None for term in terms}) > 1
-    if mixed and any(term.digits for term in terms if term.raw[0] < SMALLEST):
+    if mixed and any(term.digits for term in terms if term.raw[0] < LEAST_OPERAND):
         return None  # "35 Leopard 2" is not 37 of anything; "14 Menschen leicht verletzt, zwei schwer" are 16
     if any(_PART.search(term.before) for term in terms[1:]):
         return None

@@ -11,9 +11,9 @@ from summarize.language.clauses import FIGURE_BORDER
 from summarize.language.sentence_ends import AROUND_FIGURES
 
 #: Most characters considered before and after a figure, so that hostile text takes linear time.
-REACH = 240
+MOST_CONTEXT = 240
 #: Most characters between a number of people and what happened to them.
-NEAR = 120
+FATE_WITHIN = 120
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +42,7 @@ class View:
     @cached_property
     def _bounds(self) -> tuple[int, int]:
         figure = self.figures[self.number]
-        begin, end = max(0, figure.start - REACH), min(len(self.text), figure.end + REACH)
+        begin, end = max(0, figure.start - MOST_CONTEXT), min(len(self.text), figure.end + MOST_CONTEXT)
         breaks = [match.end() for match in AROUND_FIGURES.finditer(self.text, begin, figure.start + 1)]
         stop = AROUND_FIGURES.search(self.text, figure.end, end)
         return (breaks[-1] if breaks else begin), (stop.start() + 1 if stop is not None else end)
@@ -63,7 +63,7 @@ class View:
         """The figure and what follows it in its sentence, up to the next figure that counts."""
         figure = self.figures[self.number]
         following = bisect_right(self.counting, figure.start)
-        end = min(self._bounds[1], figure.end + NEAR)
+        end = min(self._bounds[1], figure.end + FATE_WITHIN)
         if following < len(self.counting):
             end = min(end, max(figure.end, self.counting[following]))
         return self.text[figure.start : end].lower()

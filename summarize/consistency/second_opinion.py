@@ -18,11 +18,11 @@ from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
 
 #: Tokens of an answer: yes or no and a short reason.
-TOKENS = 80
+MOST_TOKENS = 80
 #: Most characters kept of a reason.
-REASON = 200
+LONGEST_REASON = 200
 #: German sentences shown before and after the figure.
-AROUND = 1
+SENTENCES_AROUND = 1
 
 _ANSWER = re.compile(r"\A\W*(yes|no)\b\W*(.*)", re.IGNORECASE | re.DOTALL)
 
@@ -51,18 +51,18 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
         return finding
     here = source.sentence_of(finding.evidence[0].start)
     last = source.sentence_of(len(source.text))
-    shown = range(max(0, here - AROUND), min(last, here + AROUND) + 1)
+    shown = range(max(0, here - SENTENCES_AROUND), min(last, here + SENTENCES_AROUND) + 1)
     german = " ".join(source.text_of(number).strip() for number in shown)
     prompt = load_prompt("judge.v1").fill(
         german=german, english=sentence_around(target, finding.figure.start), figure=finding.figure.text
     )
-    answer = _ANSWER.match(model.reply(prompt, tokens=TOKENS))
+    answer = _ANSWER.match(model.reply(prompt, tokens=MOST_TOKENS))
     name = model.signature.partition("@")[0]
     if answer is None:
         return replace(finding, reasons=finding.reasons + because(ReasonKind.UNREADABLE, name))
     if answer[1].lower() == "yes":
         return finding
-    reason = " ".join(answer[2].split())[:REASON]
+    reason = " ".join(answer[2].split())[:LONGEST_REASON]
     disputed = because(ReasonKind.DISPUTED, name, f": {reason}" if reason else "")
     return replace(finding, reasons=finding.reasons + disputed)
 

@@ -14,7 +14,7 @@ from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.words import TOKEN
 
 #: From this size on, a number in words may share the unit of another figure; "acht" counts things.
-SCALED = 1000
+LEAST_SCALED = 1000
 
 #: The given parts of a date: (("month", 6), ("day", 5)).
 Point = tuple[tuple[str, int], ...]
@@ -51,7 +51,7 @@ class Sense:
     @property
     def may_share_unit(self) -> bool:
         """Whether a number without a unit may have that of another figure: "12 Millionen, das Land 30 Millionen Euro"."""
-        return bool(self.digits) or self.raw[0] >= SCALED
+        return bool(self.digits) or self.raw[0] >= LEAST_SCALED
 
     @property
     def parts(self) -> Point:
@@ -74,14 +74,16 @@ _DIGIT = re.compile(r"\d")
 _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 
 #: A number with more places than this is a code rather than a quantity; it is compared as a string.
-LONGEST = 300
+MOST_PLACES = 300
 
+#: Number words up to this (both, first, once) occur everywhere; their place is not informative.
+LARGEST_COMMON = 2
 
 #: The characters before and after a figure that are searched for its unit or what it counts.
-AROUND = 40
+UNIT_WITHIN = 40
 
 #: Characters searched for what a figure shares with another in its sentence: "um 15, während Auchan um 18 Prozent".
-NEARBY = 120
+SHARED_WITHIN = 120
 
 
 def sense(view: View) -> Sense:
@@ -90,7 +92,7 @@ def sense(view: View) -> Sense:
     unit = lookup(figure.unit)
     raw = _raw(figure)
     digits = "".join(_DIGIT.findall(figure.text))
-    if any(abs(value.adjusted()) > LONGEST for value in raw):
+    if any(abs(value.adjusted()) > MOST_PLACES for value in raw):
         raw, figure_name = (), digits
     else:
         figure_name = _name(figure) if figure.kind is Kind.IDENTIFIER else ""
@@ -105,9 +107,9 @@ def sense(view: View) -> Sense:
         points=_points(figure) if dimension == "calendar" else (),
         name=figure_name,
         digits=digits,
-        before=text[max(0, figure.start - AROUND) : figure.start],
-        after=text[figure.end : figure.end + AROUND],
-        nearby=text[max(0, figure.start - NEARBY) : figure.end + NEARBY],
+        before=text[max(0, figure.start - UNIT_WITHIN) : figure.start],
+        after=text[figure.end : figure.end + UNIT_WITHIN],
+        nearby=text[max(0, figure.start - SHARED_WITHIN) : figure.end + SHARED_WITHIN],
         view=view,
     )
 

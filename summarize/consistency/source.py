@@ -20,7 +20,7 @@ from summarize.consistency.sense import Sense, day_of_week, joined, sense
 from summarize.figures import Figure, Kind
 from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.weekdays import WEEKDAY
-from summarize.language.lexicon import SHORTEST, translations
+from summarize.language.lexicon import SHORTEST_RENDERED, translations
 from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
 from summarize.language.words import FULL, TOKEN, WORD
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     from summarize.consistency import word_context
 
 #: A figure is compared with at most this many of equal value, so that hostile text takes linear time.
-CANDIDATES = 48
+MOST_CANDIDATES = 48
 
 #: Converted and rounded amounts differ from the source by at most this share.
-REACH = Decimal("0.16")
+MOST_DEVIATION = Decimal("0.16")
 
 #: Times are compared with those at most this many minutes away.
-HOUR = 60
+MOST_MINUTES = 60
 
 #: Words that both languages share, by their first letters: Touchdowns, Patienten and patients.
-ALIKE = 5
+SHARED_LETTERS = 5
 
 #: Amounts are looked up by twelve digits, so that an inexact factor (a fifth of nine, km/h) does not hide one.
 _COARSE = Context(prec=12)
@@ -128,8 +128,8 @@ class Source:
         return len(self._breaks) + 1
 
     def senses_in(self, sentence: int) -> Sequence[Sense]:
-        """Return the meanings of the first figures of a sentence, at most CANDIDATES."""
-        return self._by_sentence[sentence][:CANDIDATES]
+        """Return the meanings of the first figures of a sentence, at most MOST_CANDIDATES."""
+        return self._by_sentence[sentence][:MOST_CANDIDATES]
 
     @cached_property
     def _by_sentence(self) -> list[list[Sense]]:
@@ -146,10 +146,10 @@ class Source:
 
     @cached_property
     def joined(self) -> dict[str, list[int]]:
-        """Indices of figures that form one amount with the next figure, by dimension; at most CANDIDATES each."""
+        """Indices of figures that form one amount with the next figure, by dimension; at most MOST_CANDIDATES each."""
         found: dict[str, list[int]] = {}
         for number, (one, other) in enumerate(pairwise(self.senses)):
-            if joined(one, other, self.text) is not None and len(found.setdefault(one.dimension, [])) < CANDIDATES:
+            if joined(one, other, self.text) is not None and len(found.setdefault(one.dimension, [])) < MOST_CANDIDATES:
                 found[one.dimension].append(number)
         return found
 
@@ -167,18 +167,18 @@ class Source:
         dimension = "number" if target.dimension == "many" else target.dimension
         amounts, numbers = self._scales.get(dimension, ([], []))
         for amount in target.amounts:
-            low, high = sorted((amount * (1 - REACH), amount * (1 + REACH)))
+            low, high = sorted((amount * (1 - MOST_DEVIATION), amount * (1 + MOST_DEVIATION)))
             if target.figure.unit in IMPERIAL:
                 high *= IMPERIAL_SIZE
             if target.dimension == "many":
                 low, high = amount, amount * 10
             elif dimension == "clock":
-                low, high = amount - HOUR, amount + HOUR
+                low, high = amount - MOST_MINUTES, amount + MOST_MINUTES
             elif dimension == "share":
                 low, high = min(low, amount - Decimal("0.01")), max(high, amount + Decimal("0.01"))
             begin, end = bisect_left(amounts, low), bisect_right(amounts, high)
             middle = min(max(bisect_left(amounts, amount), begin), end)
-            yield from numbers[max(begin, middle - CANDIDATES) : min(end, middle + CANDIDATES)]
+            yield from numbers[max(begin, middle - MOST_CANDIDATES) : min(end, middle + MOST_CANDIDATES)]
 
     def name_span(self, target: Sense) -> Span | None:
         """Return where the text has the name `target`, with any marks between its letters and digits."""
@@ -186,7 +186,7 @@ class Source:
         if not wanted:
             return None
         words = self._words
-        for place in self._places.get(wanted[0], ())[:CANDIDATES]:
+        for place in self._places.get(wanted[0], ())[:MOST_CANDIDATES]:
             run = words[place : place + len(wanted)]
             if [word.group().casefold() for word in run] != wanted:
                 continue
@@ -239,7 +239,7 @@ class Source:
         span = self.sentence(sentence)
         return self.text[span.start : span.end]
 
-    def words_of(self, sentence: int, *, letters: int | None = ALIKE) -> dict[str, int]:
+    def words_of(self, sentence: int, *, letters: int | None = SHARED_LETTERS) -> dict[str, int]:
         """Return the places of a sentence's words, by their first letters, without figures and repeated words."""
         found: dict[str, list[int]] = {}
         span = self.sentence(sentence)
@@ -257,9 +257,9 @@ class Source:
         """The first place of a German word that each English word translates, by English word."""
         places: dict[str, Span] = {}
         for word in WORD.finditer(self.text):
-            if len(word.group()) >= SHORTEST:
+            if len(word.group()) >= SHORTEST_RENDERED:
                 for english in translations(word.group()):
-                    if len(english) >= SHORTEST:
+                    if len(english) >= SHORTEST_RENDERED:
                         places.setdefault(english, Span(*word.span()))
         return places
 
@@ -275,12 +275,12 @@ class Source:
         return places
 
     def _nearest(self, numbers: Sequence[int], near: Span | None) -> Iterable[int]:
-        if len(numbers) <= CANDIDATES:
+        if len(numbers) <= MOST_CANDIDATES:
             return numbers
         if near is None:
-            return numbers[:CANDIDATES]
+            return numbers[:MOST_CANDIDATES]
         begin = bisect_left(numbers, near.start, key=lambda number: self.figures[number].start)
-        return [*numbers[begin : begin + CANDIDATES], *numbers[:CANDIDATES]]
+        return [*numbers[begin : begin + MOST_CANDIDATES], *numbers[:MOST_CANDIDATES]]
 
 
 def _keys(one: Sense) -> Iterator[Key]:

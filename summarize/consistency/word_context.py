@@ -23,7 +23,7 @@ _TOKEN = re.compile(rf"[^\W\d_]+|[{MARKS}]")
 MARK, LINK, SENTENCE = 2, 1, 20
 
 #: Cosines up to the first mean nothing; from the second on, words mean the same. The lexicon decides, too.
-UNLIKE, ALIKE = 0.4, 0.9
+UNLIKE_COSINE, SAME_COSINE = 0.4, 0.9
 #: Similarity of words that share a vector, of words that begin like a translation, and of words that begin alike.
 SAME_VECTOR, SAME_STEM, SAME_START = 0.9, 0.85, 0.7
 
@@ -132,7 +132,7 @@ def _looked_up(forms: list[str], known: Vectors) -> tuple[NDArray[np.float64], N
 def likeness(target: Context, source: Context) -> NDArray[np.float64]:
     """Return the similarity of each word of the English target to each word of the German source, 0 to 1."""
     cosines = _products(target.vectors, source.vectors).astype(float)
-    alike: NDArray[np.float64] = np.clip((cosines - UNLIKE) / (ALIKE - UNLIKE), 0, 1) * SAME_VECTOR
+    alike: NDArray[np.float64] = np.clip((cosines - UNLIKE_COSINE) / (SAME_COSINE - UNLIKE_COSINE), 0, 1) * SAME_VECTOR
     written = _by_form(target.forms)
     stems: dict[str, list[str]] = {}
     for form in written:

@@ -15,9 +15,9 @@ _DELIMITERS = ",;\t|"
 _QUOTES = "\"'"
 _NEARLY_ALL = 0.9
 #: A sample with this many characters may be only the beginning of the file.
-_WHOLE = 1 << 17
+_FULL_SAMPLE = 1 << 17
 #: Rows used for detection. No file was seen that read one way for 200 rows and another way later.
-_ROWS = 200
+_SAMPLED_ROWS = 200
 _WAY_OUT = "say which with --csv-delimiter and --csv-quote"
 
 
@@ -129,14 +129,14 @@ def _read(sample: str, dialect: Dialect) -> _Reading:
     header: list[str] = []
     rows: list[list[str]] = []
     bad = 0
-    while len(rows) + bad < _ROWS:
+    while len(rows) + bad < _SAMPLED_ROWS:
         try:
             row = next(reader)
         except StopIteration:
             break
         except csv.Error as error:
             # The sample may end within a row.
-            bad += "end of data" not in str(error) or len(sample) < _WHOLE
+            bad += "end of data" not in str(error) or len(sample) < _FULL_SAMPLE
             continue
         if not header:
             header = _distinct([name.strip() for name in row])

@@ -18,7 +18,7 @@ from summarize.jsonl import json_line
 TABLES = frozenset({".csv", ".parquet"})
 
 #: Records per row group, and per round of detecting types.
-_TOGETHER = 1000
+_RECORDS_AT_A_TIME = 1000
 
 
 class Table:
@@ -138,7 +138,7 @@ def write_parquet(records: Callable[[], Iterator[dict[str, Any]]], path: Any, ty
 
 
 def _groups(records: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while group := list(islice(records, _TOGETHER)):
+    while group := list(islice(records, _RECORDS_AT_A_TIME)):
         yield group
 
 

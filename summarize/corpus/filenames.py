@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import count
 
 #: Bytes in UTF-8. File systems allow 255, and suffixes and temporary files need some.
-_LONGEST = 120
+_LONGEST_NAME = 120
 _UNSAFE = re.compile(r"[^\w.-]+")
 #: Names that Windows reserves for devices, whatever follows their first dot.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
@@ -36,7 +36,7 @@ def marked_name(id: str) -> str:  # noqa: A002
 def _shorn(text: str) -> str:
     safe = _UNSAFE.sub("_", text).lstrip(".-")
     # Windows drops trailing dots of names.
-    return safe.encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip(".")
+    return safe.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").rstrip(".")
 
 
 def unused_name(name: str, is_used: Callable[[str], bool]) -> str:

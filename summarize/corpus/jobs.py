@@ -14,7 +14,7 @@ from summarize.pipeline import Heard, report, translations
 from summarize.report import Signature, about_segments, render, translation_json, translation_text
 from summarize.report.formats.layout import WIDTH
 from summarize.report.formats.text import excerpt
-from summarize.report.rendering import SUFFIXES
+from summarize.report.rendering import SUFFIX
 from summarize.translation import Translator
 from summarize.translation.issues import WRONG_FIGURES
 from summarize.translation.memory import Renderings
@@ -121,7 +121,7 @@ class BriefJob:
     @property
     def suffix(self) -> str:
         """`.txt`, `.md`, `.json` or `.html`."""
-        return SUFFIXES[self.form]
+        return SUFFIX[self.form]
 
     def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the brief of each article; it is clean if it is not empty and has no unsupported figure."""

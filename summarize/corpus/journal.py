@@ -200,12 +200,12 @@ def _checksum(line: bytes) -> bytes:
 
 
 #: Length of the end of a line: `,"sum":"`, 16 digits, `"}` and the newline.
-_TAIL = 27
+_LINE_END = 27
 
 
 def _parse(line: bytes) -> Entry | None:
     """Return the entry in a line, or None if it is torn, damaged or foreign."""
-    body, tail = line[:-_TAIL] + b"}", line[-_TAIL:]
+    body, tail = line[:-_LINE_END] + b"}", line[-_LINE_END:]
     if tail != b',"sum":"%b"}\n' % _checksum(body):
         return None
     try:

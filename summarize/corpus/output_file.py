@@ -12,7 +12,7 @@ from summarize.corpus.journaled_lines import JournaledLines, Strays, line_digest
 from summarize.corpus.settings import Settings, say_damage
 
 #: Entries moved at a time, so that moving many takes little memory and few waits for the disk.
-_BATCH = 64
+_ENTRIES_AT_A_TIME = 64
 
 
 def _journal(path: Path) -> Path:
@@ -144,8 +144,8 @@ class FileOutput:
     def _set_aside(self) -> None:
         """Move the unmatched lines to the old file; nothing has been appended to them yet."""
         self._open_old()
-        for start in range(self._matched, self._known, _BATCH):
-            indices = range(start, min(start + _BATCH, self._known))
+        for start in range(self._matched, self._known, _ENTRIES_AT_A_TIME):
+            indices = range(start, min(start + _ENTRIES_AT_A_TIME, self._known))
             self._to_old(
                 [self._lines.journal[index] for index in indices], [self._lines.line(index) for index in indices]
             )
@@ -194,8 +194,8 @@ class FileOutput:
         Returns the number of outputs among them.
         """
         indices = sorted(self._old_indices.values())
-        for start in range(0, len(indices), _BATCH):
-            batch = indices[start : start + _BATCH]
+        for start in range(0, len(indices), _ENTRIES_AT_A_TIME):
+            batch = indices[start : start + _ENTRIES_AT_A_TIME]
             self._lines.append([old.journal[index] for index in batch], [old.line(index) for index in batch])
         made = sum(old.journal[index].reason is None for index in indices)
         old.close()

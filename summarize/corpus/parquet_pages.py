@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 #: How many times its packed size a column of lists may unpack to. Tags of articles take about ten times.
-RATIO = 100
+MOST_UNPACKED = 100
 
 #: Bytes of a header that are read at first, and at most: its statistics may take some kilobytes.
 _HEADERS = (1 << 9, 1 << 16)
@@ -25,7 +25,7 @@ _DEEPEST = 8
 def largest_page(file: IO[bytes], group: Any, schema: Any) -> int:
     """Return the unpacked size in bytes of the largest page of a row group. Raises ValueError for anything but pages.
 
-    A column of lists that unpacks to RATIO times its size or more counts as one page: a single row may hold it all.
+    A column of lists that unpacks to MOST_UNPACKED times its size or more counts as one page: a single row may hold it all.
     `group` is the `RowGroupMetaData` of pyarrow, `schema` the `ParquetSchema`.
     """
     largest = 0
@@ -37,7 +37,7 @@ def largest_page(file: IO[bytes], group: Any, schema: Any) -> int:
             # A dictionary's value takes an index of four bytes, any other its width.
             width = _WIDTHS.get(kind.physical_type, kind.length)
             whole = max(sum(page.unpacked for page in pages), width * sum(page.values for page in pages))
-            largest = max(largest, whole if whole >= RATIO * column.total_compressed_size else 0)
+            largest = max(largest, whole if whole >= MOST_UNPACKED * column.total_compressed_size else 0)
     return largest
 
 

@@ -10,9 +10,9 @@ from typing import TextIO
 from summarize.corpus.run import Progress
 
 #: Seconds between plain lines, and before an estimate makes sense.
-_PAUSE = 30.0
+_PAUSE_SECONDS = 30.0
 #: Seconds over which the rate is measured: sentences arrive in windows of some hundreds.
-_WINDOW = 120.0
+_RATE_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Meter:
         last = self._samples[-1]
         words = max(last.words, self._words, progress.words)
         self._samples.append(_Sample(now, words, max(last.done, done), progress.total))
-        while len(self._samples) > 2 and self._samples[1].time <= now - _WINDOW:
+        while len(self._samples) > 2 and self._samples[1].time <= now - _RATE_SECONDS:
             self._samples.popleft()
 
     @property
@@ -82,7 +82,7 @@ class Meter:
         first, last = self._samples[0], self._samples[-1]
         now = self._clock()
         gained = last.done - first.done
-        if now - self._start < _PAUSE or not last.words or gained <= 0 or not last.total:
+        if now - self._start < _PAUSE_SECONDS or not last.words or gained <= 0 or not last.total:
             return None
         return (last.total - last.done) * (now - first.time) / gained
 
@@ -121,7 +121,7 @@ class Lines(Meter):
 
     def _sample(self) -> None:
         super()._sample()
-        if self._clock() - self._said >= _PAUSE:
+        if self._clock() - self._said >= _PAUSE_SECONDS:
             self._said = self._clock()
             self._stream.write(f"summarize: {self}\n")
             self._stream.flush()

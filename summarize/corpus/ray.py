@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from summarize.corpus.jobs import Job
 
 #: Rows per block, as read and as processed: few, so that a lost worker takes little with it.
-_ROWS = 200
+_BLOCK_ROWS = 200
 #: Written by the run itself into the output folder; data readers skip names that begin with an underscore.
 _SETTINGS = "_summarize.json"
 
@@ -82,7 +82,7 @@ def run_on_ray(
         made = rows.map_batches(
             _Worker,
             fn_constructor_args=(make_job, fields, force, seconds),
-            batch_size=_ROWS,
+            batch_size=_BLOCK_ROWS,
             batch_format="pyarrow",
             # Without multi-threading Ray calls a worker in a second thread, where no signal can end a slow document.
             compute=ActorPoolStrategy(min_size=1, max_size=max(1, workers), enable_true_multi_threading=True),
@@ -169,7 +169,7 @@ class _Rows(FileBasedDatasource):
         for row in self._rows(f, path):
             record = row_record(name, row, self._fields)
             block.append({"id": record.id, "row": _packed(name, row)})
-            if len(block) == _ROWS:
+            if len(block) == _BLOCK_ROWS:
                 yield pyarrow.Table.from_pylist(block, _READ)
                 block = []
         yield pyarrow.Table.from_pylist(block, _READ)

@@ -29,9 +29,9 @@ _REPAIR = "repair it, or export the records again"
 #: Consecutive empty lines. Half a gigabyte of them compresses to nothing.
 _MOST_EMPTY = 1_000_000
 #: Bytes of a CSV file used to detect its delimiter and quote mark.
-_SAMPLE = 1 << 18
+_SAMPLED_BYTES = 1 << 18
 #: Rows of a Parquet file that are unpacked together.
-_BATCH = 64
+_ROWS_AT_A_TIME = 64
 _TOO_LONG = f"longer than {LONGEST_RECORD:,} bytes"
 _SHORTER = "an article has at most a million characters."
 
@@ -117,7 +117,7 @@ def csv_rows_of(
     """Yield the rows of an open CSV file. See `csv_rows`."""
     # Below LONGEST_RECORD, so that a truncated line is not taken for a row.
     csv.field_size_limit(LONGEST_RECORD // 4)
-    sample = raw.read(_SAMPLE) + raw.readline(LONGEST_RECORD)
+    sample = raw.read(_SAMPLED_BYTES) + raw.readline(LONGEST_RECORD)
     first, _, rest = sample.decode("utf-8-sig", "surrogateescape").partition("\n")
     if not first:
         return
@@ -230,7 +230,7 @@ def _groups(source: Any, file: Any, place: str, size: int) -> Iterator[Row]:
             yield Row(number, here, size * number // total, error=TooLargeError(f"{here}: {reason}", _REPAIR))
             continue
         # Few at a time: a batch holds whole articles, and each of its cells may be a whole page.
-        together = max(1, min(_BATCH, LARGEST_PAGE // max(1, page)))
+        together = max(1, min(_ROWS_AT_A_TIME, LARGEST_PAGE // max(1, page)))
         for batch in file.iter_batches(together, row_groups=[index]):
             for values in _values(batch):
                 number += 1

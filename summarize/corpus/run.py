@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from summarize.corpus.jobs import Job, Outcome
 
 #: Documents read ahead of the job, which itself reads several together.
-AHEAD = 16
+READ_AHEAD = 16
 
 #: Documents without an article that may wait for one before them. A job reads some hundreds of articles ahead; if most
 #: records fail, tens of thousands could be waiting, none of them on disk yet.
-WAITING = 200
+MOST_WAITING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def run_corpus(
         return table_types((source.path for source in sources if source.form is Form.PARQUET), used)
 
     with closing(open_output(Settings(out, signature, redo), job.suffix, say, types)) as output:
-        ahead = prefetched(_tasks(sources, fields, How(force, page_seconds), signature, output), AHEAD)
+        ahead = prefetched(_tasks(sources, fields, How(force, page_seconds), signature, output), READ_AHEAD)
         recorder = _Recorder(output, Progress(total=sum(source.size for source in sources)), progress, say)
         with closing(recorder), closing(ahead) as tasks:
             line = _Line(tasks, recorder.enter)
@@ -151,7 +151,9 @@ def outcomes(
             outcome = replace(outcome, error=type(outcome.error)(f"{task.place}: {reason}"))
         ready.append(outcome)
 
-    with closing(prefetched(_tasks(find_sources(inputs), fields, How(force, page_seconds), "", None), AHEAD)) as tasks:
+    with closing(
+        prefetched(_tasks(find_sources(inputs), fields, How(force, page_seconds), "", None), READ_AHEAD)
+    ) as tasks:
         line = _Line(tasks, enter)
         for _ in line.through(job):
             while ready:
@@ -229,7 +231,7 @@ class _Line:
             if task.article is not None:
                 self._given += 1
                 yield task.article
-            if len(self._waiting) - self._given >= WAITING:
+            if len(self._waiting) - self._given >= MOST_WAITING:
                 return
         self._ended = True
 

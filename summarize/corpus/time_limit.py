@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.corpus.jobs import Job, Outcome
 
 #: Seconds until a lost exception is raised again: Python drops those in finalisers.
-_AGAIN = 1.0
+_RETRY_SECONDS = 1.0
 
 
 class _Late(BaseException):
@@ -130,7 +130,7 @@ class _Alarm:
 
     def start(self, seconds: float) -> None:
         self._running = True
-        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, seconds, _RETRY_SECONDS)
 
     def stop(self) -> None:
         self._running = False

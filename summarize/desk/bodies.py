@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from summarize.desk.store import State
 
-GERMAN = "Nach Angaben aus Seoul hat die DVRK seit Oktober 2024 rund 13.000 Soldaten nach Russland entsandt."
-ENGLISH = "According to Seoul, the DPRK has sent around 13,000 soldiers to Russia since October 2024."
+GERMAN_EXAMPLE = "Nach Angaben aus Seoul hat die DVRK seit Oktober 2024 rund 13.000 Soldaten nach Russland entsandt."
+ENGLISH_EXAMPLE = "According to Seoul, the DPRK has sent around 13,000 soldiers to Russia since October 2024."
 
 Day = Annotated[
     str | None,
@@ -27,7 +27,9 @@ class _Body(BaseModel):
 class TranslateBody(_Body):
     """A German article: plain text, Markdown, or a web page (HTML), from which the article is extracted."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"text": GERMAN, "id": "seoul", "date": "2025-09-04"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": GERMAN_EXAMPLE, "id": "seoul", "date": "2025-09-04"}]}
+    )
 
     text: str = Field(description="The article, at most a million characters.")
     id: Identity = "article"
@@ -59,8 +61,8 @@ class StoryBody(_Body):
             "examples": [
                 {
                     "articles": [
-                        {"text": GERMAN, "id": "agency"},
-                        {"text": GERMAN.replace("13.000", "12.000"), "id": "paper"},
+                        {"text": GERMAN_EXAMPLE, "id": "agency"},
+                        {"text": GERMAN_EXAMPLE.replace("13.000", "12.000"), "id": "paper"},
                     ]
                 }
             ]
@@ -76,7 +78,9 @@ class CheckBody(_Body):
     """A German text and an English one."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"source": GERMAN, "target": ENGLISH.replace("13,000", "31,000")}]}
+        json_schema_extra={
+            "examples": [{"source": GERMAN_EXAMPLE, "target": ENGLISH_EXAMPLE.replace("13,000", "31,000")}]
+        }
     )
 
     source: str = Field(description="The German text, or a web page.")
@@ -109,7 +113,7 @@ class ArticleBody(_Body):
 class BriefsBody(_Body):
     """Articles to be briefed at the desk, separately or as one story."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [{"text": GERMAN}]}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"articles": [{"text": GERMAN_EXAMPLE}]}]})
 
     articles: list[ArticleBody] = Field(min_length=1, max_length=20)
     sentences: int = Field(3, ge=1, le=20)
@@ -120,7 +124,7 @@ class BriefsBody(_Body):
 class FieldBody(_Body):
     """Words for a brief: `headline`, `text`, or a translated sentence (`segment/0/12`)."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH_EXAMPLE}]})
 
     field: str = Field(max_length=40)
     value: str = Field(max_length=100_000)
@@ -129,7 +133,9 @@ class FieldBody(_Body):
 class FieldChange(FieldBody):
     """Words to be stored, and the version of the brief that they replace."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"field": "text", "value": ENGLISH, "version": 4}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"field": "text", "value": ENGLISH_EXAMPLE, "version": 4}]}
+    )
 
     version: int = Field(ge=0)
 
@@ -185,14 +191,14 @@ class ProblemDetails(BaseModel):
 EXAMPLE_TRANSLATION: dict[str, Any] = {
     "id": "seoul",
     "title": None,
-    "text": ENGLISH,
-    "segments": [{"source": GERMAN, "target": ENGLISH, "start": 0, "end": len(GERMAN)}],
+    "text": ENGLISH_EXAMPLE,
+    "segments": [{"source": GERMAN_EXAMPLE, "target": ENGLISH_EXAMPLE, "start": 0, "end": len(GERMAN_EXAMPLE)}],
     "signature": "summarize:0.1.0 translator:compact-de-en@builtin+...|ctranslate2|cpu|int8|beams=8",
     "warnings": [],
 }
 EXAMPLE_STORY: dict[str, Any] = {
     "headline": None,
-    "brief": [{"text": ENGLISH, "sources": ["agency", "paper"]}],
+    "brief": [{"text": ENGLISH_EXAMPLE, "sources": ["agency", "paper"]}],
     "sources": [{"id": "agency", "title": None, "date": None}, {"id": "paper", "title": None, "date": None}],
     "figures": [
         {
@@ -210,18 +216,18 @@ EXAMPLE_BRIEF: dict[str, Any] = {
     "id": "seoul",
     "title": None,
     "headline": None,
-    "brief": ENGLISH,
+    "brief": ENGLISH_EXAMPLE,
     "key_figures": [
         {
             "text": "around 13,000 soldiers",
             "statement": "the DPRK has sent around 13,000 soldiers to Russia since October 2024",
             "source_text": "rund 13.000 Soldaten",
-            "start": GERMAN.index("rund"),
-            "end": GERMAN.index("Soldaten") + len("Soldaten"),
+            "start": GERMAN_EXAMPLE.index("rund"),
+            "end": GERMAN_EXAMPLE.index("Soldaten") + len("Soldaten"),
         }
     ],
     "check": {"ok": True, "figures": [], "omissions": [], "headline": None},
-    "translation": [{"source": GERMAN, "target": ENGLISH, "start": 0, "end": len(GERMAN)}],
+    "translation": [{"source": GERMAN_EXAMPLE, "target": ENGLISH_EXAMPLE, "start": 0, "end": len(GERMAN_EXAMPLE)}],
     "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:extractive|9 sentences:3",
     "warnings": [],
 }

@@ -20,16 +20,16 @@ Result = TypeVar("Result")
 
 #: Characters of articles whose figures stay in memory: some 100 articles, 15 megabytes (two million characters took
 #: 90).
-KEPT = 300_000
+MOST_KEPT = 300_000
 
 #: Checks that may wait: one second of work.
-WAITING = 100
+MOST_WAITING = 100
 
 
 class Checks:
     """A pool of threads that check English against German, and the most recently read German."""
 
-    def __init__(self, *, threads: int = 2, kept: int = KEPT) -> None:
+    def __init__(self, *, threads: int = 2, kept: int = MOST_KEPT) -> None:
         """Start the pool; `close` ends it."""
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="check")
         self._sources: Latest[tuple[str, str | None], Source] = Latest(kept, lambda key: len(key[0]))
@@ -37,8 +37,8 @@ class Checks:
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Run something short in the pool. Raises BusyError if too much is waiting."""
-        if self._waiting >= WAITING:
-            raise BusyError(f"{WAITING} checks are waiting already", "try again in 1 second", seconds=1)
+        if self._waiting >= MOST_WAITING:
+            raise BusyError(f"{MOST_WAITING} checks are waiting already", "try again in 1 second", seconds=1)
         self._waiting += 1
         try:
             return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)

@@ -28,16 +28,16 @@ from summarize.version import __version__
 Result = TypeVar("Result")
 
 #: Concurrent jobs, in all stages: each holds articles of up to a million characters.
-CAPACITY = 64
+MOST_JOBS = 64
 
 #: Sentences that may be waiting when another job is accepted: some 60 articles.
-SENTENCES = 2_000
+MOST_SENTENCES = 2_000
 
 #: The longest a job may take: an article of a million characters takes a slow laptop ten minutes.
 JOB_SECONDS = 3600.0
 
 #: Dossiers kept in memory: those being edited.
-AT_HAND = 32
+KEPT_DOSSIERS = 32
 
 _BUG = f"this is a bug in summarize {__version__}; the log says where"
 
@@ -49,7 +49,7 @@ class UnjustifiedError(UsageError):
 class Desk:
     """The service behind the page: makes, checks, revises and stores briefs with one translator and one writer."""
 
-    def __init__(self, translator: Translator, writer: Writer, store: Store, *, capacity: int = CAPACITY) -> None:
+    def __init__(self, translator: Translator, writer: Writer, store: Store, *, capacity: int = MOST_JOBS) -> None:
         """Start the threads; `close` ends them."""
         self.translator = translator
         self.writer = writer
@@ -61,7 +61,7 @@ class Desk:
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writers = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._making: dict[str, Job] = {}
-        self._dossiers: Latest[str, Dossier] = Latest(AT_HAND)
+        self._dossiers: Latest[str, Dossier] = Latest(KEPT_DOSSIERS)
 
     async def close(self) -> None:
         """Stop all work and end the threads."""
@@ -79,7 +79,7 @@ class Desk:
 
     def admit(self) -> None:
         """Raise BusyError if no further job can be accepted."""
-        if self.jobs.running >= self.jobs.capacity or self.queue.waiting >= SENTENCES:
+        if self.jobs.running >= self.jobs.capacity or self.queue.waiting >= MOST_SENTENCES:
             seconds = self.queue.seconds()
             raise BusyError(
                 f"{self.jobs.running} jobs are waiting or running already",

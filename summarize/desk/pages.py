@@ -13,7 +13,7 @@ from summarize.consistency import Verdict
 from summarize.desk.api import desk_of
 from summarize.desk.middleware import COOKIE, cookie_of, same
 from summarize.desk.problem_details import ProblemError
-from summarize.report.outcome import LIMITS, MEANING
+from summarize.report.outcome import MEANINGS, NOT_CHECKED
 from summarize.version import __version__
 
 router = APIRouter(include_in_schema=False)
@@ -41,8 +41,8 @@ async def page(request: Request) -> Response:
         version=__version__,
         translator=desk.translator.signature.partition("|")[0],
         note=request.app.state.note,
-        limits=LIMITS,
-        meanings={verdict.value: MEANING[verdict] for verdict in Verdict},
+        limits=NOT_CHECKED,
+        meanings={verdict.value: MEANINGS[verdict] for verdict in Verdict},
     )
     return Response(text, media_type="text/html; charset=utf-8")
 

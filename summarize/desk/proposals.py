@@ -11,7 +11,7 @@ from summarize.language.sentence_ends import sentence_around
 from summarize.language.words import EITHER, stems
 
 #: Most proposals for one figure.
-MOST = 3
+MOST_PROPOSALS = 3
 
 
 def wants(verdicts: Data) -> bool:
@@ -36,7 +36,7 @@ def proposals(dossier: Dossier, fields: Mapping[str, Field], field: Field) -> li
             offers = _of_sentence(dossier, fields, field.value, figure, had)
         else:
             continue
-        found += [{"figure": index, **offer} for offer in offers if offer["words"] != figure["text"]][:MOST]
+        found += [{"figure": index, **offer} for offer in offers if offer["words"] != figure["text"]][:MOST_PROPOSALS]
     return found
 
 

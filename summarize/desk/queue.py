@@ -12,7 +12,7 @@ from summarize.translation import Segment, Translation, Translator, segments
 
 #: Sentences translated together: few if few are waiting, so that each is reported soon and a new article need not wait
 #: long; more if many are, since larger batches are faster (benchmarks/serve.py).
-FEWEST, MOST = 16, 192
+FEWEST_SENTENCES, MOST_SENTENCES = 16, 192
 
 Hear = Callable[[Sequence[Segment]], None]
 
@@ -106,7 +106,7 @@ class TranslationQueue:
             if self._closed:
                 return []
             open_ = [ticket for ticket in self._tickets if ticket.left]
-            room = min(MOST, max(FEWEST, sum(ticket.left for ticket in open_) // 4))
+            room = min(MOST_SENTENCES, max(FEWEST_SENTENCES, sum(ticket.left for ticket in open_) // 4))
             first, *others = open_
             others.sort(key=lambda ticket: ticket.left)
             batch = [(first, first.take(room // 2 if others else room))]

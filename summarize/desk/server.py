@@ -27,7 +27,7 @@ from summarize.translation import Translator
 HEADER_SECONDS = 10.0
 
 #: Concurrent connections; a browser uses six.
-CONNECTIONS = 400
+MOST_CONNECTIONS = 400
 
 #: A token chosen by a user must be hard to guess: 128 bits are 22 characters in base 64.
 SHORTEST_TOKEN = 16
@@ -85,7 +85,7 @@ def config_of(app: Any) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=CONNECTIONS,
+        limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=3,
     )
 

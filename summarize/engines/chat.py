@@ -14,9 +14,9 @@ from summarize.models.checkpoint import read_json
 from summarize.prompts import Message
 
 #: Time limit of a template in seconds; known ones take a hundredth.
-_SECONDS = 10.0
+_TEMPLATE_SECONDS = 10.0
 #: Most characters of a prompt: ten articles of the largest size.
-_LONGEST = 10_000_000
+_LONGEST_PROMPT = 10_000_000
 
 
 def read_template(folder: Path) -> str | None:
@@ -43,7 +43,7 @@ def render_chat(template: str, messages: Sequence[Message], tokens: Mapping[str,
     """
     turns = [{"role": message.role, "content": message.content} for message in messages]
     try:
-        text, reason = in_child(_rendered, template, turns, dict(tokens), seconds=_SECONDS)
+        text, reason = in_child(_rendered, template, turns, dict(tokens), seconds=_TEMPLATE_SECONDS)
     except Stopped as stopped:
         text, reason = None, stopped
     if not isinstance(text, str):
@@ -66,7 +66,7 @@ def _rendered(template: str, turns: list[dict[str, str]], tokens: dict[str, str]
     # A template is foreign code: it may raise anything, from a division by zero to an error of its own.
     except Exception as error:  # noqa: BLE001
         return None, " ".join((str(error) or type(error).__name__).split())[:300]
-    return (text, "") if len(text) <= _LONGEST else (None, f"it writes {len(text):,} characters")
+    return (text, "") if len(text) <= _LONGEST_PROMPT else (None, f"it writes {len(text):,} characters")
 
 
 def _refuse(reason: object) -> NoReturn:

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterable, Iterator
 
 #: Maximum seconds for an answer, and characters in it: a stream may never end.
-DEADLINE, LONGEST = 300.0, 20_000
+DEADLINE, LONGEST_ANSWER = 300.0, 20_000
 #: Maximum bytes of a completion, and of one event of a stream: fifty for each character of text.
-LARGEST = 50 * LONGEST
+MOST_BYTES = 50 * LONGEST_ANSWER
 
 
 class NotACompletionError(Exception):
@@ -18,13 +18,13 @@ class NotACompletionError(Exception):
 
 
 def read_completion(chunks: Iterable[bytes], *, streamed: bool) -> str:
-    """Return the text of a chat completion that arrives in `chunks`, cut at LONGEST characters.
+    """Return the text of a chat completion that arrives in `chunks`, cut at LONGEST_ANSWER characters.
 
     Raises NotACompletionError for anything else, and TimeoutError past the deadline.
     """
     text = _streamed(_in_time(chunks)) if streamed else _whole(_in_time(chunks))
     # JSON may contain half of a surrogate pair, and a stream may send the halves in two events.
-    return text[:LONGEST].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text[:LONGEST_ANSWER].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _in_time(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -57,7 +57,7 @@ def _streamed(chunks: Iterable[bytes]) -> str:
         piece = _text(_parsed(data), "delta") if data else None
         if piece is not None:
             text = (text or "") + piece
-            if len(text) > LONGEST:
+            if len(text) > LONGEST_ANSWER:
                 break
     if text is None:
         raise NotACompletionError("a stream without a completion")
@@ -78,7 +78,7 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _limit(data: bytearray) -> None:
-    if len(data) > LARGEST:
+    if len(data) > MOST_BYTES:
         raise NotACompletionError("far too much")
 
 

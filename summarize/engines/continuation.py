@@ -14,7 +14,7 @@ from summarize.engines.tokenizer import Tokenizer
 
 #: The number of likeliest pieces tried, and the least probability of a piece that is taken: a model that is forced
 #: further from what it wants to say degenerates.
-TRIED, LEAST = 50, 0.01
+PIECES_TRIED, LEAST_PROBABILITY = 50, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def choose(
     follow.
     """
     for piece, chance in likely:
-        if chance < LEAST:
+        if chance < LEAST_PROBABILITY:
             return None
         ending = piece in ends
         if not ending and piece in tokenizer.control:

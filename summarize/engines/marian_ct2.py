@@ -19,9 +19,9 @@ from summarize.translation import Hypothesis
 
 # Measured in docs/decisions.md, "Other thresholds".
 #: Source pieces per batch: fewer or more take longer.
-PIECES = 1024
+BATCH_PIECES = 1024
 #: Logits per batch and step: rows, beams and vocabulary multiplied. More take memory and save no time.
-LOGITS = 4_000_000
+BATCH_LOGITS = 4_000_000
 #: With 1, CTranslate2 stops slightly earlier than transformers.
 PATIENCE = 1.5
 
@@ -167,7 +167,7 @@ class Ct2Translator:
 
     def _rows(self, length: int, beams: int) -> int:
         """Return how many sources of a given length are translated together."""
-        return max(1, min(PIECES // length, LOGITS // (beams * len(self._written))))
+        return max(1, min(BATCH_PIECES // length, BATCH_LOGITS // (beams * len(self._written))))
 
     def _read(self, result: Any) -> tuple[list[Hypothesis], bool]:
         """Return the distinct hypotheses of a result, best first, and whether any of them is complete.

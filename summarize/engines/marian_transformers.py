@@ -14,7 +14,7 @@ from summarize.models.pretrained import pretrained, torch_device, try_out
 from summarize.translation import Hypothesis
 
 #: Padded source pieces per batch: on two cores, larger batches gain nothing and cost memory.
-PIECES = 2048
+BATCH_PIECES = 2048
 
 
 class MarianTranslator:
@@ -153,14 +153,14 @@ class MarianTranslator:
 def _batches(rows: Sequence[Sequence[int]], *, alone: bool = False) -> Iterator[tuple[list[int], int]]:
     """Yield the indices of `rows` in batches of similar length, each with the class of the batch.
 
-    A batch has at most PIECES padded pieces. A row may become as long as its class allows, whatever
+    A batch has at most BATCH_PIECES padded pieces. A row may become as long as its class allows, whatever
     else is in its batch, so that the batch does not change its translation. With `alone`, each row is a batch.
     """
     batch: list[int] = []
     limit = 0
     for index in sorted(range(len(rows)), key=lambda i: len(rows[i])):
         own = 1 << max(4, len(rows[index]).bit_length())
-        if batch and (alone or own != limit or (len(rows[index]) + 1) * (len(batch) + 1) > PIECES):
+        if batch and (alone or own != limit or (len(rows[index]) + 1) * (len(batch) + 1) > BATCH_PIECES):
             yield batch, limit
             batch = []
         limit = own

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 #: The scale of a channel that the samples never use is at least this fraction of the largest.
-_FLOOR = 1e-3
+_LEAST_SCALE = 1e-3
 #: Replaces zero where a division follows.
-_LEAST = 1e-30
+_NEARLY_ZERO = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _scale(seen: "Array", peaks: "Array") -> "Array":
     """Return a power of two for each channel: no product with one is rounded."""
     import numpy as np
 
-    floors = (np.maximum(part, max(_FLOOR * part.max(), _LEAST)) for part in (seen, peaks))
+    floors = (np.maximum(part, max(_LEAST_SCALE * part.max(), _NEARLY_ZERO)) for part in (seen, peaks))
     one, other = (np.log2(part.astype(np.float64)) for part in floors)
     powers = (one - other) / 2
     return np.asarray(np.exp2(np.rint(powers - powers.mean())), np.float32)
@@ -94,7 +94,7 @@ def _seen(variables: "dict[str, Array]", shape: LlamaShape, samples: Sequence[Se
     def note(name: str, rows: "Array") -> "Array":
         # Rows are scaled so one outlier row does not dominate: the first piece of a text is like no other.
         sizes = np.abs(rows)
-        peaks = (sizes / np.maximum(sizes.max(axis=1, keepdims=True), _LEAST)).max(axis=0)
+        peaks = (sizes / np.maximum(sizes.max(axis=1, keepdims=True), _NEARLY_ZERO)).max(axis=0)
         seen[name] = np.maximum(seen.get(name, 0.0), peaks)
         return rows
 

@@ -18,7 +18,7 @@ from ctranslate2.version import __version__ as ctranslate2_version
 
 from summarize.engines.binary import ComputeType
 from summarize.engines.cache import cannot_load, default_cache, loaded
-from summarize.engines.continuation import TRIED, Continuation, choose, continuation
+from summarize.engines.continuation import PIECES_TRIED, Continuation, choose, continuation
 from summarize.engines.cores import cores
 from summarize.engines.generation import Generation, read_generation
 from summarize.engines.guard import Guard
@@ -192,7 +192,7 @@ def _likely(logits: "np.ndarray[Any, Any]") -> Iterator[tuple[int, float]]:
     chances = np.exp(scores - scores[first])
     chances /= chances.sum()
     yield first, float(chances[first])
-    count = min(TRIED, len(chances))
+    count = min(PIECES_TRIED, len(chances))
     top = np.argpartition(-chances, count - 1)[:count]
     # Equal ones in order of their numbers, as on the other engine.
     for piece in sorted(top.tolist(), key=lambda piece: (-chances[piece], piece)):

@@ -14,7 +14,7 @@ from transformers import (
 )
 
 from summarize.engines.chat import read_template
-from summarize.engines.continuation import TRIED, Continuation, choose, continuation
+from summarize.engines.continuation import PIECES_TRIED, Continuation, choose, continuation
 from summarize.engines.generation import Generation, read_generation
 from summarize.engines.guard import Guard
 from summarize.engines.tokenizer import Tokenizer, chat_text, defused
@@ -39,7 +39,7 @@ class GuardProcessor(LogitsProcessor):
 
     def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
         """Return scores with all but one piece excluded."""
-        likely = torch.topk(torch.softmax(scores, dim=-1), min(TRIED, scores.shape[-1]))
+        likely = torch.topk(torch.softmax(scores, dim=-1), min(PIECES_TRIED, scores.shape[-1]))
         kept = torch.full_like(scores, float("-inf"))
         for row, guard in enumerate(self._guards):
             done = input_ids[row, self._start :].tolist()

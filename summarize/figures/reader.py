@@ -41,7 +41,7 @@ from summarize.language.words import LETTERS
 _TABLES: dict[Language, Tables] = {"de": GERMAN, "en": ENGLISH}
 _MARKS = frozenset(".-−–+('’‘§$€£¥₹₽₩₪₺₴#") | {"₿"}
 #: Most tokens between a mark and its number: "-US$5".
-SIGNS = 4
+MOST_SIGNS = 4
 _ROMAN = re.compile(r"[IVX]+$")
 
 _AT_DIGITS = (
@@ -170,7 +170,7 @@ def _read(scan: Scan, at: int, floor: int) -> Reading | None:
 
 def _number_near(scan: Scan, at: int) -> bool:
     """Whether a number follows a mark closely enough for it to be its sign, its currency or its bracket."""
-    following = scan.tokens[at + 1 : at + 1 + SIGNS]
+    following = scan.tokens[at + 1 : at + 1 + MOST_SIGNS]
     return any(token.kind == DIGITS for token in following) or bool(segment(scan.tables, following[0].low))
 
 

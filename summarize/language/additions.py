@@ -17,18 +17,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarize.language.function_words import ADDED
-from summarize.language.lexicon import COMPOUND, SHORTEST, listed, nouns, translations, usual, words
+from summarize.language.lexicon import COMPOUND, SHORTEST_RENDERED, listed, nouns, translations, usual, words
 from summarize.language.words import LOOSE, stem
 
 #: Letters that forms of a German word share, and letters in which they may differ: kämpfen, kämpften. Shorter words
 #: have no forms.
-FORM, ENDING = 6, 3
+SHARED_LETTERS, LONGEST_ENDING = 6, 3
 #: Size of the cache of word forms: news repeats its words, and lookups took a third of the time besides decoding.
-WORDS = 1 << 14
+CACHED_WORDS = 1 << 14
 #: Sorts after all letters.
-LAST = "\U0010ffff"
+LAST_CHARACTER = "\U0010ffff"
 #: Shortest English word that can be an addition: shorter ones are mostly grammar.
-LEAST = 3
+SHORTEST_ADDITION = 3
 
 _COUNTED = re.compile(r"([^\W\d_]+)(?= \d)|(?<=\d )([^\W\d_]+)")
 
@@ -39,7 +39,7 @@ def additions(source: str, target: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in dict.fromkeys(words(target))
-        if len(word) >= LEAST
+        if len(word) >= SHORTEST_ADDITION
         and word not in ADDED
         and _stem(word) not in accounted
         and not all(_stem(part) in accounted for part in word.split("-"))
@@ -76,15 +76,15 @@ def _parts(word: str) -> Iterator[str]:
     """Yield a German word and, if it is a compound, its first and last words."""
     yield word
     if len(word) in COMPOUND:
-        for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+        for cut in range(SHORTEST_RENDERED, len(word) - SHORTEST_RENDERED + 1):
             yield from (part for part in (word[:cut], word[cut:]) if translations(part))
 
 
-@lru_cache(maxsize=WORDS)
+@lru_cache(maxsize=CACHED_WORDS)
 def _forms(word: str) -> tuple[str, ...]:
     """Return the words of the lexicon that equal `word` or, if it is long, differ only in the ending."""
     known = listed()
-    ending = ENDING if len(word) >= FORM else 0
-    start = word[: max(FORM, len(word) - ending)]
-    begin, end = bisect_left(known, start), bisect_left(known, start + LAST)
+    ending = LONGEST_ENDING if len(word) >= SHARED_LETTERS else 0
+    start = word[: max(SHARED_LETTERS, len(word) - ending)]
+    begin, end = bisect_left(known, start), bisect_left(known, start + LAST_CHARACTER)
     return tuple(other for other in known[begin:end] if abs(len(other) - len(word)) <= ending)

@@ -6,7 +6,7 @@ from summarize.errors import LanguageError
 from summarize.language.words import LETTERS
 
 #: The warning for a text that is read although it is not German.
-FOREIGN = "the text does not look German; its numbers are read by German rules"
+NOT_GERMAN = "the text does not look German; its numbers are read by German rules"
 
 # The most frequent function words of each language. A word that languages share ("in", "an", "so") is listed for each
 # and so decides nothing, unless it is far more common in German ("der", "die", "war").
@@ -47,9 +47,9 @@ _SHAPE = re.compile(
 #: headlines, a higher one accepts Dutch and Swedish.
 _SHAPE_WEIGHT = 0.5
 # Characters sampled at the beginning, the middle and the end; longer samples change nothing.
-_SAMPLE = 8000
+_SAMPLED_CHARACTERS = 8000
 # Below this many words, a text without function words of any language gives no evidence.
-_FEW = 12
+_CONCLUSIVE_WORDS = 12
 
 
 def is_german(text: str) -> bool:
@@ -60,7 +60,7 @@ def is_german(text: str) -> bool:
     """
     sample = _sample(text)
     words = _words(_QUOTED.sub(" ", sample))
-    if len(words) < _FEW // 2:
+    if len(words) < _CONCLUSIVE_WORDS // 2:
         words = _words(sample)
     if not words:
         return False
@@ -71,8 +71,8 @@ def is_german(text: str) -> bool:
     german = votes.pop("de") + _SHAPE_WEIGHT * shaped
     rival = max(votes.values())
     if german == rival == 0:
-        return len(words) < _FEW
-    return german > rival or (german == rival and len(words) < _FEW)
+        return len(words) < _CONCLUSIVE_WORDS
+    return german > rival or (german == rival and len(words) < _CONCLUSIVE_WORDS)
 
 
 def is_foreign(text: str) -> bool:
@@ -85,10 +85,12 @@ def _words(text: str) -> list[str]:
 
 
 def _sample(text: str) -> str:
-    if len(text) <= 3 * _SAMPLE:
+    if len(text) <= 3 * _SAMPLED_CHARACTERS:
         return text
-    middle = (len(text) - _SAMPLE) // 2
-    return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+    middle = (len(text) - _SAMPLED_CHARACTERS) // 2
+    return " ".join(
+        (text[:_SAMPLED_CHARACTERS], text[middle : middle + _SAMPLED_CHARACTERS], text[-_SAMPLED_CHARACTERS:])
+    )
 
 
 def require_german(text: str, *, place: str) -> None:

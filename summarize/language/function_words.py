@@ -120,7 +120,7 @@ PERSONS = frozenset("i he she they we you".split())
 NEVER_TWICE = frozenset("the an of".split())
 
 #: German words of four or more letters that are too frequent to say what a figure counts.
-GERMAN = frozenset(
+GERMAN_FUNCTION_WORDS = frozenset(
     """
     aber alle allem allen aller alles also andere anderem anderen anderer auch beide beiden beider beim bereits
     bisher dabei damit dann darauf darin dass davon dazu denen dennoch deren derer dessen diese diesem diesen

@@ -40,7 +40,7 @@ US=US/U.S./USA/American; DDR=GDR/East German; BRICS=BRICS; G7=G7; G20=G20
 """
 
 #: The English forms of a German name, the most common first.
-ENGLISH: dict[str, tuple[str, ...]] = {
+ENGLISH_NAMES: dict[str, tuple[str, ...]] = {
     german.strip(): tuple(english.strip().split("/"))
     for german, _, english in (entry.partition("=") for entry in _TABLE.split(";"))
 }

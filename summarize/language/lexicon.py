@@ -14,7 +14,7 @@ from importlib.resources import files
 from summarize.language.words import WORD
 
 #: Shortest German word expected to have an English counterpart; shorter ones are mostly grammar.
-SHORTEST = 4
+SHORTEST_RENDERED = 4
 
 #: Lengths of nouns that may be compounds. Longer strings are not words.
 COMPOUND = range(9, 41)
@@ -43,7 +43,7 @@ def usual(source: str, *, compounds: bool = False) -> dict[str, list[str]]:
     known = {}
     for spelled in WORD.findall(source):
         word = spelled.lower()
-        if word in lexicon and len(word) >= SHORTEST:
+        if word in lexicon and len(word) >= SHORTEST_RENDERED:
             known[word] = _words_for(word)
         elif compounds and spelled[0].isupper() and (parts := compound(word)):
             # What looks like a compound may be a name, which stays as it is except for its genitive.
@@ -85,11 +85,11 @@ def compound(word: str) -> tuple[str, str] | None:
     lexicon = _lexicon()
     if len(word) not in COMPOUND:
         return None
-    for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+    for cut in range(SHORTEST_RENDERED, len(word) - SHORTEST_RENDERED + 1):
         if word[cut:] in lexicon:
             for link in _LINKS:
                 modifier = word[:cut].removesuffix(link)
-                if len(modifier) >= SHORTEST and modifier in lexicon:
+                if len(modifier) >= SHORTEST_RENDERED and modifier in lexicon:
                     return modifier, word[cut:]
     return None
 

@@ -91,7 +91,7 @@ FULL_NAME = re.compile(
 )
 CAPITAL = re.compile(r"\b[A-ZÄÖÜ][^\W\d_]{2,}")
 #: A demonstrative within this many characters refers to an earlier sentence; a later one often refers to its own.
-FIRST_WORDS = 60
+DEMONSTRATIVE_WITHIN = 60
 
 
 def points_back(text: str, source: str) -> bool:
@@ -99,7 +99,7 @@ def points_back(text: str, source: str) -> bool:
     if (connective := CONNECTIVE.match(text)) is not None:
         text = text[connective.end() :][:1].upper() + text[connective.end() + 1 :]
     own = QUOTED.sub(lambda match: " " * len(match[0]), text)
-    if OPENING.match(text) or THIS.search(text, 0, FIRST_WORDS) or _INSIDE.search(text):
+    if OPENING.match(text) or THIS.search(text, 0, DEMONSTRATIVE_WITHIN) or _INSIDE.search(text):
         return True
     if (other := _OTHER.search(own)) is not None and not _ONE.search(own, 0, other.start()):
         return True

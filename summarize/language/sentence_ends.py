@@ -24,7 +24,7 @@ PLAIN = re.compile(rf"[{TERMINATORS}]\s")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 #: Length of the longest abbreviation, and of the shortest word that, before a number, is not taken for one.
-_LONGEST, _SHORTEST_WORD = 9, 4
+_LONGEST_ABBREVIATION, _SHORTEST_WORD = 9, 4
 #: Length of a blank and the longest weekday.
 _WEEKDAY = 1 + max(map(len, ENGLISH_WEEKDAYS))
 
@@ -49,7 +49,7 @@ def sentence_around(text: str, place: int) -> str:
 
 def abbreviated(text: str, stop: int, end: int) -> bool:
     """Whether a dot at `stop`, with the next word at `end`, ends an abbreviation: "Dr. Huber", "Bd. 3"."""
-    last = _LAST_WORD.search(text, max(0, stop - _LONGEST), stop) if text[stop] == "." else None
+    last = _LAST_WORD.search(text, max(0, stop - _LONGEST_ABBREVIATION), stop) if text[stop] == "." else None
     return last is not None and (
         last.group() in ALWAYS_GO_ON or (text[end : end + 1].isdigit() and len(last.group()) < _SHORTEST_WORD)
     )
@@ -61,4 +61,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 
 def _abbreviated(text: str, end: int) -> bool:
-    return any(found.end() == end for found in _ABBREVIATION.finditer(text, max(0, end - _LONGEST), end + _WEEKDAY))
+    return any(
+        found.end() == end
+        for found in _ABBREVIATION.finditer(text, max(0, end - _LONGEST_ABBREVIATION), end + _WEEKDAY)
+    )

@@ -13,7 +13,7 @@ from importlib.resources import files
 from summarize.language.words import LETTERS
 
 #: Shortest strange word by language: shorter ones are too often abbreviations, or in both languages.
-GERMAN, ENGLISH = 4, 5
+SHORTEST_GERMAN, SHORTEST_ENGLISH = 4, 5
 
 #: Prefixes that form English words. The rest must be a word of at least four letters.
 _PREFIXES = ("un", "re", "non", "over", "under", "mid", "de", "pre", "out", "anti", "inter", "counter")
@@ -29,12 +29,12 @@ def strange_words(source: str, target: str) -> tuple[str, ...]:
 
 def is_german(word: str) -> bool:
     """Whether `word`, in this spelling, is a German word and neither a name nor English."""
-    return len(word) >= GERMAN and word in _words("german")
+    return len(word) >= SHORTEST_GERMAN and word in _words("german")
 
 
 def _made_up(word: str) -> bool:
     # A capitalised word is a name, which no list can contain.
-    return len(word) >= ENGLISH and word.islower() and word.isascii() and not _english(word)
+    return len(word) >= SHORTEST_ENGLISH and word.islower() and word.isascii() and not _english(word)
 
 
 def _english(word: str) -> bool:

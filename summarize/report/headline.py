@@ -5,7 +5,7 @@ from summarize.report.printable import one_line
 from summarize.report.result import Result
 
 #: Most characters of a first sentence that replaces a title.
-LONGEST = 100
+LONGEST_HEADLINE = 100
 
 
 def headline(report: Result) -> tuple[str, str]:
@@ -21,8 +21,8 @@ def german_headline(article: Article) -> str:
         return one_line(title)
     own = (block.span.cut(article.text) for block in article.blocks if block.own and block.kind is not BlockKind.LIST)
     first = one_line(next(own, "")).split(". ")[0]
-    if len(first) > LONGEST:
-        first = f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
+    if len(first) > LONGEST_HEADLINE:
+        first = f"{first[:LONGEST_HEADLINE].rsplit(' ', 1)[0]} …"
     return first or article.id
 
 

@@ -21,7 +21,7 @@ _TITLE = re.compile(r'<h1(?: lang="(de)")?[^>]*>(.*?)</h1>', re.DOTALL)
 _ABOUT = re.compile(r'<p class="about">(.*?)</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 #: Bytes of a page that are searched for its headline.
-_READ = 200_000
+_BYTES_READ = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _is_index(path: Path) -> bool:
 def _beginning(path: Path) -> str:
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
-            return file.read(_READ)
+            return file.read(_BYTES_READ)
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be read for the index ({error.strerror})", "check its permissions."

@@ -9,11 +9,11 @@ from summarize.report.places import Places
 from summarize.report.result import Result
 
 #: What the check does not cover. Stated wherever its result is.
-LIMITS = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
+NOT_CHECKED = "Only figures are checked: numbers, dates, ranks and units; not names, not wording."
 
 NO_BRIEF = "There is no brief: no sentence could be printed."
 
-MEANING = {
+MEANINGS = {
     Verdict.SUPPORTED: "the German says the same",
     Verdict.REWORDED: "the German says the same in another form",
     Verdict.REQUALIFIED: "a bound or an “about” was added or dropped",
@@ -56,7 +56,7 @@ def table_row(finding: Finding, places: Places) -> tuple[str, str, str, str, str
         finding.figure.text,
         f"„{places.words(finding.evidence)}“" if finding.evidence else "",
         places.name(finding.evidence),
-        reason_words(finding.reasons) or ("" if verdict.ok else MEANING[verdict]),
+        reason_words(finding.reasons) or ("" if verdict.ok else MEANINGS[verdict]),
     )
 
 

@@ -16,11 +16,11 @@ from summarize.report.result import Result
 from summarize.report.story import StoryResult
 
 #: File suffixes of the formats.
-SUFFIXES: dict[BriefForm, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
+SUFFIX: dict[BriefForm, str] = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 #: Occurs in every format of a result: the beginning of its signature.
 _MARK = b"summarize:"
 #: Bytes of an existing file that are searched for it.
-_READ = 50_000_000
+_BYTES_READ = 50_000_000
 
 
 def render(report: Result | StoryResult, form: BriefForm, *, width: int | None = WIDTH, prefix: str = "") -> str:
@@ -76,5 +76,5 @@ def _ours(path: Path, data: bytes) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        old = file.read(_READ)
+        old = file.read(_BYTES_READ)
     return _MARK in old or old == data

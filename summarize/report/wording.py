@@ -5,7 +5,7 @@ from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
 from summarize.report.check_words import reason_words
-from summarize.report.outcome import MEANING
+from summarize.report.outcome import MEANINGS
 from summarize.report.printable import one_line
 
 #: Every kind of problem, and its meaning.
@@ -24,7 +24,7 @@ RULES = {
 SEVERITIES = {Level.WRONG: "error", Level.DOUBTFUL: "warning"}
 
 #: The longest name of a unit: gettext messages are their own names.
-_NAME = 72
+_LONGEST_NAME = 72
 
 
 def message(problem: Problem, german: str) -> str:
@@ -37,13 +37,13 @@ def message(problem: Problem, german: str) -> str:
     if problem.kind == Verdict.UNSUPPORTED.value:
         return f"“{figure}” is not in the German{note}"
     words = " + ".join(f"„{one_line(span.cut(german))}“" for span in problem.evidence)
-    said = note or f" ({MEANING[Verdict(problem.kind)]})"
+    said = note or f" ({MEANINGS[Verdict(problem.kind)]})"
     return f"“{figure}”{f' for {words}' if words else ''}{said}"
 
 
 def unit_name(unit: Unit) -> str:
     """Return the name of a unit in a list: its id, shortened, or an empty string."""
-    return "" if unit.id is None else shortened(str(unit.id), _NAME)
+    return "" if unit.id is None else shortened(str(unit.id), _LONGEST_NAME)
 
 
 def shortened(text: str, width: int) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from summarize.consistency.dimensions import lookup
-from summarize.consistency.matching.bounds import LOWER, UPPER
+from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.sense import Point, Sense
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
@@ -104,7 +104,7 @@ def _rounds(one: Sense, other: Sense) -> bool:
 
 def bound(figure: Figure) -> Qualifier | None:
     """Return the bound on a figure; "about" and "exactly" are not bounds."""
-    return figure.qualifier if figure.qualifier in LOWER | UPPER else None
+    return figure.qualifier if figure.qualifier in LOWER_BOUNDS | UPPER_BOUNDS else None
 
 
 def _interval(one: Sense) -> tuple[Decimal, Decimal]:

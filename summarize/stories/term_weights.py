@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-from summarize.language import function_words
+from summarize.language.function_words import GERMAN_FUNCTION_WORDS, STORIES
 from summarize.language.lexicon import in_english, translations
 from summarize.language.words import ENGLISH, FULL, GERMAN, stem
 
@@ -39,7 +39,7 @@ def features(text: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in WORD.findall(text):
         low = word.lower()
-        if low in function_words.GERMAN:
+        if low in GERMAN_FUNCTION_WORDS:
             continue
         weight = rarity(stem(low, GERMAN))
         found[stem(low, GERMAN)] = weight
@@ -52,7 +52,7 @@ def features(text: str) -> dict[str, float]:
 def english_features(text: str) -> dict[str, float]:
     """Return the words of an English text, except grammatical ones, each with weight 1."""
     words = (word.lower() for word in FULL.findall(text))
-    return {stem(word, ENGLISH): 1.0 for word in words if word not in function_words.STORIES}
+    return {stem(word, ENGLISH): 1.0 for word in words if word not in STORIES}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import compress
 
-from summarize.language import function_words
+from summarize.language.function_words import GERMAN_FUNCTION_WORDS
 from summarize.language.negation import denied_in_german
 from summarize.language.words import GERMAN, stem
 from summarize.stories.term_weights import WORD, features, pivots, rarity
@@ -19,7 +19,7 @@ def tells(sentences: Iterable[str], german: str) -> bool:
 
     Words match by stem or by a shared English translation; figures are compared elsewhere.
     """
-    words = [word for word in WORD.findall(german) if word.lower() not in function_words.GERMAN]
+    words = [word for word in WORD.findall(german) if word.lower() not in GERMAN_FUNCTION_WORDS]
     weights = [rarity(stem(word, GERMAN)) for word in words]
     denied = denied_in_german(german)
 

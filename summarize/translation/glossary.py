@@ -19,7 +19,7 @@ from summarize.language.words import WORD
 from summarize.translation.translator import Hypothesis, Translator
 
 #: The glossary in a translator's folder: German TAB English, one word per line.
-FILE = "glossary.tsv"
+GLOSSARY_FILE = "glossary.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class GlossaryTranslator:
 
 
 #: Shortest word to look up: the meaning of shorter ones depends on the sentence.
-SHORTEST = 5
+SHORTEST_WORD = 5
 #: Most words looked up per sentence: if more are missing, the sentence says something else.
-MOST = 4
+MOST_WORDS = 4
 
 
 def look_omitted_up(source: str, target: str) -> list[str]:
@@ -131,7 +131,7 @@ def look_omitted_up(source: str, target: str) -> list[str]:
     A small model drops "niemals" or translates "Vorwand" as a priority; given the lexicon's English, it yields further
     hypotheses. The consensus picks one in five; docs/decisions.md has the gain.
     """
-    omitted = {word for word in unrendered(source, target) if len(word) >= SHORTEST}
+    omitted = {word for word in unrendered(source, target) if len(word) >= SHORTEST_WORD}
     spelled = [word for word in dict.fromkeys(WORD.findall(source)) if word.lower() in omitted]
     named = nouns(source)
     texts = (_in_english(source, words) for words in (spelled, [word for word in spelled if word.lower() in named]))
@@ -139,4 +139,4 @@ def look_omitted_up(source: str, target: str) -> list[str]:
 
 
 def _in_english(source: str, words: Sequence[str]) -> str:
-    return look_up(source, {word: english for word in words[:MOST] if (english := in_english(word))}).text
+    return look_up(source, {word: english for word in words[:MOST_WORDS] if (english := in_english(word))}).text

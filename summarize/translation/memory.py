@@ -11,9 +11,9 @@ from summarize.translation.retry import Rendering, render
 from summarize.translation.translator import Translator
 
 #: Renderings remembered, about 10 MB: more than the new teasers of German papers in a day.
-MOST = 4096
+MOST_REMEMBERED = 4096
 #: Longest source that is remembered, in characters. Hardly any recurring sentence is longer.
-LONGEST = 300
+LONGEST_REMEMBERED = 300
 
 
 class Renderings:
@@ -23,7 +23,7 @@ class Renderings:
         """Rank `count` hypotheses for each source. See `render`."""
         self._translator = translator
         self._count = count
-        self._kept: Latest[str, Rendering] = Latest(MOST)
+        self._kept: Latest[str, Rendering] = Latest(MOST_REMEMBERED)
 
     def of(self, sources: Sequence[str]) -> list[Rendering]:
         """Return the rendering of each source, in order."""
@@ -31,7 +31,7 @@ class Renderings:
         new = [source for source in dict.fromkeys(sources) if source not in found]
         for source, rendering in zip(new, self._made(new), strict=True):
             found[source] = rendering
-            if len(source) <= LONGEST:
+            if len(source) <= LONGEST_REMEMBERED:
                 self._kept.put(source, rendering)
         return [found[source] for source in sources]
 

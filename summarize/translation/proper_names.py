@@ -13,16 +13,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from summarize.language.gazetteer import ENGLISH
+from summarize.language.gazetteer import ENGLISH_NAMES
 from summarize.language.strange_words import is_german
 from summarize.language.words import WORD
 
 #: Least similarity (difflib ratio) of a garbled name to the missing one. "Pjöggang" for "Pjöngjang" has 0.82, "Vietnam"
 #: for "Vienna" 0.77.
-LIKE = 0.8
+LEAST_SIMILARITY = 0.8
 
 _ENTRY = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENGLISH), key=len, reverse=True)) + r")(?=s?(?![\w-]))"
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENGLISH_NAMES), key=len, reverse=True)) + r")(?=s?(?![\w-]))"
 )
 #: Currencies and Roman numerals are figures.
 _ACRONYM = re.compile(r"(?<![\w-])(?!(?:EUR|USD|CHF|GBP|[IVX]+)\b)[A-ZÄÖÜ]{2,6}(?![\w-])")
@@ -56,23 +56,23 @@ def lost_names(source: str, target: str) -> tuple[str, ...]:
 def mend_names(source: str, target: str) -> str:
     """Return `target` with near misses of names in `source` corrected to the usual English form."""
     for name in lost_names(source, target):
-        if name not in ENGLISH or " " in ENGLISH[name][0]:
+        if name not in ENGLISH_NAMES or " " in ENGLISH_NAMES[name][0]:
             continue  # "PTBS" is "PTSD" in English, which only a table could tell
         kept = {fold(word) for word in WORD.findall(source)} - {fold(name)}
         kept |= _ENGLISH_WORDS
         candidates = [word for word in WORD.findall(target) if word[0].isupper() and fold(word) not in kept]
         likeness = {
-            word: max(_alike(word, form) for form in (name, *ENGLISH[name])) for word in dict.fromkeys(candidates)
+            word: max(_alike(word, form) for form in (name, *ENGLISH_NAMES[name])) for word in dict.fromkeys(candidates)
         }
         best = max(likeness, key=lambda word: likeness[word], default="")
-        if best and likeness[best] >= LIKE:
-            target = re.sub(rf"(?<!\w){re.escape(best)}(?!\w)", ENGLISH[name][0], target)
+        if best and likeness[best] >= LEAST_SIMILARITY:
+            target = re.sub(rf"(?<!\w){re.escape(best)}(?!\w)", ENGLISH_NAMES[name][0], target)
     return target
 
 
 def _forms(name: str) -> tuple[str, ...]:
     """Return the English forms of a German name; a name that is not in the table stays unchanged."""
-    return ENGLISH.get(name, (name,))
+    return ENGLISH_NAMES.get(name, (name,))
 
 
 def fold(text: str) -> str:
@@ -103,7 +103,9 @@ def _alike(one: str, other: str) -> float:
 
 
 #: Words of English forms: correct as they are, whatever they resemble.
-_ENGLISH_WORDS = frozenset(fold(word) for forms in ENGLISH.values() for form in forms for word in WORD.findall(form))
+_ENGLISH_WORDS = frozenset(
+    fold(word) for forms in ENGLISH_NAMES.values() for form in forms for word in WORD.findall(form)
+)
 
 
 #: Endings of German names that adjectives, peoples and compounds drop: Griechenland, griechisch.
@@ -140,7 +142,7 @@ def invented_names(source: str, target: str) -> tuple[str, ...]:
 def _roots() -> dict[str, set[str]]:
     """Return the folded German roots of each English place name."""
     found: dict[str, set[str]] = {}
-    for german, forms in ENGLISH.items():
+    for german, forms in ENGLISH_NAMES.items():
         for form in forms:
             if form[0].isupper() and not form.isupper() and form not in _NO_PLACES:
                 roots = {_ENDING.sub("", fold(name)) for name in (german, form) if len(name) > 2}  # "un" is in "und"

@@ -17,7 +17,7 @@ from summarize.translation.translator import Hypothesis
 
 #: Weight of the model's score (in nats per piece) relative to the agreement, which ranges from 0 to 1. With 0.2, chrF
 #: rose by 0.05 and BLEU fell by 0.3.
-SCORE = 1.0
+SCORE_WEIGHT = 1.0
 #: Costs of issues that separate better hypotheses from worse ones. For omitted words, the highest of 0.04 to 0.1 that
 #: kept BLEU; for added words, all of 0.02 to 0.06 help and none is best.
 COSTS = {IssueKind.WORD_OMITTED: 0.04, IssueKind.NOUN_OMITTED: 0.08, IssueKind.WORD_ADDED: 0.04}
@@ -43,7 +43,7 @@ FAULTS = {
 
 #: Overconfidence of a hypothesis with looked-up words, in nats per piece: those chosen on NTREX matched the chrF of
 #: others that scored 0.04 lower.
-GIVEN = 0.04
+LOOKED_UP_COST = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def by_worth(
         return list(hypotheses)  # two agree equally with each other
     every = (*hypotheses, *others)
     worth = [
-        agreed + SCORE * hypothesis.score - cost(word_issues(original, hypothesis.text))
+        agreed + SCORE_WEIGHT * hypothesis.score - cost(word_issues(original, hypothesis.text))
         for agreed, hypothesis in zip(agreement(hypotheses, others), every, strict=True)
     ]
     order = sorted(range(len(every)), key=lambda index: (-worth[index], index))
@@ -114,7 +114,7 @@ def choose(
     best: Choice | None = None
     copied = tuple(dict.fromkeys((*known, *copied_names(original.text, [hypothesis.text for hypothesis in group]))))
     for hypothesis in by_worth(original, group, others):
-        surer = GIVEN if hypothesis in others else 0.0
+        surer = LOOKED_UP_COST if hypothesis in others else 0.0
         choice = weigh(original, replace(hypothesis, score=hypothesis.score - surer), copied)
         if best is None or choice.faults < best.faults:
             best = choice

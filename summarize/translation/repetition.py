@@ -8,21 +8,23 @@ def loops(text: str, source: str = "") -> bool:
     """Whether `text` repeats a run of words that `source` does not repeat.
 
     Immediate repetition: a short word counts from its third occurrence ("had had" and "very, very" are English); a long
-    word, an article, and two or more words from the second. At a distance: ECHO words or more.
+    word, an article, and two or more words from the second. At a distance: ECHO_LENGTH words or more.
     """
     repeats = _repeats(text)
-    return (repeats > 0 and repeats > _repeats(source)) or (_echoes(text, ECHO) and not _echoes(source, ECHO // 2))
+    return (repeats > 0 and repeats > _repeats(source)) or (
+        _echoes(text, ECHO_LENGTH) and not _echoes(source, ECHO_LENGTH // 2)
+    )
 
 
 #: Length from which a word never occurs twice in a row.
-LONG = 7
+LONG_WORD = 7
 
 #: Loops of small models repeat phrases of up to a dozen words; a longer window finds no more.
 _LONGEST_LOOP = 12
 
 #: Length of a run that does not occur twice in a sentence, if half of its words are longer than "the" and "of". One in
 #: 860 of 36,908 human news translations has such a run, without one half as long repeated in the source.
-ECHO = 4
+ECHO_LENGTH = 4
 
 
 def _repeats(text: str) -> int:
@@ -34,7 +36,7 @@ def _repeats(text: str) -> int:
         for index in range(size, len(words)):
             # A run of matches at this distance, size * (times - 1) long, is the phrase repeated `times` times.
             run = run + 1 if words[index] == words[index - size] else 0
-            long = size == 1 and run == 1 and (len(words[index]) >= LONG or words[index] in NEVER_TWICE)
+            long = size == 1 and run == 1 and (len(words[index]) >= LONG_WORD or words[index] in NEVER_TWICE)
             if (run == size * (times - 1) or long) and not words[index].isdigit():
                 found += 1
     return found

@@ -15,10 +15,10 @@ from summarize.translation.repair import decimal_points, repair, twelve_hours
 from summarize.translation.translator import Hypothesis, Translator
 
 #: Words per clause when the clauses of a wrong sentence are translated one by one.
-CLAUSE = 14
+CLAUSE_WORDS = 14
 
 #: Beam width for sources with words looked up (about two for every three sentences); docs/decisions.md compares widths.
-LOOKED_UP = 4
+LOOKED_UP_BEAMS = 4
 
 #: Hypotheses requested in a second attempt, when none of the first has the right figures or is entirely English.
 SECOND_LOOK = 12
@@ -80,7 +80,7 @@ def _with_omitted_words(
         if translator.length(text) <= translator.longest
     ]
     out: list[dict[str, Hypothesis]] = [{} for _ in sources]
-    answers = translator.hypotheses([text for _, text in asked], count=count, beams=LOOKED_UP) if asked else []
+    answers = translator.hypotheses([text for _, text in asked], count=count, beams=LOOKED_UP_BEAMS) if asked else []
     for (index, _), group in zip(asked, answers, strict=True):
         had = {hypothesis.text for hypothesis in found[index]}
         most = _cost_of_omissions(sources[index], firsts[index])
@@ -185,7 +185,7 @@ def _together(source: Original, parts: Sequence[Choice], *notes: Issue) -> Choic
 
 
 def _clauses(source: str) -> list[str]:
-    spans = split_clauses(source, lambda text: len(text.split()) <= CLAUSE)
+    spans = split_clauses(source, lambda text: len(text.split()) <= CLAUSE_WORDS)
     return [text for span in spans if (text := span.cut(source).strip())]
 
 

@@ -12,7 +12,7 @@ from summarize.translation.memory import Renderings
 from summarize.translation.translator import Translator
 
 #: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.
-WINDOW = 512
+SENTENCES_AT_A_TIME = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Translation:
 
 
 def segments(sentences: Iterable[Sentence], translator: Translator) -> Iterator[Segment]:
-    """Yield the translation of each sentence, in order, reading WINDOW sentences at a time.
+    """Yield the translation of each sentence, in order, reading SENTENCES_AT_A_TIME sentences at a time.
 
     The sentences may come from many articles.
     """
     renderings = Renderings(translator)
     stream = iter(sentences)
-    while window := list(islice(stream, WINDOW)):
+    while window := list(islice(stream, SENTENCES_AT_A_TIME)):
         yield from translated(window, renderings)
 
 

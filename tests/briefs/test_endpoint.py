@@ -125,7 +125,7 @@ def test_a_stream_without_an_end_is_cut() -> None:
     """A model that never stops is read up to a limit."""
     endless = events("word " * 10_000)
     asked, _, _ = made(httpx.Response(200, headers=STREAM, content=endless))
-    assert len(asked.reply(ASKED, tokens=9)) == completion.LONGEST
+    assert len(asked.reply(ASKED, tokens=9)) == completion.LONGEST_ANSWER
 
 
 def test_an_answer_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from language_models import SPECIAL, TEXTS, ScriptedModel, save_tokenizer
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
 from summarize.briefs.extractive import ExtractiveWriter
-from summarize.briefs.language_model import LARGE, LanguageModelWriter
+from summarize.briefs.language_model import LARGE_MODEL, LanguageModelWriter
 from summarize.engines.continuation import Continuation
 from summarize.engines.generation import Generation
 
@@ -43,7 +43,7 @@ def test_signature_names_model_engine_settings_and_prompts(folder: Path) -> None
     assert re.search(r"brief\.v1\+[0-9a-f]{12}$", large.signature)
 
 
-@pytest.mark.parametrize(("parameters", "drafts"), [(LARGE - 1, 1), (LARGE, 2)])
+@pytest.mark.parametrize(("parameters", "drafts"), [(LARGE_MODEL - 1, 1), (LARGE_MODEL, 2)])
 def test_only_a_large_model_drafts_from_the_whole_article(folder: Path, parameters: int, drafts: int) -> None:
     """A model below a billion parameters rewords sentences and nothing else."""
     generation = Generation(ends=(4,), start=(), longest=2048, parameters=parameters)

@@ -36,7 +36,7 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.extend(sources)
         return [Rendering(source.upper(), 0.0) for source in sources]
 
-    monkeypatch.setattr(memory, "MOST", 2)
+    monkeypatch.setattr(memory, "MOST_REMEMBERED", 2)
     monkeypatch.setattr(memory, "render", render)
     renderings = Renderings(FakeTranslator())
     for source in ("eins", "zwei", "eins", "drei", "eins", "zwei", "vier " * 100, "vier " * 100):

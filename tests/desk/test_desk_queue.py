@@ -10,7 +10,7 @@ from fakes import FakeTranslator
 
 from summarize.article import Span
 from summarize.article.sentence import Sentence
-from summarize.desk.queue import FEWEST, TranslationQueue
+from summarize.desk.queue import FEWEST_SENTENCES, TranslationQueue
 from summarize.translation import Hypothesis, Segment, Translation
 
 
@@ -72,7 +72,7 @@ def test_a_short_article_passes_a_long_one() -> None:
             await queue.translate(sentences(name, number), lambda part: None)
             order.append(name)
 
-        long = asyncio.create_task(one("long", 10 * FEWEST))
+        long = asyncio.create_task(one("long", 10 * FEWEST_SENTENCES))
         await asyncio.sleep(0.1)
         others = [asyncio.create_task(one(name, 2)) for name in ("x", "y")]
         await asyncio.sleep(0.1)
@@ -108,7 +108,7 @@ def test_an_article_that_breaks_the_model_breaks_alone() -> None:
     translator = GatedTranslator()
 
     async def work(queue: TranslationQueue) -> None:
-        first = asyncio.create_task(queue.translate(sentences("first", FEWEST), lambda part: None))
+        first = asyncio.create_task(queue.translate(sentences("first", FEWEST_SENTENCES), lambda part: None))
         await asyncio.sleep(0.1)
         bad = asyncio.create_task(queue.translate(sentences("broken", 3), lambda part: None))
         good = asyncio.create_task(queue.translate(sentences("good", 3), lambda part: None))
@@ -117,6 +117,6 @@ def test_an_article_that_breaks_the_model_breaks_alone() -> None:
         with pytest.raises(RuntimeError, match="broken 0"):
             await bad
         assert len((await good).segments) == 3
-        assert len((await first).segments) == FEWEST
+        assert len((await first).segments) == FEWEST_SENTENCES
 
     run(translator, work)

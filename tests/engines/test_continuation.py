@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from summarize.engines.continuation import LEAST, choose, continuation
+from summarize.engines.continuation import LEAST_PROBABILITY, choose, continuation
 from summarize.engines.guard import Guard
 from summarize.prompts import Message
 
@@ -32,8 +32,8 @@ CASES: dict[str, tuple[list[int], list[tuple[int, float]], int | None]] = {
     "the likeliest": ([2], [(3, 0.6), (5, 0.4)], 3),
     "the likeliest that is allowed": ([2], [(4, 0.6), (6, 0.2), (3, 0.1)], 3),
     "nothing is allowed": ([2], [(4, 0.6), (6, 0.4)], None),
-    "what is allowed is too unlikely": ([2], [(4, 0.9), (3, LEAST / 2)], None),
-    "just likely enough": ([2], [(4, 0.9), (3, LEAST)], 3),
+    "what is allowed is too unlikely": ([2], [(4, 0.9), (3, LEAST_PROBABILITY / 2)], None),
+    "just likely enough": ([2], [(4, 0.9), (3, LEAST_PROBABILITY)], 3),
     "control pieces do not follow": ([2], [(CONTROL, 0.9), (3, 0.1)], 3),
     "the end does": ([2, 3], [(END, 0.9), (7, 0.1)], END),
     "the end, where the other is refused": ([2], [(6, 0.5), (END, 0.4)], END),

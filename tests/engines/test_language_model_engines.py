@@ -50,9 +50,9 @@ def bart(tmp_path_factory: pytest.TempPathFactory) -> ResolvedModel:
 @pytest.fixture
 def _stubborn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every piece tried before a model gives up: what random weights like is seldom what a guard does."""
-    monkeypatch.setattr(continuation_module, "LEAST", 0.0)
-    monkeypatch.setattr(writer_transformers, "TRIED", 1000)
-    monkeypatch.setattr(ct2_module, "TRIED", 1000)
+    monkeypatch.setattr(continuation_module, "LEAST_PROBABILITY", 0.0)
+    monkeypatch.setattr(writer_transformers, "PIECES_TRIED", 1000)
+    monkeypatch.setattr(ct2_module, "PIECES_TRIED", 1000)
 
 
 def continued(model: LanguageModel, rooms: list[int], *, ordered: bool = False) -> list[Continuation | None]:
@@ -123,7 +123,7 @@ def test_engines_write_alike_with_a_model_like_distilbart(tmp_path: Path, articl
 @pytest.mark.parametrize("name", ENGINES)
 def test_model_that_is_cornered_gives_up(llama: ResolvedModel, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """If no likely piece is allowed, the text ends at once and is empty."""
-    monkeypatch.setattr(continuation_module, "LEAST", 0.9)
+    monkeypatch.setattr(continuation_module, "LEAST_PROBABILITY", 0.9)
     assert continued(engine(name, llama), [20] * 4) == [None] * 4
 
 
@@ -234,7 +234,7 @@ def test_failure_in_the_guard_is_not_lost(llama: ResolvedModel, monkeypatch: pyt
         raise ValueError("a bug")
 
     monkeypatch.setattr(Guard, "allows", fail)
-    monkeypatch.setattr(continuation_module, "LEAST", 0.0)
+    monkeypatch.setattr(continuation_module, "LEAST_PROBABILITY", 0.0)
     with pytest.raises(ValueError, match="a bug"):
         continued(engine("ctranslate2", llama), [5] * 4)
 

@@ -162,7 +162,7 @@ def test_templates_without_sense_or_end(
 ) -> None:
     """A template that loops forever is stopped, and the next one is rendered normally."""
     render_chat("", [], {}, place=tmp_path)
-    monkeypatch.setattr(chat, "_SECONDS", 4.0)
+    monkeypatch.setattr(chat, "_TEMPLATE_SECONDS", 4.0)
     with pytest.raises(ModelError, match=f"chat template cannot be used .*({said})"):
         render_chat(template, [Message("user", "Hello.")], {}, place=tmp_path)
     monkeypatch.undo()

@@ -15,7 +15,7 @@ from summarize.loading import load_translator
 from summarize.models.local import resolve
 from summarize.models.manifest import Role
 from summarize.translation import render
-from summarize.translation.glossary import FILE, GlossaryTranslator, look_up, read_glossary
+from summarize.translation.glossary import GLOSSARY_FILE, GlossaryTranslator, look_up, read_glossary
 
 GLOSSARY = {"Kaution": "bail", "Leitzinsen": "key interest rates", "Jünger": "disciples", "powerlos": "powerless"}
 
@@ -86,7 +86,7 @@ def test_a_source_is_as_long_as_its_longer_form() -> None:
 @pytest.mark.parametrize("line", ["Kaution", "Kaution\t", "\tbail", "Kaution\tbail\tbond"])
 def test_a_damaged_glossary_is_named_with_its_line(tmp_path: Path, line: str) -> None:
     """The error has the file, the line and the way out."""
-    path = tmp_path / FILE
+    path = tmp_path / GLOSSARY_FILE
     path.write_text(f"Leitzins\tkey interest rate\n{line}\n", "utf-8")
     with pytest.raises(ModelError, match=r"glossary\.tsv, line 2, .*fix or delete it"):
         read_glossary(path)
@@ -94,7 +94,7 @@ def test_a_damaged_glossary_is_named_with_its_line(tmp_path: Path, line: str) ->
 
 def test_a_glossary_that_is_not_text_is_named(tmp_path: Path) -> None:
     """Bytes that are no UTF-8 end in one sentence, too."""
-    path = tmp_path / FILE
+    path = tmp_path / GLOSSARY_FILE
     path.write_bytes(b"Kaution\tb\xff\n")
     with pytest.raises(ModelError, match=r"glossary\.tsv cannot be read"):
         read_glossary(path)
@@ -105,7 +105,7 @@ def test_the_glossary_of_a_model_is_used_and_part_of_its_digest(tiny_marian: Pat
     folder = shutil.copytree(tiny_marian, tmp_path / "model")
     signatures = {load_translator(str(folder), engine="transformers").signature}
     for english in ("bail", "bond"):
-        (folder / FILE).write_text(f"Kaution\t{english}\n", "utf-8")
+        (folder / GLOSSARY_FILE).write_text(f"Kaution\t{english}\n", "utf-8")
         translator = load_translator(str(folder), engine="transformers")
         assert isinstance(translator, GlossaryTranslator)
         signatures.add(translator.signature)
@@ -118,7 +118,7 @@ def _sides(german: str, english: str) -> list[tuple[str, Language]]:
 
 def test_the_built_in_glossary_is_words_and_no_figures() -> None:
     """Every entry is one German word and short English, neither with a figure but for a day of the week that both name."""
-    glossary = read_glossary(resolve("compact-de-en", Role.TRANSLATOR).path / FILE)
+    glossary = read_glossary(resolve("compact-de-en", Role.TRANSLATOR).path / GLOSSARY_FILE)
     assert len(glossary) > 5000
     for german, english in glossary.items():
         assert german.isalpha(), german

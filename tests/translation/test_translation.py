@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarize.article import Span
 from summarize.article.sentence import Sentence
 from summarize.translation import IssueKind, Severity, loops, render, segments
-from summarize.translation.retry import LOOKED_UP
+from summarize.translation.retry import LOOKED_UP_BEAMS
 
 
 def test_the_hypothesis_with_the_right_figure_wins() -> None:
@@ -136,7 +136,7 @@ def test_words_that_were_left_out_are_looked_up_in_a_narrower_search() -> None:
             return super().hypotheses(sources, beams=beams, **settings)
 
     render([source], Recording({source: ["He promised to use soldiers."]}))
-    assert asked == {source: None, "Er versprach, never Soldaten einzusetzen.": LOOKED_UP}
+    assert asked == {source: None, "Er versprach, never Soldaten einzusetzen.": LOOKED_UP_BEAMS}
 
 
 def test_a_translator_that_says_nothing_at_all_is_named() -> None:

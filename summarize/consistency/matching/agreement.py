@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.consistency.finding import Verdict
-from summarize.consistency.matching.bounds import LIMITS, Shift, bound, implied, shift, turned
+from summarize.consistency.matching.bounds import INCLUSIVE, Shift, bound, implied, shift, turned
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense
 from summarize.figures import Kind, Qualifier
@@ -75,7 +75,7 @@ def qualified(source: Sense, target: Sense, agreement: Agreement | None) -> Agre
         change = Shift.CHANGED
     if change is Shift.INVERTED:
         return None
-    if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & LIMITS:
+    if source.dimension == "clock" and {source.figure.qualifier, target.figure.qualifier} & INCLUSIVE:
         return agreement  # "by 6 p.m." is the English for "spätestens um 18 Uhr"
     if change is Shift.NEAR or (_SLIGHTLY.match(source.figure.text) and target.figure.qualifier is Qualifier.ABOUT):
         return agreement.reworded(1)

@@ -52,7 +52,7 @@ _MILLIONS = re.compile(r"\dm\Z")
 _OF_A_POINT = re.compile(r"\s+(?:of a |eines )?(?:percentage )?(?:prozent)?(?:point|punkt)", re.IGNORECASE)
 
 #: A figure in a German text with a comma as grouping mark: nobody writes three decimals of a dollar, or three zeros.
-FOREIGN = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
+ENGLISH_GROUPING = re.compile(r"[$£€]\s?\d{1,3},\d{3}\b|(?<![\d.,])\d{1,3},000\b")
 
 
 #: Follows a number that shares the unit of the next one.
@@ -102,10 +102,10 @@ _COARSE = Context(prec=6)
 _LAST = re.compile(r"\s*(?:[.;)]|, (?!\w+ing\b)|\Z)")
 
 #: A number may leave out the unit of a figure at most this many before or after it.
-NEIGHBOURS = 8
+UNIT_NEIGHBOURS = 8
 
 #: From this size on, a number that counts nothing is an amount of money.
-SUM = 10**6
+LEAST_MONEY = 10**6
 _ADJECTIVES = re.compile(r"(?:\s[a-zäöüß]+(?:e|en|er|es))+\s[A-ZÄÖÜ]")
 
 #: Dimensions in which a number without its unit means something else: 30 for 30 percent.
@@ -114,7 +114,7 @@ _STRICT = frozenset({"share", "points", "money"})
 
 def match(source: Sense, i: int, target: Sense, j: int) -> Agreement | None:
     """Compare the `i`-th amount of `source` with the `j`-th of `target`, ignoring their qualifiers."""
-    if FOREIGN.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
+    if ENGLISH_GROUPING.search(source.figure.text) and target.raw[j] == source.raw[i] * 1000:
         return _match_foreign(source, target)
     if source.dimension == target.dimension:
         return _match_within(source, i, target, j)
@@ -301,7 +301,7 @@ def _unit_dropped(source: Sense, target: Sense) -> Agreement | None:
         return None  # 27 witnesses are not a 27-year-old
     if things and source.dimension in _STRICT and source.figure.unit != "point":
         return None  # 40 daily rates are not 40 euros
-    sum_ = source.dimension == "money" and target.raw[0] >= SUM  # "it cost 60 million"
+    sum_ = source.dimension == "money" and target.raw[0] >= LEAST_MONEY  # "it cost 60 million"
     said = sum_ or source.dimension not in _STRICT or _signed(source.dimension, target) or _elided(source, target)
     return Agreement(Verdict.REWORDED, cost=3) if said else None
 
@@ -320,7 +320,7 @@ def _unit_added(source: Sense, target: Sense) -> Agreement | None:
         signs = None  # the target has no unit either: a man, 37; aged 50 and over
     if signs is None or _signed(target.dimension, source):
         return Agreement(Verdict.REWORDED, cost=3)
-    if target.dimension != "money" or source.raw[0] < SUM or _ADJECTIVES.match(source.after):
+    if target.dimension != "money" or source.raw[0] < LEAST_MONEY or _ADJECTIVES.match(source.after):
         return None
     return Agreement(Verdict.REQUALIFIED, because(ReasonKind.NO_CURRENCY, source.figure), cost=4)
 
@@ -334,7 +334,7 @@ def _signed(dimension: str, bare: Sense) -> bool:
 def _elided(source: Sense, target: Sense) -> bool:
     """Whether a number leaves out a unit that a figure near it in its text has: "the record is 3.5 million"."""
     figures, number = target.view.figures, target.view.number
-    near = figures[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
+    near = figures[max(0, number - UNIT_NEIGHBOURS) : number + UNIT_NEIGHBOURS + 1]
     return (target.may_share_unit or _LAST.match(target.after) is not None) and any(
         one.unit == source.figure.unit is not None for one in near
     )

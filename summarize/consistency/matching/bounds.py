@@ -20,8 +20,8 @@ class Shift(IntEnum):
 
 
 #: Bounds from below, and from above.
-LOWER = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
-UPPER = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
+LOWER_BOUNDS = frozenset({Qualifier.MORE_THAN, Qualifier.AT_LEAST})
+UPPER_BOUNDS = frozenset({Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY})
 
 #: Qualifiers that good translators interchange: knapp is "nearly" as well as "just under", gut is "a little over".
 _NEAR = (frozenset({Qualifier.NEARLY, Qualifier.LESS_THAN}), frozenset({Qualifier.NEARLY, Qualifier.ABOUT}))
@@ -36,13 +36,13 @@ def shift(source: Qualifier | None, target: Qualifier | None) -> Shift:
         return Shift.ADDED
     if other is None:
         return Shift.DROPPED
-    if (one in LOWER and other in UPPER) or (one in UPPER and other in LOWER):
+    if (one in LOWER_BOUNDS and other in UPPER_BOUNDS) or (one in UPPER_BOUNDS and other in LOWER_BOUNDS):
         return Shift.INVERTED
     return Shift.NEAR if frozenset({one, other}) in _NEAR else Shift.CHANGED
 
 
 #: Bounds that include their figure.
-LIMITS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
+INCLUSIVE = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 #: Verbs that bound the figure they govern, in German also after it.
 _EXCEEDS = r"(?:exceed(?:s|ed)?|(?:get|got|go|went) past|surpass(?:es|ed)?|top(?:s|ped)|übersteig(?:en|t)|überstieg(?:en)?|überschr(?:eite[nt]|itt(?:en)?)|übertr(?:ifft|afe?n?|effen))"
@@ -113,6 +113,6 @@ def turned(source: Sense, target: Sense) -> bool:
             return True
     elif not (Qualifier.AT_LEAST in qualifiers and Qualifier.LESS_THAN in qualifiers):
         return False
-    strict, loose = (source, target) if source.figure.qualifier in LIMITS else (target, source)
+    strict, loose = (source, target) if source.figure.qualifier in INCLUSIVE else (target, source)
     clause = re.split(r"[.;:!?]", loose.before)[-1] + re.split(r"[.;:!?]", loose.after)[0]
     return _NOT.match(strict.figure.text) is not None and _NOT.search(clause) is not None

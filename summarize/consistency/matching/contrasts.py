@@ -20,7 +20,7 @@ from summarize.language.words import LETTERS
 #: A negation anywhere in the words considered.
 _NOT = re.compile(rf"{DENIES}|\b(?:statt|instead|fail\w*)\b")
 #: A negation at most this many characters before words negates them.
-DENIED = 40
+DENIAL_WITHIN = 40
 #: Other words of a clause: without marks, figures and conjunctions.
 _GAP = rf"(?:(?!\b(?:{FIGURE_LINKS}|als|gegenüber|vergleich|compared|against|versus)\b)[^.0#{FIGURE_MARKS}]){{0,80}}?"
 #: A group of an entry, except a lookahead.
@@ -34,7 +34,7 @@ _LIST = re.compile(r"\{(\w+)\}")
 #: A word of an entry that stands alone in every text.
 _WHOLE = re.compile(rf"(?<![^ …~#]){LETTERS.pattern}(?![^ …~#])")
 #: A word of at least this many letters is rare enough to rule texts out.
-TELLING = 4
+RARE_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class Contrast:
 
 def _denied(sentence: str, match: re.Match[str]) -> bool:
     """Whether a negation precedes words in their clause: "nicht vor 2030"."""
-    before = sentence[max(0, match.start() - DENIED) : match.start()]
+    before = sentence[max(0, match.start() - DENIAL_WITHIN) : match.start()]
     return _NOT.search(re.split(f"[{PAUSES}()]", before)[-1]) is not None
 
 
@@ -215,11 +215,11 @@ def _signs(entry: str, lists: Mapping[str, list[str]]) -> Iterator[tuple[str, bo
     part = max(LETTERS.findall(words), key=len, default="")
     if not choice and not part and (group := _CHOICE.match(entry)):
         choice = group[1].split("|")
-    if choice and len(part) < TELLING:
+    if choice and len(part) < RARE_LETTERS:
         for word in choice:
             yield from _signs(word, lists)
     else:
-        yield (whole, True) if whole and len(whole) + TELLING > len(part) else (part, False)
+        yield (whole, True) if whole and len(whole) + RARE_LETTERS > len(part) else (part, False)
 
 
 def _one_of(words: list[str]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from summarize.consistency.finding import Verdict
 from summarize.consistency.matching.agreement import Agreement, qualified
 from summarize.consistency.matching.amounts import match
-from summarize.consistency.matching.bounds import LOWER, UPPER
+from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.matching.contrasts import contradiction, side
 from summarize.consistency.matching.conversion import agree_tens
 from summarize.consistency.matching.days_of_week import agree_weekdays
@@ -31,7 +31,7 @@ _GOLF = (re.compile(r"\d ?(?:&|and) ?\Z"), re.compile(r" ?(?:&|and) ?\d"))
 
 #: "58 zu 42", "mit zwölf zu vier Stimmen": unlike a match, a vote may be reported with one side only. Goals and sets do
 #: not reach this number.
-_VOTES, VOTES = re.compile(r"\szu\s"), 20
+_VOTES, LEAST_VOTES = re.compile(r"\szu\s"), 20
 _VOTED = re.compile(r"stimm|votier|votum", re.IGNORECASE)
 
 #: "Four-nil": a score of which only the first number is read.
@@ -164,7 +164,7 @@ def _agree_endpoint(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Verdict.REWORDED, cost=3) if _is_side(source, target) or _is_margin(source, target) else None
     if contrary(source, target):
         return None
-    for end, contradicting in ((0, UPPER), (1, LOWER)):
+    for end, contradicting in ((0, UPPER_BOUNDS), (1, LOWER_BOUNDS)):
         agreement = match(source, end, target, 0)
         if _STEPPED.search(source.figure.text) and side("old or new level", target) == ("new", "old")[end]:
             continue  # "to 40 from 38" for "von 40 auf 38"
@@ -179,7 +179,7 @@ def _is_side(score: Sense, target: Sense) -> bool:
         return False
     if _GOLF[0].search(target.before) or _GOLF[1].match(target.after) or (0 in score.raw and _NIL.match(target.after)):
         return True
-    large = any(raw >= VOTES for raw in target.raw) or _VOTED.search(score.before + score.after)
+    large = any(raw >= LEAST_VOTES for raw in target.raw) or _VOTED.search(score.before + score.after)
     return bool(large) and _VOTES.search(score.figure.text) is not None
 
 

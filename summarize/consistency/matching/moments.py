@@ -28,7 +28,7 @@ _CHANGED = re.compile(
 )
 
 #: Half a day in minutes.
-HALF = 720
+HALF_DAY = 720
 
 #: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
@@ -232,9 +232,9 @@ def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     if len(known) == len(wanted):
         pairs = list(zip(known, wanted, strict=True))
     else:
-        pairs = [(time, wanted[0]) for time in known if time % HALF == wanted[0] % HALF][:1]
+        pairs = [(time, wanted[0]) for time in known if time % HALF_DAY == wanted[0] % HALF_DAY][:1]
     loose = not (_half_said(source) and _half_said(target))
-    if not pairs or any(one != other and not (loose and one % HALF == other % HALF) for one, other in pairs):
+    if not pairs or any(one != other and not (loose and one % HALF_DAY == other % HALF_DAY) for one, other in pairs):
         return None
     relation = Verdict.SUPPORTED if source.digits == target.digits else Verdict.REWORDED
     exact = all(one == other for one, other in pairs)

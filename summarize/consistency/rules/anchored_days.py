@@ -15,7 +15,7 @@ from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 
 #: A weekday belongs to a date or a time at most this many characters away.
-BESIDE = 14
+DATE_WITHIN = 14
 
 #: What stands between the ends of a span of weekdays: "Monday to Friday", "montags bis freitags".
 _TO = re.compile(r"\s*(?:to|through|until|bis|–|-)\s*", re.IGNORECASE)
@@ -27,7 +27,7 @@ _BY_TODAY = re.compile(
 #: The credit of a news agency: "(APA, 12.9.2015)".
 _DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\)")
 #: A weekday without a date is at most this many days from the article's; names for the parts of a day.
-WEEK, _PARTS = 6, ("year", "month", "day")
+MOST_DAYS, _PARTS = 6, ("year", "month", "day")
 _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
 
@@ -65,7 +65,7 @@ def _weekday_near(source: Source, target: Sense) -> Finding | None:
         return Finding(target.figure, Verdict.DERIVED, reasons=because(ReasonKind.THIS_YEAR))
     if source.today is None or not {"month", "day"} <= parts.keys():
         return None
-    for away in range(-WEEK, WEEK + 1):
+    for away in range(-MOST_DAYS, MOST_DAYS + 1):
         day = source.today + timedelta(days=away)
         if all(parts.get(name, number) == number for name, number in zip(_PARTS, day.timetuple()[:3], strict=True)):
             for one in source.senses:
@@ -114,7 +114,9 @@ def _belongs(text: str, one: Sense, other: Sense) -> bool:
         return False
     first, last = sorted((one.figure, other.figure), key=lambda figure: figure.start)
     between = text[first.end : last.start]
-    return len(between) <= BESIDE and not re.search(r"[.;:!?]\s|\b(?:and|und|or|oder|to|until|till|bis)\b", between)
+    return len(between) <= DATE_WITHIN and not re.search(
+        r"[.;:!?]\s|\b(?:and|und|or|oder|to|until|till|bis)\b", between
+    )
 
 
 def _weekday_of(source: Source, number: int) -> Sense | None:

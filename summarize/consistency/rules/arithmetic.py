@@ -15,7 +15,7 @@ from itertools import chain, combinations, islice, permutations
 from summarize.article import Span
 from summarize.consistency.derivation import ADDED_UP
 from summarize.consistency.finding import Finding, Verdict, derived
-from summarize.consistency.matching.bounds import LOWER, UPPER
+from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
@@ -25,7 +25,7 @@ from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN
 
 #: How close a bound is to the exact value, as a share of it; an "about" is closer, and so is a share without qualifier.
-NEAR, CLOSE, SIMPLE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
+BOUND_SHARE, ABOUT_SHARE, PLAIN_SHARE = Decimal("0.25"), Decimal("0.07"), Decimal("0.03")
 
 _DAY = Decimal(86400)
 
@@ -79,12 +79,12 @@ class _Said:
     def fits(self, actual: Decimal, within: Decimal = Decimal(0)) -> bool:
         """Whether the figure is `actual` within `within`, or bounds or rounds it as its qualifier says."""
         wanted, qualifier = self.one.amounts[0], self.one.figure.qualifier
-        if qualifier in LOWER:
-            return wanted < actual + within and actual <= wanted * (1 + NEAR) + within
-        if qualifier in UPPER:
-            return wanted > actual - within and actual >= wanted * (1 - NEAR) - within
+        if qualifier in LOWER_BOUNDS:
+            return wanted < actual + within and actual <= wanted * (1 + BOUND_SHARE) + within
+        if qualifier in UPPER_BOUNDS:
+            return wanted > actual - within and actual >= wanted * (1 - BOUND_SHARE) - within
         if qualifier is Qualifier.ABOUT:
-            within = max(within, wanted * CLOSE)
+            within = max(within, wanted * ABOUT_SHARE)
         return abs(actual - wanted) <= within
 
 
@@ -285,7 +285,7 @@ def _share(said: _Said, one: Operand, other: Operand) -> bool:
     part, whole = sorted((one.amount, other.amount))
     if one.measure == "share":
         return False
-    return 0 < part < whole and said.fits(part / whole, said.one.amounts[0] * SIMPLE)
+    return 0 < part < whole and said.fits(part / whole, said.one.amounts[0] * PLAIN_SHARE)
 
 
 def _is_change(said: _Said) -> bool:
@@ -304,7 +304,7 @@ def _is_times(said: _Said) -> bool:
 
 def _times(said: _Said, one: Operand, other: Operand) -> bool:
     small, large = sorted((one.amount, other.amount))
-    return 0 < small < large and said.fits(large / small, said.one.amounts[0] * SIMPLE)
+    return 0 < small < large and said.fits(large / small, said.one.amounts[0] * PLAIN_SHARE)
 
 
 def _is_total(said: _Said) -> bool:
@@ -324,7 +324,7 @@ def _is_each(said: _Said) -> bool:
 
 
 def _quotient(said: _Said, one: Operand, other: Operand) -> bool:
-    return said.one.dimension == one.measure and said.fits(one.amount / other.amount, said.one.amounts[0] * SIMPLE)
+    return said.one.dimension == one.measure and said.fits(one.amount / other.amount, said.one.amounts[0] * PLAIN_SHARE)
 
 
 def _product(said: _Said, one: Operand, other: Operand) -> bool:

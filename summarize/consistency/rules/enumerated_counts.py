@@ -20,23 +20,24 @@ from summarize.consistency.source import Source
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
 from summarize.language.function_words import UNBOUND
-from summarize.language.lexicon import SHORTEST, translations
+from summarize.language.lexicon import SHORTEST_RENDERED, translations
 from summarize.language.words import WORD
 
-#: Readers do not count longer enumerations. From MANY items on, an enumeration counts whatever its items are called.
-MOST, MANY = 9, 4
+#: Readers do not count longer enumerations. From the second number on, an enumeration counts whatever its items are
+#: called.
+MOST_ITEMS, MANY_ITEMS = 9, 4
 
 #: A source of fewer sentences is not an article; its translation counts only what it counts.
-LONG = 5
+ARTICLE_SENTENCES = 5
 
 #: An enumeration in a brief applies to numbers of its own sentence and of this many neighbours.
-REACH = 1
+NEIGHBOUR_SENTENCES = 1
 
 #: Most words between a number and the comma before the things it counts: "three models from 2016, A, B".
 APPOSED = 5
 
 #: Things without names are recognised in an enumeration with this few words each: "cost and convenience".
-FEW = 2
+LONGEST_THING = 2
 
 _NAME = re.compile(
     r"\b(?!(?:The|And|For|With|Der|Die|Das|Eine?|De[nm]|Zu[mr]|Auf|Bei|Mit)\b)[A-ZÄÖÜ][^\W_]{2,}(?:[-.][^\W_]+)*"
@@ -57,7 +58,7 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
 
 def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, passing small counts and ranks in words that the source does not contradict."""
-    if source.sentences < LONG:
+    if source.sentences < ARTICLE_SENTENCES:
         return findings
     return tuple(
         Finding(one.figure, Verdict.DERIVED, reasons=because(ReasonKind.UNCOUNTED))
@@ -68,7 +69,7 @@ def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
 
 
 def _uncounted(source: Source, target: Source, finding: Finding, one: Sense) -> bool:
-    ranked = one.dimension == "rank" and one.raw[0] <= MOST and _A_THING.match(one.after) is not None
+    ranked = one.dimension == "rank" and one.raw[0] <= MOST_ITEMS and _A_THING.match(one.after) is not None
     counts = _counts(one) and (one.figure.unit is not None or _THINGS.match(one.after) is not None)
     if (
         one.digits
@@ -84,7 +85,7 @@ def _uncounted(source: Source, target: Source, finding: Finding, one: Sense) -> 
 
 
 def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
-    if not _counts(one) or _counted_otherwise(source, one, most=MOST):
+    if not _counts(one) or _counted_otherwise(source, one, most=MOST_ITEMS):
         return None
     number = int(one.raw[0])
     rows = list(_rows_beside(target, one))
@@ -101,7 +102,12 @@ def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
 def _counts(one: Sense) -> bool:
     """Whether a figure is a small number of things."""
     countable = one.figure.kind is Kind.CARDINAL and one.dimension == "number" and one.figure.qualifier is None
-    return countable and len(one.raw) == 1 and 2 <= one.raw[0] <= MOST and one.raw[0] == one.raw[0].to_integral_value()
+    return (
+        countable
+        and len(one.raw) == 1
+        and 2 <= one.raw[0] <= MOST_ITEMS
+        and one.raw[0] == one.raw[0].to_integral_value()
+    )
 
 
 def _counted_otherwise(source: Source, one: Sense, most: int | None = None) -> bool:
@@ -121,7 +127,7 @@ def _counted_otherwise(source: Source, one: Sense, most: int | None = None) -> b
 def _nouns(one: Sense) -> frozenset[str]:
     """Return the words among which is what a figure of the brief counts."""
     words = (word.casefold() for word in _words_behind(one))
-    return frozenset(word for word in words if len(word) >= SHORTEST and word not in _NOT_COUNTED)
+    return frozenset(word for word in words if len(word) >= SHORTEST_RENDERED and word not in _NOT_COUNTED)
 
 
 def _words_behind(one: Sense) -> Sequence[str]:
@@ -134,7 +140,7 @@ def _words_behind(one: Sense) -> Sequence[str]:
 def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], bool]]:
     """Yield the enumerations near a figure in a brief, and whether it precedes them: "three models, A, B and C"."""
     own = target.sentence_of(one.figure.start)
-    near = range(max(0, own - REACH), min(target.sentences, own + REACH + 1))
+    near = range(max(0, own - NEIGHBOUR_SENTENCES), min(target.sentences, own + NEIGHBOUR_SENTENCES + 1))
     for sentence in sorted(near, key=lambda number: number != own):
         span = target.sentence(sentence)
         for row in enumerations(target.text, span.start, span.end):
@@ -170,7 +176,9 @@ def _word_in(source: Source, item: str) -> Span | None:
     """Return the source's place of the German for an item of one or two words."""
     words = WORD.findall(item.casefold())
     return (
-        next((source.rendered[word] for word in words if word in source.rendered), None) if len(words) <= FEW else None
+        next((source.rendered[word] for word in words if word in source.rendered), None)
+        if len(words) <= LONGEST_THING
+        else None
     )
 
 
@@ -192,7 +200,7 @@ def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> 
                 continue
             said = sum(any(name in target.text for name in some) for some in names)
             if (
-                number >= MANY
+                number >= MANY_ITEMS
                 or 2 * said >= number
                 or any(translations(word) & wanted for word in _words_of(source, row))
             ):

@@ -13,7 +13,7 @@ from summarize.consistency.source import Source
 from summarize.figures import Kind
 
 #: Most characters between a number and its two summands.
-TOGETHER = 90
+SUMMANDS_WITHIN = 90
 
 
 def beside(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
@@ -41,7 +41,7 @@ def _enumerated(findings: Sequence[Finding], place: int, senses: Sequence[Sense]
     finding, parts = findings[place], findings[place + 1 : place + 3]
     if finding.verdict is not Verdict.UNSUPPORTED or not all(part.verdict.ok for part in parts):
         return finding
-    if len(parts) < 2 or parts[1].figure.start - finding.figure.end > TOGETHER:
+    if len(parts) < 2 or parts[1].figure.start - finding.figure.end > SUMMANDS_WITHIN:
         return finding
     between = target[finding.figure.end : parts[0].figure.start]
     if not _enumerates(senses[place], senses[place + 1 : place + 3], between):

@@ -11,10 +11,10 @@ from summarize.figures import Kind
 from summarize.figures.amounts.units import PEOPLE
 
 #: Most figures looked at around one, most places at which the source repeats it, and most sentences between operands.
-NEIGHBOURS, REPEATED, APART = 24, 4, 2
+MOST_NEIGHBOURS, MOST_REPEATS, SENTENCES_APART = 24, 4, 2
 
 #: A number without a unit counts as money beside an amount only from this size.
-LEAST = 10_000
+LEAST_MONEY = 10_000
 
 #: Average days of a month, half a month, a year and half a year.
 _MONTH, _HALF_MONTH, _YEAR, _HALF_YEAR = (Decimal(days) for days in ("30.44", "15.22", "365.25", "182.6"))
@@ -42,7 +42,9 @@ def alike(one: Operand, other: Operand) -> bool:
     """Whether one of two operands can be subtracted from the other."""
     units = {one.unit, other.unit}
     if {one.measure, other.measure} == {"money", "number"}:
-        return None in units and min(one.amount, other.amount) >= LEAST  # "2.5 million euros", "the seven million"
+        return (
+            None in units and min(one.amount, other.amount) >= LEAST_MONEY
+        )  # "2.5 million euros", "the seven million"
     return one.measure == other.measure and (len(units) == 1 or None in units or units <= PEOPLE)
 
 
@@ -56,23 +58,23 @@ def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
 
 def beside(source: Source, number: int) -> Iterator[Operand]:
     """Yield the source figures near a figure, and near each place where the source repeats it."""
-    for place in source.like(source.senses[number])[:REPEATED]:
+    for place in source.like(source.senses[number])[:MOST_REPEATS]:
         if source.senses[place].amounts == source.senses[number].amounts:
             yield from _around(source, place)
 
 
 def close_by(source: Source, one: Operand, other: Operand) -> bool:
-    """Whether two figures are at most APART sentences apart."""
+    """Whether two figures are at most SENTENCES_APART sentences apart."""
     first, last = (source.sentence_of(source.figures[operand.number].start) for operand in (one, other))
-    return abs(first - last) <= APART
+    return abs(first - last) <= SENTENCES_APART
 
 
 def _around(source: Source, number: int) -> Iterator[Operand]:
     sentence = source.sentence_of(source.figures[number].start)
-    first = max(0, number - NEIGHBOURS // 2)
-    for other in range(first, min(first + NEIGHBOURS, len(source.figures))):
+    first = max(0, number - MOST_NEIGHBOURS // 2)
+    for other in range(first, min(first + MOST_NEIGHBOURS, len(source.figures))):
         apart = abs(source.sentence_of(source.figures[other].start) - sentence)
-        if other != number and apart <= APART and other not in source.in_boilerplate:
+        if other != number and apart <= SENTENCES_APART and other not in source.in_boilerplate:
             yield from _operands(source, other)
 
 

@@ -15,18 +15,18 @@ from itertools import combinations
 
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.reasons import Reason, ReasonKind, because
-from summarize.consistency.sense import Sense
+from summarize.consistency.sense import LARGEST_COMMON, Sense
 from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 from summarize.language.clauses import COUNTED_BORDER, NEAR_BORDER
-from summarize.language.lexicon import SHORTEST, translations, usual
+from summarize.language.lexicon import SHORTEST_RENDERED, translations, usual
 from summarize.language.words import WORD
 
 #: A German noun that a number counts: "58 Standorte" shares no unit with another number.
 _COUNTED = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]{3,}")
 
 #: Sentences with more figures than this are tables or lists, which may be reordered.
-CROWD = 12
+MOST_FIGURES = 12
 
 #: "To 15 from 20", "15 instead of 20" and "15, against 20 a year before" have the older figure last.
 _FROM = re.compile(
@@ -44,18 +44,16 @@ _NUMBERS = frozenset({"number", "money", "share"})
 _COUNTS = _NUMBERS - {"share"}
 
 #: Of this many shared words that stayed in place, one may have moved.
-MANY = 5
+WORDS_FOR_A_MOVE = 5
 
-#: Number words up to this occur everywhere.
-SMALL = 2
-
-#: A word within CLOSE characters of a figure, in its clause, belongs to it. The nearest word is looked for within REACH.
-CLOSE, REACH = 20, 40
+#: A word at most this many characters from a figure, in its clause, belongs to it; and how far the nearest word is looked
+#: for.
+WORD_WITHIN, NEAREST_WITHIN = 20, 40
 #: "Emily, 9".
 _APPOSED = re.compile(r"\A\w+, \Z")
 
 #: What a figure counts is among this many words after it, within this many characters: "136 maximale Winde".
-BEHIND, FAR = 5, 80
+COUNTED_WORDS, COUNTED_WITHIN = 5, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
 
 def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
     """Return the pairs in one sentence whose figures swapped places while everything shared stayed."""
-    if not 1 < len(found) <= CROWD:
+    if not 1 < len(found) <= MOST_FIGURES:
         return []
     pairs = [(one, other) for one, other in combinations(found, 2) if _inverted(source, one, other)]
     if not pairs:
@@ -114,9 +112,9 @@ def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[
 
 def _crossed(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
     """Return the pairs in one sentence whose figures each stand beside what the other one stands beside in the source."""
-    if not 1 < len(found) <= CROWD:
+    if not 1 < len(found) <= MOST_FIGURES:
         return []
-    telling = [each for each in found if each.one.raw and (each.one.digits or each.one.raw[0] > SMALL)]
+    telling = [each for each in found if each.one.raw and (each.one.digits or each.one.raw[0] > LARGEST_COMMON)]
     return [
         pair
         for pair in combinations(telling, 2)
@@ -164,7 +162,7 @@ def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> 
     """Return for each figure the index of the nearest place in its clause that adjoins no other figure, or None."""
     found: list[dict[int, int]] = [{} for _ in figures]
     for number, place in enumerate(places):
-        beside = [which for which, figure in enumerate(figures) if _adjoins(text, place, figure, REACH)]
+        beside = [which for which, figure in enumerate(figures) if _adjoins(text, place, figure, NEAREST_WITHIN)]
         if len(beside) == 1:
             figure = figures[beside[0]]
             found[beside[0]][number] = min(abs(place - figure.start), abs(place - figure.end))
@@ -188,7 +186,7 @@ def _beside(text: Source, place: int, figures: Sequence[Figure]) -> int | None:
     return close[0] if len(close) == 1 else None
 
 
-def _adjoins(text: Source, place: int, figure: Figure, reach: int = CLOSE) -> bool:
+def _adjoins(text: Source, place: int, figure: Figure, reach: int = WORD_WITHIN) -> bool:
     first, last = (place, figure.start) if place < figure.start else (figure.end, place)
     return last - first <= reach and NEAR_BORDER.search(_APPOSED.sub("", text.text[first:last])) is None
 
@@ -246,7 +244,7 @@ def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list
         (word, hits[0])
         for word, listed in usual(source.text_of(sentence)).items()
         if word in german
-        and len(hits := [other for other in listed if len(other) >= SHORTEST and other in english]) == 1
+        and len(hits := [other for other in listed if len(other) >= SHORTEST_RENDERED and other in english]) == 1
     ]
     told = Counter(other for _, other in links)
     return [(german[word], english[other], None) for word, other in links if told[other] == 1]
@@ -265,7 +263,7 @@ def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor
         if figure not in (one.place, other.place)
     ]
     moved = sum(here != there for here, there in sides)
-    return (1, 1) in sides and moved <= (len(sides) // MANY)
+    return (1, 1) in sides and moved <= (len(sides) // WORDS_FOR_A_MOVE)
 
 
 def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool | None:
@@ -287,8 +285,8 @@ def _behind(text: Source, figure: Figure) -> list[str]:
     after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
     counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
     counted = WORD.findall(figure.text)[-1:] if counts else []  # "55 soldiers"
-    clause = COUNTED_BORDER.split(text.text[figure.end : min(after, figure.end + FAR)], maxsplit=1)[0]
-    return [*counted, *WORD.findall(clause)][:BEHIND]
+    clause = COUNTED_BORDER.split(text.text[figure.end : min(after, figure.end + COUNTED_WITHIN)], maxsplit=1)[0]
+    return [*counted, *WORD.findall(clause)][:COUNTED_WORDS]
 
 
 def _noun(words: Sequence[str]) -> str:
@@ -302,7 +300,7 @@ def _impossible(target: Source, one: Sense, place: int, sentence: int) -> tuple[
         return ()
     before = [
         other
-        for other in target.senses[max(0, place - CROWD) : place]
+        for other in target.senses[max(0, place - MOST_FIGURES) : place]
         if other.dimension in _NUMBERS and len(other.raw) == 1 and target.sentence_of(other.figure.start) == sentence
     ]
     if not before:
@@ -325,7 +323,7 @@ def _no_part(one: Sense, before: Sequence[Sense], between: str) -> tuple[Reason,
         return ()
     if _OF_WHOLE.fullmatch(between) and last.raw[0] > one.raw[0]:
         return because(ReasonKind.NO_WHOLE, last.figure)
-    of_them = len(between.split()) <= BEHIND and _OF_THEM.match(one.after)
+    of_them = len(between.split()) <= COUNTED_WORDS and _OF_THEM.match(one.after)
     if of_them and one.raw[0] > max(other.raw[0] for other in before if other.dimension == "number"):
         return because(ReasonKind.NO_PART, last.figure)
     return ()

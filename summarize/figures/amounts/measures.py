@@ -13,7 +13,7 @@ from summarize.figures.tables.schema import Measure, Tables
 _MOST_BETWEEN = 2
 _QUOTES = frozenset("“”„\"«»″'‘’′")
 # Most tokens between degrees without their sign ("35C") and a word of weather.
-_WEATHER = 12
+_WEATHER_WITHIN = 12
 # After these, the parts of a number are hours, minutes and seconds.
 _PARTS_OF_TIME = frozenset({"hour", "minute", "second"})
 # Most hyphens before the counted head: "EU-Staaten", "US-Army-Soldaten".
@@ -70,7 +70,7 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     before = tokens[place - 2] if place > 1 else None
     marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
     signed = marked and before is not None and (before.text == "." or before.gap != "")
-    near = tokens[max(place - _WEATHER, 0) : min(place + _WEATHER, scan.count)]
+    near = tokens[max(place - _WEATHER_WITHIN, 0) : min(place + _WEATHER_WITHIN, scan.count)]
     opening, letter = tokens[place + 1], tokens[place + 3]
     paired = (opening.text == "(" and letter.text in tables.measures.degree_letters) or (  # "35C (95F)"
         before is not None and before.text == "(" and tokens[place - 3].text in tables.measures.degree_letters

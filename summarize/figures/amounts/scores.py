@@ -10,7 +10,7 @@ from summarize.figures.reading import Reading
 from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEN
 
-_WINDOW = 10
+_TOLD_WITHIN = 10
 # Most goals or votes of a spelled-out score.
 _MOST_GOALS = 30
 
@@ -125,7 +125,7 @@ def _told(scan: Scan, at: int, place: int, *, hyphened: bool) -> bool:
     """Whether the words around "zwei zu eins" or "three-one" are those of a score; otherwise these may count."""
     tables, tokens = scan.tables, scan.tokens
     after = tokens[place + 1]
-    near = tokens[max(at - _WINDOW, 0) : min(place + _WINDOW, scan.count)]
+    near = tokens[max(at - _TOLD_WITHIN, 0) : min(place + _TOLD_WITHIN, scan.count)]
     if any(token.low in tables.scores.score_words for token in near):
         return scan.glued(place + 1) or (
             after.low not in tables.measures.units and after.low not in tables.numbers.scales
@@ -175,5 +175,5 @@ def _looks_like_score(scan: Scan, at: int, a: int, b: int) -> bool:
         return True
     return any(
         tokens[place].low in tables.scores.score_words
-        for place in range(max(at - _WINDOW, 0), min(at + _WINDOW, scan.count))
+        for place in range(max(at - _TOLD_WITHIN, 0), min(at + _TOLD_WITHIN, scan.count))
     )

@@ -121,12 +121,12 @@ def small_word(scan: Scan, at: int) -> Reading | None:
 
 
 # Most tokens between a negation and "a single".
-_FEW = 6
+_NEGATED_WITHIN = 6
 
 
 def _denied(scan: Scan, at: int) -> bool:
     """Whether a negation stands shortly before "a single": "did not survive a single fall"."""
-    for token in reversed(scan.tokens[max(at - _FEW, 0) : at]):
+    for token in reversed(scan.tokens[max(at - _NEGATED_WITHIN, 0) : at]):
         if token.text in (".", ",", ";", ":", "!", "?") or token.low in scan.tables.shares.exceptions:
             return False
         if token.low in scan.tables.shares.denials:
@@ -135,7 +135,7 @@ def _denied(scan: Scan, at: int) -> bool:
 
 
 # Most tokens between a "both" and its "and".
-_REACH = 9
+_AND_WITHIN = 9
 
 
 def _joins(scan: Scan, at: int) -> bool:
@@ -148,7 +148,7 @@ def _joins(scan: Scan, at: int) -> bool:
         or following.low in scan.tables.words.partitive
     ):
         return False
-    for place in range(at + 2, min(at + _REACH, scan.count)):
+    for place in range(at + 2, min(at + _AND_WITHIN, scan.count)):
         if tokens[place].text in (".", ";", "!", "?") or not scan.near(place):
             return False
         if tokens[place].low == scan.tables.numbers.joiner:

@@ -13,7 +13,7 @@ from summarize.figures import Figure
 from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, page_head, section
 from summarize.report.formats.marks import GermanMark, Marks, Piece
-from summarize.report.outcome import LIMITS, MEANING
+from summarize.report.outcome import MEANINGS, NOT_CHECKED
 from summarize.report.wording import counted, unit_name
 
 #: Bytes of a page kept in memory; its top shows counts that are known only at the end.
@@ -52,7 +52,7 @@ def _header(title: str, tally: Tally) -> Markup:
         "header",
         element("p", "Figures of an English text in the German", class_="kicker"),
         element("h1", title),
-        element("p", element("strong", sign, counted(tally), "."), " ", LIMITS, class_=f"outcome {state}"),
+        element("p", element("strong", sign, counted(tally), "."), " ", NOT_CHECKED, class_=f"outcome {state}"),
     )
 
 
@@ -86,7 +86,7 @@ class _Section:
         verdict = finding.verdict
         links = [self._link(span) for span in finding.evidence]
         plain = verdict in (Verdict.SUPPORTED, Verdict.UNSUPPORTED)
-        note = reason_words(finding.reasons) or ("" if plain else MEANING[verdict])
+        note = reason_words(finding.reasons) or ("" if plain else MEANINGS[verdict])
         return self._row(
             element("a", finding.figure.text, href=f"#{self.prefix}figure-{number}"),
             element("span", verdict.value, class_=f"tag {verdict.value}"),

@@ -12,7 +12,7 @@ WIDTH = 88
 
 #: The widest a column of a table becomes, except the last, which takes the rest. "between 1.2 and 1.5 billion euros"
 #: fits.
-_WIDEST = 34
+_WIDEST_COLUMN = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Layout:
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         if self.width is None:
             return [[_line(row, widths)] for row in cells]
-        widths = [min(_WIDEST, widest) for widest in widths]
+        widths = [min(_WIDEST_COLUMN, widest) for widest in widths]
         # A last column without room would be harder to read than a table that is too wide.
         widths[-1:] = [max(24, self.width - sum(widths[:-1]) - 2 * len(widths))] if widths else []
         return [_wrapped(row, widths) for row in cells]

@@ -9,7 +9,7 @@ from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, Stretch, stretches
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import LIMITS, MEANING, NO_BRIEF, outcome
+from summarize.report.outcome import MEANINGS, NO_BRIEF, NOT_CHECKED, outcome
 from summarize.report.printable import capital
 from summarize.report.result import Result
 
@@ -108,7 +108,9 @@ def _check(report: Result, prefix: str) -> Markup:
     return section(
         f"{prefix}check",
         "Check",
-        element("p", element("strong", sign, capital(outcome(check)), "."), " ", LIMITS, class_=f"outcome {state}"),
+        element(
+            "p", element("strong", sign, capital(outcome(check)), "."), " ", NOT_CHECKED, class_=f"outcome {state}"
+        ),
         element("ol", *rows, class_="findings") if rows else Markup(),
         element("h3", "Left out") if left else Markup(),
         element("ul", *left, class_="findings") if left else Markup(),
@@ -118,7 +120,7 @@ def _check(report: Result, prefix: str) -> Markup:
 def _finding(report: Result, number: int, finding: Finding, prefix: str) -> Markup:
     verdict = finding.verdict
     evidence = [_evidence(report, span, prefix) for span in finding.evidence]
-    note = reason_words(finding.reasons) or (MEANING[verdict] if verdict is not Verdict.SUPPORTED else "")
+    note = reason_words(finding.reasons) or (MEANINGS[verdict] if verdict is not Verdict.SUPPORTED else "")
     return element(
         "li",
         element(

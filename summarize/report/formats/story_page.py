@@ -7,7 +7,7 @@ from summarize.report.formats.html import Markup, between, element, joined, mark
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, stretches
 from summarize.report.headline import article_title
-from summarize.report.outcome import LIMITS, NO_BRIEF
+from summarize.report.outcome import NO_BRIEF, NOT_CHECKED
 from summarize.report.printable import capital
 from summarize.report.story import StoryResult, story_outcome
 from summarize.stories import Account, MergedSentence
@@ -98,7 +98,7 @@ def _anchor(account: int, span: Span) -> str:
 def _check(story: StoryResult) -> Markup:
     sign, state = ("✓ ", "good") if story.ok else ("✗ ", "bad")
     found = element("strong", sign, capital(story_outcome(story)), ".")
-    return section("check", "Check", element("p", found, " ", LIMITS, class_=f"outcome {state}"))
+    return section("check", "Check", element("p", found, " ", NOT_CHECKED, class_=f"outcome {state}"))
 
 
 def _figures(story: StoryResult) -> Markup:

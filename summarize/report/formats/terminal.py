@@ -10,7 +10,7 @@ from summarize.report.check_words import check_words, reason_words
 from summarize.report.places import Places
 
 #: Most characters in a column of the table; longer words are cut.
-WIDEST = 44
+WIDEST_COLUMN = 44
 
 #: Select-graphic-rendition codes (ECMA-48) of each verdict. The colour always accompanies the verdict's name.
 _COLOURS = {
@@ -71,7 +71,7 @@ def _value(figure: Figure) -> str:
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]], colours: Mapping[str, str]) -> list[str]:
     table = [tuple(_shown(cell) for cell in row) for row in rows]
-    widths = [min(WIDEST, max(_width(row[i]) for row in [header, *table])) for i in range(5)]
+    widths = [min(WIDEST_COLUMN, max(_width(row[i]) for row in [header, *table])) for i in range(5)]
     return [_line(header, widths, None), *(_line(row, widths, colours.get(row[0])) for row in table)]
 
 
