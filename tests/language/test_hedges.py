@@ -24,6 +24,13 @@ from summarize.translation import IssueKind, render
         ("Vermutlich eher nicht.", "Patients are unlikely to have been affected.", None),
         ("Er soll drei Banken überfallen haben.", "He robbed three banks.", "soll"),
         ("Angeblich verkaufte die Bank im Mai alle Aktien.", "In May the bank sold all shares.", "Angeblich"),
+        ("Sie sollen zwei Kinder gequält haben.", "They should have tormented two children.", "sollen"),
+        ("Sie sollen dort geschlagen worden sein.", "They should be beaten there.", "sollen"),
+        ("Sie sollen geplant haben, ihn zu stürzen.", "They should have planned to topple him.", "sollen"),
+        ("Er soll gesagt haben, man solle zahlen.", "He reportedly said that they should have to pay.", None),
+        ("Die Zeugin will zwei Männer gesehen haben.", "The witness wants to have seen two men.", "will"),
+        ("Die Zeugin will zwei Männer gesehen haben.", "The witness says she saw two men.", None),
+        ("Dieser Download funktioniert wahrscheinlich besser.", "This download should work better.", None),
         ("Das Hotel soll 200 Betten haben.", "The hotel will have 200 beds.", None),
         (
             "Die Regierung will jenen helfen, die Schäden erlitten haben.",
