@@ -26,15 +26,15 @@ from summarize.figures.names.identifiers import SCHEMES, address, identifier, la
 from summarize.figures.numbers.number_words import segment
 from summarize.figures.numbers.numerals import VULGAR
 from summarize.figures.numbers.ordinals import digit_rank, ordinal, roman
+from summarize.figures.parsed_figure import ParsedFigure, plain
 from summarize.figures.quantities.collectives import collective
 from summarize.figures.quantities.qualifiers import qualified
 from summarize.figures.quantities.quantity import quantity
 from summarize.figures.quantities.ranges import single
-from summarize.figures.reading import Reading, plain
-from summarize.figures.scan import Scan
 from summarize.figures.tables.english import ENGLISH
 from summarize.figures.tables.german import GERMAN
 from summarize.figures.tables.schema import AND, Tables
+from summarize.figures.token_stream import TokenStream
 from summarize.language import Language
 from summarize.language.words import LETTERS
 
@@ -101,8 +101,8 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     seen = surface(text, tables.numbers.decimal, tables.numbers.grouping)
     figures: list[Figure] = []
     for line in token_lines(seen.clean):
-        scan = Scan(line, len(line) - PADDING, tables, today)
-        for found in _readings(scan):
+        stream = TokenStream(line, len(line) - PADDING, tables, today)
+        for found in _parsed_figures(stream):
             start, end = seen.span(line[found.first].start, line[found.last - 1].end)
             numbers = (plain(found.value), plain(found.low), plain(found.high))
             figures.append(
@@ -111,67 +111,67 @@ def find_figures(text: str, lang: Language = "de", *, today: datetime.date | Non
     return tuple(figures)
 
 
-def _readings(scan: Scan) -> Iterator[Reading]:
+def _parsed_figures(stream: TokenStream) -> Iterator[ParsedFigure]:
     """Yield the figures of one line, in order."""
     floor = 0
-    for at in _places(scan):
+    for at in _places(stream):
         if at < floor:
             continue
-        if (passed := _passed(scan, at)) is not None:
+        if (passed := _passed(stream, at)) is not None:
             floor = max(floor, passed)
-        elif found := _read(scan, at, floor):
+        elif found := _read(stream, at, floor):
             yield found
             floor = max(found.last, at + 1)
-        elif scan.tokens[at].kind == DIGITS:
+        elif stream.tokens[at].kind == DIGITS:
             floor = at + 1
 
 
-def _passed(scan: Scan, at: int) -> int | None:
+def _passed(stream: TokenStream, at: int) -> int | None:
     """Return the place after an idiom or an address that begins at token `at`, 0 if nothing does, None if a figure may."""
-    tables, token = scan.tables, scan.tokens[at]
+    tables, token = stream.tables, stream.tokens[at]
     if token.kind == WORD:
-        named = _may_begin_name(scan, at)
-        if not named and not (_interesting(tables, token.low) and _counts(scan, at)):
+        named = _may_begin_name(stream, at)
+        if not named and not (_interesting(tables, token.low) and _counts(stream, at)):
             return 0
-        if idiom := scan.phrase(at, tables.words.idioms):
+        if idiom := stream.phrase(at, tables.words.idioms):
             return idiom[1]
         if not named and not _readable(tables, token.low):
             return 0
     elif token.kind != DIGITS:
-        return None if _number_near(scan, at) else 0
-    return address(scan, at)
+        return None if _number_near(stream, at) else 0
+    return address(stream, at)
 
 
-def _places(scan: Scan) -> list[int]:
+def _places(stream: TokenStream) -> list[int]:
     """Return the places of a line at which a figure, an idiom or an address may begin: few words of prose."""
     return [
         at
-        for at, (token, after) in enumerate(pairwise(scan.tokens[: scan.count + 1]))
+        for at, (token, after) in enumerate(pairwise(stream.tokens[: stream.count + 1]))
         if (
-            _interesting(scan.tables, token.low) or after.kind != WORD or token.text[0] in "IVX"
+            _interesting(stream.tables, token.low) or after.kind != WORD or token.text[0] in "IVX"
             if token.kind == WORD
             else token.kind == DIGITS or token.text in _MARKS
         )
     ]
 
 
-def _read(scan: Scan, at: int, floor: int) -> Reading | None:
+def _read(stream: TokenStream, at: int, floor: int) -> ParsedFigure | None:
     """Return the figure that begins at token `at`, by the first matching rule."""
-    kind = scan.tokens[at].kind
+    kind = stream.tokens[at].kind
     rules = _AT_WORD if kind == WORD else _AT_DIGITS if kind == DIGITS else _AT_MARK
-    if timed := ago(scan, at):
-        return timed if scan.tables.dates.ago_before else qualified(scan, timed, floor)
+    if timed := ago(stream, at):
+        return timed if stream.tables.dates.ago_before else qualified(stream, timed, floor)
     for rule in rules:
-        found = rule(scan, at)
+        found = rule(stream, at)
         if found is not None:
-            return qualified(scan, anchored(scan, found), floor)
-    return collective(scan, at, floor) or quantity(scan, at, floor)
+            return qualified(stream, anchored(stream, found), floor)
+    return collective(stream, at, floor) or quantity(stream, at, floor)
 
 
-def _number_near(scan: Scan, at: int) -> bool:
+def _number_near(stream: TokenStream, at: int) -> bool:
     """Whether a number follows a mark closely enough for it to be its sign, its currency or its bracket."""
-    following = scan.tokens[at + 1 : at + 1 + MOST_SIGNS]
-    return any(token.kind == DIGITS for token in following) or bool(segment(scan.tables, following[0].low))
+    following = stream.tokens[at + 1 : at + 1 + MOST_SIGNS]
+    return any(token.kind == DIGITS for token in following) or bool(segment(stream.tables, following[0].low))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -243,24 +243,24 @@ def _currency_signs(tables: Tables) -> list[re.Match[str]]:
     return [match for symbol in money if (match := LETTERS.match(symbol)) is not None]
 
 
-def _counts(scan: Scan, at: int) -> bool:
+def _counts(stream: TokenStream, at: int) -> bool:
     """Whether a word of interest may count here: most occurrences of "zu", "us" and articles do not."""
-    tables, low, following = scan.tables, scan.tokens[at].low, scan.tokens[at + 1]
+    tables, low, following = stream.tables, stream.tokens[at].low, stream.tokens[at + 1]
     if low in tables.words.articles:
-        return _article_counts(scan, at)
+        return _article_counts(stream, at)
     if low in tables.shares.together:
         return following.low.endswith(tables.shares.party_endings)  # "zu dritt"
     return following.kind != WORD or low not in _currency_letters(tables)
 
 
-def _article_counts(scan: Scan, at: int) -> bool:
+def _article_counts(stream: TokenStream, at: int) -> bool:
     """Whether an article counts: only before a unit or another number word."""
-    tables, following = scan.tables, scan.tokens[at + 1]
-    if following.text == "-" and scan.glued(at + 1) and scan.tokens[at + 2].kind == WORD and scan.glued(at + 2):
-        return scan.tokens[at + 2].low in tables.measures.units or scan.tokens[at + 2].low in tables.measures.heads
+    tables, following = stream.tables, stream.tokens[at + 1]
+    if following.text == "-" and stream.glued(at + 1) and stream.tokens[at + 2].kind == WORD and stream.glued(at + 2):
+        return stream.tokens[at + 2].low in tables.measures.units or stream.tokens[at + 2].low in tables.measures.heads
     if following.text == "$" and not following.gap:
         return True
-    if (at and scan.phrase_before(at, tables.bounds.before)) or single(scan, at):
+    if (at and stream.phrase_before(at, tables.bounds.before)) or single(stream, at):
         return True
     return following.kind == WORD and (
         following.low in tables.words.after_article
@@ -271,9 +271,9 @@ def _article_counts(scan: Scan, at: int) -> bool:
     )
 
 
-def _may_begin_name(scan: Scan, at: int) -> bool:
+def _may_begin_name(stream: TokenStream, at: int) -> bool:
     """Whether digits follow the word at `at`, or it is a Roman numeral."""
-    token, following = scan.tokens[at], scan.tokens[at + 1]
+    token, following = stream.tokens[at], stream.tokens[at + 1]
     if following.kind == WORD and token.text[0] not in "IVX":
         return False
     if following.kind == DIGITS and not following.gap and token.text.islower():
@@ -282,6 +282,6 @@ def _may_begin_name(scan: Scan, at: int) -> bool:
         return False
     if following.kind == DIGITS and (not following.gap or len(token.text) == 1):
         return True
-    if following.text in ("-", ".") and not following.gap and scan.tokens[at + 2].kind == DIGITS:
-        return scan.glued(at + 2) or following.text == "-"
+    if following.text in ("-", ".") and not following.gap and stream.tokens[at + 2].kind == DIGITS:
+        return stream.glued(at + 2) or following.text == "-"
     return token.text[0] in "IVX" and _ROMAN.match(token.text) is not None

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarize.figures.lexing.tokens import WORD
-from summarize.figures.reading import EXACT
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import EXACT
+from summarize.figures.token_stream import TokenStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,19 @@ class Amount:
         return self.under is not None
 
 
-def dozens(scan: Scan, at: int, place: int, count: Decimal) -> Amount | None:
+def dozens(stream: TokenStream, at: int, place: int, count: Decimal) -> Amount | None:
     """Read the "Dutzend" at `place` that `count` counts; the amount begins at token `at`."""
-    low = scan.tokens[place].low
-    size = scan.tables.numbers.dozen.get(low)
-    if size is None or not scan.near(place) or (low in scan.tables.numbers.attached and not scan.glued(place)):
+    low = stream.tokens[place].low
+    size = stream.tables.numbers.dozen.get(low)
+    if size is None or not stream.near(place) or (low in stream.tables.numbers.attached and not stream.glued(place)):
         return None
     return Amount(at, place + 1, count * size)
 
 
-def last_scale(scan: Scan, place: int) -> Decimal | None:
+def last_scale(stream: TokenStream, place: int) -> Decimal | None:
     """Return the scale that the word at `place` names, from a thousand upwards, or None."""
-    low = scan.tokens[place].low
-    scale = scan.tables.numbers.scales.get(low)
+    low = stream.tokens[place].low
+    scale = stream.tables.numbers.scales.get(low)
     return scale if scale is not None and scale >= 1000 and len(low) > 1 else None
 
 
@@ -79,12 +79,12 @@ def quotient(over: Decimal, under: Decimal) -> Decimal | None:
     return EXACT.divide(over, under)
 
 
-def scaled(scan: Scan, found: Amount) -> Amount:
+def scaled(stream: TokenStream, found: Amount) -> Amount:
     """Multiply by following scale words: "3,5 Millionen", "80 Mio.", "2-million", "100 thousand million"."""
     if found.rest or found.article:
         return found
     for _ in range(2):
-        follows = _scale_after(scan, found)
+        follows = _scale_after(stream, found)
         if follows is None:
             break
         scale, last = follows
@@ -99,10 +99,10 @@ def scaled(scan: Scan, found: Amount) -> Amount:
     return found
 
 
-def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
+def _scale_after(stream: TokenStream, found: Amount) -> tuple[Decimal, int] | None:
     """Return the scale word after an amount, and the place after it."""
-    tables, tokens, place = scan.tables, scan.tokens, found.last
-    if not scan.near(place):
+    tables, tokens, place = stream.tables, stream.tokens, found.last
+    if not stream.near(place):
         return None
     if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
         place += 1
@@ -114,8 +114,8 @@ def _scale_after(scan: Scan, found: Amount) -> tuple[Decimal, int] | None:
     place += 2 if of else 0
     token = tokens[place]
     scale = tables.numbers.scales.get(token.low)
-    if scale is None and scan.glued(place) and found.digits and len(unit := tokens[place + 1].low) > 2:
-        counted = scan.spaced(place + 1) and unit in tables.measures.units
+    if scale is None and stream.glued(place) and found.digits and len(unit := tokens[place + 1].low) > 2:
+        counted = stream.spaced(place + 1) and unit in tables.measures.units
         scale = tables.numbers.scale_symbols.get(token.text) if counted else None  # "2m tons"
     if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
         return None

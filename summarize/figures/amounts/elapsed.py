@@ -5,23 +5,23 @@ from decimal import Decimal
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS
-from summarize.figures.reading import Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import ParsedFigure
+from summarize.figures.token_stream import TokenStream
 
 #: The units of the parts, the largest first.
 _UNITS = ("hour", "minute", "second")
 _MOST_PARTS = 3
 
 
-def elapsed(scan: Scan, at: int) -> Reading | None:
+def elapsed(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read hours, minutes and seconds with colons before the unit of the first part (of three parts, of any).
 
     The value is in the smallest unit given.
     """
-    tokens = scan.tokens
+    tokens = stream.tokens
     parts = [tokens[at].text]
     place = at + 1
-    while tokens[place].text == ":" and _glued_digits(scan, place + 1) and len(parts) < _MOST_PARTS:
+    while tokens[place].text == ":" and _glued_digits(stream, place + 1) and len(parts) < _MOST_PARTS:
         parts.append(tokens[place + 1].text)
         place += 2
     if len(parts) == 1 or any(len(part) != 2 for part in parts[1:]):
@@ -29,11 +29,11 @@ def elapsed(scan: Scan, at: int) -> Reading | None:
     if len(parts) == 2 and tokens[place].text == ":":
         return None
     fraction = ""
-    if tokens[place].text == scan.tables.numbers.decimal and scan.glued(place) and _glued_digits(scan, place + 1):
+    if tokens[place].text == stream.tables.numbers.decimal and stream.glued(place) and _glued_digits(stream, place + 1):
         fraction, place = tokens[place + 1].text, place + 2
-    if not lasting(scan, place):
+    if not lasting(stream, place):
         return None
-    largest = "hour" if len(parts) == _MOST_PARTS else scan.tables.measures.units[tokens[place].low][0]
+    largest = "hour" if len(parts) == _MOST_PARTS else stream.tables.measures.units[tokens[place].low][0]
     smallest = _UNITS.index(largest) + len(parts) - 1
     if smallest >= len(_UNITS):
         return None
@@ -42,10 +42,10 @@ def elapsed(scan: Scan, at: int) -> Reading | None:
         value = value * 60 + Decimal(part)
     dot = (
         tokens[place + 1].text == "."
-        and scan.glued(place + 1)
-        and f"{tokens[place].low}." in scan.tables.measures.units
+        and stream.glued(place + 1)
+        and f"{tokens[place].low}." in stream.tables.measures.units
     )
-    return Reading(
+    return ParsedFigure(
         at,
         place + 1 + dot,
         Kind.MEASURE,
@@ -55,5 +55,5 @@ def elapsed(scan: Scan, at: int) -> Reading | None:
     )
 
 
-def _glued_digits(scan: Scan, place: int) -> bool:
-    return scan.tokens[place].kind == DIGITS and scan.glued(place) and scan.glued(place - 1)
+def _glued_digits(stream: TokenStream, place: int) -> bool:
+    return stream.tokens[place].kind == DIGITS and stream.glued(place) and stream.glued(place - 1)

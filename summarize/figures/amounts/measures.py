@@ -6,8 +6,8 @@ from typing import NamedTuple
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment
-from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import Measure, Tables
+from summarize.figures.token_stream import TokenStream
 
 # Most words between a number and the people it counts ("nine North Korean soldiers").
 _MOST_BETWEEN = 2
@@ -32,45 +32,45 @@ class Unit(NamedTuple):
     last: int
 
 
-def unit_after(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+def unit_after(stream: TokenStream, place: int, *, digits: bool) -> Unit | None:
     """Read the unit at token `place`, right after an amount; `digits` tells whether the amount was in digits."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
-    if token.text in "″′" and place > 1 and tokens[place - 2].text in _QUOTES and scan.glued(place - 1):
+    if token.text in "″′" and place > 1 and tokens[place - 2].text in _QUOTES and stream.glued(place - 1):
         return None  # id=“4150″
     if token.text == "-" and not tokens[place + 1].gap and tokens[place + 1].text:
-        return _hyphened(scan, place + 1)
-    if token.text in _SIGNS and token.gap and tokens[place + 1].kind == DIGITS and scan.glued(place + 1):
+        return _hyphened(stream, place + 1)
+    if token.text in _SIGNS and token.gap and tokens[place + 1].kind == DIGITS and stream.glued(place + 1):
         return None  # "two $70,000 beds"
     if token.text in _BRACKETS and tokens[place + 2].text == _BRACKETS[token.text]:
-        inner = _named(scan, place + 1, digits=digits)
+        inner = _named(stream, place + 1, digits=digits)
         return (
             inner._replace(last=place + 3)
             if inner and inner.last == place + 2 and inner.kind != Kind.CARDINAL
             else None
         )
-    found = _named(scan, place, digits=digits) or (degrees(scan, place) if digits else None)
+    found = _named(stream, place, digits=digits) or (degrees(stream, place) if digits else None)
     if found is not None:
         return found
     if digits and token.text[0].islower() and (measure := tables.measures.adjectives.get(token.low)):
         return Unit(*measure, place + 1)  # "18jährige"
-    return _counted(scan, place)
+    return _counted(stream, place)
 
 
-def degrees(scan: Scan, place: int) -> Unit | None:
+def degrees(stream: TokenStream, place: int) -> Unit | None:
     """Read the letter of "35C", glued to a number: degrees after a sign or decimals, or near a word of weather."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     measure = tables.measures.degree_letters.get(tokens[place].text)
-    if measure is None or not scan.glued(place) or (tokens[place + 1].kind == DIGITS and scan.glued(place + 1)):
+    if measure is None or not stream.glued(place) or (tokens[place + 1].kind == DIGITS and stream.glued(place + 1)):
         return None
-    if tokens[place + 1].text == "/" and scan.glued(place + 1) and tokens[place + 2].kind != DIGITS:
+    if tokens[place + 1].text == "/" and stream.glued(place + 1) and tokens[place + 2].kind != DIGITS:
         return None  # "14.7C/share": cents
     before = tokens[place - 2] if place > 1 else None
-    marked = before is not None and before.text in ".-−–" and scan.glued(place - 1)
+    marked = before is not None and before.text in ".-−–" and stream.glued(place - 1)
     signed = marked and before is not None and (before.text == "." or before.gap != "")
-    near = tokens[max(place - _WEATHER_WITHIN, 0) : min(place + _WEATHER_WITHIN, scan.count)]
+    near = tokens[max(place - _WEATHER_WITHIN, 0) : min(place + _WEATHER_WITHIN, stream.count)]
     opening, letter = tokens[place + 1], tokens[place + 3]
     paired = (opening.text == "(" and letter.text in tables.measures.degree_letters) or (  # "35C (95F)"
         before is not None and before.text == "(" and tokens[place - 3].text in tables.measures.degree_letters
@@ -80,15 +80,19 @@ def degrees(scan: Scan, place: int) -> Unit | None:
     return Unit(*measure, place + 1) if weather else None
 
 
-def _hyphened(scan: Scan, place: int) -> Unit | None:
-    tables = scan.tables
-    spread = scan.phrase(place, tables.measures.units)
+def _hyphened(stream: TokenStream, place: int) -> Unit | None:
+    tables = stream.tables
+    spread = stream.phrase(place, tables.measures.units)
     if spread:
         (name, kind, size), last = spread
-        if scan.tokens[last].text == "-" and scan.glued(last) and scan.tokens[last + 1].low in tables.measures.aged:
+        if (
+            stream.tokens[last].text == "-"
+            and stream.glued(last)
+            and stream.tokens[last + 1].low in tables.measures.aged
+        ):
             last += 2
         return Unit(name, kind, size, last)
-    word = scan.tokens[place]
+    word = stream.tokens[place]
     if tables.habits.compounds:
         found = tables.measures.adjectives.get(word.low) or _head(tables, word.low)
         if found:
@@ -110,24 +114,24 @@ def _head(tables: Tables, word: str) -> Measure | None:
     return None
 
 
-def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
+def _named(stream: TokenStream, place: int, *, digits: bool) -> Unit | None:
     """Read a unit from the tables, by symbol exactly as written or by word."""
-    tables, tokens = scan.tables, scan.tokens
-    exact = scan.phrase(place, tables.measures.symbols, exact=True)
-    named = scan.phrase(place, tables.measures.units)
+    tables, tokens = stream.tables, stream.tokens
+    exact = stream.phrase(place, tables.measures.symbols, exact=True)
+    named = stream.phrase(place, tables.measures.units)
     if exact and (named is None or exact[1] >= named[1]):
         (name, kind, size), last = exact
         token = tokens[place]
-        if digits and name == "second" and scan.glued(place) and _decade_or_name(scan, place):
+        if digits and name == "second" and stream.glued(place) and _decade_or_name(stream, place):
             return None  # "the 90s", "over-25s"
-        if digits and not (len(token.text) == 1 and token.text.isalpha() and _stands_alone_badly(scan, place)):
+        if digits and not (len(token.text) == 1 and token.text.isalpha() and _stands_alone_badly(stream, place)):
             return Unit(name, kind, size, last)
         if kind == Kind.MONEY:
             return Unit(name, kind, size, last)
     if named is None:
         return None
     (name, kind, size), last = named
-    if tokens[place].text.isupper() and last == place + 1 and tokens[last].kind == DIGITS and scan.glued(last):
+    if tokens[place].text.isupper() and last == place + 1 and tokens[last].kind == DIGITS and stream.glued(last):
         return None  # "six MG3 machine guns"
     if len(tokens[place].text) == 1 and tokens[place].text.isalpha() and last == place + 1:
         return None
@@ -136,44 +140,44 @@ def _named(scan: Scan, place: int, *, digits: bool) -> Unit | None:
     return Unit(name, kind, size, last)
 
 
-def _decade_or_name(scan: Scan, place: int) -> bool:
+def _decade_or_name(stream: TokenStream, place: int) -> bool:
     """Whether the "s" at `place` is a plural ("the 60s", "F-16s") or part of a name ("iPhone 6s", "the 6s Plus")."""
-    number = scan.tokens[place - 1].text
+    number = stream.tokens[place - 1].text
     if place < 2:
         return len(number) == 2 and number.endswith("0")
-    before = scan.tokens[place - 2]
+    before = stream.tokens[place - 2]
     named = (
-        before.low in scan.tables.measures.definite
+        before.low in stream.tables.measures.definite
         or before.text == "/"
         or (before.kind == WORD and not before.text.islower())
     )
     return before.text == "-" or (number.endswith("0") if len(number) == 2 else len(number) == 1 and named)
 
 
-def _stands_alone_badly(scan: Scan, place: int) -> bool:
+def _stands_alone_badly(stream: TokenStream, place: int) -> bool:
     """Whether a one-letter symbol is more likely something else: an apostrophe or more letters touch it."""
-    following = scan.tokens[place + 1]
+    following = stream.tokens[place + 1]
     return following.gap == "" and (following.text in "'’&" or following.kind == WORD)
 
 
-def _counted(scan: Scan, place: int) -> Unit | None:
+def _counted(stream: TokenStream, place: int) -> Unit | None:
     """Read the people or things that an amount counts, past at most two adjectives."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     for ahead in range(place, place + _MOST_BETWEEN + 1):
         token = tokens[ahead]
         if token.kind != WORD or token.gap in ("", "\n"):
             return None
-        named = scan.phrase(ahead, tables.measures.people)
-        if named and scan.may_be_noun(ahead):
+        named = stream.phrase(ahead, tables.measures.people)
+        if named and stream.may_be_noun(ahead):
             other = (
-                scan.phrase(named[1] + 1, tables.measures.people)
+                stream.phrase(named[1] + 1, tables.measures.people)
                 if tokens[named[1]].low == tables.numbers.joiner
                 else None
             )
-            if other and {named[0], other[0]} == {"man", "woman"} and scan.near(named[1] + 1):
+            if other and {named[0], other[0]} == {"man", "woman"} and stream.near(named[1] + 1):
                 return Unit("person", Kind.CARDINAL, Decimal(1), other[1])
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
-        if headed := _headed(scan, ahead):
+        if headed := _headed(stream, ahead):
             return headed
         if (parts := segment(tables, token.low)) and parts[0][0] > 1:
             return None  # "zwölf dreijährige Kinder": another number begins
@@ -183,40 +187,42 @@ def _counted(scan: Scan, place: int) -> Unit | None:
             or token.low in tables.measures.units
         ):
             return None
-        if scan.noun(ahead) or not token.low.endswith(tables.measures.adjective_endings):
+        if stream.noun(ahead) or not token.low.endswith(tables.measures.adjective_endings):
             return None
         if token.low.endswith(tables.measures.other_endings) and not token.text[0].isupper():
             return None
     return None
 
 
-def _headed(scan: Scan, place: int) -> Unit | None:
+def _headed(stream: TokenStream, place: int) -> Unit | None:
     """Read the head of "EU-Staaten" if it is counted."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     for _ in range(_MOST_HYPHENS):
-        joined = tokens[place + 1].text == "-" and scan.glued(place + 1) and scan.glued(place + 2)
+        joined = tokens[place + 1].text == "-" and stream.glued(place + 1) and stream.glued(place + 2)
         if not joined or tokens[place + 2].kind != WORD or not tokens[place].text[0].isupper():
             return None
         place += 2
-        named = scan.phrase(place, scan.tables.measures.people)
+        named = stream.phrase(place, stream.tables.measures.people)
         if named and tokens[place].text[0].isupper() and tokens[named[1]].text != "-":
             return Unit(named[0], Kind.CARDINAL, Decimal(1), named[1])
     return None
 
 
-def lasting(scan: Scan, place: int) -> bool:
+def lasting(stream: TokenStream, place: int) -> bool:
     """Whether the unit at `place` gives a duration, not a time or goals: "43:12 Minuten", "2:04:58 hours"."""
-    return scan.spaced(place) and scan.tables.measures.units.get(scan.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
+    return (
+        stream.spaced(place) and stream.tables.measures.units.get(stream.tokens[place].low, ("",))[0] in _PARTS_OF_TIME
+    )
 
 
-def currency_before(scan: Scan, at: int) -> tuple[str, int] | None:
+def currency_before(stream: TokenStream, at: int) -> tuple[str, int] | None:
     """Read a currency sign or code before an amount: its code, and the place where the amount begins."""
-    found = scan.phrase(at, scan.tables.measures.symbols, exact=True)
+    found = stream.phrase(at, stream.tables.measures.symbols, exact=True)
     if found is None or found[0][1] != Kind.MONEY:
         return None
     place = found[1]
-    if not scan.near(place):
+    if not stream.near(place):
         return None
-    if scan.tokens[place].text == "." and scan.tokens[place].gap == "" and scan.tokens[place + 1].gap:
+    if stream.tokens[place].text == "." and stream.tokens[place].gap == "" and stream.tokens[place + 1].gap:
         place += 1
     return found[0][0], place

@@ -8,17 +8,17 @@ from summarize.figures.amounts.measures import Unit
 from summarize.figures.amounts.unitless import amount
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
-from summarize.figures.reading import EXACT, Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import EXACT, ParsedFigure
+from summarize.figures.token_stream import TokenStream
 
 
-def money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
+def money_after(stream: TokenStream, found: Amount, unit: Unit) -> ParsedFigure:
     """Read "2 Euro", "2 Euro 50", "2 Euro und 50 Cent", "50 Cent"."""
     value = found.value
     if unit.name == "cent":
-        return Reading(found.first, unit.last, Kind.MONEY, value=value, unit="cent", digits=found.digits)
+        return ParsedFigure(found.first, unit.last, Kind.MONEY, value=value, unit="cent", digits=found.digits)
     if value is not None and unit.size != 1:
-        return Reading(
+        return ParsedFigure(
             found.first,
             unit.last,
             Kind.MONEY,
@@ -26,23 +26,23 @@ def money_after(scan: Scan, found: Amount, unit: Unit) -> Reading:
             unit=unit.name,
             digits=found.digits,
         )
-    reading = Reading(
+    figure = ParsedFigure(
         found.first, unit.last, Kind.MONEY, value=value, unit=unit.name, digits=found.digits, scaled=found.scaled
     )
     if value is None:
-        reading.low, reading.high = found.over, found.under
-        return reading
-    return _with_cents(scan, reading)
+        figure.low, figure.high = found.over, found.under
+        return figure
+    return _with_cents(stream, figure)
 
 
-def _with_cents(scan: Scan, found: Reading) -> Reading:
-    tables, tokens = scan.tables, scan.tokens
+def _with_cents(stream: TokenStream, found: ParsedFigure) -> ParsedFigure:
+    tables, tokens = stream.tables, stream.tokens
     place = found.last
     linked = tokens[place].low == tables.numbers.joiner
     place += linked
-    if not scan.spaced(place) or found.scaled or found.value != (found.value or Decimal(0)).to_integral_value():
+    if not stream.spaced(place) or found.scaled or found.value != (found.value or Decimal(0)).to_integral_value():
         return found
-    more = amount(scan, place)
+    more = amount(stream, place)
     if (
         more is None
         or more.rest
@@ -67,14 +67,14 @@ def _with_cents(scan: Scan, found: Reading) -> Reading:
     return found
 
 
-def money_before(scan: Scan, at: int, code: str, found: Amount) -> Reading:
+def money_before(stream: TokenStream, at: int, code: str, found: Amount) -> ParsedFigure:
     """Read an amount after its currency sign, with one-letter scales (`€80m`)."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     token = tokens[found.last]
     if (
         not found.scaled
         and token.text in tables.numbers.scale_symbols
-        and scan.near(found.last)
+        and stream.near(found.last)
         and not (tokens[found.last + 1].gap == "" and tokens[found.last + 1].kind in (WORD, DIGITS))
     ):
         scale = tables.numbers.scale_symbols[token.text]
@@ -82,14 +82,14 @@ def money_before(scan: Scan, at: int, code: str, found: Amount) -> Reading:
         found = replace(found, value=value, last=found.last + 1, scaled=True)
     last = found.last
     if (
-        scan.near(last)
+        stream.near(last)
         and tokens[last + 1].kind != DIGITS
-        and (again := scan.phrase(last, tables.measures.units))
+        and (again := stream.phrase(last, tables.measures.units))
         and again[0][1] == Kind.MONEY
     ) and (again[0][0] == code or (code == "USD" and again[0][0] in ("AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))):
         code, last = again[0][0], again[1]
     low, high = (found.over, found.under) if found.value is None else (None, None)
-    return Reading(
+    return ParsedFigure(
         at,
         last,
         Kind.MONEY,

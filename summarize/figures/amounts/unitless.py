@@ -9,9 +9,9 @@ from summarize.figures.amounts.fractions import and_fraction, counted_fraction, 
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import Spelled, segment, spelled
 from summarize.figures.numbers.numerals import VULGAR, numeral
-from summarize.figures.reading import EXACT
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import EXACT
 from summarize.figures.tables.schema import HUNDRED, SCALE, UNIT, Tables
+from summarize.figures.token_stream import TokenStream
 
 _SIGNS = frozenset("-−–")
 
@@ -19,83 +19,83 @@ _SIGNS = frozenset("-−–")
 _OPENING = frozenset("([{„“\"'«»‹›/:=")
 
 
-def amount(scan: Scan, at: int) -> Amount | None:
+def amount(stream: TokenStream, at: int) -> Amount | None:
     """Read the longest amount that begins at token `at`, or None."""
     key = ("amount", at)
-    if key not in scan.memory:
-        scan.memory[key] = _amount(scan, at)
-    found: Amount | None = scan.memory[key]
+    if key not in stream.memo:
+        stream.memo[key] = _amount(stream, at)
+    found: Amount | None = stream.memo[key]
     return found
 
 
-def _amount(scan: Scan, at: int) -> Amount | None:
-    token = scan.tokens[at]
+def _amount(stream: TokenStream, at: int) -> Amount | None:
+    token = stream.tokens[at]
     if token.kind == WORD:
-        if token.low in scan.tables.numbers.minus:
-            return None if _either_sign(scan, at) else _negated(scan, at, at + 1)
+        if token.low in stream.tables.numbers.minus:
+            return None if _either_sign(stream, at) else _negated(stream, at, at + 1)
         if token.text in VULGAR:
             over, under = VULGAR[token.text]
-            return scaled(scan, ratio(at, at + 1, over, under))
-        return _in_words(scan, at)
+            return scaled(stream, ratio(at, at + 1, over, under))
+        return _in_words(stream, at)
     if token.kind == DIGITS or token.text == ".":
-        return _in_digits(scan, at)
-    if token.text in _SIGNS and scan.tokens[at + 1].gap == "" and scan.tokens[at + 1].kind == DIGITS:
-        before = scan.tokens[at - 1] if at else None
-        dash = before is not None and before.kind == DIGITS and len(before.text) == len(scan.tokens[at + 1].text) == 4
+        return _in_digits(stream, at)
+    if token.text in _SIGNS and stream.tokens[at + 1].gap == "" and stream.tokens[at + 1].kind == DIGITS:
+        before = stream.tokens[at - 1] if at else None
+        dash = before is not None and before.kind == DIGITS and len(before.text) == len(stream.tokens[at + 1].text) == 4
         if before is None or (token.gap and not dash) or before.text in _OPENING:
-            return _negated(scan, at, at + 1)
+            return _negated(stream, at, at + 1)
     return None
 
 
-def _either_sign(scan: Scan, at: int) -> bool:
+def _either_sign(stream: TokenStream, at: int) -> bool:
     """Whether a minus belongs to "plus/minus" or "plus or minus", and is not a sign."""
-    tokens, numbers = scan.tokens, scan.tables.numbers
+    tokens, numbers = stream.tokens, stream.tables.numbers
     if at and tokens[at - 1].low in numbers.plus:
         return True
     return at > 1 and tokens[at - 1].low in ("/", *numbers.alternatives) and tokens[at - 2].low in numbers.plus
 
 
-def _negated(scan: Scan, at: int, place: int) -> Amount | None:
-    again = scan.tokens[place].text in _SIGNS or scan.tokens[place].low in scan.tables.numbers.minus
-    found = amount(scan, place) if scan.near(place) and not again else None
+def _negated(stream: TokenStream, at: int, place: int) -> Amount | None:
+    again = stream.tokens[place].text in _SIGNS or stream.tokens[place].low in stream.tables.numbers.minus
+    found = amount(stream, place) if stream.near(place) and not again else None
     if found is None or found.value is None or found.indefinite or found.rest:
         return None
     return replace(found, first=at, value=-found.value, over=None if found.over is None else -found.over)
 
 
-def _in_digits(scan: Scan, at: int) -> Amount | None:
-    found = numeral(scan, at)
+def _in_digits(stream: TokenStream, at: int) -> Amount | None:
+    found = numeral(stream, at)
     if found is None:
         return None
-    tokens = scan.tokens
+    tokens = stream.tokens
     last = found.last
     result = Amount(at, last, found.value, digits=True, foreign=found.foreign, scaled=False,
                     plain_digits=0 if found.grouped or found.decimals else found.digits)  # fmt: skip
-    if dozen := dozens(scan, at, last, found.value):
+    if dozen := dozens(stream, at, last, found.value):
         return replace(dozen, digits=True)
-    if not found.decimals and not found.grouped and (part := slash(scan, at)):
-        return scaled(scan, part)
+    if not found.decimals and not found.grouped and (part := slash(stream, at)):
+        return scaled(stream, part)
     if not found.decimals:
         place = last
-        if tokens[place].text in VULGAR and scan.near(place):
+        if tokens[place].text in VULGAR and stream.near(place):
             over, under = VULGAR[tokens[place].text]
-            return scaled(scan, mixed_ratio(at, place + 1, found.value, over, under))
+            return scaled(stream, mixed_ratio(at, place + 1, found.value, over, under))
         if (
             (
-                scan.spaced(place)
+                stream.spaced(place)
                 and tokens[place].kind == DIGITS
-                and (part := slash(scan, place))
+                and (part := slash(stream, place))
                 and part.over is not None
             )
             and part.under is not None
             and part.over < part.under
         ):
-            return scaled(scan, mixed_ratio(at, part.last, found.value, int(part.over), int(part.under)))
-        if mixed := and_fraction(scan, at, place, found.value):
-            return scaled(scan, replace(mixed, digits=True))
-        if part := counted_fraction(scan, result):
+            return scaled(stream, mixed_ratio(at, part.last, found.value, int(part.over), int(part.under)))
+        if mixed := and_fraction(stream, at, place, found.value):
+            return scaled(stream, replace(mixed, digits=True))
+        if part := counted_fraction(stream, result):
             return part
-    return _with_part(scan, scaled(scan, result))
+    return _with_part(stream, scaled(stream, result))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -112,79 +112,79 @@ def _counts(tables: Tables, word: str) -> bool:
     )
 
 
-def _in_words(scan: Scan, at: int) -> Amount | None:
-    low = scan.tokens[at].low
-    if not _counts(scan.tables, low):
+def _in_words(stream: TokenStream, at: int) -> Amount | None:
+    low = stream.tokens[at].low
+    if not _counts(stream.tables, low):
         return None
-    if low in scan.tables.numbers.fixed:
-        return scaled(scan, Amount(at, at + 1, scan.tables.numbers.fixed[low]))
-    if found := _one_and_a_half(scan, at) or words_fraction(scan, at):
+    if low in stream.tables.numbers.fixed:
+        return scaled(stream, Amount(at, at + 1, stream.tables.numbers.fixed[low]))
+    if found := _one_and_a_half(stream, at) or words_fraction(stream, at):
         return found
-    article = low in scan.tables.words.articles
-    begin = one_of_hedged(scan, at)
-    if article and (dozen := dozens(scan, at, begin, Decimal(1))):
+    article = low in stream.tables.words.articles
+    begin = one_of_hedged(stream, at)
+    if article and (dozen := dozens(stream, at, begin, Decimal(1))):
         return dozen
     if begin > at + 1:
-        return _hedged(scan, at, begin)
-    said = spelled(scan, at)
+        return _hedged(stream, at, begin)
+    said = spelled(stream, at)
     if said is None:
         return None
     if article and said.last == at + 1:
         said = Spelled(Decimal(1), at + 1, "", UNIT)
-    return _counted(scan, at, said, article=article and said.last == at + 1)
+    return _counted(stream, at, said, article=article and said.last == at + 1)
 
 
-def _one_and_a_half(scan: Scan, at: int) -> Amount | None:
+def _one_and_a_half(stream: TokenStream, at: int) -> Amount | None:
     """Read "anderthalb" and what it begins: "anderthalbtausend", "anderthalbstündig"."""
-    low = scan.tokens[at].low
-    word = next((word for word in scan.tables.numbers.one_and_a_half if low.startswith(word)), None)
+    low = stream.tokens[at].low
+    word = next((word for word in stream.tables.numbers.one_and_a_half if low.startswith(word)), None)
     if word is None:
         return None
     rest = low.removeprefix(word)
-    scale = scan.tables.numbers.scales.get(rest)
+    scale = stream.tables.numbers.scales.get(rest)
     value = Decimal("1.5")
     return Amount(at, at + 1, value, rest=rest) if scale is None else Amount(at, at + 1, value * scale, scaled=True)
 
 
-def _counted(scan: Scan, at: int, said: Spelled, *, article: bool) -> Amount:
+def _counted(stream: TokenStream, at: int, said: Spelled, *, article: bool) -> Amount:
     """Read what follows a number in words: a dozen, decimals, a fraction, a scale."""
     result = Amount(at, said.last, said.value, rest=said.rest, article=article, scaled=said.rank in (HUNDRED, SCALE))
     if said.rest:
         return result
-    if dozen := dozens(scan, at, said.last, said.value):
+    if dozen := dozens(stream, at, said.last, said.value):
         return dozen
-    if pointed := _pointed(scan, result):
-        return scaled(scan, pointed)
+    if pointed := _pointed(stream, result):
+        return scaled(stream, pointed)
     if said.rank == SCALE:
-        return _with_part(scan, result)
-    if mixed := and_fraction(scan, at, said.last, said.value):
-        return scaled(scan, mixed)
-    if part := counted_fraction(scan, result):
+        return _with_part(stream, result)
+    if mixed := and_fraction(stream, at, said.last, said.value):
+        return scaled(stream, mixed)
+    if part := counted_fraction(stream, result):
         return part
-    return result if result.scaled else _with_part(scan, scaled(scan, result))
+    return result if result.scaled else _with_part(stream, scaled(stream, result))
 
 
-def _hedged(scan: Scan, at: int, place: int) -> Amount | None:
+def _hedged(stream: TokenStream, at: int, place: int) -> Amount | None:
     """Read what an article and a hedge count: "eine gute Million", "ein knappes Jahr" (the latter before its unit)."""
-    found = spelled(scan, place) if segment(scan.tables, scan.tokens[place].low) else None
+    found = spelled(stream, place) if segment(stream.tables, stream.tokens[place].low) else None
     if found is not None and not found.rest and found.rank == SCALE:
         return Amount(at, found.last, found.value, scaled=True)
     return Amount(at, place, Decimal(1), article=True)
 
 
-def _with_part(scan: Scan, found: Amount) -> Amount:
+def _with_part(stream: TokenStream, found: Amount) -> Amount:
     """Add a following part of a scale: "three million and a half"."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     if not found.scaled or found.value is None or not tables.numbers.part_joiner or found.fraction:
         return found
-    scale = last_scale(scan, found.last - 1)
+    scale = last_scale(stream, found.last - 1)
     if scale is None:
         return found
-    more = and_fraction(scan, found.first, found.last, Decimal(0))
+    more = and_fraction(stream, found.first, found.last, Decimal(0))
     if more is None or tokens[more.last].low in tables.words.articles | tables.words.partitive:
         return found
-    after = last_scale(scan, more.last)
-    if after is not None and scan.near(more.last):
+    after = last_scale(stream, more.last)
+    if after is not None and stream.near(more.last):
         if after >= scale:
             return found
         scale, more = after, replace(more, last=more.last + 1)
@@ -195,22 +195,22 @@ def _with_part(scan: Scan, found: Amount) -> Amount:
     return found if part is None else replace(found, last=more.last, value=found.value + part)
 
 
-def _pointed(scan: Scan, found: Amount) -> Amount | None:
+def _pointed(stream: TokenStream, found: Amount) -> Amount | None:
     """Read decimals in words: "zwei Komma drei", "two point zero five"."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     place = found.last
-    if tokens[place].low not in scan.tables.numbers.point or not scan.spaced(place) or found.value is None:
+    if tokens[place].low not in stream.tables.numbers.point or not stream.spaced(place) or found.value is None:
         return None
     place += 1
     decimals = ""
-    while scan.near(place) and len(decimals) < 12:
-        parts = segment(scan.tables, tokens[place].low)
+    while stream.near(place) and len(decimals) < 12:
+        parts = segment(stream.tables, tokens[place].low)
         if len(parts) != 1 or parts[0][2] != len(tokens[place].low) or not 0 <= parts[0][0] < 10:
             break
         decimals += str(parts[0][0])
         place += 1
     if not decimals:
-        more = spelled(scan, place) if scan.near(place) else None
+        more = spelled(stream, place) if stream.near(place) else None
         if more is None or more.rest or more.value != int(more.value):
             return None
         decimals, place = str(int(more.value)), more.last

@@ -8,26 +8,26 @@ from summarize.figures.dates.months import day_after_month, month_at
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
 from summarize.figures.numbers.ordinals import word_rank
-from summarize.figures.reading import Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import ParsedFigure
+from summarize.figures.token_stream import TokenStream
 
 
-def date(scan: Scan, at: int) -> Reading | None:
+def date(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read the date or range of dates that begins at token `at`, or None."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     first = at + 1 if tokens[at].low in tables.ranges.from_words or tokens[at].low in tables.ranges.between else at
-    if shared := _shared_month(scan, at) or _listed_after_month(scan, at):
+    if shared := _shared_month(stream, at) or _listed_after_month(stream, at):
         return shared
-    low = read_day(scan, at)
+    low = read_day(stream, at)
     if low is None:
         return None
-    high = _other_end(scan, low)
+    high = _other_end(stream, low)
     if high is not None:
         start, end = _spread(low, high)
         if (start.year, start.month, start.day) != (end.year, end.month, end.day):
-            return Reading(first if first <= at else at, high.last, Kind.RANGE, date=f"{_iso(start)}/{_iso(end)}",
+            return ParsedFigure(first if first <= at else at, high.last, Kind.RANGE, date=f"{_iso(start)}/{_iso(end)}",
                            low=_number(start), high=_number(end), unit=_unit(start, end))  # fmt: skip
-    return Reading(low.first, low.last, Kind.DATE, date=_iso(low), value=None, digits=True)
+    return ParsedFigure(low.first, low.last, Kind.DATE, date=_iso(low), value=None, digits=True)
 
 
 def _iso(day: Day) -> str:
@@ -56,38 +56,38 @@ def _spread(low: Day, high: Day) -> tuple[Day, Day]:
     )
 
 
-def _other_end(scan: Scan, low: Day) -> Day | None:
+def _other_end(stream: TokenStream, low: Day) -> Day | None:
     """Read the other end of a range of dates after `low`: "bis 7. Juni", "–7 June", "to July 2024"."""
-    tokens, tables = scan.tokens, scan.tables
-    linked = _behind_link(scan, low)
+    tokens, tables = stream.tokens, stream.tables
+    linked = _behind_link(stream, low)
     if linked is None:
         return None
     place = linked
     if tokens[place].low in tables.dates.date_links:
         place += 1
     if low.day is None and low.month is None:
-        year = digit_year(scan, place) if scan.near(place) else None
+        year = digit_year(stream, place) if stream.near(place) else None
         return Day(place, year[1], year[0]) if year else None
-    high = read_day(scan, place)
+    high = read_day(stream, place)
     if high is None and tables.habits.month_first and low.day is not None and low.month is not None:
-        found = day_after_month(scan, place, low.month)
+        found = day_after_month(stream, place, low.month)
         if found and tokens[low.first].kind == WORD:
-            year = year_after(scan, found[1])
+            year = year_after(stream, found[1])
             return Day(place, year[1] if year else found[1], year[0] if year else low.year, low.month, found[0])
     if high is None or (high.day is None) != (low.day is None):
         return None
     return high
 
 
-def _behind_link(scan: Scan, low: Day) -> int | None:
+def _behind_link(stream: TokenStream, low: Day) -> int | None:
     """Return the place after the words that join a date to the end of its range."""
-    tokens, tables, place = scan.tokens, scan.tables, low.last
+    tokens, tables, place = stream.tokens, stream.tables, low.last
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
     if token.text in DASHES:
         return place + 1 if (token.gap == "") == (tokens[place + 1].gap == "") else None
-    if (to := scan.phrase(place, tables.ranges.to)) and token.gap:
+    if (to := stream.phrase(place, tables.ranges.to)) and token.gap:
         return to[1]
     if token.low != tables.numbers.joiner or not low.first:
         return None
@@ -96,10 +96,10 @@ def _behind_link(scan: Scan, low: Day) -> int | None:
     return place + 1 if linked or before in tables.ranges.between else None
 
 
-def _shared_month(scan: Scan, at: int) -> Reading | None:
+def _shared_month(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a day whose month follows another day: "5. bis 7. Juni", "1. und 2. Mai", "5 and 6 June"."""
-    tokens, tables = scan.tokens, scan.tables
-    first = _lone_day(scan, at)
+    tokens, tables = stream.tokens, stream.tables
+    first = _lone_day(stream, at)
     if first is None:
         return None
     day, place = first
@@ -109,8 +109,8 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     ranged = True
     if token.text in DASHES:
         place += 1
-    elif (to := scan.phrase(place, tables.ranges.to)) or (
-        at and tokens[at - 1].low in tables.ranges.from_words and (to := scan.phrase(place, tables.ranges.from_to))
+    elif (to := stream.phrase(place, tables.ranges.to)) or (
+        at and tokens[at - 1].low in tables.ranges.from_words and (to := stream.phrase(place, tables.ranges.from_to))
     ):
         place = to[1]
     elif token.low == tables.numbers.joiner or token.text in (",", "/") or token.low in tables.numbers.alternatives:
@@ -127,26 +127,26 @@ def _shared_month(scan: Scan, at: int) -> Reading | None:
     if tokens[place].low in tables.dates.date_links:
         place += 1
     if ranged:
-        second = _day_with_month(scan, place)
+        second = _day_with_month(stream, place)
         if second is None or second.month is None or not valid(None, second.month, day):
             return None
         low = Day(at, first[1], second.year, second.month, day)
-        return Reading(at, second.last, Kind.RANGE, date=f"{_iso(low)}/{_iso(second)}")
-    return _listed_day(scan, at, day, first[1], place)
+        return ParsedFigure(at, second.last, Kind.RANGE, date=f"{_iso(low)}/{_iso(second)}")
+    return _listed_day(stream, at, day, first[1], place)
 
 
-def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading | None:
+def _listed_day(stream: TokenStream, at: int, day: int, last: int, place: int) -> ParsedFigure | None:
     """Read the first of several days that share a month: a figure of its own, dated by the month that follows."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     for _ in range(6):
-        found = _day_with_month(scan, place)
+        found = _day_with_month(stream, place)
         if found is not None and found.month is not None:
             return (
-                Reading(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True)
+                ParsedFigure(at, last, Kind.DATE, date=iso(found.year, found.month, day), digits=True)
                 if valid(None, found.month, day)
                 else None
             )
-        more = _lone_day(scan, place)
+        more = _lone_day(stream, place)
         if more is None:
             return None
         place = more[1]
@@ -159,26 +159,29 @@ def _listed_day(scan: Scan, at: int, day: int, last: int, place: int) -> Reading
     return None
 
 
-def _listed_after_month(scan: Scan, at: int) -> Reading | None:
+def _listed_after_month(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read the "2" of "May 1 and 2": a day whose month precedes another day."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     if not tables.habits.month_first or at < 3 or tokens[at].kind != DIGITS or len(tokens[at].text) > 2:
         return None
     place = at
     for _ in range(4):
         if (
             tokens[place - 1].low not in (tables.numbers.joiner, ",", *tables.numbers.alternatives)
-            or not scan.near(place)
+            or not stream.near(place)
             or tokens[place - 2].kind != DIGITS
         ):
             return None
         place -= 2
-        month = month_at(scan, place - 1) if place else None
+        month = month_at(stream, place - 1) if place else None
         if month:
             after = tokens[at + 1]
             ends = after.kind != WORD or after.low in tables.words.stop or after.gap == "\n"
             ends = ends and not (
-                after.text in (",", ".") and scan.glued(at + 1) and scan.glued(at + 2) and tokens[at + 2].kind == DIGITS
+                after.text in (",", ".")
+                and stream.glued(at + 1)
+                and stream.glued(at + 2)
+                and tokens[at + 2].kind == DIGITS
             )  # "October 7, 1,000 officers"
             day = int(tokens[at].text)
             good = (
@@ -187,21 +190,21 @@ def _listed_after_month(scan: Scan, at: int) -> Reading | None:
                 and valid(None, month[0], day)
                 and len(tokens[place].text) <= 2
             )
-            return Reading(at, at + 1, Kind.DATE, date=iso(None, month[0], day), digits=True) if good else None
+            return ParsedFigure(at, at + 1, Kind.DATE, date=iso(None, month[0], day), digits=True) if good else None
     return None
 
 
-def _day_with_month(scan: Scan, at: int) -> Day | None:
-    kind = scan.tokens[at].kind
-    return day_month(scan, at) if kind == DIGITS else worded_day(scan, at) if kind == WORD else None
+def _day_with_month(stream: TokenStream, at: int) -> Day | None:
+    kind = stream.tokens[at].kind
+    return day_month(stream, at) if kind == DIGITS else worded_day(stream, at) if kind == WORD else None
 
 
-def _lone_day(scan: Scan, at: int) -> tuple[int, int] | None:
+def _lone_day(stream: TokenStream, at: int) -> tuple[int, int] | None:
     """Read a day of the month without a month: "5.", "5th", "5", "fünften"."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     token = tokens[at]
     if token.kind == WORD:
-        ranked = word_rank(scan, at)
+        ranked = word_rank(stream, at)
         return ranked if ranked and ranked[0] <= 31 else None
     if token.kind != DIGITS or len(token.text) > 2 or not 1 <= int(token.text) <= 31:
         return None

@@ -2,8 +2,8 @@
 
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.number_words import segment, spelled
-from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import TEEN, TEN
+from summarize.figures.token_stream import TokenStream
 
 #: Range of years for a bare number of four digits.
 FIRST_YEAR, LAST_YEAR = 1100, 2199
@@ -27,83 +27,83 @@ def valid(year: int | None, month: int, day: int | None) -> bool:
     return not (month == 2 and day == 29 and not leap)
 
 
-def digit_year(scan: Scan, place: int) -> tuple[int, int] | None:
+def digit_year(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after it."""
-    token = scan.tokens[place]
+    token = stream.tokens[place]
     if (
         token.text in ("'", "’")
-        and scan.glued(place + 1)
-        and scan.tokens[place + 1].kind == DIGITS
-        and len(scan.tokens[place + 1].text) == 2
+        and stream.glued(place + 1)
+        and stream.tokens[place + 1].kind == DIGITS
+        and len(stream.tokens[place + 1].text) == 2
     ):
-        short = int(scan.tokens[place + 1].text)
+        short = int(stream.tokens[place + 1].text)
         return (2000 if short < 50 else 1900) + short, place + 2
     if token.kind != DIGITS or len(token.text) != 4:
         return None
     year = int(token.text)
-    after = scan.tokens[place + 1]
+    after = stream.tokens[place + 1]
     if not 1000 <= year <= 2999 or (
         after.text in (".", ",")
         and not after.gap
-        and scan.tokens[place + 2].kind == DIGITS
-        and not scan.tokens[place + 2].gap
+        and stream.tokens[place + 2].kind == DIGITS
+        and not stream.tokens[place + 2].gap
     ):
         return None
     return year, place + 1
 
 
-def year_after(scan: Scan, place: int) -> tuple[int, int] | None:
+def year_after(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read the year after a month: "Juni 2025", "June, 2025", "June of 2025"."""
-    tables, tokens = scan.tables, scan.tokens
-    if not scan.near(place):
+    tables, tokens = stream.tables, stream.tokens
+    if not stream.near(place):
         return None
     if tokens[place].text in tables.dates.year_marks and not tokens[place].gap:
-        found = digit_year(scan, place + 1)
+        found = digit_year(stream, place + 1)
         return found if found and tokens[found[1]].low not in tables.measures.units else None
-    linked = scan.phrase(place, tables.dates.year_of)
+    linked = stream.phrase(place, tables.dates.year_of)
     if linked and tokens[linked[1]].kind == DIGITS:
         place = linked[1]
-    return digit_year(scan, place)
+    return digit_year(stream, place)
 
 
-def _named_year(scan: Scan, place: int) -> tuple[int, int] | None:
+def _named_year(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read a spelled-out number that the text calls a year: "im Jahr neunzehnhundertelf"."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     if not segment(tables, tokens[place].low):
         return None
-    found = spelled(scan, place)
+    found = spelled(stream, place)
     if found is None or found.rest or found.value != int(found.value) or not FIRST_YEAR <= found.value <= LAST_YEAR:
         return None
-    called = place > 0 and tokens[place - 1].low in tables.dates.year_nouns and scan.spaced(place)
+    called = place > 0 and tokens[place - 1].low in tables.dates.year_nouns and stream.spaced(place)
     told = tokens[found.last + 1].low in tables.words.articles | tables.measures.definite
     if not called and not (told and tokens[found.last + 2].low in tables.dates.year_nouns):
         return None
     return int(found.value), found.last
 
 
-def year_at(scan: Scan, place: int) -> tuple[int, int] | None:
+def year_at(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read a year in digits, or in words ("nineteen eighty-four"), at `place`: the year and the place after it."""
-    token = scan.tokens[place]
+    token = stream.tokens[place]
     if token.kind == DIGITS:
-        return digit_year(scan, place)
+        return digit_year(stream, place)
     if token.kind != WORD:
         return None
-    if (named := _named_year(scan, place)) or scan.tables.habits.compounds:
+    if (named := _named_year(stream, place)) or stream.tables.habits.compounds:
         return named
-    parts = segment(scan.tables, token.low)
+    parts = segment(stream.tables, token.low)
     if not parts or (parts[0][1] != TEEN and parts[0][0] != 20):
         return None
-    following = segment(scan.tables, scan.tokens[place + 1].low)
-    if not following or following[0][1] not in (TEEN, TEN) or not scan.spaced(place + 1):
+    following = segment(stream.tables, stream.tokens[place + 1].low)
+    if not following or following[0][1] not in (TEEN, TEN) or not stream.spaced(place + 1):
         return None
     year = parts[0][0] * 100 + following[0][0]
     last = place + 2
     if following[0][1] == TEN:
-        last += scan.tokens[last].text == "-"
-        unit = segment(scan.tables, scan.tokens[last].low)
-        if unit and unit[0][1] == 1 and (scan.glued(last) or scan.spaced(last)):
+        last += stream.tokens[last].text == "-"
+        unit = segment(stream.tables, stream.tokens[last].low)
+        if unit and unit[0][1] == 1 and (stream.glued(last) or stream.spaced(last)):
             year += unit[0][0]
             last += 1
-        elif scan.tokens[last - 1].text == "-":
+        elif stream.tokens[last - 1].text == "-":
             last -= 1
     return (year, last) if 1100 <= year <= 2099 else None

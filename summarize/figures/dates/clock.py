@@ -3,34 +3,34 @@
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS
-from summarize.figures.reading import Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import ParsedFigure
+from summarize.figures.token_stream import TokenStream
 from summarize.language.calendar import TIME_ZONES
 
 # More hours than this are not a list of times.
 _MOST_LISTED = 6
 
 
-def clock(scan: Scan, at: int) -> Reading | None:
+def clock(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a time in digits that begins at token `at`."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     hour = tokens[at]
-    if hour.kind == DIGITS and len(hour.text) == 4 and scan.near(at + 1) and tokens[at + 1].low in TIME_ZONES:
+    if hour.kind == DIGITS and len(hour.text) == 4 and stream.near(at + 1) and tokens[at + 1].low in TIME_ZONES:
         hours, minutes = divmod(int(hour.text), 100)
         if hours < 24 and minutes < 60:
-            return Reading(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
+            return ParsedFigure(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
     if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
         return None
     mark, minute = tokens[at + 1], tokens[at + 2]
-    if hour.text == "12" and mark.low in tables.clock.clock_words and scan.near(at + 1):
-        return Reading(at, at + 2, Kind.TIME, date=tables.clock.clock_words[mark.low], digits=True)  # "12 noon"
+    if hour.text == "12" and mark.low in tables.clock.clock_words and stream.near(at + 1):
+        return ParsedFigure(at, at + 2, Kind.TIME, date=tables.clock.clock_words[mark.low], digits=True)  # "12 noon"
     parted = (
         mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
     )
     if parted and int(minute.text) < 60:
-        return _hours_and_minutes(scan, at)
-    stop = mark.text == "." and scan.glued(at + 1)  # "um 19. Uhr"
-    said = o_clock(scan, at + 1 + stop)
+        return _hours_and_minutes(stream, at)
+    stop = mark.text == "." and stream.glued(at + 1)  # "um 19. Uhr"
+    said = o_clock(stream, at + 1 + stop)
     if said is not None:
         minutes = 0
         last = said
@@ -44,65 +44,65 @@ def clock(scan: Scan, at: int) -> Reading | None:
         ):
             after = tokens[place + 1]
             if (
-                scan.spaced(place) and after.low not in tables.measures.units and after.text not in (".", ":", ",")
+                stream.spaced(place) and after.low not in tables.measures.units and after.text not in (".", ":", ",")
             ) or after.kind == 0:
                 minutes, last = int(tokens[place].text), place + 1
-        return time_of_day(scan, at, last, int(hour.text), minutes, None)
-    part = day_part(scan, at + 1)
+        return time_of_day(stream, at, last, int(hour.text), minutes, None)
+    part = day_part(stream, at + 1)
     if part is not None and int(hour.text) <= 12:
-        return time_of_day(scan, at, at + 1, int(hour.text), 0, None)
-    return _listed_hour(scan, at)
+        return time_of_day(stream, at, at + 1, int(hour.text), 0, None)
+    return _listed_hour(stream, at)
 
 
-def _listed_hour(scan: Scan, at: int) -> Reading | None:
+def _listed_hour(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read the "17" of "um 17 und 20 Uhr": an hour whose "Uhr" follows the next one."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     if int(tokens[at].text) > 24:
         return None
     place = at
     for _ in range(_MOST_LISTED):
         link, hour = tokens[place + 1], tokens[place + 2]
-        if link.low not in tables.clock.hour_links or hour.kind != DIGITS or not scan.spaced(place + 2):
+        if link.low not in tables.clock.hour_links or hour.kind != DIGITS or not stream.spaced(place + 2):
             return None
         if len(hour.text) > 2 or int(hour.text) > 24:
             return None
         place += 2
-        if o_clock(scan, place + 1) is not None:
+        if o_clock(stream, place + 1) is not None:
             break
     else:
         return None
-    return Reading(at, at + 1, Kind.TIME, date=f"T{int(tokens[at].text):02}:00", digits=True)
+    return ParsedFigure(at, at + 1, Kind.TIME, date=f"T{int(tokens[at].text):02}:00", digits=True)
 
 
-def clock_range(scan: Scan, at: int) -> Reading | None:
+def clock_range(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "von 9 bis 10 Uhr", "zwischen 9.30 und 11 Uhr", "9 to 11 a.m.", where the first may be a bare hour."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     if tokens[at].kind != DIGITS:
         return None
-    low = clock(scan, at)
+    low = clock(stream, at)
     place = low.last if low else at + 1
     if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
         place = at + 3
     elif low is None:
-        place = _hour_sign(scan, at + 1) or place  # "von 10h bis 20.30h"
-    before = tokens[at - 1].low if at and scan.near(at) else ""
+        place = _hour_sign(stream, at + 1) or place  # "von 10h bis 20.30h"
+    before = tokens[at - 1].low if at and stream.near(at) else ""
     first = at - 1 if before in tables.ranges.from_words or before in tables.ranges.between else at
     token = tokens[place]
     if (token.text in ("-", "–") and token.gap == tokens[place + 1].gap) or (
         before in tables.ranges.between and token.low == tables.numbers.joiner
     ):
         place += 1
-    elif to := scan.phrase(place, tables.ranges.to) or (
-        scan.phrase(place, tables.ranges.from_to) if first < at else None
+    elif to := stream.phrase(place, tables.ranges.to) or (
+        stream.phrase(place, tables.ranges.from_to) if first < at else None
     ):
         place = to[1]
     else:
         return None
-    high = clock(scan, place) if scan.near(place) else None
-    if high is None and low is None and _shares_o_clock(scan, place):
+    high = clock(stream, place) if stream.near(place) else None
+    if high is None and low is None and _shares_o_clock(stream, place):
         hours = int(tokens[at].text), int(tokens[place].text)
         spoken = "/".join(f"T{hour:02}:00" for hour in hours)
-        return Reading(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
+        return ParsedFigure(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
     if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
         return None
     if low is None or low.date is None:
@@ -121,25 +121,25 @@ def clock_range(scan: Scan, at: int) -> Reading | None:
         start = f"T{hour:02}:{minutes:02}"
     else:
         start = low.date
-    return Reading(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+    return ParsedFigure(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
 
 
-def _shares_o_clock(scan: Scan, place: int) -> bool:
+def _shares_o_clock(stream: TokenStream, place: int) -> bool:
     """Whether the bare hour at `place` ends the first of two times: "von 8 bis 12 und 14 bis 18 Uhr"."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     hour, link, start = tokens[place : place + 3]
-    to = scan.phrase(place + 3, tables.ranges.to) or (
+    to = stream.phrase(place + 3, tables.ranges.to) or (
         (True, place + 4) if tokens[place + 3].text in ("-", "–") else None
     )
     hours = all(token.kind == DIGITS and len(token.text) <= 2 for token in (hour, start))
     if not hours or to is None or link.low not in tables.clock.range_links:
         return False
-    last = clock(scan, to[1]) if scan.near(to[1]) else None
+    last = clock(stream, to[1]) if stream.near(to[1]) else None
     return last is not None and last.last > to[1] + 1
 
 
-def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
-    tokens = scan.tokens
+def _hours_and_minutes(stream: TokenStream, at: int) -> ParsedFigure | None:
+    tokens = stream.tokens
     hour, mark, minute = tokens[at], tokens[at + 1], tokens[at + 2]
     last = at + 3
     second: int | None = None
@@ -159,68 +159,71 @@ def _hours_and_minutes(scan: Scan, at: int) -> Reading | None:
         and not tokens[last + 1].gap
     ):
         return None
-    if mark.text == ":" and lasting(scan, last):
+    if mark.text == ":" and lasting(stream, last):
         return None  # "in 1:12 Minuten", "2:04:58 hours"
-    said = o_clock(scan, last) or _hour_sign(scan, last)
-    part = day_part(scan, last)
-    if mark.text == "." and said is None and (part is None or scan.tables.habits.hours_24):
+    said = o_clock(stream, last) or _hour_sign(stream, last)
+    part = day_part(stream, last)
+    if mark.text == "." and said is None and (part is None or stream.tables.habits.hours_24):
         return None
-    if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(scan, at):
+    if said is None and part is None and mark.text == ":" and second is None and not _clearly_time(stream, at):
         return None
-    return time_of_day(scan, at, said or last, int(hour.text), int(minute.text), second)
+    return time_of_day(stream, at, said or last, int(hour.text), int(minute.text), second)
 
 
-def _clearly_time(scan: Scan, at: int) -> bool:
+def _clearly_time(stream: TokenStream, at: int) -> bool:
     """Whether 14:30 is a time of day rather than a score, by the words before and near it."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     before = tokens[at - 1].low if at else ""
     if before in tables.clock.time_context:
         return True
     return all(
-        tokens[place].low not in tables.scores.score_words for place in range(max(at - 8, 0), min(at + 10, scan.count))
+        tokens[place].low not in tables.scores.score_words
+        for place in range(max(at - 8, 0), min(at + 10, stream.count))
     )
 
 
-def o_clock(scan: Scan, place: int) -> int | None:
+def o_clock(stream: TokenStream, place: int) -> int | None:
     """Return the place after "Uhr", "o'clock" or "h" at `place`, or None."""
-    found = scan.phrase(place, scan.tables.clock.o_clock) if scan.near(place) else None
+    found = stream.phrase(place, stream.tables.clock.o_clock) if stream.near(place) else None
     return found[1] if found is not None else None
 
 
-def _hour_sign(scan: Scan, place: int) -> int | None:
+def _hour_sign(stream: TokenStream, place: int) -> int | None:
     """Return the place after the "h" of "20.30h", which is not a decimal number: German decimals have a comma."""
-    signed = scan.near(place) and scan.tokens[place].text in scan.tables.clock.hour_signs
+    signed = stream.near(place) and stream.tokens[place].text in stream.tables.clock.hour_signs
     return place + 1 if signed else None
 
 
-def day_part(scan: Scan, place: int) -> tuple[str, int] | None:
+def day_part(stream: TokenStream, place: int) -> tuple[str, int] | None:
     """Read "nachmittags", "p.m." or the like at `place`: the part of the day, and the place after."""
-    if not scan.near(place):
+    if not stream.near(place):
         return None
-    found = scan.phrase(place, scan.tables.clock.day_parts)
-    if found and found[1] == place + 3 and scan.tokens[found[1]].text == "." and not scan.tokens[found[1]].gap:
+    found = stream.phrase(place, stream.tables.clock.day_parts)
+    if found and found[1] == place + 3 and stream.tokens[found[1]].text == "." and not stream.tokens[found[1]].gap:
         return found[0], found[1] + 1
     return found
 
 
-def time_of_day(scan: Scan, first: int, last: int, hour: int, minute: int, second: int | None) -> Reading | None:
+def time_of_day(
+    stream: TokenStream, first: int, last: int, hour: int, minute: int, second: int | None
+) -> ParsedFigure | None:
     """Return the time of day in tokens `[first, last)`, with the following part of the day, or None if invalid."""
-    part = day_part(scan, last)
+    part = day_part(stream, last)
     unit: str | None = None
     if part:
-        if hour > 12 and part[0] != "night" and not scan.tables.habits.hours_24 and hour != 24:
+        if hour > 12 and part[0] != "night" and not stream.tables.habits.hours_24 and hour != 24:
             return None
         last = part[1]
         if hour <= 12:
             hour = _in_day(hour, part[0])
-    elif 0 < hour <= 12 and not scan.tokens[first].text.startswith("0"):
-        unit = scan.tables.clock.half_day
+    elif 0 < hour <= 12 and not stream.tokens[first].text.startswith("0"):
+        unit = stream.tables.clock.half_day
     if hour > 24 or (hour == 24 and minute):
         return None
     if hour == 24:
         hour = 0
     date = f"T{hour:02}:{minute:02}" + ("" if second is None else f":{second:02}")
-    return Reading(first, last, Kind.TIME, unit=unit, date=date, digits=True)
+    return ParsedFigure(first, last, Kind.TIME, unit=unit, date=date, digits=True)
 
 
 def _in_day(hour: int, part: str) -> int:

@@ -6,7 +6,7 @@ from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, valid, year
 from summarize.figures.dates.months import day_after_month, month_at, stands_alone
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
-from summarize.figures.scan import Scan
+from summarize.figures.token_stream import TokenStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,62 +20,62 @@ class Day:
     day: int | None = None
 
 
-def read_day(scan: Scan, at: int) -> Day | None:
+def read_day(stream: TokenStream, at: int) -> Day | None:
     """Read the date that begins at token `at`, in digits or with a month name, or None."""
-    token = scan.tokens[at]
+    token = stream.tokens[at]
     if token.kind == DIGITS:
-        return _numeric(scan, at) or day_month(scan, at)
+        return _numeric(stream, at) or day_month(stream, at)
     if token.kind == WORD:
-        return _month_first(scan, at) or worded_day(scan, at)
+        return _month_first(stream, at) or worded_day(stream, at)
     return None
 
 
-def _numeric(scan: Scan, at: int) -> Day | None:
+def _numeric(stream: TokenStream, at: int) -> Day | None:
     """Read 05.06.2025, 5.6., 2025-06-05, 5/6/2025, 2024-06 and 10/2024."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     a, mark, b, second, c = tokens[at : at + 5]
     if b.kind != DIGITS or mark.gap or (at and not a.gap and tokens[at - 1].text in ".,:"):
         return None
-    spaced = mark.text == "." and scan.spaced(at + 2)
+    spaced = mark.text == "." and stream.spaced(at + 2)
     if (b.gap and not spaced) or len(a.text) > 4 or len(b.text) > 4:
         return None
     again = mark.text in ".-/" and second.text == mark.text and not second.gap
-    if again and c.kind == DIGITS and (not c.gap or (spaced and scan.spaced(at + 4))):
-        day = _three(scan, at, a.text, b.text, c.text, mark.text)
-        if day is not None and (not spaced or len(c.text) == 4) and not _goes_on(scan, day.last, mark.text):
+    if again and c.kind == DIGITS and (not c.gap or (spaced and stream.spaced(at + 4))):
+        day = _three(stream, at, a.text, b.text, c.text, mark.text)
+        if day is not None and (not spaced or len(c.text) == 4) and not _goes_on(stream, day.last, mark.text):
             return day
         if not spaced:
             return None
-    short = mark.text in scan.tables.dates.day_marks and len(a.text) <= 2 and len(b.text) <= 2
+    short = mark.text in stream.tables.dates.day_marks and len(a.text) <= 2 and len(b.text) <= 2
     if short and again:
-        return _day_and_month(scan, at, spaced=spaced)
-    if short and not spaced and (day := _cut_short(scan, at)):
+        return _day_and_month(stream, at, spaced=spaced)
+    if short and not spaced and (day := _cut_short(stream, at)):
         return day
     return _month_and_year(at, a.text, b.text, mark.text)
 
 
-def _goes_on(scan: Scan, place: int, mark: str) -> bool:
+def _goes_on(stream: TokenStream, place: int, mark: str) -> bool:
     """Whether another number follows what could be a date: 1.2.3.4."""
-    after, number = scan.tokens[place], scan.tokens[place + 1]
+    after, number = stream.tokens[place], stream.tokens[place + 1]
     return after.text == mark and not after.gap and number.kind == DIGITS and not number.gap
 
 
-def _day_and_month(scan: Scan, at: int, *, spaced: bool) -> Day | None:
+def _day_and_month(stream: TokenStream, at: int, *, spaced: bool) -> Day | None:
     """Read "5.6." and, after words that announce a date, "5. 6."."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     day, month = int(tokens[at].text), int(tokens[at + 2].text)
     if not valid(None, month, day):
         return None
     if spaced:
-        followed = scan.near(at + 4) and tokens[at + 4].kind == DIGITS
-        if followed or tokens[at - 1].low not in scan.tables.dates.day_before:
+        followed = stream.near(at + 4) and tokens[at + 4].kind == DIGITS
+        if followed or tokens[at - 1].low not in stream.tables.dates.day_before:
             return None
     return Day(at, at + 4, None, month, day)
 
 
-def _cut_short(scan: Scan, at: int) -> Day | None:
+def _cut_short(stream: TokenStream, at: int) -> Day | None:
     """Read "am 05.06" without its last dot, unless it counts something."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     day, month, after = tokens[at].text, tokens[at + 2].text, tokens[at + 3].low
     if not at or len(month) != 2 or tokens[at - 1].low not in tables.dates.day_before_cut:
         return None
@@ -95,7 +95,7 @@ def _month_and_year(at: int, a: str, b: str, mark: str) -> Day | None:
     return None
 
 
-def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None:
+def _three(stream: TokenStream, at: int, a: str, b: str, c: str, mark: str) -> Day | None:
     if len(a) == 4 and len(b) <= 2 and len(c) <= 2:
         year, month, day = int(a), int(b), int(c)
     elif len(c) in (2, 4) and len(a) <= 2 and len(b) <= 2:
@@ -103,7 +103,7 @@ def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None
             return None
         year = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 50 else 1900 + int(c)
         day, month = int(a), int(b)
-        if mark in scan.tables.dates.ambiguous_marks:
+        if mark in stream.tables.dates.ambiguous_marks:
             if month > 12:
                 day, month = month, day
             elif day <= 12 and day != month:
@@ -113,46 +113,46 @@ def _three(scan: Scan, at: int, a: str, b: str, c: str, mark: str) -> Day | None
     return Day(at, at + 5, year, month, day) if valid(year, month, day) else None
 
 
-def day_month(scan: Scan, at: int) -> Day | None:
+def day_month(stream: TokenStream, at: int) -> Day | None:
     """Read "5. Juni 2025", "5 June 2025", "5th of June", "5. Juni"."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     if len(tokens[at].text) > 2:
         return None
     day = int(tokens[at].text)
-    ranked = digit_ordinal(scan, at)
+    ranked = digit_ordinal(stream, at)
     place = ranked[1] if ranked else at + 1
-    if ranked is None and tokens[place].text == "." and not tokens[place].gap and scan.spaced(place + 1):
+    if ranked is None and tokens[place].text == "." and not tokens[place].gap and stream.spaced(place + 1):
         place += 1
-    if tokens[place].low in scan.tables.dates.day_of or (tokens[place].text == "-" and not tokens[place].gap):
+    if tokens[place].low in stream.tables.dates.day_of or (tokens[place].text == "-" and not tokens[place].gap):
         place += 1
-    month = month_at(scan, place)
-    if month is None or not scan.near(place) or not valid(None, month[0], day):
+    month = month_at(stream, place)
+    if month is None or not stream.near(place) or not valid(None, month[0], day):
         return None
-    if not scan.tables.habits.month_first and ranked is None:
-        before = tokens[at - 1].low if at and scan.near(at) else ""
+    if not stream.tables.habits.month_first and ranked is None:
+        before = tokens[at - 1].low if at and stream.near(at) else ""
         dated = (
-            before in scan.tables.bounds.deadline_links
-            or before in scan.tables.dates.day_before_month
-            or year_after(scan, month[1])
+            before in stream.tables.bounds.deadline_links
+            or before in stream.tables.dates.day_before_month
+            or year_after(stream, month[1])
         )
-        if not dated or not scan.spaced(place):
+        if not dated or not stream.spaced(place):
             return None  # "27 Juli" only if the words around it date something
     if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
         return None
-    year = year_after(scan, month[1])
+    year = year_after(stream, month[1])
     return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], day)
 
 
-def _month_first(scan: Scan, at: int) -> Day | None:
+def _month_first(stream: TokenStream, at: int) -> Day | None:
     """Read "Juni 2025", "June 5, 2025", "June 5th", and a bare month."""
-    tables, tokens = scan.tables, scan.tokens
-    month = month_at(scan, at)
+    tables, tokens = stream.tables, stream.tokens
+    month = month_at(stream, at)
     if month is None:
         return None
     number, place = month
     token = tokens[at]
-    if tables.habits.month_first and (day := day_after_month(scan, place, number)):
-        year = year_after(scan, day[1])
+    if tables.habits.month_first and (day := day_after_month(stream, place, number)):
+        year = year_after(stream, day[1])
         return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
     if (
         tokens[place].text == "-"
@@ -161,25 +161,25 @@ def _month_first(scan: Scan, at: int) -> Day | None:
         and len(tokens[place + 1].text) == 4
     ):
         place += 1
-    year = year_after(scan, place)
+    year = year_after(stream, place)
     if year:
         return Day(at, year[1], year[0], number)
-    if place > at + 1 and at and tokens[at - 1].low in tables.dates.month_before and scan.near(at):
+    if place > at + 1 and at and tokens[at - 1].low in tables.dates.month_before and stream.near(at):
         return Day(at, place, None, number)  # "until Oct."
     if token.low not in tables.dates.month_alone or (place > at + 1):
         return None
-    return Day(at, place, None, number) if stands_alone(scan, at) else None
+    return Day(at, place, None, number) if stands_alone(stream, at) else None
 
 
-def worded_day(scan: Scan, at: int) -> Day | None:
+def worded_day(stream: TokenStream, at: int) -> Day | None:
     """Read "fünfter Juni", "the fifth of June", "fifth June"."""
-    tokens = scan.tokens
-    ranked = word_rank(scan, at)
+    tokens = stream.tokens
+    ranked = word_rank(stream, at)
     if ranked is None or ranked[0] > 31:
         return None
-    place = ranked[1] + (tokens[ranked[1]].low in scan.tables.dates.day_of)
-    month = month_at(scan, place)
-    if month is None or not scan.near(place) or not valid(None, month[0], ranked[0]):
+    place = ranked[1] + (tokens[ranked[1]].low in stream.tables.dates.day_of)
+    month = month_at(stream, place)
+    if month is None or not stream.near(place) or not valid(None, month[0], ranked[0]):
         return None
-    year = year_after(scan, month[1])
+    year = year_after(stream, month[1])
     return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], ranked[0])

@@ -3,34 +3,38 @@
 from summarize.figures.dates.calendars import valid
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
-from summarize.figures.scan import Scan
+from summarize.figures.token_stream import TokenStream
 
 
-def month_at(scan: Scan, place: int) -> tuple[int, int] | None:
+def month_at(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read a month name at `place`, with the dot of its abbreviation: its number and the place after it."""
-    token = scan.tokens[place]
-    if token.kind != WORD or not token.text[0].isupper() or token.low not in scan.tables.dates.months:
+    token = stream.tokens[place]
+    if token.kind != WORD or not token.text[0].isupper() or token.low not in stream.tables.dates.months:
         return None
     last = place + 1
-    if f"{token.low}." in scan.tables.dates.months and scan.tokens[last].text == "." and not scan.tokens[last].gap:
+    if (
+        f"{token.low}." in stream.tables.dates.months
+        and stream.tokens[last].text == "."
+        and not stream.tokens[last].gap
+    ):
         last += 1
-    return scan.tables.dates.months[token.low], last
+    return stream.tables.dates.months[token.low], last
 
 
-def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | None:
+def day_after_month(stream: TokenStream, place: int, month: int) -> tuple[int, int] | None:
     """Read the day after a month name ("June 5", "June 5th", "June the fifth"): the day and the place after it."""
-    tokens = scan.tokens
-    if tokens[place].low in scan.tables.dates.date_links:
+    tokens = stream.tokens
+    if tokens[place].low in stream.tables.dates.date_links:
         place += 1
     token = tokens[place]
-    if not scan.near(place):
+    if not stream.near(place):
         return None
     if token.kind == WORD:
-        ranked = word_rank(scan, place)
+        ranked = word_rank(stream, place)
         return ranked if ranked and valid(None, month, ranked[0]) else None
     if token.kind != DIGITS or len(token.text) > 2 or not valid(None, month, int(token.text)):
         return None
-    ranked = digit_ordinal(scan, place)
+    ranked = digit_ordinal(stream, place)
     if ranked:
         return ranked
     after = tokens[place + 1]
@@ -39,11 +43,11 @@ def day_after_month(scan: Scan, place: int, month: int) -> tuple[int, int] | Non
     return int(token.text), place + 1
 
 
-def stands_alone(scan: Scan, at: int) -> bool:
+def stands_alone(stream: TokenStream, at: int) -> bool:
     """Whether a capitalised month name is the month: not the verb "may", not a first name."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     token = tokens[at]
-    before = tokens[at - 1] if at and scan.near(at) else None
+    before = tokens[at - 1] if at and stream.near(at) else None
     after = tokens[at + 1]
     if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
         return tokens[at + 2].low in tables.dates.months and tokens[at + 2].text[0].isupper()

@@ -7,49 +7,49 @@ from summarize.figures.amounts.unitless import amount
 from summarize.figures.dates.calendars import iso
 from summarize.figures.figure import Kind, Qualifier
 from summarize.figures.lexing.tokens import WORD
-from summarize.figures.reading import Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import ParsedFigure
+from summarize.figures.token_stream import TokenStream
 
 # Further back than the calendar goes.
 _LONGEST_AGO = 1900
 _UNITS = ("day", "week", "month", "year")
 
 
-def relative(scan: Scan, at: int) -> Reading | None:
+def relative(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "letztes Jahr", "vergangenen Monat", "next year", "gestern": a date only if today is known."""
-    if scan.today is None:
+    if stream.today is None:
         return None
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     token = tokens[at]
     if token.low in tables.dates.days:
-        return Reading(
-            at, at + 1, Kind.DATE, date=(scan.today + datetime.timedelta(tables.dates.days[token.low])).isoformat()
+        return ParsedFigure(
+            at, at + 1, Kind.DATE, date=(stream.today + datetime.timedelta(tables.dates.days[token.low])).isoformat()
         )
     if token.low in tables.dates.this_year:
-        return Reading(at, at + 1, Kind.DATE, date=iso(scan.today.year))
+        return ParsedFigure(at, at + 1, Kind.DATE, date=iso(stream.today.year))
     step = tables.dates.relative.get(token.low)
-    if step is None or not scan.spaced(at + 1):
+    if step is None or not stream.spaced(at + 1):
         return None
     named = tables.measures.units.get(tokens[at + 1].low)
     if named and named[0] in ("month", "year") and tokens[at + 1].low not in tables.dates.spans:
         # "The previous year" precedes the year in question, not the current one.
         if token.low in tables.dates.vague or (step and tokens[at - 1].low in tables.dates.retelling):
             return None
-        return Reading(at, at + 2, Kind.DATE, date=_shifted(scan.today, named[0], step))
+        return ParsedFigure(at, at + 2, Kind.DATE, date=_shifted(stream.today, named[0], step))
     month = tables.dates.months.get(tokens[at + 1].low)
     if month and tokens[at + 1].text[0].isupper() and step in (-1, 1):
-        year = scan.today.year
-        year -= step == -1 and month >= scan.today.month
-        year += step == 1 and month <= scan.today.month
-        return Reading(at, at + 2, Kind.DATE, date=iso(year, month))
+        year = stream.today.year
+        year -= step == -1 and month >= stream.today.month
+        year += step == 1 and month <= stream.today.month
+        return ParsedFigure(at, at + 2, Kind.DATE, date=iso(year, month))
     return None
 
 
-def anchored(scan: Scan, found: Reading) -> Reading:
+def anchored(stream: TokenStream, found: ParsedFigure) -> ParsedFigure:
     """Add a following year to a date: "19. Juni letzten Jahres", "June last year"."""
-    if found.kind != Kind.DATE or found.date is None or not found.date.startswith("--") or not scan.near(found.last):
+    if found.kind != Kind.DATE or found.date is None or not found.date.startswith("--") or not stream.near(found.last):
         return found
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     place = found.last
     if tokens[place].low in tables.dates.relative_of:
         place += 1
@@ -59,50 +59,50 @@ def anchored(scan: Scan, found: Reading) -> Reading:
         step is None
         or word.kind != WORD
         or tables.measures.units.get(word.low, ("",))[0] != "year"
-        or not scan.near(place + 1)
+        or not stream.near(place + 1)
     ):
         return found
     found.last = place + 2
-    if scan.today is not None:
-        found.date = f"{scan.today.year + step:04}{found.date[1:]}"
+    if stream.today is not None:
+        found.date = f"{stream.today.year + step:04}{found.date[1:]}"
     return found
 
 
-def ago(scan: Scan, at: int) -> Reading | None:
+def ago(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "vor zwei Wochen", "two weeks ago", "three years earlier": a measure of time, with its date if known."""
-    tables, tokens = scan.tables, scan.tokens
+    tables, tokens = stream.tables, stream.tokens
     hedge: Qualifier | None = None
     begin = at
     if tables.dates.ago_before:
-        if tokens[at].low not in tables.dates.ago_before or not scan.near(at + 1):
+        if tokens[at].low not in tables.dates.ago_before or not stream.near(at + 1):
             return None
-        hedge, begin = scan.phrase(at + 1, tables.bounds.before) or (None, at + 1)
-    count = amount(scan, begin)
+        hedge, begin = stream.phrase(at + 1, tables.bounds.before) or (None, at + 1)
+    count = amount(stream, begin)
     if count is None or count.value is None or count.rest or count.indefinite:
         return None
-    unit = unit_after(scan, count.last, digits=count.digits)
-    last = _end_of_time(scan, unit) if unit is not None else None
+    unit = unit_after(stream, count.last, digits=count.digits)
+    last = _end_of_time(stream, unit) if unit is not None else None
     if unit is None or last is None:
         return None
     if hedge is None and count.article:
         hedge = tables.measures.hedged_one.get(tokens[begin + 1].low)
     value = count.value * unit.size
-    found = Reading(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
+    found = ParsedFigure(at, last, Kind.MEASURE, value=value, unit=unit.name, digits=count.digits)
     if hedge is not None:
         found.qualifier = hedge
-    elif scan.today is not None and unit.name in _UNITS and value == int(value) and value < _LONGEST_AGO:
-        found.date = _before(scan.today, unit.name, int(value))
+    elif stream.today is not None and unit.name in _UNITS and value == int(value) and value < _LONGEST_AGO:
+        found.date = _before(stream.today, unit.name, int(value))
     return found
 
 
-def _end_of_time(scan: Scan, unit: Unit) -> int | None:
+def _end_of_time(stream: TokenStream, unit: Unit) -> int | None:
     """Return the place after a unit of time and a following "ago", or None for other units or without "ago"."""
     if unit.name not in (*_UNITS, "hour", "minute", "decade", "century") or unit.kind != Kind.MEASURE:
         return None
-    dates = scan.tables.dates
+    dates = stream.tables.dates
     if dates.ago_before:
-        return None if scan.tokens[unit.last - 1].low in dates.genitives else unit.last
-    return unit.last + 1 if scan.tokens[unit.last].low in dates.ago_after else None
+        return None if stream.tokens[unit.last - 1].low in dates.genitives else unit.last
+    return unit.last + 1 if stream.tokens[unit.last].low in dates.ago_after else None
 
 
 def _before(today: datetime.date, unit: str, count: int) -> str | None:

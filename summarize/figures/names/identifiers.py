@@ -6,8 +6,8 @@ from decimal import Decimal
 from summarize.figures.amounts.measures import degrees
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD, Token
-from summarize.figures.reading import Reading
-from summarize.figures.scan import Scan
+from summarize.figures.parsed_figure import ParsedFigure
+from summarize.figures.token_stream import TokenStream
 
 _PHONE_MARKS = frozenset("-/()–")
 # Beginnings of links, whose numbers are not figures of the text.
@@ -18,43 +18,43 @@ _LONGEST_IDENTIFIER = 24
 _SHORT_NAME = 4
 
 
-def address(scan: Scan, at: int) -> int | None:
+def address(stream: TokenStream, at: int) -> int | None:
     """Return the place after the link or mail address that begins at token `at`; its digits are not figures."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     token = tokens[at]
     if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
-        return _run(scan, at + 1)
+        return _run(stream, at + 1)
     if token.gap or not at:
         return None
     for place in range(at - 1, max(at - _LONGEST_IDENTIFIER, 0) - 1, -1):
         inside = tokens[place]
         if inside.text == "@":
-            return _run(scan, at)  # "@kikin81"
+            return _run(stream, at)  # "@kikin81"
         if inside.text == "/" and tokens[place - 2].text == "." and tokens[place - 1].low in _DOMAINS:
-            return _run(scan, at)  # "pic.twitter.com/itr1Lrb2UK"
+            return _run(stream, at)  # "pic.twitter.com/itr1Lrb2UK"
         if inside.gap:
             return None
     return None
 
 
-def _run(scan: Scan, place: int) -> int:
+def _run(stream: TokenStream, place: int) -> int:
     """Return the end of the run of tokens without gaps."""
-    while scan.tokens[place].gap == "" and scan.tokens[place].kind:
+    while stream.tokens[place].gap == "" and stream.tokens[place].kind:
         place += 1
     return place
 
 
-def identifier(scan: Scan, at: int) -> Reading | None:
+def identifier(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a name with digits in it that begins with the word at token `at`: F-35, G7, Covid-19, B 27, T-72."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     token = tokens[at]
     place = at + 1
     mark = tokens[place]
-    if not mark.gap and (mark.text == "-" or _lineage(scan, at)):
+    if not mark.gap and (mark.text == "-" or _lineage(stream, at)):
         place += 1
     number = tokens[place]
     if number.kind != DIGITS or number.gap:
-        return _road(scan, at)
+        return _road(stream, at)
     glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
     glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
     if (
@@ -78,22 +78,22 @@ def identifier(scan: Scan, at: int) -> Reading | None:
         and not tokens[place + 1].gap
     ):
         place += 2
-    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)
 
 
-def _lineage(scan: Scan, at: int) -> bool:
+def _lineage(stream: TokenStream, at: int) -> bool:
     """Whether "BA.5" names a virus variant rather than the end of a sentence without a space after it."""
-    name, mark, number, after = scan.tokens[at : at + 4]
+    name, mark, number, after = stream.tokens[at : at + 4]
     if mark.text != "." or not 2 <= len(name.text) <= 3 or not name.text.isupper() or len(number.text) > 2:
         return False
-    return f"{name.low}." not in scan.tables.names.labels and after.low not in scan.tables.measures.units.first
+    return f"{name.low}." not in stream.tables.names.labels and after.low not in stream.tables.measures.units.first
 
 
-def _road(scan: Scan, at: int) -> Reading | None:
+def _road(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "B 27", "A 7": a single capital letter and a number."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     letter, number, after = tokens[at : at + 3]
-    if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not scan.spaced(at + 1):
+    if len(letter.text) != 1 or not letter.text.isupper() or number.kind != DIGITS or not stream.spaced(at + 1):
         return None
     if letter.low in tables.words.stop or (at and not letter.gap and tokens[at - 1].text == "&"):
         return None  # "S&P 500"
@@ -103,17 +103,17 @@ def _road(scan: Scan, at: int) -> Reading | None:
         or after.low in tables.measures.units
     ):
         return None
-    return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, at + 2, Kind.IDENTIFIER, digits=True)
 
 
-def labelled(scan: Scan, at: int) -> Reading | None:
+def labelled(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a numbered place: "§ 5 Abs. 2", "Artikel 5", "Section 230", "Version 2.0.1"."""
-    tokens, tables = scan.tokens, scan.tables
-    found = scan.phrase(at, tables.names.labels)
+    tokens, tables = stream.tokens, stream.tables
+    found = stream.phrase(at, tables.names.labels)
     if found is None:
         return None
     label, place = found
-    if tokens[place].kind != DIGITS or not scan.near(place):
+    if tokens[place].kind != DIGITS or not stream.near(place):
         return None
     if label == "sentence" or label == "number":
         return None
@@ -131,21 +131,21 @@ def labelled(scan: Scan, at: int) -> Reading | None:
         label in ("section", "article")
         and tokens[last].kind == WORD
         and len(tokens[last].text) == 1
-        and scan.spaced(last)
+        and stream.spaced(last)
         and tokens[last].low in "abcdefgh"
         and tokens[last].low != "a"
     ):
         last += 1
-    last = _more_labels(scan, last)
+    last = _more_labels(stream, last)
     value = None if dotted or len(first.text) > 9 else Decimal(first.text)
-    return Reading(at, last, Kind.IDENTIFIER, value=value, unit=label, digits=True)
+    return ParsedFigure(at, last, Kind.IDENTIFIER, value=value, unit=label, digits=True)
 
 
-def _more_labels(scan: Scan, last: int) -> int:
-    tokens = scan.tokens
+def _more_labels(stream: TokenStream, last: int) -> int:
+    tokens = stream.tokens
     for _ in range(4):
-        found = scan.phrase(last, scan.tables.names.labels)
-        if found and scan.near(last) and tokens[found[1]].kind == DIGITS and scan.near(found[1]):
+        found = stream.phrase(last, stream.tables.names.labels)
+        if found and stream.near(last) and tokens[found[1]].kind == DIGITS and stream.near(found[1]):
             last = found[1] + 1
         elif (
             tokens[last].text == "("
@@ -163,54 +163,54 @@ def _more_labels(scan: Scan, last: int) -> int:
 _DATES_AS_NAMES = frozenset({("9", "/", "11"), ("24", "/", "7")})
 
 
-def serial(scan: Scan, at: int) -> Reading | None:
+def serial(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read what begins with digits but is not a quantity: phone numbers, versions, rows of digits, "5G", "3D"."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     token = tokens[at]
     if token.kind == DIGITS:
         for read in (_phone, _race_time, _dotted, _glued):
-            if found := read(scan, at):
+            if found := read(stream, at):
                 return found
         if (token.text, tokens[at + 1].text, tokens[at + 2].text) in _DATES_AS_NAMES and not tokens[at + 2].gap:
-            return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
+            return ParsedFigure(at, at + 3, Kind.IDENTIFIER, digits=True)
         if len(token.text) > 33:
-            return Reading(at, at + 1, Kind.IDENTIFIER, digits=True)
+            return ParsedFigure(at, at + 1, Kind.IDENTIFIER, digits=True)
     if token.text in ("+", "("):
-        return _phone(scan, at)
+        return _phone(stream, at)
     return None
 
 
-def _dotted(scan: Scan, at: int) -> Reading | None:
+def _dotted(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "2.0.1", "192.168.1.2", "4-4-2": three or more short numbers with the same mark, not a date or grouping."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     mark = tokens[at + 1].text
     if mark not in (".", "-", "/", ":") or not mark:
         return None
-    end, grouped = _dotted_run(scan, at, mark)
+    end, grouped = _dotted_run(stream, at, mark)
     if end - at < 5:
         return None
-    if mark == scan.tables.numbers.grouping and grouped and len(tokens[at].text) <= 3:
+    if mark == stream.tables.numbers.grouping and grouped and len(tokens[at].text) <= 3:
         return None
-    return Reading(at, end, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, end, Kind.IDENTIFIER, digits=True)
 
 
-def _dotted_run(scan: Scan, at: int, mark: str) -> tuple[int, bool]:
+def _dotted_run(stream: TokenStream, at: int, mark: str) -> tuple[int, bool]:
     """Return the end of a run of numbers separated by `mark`, and whether all but the first have three digits.
 
     The run is walked once, backwards, and remembered for each of its numbers, so that a text that consists of such a
     run takes linear time.
     """
     key = f"dotted{mark}"
-    if (key, at) not in scan.memory:
-        tokens = scan.tokens
+    if (key, at) not in stream.memo:
+        tokens = stream.tokens
         end = at + 1
         while tokens[end].text == mark and not tokens[end].gap and _is_glued_number(tokens[end + 1]):
             end += 2
         grouped = True
         for place in range(end - 1, at - 1, -2):
-            scan.memory[key, place] = (end, grouped)
+            stream.memo[key, place] = (end, grouped)
             grouped = grouped and len(tokens[place].text) == 3
-    found: tuple[int, bool] = scan.memory[key, at]
+    found: tuple[int, bool] = stream.memo[key, at]
     return found
 
 
@@ -218,25 +218,25 @@ def _is_glued_number(token: Token) -> bool:
     return token.kind == DIGITS and not token.gap
 
 
-def _race_time(scan: Scan, at: int) -> Reading | None:
+def _race_time(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "1:42,717", "43:12 Minuten": minutes, seconds and parts of one."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     place = at
     mark, number, unit = tokens[at + 1 : at + 4]
     short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
-    if short and scan.spaced(at + 3) and scan.tables.measures.units.get(unit.low, ("",))[0] in ("minute", "hour"):
-        return Reading(at, at + 3, Kind.IDENTIFIER, digits=True)
+    if short and stream.spaced(at + 3) and stream.tables.measures.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+        return ParsedFigure(at, at + 3, Kind.IDENTIFIER, digits=True)
     for marks in (":", ",."):
         mark, number = tokens[place + 1], tokens[place + 2]
         if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:
             return None
         place += 2
-    return Reading(at, place + 1, Kind.IDENTIFIER, digits=True) if len(tokens[at + 2].text) == 2 else None
+    return ParsedFigure(at, place + 1, Kind.IDENTIFIER, digits=True) if len(tokens[at + 2].text) == 2 else None
 
 
-def _glued(scan: Scan, at: int) -> Reading | None:
+def _glued(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read digits glued to capitals that are not a unit: "5G", "3D", "2X"."""
-    tokens, tables = scan.tokens, scan.tables
+    tokens, tables = stream.tokens, stream.tables
     word = tokens[at + 1]
     lettered = len(word.text) == 1 and word.text in "abcde" and word.kind == WORD and not word.gap
     if (
@@ -245,7 +245,7 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         and len(tokens[at].text) < 4
         and word.text not in tables.measures.symbols
     ):
-        return Reading(at, at + 2, Kind.IDENTIFIER, digits=True)
+        return ParsedFigure(at, at + 2, Kind.IDENTIFIER, digits=True)
     if word.kind != WORD or word.gap or not word.text.isupper() or len(word.text) > 3 or len(tokens[at].text) > 4:
         return None
     if (
@@ -255,20 +255,20 @@ def _glued(scan: Scan, at: int) -> Reading | None:
         or word.text in tables.numbers.scale_symbols
     ) and not (word.text in ("G", "K") and len(tokens[at].text) == 1):
         return None
-    if word.low in tables.ranks.digit_ordinals or word.low in tables.clock.day_parts or degrees(scan, at + 1):
+    if word.low in tables.ranks.digit_ordinals or word.low in tables.clock.day_parts or degrees(stream, at + 1):
         return None
     place = at + 2
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
         place += 1
-    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)
 
 
 _PHONE = re.compile(r"\+\d{6,15}|0\d{5,14}")
 
 
-def _phone(scan: Scan, at: int) -> Reading | None:
+def _phone(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a phone number: a plus or a leading zero, then groups of digits."""
-    tokens = scan.tokens
+    tokens = stream.tokens
     token = tokens[at]
     if not (
         token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))
@@ -296,4 +296,4 @@ def _phone(scan: Scan, at: int) -> Reading | None:
         return None
     if not _PHONE.fullmatch(number):
         return None
-    return Reading(at, place, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)

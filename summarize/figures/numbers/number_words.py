@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarize.figures.lexing.tokens import WORD
-from summarize.figures.scan import Scan
 from summarize.figures.tables.schema import AND, HALF, HUNDRED, SCALE, TEEN, TEN, UNIT, ZERO, Tables
+from summarize.figures.token_stream import TokenStream
 
 # The longest number below a million has 66 letters; longer words are not numbers and need no analysis.
 _LONGEST_WORD = 160
@@ -56,71 +56,71 @@ def segment(tables: Tables, word: str) -> tuple[tuple[int, int, int], ...]:
     return tuple(parts)
 
 
-def spelled(scan: Scan, at: int) -> Spelled | None:
+def spelled(stream: TokenStream, at: int) -> Spelled | None:
     """Read the longest spelled-out number that begins at token `at`, or None.
 
     Only the last token may continue after the number (`zwei|te`, `drei|jährig`); `rest` has the continuation.
     """
     key = ("spelled", at)
-    if key not in scan.memory:
-        scan.memory[key] = _spelled(scan, at)
-    found: Spelled | None = scan.memory[key]
+    if key not in stream.memo:
+        stream.memo[key] = _spelled(stream, at)
+    found: Spelled | None = stream.memo[key]
     return found
 
 
-def _shouted(scan: Scan, at: int) -> bool:
+def _shouted(stream: TokenStream, at: int) -> bool:
     """Whether a word beside the one at `at` is also in capitals."""
-    beside = scan.tokens[max(at - 1, 0) : at + 2]
+    beside = stream.tokens[max(at - 1, 0) : at + 2]
     return sum(token.kind == WORD and token.text.isupper() and len(token.text) > 1 for token in beside) > 1
 
 
-def _spelled(scan: Scan, at: int) -> Spelled | None:
-    parts = _parts(scan, at)
-    if not parts or (scan.tokens[at].text in scan.tables.numbers.formats and not _shouted(scan, at)):
+def _spelled(stream: TokenStream, at: int) -> Spelled | None:
+    parts = _parts(stream, at)
+    if not parts or (stream.tokens[at].text in stream.tables.numbers.formats and not _shouted(stream, at)):
         return None
-    stops = _stops(parts, scan.tables)
+    stops = _stops(parts, stream.tables)
     for value, count in reversed(stops):
         part = parts[count - 1]
-        word = scan.tokens[part.token].low
+        word = stream.tokens[part.token].low
         inside = part.end < len(word)
         if not inside or (count == len(parts) or parts[count].token == part.token):
-            if inside and part.token > at and word[part.end :] not in scan.tables.ranks.ordinal_endings:
+            if inside and part.token > at and word[part.end :] not in stream.tables.ranks.ordinal_endings:
                 continue
-            if parts[count - 1].rank == AND or _halved(scan, part, count, parts):
+            if parts[count - 1].rank == AND or _halved(stream, part, count, parts):
                 continue
             return Spelled(Decimal(value), part.token + 1, word[part.end :], part.rank)
     return None
 
 
-def _scale_follows(scan: Scan, place: int) -> bool:
+def _scale_follows(stream: TokenStream, place: int) -> bool:
     """Whether the word after `place` is a scale: an article counts in "drei Milliarden eine Million"."""
-    following = segment(scan.tables, scan.tokens[place + 1].low)
-    return scan.spaced(place + 1) and bool(following) and following[0][1] == SCALE
+    following = segment(stream.tables, stream.tokens[place + 1].low)
+    return stream.spaced(place + 1) and bool(following) and following[0][1] == SCALE
 
 
-def _halved(scan: Scan, part: Part, count: int, parts: list[Part]) -> bool:
+def _halved(stream: TokenStream, part: Part, count: int, parts: list[Part]) -> bool:
     """Whether the last number word counts a half: "two million and one half"."""
     joined = count > 1 and parts[count - 2].rank == AND
-    return joined and part.value == 1 and scan.tokens[part.token + 1].low in scan.tables.shares.counted_parts
+    return joined and part.value == 1 and stream.tokens[part.token + 1].low in stream.tables.shares.counted_parts
 
 
-def _parts(scan: Scan, at: int) -> list[Part]:
+def _parts(stream: TokenStream, at: int) -> list[Part]:
     """Collect number morphemes from token `at`, up to the first token that contains anything else."""
     parts: list[Part] = []
     place = at
-    while place < min(at + _MOST_WORDS, scan.count):
-        token = scan.tokens[place]
+    while place < min(at + _MOST_WORDS, stream.count):
+        token = stream.tokens[place]
         if place > at:
             if token.gap == "\n":
                 break
             if token.text in "-,":
-                if not _links(scan, place, parts):
+                if not _links(stream, place, parts):
                     break
                 place += 1
                 continue
-            if token.gap == "" and scan.tokens[place - 1].text != "-":
+            if token.gap == "" and stream.tokens[place - 1].text != "-":
                 break
-        found = _morphemes(scan, place, first=place == at, joins=bool(parts))
+        found = _morphemes(stream, place, first=place == at, joins=bool(parts))
         if not found:
             break
         parts.extend(Part(value, rank, place, end) for value, rank, end in found)
@@ -130,14 +130,14 @@ def _parts(scan: Scan, at: int) -> list[Part]:
     return parts
 
 
-def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tuple[int, int, int], ...]:
+def _morphemes(stream: TokenStream, place: int, *, first: bool, joins: bool) -> tuple[tuple[int, int, int], ...]:
     """Return the number morphemes at the start of the word at `place`; `joins` if "and" may add to earlier words."""
-    tables, low = scan.tables, scan.tokens[place].low
+    tables, low = stream.tables, stream.tokens[place].low
     found = segment(tables, low)
-    if low in tables.numbers.whole and (first or _scale_follows(scan, place)):
+    if low in tables.numbers.whole and (first or _scale_follows(stream, place)):
         found = ((tables.numbers.whole[low], UNIT, len(low)),)
     ends = found and found[-1][:2] == (1, UNIT) and low[found[-1][2] :] in tables.numbers.feminine
-    if ends and _scale_follows(scan, place):
+    if ends and _scale_follows(stream, place):
         found = (*found[:-1], (1, UNIT, len(low)))  # "hunderteine Millionen"
     if not found and low in tables.ranks.ordinal_atoms:
         found = ((*tables.ranks.ordinal_atoms[low], len(low) - 1),)
@@ -146,26 +146,26 @@ def _morphemes(scan: Scan, place: int, *, first: bool, joins: bool) -> tuple[tup
     return found or (((0, AND, len(low)),) if joins and low == tables.numbers.joiner else ())
 
 
-def _links(scan: Scan, place: int, parts: list[Part]) -> bool:
+def _links(stream: TokenStream, place: int, parts: list[Part]) -> bool:
     """Whether the hyphen or comma at `place` joins two parts of one number rather than two numbers."""
-    tables = scan.tables
+    tables = stream.tables
     if tables.habits.compounds or not parts:
         return False
-    after = scan.tokens[place + 1]
+    after = stream.tokens[place + 1]
     following: tuple[tuple[int, ...], ...] = segment(tables, after.low)
     if not following and after.low in tables.ranks.ordinal_atoms:
         following = (tables.ranks.ordinal_atoms[after.low],)
-    if scan.tokens[place].text == "-":
-        close = scan.glued(place) == scan.glued(place + 1)
+    if stream.tokens[place].text == "-":
+        close = stream.glued(place) == stream.glued(place + 1)
         if not close or not following:
             return False
         rank = following[0][1]
         return (parts[-1].rank == TEN and rank == UNIT) or rank in (HUNDRED, SCALE)
     # A comma continues a number only after a scale, before something with its own hundred or a lower scale.
-    if parts[-1].rank != SCALE or not following or not scan.spaced(place + 1):
+    if parts[-1].rank != SCALE or not following or not stream.spaced(place + 1):
         return False
     for ahead in range(place + 2, place + 7):
-        token = scan.tokens[ahead]
+        token = stream.tokens[ahead]
         atom = tables.numbers.atoms.get(token.low) or tables.ranks.ordinal_atoms.get(token.low)
         if atom and atom[1] in (HUNDRED, SCALE):
             return True

@@ -1,4 +1,4 @@
-"""A text being read: its tokens, its language's tables, and the day it was written."""
+"""A text while its figures are being read: its tokens, its language's tables, and the day it was written."""
 
 import datetime
 from collections.abc import Container
@@ -16,7 +16,7 @@ _LONGEST_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
+class TokenStream:
     """The input of every part of the grammar. Places are indices into `tokens`."""
 
     tokens: list[Token]
@@ -24,7 +24,7 @@ class Scan:
     tables: Tables
     today: datetime.date | None
     # Results by reader and place: several rules ask for the same number.
-    memory: dict[tuple[str, int], Any] = field(default_factory=dict)
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def phrase(self, at: int, table: Phrases[_V], *, exact: bool = False) -> tuple[_V, int] | None:
         """Return the value of the longest entry of `table` that begins at token `at`, and the place after it."""

@@ -10,7 +10,7 @@ EXACT = Context(prec=200)
 
 
 @dataclass(slots=True)
-class Reading:
+class ParsedFigure:
     """A figure in tokens `[first, last)`; the other fields are those of `Figure`."""
 
     first: int
