@@ -29,7 +29,7 @@ import written_briefs
 
 import summarize.consistency.matching.contrasts as contrasts
 from summarize.consistency import compare_with, read_source
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.figures import Figure, find_figures
 
 SETS = ("wrong briefs", "right briefs", "human", "changed", "machine")
@@ -61,7 +61,7 @@ class Item:
 
     set: str
     name: str
-    source: Source
+    source: IndexedText
     target: str
     figures: tuple[Figure, ...]
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from pinned import as_pinned
 
 from summarize.consistency import Check, compare_with, read_source
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.figures import Figure, Kind, find_figures
 
 #: Sentences per article, and the distance of the sentence from which a figure is taken.
@@ -62,7 +62,7 @@ def main() -> int:
     return 0 if at_ceiling >= FLOOR and warned / len(right) <= CEILING else 1
 
 
-def articles(folder: Path) -> Iterator[tuple[Source, list[str]]]:
+def articles(folder: Path) -> Iterator[tuple[IndexedText, list[str]]]:
     """Yield runs of German sentences, read, and their translations."""
     german, english = ((folder / f"ntrex.{side}").read_text("utf-8").split("\n") for side in ("de", "en"))
     for start in range(0, len(german), LENGTH):

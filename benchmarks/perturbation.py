@@ -20,7 +20,7 @@ from pathlib import Path
 from pinned import as_pinned
 
 from summarize.consistency import compare_with, read_source
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.report.check_words import reason_words
 
 #: Least share of all changes that is flagged (translation mode), measured on the data in pinned.py.
@@ -387,7 +387,7 @@ def main() -> int:
     clean: Counter[str] = Counter()
     flagged: dict[str, Counter[str]] = defaultdict(Counter)
     thin = random.Random(options.seed)
-    sources: dict[str, Source] = {}
+    sources: dict[str, IndexedText] = {}
     was_ok = True
     for kind, place, de, en, other in perturbed(folder, options.seed, options.rounds):
         if thin.random() > options.sample:

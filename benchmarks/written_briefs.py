@@ -27,8 +27,8 @@ from gnad import rows
 from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.reasons import ReasonKind
-from summarize.consistency.source import Source
 from summarize.report.check_words import reason_words
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
@@ -51,7 +51,7 @@ class Brief:
     kind: str
     wrong: str
     note: str
-    source: Source
+    source: IndexedText
 
 
 def main() -> int:
@@ -152,7 +152,7 @@ def print_classes(alarms: Counter[tuple[str, bool]]) -> None:
 def briefs(data: Path, paths: list[Path], half: str | None) -> Iterator[Brief]:
     """Yield the briefs of `paths` with their articles, read once each."""
     article = articles(data)
-    sources: dict[str, Source] = {}
+    sources: dict[str, IndexedText] = {}
     for path in paths:
         for line in path.read_text("utf-8").splitlines():
             record = json.loads(line)
@@ -190,7 +190,7 @@ def first_row(name: str) -> int:
     return int(name[1:].split("-")[0])
 
 
-def read(text: str) -> Source:
+def read(text: str) -> IndexedText:
     """Read an article as the command does."""
     article = clean(Article("source", text))
     return read_source(article.text, boilerplate=[block.span for block in article.blocks if not block.own])

@@ -26,8 +26,8 @@ from summarize.briefs.key_figures import key_figures
 from summarize.briefs.support import Support
 from summarize.cleaning import clean
 from summarize.consistency import compare_with, read_source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.second_opinion import Model, second_opinion
-from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.errors import InputError, UsageError
 from summarize.loading import load_translator, load_writer
@@ -36,7 +36,7 @@ from summarize.report.story import EMPTY
 from summarize.stories import Account, belonging, grouped, merge
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
-from summarize.translation.memory import Renderings
+from summarize.translation.rendering_cache import RenderingCache
 from summarize.translation.segment import SENTENCES_AT_A_TIME, translated
 from summarize.version import __version__
 
@@ -255,12 +255,12 @@ def check(
 
 
 @lru_cache(maxsize=1)
-def _read(source: str, date: str | None = None) -> Source:
+def _read(source: str, date: str | None = None) -> IndexedText:
     """Clean and read a source once for several briefs that are checked in a row."""
     return source_of(clean(Article("source", source, date=date)))
 
 
-def source_of(article: Article) -> Source:
+def source_of(article: Article) -> IndexedText:
     """Read the figures of a cleaned article once, to check many texts against it with `compare_with`."""
     return read_source(article.text, boilerplate=_boilerplate(article), today=article.day)
 
@@ -270,7 +270,7 @@ def translations(
     translator: Translator,
     *,
     hypotheses: int | None = None,
-    renderings: Renderings | None = None,
+    renderings: RenderingCache | None = None,
     heard: Heard | None = None,
 ) -> Iterator[tuple[Article, Translation | InputError]]:
     """Yield each cleaned article with its translation, or with the reason there is none, in order.
@@ -279,7 +279,7 @@ def translations(
     `renderings`, of this translator, holds the translations of earlier calls; `heard` is called with translated sentences.
     """
     signature = f"{translator.signature}|hypotheses={hypotheses}" if hypotheses else translator.signature
-    renderings = renderings or Renderings(translator, hypotheses)
+    renderings = renderings or RenderingCache(translator, hypotheses)
     waiting: deque[tuple[Article, int]] = deque()
     made: deque[Segment] = deque()
     for window in map(partial(translated, renderings=renderings), _windows(articles, waiting)):

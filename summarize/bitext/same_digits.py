@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from summarize.article import Span
 from summarize.consistency import Check, Finding, Verdict
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.figures import Figure, Kind
 
 #: The longest word considered before a number.
@@ -77,7 +77,7 @@ class _Text:
         return next((one for one in self.figures if one.start <= place < one.end), None)
 
 
-def settled(check: Check, german: Source, english: str) -> Check:
+def settled(check: Check, german: IndexedText, english: str) -> Check:
     """Return the `check` of a unit, accepting figures whose digits are also in the other text."""
     if all(finding.verdict.ok for finding in check.findings) and not check.omissions:
         return check

@@ -3,7 +3,7 @@
 from summarize.article import Span
 from summarize.briefs.brief import Draft, DraftSentence
 from summarize.consistency import Check, compare_with
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.translation import IssueKind, Translation, loops
 
 __all__ = ["Support"]
@@ -12,7 +12,7 @@ __all__ = ["Support"]
 class Support:
     """A German article and its translation as evidence for a brief."""
 
-    def __init__(self, source: Source, translation: Translation) -> None:
+    def __init__(self, source: IndexedText, translation: Translation) -> None:
         """Keep `source`, the article read for comparison, and its translation."""
         self.source = source
         self.translation = translation

@@ -8,7 +8,7 @@ import typer
 
 from summarize.commands import options
 from summarize.commands.batch import Batch, named_forms, output_form
-from summarize.commands.loaded import announced, named_models
+from summarize.commands.named_models import announced, named_models
 from summarize.console import on_terminal
 from summarize.defaults import BriefForm
 

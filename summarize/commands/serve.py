@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from summarize.commands import options
-from summarize.commands.loaded import named_models
+from summarize.commands.named_models import named_models
 from summarize.console import note
 from summarize.errors import InputError
 

@@ -6,7 +6,7 @@ import typer
 
 from summarize.commands import options
 from summarize.commands.batch import named_fields, named_forms
-from summarize.commands.loaded import announced, named_models
+from summarize.commands.named_models import announced, named_models
 from summarize.console import CLEAN, FINDINGS, note, on_terminal, put
 
 EXAMPLES = """

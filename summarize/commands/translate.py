@@ -7,7 +7,7 @@ import typer
 
 from summarize.commands import options
 from summarize.commands.batch import Batch, output_form
-from summarize.commands.loaded import announced, named_models
+from summarize.commands.named_models import announced, named_models
 
 EXAMPLES = """
 Examples:

@@ -26,7 +26,7 @@ from summarize.figures import Figure
 from summarize.language.lexicon import translations
 
 if TYPE_CHECKING:
-    from summarize.consistency.source import Source
+    from summarize.consistency.indexed_text import IndexedText
 
 __all__ = ["FEATURES", "Attribution", "Judgement", "Weights", "margins", "weights"]
 
@@ -109,7 +109,7 @@ def weights() -> Weights:
 class Attribution:
     """Judges the figures of one target against one source."""
 
-    def __init__(self, source: "Source", target: "Source") -> None:
+    def __init__(self, source: "IndexedText", target: "IndexedText") -> None:
         """Prepare to judge; texts that are too long for a brief and its article are not judged."""
         self._source, self._target = source, target
         self._readable = len(target.text) <= LONGEST_TARGET and len(source.text) <= LONGEST_SOURCE
@@ -314,7 +314,7 @@ class _Words:
 class _Sentence:
     """One sentence of a target compared with all sentences of its source."""
 
-    def __init__(self, source: "Source", target: "Source", words: "_Words", number: int) -> None:
+    def __init__(self, source: "IndexedText", target: "IndexedText", words: "_Words", number: int) -> None:
         self.source, self.target, self.number = source, target, number
         self.theirs, self.ours, self.alike = words.source, words.target, words.alike
         own = np.flatnonzero(self.ours.sentences == number)
@@ -477,14 +477,14 @@ class _Rows:
             beside.known,
         )  # fmt: skip
 
-    def holding(self, source: "Source", one: Sense, sentence: int) -> list[Sense]:
+    def holding(self, source: "IndexedText", one: Sense, sentence: int) -> list[Sense]:
         """Return the figures of a source sentence that support a figure of the target."""
         key = one.figure.start, sentence
         if key not in self.known:
             self.known[key] = [other for other in source.senses_in(sentence) if agree(other, one) is not None]
         return self.known[key]
 
-    def support(self, source: "Source", one: Sense, sentence: int) -> float:
+    def support(self, source: "IndexedText", one: Sense, sentence: int) -> float:
         """Return 1 if a source sentence has a figure of the target, 0.5 if a neighbouring one does."""
         if self.holding(source, one, sentence):
             return 1.0
@@ -538,7 +538,7 @@ def _mean(shares: NDArray[np.float64], values: NDArray[np.float64]) -> float:
 
 
 def _left_to(
-    words: Context, places: NDArray[np.float64], clauses: NDArray[np.int64], text: "Source", one: Sense
+    words: Context, places: NDArray[np.float64], clauses: NDArray[np.int64], text: "IndexedText", one: Sense
 ) -> NDArray[np.bool_]:
     """Return which words belong to a figure rather than to others of its kind in its sentence.
 
@@ -564,7 +564,7 @@ def _compared(words: Context, which: NDArray[np.intp]) -> NDArray[np.intp]:
     return which[~words.inside[which] | (words.weights[which] > SAYS_MUCH + 1)]
 
 
-def _nearer(words: Context, text: "Source", one: Sense, other: Sense) -> NDArray[np.float64]:
+def _nearer(words: Context, text: "IndexedText", one: Sense, other: Sense) -> NDArray[np.float64]:
     """Return for each word of a text how much nearer it is to `one` (up to 1) than to `other` (down to -1).
 
     Words outside of the sentences of both get 0.

@@ -16,6 +16,7 @@ from summarize.article import Span
 from summarize.consistency.check import Check
 from summarize.consistency.derivation import derive, rounds
 from summarize.consistency.finding import Finding, Verdict, derived
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.matching.bounds import Shift, shift
 from summarize.consistency.matching.equivalence import agree, contrary
@@ -29,7 +30,6 @@ from summarize.consistency.rules.neighbours import beside
 from summarize.consistency.rules.omissions import omitted
 from summarize.consistency.rules.order import out_of_order
 from summarize.consistency.sense import LARGEST_COMMON, Sense, ends
-from summarize.consistency.source import Source
 from summarize.defaults import Mode
 from summarize.figures import Figure, Kind, find_figures
 
@@ -58,17 +58,17 @@ def compare(
     return compare_with(found, target, mode=mode, alignment=alignment, judge=judge)
 
 
-def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> Source:
+def read_source(source: str, *, boilerplate: Sequence[Span] = (), today: date | None = None) -> IndexedText:
     """Read the figures of a German text once, to compare many targets with it.
 
     Without `today`, the date of a news agency's credit in the text is used: "(APA, 12.9.2015)".
     """
     today = today or dateline(source)
-    return Source(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)
+    return IndexedText(source, tuple(find_figures(source, "de", today=today)), tuple(boilerplate), today)
 
 
 def compare_with(
-    source: Source,
+    source: IndexedText,
     target: str,
     *,
     figures: Sequence[Figure] | None = None,
@@ -79,7 +79,7 @@ def compare_with(
     """Compare like `compare`, with a source already read and, if given, the target's `figures`."""
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
-    written = Source(target, tuple(found))
+    written = IndexedText(target, tuple(found))
     attribution = _attribution(source, written) if judge and mode == "summary" and not alignment else None
     senses = written.senses
     brief = mode == "summary"
@@ -94,7 +94,7 @@ def compare_with(
     return Check(findings, omitted(source, written, evidence) if mode == "translation" else ())
 
 
-def _attribution(source: Source, target: Source) -> "Attribution":
+def _attribution(source: IndexedText, target: IndexedText) -> "Attribution":
     from summarize.consistency.attribution import Attribution  # needs numpy and vectors, unlike other checks
 
     return Attribution(source, target)
@@ -141,7 +141,7 @@ class _Place:
         return self.attribution.judge(target, numbers)
 
 
-def _judge(source: Source, target: Sense, place: _Place) -> Finding:
+def _judge(source: IndexedText, target: Sense, place: _Place) -> Finding:
     """Return the verdict on one figure."""
     candidates = source.like(target, place.near)
     own = [number for number in candidates if number not in source.in_boilerplate]
@@ -166,7 +166,7 @@ def _judge(source: Source, target: Sense, place: _Place) -> Finding:
     return _unsupported(source, target, own)
 
 
-def _supported(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+def _supported(source: IndexedText, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     """Return the finding from the best single figure of the source, preferring those in their place."""
     agreements = dict(_agreements(source, target, candidates))
     if not agreements:
@@ -193,7 +193,7 @@ def _of_a_brief(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     return tuple(replace(one, told=True) if one.kind is ReasonKind.BOUND_DROPPED else one for one in reasons)
 
 
-def _agreements(source: Source, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:
+def _agreements(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Iterator[tuple[int, Agreement]]:
     """Yield the source figures that support a figure of the target, and how."""
     for number in candidates:
         agreement = agree(source.senses[number], target)
@@ -214,7 +214,7 @@ def _weighed(finding: Finding, judgement: "Judgement | None") -> Finding:
     return replace(finding, verdict=verdict, reasons=reasons, rival=judgement.rival, confidence=judgement.confidence)
 
 
-def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
+def _inverted(source: IndexedText, target: Sense, candidates: Sequence[int]) -> bool:
     """Whether the source has the same amount under the opposite bound."""
     return any(
         source.senses[number].amounts == target.amounts
@@ -224,7 +224,7 @@ def _inverted(source: Source, target: Sense, candidates: Sequence[int]) -> bool:
     )
 
 
-def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> Finding | None:
+def _put_together(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Finding | None:
     composed = compose(source, target, candidates)
     if composed is None:
         return None
@@ -232,21 +232,21 @@ def _put_together(source: Source, target: Sense, candidates: Sequence[int]) -> F
     return Finding(target.figure, Verdict.REWORDED, spans, composed.reasons)
 
 
-def _named(source: Source, target: Sense) -> Finding | None:
+def _named(source: IndexedText, target: Sense) -> Finding | None:
     """Return the finding for a name or an English word that the source has, though not as a figure."""
     quoted = not target.digits or re.fullmatch(r"\d+(?:st|nd|rd|th)", target.figure.text)
     span = source.name_span(target) if quoted or target.figure.kind is Kind.IDENTIFIER else None
     return Finding(target.figure, Verdict.SUPPORTED, (span,)) if span is not None else None
 
 
-def _cued(source: Source, target: Sense, near: Span | None) -> Finding | None:
+def _cued(source: IndexedText, target: Sense, near: Span | None) -> Finding | None:
     """Return the finding for a small figure that a word of the source supports: zunächst for first."""
     cue = cue_in_source(target)
     span = source.cue_span(cue, near) if cue is not None else None
     return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
 
 
-def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
+def _rounded(source: IndexedText, target: Sense, candidates: Sequence[int], place: _Place) -> Finding | None:
     for number in sorted(candidates, key=lambda n: (place.outside(source.figures[n]), n)):
         one = source.senses[number]
         if any(rounds(end, target) for end in (ends(one) if one.paired and one.raw else (one,))):
@@ -254,7 +254,7 @@ def _rounded(source: Source, target: Sense, candidates: Sequence[int], place: _P
     return None
 
 
-def _unsupported(source: Source, target: Sense, candidates: Sequence[int]) -> Finding:
+def _unsupported(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Finding:
     """Return the finding for an unsupported figure: its reason is what the source says of the same number."""
     finding = Finding(target.figure, Verdict.UNSUPPORTED)
     for one in (source.senses[number] for number in candidates):

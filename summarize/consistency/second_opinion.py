@@ -11,9 +11,9 @@ from typing import Protocol, runtime_checkable
 
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
-from summarize.consistency.source import Source
 from summarize.language.sentence_ends import sentence_around
 from summarize.prompts import Message, load_prompt
 
@@ -41,12 +41,12 @@ class Model(Protocol):
         ...
 
 
-def second_opinion(check: Check, source: Source, target: str, model: Model) -> Check:
+def second_opinion(check: Check, source: IndexedText, target: str, model: Model) -> Check:
     """Return `check` of `target` with a warning on each figure that, says `model`, belongs to something else."""
     return replace(check, findings=tuple(_asked(finding, source, target, model) for finding in check.findings))
 
 
-def _asked(finding: Finding, source: Source, target: str, model: Model) -> Finding:
+def _asked(finding: Finding, source: IndexedText, target: str, model: Model) -> Finding:
     if not finding.verdict.ok or not finding.evidence or not _rivalled(finding, source):
         return finding
     here = source.sentence_of(finding.evidence[0].start)
@@ -67,7 +67,7 @@ def _asked(finding: Finding, source: Source, target: str, model: Model) -> Findi
     return replace(finding, reasons=finding.reasons + disputed)
 
 
-def _rivalled(finding: Finding, source: Source) -> bool:
+def _rivalled(finding: Finding, source: IndexedText) -> bool:
     """Whether the source has another figure of the same sort with another value."""
     spans = {(span.start, span.end) for span in finding.evidence}
     own = [one for one in source.senses if (one.figure.start, one.figure.end) in spans]

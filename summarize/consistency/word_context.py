@@ -36,7 +36,7 @@ class Context:
     """The words of a text, in order; every field has one entry per word.
 
     `starts` are offsets into the text, `places` count words, with larger steps between clauses. `sentences` are
-    numbered as in `Source.sentence_of`. `inside` marks words that belong to a figure, `weights` tell how informative a
+    numbered as in `IndexedText.sentence_of`. `inside` marks words that belong to a figure, `weights` tell how informative a
     word is (0 to 7).
     """
 

@@ -17,7 +17,7 @@ from summarize.report.formats.text import excerpt
 from summarize.report.rendering import SUFFIX
 from summarize.translation import Translator
 from summarize.translation.issues import WRONG_FIGURES
-from summarize.translation.memory import Renderings
+from summarize.translation.rendering_cache import RenderingCache
 from summarize.version import __version__
 
 
@@ -62,7 +62,7 @@ class TranslateJob:
 
     translator: Translator
     form: str
-    renderings: Renderings | None = None
+    renderings: RenderingCache | None = None
     heard: Heard | None = None
 
     @property
@@ -109,7 +109,7 @@ class BriefJob:
     #: Columns of a text (None: not wrapped), and whether all articles go onto one page.
     width: int | None = WIDTH
     one_page: bool = False
-    renderings: Renderings | None = None
+    renderings: RenderingCache | None = None
     heard: Heard | None = None
 
     @property
@@ -143,10 +143,10 @@ class BriefJob:
 def load_translate_job(models: Models, *, form: str = "jsonl") -> TranslateJob:
     """Load what a translation needs. Workers of a cluster call it."""
     translator = models.load_translator()
-    return TranslateJob(translator, form, Renderings(translator))
+    return TranslateJob(translator, form, RenderingCache(translator))
 
 
 def load_brief_job(models: Models, *, form: BriefForm = "json", sentences: int = 3) -> BriefJob:
     """Load what a brief needs."""
     translator = models.load_translator()
-    return BriefJob(translator, models.load_writer(), form, sentences, renderings=Renderings(translator))
+    return BriefJob(translator, models.load_writer(), form, sentences, renderings=RenderingCache(translator))

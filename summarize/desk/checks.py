@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from summarize.article import Article
 from summarize.cleaning import clean
 from summarize.consistency import compare_with
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.defaults import Mode
 from summarize.desk.job import BusyError
 from summarize.desk.verdicts import best
@@ -32,7 +32,7 @@ class Checks:
     def __init__(self, *, threads: int = 2, kept: int = MOST_KEPT) -> None:
         """Start the pool; `close` ends it."""
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="check")
-        self._sources: Latest[tuple[str, str | None], Source] = Latest(kept, lambda key: len(key[0]))
+        self._sources: Latest[tuple[str, str | None], IndexedText] = Latest(kept, lambda key: len(key[0]))
         self._waiting = 0
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
@@ -64,7 +64,7 @@ class Checks:
         read = self._read(article.text, article.date, lambda: source_of(article))
         return check_as_data(compare_with(read, target), article.text)
 
-    def _read(self, text: str, date: str | None, read: Callable[[], Source]) -> Source:
+    def _read(self, text: str, date: str | None, read: Callable[[], IndexedText]) -> IndexedText:
         key = (text, date)
         if (source := self._sources.get(key)) is None:
             source = read()

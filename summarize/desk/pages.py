@@ -13,7 +13,7 @@ from summarize.consistency import Verdict
 from summarize.desk.api import desk_of
 from summarize.desk.middleware import COOKIE, cookie_of, same
 from summarize.desk.problem_details import ProblemError
-from summarize.report.outcome import MEANINGS, NOT_CHECKED
+from summarize.report.check_summary import MEANINGS, NOT_CHECKED
 from summarize.version import __version__
 
 router = APIRouter(include_in_schema=False)

@@ -92,7 +92,7 @@ class StoryResult:
         return f"{type(self).__name__}({self.marked_headline!r}, {counts}, ok={self.ok})"
 
 
-def story_outcome(story: StoryResult) -> str:
+def story_summary(story: StoryResult) -> str:
     """Return the result of a story's check and of comparing its sources, in one clause without a full stop."""
     findings = [finding for sentence in story.brief.sentences for _, finding in sentence.findings]
     wrong = sum(not finding.verdict.ok for finding in findings)

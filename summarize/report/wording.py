@@ -4,8 +4,8 @@ from summarize.bitext.problems import OMITTED, Level, Problem
 from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
+from summarize.report.check_summary import MEANINGS
 from summarize.report.check_words import reason_words
-from summarize.report.outcome import MEANINGS
 from summarize.report.printable import one_line
 
 #: Every kind of problem, and its meaning.

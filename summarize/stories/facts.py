@@ -8,9 +8,9 @@ from functools import cached_property
 
 from summarize.article import Article
 from summarize.briefs.support import Support
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
-from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 from summarize.language.clauses import FACT_BORDER
 from summarize.language.words import LETTERS
@@ -61,7 +61,7 @@ class Account:
 
     article: Article
     translation: Translation
-    source: Source
+    source: IndexedText
 
     @cached_property
     def support(self) -> Support:

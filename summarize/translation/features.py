@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarize.consistency import Check, Verdict, compare_with, read_source
-from summarize.consistency.source import Source
+from summarize.consistency.indexed_text import IndexedText
 from summarize.figures import Figure
 from summarize.language.additions import additions, mistaken
 from summarize.language.hedges import lost_hedge
@@ -27,7 +27,7 @@ class Original:
     text: str
 
     @cached_property
-    def figures(self) -> Source:
+    def figures(self) -> IndexedText:
         """The source as evidence for figures."""
         return read_source(self.text)
 

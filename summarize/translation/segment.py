@@ -8,7 +8,7 @@ from summarize.article import Span
 from summarize.article.sentence import Sentence
 from summarize.language.sentences import plain
 from summarize.translation.issues import WRONG_FIGURES, Issue, IssueKind
-from summarize.translation.memory import Renderings
+from summarize.translation.rendering_cache import RenderingCache
 from summarize.translation.translator import Translator
 
 #: Sentences translated together, in batches of one length: windows of 200 take a tenth more processor time than windows of 400.
@@ -53,13 +53,13 @@ def segments(sentences: Iterable[Sentence], translator: Translator) -> Iterator[
 
     The sentences may come from many articles.
     """
-    renderings = Renderings(translator)
+    renderings = RenderingCache(translator)
     stream = iter(sentences)
     while window := list(islice(stream, SENTENCES_AT_A_TIME)):
         yield from translated(window, renderings)
 
 
-def translated(sentences: Sequence[Sentence], renderings: Renderings) -> list[Segment]:
+def translated(sentences: Sequence[Sentence], renderings: RenderingCache) -> list[Segment]:
     """Return the translation of each sentence, all of them translated together."""
     rendered = renderings.of([plain(sentence.text) for sentence in sentences])
     return [

@@ -20,10 +20,10 @@ from summarize.consistency import Check, Verdict
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.defaults import BriefForm
 from summarize.report import Report, Signature, render, translation_json, translation_text
+from summarize.report.check_summary import check_summary
 from summarize.report.formats.layout import WIDTH
 from summarize.report.formats.marks import GermanMark, Marks
 from summarize.report.formats.side_by_side import stretches
-from summarize.report.outcome import outcome
 from summarize.translation import Segment, Translation
 
 FORMS = get_args(BriefForm)
@@ -212,13 +212,13 @@ def test_an_empty_brief_is_reported_as_empty(form: BriefForm) -> None:
 def test_outcome_is_honest(verdicts: tuple[Verdict, ...], words: str) -> None:
     """The outcome calls supported only what is, and counts the rest by verdict."""
     figure = good_report().brief.check.findings[0]
-    assert outcome(Check(tuple(replace(figure, verdict=verdict) for verdict in verdicts))) == words
+    assert check_summary(Check(tuple(replace(figure, verdict=verdict) for verdict in verdicts))) == words
 
 
 def test_outcome_counts_warnings_of_supported_figures() -> None:
     """A figure from another sentence is supported with a warning."""
     figure = replace(good_report().brief.check.findings[0], reasons=because(ReasonKind.ELSEWHERE))
-    assert outcome(Check((figure,))).endswith("supported by the German; 1 with a warning")
+    assert check_summary(Check((figure,))).endswith("supported by the German; 1 with a warning")
 
 
 @given(hostile)

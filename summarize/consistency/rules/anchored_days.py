@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from summarize.article import Span
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.days_of_week import agree_weekdays
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
-from summarize.consistency.source import Source
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 
@@ -40,7 +40,7 @@ def dateline(text: str) -> date | None:
     return None
 
 
-def from_today(source: Source, target: Sense) -> Finding | None:
+def from_today(source: IndexedText, target: Sense) -> Finding | None:
     """Return the finding for a weekday given as "gestern" in the source, or a date given as a weekday there; or None.
 
     Without the article's date there is nothing to compare with, and the verdict says so.
@@ -58,7 +58,7 @@ def from_today(source: Source, target: Sense) -> Finding | None:
     return None
 
 
-def _weekday_near(source: Source, target: Sense) -> Finding | None:
+def _weekday_near(source: IndexedText, target: Sense) -> Finding | None:
     """Return the finding for "this year", or a date near the article's that the source gives as a weekday; or None."""
     parts = dict(target.parts)
     if source.today is not None and not target.digits and parts == {"year": source.today.year}:
@@ -74,7 +74,7 @@ def _weekday_near(source: Source, target: Sense) -> Finding | None:
     return None
 
 
-def of_other_days(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def of_other_days(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, without support for a weekday beside a date or time that has another day in the source."""
     result = list(findings)
     for place, dated in _dated(target, findings):
@@ -94,7 +94,7 @@ def _spans_days(day: Sense) -> bool:
     return any(_TO.fullmatch(view.text, first.end, last.start) for first, last in pairwise(days))
 
 
-def _dated(target: Source, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
+def _dated(target: IndexedText, findings: tuple[Finding, ...]) -> Iterator[tuple[int, int]]:
     """Yield the index of each supported weekday, and of the date or time beside it."""
     for place, one in enumerate(target.senses):
         if one.dimension == "weekday" and findings[place].evidence:
@@ -119,7 +119,7 @@ def _belongs(text: str, one: Sense, other: Sense) -> bool:
     )
 
 
-def _weekday_of(source: Source, number: int) -> Sense | None:
+def _weekday_of(source: IndexedText, number: int) -> Sense | None:
     """Return the weekday beside a date or a time of the source, or that of its date."""
     one = source.senses[number]
     for other in (number - 1, number + 1):

@@ -15,11 +15,11 @@ from itertools import chain, combinations, islice, permutations
 from summarize.article import Span
 from summarize.consistency.derivation import ADDED_UP
 from summarize.consistency.finding import Finding, Verdict, derived
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
 from summarize.consistency.sense import Sense
-from summarize.consistency.source import Source
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.sentence_ends import PLAIN
@@ -98,7 +98,7 @@ class _Operation:
     gives: Callable[[_Said, Operand, Operand], bool]
 
 
-def worked_out(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def worked_out(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, supporting figures that follow from other figures of their sentence."""
     if not any(map(_open, findings)):
         return findings
@@ -118,7 +118,9 @@ def _open(finding: Finding) -> bool:
     return finding.verdict is Verdict.UNSUPPORTED and finding.rival is None and not finding.has(ReasonKind.INVERTED)
 
 
-def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Finding | None:
+def _work_out(
+    source: IndexedText, target: IndexedText, stated: Sequence[Sequence[Operand]], place: int
+) -> Finding | None:
     if (said := _said(target, place)) is None:
         return None
     for operation in _OPERATIONS:
@@ -130,7 +132,7 @@ def _work_out(source: Source, target: Source, stated: Sequence[Sequence[Operand]
     return _with_one_more(source, target, stated, place, said) if _is_total(said) else None
 
 
-def _said(target: Source, place: int) -> _Said | None:
+def _said(target: IndexedText, place: int) -> _Said | None:
     one = target.senses[place]
     if len(one.amounts) != 1 or one.amounts[0] <= 0:
         return None
@@ -138,7 +140,7 @@ def _said(target: Source, place: int) -> _Said | None:
 
 
 def _unmarked(
-    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, finding: Finding
+    source: IndexedText, target: IndexedText, stated: Sequence[Sequence[Operand]], place: int, finding: Finding
 ) -> Finding | None:
     """Return the finding for a number that the source lacks but that follows from others, though no word says so."""
     said = _said(target, place)
@@ -147,12 +149,12 @@ def _unmarked(
     return _length_of_range(source, said) or _no_accident(source, target, stated, place, said)
 
 
-def _derived(source: Source, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
+def _derived(source: IndexedText, said: _Said, name: str, operands: Sequence[Operand]) -> Finding:
     numbers = dict.fromkeys(operand.number for operand in operands)
     return derived(said.one.figure, name, (source.figures[number] for number in numbers))
 
 
-def _length_of_range(source: Source, said: _Said) -> Finding | None:
+def _length_of_range(source: IndexedText, said: _Said) -> Finding | None:
     """Return the finding for the length of a range: "between March 2007 and July 2011", more than four years."""
     for one, other in ranges(source) if said.one.dimension == "duration" else ():
         if alike(one, other) and _difference(said, one, other):
@@ -161,7 +163,7 @@ def _length_of_range(source: Source, said: _Said) -> Finding | None:
 
 
 def _no_accident(
-    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, said: _Said
+    source: IndexedText, target: IndexedText, stated: Sequence[Sequence[Operand]], place: int, said: _Said
 ) -> Finding | None:
     """Return the finding for an exact sum or difference that no word marks, or None.
 
@@ -188,7 +190,7 @@ def _no_accident(
     return None
 
 
-def _part_of_whole(source: Source, one: Operand, other: Operand) -> bool:
+def _part_of_whole(source: IndexedText, one: Operand, other: Operand) -> bool:
     first, last = (source.figures[number] for number in sorted((one.number, other.number)))
     return one.number == other.number or _OF.fullmatch(source.text, first.end, last.start) is not None
 
@@ -201,7 +203,7 @@ def _same_sort(result: Sense, one: Operand, other: Operand) -> bool:
 
 
 def _with_one_more(
-    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, said: _Said
+    source: IndexedText, target: IndexedText, stated: Sequence[Sequence[Operand]], place: int, said: _Said
 ) -> Finding | None:
     """Return the finding for a total of a stated figure and one more: "eight other centres, nine in all"."""
     for _, operand in _near(target, stated, place):
@@ -217,7 +219,7 @@ def _with_one_more(
     return None
 
 
-def _near(target: Source, stated: Sequence[Sequence[Operand]], place: int) -> Iterator[tuple[int, Operand]]:
+def _near(target: IndexedText, stated: Sequence[Sequence[Operand]], place: int) -> Iterator[tuple[int, Operand]]:
     """Yield the operands in the sentence of a figure and in its neighbours, with their distance in sentences."""
     sentence = target.sentence_of(target.senses[place].figure.start)
     for other, operands in enumerate(stated):
@@ -227,7 +229,7 @@ def _near(target: Source, stated: Sequence[Sequence[Operand]], place: int) -> It
 
 
 def _choices(
-    source: Source, target: Source, stated: Sequence[Sequence[Operand]], place: int, operation: _Operation
+    source: IndexedText, target: IndexedText, stated: Sequence[Sequence[Operand]], place: int, operation: _Operation
 ) -> Iterator[tuple[Operand, Operand]]:
     """Yield the operands that a figure may follow from, those of its own sentence first."""
     own, near = ([o for away, o in _near(target, stated, place) if away == distance] for distance in (0, 1))
@@ -242,7 +244,7 @@ def _choices(
         yield from _neighbouring(source, target.senses[place], [*own, *near])
 
 
-def _neighbouring(source: Source, one: Sense, stated: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
+def _neighbouring(source: IndexedText, one: Sense, stated: Sequence[Operand]) -> Iterator[tuple[Operand, Operand]]:
     """Yield pairs of neighbouring operands, for a length of time or if the brief states no figure of the sort."""
     named = any(operand.measure == one.dimension and one.figure.unit in (None, operand.unit) for operand in stated)
     if one.dimension == "duration" or not (named or one.figure.qualifier):

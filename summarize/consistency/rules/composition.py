@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize.consistency.derivation import STEP
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.agreement import close
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends, joined
-from summarize.consistency.source import Source
 from summarize.figures import Kind
 
 _SCORE_MARKS = frozenset({":", "-", "–", "zu"})
@@ -36,7 +36,7 @@ class Composed:
     reasons: tuple[Reason, ...] = ()
 
 
-def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+def compose(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Composed | None:
     """Return the figures among `candidates` that together support `target`, or None.
 
     A date without a year takes the year of the source's date.
@@ -50,7 +50,7 @@ def compose(source: Source, target: Sense, candidates: Sequence[int]) -> Compose
     return _total(source, target) if target.amounts and target.unit is not None else None
 
 
-def _total(source: Source, target: Sense) -> Composed | None:
+def _total(source: IndexedText, target: Sense) -> Composed | None:
     """Find two neighbouring amounts that form one: "vier Jahre und sechs Monate" for four and a half years."""
     for number in source.joined.get(target.dimension, ()):
         whole = joined(source.senses[number], source.senses[number + 1], source.text)
@@ -59,7 +59,7 @@ def _total(source: Source, target: Sense) -> Composed | None:
     return None
 
 
-def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+def _date(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Composed | None:
     partial: list[tuple[int, int, frozenset[str]]] = []
     for number in candidates:
         agreement = agree(source.senses[number], target)
@@ -79,7 +79,7 @@ def _date(source: Source, target: Sense, candidates: Sequence[int]) -> Composed 
     return None
 
 
-def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+def _range(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Composed | None:
     stepped = target.figure.text.casefold().startswith("from ")
     lows, highs = ([n for n in candidates if agree(source.senses[n], end) is not None][:8] for end in ends(target))
     if not lows and not stepped:
@@ -94,7 +94,7 @@ def _range(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
     return Composed(tuple(sorted(nearest))) if nearest else None
 
 
-def _in_order(source: Source, low: int, high: int, stepped: bool) -> bool:
+def _in_order(source: IndexedText, low: int, high: int, stepped: bool) -> bool:
     """Whether the first figure comes first: in the text, by the words before them or, for a step, in time."""
     if stepped:
         if STEP.search(source.senses[low].before):
@@ -105,7 +105,7 @@ def _in_order(source: Source, low: int, high: int, stepped: bool) -> bool:
     return low < high or _reversed_by_words(source, low, high)
 
 
-def _scaled(source: Source, number: int, target: Sense) -> bool:
+def _scaled(source: IndexedText, number: int, target: Sense) -> bool:
     """Whether a number lacks only the scale of the next: "um 20 auf 60 Millionen" for by 20 million."""
     one = source.senses[number]
     if one.dimension != "number" or not one.raw or not STEP.search(one.before) or not re.match(r"\s+auf\b", one.after):
@@ -113,7 +113,7 @@ def _scaled(source: Source, number: int, target: Sense) -> bool:
     return any(target.raw[0] == one.raw[0] * 1000**scale for scale in (1, 2, 3))
 
 
-def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed | None:
+def _score(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Composed | None:
     """Find the two numbers of a score that were read separately in the source: "Ayr gegen Melrose 38:17"."""
     for number in candidates:
         first, second = source.senses[number : number + 2] if number + 1 < len(source.senses) else (None, None)
@@ -124,7 +124,7 @@ def _score(source: Source, target: Sense, candidates: Sequence[int]) -> Composed
     return None
 
 
-def _sentences_between(source: Source, one: int, other: int) -> int:
+def _sentences_between(source: IndexedText, one: int, other: int) -> int:
     return abs(source.sentence_of(source.figures[one].start) - source.sentence_of(source.figures[other].start))
 
 
@@ -133,6 +133,6 @@ def _of_then(one: Sense) -> bool:
     return bool(_THEN_AHEAD.search(one.before) or _THEN_BEHIND.match(one.after))
 
 
-def _reversed_by_words(source: Source, low: int, high: int) -> bool:
+def _reversed_by_words(source: IndexedText, low: int, high: int) -> bool:
     """Whether the words before them say that the figure named later comes first."""
     return bool(_TO.search(source.senses[high].before) and _FROM.search(source.senses[low].before))

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from summarize.article import Span
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.consistency.sense import Sense
-from summarize.consistency.source import Source
 from summarize.figures import Kind
 from summarize.language.enumerations import enumerations
 from summarize.language.function_words import UNBOUND
@@ -48,7 +48,7 @@ _NAMES = re.compile(r"[A-ZÄÖÜ][^\s,;]*(?:\s+[A-ZÄÖÜ0-9][^\s,;]*)*")
 _NOT_COUNTED = UNBOUND | {"first", "last", "next", "only"}
 
 
-def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def tallied(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, supporting counts of what the source enumerates."""
     return tuple(
         (_tally(source, target, one) or finding) if finding.verdict is Verdict.UNSUPPORTED else finding
@@ -56,7 +56,7 @@ def tallied(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
     )
 
 
-def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def told_of(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, passing small counts and ranks in words that the source does not contradict."""
     if source.sentences < ARTICLE_SENTENCES:
         return findings
@@ -68,7 +68,7 @@ def told_of(source: Source, target: Source, findings: tuple[Finding, ...]) -> tu
     )
 
 
-def _uncounted(source: Source, target: Source, finding: Finding, one: Sense) -> bool:
+def _uncounted(source: IndexedText, target: IndexedText, finding: Finding, one: Sense) -> bool:
     ranked = one.dimension == "rank" and one.raw[0] <= MOST_ITEMS and _A_THING.match(one.after) is not None
     counts = _counts(one) and (one.figure.unit is not None or _THINGS.match(one.after) is not None)
     if (
@@ -84,7 +84,7 @@ def _uncounted(source: Source, target: Source, finding: Finding, one: Sense) -> 
     return not _counted_otherwise(source, one)
 
 
-def _tally(source: Source, target: Source, one: Sense) -> Finding | None:
+def _tally(source: IndexedText, target: IndexedText, one: Sense) -> Finding | None:
     if not _counts(one) or _counted_otherwise(source, one, most=MOST_ITEMS):
         return None
     number = int(one.raw[0])
@@ -110,7 +110,7 @@ def _counts(one: Sense) -> bool:
     )
 
 
-def _counted_otherwise(source: Source, one: Sense, most: int | None = None) -> bool:
+def _counted_otherwise(source: IndexedText, one: Sense, most: int | None = None) -> bool:
     """Whether the source gives another number, of at most `most`, for what a figure of the brief counts."""
     wanted = _nouns(one)
     for other in source.senses:
@@ -137,7 +137,7 @@ def _words_behind(one: Sense) -> Sequence[str]:
     return [*inside, *WORD.findall(behind)][:3]
 
 
-def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], bool]]:
+def _rows_beside(target: IndexedText, one: Sense) -> Iterator[tuple[Sequence[Span], bool]]:
     """Yield the enumerations near a figure in a brief, and whether it precedes them: "three models, A, B and C"."""
     own = target.sentence_of(one.figure.start)
     near = range(max(0, own - NEIGHBOUR_SENTENCES), min(target.sentences, own + NEIGHBOUR_SENTENCES + 1))
@@ -155,7 +155,7 @@ def _rows_beside(target: Source, one: Sense) -> Iterator[tuple[Sequence[Span], b
             yield row[place + 1 if apposed else place :], apposed
 
 
-def _known(source: Source, target: Source, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
+def _known(source: IndexedText, target: IndexedText, rows: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, ...]]:
     """Yield the source's places of the things that a brief enumerates, if the source has most of them."""
     for row in rows:
         words = [item.cut(target.text) for item in row]
@@ -165,14 +165,14 @@ def _known(source: Source, target: Source, rows: Sequence[Sequence[Span]]) -> It
                 yield tuple(places)
 
 
-def _name_in(source: Source, item: str) -> Span | None:
+def _name_in(source: IndexedText, item: str) -> Span | None:
     """Return the source's place of the longest name in an item that the source has."""
     names = sorted(_NAME.findall(item), key=len, reverse=True)
     places = ((name, source.text.find(name)) for name in names)
     return next((Span(place, place + len(name)) for name, place in places if place >= 0), None)
 
 
-def _word_in(source: Source, item: str) -> Span | None:
+def _word_in(source: IndexedText, item: str) -> Span | None:
     """Return the source's place of the German for an item of one or two words."""
     words = WORD.findall(item.casefold())
     return (
@@ -182,7 +182,7 @@ def _word_in(source: Source, item: str) -> Span | None:
     )
 
 
-def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> Iterator[tuple[Span, ...]]:
+def _rows_of_source(source: IndexedText, target: IndexedText, one: Sense, number: int) -> Iterator[tuple[Span, ...]]:
     """Yield the source's enumerations with the length that a figure says, of what it counts.
 
     That is the case if the sentence has a word for what the brief counts, or the brief has half the names in it.
@@ -207,7 +207,7 @@ def _rows_of_source(source: Source, target: Source, one: Sense, number: int) -> 
                 yield tuple(_named(source, item, place, number) for place, item in enumerate(row))
 
 
-def _words_of(source: Source, row: Sequence[Span]) -> Sequence[str]:
+def _words_of(source: IndexedText, row: Sequence[Span]) -> Sequence[str]:
     """Return the words of a source enumeration, including those that introduce it."""
     return WORD.findall(source.text[row[0].start : row[-1].end])
 
@@ -223,7 +223,7 @@ _THINGS = re.compile(
 _A_THING = re.compile(r"\s+(?!(?:of|for|in|from|to|on|at|and|or|with|behind|after|place|half)\b)[a-z]{3,}")
 
 
-def _named(source: Source, item: Span, place: int, number: int) -> Span:
+def _named(source: IndexedText, item: Span, place: int, number: int) -> Span:
     """Return the name in an item: the last in the first item, the first in the last item, otherwise the whole item."""
     found = list(_NAMES.finditer(source.text, item.start, item.end))
     name = found[-1] if place == 0 else found[0]

@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.conversion import plausible
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.reasons import ReasonKind, because, in_doubt
 from summarize.consistency.sense import Sense, joined
-from summarize.consistency.source import Source
 from summarize.figures import Kind
 
 #: Most characters between a number and its two summands.
 SUMMANDS_WITHIN = 90
 
 
-def beside(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
+def beside(
+    source: IndexedText, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str
+) -> tuple[Finding, ...]:
     """Return the findings of a target, supporting figures that their neighbours explain."""
     findings = tuple(_bracketed(findings, place, target) for place in range(len(findings)))
     findings = tuple(_enumerated(findings, place, senses, target) for place in range(len(findings)))
@@ -58,7 +60,9 @@ def _enumerates(whole: Sense, parts: Sequence[Sense], between: str) -> bool:
     return whole.raw[0] == sum(one.raw[0] for one in parts)
 
 
-def _in_one(source: Source, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str) -> tuple[Finding, ...]:
+def _in_one(
+    source: IndexedText, findings: tuple[Finding, ...], senses: Sequence[Sense], target: str
+) -> tuple[Finding, ...]:
     """Return the findings, supporting neighbours that form one amount: "four years and six months"."""
     result = list(findings)
     for place, last, whole in _wholes(senses, target):

@@ -5,14 +5,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from summarize.article import Span
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.rules.cues import cue_in_target
 from summarize.consistency.sense import Sense, ends
-from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind, Qualifier
 
 
-def omitted(source: Source, target: Source, evidence: frozenset[Span] = frozenset()) -> tuple[Figure, ...]:
+def omitted(source: IndexedText, target: IndexedText, evidence: frozenset[Span] = frozenset()) -> tuple[Figure, ...]:
     """Return the figures of `source` that `target` lacks; boilerplate and small words are exempt.
 
     `evidence` are the spans of `source` that figures of `target` already rest on.
@@ -71,12 +71,12 @@ _UP_TO_A = re.compile(r"(?:bis (?:hin )?zu|innerhalb) eine\w*\Z", re.IGNORECASE)
 _BOTH = re.compile(r"(?:die |alle )?beid|paar|ein paar|duo", re.IGNORECASE)
 
 
-def _cued(source: Sense, target: Source) -> bool:
+def _cued(source: Sense, target: IndexedText) -> bool:
     cue = cue_in_target(source)
     return cue is not None and cue.search(target.text) is not None
 
 
-def _covered(source: Sense, target: Source) -> bool:
+def _covered(source: Sense, target: IndexedText) -> bool:
     candidates = [target.senses[number] for number in target.like(source)]
     if any(_says(source, one) for one in candidates):
         return True

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.sense import Sense
-from summarize.consistency.source import Source
 from summarize.figures import Kind
 from summarize.figures.amounts.units import PEOPLE
 
@@ -48,7 +48,7 @@ def alike(one: Operand, other: Operand) -> bool:
     return one.measure == other.measure and (len(units) == 1 or None in units or units <= PEOPLE)
 
 
-def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
+def operands_of(source: IndexedText, finding: Finding) -> tuple[Operand, ...]:
     """Return the source figures that a figure of the brief rests on, if it says the same."""
     if not finding.verdict.ok or finding.verdict is Verdict.DERIVED:
         return ()
@@ -56,20 +56,20 @@ def operands_of(source: Source, finding: Finding) -> tuple[Operand, ...]:
     return tuple(operand for number in numbers if number is not None for operand in _operands(source, number))
 
 
-def beside(source: Source, number: int) -> Iterator[Operand]:
+def beside(source: IndexedText, number: int) -> Iterator[Operand]:
     """Yield the source figures near a figure, and near each place where the source repeats it."""
     for place in source.like(source.senses[number])[:MOST_REPEATS]:
         if source.senses[place].amounts == source.senses[number].amounts:
             yield from _around(source, place)
 
 
-def close_by(source: Source, one: Operand, other: Operand) -> bool:
+def close_by(source: IndexedText, one: Operand, other: Operand) -> bool:
     """Whether two figures are at most SENTENCES_APART sentences apart."""
     first, last = (source.sentence_of(source.figures[operand.number].start) for operand in (one, other))
     return abs(first - last) <= SENTENCES_APART
 
 
-def _around(source: Source, number: int) -> Iterator[Operand]:
+def _around(source: IndexedText, number: int) -> Iterator[Operand]:
     sentence = source.sentence_of(source.figures[number].start)
     first = max(0, number - MOST_NEIGHBOURS // 2)
     for other in range(first, min(first + MOST_NEIGHBOURS, len(source.figures))):
@@ -78,7 +78,7 @@ def _around(source: Source, number: int) -> Iterator[Operand]:
             yield from _operands(source, other)
 
 
-def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
+def neighbours(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
     """Yield every two figures of `source` that have one measure and no other figure of it between them."""
     last: dict[str, Operand] = {}
     for number in range(len(source.figures)):
@@ -89,7 +89,7 @@ def neighbours(source: Source) -> Iterator[tuple[Operand, Operand]]:
                 last[operand.measure] = operand
 
 
-def ranges(source: Source) -> Iterator[tuple[Operand, Operand]]:
+def ranges(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
     """Yield the ends of the ranges of `source`: dates, times, ages and other numbers of years."""
     for number, one in enumerate(source.senses):
         if number in source.in_boilerplate or not one.paired:
@@ -102,7 +102,7 @@ def ranges(source: Source) -> Iterator[tuple[Operand, Operand]]:
             yield low, high
 
 
-def _operands(source: Source, number: int) -> Iterator[Operand]:
+def _operands(source: IndexedText, number: int) -> Iterator[Operand]:
     one = source.senses[number]
     for point in one.points:
         yield from _day(number, dict(point))

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from summarize.consistency.finding import Finding, Verdict
+from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import LARGEST_COMMON, Sense
-from summarize.consistency.source import Source
 from summarize.figures import Figure, Kind
 from summarize.language.clauses import COUNTED_BORDER, NEAR_BORDER
 from summarize.language.lexicon import SHORTEST_RENDERED, translations, usual
@@ -69,7 +69,7 @@ class _Found:
 _Anchor = tuple[int, int, int | None]
 
 
-def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def out_of_order(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, without support for figures that are swapped or contradict the figure before them."""
     numbers = {figure.start: number for number, figure in enumerate(source.figures)}
     sentences: dict[int, list[_Found]] = {}
@@ -96,7 +96,7 @@ def out_of_order(source: Source, target: Source, findings: tuple[Finding, ...]) 
     )
 
 
-def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
+def _exchanged(source: IndexedText, target: IndexedText, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
     """Return the pairs in one sentence whose figures swapped places while everything shared stayed."""
     if not 1 < len(found) <= MOST_FIGURES:
         return []
@@ -110,7 +110,7 @@ def _exchanged(source: Source, target: Source, found: Sequence[_Found]) -> list[
     return [pair for pair in pairs if _took_places(source, target, pair, shared, also)]
 
 
-def _crossed(source: Source, target: Source, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
+def _crossed(source: IndexedText, target: IndexedText, found: Sequence[_Found]) -> list[tuple[_Found, _Found]]:
     """Return the pairs in one sentence whose figures each stand beside what the other one stands beside in the source."""
     if not 1 < len(found) <= MOST_FIGURES:
         return []
@@ -125,7 +125,9 @@ def _crossed(source: Source, target: Source, found: Sequence[_Found]) -> list[tu
     ]
 
 
-def _beside_each_other(source: Source, target: Source, pair: tuple[_Found, _Found], found: Sequence[_Found]) -> bool:
+def _beside_each_other(
+    source: IndexedText, target: IndexedText, pair: tuple[_Found, _Found], found: Sequence[_Found]
+) -> bool:
     """Whether two figures have traded the nearest things that both texts share."""
     german, english = [source.figures[each.number] for each in pair], [each.one.figure for each in pair]
     if not (_apart(source, *german) and _apart(target, *english)):
@@ -137,7 +139,7 @@ def _beside_each_other(source: Source, target: Source, pair: tuple[_Found, _Foun
 
 
 def _shared(
-    source: Source, target: Source, pair: tuple[_Found, _Found], found: Sequence[_Found]
+    source: IndexedText, target: IndexedText, pair: tuple[_Found, _Found], found: Sequence[_Found]
 ) -> list[tuple[int, int]]:
     """Return the places in source and target of nouns and figures that the sentences of two figures share, once in each."""
     first = {source.sentence_of(source.figures[each.number].start): each for each in pair}
@@ -152,13 +154,13 @@ def _shared(
     return sorted((place, also) for place, also in anchors if german[place] == english[also] == 1)
 
 
-def _apart(text: Source, one: Figure, other: Figure) -> bool:
+def _apart(text: IndexedText, one: Figure, other: Figure) -> bool:
     """Whether two figures are in different clauses."""
     first, last = sorted((one, other), key=lambda figure: figure.start)
     return NEAR_BORDER.search(text.text, first.end, last.start) is not None
 
 
-def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> list[int | None]:
+def _nearest(text: IndexedText, figures: Sequence[Figure], places: Sequence[int]) -> list[int | None]:
     """Return for each figure the index of the nearest place in its clause that adjoins no other figure, or None."""
     found: list[dict[int, int]] = [{} for _ in figures]
     for number, place in enumerate(places):
@@ -169,7 +171,9 @@ def _nearest(text: Source, figures: Sequence[Figure], places: Sequence[int]) -> 
     return [min(near, key=lambda number: (near[number], number)) if near else None for near in found]
 
 
-def _companions(source: Source, target: Source, pair: tuple[_Found, _Found], anchors: Sequence[_Anchor]) -> bool:
+def _companions(
+    source: IndexedText, target: IndexedText, pair: tuple[_Found, _Found], anchors: Sequence[_Anchor]
+) -> bool:
     """Whether something shared stays beside one of two reordered figures: then their clauses moved with them."""
     german = [source.figures[each.number] for each in pair]
     english = [each.one.figure for each in pair]
@@ -180,19 +184,23 @@ def _companions(source: Source, target: Source, pair: tuple[_Found, _Found], anc
     )
 
 
-def _beside(text: Source, place: int, figures: Sequence[Figure]) -> int | None:
+def _beside(text: IndexedText, place: int, figures: Sequence[Figure]) -> int | None:
     """Return which of two figures a place is close to in its clause; None if that is neither or both."""
     close = [number for number, figure in enumerate(figures) if _adjoins(text, place, figure)]
     return close[0] if len(close) == 1 else None
 
 
-def _adjoins(text: Source, place: int, figure: Figure, reach: int = WORD_WITHIN) -> bool:
+def _adjoins(text: IndexedText, place: int, figure: Figure, reach: int = WORD_WITHIN) -> bool:
     first, last = (place, figure.start) if place < figure.start else (figure.end, place)
     return last - first <= reach and NEAR_BORDER.search(_APPOSED.sub("", text.text[first:last])) is None
 
 
 def _took_places(
-    source: Source, target: Source, pair: tuple[_Found, _Found], shared: Sequence[_Anchor], also: Sequence[_Anchor]
+    source: IndexedText,
+    target: IndexedText,
+    pair: tuple[_Found, _Found],
+    shared: Sequence[_Anchor],
+    also: Sequence[_Anchor],
 ) -> bool:
     counted = _counted(source, target, *pair)
     if counted is not None:
@@ -201,7 +209,7 @@ def _took_places(
     return stays and not _companions(source, target, pair, also)
 
 
-def _inverted(source: Source, one: _Found, other: _Found) -> bool:
+def _inverted(source: IndexedText, one: _Found, other: _Found) -> bool:
     """Whether two figures of one sort, each stated once in one source sentence, are there in the other order."""
     first, last = source.senses[other.number], source.senses[one.number]
     if one.number <= other.number or not _of_a_sort(first, last):
@@ -227,7 +235,7 @@ def _of_a_sort(first: Sense, last: Sense) -> bool:
     return shares == [True] and {first.dimension, last.dimension} <= _NUMBERS
 
 
-def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
+def _anchors(source: IndexedText, target: IndexedText, found: Sequence[_Found]) -> list[_Anchor]:
     """Return the figures and words that a sentence shares with the source's sentence, each once."""
     sentence = source.sentence_of(source.figures[found[0].number].start)
     german, english = source.words_of(sentence), target.words_of(target.sentence_of(found[0].one.figure.start))
@@ -235,7 +243,7 @@ def _anchors(source: Source, target: Source, found: Sequence[_Found]) -> list[_A
     return anchors + [(german[word], english[word], None) for word in german.keys() & english.keys()]
 
 
-def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list[_Anchor]:
+def _translated(source: IndexedText, target: IndexedText, found: Sequence[_Found]) -> list[_Anchor]:
     """Return the words of a sentence that the lexicon links to one word of the source's sentence, each once."""
     sentence = source.sentence_of(source.figures[found[0].number].start)
     german = source.words_of(sentence, letters=None)
@@ -250,7 +258,7 @@ def _translated(source: Source, target: Source, found: Sequence[_Found]) -> list
     return [(german[word], english[other], None) for word, other in links if told[other] == 1]
 
 
-def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor]) -> bool:
+def _stays(source: IndexedText, one: _Found, other: _Found, anchors: Sequence[_Anchor]) -> bool:
     """Whether something is between two swapped figures, and everything shared is on the same sides of them.
 
     Of many words, one may have moved independently, such as an adverb.
@@ -266,7 +274,7 @@ def _stays(source: Source, one: _Found, other: _Found, anchors: Sequence[_Anchor
     return (1, 1) in sides and moved <= (len(sides) // WORDS_FOR_A_MOVE)
 
 
-def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool | None:
+def _counted(source: IndexedText, target: IndexedText, one: _Found, other: _Found) -> bool | None:
     """Whether one of two figures counts in the target what the other counts in the source; None if neither is known."""
     nouns = [_noun(_behind(source, source.figures[each.number])) for each in (one, other)]
     words = [{word.casefold() for word in _behind(target, each.one.figure)} for each in (one, other)]
@@ -280,7 +288,7 @@ def _counted(source: Source, target: Source, one: _Found, other: _Found) -> bool
     return True if first & theirs or last & mine else None
 
 
-def _behind(text: Source, figure: Figure) -> list[str]:
+def _behind(text: IndexedText, figure: Figure) -> list[str]:
     """Return the words after the number of a figure, up to a mark or the next figure."""
     after = next((other.start for other in text.figures if other.start >= figure.end), len(text.text))
     counts = figure.unit is not None and figure.kind in (Kind.CARDINAL, Kind.MEASURE)
@@ -294,7 +302,7 @@ def _noun(words: Sequence[str]) -> str:
     return next((word for word in words if word[0].isupper()), "")
 
 
-def _impossible(target: Source, one: Sense, place: int, sentence: int) -> tuple[Reason, ...]:
+def _impossible(target: IndexedText, one: Sense, place: int, sentence: int) -> tuple[Reason, ...]:
     """Return what is wrong with a figure given those before it in its sentence."""
     if one.dimension not in _NUMBERS or len(one.raw) != 1:
         return ()

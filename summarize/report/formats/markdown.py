@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from summarize.report.check_summary import NO_BRIEF, NOT_CHECKED, check_summary, table_row
 from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import NO_BRIEF, NOT_CHECKED, outcome, table_row
 from summarize.report.places import Places
 from summarize.report.printable import capital, one_line
 from summarize.report.result import Result
-from summarize.report.story import StoryResult, story_outcome
+from summarize.report.story import StoryResult, story_summary
 from summarize.stories.table import StoryFigure
 
 
@@ -25,7 +25,7 @@ def as_markdown(report: Result) -> str:
         escaped(brief.text) if brief.sentences else NO_BRIEF,
         *_key_figures(report),
         "## Check",
-        f"{capital(outcome(brief.check))}. {NOT_CHECKED}",
+        f"{capital(check_summary(brief.check))}. {NOT_CHECKED}",
         *_findings(report),
         *_warnings(report),
         f"Signature: {_code(str(report.signature))}",
@@ -106,7 +106,7 @@ def as_story_markdown(story: StoryResult) -> str:
         _story_sources(story),
     ]
     sections += ["## Figures", _story_figures(story)] if story.figures else []
-    sections += ["## Check", f"{capital(story_outcome(story))}. {NOT_CHECKED}"]
+    sections += ["## Check", f"{capital(story_summary(story))}. {NOT_CHECKED}"]
     if story.warnings:
         sections += ["## Warnings", "\n".join(f"- {escaped(warning)}" for warning in story.warnings)]
     return "\n\n".join([*sections, f"Signature: {_code(str(story.signature))}"])

@@ -3,13 +3,13 @@
 from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
 from summarize.consistency.finding import SAME
+from summarize.report.check_summary import MEANINGS, NO_BRIEF, NOT_CHECKED, check_summary
 from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, Stretch, stretches
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import MEANINGS, NO_BRIEF, NOT_CHECKED, outcome
 from summarize.report.printable import capital
 from summarize.report.result import Result
 
@@ -109,7 +109,11 @@ def _check(report: Result, prefix: str) -> Markup:
         f"{prefix}check",
         "Check",
         element(
-            "p", element("strong", sign, capital(outcome(check)), "."), " ", NOT_CHECKED, class_=f"outcome {state}"
+            "p",
+            element("strong", sign, capital(check_summary(check)), "."),
+            " ",
+            NOT_CHECKED,
+            class_=f"outcome {state}",
         ),
         element("ol", *rows, class_="findings") if rows else Markup(),
         element("h3", "Left out") if left else Markup(),

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from summarize.article import Span
+from summarize.report.check_summary import NO_BRIEF, NOT_CHECKED
 from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, stretches
 from summarize.report.headline import article_title
-from summarize.report.outcome import NO_BRIEF, NOT_CHECKED
 from summarize.report.printable import capital
-from summarize.report.story import StoryResult, story_outcome
+from summarize.report.story import StoryResult, story_summary
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
@@ -97,7 +97,7 @@ def _anchor(account: int, span: Span) -> str:
 
 def _check(story: StoryResult) -> Markup:
     sign, state = ("✓ ", "good") if story.ok else ("✗ ", "bad")
-    found = element("strong", sign, capital(story_outcome(story)), ".")
+    found = element("strong", sign, capital(story_summary(story)), ".")
     return section("check", "Check", element("p", found, " ", NOT_CHECKED, class_=f"outcome {state}"))
 
 

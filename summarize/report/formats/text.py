@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from summarize.defaults import BriefPart
+from summarize.report.check_summary import NO_BRIEF, NOT_CHECKED, check_summary, table_row, unlisted
 from summarize.report.formats.layout import Layout
 from summarize.report.headline import about, marked_headline
 from summarize.report.issue_words import segment_words
-from summarize.report.outcome import NO_BRIEF, NOT_CHECKED, outcome, table_row, unlisted
 from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Result
-from summarize.report.story import StoryResult, story_outcome
+from summarize.report.story import StoryResult, story_summary
 from summarize.stories import Status
 from summarize.stories.table import StoryFigure
 
@@ -48,7 +48,7 @@ def _check(report: Result, lay: Layout) -> str:
     findings = sorted(unlisted(report), key=lambda finding: finding.verdict.ok)
     rows = [table_row(finding, places) for finding in findings]
     rows += [("LEFT OUT", "", f"„{figure.text}“", "", "") for figure in check.omissions]
-    found = lay.filled(f"Check: {outcome(check)}. {NOT_CHECKED}")
+    found = lay.filled(f"Check: {check_summary(check)}. {NOT_CHECKED}")
     return "\n".join([found, *chain.from_iterable(lay.table(rows))])
 
 
@@ -99,7 +99,7 @@ def as_story_text(story: StoryResult, lay: Layout) -> str:
         _story_figures("Figures in several sources", shared, story, lay),
         _story_figures("In one source", single, story, lay),
     ]
-    sections.append(lay.filled(f"Check: {story_outcome(story)}. {NOT_CHECKED}"))
+    sections.append(lay.filled(f"Check: {story_summary(story)}. {NOT_CHECKED}"))
     sections.append("\n".join(["Warnings", *map(lay.item, story.warnings)]) if story.warnings else "")
     sections.append(lay.filled(f"Signature: {story.signature}"))
     return "\n\n".join(filter(None, sections))

@@ -1,4 +1,4 @@
-"""The models of a command: named by its options, and announced when first used."""
+"""The models that the options of a command name; a model is announced when first used."""
 
 from collections.abc import Sequence
 from pathlib import Path

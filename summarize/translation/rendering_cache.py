@@ -16,7 +16,7 @@ MOST_REMEMBERED = 4096
 LONGEST_REMEMBERED = 300
 
 
-class Renderings:
+class RenderingCache:
     """The renderings of one translator, the latest remembered. Threads that may share the translator may share this."""
 
     def __init__(self, translator: Translator, count: int | None = None) -> None:

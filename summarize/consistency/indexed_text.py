@@ -1,4 +1,4 @@
-"""The source: a German text read once, its figures indexed by meaning, so that many targets can be compared with it."""
+"""A text read once, its figures indexed by meaning, so that a source can be compared with many targets."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -49,8 +49,8 @@ Key = tuple[str, object]
 
 
 @dataclass(frozen=True)
-class Source:
-    """The figures of a source text, indexed by meaning.
+class IndexedText:
+    """The figures of a text, source or target, indexed by meaning.
 
     `text` is the whole text, `figures` all its figures in order; `boilerplate` are the spans that are not evidence,
     `today` is the date of the text, if known.

@@ -24,7 +24,7 @@ MEANINGS = {
 }
 
 
-def outcome(check: Check) -> str:
+def check_summary(check: Check) -> str:
     """Return the result of a brief's check in one clause, bad news first, without a full stop."""
     number = len(check.findings)
     wrong = sum(not finding.verdict.ok for finding in check.findings)

@@ -9,8 +9,8 @@ from summarize import Article
 from summarize.errors import InputError
 from summarize.pipeline import translations
 from summarize.report import translation_text
-from summarize.translation import Rendering, Translator, memory
-from summarize.translation.memory import Renderings
+from summarize.translation import Rendering, Translator, rendering_cache
+from summarize.translation.rendering_cache import RenderingCache
 
 TEASER = "Der Rat tagte gestern lange."
 
@@ -18,7 +18,7 @@ TEASER = "Der Rat tagte gestern lange."
 def test_a_sentence_that_comes_again_is_translated_once() -> None:
     """Across windows and articles, and across calls that share renderings."""
     translator = FakeTranslator()
-    renderings = Renderings(translator)
+    renderings = RenderingCache(translator)
     articles = [Article(f"a{n}", f"{TEASER} Am Montag kamen {n} Menschen nach Bonn.") for n in range(100, 1600)]
     made = [text for _, text in _texts(translations(articles, translator, renderings=renderings))]
     asked = [source for sources, _, _ in translator.calls for source in sources]
@@ -36,9 +36,9 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.extend(sources)
         return [Rendering(source.upper(), 0.0) for source in sources]
 
-    monkeypatch.setattr(memory, "MOST_REMEMBERED", 2)
-    monkeypatch.setattr(memory, "render", render)
-    renderings = Renderings(FakeTranslator())
+    monkeypatch.setattr(rendering_cache, "MOST_REMEMBERED", 2)
+    monkeypatch.setattr(rendering_cache, "render", render)
+    renderings = RenderingCache(FakeTranslator())
     for source in ("eins", "zwei", "eins", "drei", "eins", "zwei", "vier " * 100, "vier " * 100):
         assert renderings.of([source])[0].target == source.upper()
     assert asked == ["eins", "zwei", "drei", "zwei", "vier " * 100, "vier " * 100]
