@@ -168,7 +168,7 @@ def test_po_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A long file is parsed a few messages at a time, with the same messages, lines and flags."""
     more = "".join(f'\n# {n}\n#, c-format\nmsgid "{n} dogs"\nmsgstr ""\n\n"{n} Hunde"\n' for n in range(50))
     whole = entries(tmp_path, "a.po", PO + more)
-    monkeypatch.setattr("summarize.bitext.po._TOGETHER", 3)
+    monkeypatch.setattr("summarize.bitext.po._LINES_AT_A_TIME", 3)
     assert entries(tmp_path, "a.po", PO + more) == whole
     assert units(whole)[-1] == ("49 dogs", 375, "49 Hunde", "49 dogs")
 
