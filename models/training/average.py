@@ -26,11 +26,11 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    states = [torch.load(run / "state.pt", weights_only=True) for run in options.runs]
+    states = [torch.load(run / "state.pt", weights_only=True, map_location="cpu") for run in options.runs]
     shares = options.shares or [1.0] * len(states)
     if len(shares) != len(states):
         parser.error(f"{len(states)} runs and {len(shares)} shares")
-    begin = torch.load(options.begin / "state.pt", weights_only=True) if options.begin else None
+    begin = torch.load(options.begin / "state.pt", weights_only=True, map_location="cpu") if options.begin else None
     for key in ("step", "spent"):
         counts = [state[key] for state in states]
         whole = begin[key] + sum(count - begin[key] for count in counts) if begin else max(counts)

@@ -52,7 +52,7 @@ class Optimizer:
         inner = {name: parameter for name, parameter in named if is_inner(name, parameter)}
         rest = [parameter for name, parameter in named if name not in inner]
         self.groups = [[inner[name] for name in names] for names in by_shape(inner)]
-        self.momentum = [torch.zeros(len(group), *group[0].shape) for group in self.groups]
+        self.momentum = [group[0].new_zeros(len(group), *group[0].shape) for group in self.groups]
         self.adam = torch.optim.AdamW(rest, lr=rate, betas=(0.9, memory), eps=1e-9, weight_decay=0.0, fused=True)
         self.rate, self.muon_rate = rate, muon_rate
 

@@ -35,7 +35,10 @@ def main() -> None:
         "encoder": options.units or model.config.encoder_ffn_dim,
         "decoder": options.decoder_units or model.config.decoder_ffn_dim,
     }
-    state = widen(torch.load(options.run / "state.pt", weights_only=True), named, units) if options.run else None
+    state = None
+    if options.run:
+        before = torch.load(options.run / "state.pt", weights_only=True, map_location="cpu")
+        state = widen(before, named, units)
     grown = state["average"] if state else grow(list(named.values()), named, units)
     model.config.encoder_ffn_dim, model.config.decoder_ffn_dim = units["encoder"], units["decoder"]
     wider = MarianMTModel(model.config)

@@ -355,6 +355,17 @@ def test_orthogonalize(shape: tuple[int, int, int]) -> None:
     assert values.max() < 1.4
 
 
+def test_momentum_is_on_the_device_of_its_parameters() -> None:
+    """A step on a GPU finds no momentum on the CPU."""
+    import torch
+    from muon import Optimizer
+
+    named = [(name, torch.empty(shape, device="meta")) for name, shape in (("one", (8, 8)), ("other", (16, 8)))]
+    optimizer = Optimizer([*named, ("bias", torch.empty(8, device="meta"))], rate=1e-3, muon_rate=1e-3)
+    assert [value.shape for value in optimizer.momentum] == [(1, 8, 8), (1, 16, 8)]
+    assert {value.device.type for value in optimizer.momentum} == {"meta"}
+
+
 def test_only_faultless_translations_of_words_looked_up_are_taught(tmp_path: Path) -> None:
     """Sentences are chosen for their words, and what a model makes of them is not taught if it is unlikely or marked."""
     from self_training import faultless, sentences, worth_teaching
