@@ -1,6 +1,17 @@
-"""Dates and times beside the cases of the table."""
+"""Dates and times: days, months, years, decades, relative dates, hours."""
+
+from typing import Any
+
+import pytest
+from figure_cases import check, layer
 
 from summarize.figures import Kind, find_figures
+
+
+@pytest.mark.parametrize("case", layer("dates"))
+def test_dates_as_news_prints_them(case: dict[str, Any]) -> None:
+    """Each date or time is read with its words and its place in the calendar."""
+    check(case)
 
 
 def test_relative_dates_without_a_date_to_count_from() -> None:

@@ -1,11 +1,8 @@
-"""Where a line or a link ends a figure, and where it does not."""
+"""Tokens and lines: where a line ends a figure, and which characters are read over."""
+
+import pytest
 
 from summarize.figures import find_figures
-
-
-def test_links_hold_no_figures() -> None:
-    """The digits of a web address are not the text's own."""
-    assert find_figures("Mehr auf https://example.org/2024/05/30?a=12%20 im Netz.", "de") == ()
 
 
 def test_a_figure_crosses_a_wrapped_line_but_no_paragraph() -> None:
@@ -25,3 +22,10 @@ def test_lines_that_were_not_wrapped_stay_apart() -> None:
         "x" * 140 + " 30\n000 Euro",
     ):
         assert all("\n" not in figure.text for figure in find_figures(text, "de")), text
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "\x00", "\u202e", "a\u0301\u0302"])
+def test_odd_characters_are_read_over(odd: str) -> None:
+    """Lone surrogates, NUL and stray marks neither fail nor hide the figures beside them."""
+    text = f"{odd} 30.000 Soldaten {odd}{odd} 5 Prozent{odd}"
+    assert [f.value for f in find_figures(text, "de")] == [30000, 5]

@@ -1,4 +1,4 @@
-"""Laws of numbers: value to words or digits to value."""
+"""Numbers in digits and words: cases, and laws from value to words or digits to value."""
 
 import ctypes
 import ctypes.util
@@ -7,8 +7,10 @@ import string
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from figure_cases import check, layer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
@@ -50,6 +52,12 @@ def spelled_by_icu() -> Callable[[int, str], str] | None:
         return "".join(chr(unit) for unit in buffer[:length])
 
     return spell
+
+
+@pytest.mark.parametrize("case", layer("numbers"))
+def test_numbers_as_news_prints_them(case: dict[str, Any]) -> None:
+    """Each number or rank is read with its words and value."""
+    check(case)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
