@@ -167,6 +167,28 @@ def drawn(said: str) -> int:
     return int(found[1].replace(",", ""))
 
 
+def test_packed_arrays_are_read_back(tmp_path: Path) -> None:
+    """`numpy.load` returns what was packed, with its types, from an archive smaller than its own."""
+    import numpy as np
+    import prepare
+
+    dice = np.random.default_rng(1)
+    arrays = {
+        "s": (dice.pareto(1, 100_000) % 12_000).astype(np.uint16),
+        "so": np.arange(0, 100_001, 25),
+        "w": dice.integers(1, 9, 4_000, np.int32),
+        "none": np.zeros(0, np.uint16),
+    }
+    prepare.pack(tmp_path / "train.npz", arrays)
+    np.savez_compressed(tmp_path / "deflated.npz", **arrays)
+    with np.load(tmp_path / "train.npz") as archive:
+        assert sorted(archive) == sorted(arrays)
+        for name, values in arrays.items():
+            np.testing.assert_array_equal(archive[name], values)
+            assert archive[name].dtype == values.dtype
+    assert (tmp_path / "train.npz").stat().st_size < (tmp_path / "deflated.npz").stat().st_size
+
+
 def test_nothing_held_out_is_trained_on(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences of the dev and test sets, however spelled, are not among the pairs, nor a seventh of our own."""
     import prepare
