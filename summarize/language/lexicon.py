@@ -1,6 +1,6 @@
 """The lexicon: the usual English of German words, and the source words that a translation leaves out.
 
-A small model drops the verb of a clause or confuses words. `lexicon.tsv` lists, for some 115,000 German words, the most
+A small model drops the verb of a clause or confuses words. `lexicon.tsv` lists, for 135,836 German words, the most
 frequent translation and further words that identify one; models/training/lexicon.py made it by word alignment. If the
 target has none of them, the source word was most likely not translated. Human translators are freer than the model: in
 NTREX they leave out twice as many such words. So an omission does not condemn a sentence, but it separates better
