@@ -9,6 +9,7 @@ import random
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -155,11 +156,17 @@ def _weighted(folder: Path, held_out: set[str], dice: random.Random, shares: Map
             pairs = dice.sample(pairs, int(len(pairs) * share))
         for german, english in pairs:
             yield german, english, max(1, int(share))
+    for german, english in _own():
+        if not held_out & {key(german), key(english)} and not _is_held_out(german):
+            yield german, english, WRITTEN
+
+
+def _own() -> Iterator[tuple[str, str]]:
+    """Yield the pairs written for this project that are in this repository."""
     for path in sorted(OWN.glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines():
             german, _, english = line.partition("\t")
-            if not held_out & {key(german), key(english)} and not _is_held_out(german):
-                yield german, english, WRITTEN
+            yield german, english
 
 
 def _is_held_out(german: str) -> bool:
@@ -169,7 +176,8 @@ def _is_held_out(german: str) -> bool:
 def _write_held_out(data: Path, out: Path) -> None:
     """Write the written sentences that are not trained on as `written.de` and `written.en`."""
     paths = [data / "pairs" / f"{name}.tsv.xz" for name in SHARES if name.startswith("written")]
-    pairs = [pair for path in paths if path.exists() for pair in read_pairs(path) if _is_held_out(pair[0])]
+    every = chain(_own(), *(read_pairs(path) for path in paths if path.exists()))
+    pairs = [pair for pair in every if _is_held_out(pair[0])]
     for side, texts in zip(("de", "en"), zip(*pairs, strict=True) if pairs else ((), ()), strict=True):
         (out / f"written.{side}").write_text("".join(f"{text}\n" for text in texts), "utf-8")
 

@@ -203,6 +203,31 @@ def test_nothing_held_out_is_trained_on(data: Path, tmp_path: Path, monkeypatch:
     assert not any("gemessen" in german.lower() for german, _, _ in rows)
 
 
+def test_every_written_sentence_is_trained_on_or_measured(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`written.de` and `written.en` have the seventh of the written pairs, ours and those of the data, that no run is taught."""
+    import prepare
+
+    pairs = [(f"Satz {number} ist geschrieben.", f"Sentence {number} is written.") for number in range(140)]
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "words.tsv").write_text("".join(f"{de}\t{en}\n" for de, en in pairs[:70]), "utf-8")
+    monkeypatch.setattr(prepare, "OWN", tmp_path / "own")
+    shutil.copytree(data, tmp_path / "data")
+    with lzma.open(tmp_path / "data" / "pairs" / "written_new_words.tsv.xz", "wt", encoding="utf-8") as file:
+        file.write("".join(f"{de}\t{en}\n" for de, en in pairs[70:]))
+    taught = {
+        (german, english) for german, english, _ in prepare.training_pairs(tmp_path / "data", random.Random(1))[0]
+    }
+    prepare._write_held_out(tmp_path / "data", tmp_path)
+    sides = [(tmp_path / f"written.{side}").read_text("utf-8").splitlines() for side in ("de", "en")]
+    measured = list(zip(*sides, strict=True))
+    assert sorted({*measured, *(pair for pair in taught if pair in pairs)}) == sorted(pairs)
+    assert not taught & set(measured)
+    assert any(pair in pairs[:70] for pair in measured)
+    assert any(pair in pairs[70:] for pair in measured)
+
+
 def test_written_pairs_are_whole() -> None:
     """Each line is a German sentence, a tab and its English, with the figures of the one in the other, and none is there twice."""
     import prepare
