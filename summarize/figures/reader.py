@@ -191,37 +191,25 @@ def _interesting(tables: Tables, word: str) -> bool:
 def _begins(tables: Tables, word: str) -> bool:
     """Whether a figure may begin with `word`."""
     return (
-        word in tables.words.articles
-        or word in tables.numbers.fixed
-        or word in tables.ranks.ordinals
-        or word in tables.shares.multiples
-        or word in tables.numbers.collectives
-        or word in tables.numbers.several
-        or word in tables.shares.small
-        or word in tables.dates.months
-        or word in tables.dates.parts
-        or word in tables.dates.decades
-        or word in tables.dates.relative
-        or word in tables.dates.days
-        or word in tables.numbers.halves
-        or word in tables.shares.denominators
-        or word in tables.numbers.minus
-        or word in tables.names.labels
-        or f"{word}." in tables.names.labels
-        or word in tables.clock.clock_words
-        or word in tables.dates.ago_before
-        or word in tables.dates.ago_after
-        or word in tables.week.weekdays
+        word in _beginners(tables)
         or word.capitalize() in tables.week.weekday_abbreviations
-        or word in tables.numbers.dozen
-        or word in tables.ranks.from_last
-        or word in VULGAR
-        or word in tables.words.beginners
-        or word in SCHEMES
-        or word in _currency_words(tables)
         or bool(segment(tables, word))
         or word.startswith(tables.words.begin_stems)
     )
+
+
+@lru_cache(maxsize=8)
+def _beginners(tables: Tables) -> frozenset[str]:
+    """Return the words of the tables with which a figure may begin."""
+    numbers, dates, shares = tables.numbers, tables.dates, tables.shares
+    return frozenset().union(
+        tables.words.articles, tables.words.beginners, tables.ranks.ordinals, tables.ranks.from_last,
+        numbers.fixed, numbers.collectives, numbers.several, numbers.halves, numbers.minus, numbers.dozen,
+        shares.multiples, shares.small, shares.denominators, VULGAR,
+        dates.months, dates.parts, dates.decades, dates.relative, dates.days, dates.ago_before, dates.ago_after,
+        tables.week.weekdays, tables.clock.clock_words,
+        tables.names.labels, (label.removesuffix(".") for label in tables.names.labels), SCHEMES, _currency_words(tables),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from summarize.figures.lexing.tokens import Token
+from summarize.figures.lexing.tokens import DIGITS, Token
 from summarize.figures.tables.schema import Phrases, Tables
 
 _V = TypeVar("_V")
@@ -78,6 +78,20 @@ class TokenStream:
     def glued(self, at: int) -> bool:
         """Whether token `at` touches the one before it."""
         return self.tokens[at].gap == ""
+
+    def glued_mark(self, at: int, marks: Container[str]) -> bool:
+        """Whether token `at` is one of `marks` and touches the one before it."""
+        token = self.tokens[at]
+        return token.gap == "" and token.text in marks
+
+    def goes_on(self, at: int, marks: Container[str]) -> bool:
+        """Whether token `at` is one of `marks` with digits behind it, all without spaces: the ".30" of "14.30"."""
+        following = self.tokens[at + 1]
+        return self.glued_mark(at, marks) and following.kind == DIGITS and following.gap == ""
+
+    def word_before(self, at: int) -> str:
+        """Return the token before `at` on the same line, in lower case, or nothing."""
+        return self.tokens[at - 1].low if at and self.near(at) else ""
 
     def near(self, at: int) -> bool:
         """Whether token `at` is on the same line as the one before it."""

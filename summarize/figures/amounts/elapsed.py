@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS
 from summarize.figures.parsed_figure import ParsedFigure
 from summarize.figures.token_stream import TokenStream
 
@@ -21,7 +20,7 @@ def elapsed(stream: TokenStream, at: int) -> ParsedFigure | None:
     tokens = stream.tokens
     parts = [tokens[at].text]
     place = at + 1
-    while tokens[place].text == ":" and _glued_digits(stream, place + 1) and len(parts) < _MOST_PARTS:
+    while stream.goes_on(place, ":") and len(parts) < _MOST_PARTS:
         parts.append(tokens[place + 1].text)
         place += 2
     if len(parts) == 1 or any(len(part) != 2 for part in parts[1:]):
@@ -29,7 +28,7 @@ def elapsed(stream: TokenStream, at: int) -> ParsedFigure | None:
     if len(parts) == 2 and tokens[place].text == ":":
         return None
     fraction = ""
-    if tokens[place].text == stream.tables.numbers.decimal and stream.glued(place) and _glued_digits(stream, place + 1):
+    if stream.goes_on(place, stream.tables.numbers.decimal):
         fraction, place = tokens[place + 1].text, place + 2
     if not lasting(stream, place):
         return None
@@ -40,11 +39,7 @@ def elapsed(stream: TokenStream, at: int) -> ParsedFigure | None:
     value = Decimal(0)
     for part in parts:
         value = value * 60 + Decimal(part)
-    dot = (
-        tokens[place + 1].text == "."
-        and stream.glued(place + 1)
-        and f"{tokens[place].low}." in stream.tables.measures.units
-    )
+    dot = stream.glued_mark(place + 1, ".") and f"{tokens[place].low}." in stream.tables.measures.units
     return ParsedFigure(
         at,
         place + 1 + dot,
@@ -53,7 +48,3 @@ def elapsed(stream: TokenStream, at: int) -> ParsedFigure | None:
         unit=_UNITS[smallest],
         digits=True,
     )
-
-
-def _glued_digits(stream: TokenStream, place: int) -> bool:
-    return stream.tokens[place].kind == DIGITS and stream.glued(place) and stream.glued(place - 1)

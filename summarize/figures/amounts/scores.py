@@ -30,22 +30,10 @@ def score(stream: TokenStream, at: int) -> ParsedFigure | None:
         return None
     if at and not a.gap and tokens[at - 1].text in ".,:-/–" and not _listed(stream, at - 1):
         return None
-    after = tokens[at + 3]
-    if mark.text == ":" and lasting(stream, at + 3):
-        return None  # "43:12 Minuten"
-    if (
-        (after.text == "-" and not after.gap and tokens[at + 4].kind == DIGITS)
-        or (after.gap == "" and after.text in (":", "–", "/", "%", "°"))
-        or (
-            after.text in (".", ",")
-            and not after.gap
-            and tokens[at + 4].kind == DIGITS
-            and not tokens[at + 4].gap
-            and not _listed(stream, at + 3)
-        )
-    ):
-        return None
-    if mark.text == "&" and len(a.text) == len(b.text) == 1 and a.text > b.text and after.kind != DIGITS:
+    if (mark.text == ":" and lasting(stream, at + 3)) or _longer(stream, at + 3):
+        return None  # "43:12 Minuten", "3-1-4"
+    holes = mark.text == "&" and len(a.text) == len(b.text) == 1 and a.text > b.text
+    if holes and tokens[at + 3].kind != DIGITS:
         return ParsedFigure(
             at, at + 3, Kind.SCORE, low=Decimal(a.text), high=Decimal(b.text), digits=True
         )  # holes in golf
@@ -54,6 +42,14 @@ def score(stream: TokenStream, at: int) -> ParsedFigure | None:
     if mark.text in "-–" and _looks_like_score(stream, at, int(a.text), int(b.text)):
         return _made(stream, at, a.text, b.text)
     return None
+
+
+def _longer(stream: TokenStream, place: int) -> bool:
+    """Whether what could be a score goes on at `place` as a date, a range, a share or a decimal number."""
+    if stream.glued_mark(place, ":–/%°"):
+        return True
+    joined = stream.glued_mark(place, "-") and stream.tokens[place + 1].kind == DIGITS
+    return joined or (stream.goes_on(place, ".,") and not _listed(stream, place))
 
 
 def _listed(stream: TokenStream, place: int) -> bool:
@@ -88,34 +84,28 @@ def worded_score(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a score with at least one number in words: "eins zu null", "two-nil", "2-nil", "a three-one win"."""
     tables, tokens = stream.tables, stream.tokens
     first, mark = tokens[at], tokens[at + 1]
+    hyphened = stream.glued_mark(at + 1, "-") and stream.glued(at + 2)
     place = at + 2
-    hyphened = mark.text == "-" and stream.glued(at + 1) and stream.glued(place)
-    if (
-        hyphened
-        and tokens[place].low in tables.scores.score_joints
-        and tokens[place + 1].text == "-"
-        and stream.glued(place + 2)
-    ):
+    joint = hyphened and tokens[place].low in tables.scores.score_joints
+    if joint and tokens[place + 1].text == "-" and stream.glued(place + 2):
         place += 2  # "Eins-zu-null-Sieg", "2-zu-0-Sieg", "a six-to-three ruling"
     spaced = stream.spaced(at + 1) and stream.spaced(place) and mark.low in tables.scores.score_joints
-    joined = hyphened and place > at + 2
-    if not (hyphened or spaced) or (first.kind == tokens[place].kind == DIGITS and not joined):
-        return None
-    goals = _goals(stream, at), _goals(stream, place)
-    after = tokens[place + 1]
-    longer = after.text == "-" and stream.glued(place + 1) and _goals(stream, place + 2) is not None
-    if None in goals or longer or (at and tokens[at - 1].text == "-" and not first.gap):
-        return None  # "four-four-two"
-    low, high = goals
-    falls = place > at + 2 and low is not None and high is not None and low > high  # "a six-to-three ruling"
-    ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
-    nil = {first.low, tokens[place].low} & tables.scores.nil
     digits = first.kind == tokens[place].kind == DIGITS
-    if digits and tokens[at + 2].low in tables.ranges.to and not (falls or low == high):
-        return None  # "15-to-24-year-olds"
-    if not (nil or digits) and (ranges or not (falls or _told(stream, at, place, hyphened=hyphened))):
+    if not (hyphened or spaced) or (digits and place == at + 2):
         return None
-    return ParsedFigure(at, place + 1, Kind.SCORE, low=low, high=high)
+    low, high = _goals(stream, at), _goals(stream, place)
+    longer = stream.glued_mark(place + 1, "-") and _goals(stream, place + 2) is not None
+    if low is None or high is None or longer or (at and tokens[at - 1].text == "-" and not first.gap):
+        return None  # "four-four-two"
+    falls = place > at + 2 and low > high  # "a six-to-three ruling"
+    if digits:
+        ranges = tokens[at + 2].low in tables.ranges.to and not (falls or low == high)  # "15-to-24-year-olds"
+    elif {first.low, tokens[place].low} & tables.scores.nil:
+        ranges = False
+    else:
+        ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
+        ranges = ranges or not (falls or _told(stream, at, place, hyphened=hyphened))
+    return None if ranges else ParsedFigure(at, place + 1, Kind.SCORE, low=low, high=high)
 
 
 def _goals(stream: TokenStream, place: int) -> Decimal | None:

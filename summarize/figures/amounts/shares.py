@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from summarize.figures.amounts.amount import Amount
 from summarize.figures.amounts.unitless import amount
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DIGITS, WORD
@@ -55,20 +56,26 @@ def _of_whole(stream: TokenStream, at: int, over: Decimal, place: int) -> Parsed
         return None
     link = tokens[place].low
     needs_round, place = linked
-    under = amount(stream, place)
-    if under is None or under.value is None or under.rest or under.article or under.fraction or not stream.near(place):
-        return None
-    if under.value <= over or over != int(over) or under.value != int(under.value) or under.value > 10**7:
-        return None
-    if needs_round and under.value > 1000 and under.digits and under.plain_digits == 4:
-        return None
-    if needs_round and over != 1 and not (under.value in _ROUND or over + 1 == under.value):
+    under = amount(stream, place) if stream.near(place) else None
+    if under is None or under.value is None or not _is_whole(under, under.value, over, needs_round=needs_round):
         return None
     if link in tables.shares.one_links and tokens[under.last].low in tables.measures.units:
         return None  # "in two parts, one of 200 metres"
     if (told or link in tables.shares.measure_links) and _unit_like(stream, under.last):
         return None
     return _part(at, under.last, over, under.value)
+
+
+def _is_whole(under: Amount, value: Decimal, over: Decimal, *, needs_round: bool) -> bool:
+    """Whether `over` parts may be taken of an amount; after "in" or "von", of a round one that is not a year."""
+    if under.rest or under.article or under.fraction:
+        return False
+    if not over < value <= 10**7 or over != int(over) or value != int(value):
+        return False
+    if not needs_round:
+        return True
+    year = value > 1000 and under.digits and under.plain_digits == 4
+    return not year and (over == 1 or value in _ROUND or over + 1 == value)
 
 
 def _link(stream: TokenStream, place: int, *, one: bool) -> tuple[bool, int] | None:

@@ -41,15 +41,7 @@ def digit_year(stream: TokenStream, place: int) -> tuple[int, int] | None:
     if token.kind != DIGITS or len(token.text) != 4:
         return None
     year = int(token.text)
-    after = stream.tokens[place + 1]
-    if not 1000 <= year <= 2999 or (
-        after.text in (".", ",")
-        and not after.gap
-        and stream.tokens[place + 2].kind == DIGITS
-        and not stream.tokens[place + 2].gap
-    ):
-        return None
-    return year, place + 1
+    return (year, place + 1) if 1000 <= year <= 2999 and not stream.goes_on(place + 1, ".,") else None
 
 
 def year_after(stream: TokenStream, place: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from summarize.figures.amounts.measures import lasting
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS
+from summarize.figures.lexing.tokens import DIGITS, END
 from summarize.figures.parsed_figure import ParsedFigure
 from summarize.figures.token_stream import TokenStream
 from summarize.language.calendar import TIME_ZONES
@@ -14,44 +14,50 @@ _MOST_LISTED = 6
 def clock(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a time in digits that begins at token `at`."""
     tokens, tables = stream.tokens, stream.tables
-    hour = tokens[at]
-    if hour.kind == DIGITS and len(hour.text) == 4 and stream.near(at + 1) and tokens[at + 1].low in TIME_ZONES:
-        hours, minutes = divmod(int(hour.text), 100)
-        if hours < 24 and minutes < 60:
-            return ParsedFigure(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
-    if hour.kind != DIGITS or len(hour.text) > 2 or int(hour.text) > 24:
+    hour, mark = tokens[at], tokens[at + 1]
+    if hour.kind != DIGITS:
         return None
-    mark, minute = tokens[at + 1], tokens[at + 2]
+    if len(hour.text) == 4:
+        return _zoned(stream, at)
+    if len(hour.text) > 2 or int(hour.text) > 24:
+        return None
     if hour.text == "12" and mark.low in tables.clock.clock_words and stream.near(at + 1):
         return ParsedFigure(at, at + 2, Kind.TIME, date=tables.clock.clock_words[mark.low], digits=True)  # "12 noon"
-    parted = (
-        mark.text in (":", ".") and not mark.gap and minute.kind == DIGITS and not minute.gap and len(minute.text) == 2
-    )
-    if parted and int(minute.text) < 60:
+    if stream.goes_on(at + 1, ":.") and _minutes(stream, at + 2) is not None:
         return _hours_and_minutes(stream, at)
-    stop = mark.text == "." and stream.glued(at + 1)  # "um 19. Uhr"
-    said = o_clock(stream, at + 1 + stop)
+    said = o_clock(stream, at + 1 + stream.glued_mark(at + 1, "."))  # "um 19. Uhr"
     if said is not None:
-        minutes = 0
-        last = said
-        more = tokens[last]
-        place = last + (more.low == tables.numbers.joiner)
-        if (
-            tables.habits.hours_24
-            and tokens[place].kind == DIGITS
-            and len(tokens[place].text) == 2
-            and int(tokens[place].text) < 60
-        ):
-            after = tokens[place + 1]
-            if (
-                stream.spaced(place) and after.low not in tables.measures.units and after.text not in (".", ":", ",")
-            ) or after.kind == 0:
-                minutes, last = int(tokens[place].text), place + 1
+        minutes, last = _minutes_behind(stream, said)
         return time_of_day(stream, at, last, int(hour.text), minutes, None)
-    part = day_part(stream, at + 1)
-    if part is not None and int(hour.text) <= 12:
+    if int(hour.text) <= 12 and day_part(stream, at + 1) is not None:
         return time_of_day(stream, at, at + 1, int(hour.text), 0, None)
     return _listed_hour(stream, at)
+
+
+def _zoned(stream: TokenStream, at: int) -> ParsedFigure | None:
+    """Read "1430 GMT": four digits before a time zone."""
+    hours, minutes = divmod(int(stream.tokens[at].text), 100)
+    if not stream.near(at + 1) or stream.tokens[at + 1].low not in TIME_ZONES or hours >= 24 or minutes >= 60:
+        return None
+    return ParsedFigure(at, at + 1, Kind.TIME, date=f"T{hours:02}:{minutes:02}", digits=True)
+
+
+def _minutes(stream: TokenStream, place: int) -> int | None:
+    """Return the two digits at `place` if they may be minutes."""
+    token = stream.tokens[place]
+    return int(token.text) if token.kind == DIGITS and len(token.text) == 2 and int(token.text) < 60 else None
+
+
+def _minutes_behind(stream: TokenStream, said: int) -> tuple[int, int]:
+    """Read the minutes after "Uhr" at `said`, 0 if there are none, and the place after the time: "14 Uhr 30"."""
+    tables = stream.tables
+    place = said + (stream.tokens[said].low == tables.numbers.joiner)
+    minutes = _minutes(stream, place) if tables.habits.hours_24 else None
+    if minutes is None:
+        return 0, said
+    after = stream.tokens[place + 1]
+    counts = after.low in tables.measures.units or after.text in (".", ":", ",")
+    return (minutes, place + 1) if after.kind == END or (stream.spaced(place) and not counts) else (0, said)
 
 
 def _listed_hour(stream: TokenStream, at: int) -> ParsedFigure | None:
@@ -80,23 +86,16 @@ def clock_range(stream: TokenStream, at: int) -> ParsedFigure | None:
     if tokens[at].kind != DIGITS:
         return None
     low = clock(stream, at)
-    place = low.last if low else at + 1
-    if low is None and tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
-        place = at + 3
-    elif low is None:
-        place = _hour_sign(stream, at + 1) or place  # "von 10h bis 20.30h"
-    before = tokens[at - 1].low if at and stream.near(at) else ""
-    first = at - 1 if before in tables.ranges.from_words or before in tables.ranges.between else at
-    token = tokens[place]
-    if (token.text in ("-", "–") and token.gap == tokens[place + 1].gap) or (
-        before in tables.ranges.between and token.low == tables.numbers.joiner
-    ):
-        place += 1
-    elif to := stream.phrase(place, tables.ranges.to) or (
-        stream.phrase(place, tables.ranges.from_to) if first < at else None
-    ):
-        place = to[1]
+    if low is not None:
+        end = low.last
+    elif tokens[at + 1].text == "." and tokens[at + 2].kind == DIGITS and not tokens[at + 2].gap:
+        end = at + 3
     else:
+        end = _hour_sign(stream, at + 1) or at + 1  # "von 10h bis 20.30h"
+    before = stream.word_before(at)
+    first = at - 1 if before in tables.ranges.from_words or before in tables.ranges.between else at
+    place = _past_link(stream, end, before, begun=first < at)
+    if place is None:
         return None
     high = clock(stream, place) if stream.near(place) else None
     if high is None and low is None and _shares_o_clock(stream, place):
@@ -105,23 +104,32 @@ def clock_range(stream: TokenStream, at: int) -> ParsedFigure | None:
         return ParsedFigure(first, place + 1, Kind.RANGE, date=spoken, digits=True) if max(hours) <= 24 else None
     if high is None or high.date is None or int(tokens[at].text[:3]) > 24:
         return None
-    if low is None or low.date is None:
-        minutes = int(tokens[at + 2].text[:3]) if tokens[at + 1].text in (".", ":") else 0
-        if minutes > 59 or high.last <= place + 1:
-            return None
-        hour = int(tokens[at].text[:3])
-        hour += (
-            12
-            if high.date >= "T12:00"
-            and not tables.habits.hours_24
-            and hour < 12
-            and hour + 12 < int(high.date[1:3]) + 1
-            else 0
-        )
-        start = f"T{hour:02}:{minutes:02}"
-    else:
-        start = low.date
+    start = low.date if low is not None and low.date is not None else _bare_start(stream, at, place, high)
+    if start is None:
+        return None
     return ParsedFigure(first, high.last, Kind.RANGE, date=f"{start}/{high.date}", unit=high.unit, digits=True)
+
+
+def _past_link(stream: TokenStream, place: int, before: str, *, begun: bool) -> int | None:
+    """Return the place after the dash or the "bis" between two times; `begun` if "von" or "from" precedes the first."""
+    tables, token = stream.tables, stream.tokens[place]
+    dashed = token.text in ("-", "–") and token.gap == stream.tokens[place + 1].gap
+    if dashed or (before in tables.ranges.between and token.low == tables.numbers.joiner):
+        return place + 1
+    to = stream.phrase(place, tables.ranges.to) or (stream.phrase(place, tables.ranges.from_to) if begun else None)
+    return to[1] if to else None
+
+
+def _bare_start(stream: TokenStream, at: int, place: int, high: ParsedFigure) -> str | None:
+    """Return the first time of a range if it is a bare hour: the "9" of "9 to 11 a.m.", in the half of day of `high`."""
+    tokens = stream.tokens
+    minutes = int(tokens[at + 2].text[:3]) if tokens[at + 1].text in (".", ":") else 0
+    if minutes > 59 or high.last <= place + 1 or high.date is None:
+        return None
+    hour = int(tokens[at].text[:3])
+    afternoon = high.date >= "T12:00" and not stream.tables.habits.hours_24
+    hour += 12 if afternoon and hour < 12 and hour + 12 < int(high.date[1:3]) + 1 else 0
+    return f"T{hour:02}:{minutes:02}"
 
 
 def _shares_o_clock(stream: TokenStream, place: int) -> bool:
@@ -143,21 +151,11 @@ def _hours_and_minutes(stream: TokenStream, at: int) -> ParsedFigure | None:
     hour, mark, minute = tokens[at], tokens[at + 1], tokens[at + 2]
     last = at + 3
     second: int | None = None
-    if (
-        tokens[last].text == mark.text == ":"
-        and not tokens[last].gap
-        and tokens[last + 1].kind == DIGITS
-        and not tokens[last + 1].gap
-    ):
-        if len(tokens[last + 1].text) != 2 or int(tokens[last + 1].text) > 59:
+    if mark.text == ":" and stream.goes_on(last, ":"):
+        second, last = _minutes(stream, last + 1), last + 2
+        if second is None:
             return None
-        second, last = int(tokens[last + 1].text), last + 2
-    elif (
-        tokens[last].text in (".", ":", ",")
-        and not tokens[last].gap
-        and tokens[last + 1].kind == DIGITS
-        and not tokens[last + 1].gap
-    ):
+    elif stream.goes_on(last, ".:,"):
         return None
     if mark.text == ":" and lasting(stream, last):
         return None  # "in 1:12 Minuten", "2:04:58 hours"

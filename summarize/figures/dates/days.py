@@ -42,8 +42,8 @@ def _numeric(stream: TokenStream, at: int) -> Day | None:
     again = mark.text in ".-/" and second.text == mark.text and not second.gap
     if again and c.kind == DIGITS and (not c.gap or (spaced and stream.spaced(at + 4))):
         day = _three(stream, at, a.text, b.text, c.text, mark.text)
-        if day is not None and (not spaced or len(c.text) == 4) and not _goes_on(stream, day.last, mark.text):
-            return day
+        if day is not None and (not spaced or len(c.text) == 4) and not stream.goes_on(day.last, mark.text):
+            return day  # unlike 1.2.3.4
         if not spaced:
             return None
     short = mark.text in stream.tables.dates.day_marks and len(a.text) <= 2 and len(b.text) <= 2
@@ -52,12 +52,6 @@ def _numeric(stream: TokenStream, at: int) -> Day | None:
     if short and not spaced and (day := _cut_short(stream, at)):
         return day
     return _month_and_year(at, a.text, b.text, mark.text)
-
-
-def _goes_on(stream: TokenStream, place: int, mark: str) -> bool:
-    """Whether another number follows what could be a date: 1.2.3.4."""
-    after, number = stream.tokens[place], stream.tokens[place + 1]
-    return after.text == mark and not after.gap and number.kind == DIGITS and not number.gap
 
 
 def _day_and_month(stream: TokenStream, at: int, *, spaced: bool) -> Day | None:
@@ -129,7 +123,7 @@ def day_month(stream: TokenStream, at: int) -> Day | None:
     if month is None or not stream.near(place) or not valid(None, month[0], day):
         return None
     if not stream.tables.habits.month_first and ranked is None:
-        before = tokens[at - 1].low if at and stream.near(at) else ""
+        before = stream.word_before(at)
         dated = (
             before in stream.tables.bounds.deadline_links
             or before in stream.tables.dates.day_before_month

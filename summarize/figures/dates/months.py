@@ -12,12 +12,7 @@ def month_at(stream: TokenStream, place: int) -> tuple[int, int] | None:
     if token.kind != WORD or not token.text[0].isupper() or token.low not in stream.tables.dates.months:
         return None
     last = place + 1
-    if (
-        f"{token.low}." in stream.tables.dates.months
-        and stream.tokens[last].text == "."
-        and not stream.tokens[last].gap
-    ):
-        last += 1
+    last += f"{token.low}." in stream.tables.dates.months and stream.glued_mark(last, ".")
     return stream.tables.dates.months[token.low], last
 
 
@@ -37,42 +32,35 @@ def day_after_month(stream: TokenStream, place: int, month: int) -> tuple[int, i
     ranked = digit_ordinal(stream, place)
     if ranked:
         return ranked
-    after = tokens[place + 1]
-    if after.gap == "" and after.text in (":", ".") and tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap:
-        return None
-    return int(token.text), place + 1
+    return None if stream.goes_on(place + 1, ":.") else (int(token.text), place + 1)
 
 
 def stands_alone(stream: TokenStream, at: int) -> bool:
     """Whether a capitalised month name is the month: not the verb "may", not a first name."""
-    tables, tokens = stream.tables, stream.tokens
-    token = tokens[at]
-    before = tokens[at - 1] if at and stream.near(at) else None
-    after = tokens[at + 1]
-    if after.text == "-" and not after.gap and tokens[at + 2].kind == WORD:
-        return tokens[at + 2].low in tables.dates.months and tokens[at + 2].text[0].isupper()
-    if token.low in tables.dates.month_words:
-        if before is not None and before.text == "-" and at > 1 and tokens[at - 2].low in tables.dates.parts:
-            return True  # "mid-March"
-        if before is None or before.text in '.!?:“”"„»«':
-            return False
-        named = after.kind == WORD and after.text[0].isupper() and after.gap == " "
-        if (
-            before.kind == WORD
-            and before.text[0].isupper()
-            and before.low not in tables.dates.year_words
-            and before.low not in tables.dates.parts
-            and (named or not (before.low in tables.dates.month_links or before.low in tables.dates.relative))
-        ):
-            return False
-        if named:
-            return before.low in tables.dates.year_words or before.low in tables.dates.month_links
-        if (
-            token.low in tables.dates.month_verbs
-            and before.low not in tables.dates.year_words
-            and before.low not in tables.dates.relative
-            and before.low not in tables.dates.parts
-        ):
-            lower = after.kind == WORD and after.text[0].islower()
-            return before.low in tables.dates.before_verb or (before.low in tables.measures.definite and lower)
+    dates, following = stream.tables.dates, stream.tokens[at + 2]
+    if stream.glued_mark(at + 1, "-") and following.kind == WORD:
+        return following.low in dates.months and following.text[0].isupper()
+    return stream.tokens[at].low not in dates.month_words or _dated(stream, at)
+
+
+def _dated(stream: TokenStream, at: int) -> bool:
+    """Whether the words around "May" or "August" make it a month rather than a verb or a name."""
+    dates, tokens = stream.tables.dates, stream.tokens
+    before, after = tokens[at - 1], tokens[at + 1]
+    if not at or not stream.near(at):
+        return False
+    if before.text == "-" and at > 1 and tokens[at - 2].low in dates.parts:
+        return True  # "mid-March"
+    if before.text in '.!?:“”"„»«':
+        return False
+    yearly, linked, anchored = (before.low in words for words in (dates.year_words, dates.month_links, dates.relative))
+    named = after.kind == WORD and after.text[0].isupper() and after.gap == " "
+    capital = before.kind == WORD and before.text[0].isupper() and not yearly and before.low not in dates.parts
+    if capital and (named or not (linked or anchored)):
+        return False
+    if named:
+        return yearly or linked
+    if tokens[at].low in dates.month_verbs and not yearly and not anchored and before.low not in dates.parts:
+        lower = after.kind == WORD and after.text[0].islower()
+        return before.low in dates.before_verb or (before.low in stream.tables.measures.definite and lower)
     return True

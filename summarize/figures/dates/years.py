@@ -101,7 +101,7 @@ def _short_season(stream: TokenStream, at: int) -> ParsedFigure | None:
 def _is_year(stream: TokenStream, at: int, number: int, last: int) -> bool:
     tables, tokens = stream.tables, stream.tokens
     after = tokens[last]
-    before = tokens[at - 1].low if at and stream.near(at) else ""
+    before = stream.word_before(at)
     if counts_days(stream, at):
         return False
     if after.kind == WORD and stream.near(last):
@@ -135,7 +135,7 @@ def _other_year(stream: TokenStream, at: int, number: int, last: int) -> ParsedF
     """Read "1982 bis 1984", "between 1982 and 1984", "1914–1918"."""
     tables, tokens = stream.tables, stream.tokens
     token = tokens[last]
-    before = tokens[at - 1].low if at and stream.near(at) else ""
+    before = stream.word_before(at)
     first = at
     if token.text in DASHES:
         if (token.gap == "") != (tokens[last + 1].gap == "") or (token.gap and token.text == "-"):
@@ -208,22 +208,29 @@ def _parted_month(stream: TokenStream, at: int) -> ParsedFigure | None:
 
 def quarter(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "drittes Quartal 2024", "Q3", "third quarter of 2024", "first half of 2024", "KW 23"."""
-    tables, tokens = stream.tables, stream.tokens
-    token = tokens[at]
-    if (period := PERIODS.get(token.text)) and tokens[at + 1].kind == DIGITS:
-        number, (name, most, apart) = int(tokens[at + 1].text[:3]), period
-        if not stream.near(at + 1) or not 1 <= number <= most or (tokens[at + 1].gap and not apart):
-            return None
-        found = _of_year(stream, at, at + 2, number, name)
-        return found if name != "half-year" or found.date else None
-    if token.low in tables.dates.numbered_weeks and tokens[at + 1].kind == DIGITS and stream.near(at + 1):
-        return _of_year(stream, at, at + 2, int(tokens[at + 1].text[:3]), "week")
+    tables, token, number = stream.tables, stream.tokens[at], stream.tokens[at + 1]
+    if token.text in PERIODS and number.kind == DIGITS:
+        return _abbreviated_period(stream, at)
+    if token.low in tables.dates.numbered_weeks and number.kind == DIGITS and stream.near(at + 1):
+        return _of_year(stream, at, at + 2, int(number.text[:3]), "week")
     ranked = any_rank(stream, at)
-    if ranked is None:
+    return _ranked_period(stream, at, *ranked) if ranked else None
+
+
+def _abbreviated_period(stream: TokenStream, at: int) -> ParsedFigure | None:
+    """Read "Q3", "H1 2024", "KW 23"."""
+    number = stream.tokens[at + 1]
+    (name, most, apart), value = PERIODS[stream.tokens[at].text], int(number.text[:3])
+    if not stream.near(at + 1) or not 1 <= value <= most or (number.gap and not apart):
         return None
-    value, place = ranked
-    if tokens[place].text == "-" and not tokens[place].gap:
-        place += 1
+    found = _of_year(stream, at, at + 2, value, name)
+    return found if name != "half-year" or found.date else None
+
+
+def _ranked_period(stream: TokenStream, at: int, value: int, place: int) -> ParsedFigure | None:
+    """Read "drittes Quartal 2024", "first half of 2024" after the ordinal, which ends at `place`."""
+    tables, tokens = stream.tables, stream.tokens
+    place += stream.glued_mark(place, "-")
     name = tables.dates.quarters.get(tokens[place].low, "")
     if not name or not stream.near(place):
         return None

@@ -55,30 +55,34 @@ def identifier(stream: TokenStream, at: int) -> ParsedFigure | None:
     number = tokens[place]
     if number.kind != DIGITS or number.gap:
         return _road(stream, at)
-    glued_low = token.text.islower() and place == at + 1 and len(token.text) <= _SHORT_NAME
-    glued_low = glued_low and not (at and not token.gap and tokens[at - 1].kind == DIGITS)  # "4x100"
-    if (
-        not (token.text[0].isupper() or glued_low)
-        or token.low in tables.names.not_identifiers
-        or token.low in tables.dates.months
-    ):
+    if not _names(stream, at, marked=place > at + 1):
         return None
     if place > at + 1 and (len(token.text) > 12 or len(number.text) > 6 or token.low in tables.measures.leading):
         return None
+    place = _end(stream, at, place + 1)
+    return ParsedFigure(at, place + 2 * stream.goes_on(place, "."), Kind.IDENTIFIER, digits=True)
+
+
+def _names(stream: TokenStream, at: int, *, marked: bool) -> bool:
+    """Whether the word at `at` may begin a name with digits: most have a capital, as "hr4" and "mp3" have not."""
+    tables, token, before = stream.tables, stream.tokens[at], stream.tokens[at - 1]
+    glued = at > 0 and not token.gap
+    small = token.text.islower() and not marked and len(token.text) <= _SHORT_NAME
+    small = small and not (glued and before.kind == DIGITS)  # "4x100"
+    if not (token.text[0].isupper() or small):
+        return False
+    if token.low in tables.names.not_identifiers or token.low in tables.dates.months:
+        return False
     plain = len(token.text) < _SHORT_NAME and (len(token.text) == 1 or token.text[1:].islower())  # unlike "CoV"
-    if at and not token.gap and tokens[at - 1].text in ("-", "/", "_") and (glued_low or plain):
-        return None
-    place += 1
+    return not (glued and before.text in ("-", "/", "_") and (small or plain))
+
+
+def _end(stream: TokenStream, at: int, place: int) -> int:
+    """Return the end of the letters and digits without spaces from `place` on, in a name that begins at `at`."""
+    tokens = stream.tokens
     while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
         place += 1
-    if (
-        not tokens[place].gap
-        and tokens[place].text == "."
-        and tokens[place + 1].kind == DIGITS
-        and not tokens[place + 1].gap
-    ):
-        place += 2
-    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)
+    return place
 
 
 def _lineage(stream: TokenStream, at: int) -> bool:
@@ -257,10 +261,7 @@ def _glued(stream: TokenStream, at: int) -> ParsedFigure | None:
         return None
     if word.low in tables.ranks.digit_ordinals or word.low in tables.clock.day_parts or degrees(stream, at + 1):
         return None
-    place = at + 2
-    while place < at + _LONGEST_IDENTIFIER and not tokens[place].gap and tokens[place].kind in (WORD, DIGITS):
-        place += 1
-    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)
+    return ParsedFigure(at, _end(stream, at, at + 2), Kind.IDENTIFIER, digits=True)
 
 
 _PHONE = re.compile(r"\+\d{6,15}|0\d{5,14}")
@@ -270,30 +271,33 @@ def _phone(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read a phone number: a plus or a leading zero, then groups of digits."""
     tokens = stream.tokens
     token = tokens[at]
-    if not (
-        token.text == "+" or token.text.startswith("0") or (token.text == "(" and tokens[at + 1].text.startswith("0"))
-    ):
+    first = tokens[at + 1] if token.text == "(" else token
+    if token.text == "0" or not (token.text == "+" or first.text.startswith("0")):
         return None
-    if token.text == "0" or (at and tokens[at - 1].text in ".,:-/" and not token.gap):
+    if at and tokens[at - 1].text in ".,:-/" and not token.gap:
         return None
-    digits, place, groups = "", at, 0
-    while place < at + _LONGEST_IDENTIFIER:
+    groups, place = _phone_groups(stream, at)
+    digits = "".join(groups)
+    if len(groups) < 2 and token.text != "+" and len(digits) < 8:
+        return None
+    number = ("+" if token.text == "+" else "") + digits
+    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True) if _PHONE.fullmatch(number) else None
+
+
+def _phone_groups(stream: TokenStream, at: int) -> tuple[list[str], int]:
+    """Return the groups of digits of what may be a phone number, and the place after the last of them."""
+    tokens = stream.tokens
+    groups: list[str] = []
+    last = at
+    for place in range(at, at + _LONGEST_IDENTIFIER):
         piece = tokens[place]
         if place > at and (piece.gap == "\n" or len(piece.gap) > 1):
             break
         if piece.kind == DIGITS:
-            digits += piece.text
-            groups += 1
-        elif not (piece.text == "+" and place == at) and not (
-            (piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS | 0) or piece.text == ")"
+            groups.append(piece.text)
+            last = place + 1
+        elif not (piece.text == ")" or (piece.text == "+" and place == at)) and not (
+            piece.text in _PHONE_MARKS and tokens[place + 1].kind == DIGITS
         ):
             break
-        place += 1
-    while place > at and tokens[place - 1].kind != DIGITS:
-        place -= 1
-    number = ("+" if token.text == "+" else "") + digits
-    if groups < 2 and token.text != "+" and len(digits) < 8:
-        return None
-    if not _PHONE.fullmatch(number):
-        return None
-    return ParsedFigure(at, place, Kind.IDENTIFIER, digits=True)
+    return groups, last

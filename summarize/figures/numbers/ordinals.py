@@ -59,33 +59,34 @@ def ordinal(stream: TokenStream, at: int) -> ParsedFigure | None:
     token = tokens[at]
     if found := _from_last(stream, at, token.low) or _placed(stream, at):
         return found
-    if tokens[at + 1].text == "-" and not tokens[at + 1].gap and tokens[at + 2].low in tables.ranks.rank_links:
-        stem = tables.ranks.ordinals.get(token.low + tables.ranks.base_ending) or tables.ranks.superlative_stems.get(
-            token.low
-        )
+    if stream.glued_mark(at + 1, "-") and tokens[at + 2].low in tables.ranks.rank_links:
+        base = token.low + tables.ranks.base_ending
+        stem = tables.ranks.ordinals.get(base) or tables.ranks.superlative_stems.get(token.low)
         return ParsedFigure(at, at + 2, Kind.ORDINAL, value=Decimal(stem)) if stem else None
-    if (
-        token.low in tables.ranks.openers
-        and tokens[at + 1].text == ","
-        and (at == 0 or tokens[at - 1].text in (".", "!", "?", ":"))
-    ):
+    opens = at == 0 or tokens[at - 1].text in (".", "!", "?", ":")
+    if opens and token.low in tables.ranks.openers and tokens[at + 1].text == ",":
         return None  # "First, ..." is only an opening
     ranked = rank(stream, at)
     if ranked is None:
         return _superlative(stream, at)
-    value, last_token = ranked
-    if token.low in tables.ranks.verb_forms and last_token == at + 1:
-        before = tokens[at - 1].low if at and stream.near(at) and tokens[at - 1].kind == WORD else ""
-        if before not in tables.ranks.ordinal_context and not (tokens[at].text[0].isupper() and before):
-            return None
-    if token.low in tables.ranks.also_units and at and _times(stream, at):
+    value, last = ranked
+    if _no_rank(stream, at, value, last):
         return None
-    if value == 1 and tokens[at - 1].low in tables.ranks.before_idiom and at:
-        return None
-    dash = tokens[last_token]
-    if dash.text == "-" and not dash.gap and tokens[last_token + 1].low in tables.ranks.superlatives:
-        return ParsedFigure(at, last_token + 2, Kind.ORDINAL, value=Decimal(value))
-    return ParsedFigure(at, last_token, Kind.ORDINAL, value=Decimal(value))
+    if stream.glued_mark(last, "-") and tokens[last + 1].low in tables.ranks.superlatives:
+        last += 2
+    return ParsedFigure(at, last, Kind.ORDINAL, value=Decimal(value))
+
+
+def _no_rank(stream: TokenStream, at: int, value: int, last: int) -> bool:
+    """Whether an ordinal is a form of a verb, a unit, or part of an idiom: "Achten Sie", "per second", "at first"."""
+    ranks, token, before = stream.tables.ranks, stream.tokens[at], stream.tokens[at - 1]
+    if token.low in ranks.verb_forms and last == at + 1:
+        word = stream.word_before(at) if before.kind == WORD else ""
+        if word not in ranks.ordinal_context and not (token.text[0].isupper() and word):
+            return True
+    if not at:
+        return False
+    return (token.low in ranks.also_units and _times(stream, at)) or (value == 1 and before.low in ranks.before_idiom)
 
 
 def _times(stream: TokenStream, at: int) -> bool:
@@ -198,7 +199,7 @@ def digit_rank(stream: TokenStream, at: int) -> ParsedFigure | None:
     following = tokens[last]
     if following.text in ("-", "/", ",") or tokens[last - 1].kind == WORD:
         return found
-    before = tokens[at - 1].low if at and stream.near(at) else ""
+    before = stream.word_before(at)
     listed = before == "-" and at > 1 and f"{tokens[at - 2].low}".endswith(tables.ranks.ranked_in)
     helps = listed or before in tables.ranks.ordinal_context or following.low in tables.ranks.rank_links
     if counts_days(stream, at):

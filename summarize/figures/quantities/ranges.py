@@ -285,6 +285,20 @@ def _scale_of(stream: TokenStream, amount: ParsedFigure) -> Decimal:
     return Decimal(1)
 
 
+def _joins(stream: TokenStream, low: ParsedFigure, at: int) -> bool:
+    """Whether the dash after `low` joins it to another number: "20–30", "twenty-thirty", "€20 - €30"."""
+    tokens, place = stream.tokens, low.last
+    dash, after = tokens[place], tokens[place + 1]
+    if (dash.gap == "") != (after.gap == ""):
+        return False
+    if after.gap and dash.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
+        return False
+    if after.kind == DIGITS or currency_before(stream, place + 1) is not None:
+        return True
+    worded = after.kind == tokens[place - 1].kind == WORD and dash.gap == ""
+    return worded and bool(segment(stream.tables, after.low))
+
+
 def _connector(stream: TokenStream, low: ParsedFigure, at: int) -> tuple[int, int] | None:
     """Return where the second end begins, and where the whole range begins, if a range continues after `low`."""
     tables, tokens = stream.tables, stream.tokens
@@ -292,22 +306,12 @@ def _connector(stream: TokenStream, low: ParsedFigure, at: int) -> tuple[int, in
     token = tokens[place]
     if token.gap == "\n" or not token.text:
         return None
-    before = tokens[at - 1].low if at and stream.near(at) else ""
+    before = stream.word_before(at)
     if token.text in DASHES and not (
         token.gap == "" and stream.spaced(place + 1) and stream.phrase(place + 1, tables.ranges.to)
     ):
-        after = tokens[place + 1]
-        if (token.gap == "") != (after.gap == ""):
-            return None
-        ends_in_digits = after.kind == DIGITS or currency_before(stream, place + 1) is not None
-        if not ends_in_digits and not (
-            after.kind == WORD and token.gap == "" and segment(tables, after.low) and tokens[low.last - 1].kind == WORD
-        ):
-            return None
-        if after.gap and token.text == "-" and not (tokens[at].kind == DIGITS or low.unit):
-            return None
-        return place + 1, at
-    truncated = token.text == "-" and not token.gap and tokens[place + 1].gap == " "  # "18- to 29-year-olds"
+        return (place + 1, at) if _joins(stream, low, at) else None
+    truncated = stream.glued_mark(place, "-") and tokens[place + 1].gap == " "  # "18- to 29-year-olds"
     place += truncated
     if (to := stream.phrase(place, tables.ranges.to)) and tokens[place].gap != "":
         first = at - 1 if before in tables.ranges.from_words else at
