@@ -104,7 +104,7 @@ def _scale_after(stream: TokenStream, found: Amount) -> tuple[Decimal, int] | No
     tables, tokens, place = stream.tables, stream.tokens, found.last
     if not stream.near(place):
         return None
-    if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
+    if stream.glued_mark(place, "-") and not tokens[place + 1].gap:
         place += 1
     of = (
         found.fraction
@@ -120,10 +120,10 @@ def _scale_after(stream: TokenStream, found: Amount) -> tuple[Decimal, int] | No
     if scale is None or token.kind != WORD or (token.gap == "" and tokens[place - 1].kind == WORD):
         return None
     if len(token.low) == 1:
-        joined = tokens[place + 1].text in "-'’" and not tokens[place + 1].gap
+        joined = stream.glued_mark(place + 1, "-'’")
         if token.gap or not found.digits or joined:
             return None
     if tables.numbers.written_scales.get(token.low, token.text) != token.text:
         return None
-    dotted = f"{token.low}." in tables.numbers.scales and tokens[place + 1].text == "." and not tokens[place + 1].gap
+    dotted = f"{token.low}." in tables.numbers.scales and stream.glued_mark(place + 1, ".")
     return scale, place + 1 + dotted

@@ -69,7 +69,7 @@ def _ranked(stream: TokenStream, at: int, place: int) -> bool:
     tables, tokens = stream.tables, stream.tokens
     low, before = tokens[place].low, tokens[at - 1] if at else None
     if place > at:
-        return low in tables.ranks.ordinals and tokens[place + 1].text == "-" and stream.glued(place + 1)
+        return low in tables.ranks.ordinals and stream.glued_mark(place + 1, "-")
     if before is None:
         return False
     half = tables.shares.denominators.get(low) == 2 and stream.near(at)
@@ -107,7 +107,7 @@ def one_of_hedged(stream: TokenStream, at: int) -> int:
 
 def _in_compound(stream: TokenStream, place: int) -> bool:
     """Whether a part begins a word that measures nothing: "a quarter-final", "one half-time", unlike "a quarter-century"."""
-    hyphened = stream.tokens[place + 1].text == "-" and stream.glued(place + 1)
+    hyphened = stream.glued_mark(place + 1, "-")
     return hyphened and stream.tokens[place + 2].low not in stream.tables.measures.units
 
 
@@ -133,7 +133,7 @@ def _half(stream: TokenStream, at: int, place: int) -> Amount | None:
         return None  # "der Kürze halber"
     if tokens[place].low in tables.numbers.half_adjectives:
         return dozens(stream, at, following, Decimal("0.5")) or scaled(stream, ratio(at, place + 1, 1, 2))
-    if tokens[following].text == "-" and not tokens[following].gap:
+    if stream.glued_mark(following, "-"):
         if tokens[following + 1].low in tables.words.articles and tokens[following + 2].text == "-":
             return _half_of(stream, at, following + 3)  # "half-a-billion"
         if tokens[following + 1].low not in tables.shares.halved:
@@ -220,7 +220,7 @@ def counted_fraction(stream: TokenStream, count: Amount) -> Amount | None:
     """Read "zwei Drittel", "two-thirds", "drei halbe": a count and its divisor."""
     tokens, tables = stream.tokens, stream.tables
     place = count.last
-    if tokens[place].text == "-" and not tokens[place].gap and not tokens[place + 1].gap:
+    if stream.glued_mark(place, "-") and not tokens[place + 1].gap:
         place += 1
     elif not stream.spaced(place):
         return None
@@ -237,9 +237,7 @@ def counted_fraction(stream: TokenStream, count: Amount) -> Amount | None:
     under = denominator(stream, place)
     if under is None or word.low in tables.shares.half_nouns:
         return None
-    if word.low in tables.shares.singular_parts and (
-        count.value != 1 or (tokens[place + 1].text == "-" and stream.glued(place + 1))
-    ):
+    if word.low in tables.shares.singular_parts and (count.value != 1 or stream.glued_mark(place + 1, "-")):
         return None
     if count.value != 1 and not word.low.endswith(tables.shares.plural_endings):
         return None

@@ -65,7 +65,7 @@ def degrees(stream: TokenStream, place: int) -> Unit | None:
     measure = tables.measures.degree_letters.get(tokens[place].text)
     if measure is None or not stream.glued(place) or (tokens[place + 1].kind == DIGITS and stream.glued(place + 1)):
         return None
-    if tokens[place + 1].text == "/" and stream.glued(place + 1) and tokens[place + 2].kind != DIGITS:
+    if stream.glued_mark(place + 1, "/") and tokens[place + 2].kind != DIGITS:
         return None  # "14.7C/share": cents
     before = tokens[place - 2] if place > 1 else None
     marked = before is not None and before.text in ".-−–" and stream.glued(place - 1)
@@ -85,11 +85,7 @@ def _hyphened(stream: TokenStream, place: int) -> Unit | None:
     spread = stream.phrase(place, tables.measures.units)
     if spread:
         (name, kind, size), last = spread
-        if (
-            stream.tokens[last].text == "-"
-            and stream.glued(last)
-            and stream.tokens[last + 1].low in tables.measures.aged
-        ):
+        if stream.glued_mark(last, "-") and stream.tokens[last + 1].low in tables.measures.aged:
             last += 2
         return Unit(name, kind, size, last)
     word = stream.tokens[place]
@@ -198,7 +194,7 @@ def _headed(stream: TokenStream, place: int) -> Unit | None:
     """Read the head of "EU-Staaten" if it is counted."""
     tokens = stream.tokens
     for _ in range(_MOST_HYPHENS):
-        joined = tokens[place + 1].text == "-" and stream.glued(place + 1) and stream.glued(place + 2)
+        joined = stream.glued_mark(place + 1, "-") and stream.glued(place + 2)
         if not joined or tokens[place + 2].kind != WORD or not tokens[place].text[0].isupper():
             return None
         place += 2

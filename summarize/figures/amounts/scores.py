@@ -59,7 +59,7 @@ def _listed(stream: TokenStream, place: int) -> bool:
         return False
     ahead = all(tokens[after].kind == DIGITS and not tokens[after].gap for after in (place + 1, place + 3))
     before = tokens[place - 1].text == ")" or (tokens[place - 1].kind == DIGITS and tokens[place - 2].text == ":")
-    return ahead and before and tokens[place + 2].text == ":" and not tokens[place + 2].gap
+    return ahead and before and stream.glued_mark(place + 2, ":")
 
 
 def _spoken(stream: TokenStream, at: int) -> ParsedFigure | None:

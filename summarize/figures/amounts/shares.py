@@ -27,7 +27,7 @@ def _each(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "jeder Fünfte", "every fifth"."""
     tables, tokens, place = stream.tables, stream.tokens, at + 1
     ranked = rank(stream, place)
-    dotted = tokens[place].kind == DIGITS and tokens[place + 1].text == "." and not tokens[place + 1].gap
+    dotted = tokens[place].kind == DIGITS and stream.glued_mark(place + 1, ".")
     decimal = tokens[place + 2].kind == DIGITS and not tokens[place + 2].gap  # "every 2.1 days"
     if ranked is None and dotted and not decimal:
         ranked = int(tokens[place].text[:6]), place + 2

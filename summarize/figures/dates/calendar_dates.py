@@ -1,9 +1,10 @@
 """Dates as figures: single days and months, ranges of them, and days that share a month."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from summarize.figures.dates.calendars import digit_year, iso, valid, year_after
-from summarize.figures.dates.days import Day, day_month, read_day, worded_day
+from summarize.figures.dates.calendars import digit_year, iso, valid
+from summarize.figures.dates.days import Day, day_and_year, day_month, read_day, worded_day
 from summarize.figures.dates.months import day_after_month, month_at
 from summarize.figures.figure import Kind
 from summarize.figures.lexing.tokens import DASHES, DIGITS, WORD
@@ -72,8 +73,8 @@ def _other_end(stream: TokenStream, low: Day) -> Day | None:
     if high is None and tables.habits.month_first and low.day is not None and low.month is not None:
         found = day_after_month(stream, place, low.month)
         if found and tokens[low.first].kind == WORD:
-            year = year_after(stream, found[1])
-            return Day(place, year[1] if year else found[1], year[0] if year else low.year, low.month, found[0])
+            high = day_and_year(stream, place, found[1], low.month, found[0])
+            return replace(high, year=low.year) if high.year is None else high
     if high is None or (high.day is None) != (low.day is None):
         return None
     return high

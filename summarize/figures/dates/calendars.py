@@ -27,6 +27,11 @@ def valid(year: int | None, month: int, day: int | None) -> bool:
     return not (month == 2 and day == 29 and not leap)
 
 
+def full_year(digits: int) -> int:
+    """Return the year that two digits stand for: from 1950 to 2049."""
+    return digits + (2000 if digits < 50 else 1900)
+
+
 def digit_year(stream: TokenStream, place: int) -> tuple[int, int] | None:
     """Read a year of four digits (or two after an apostrophe) at `place`: the year and the place after it."""
     token = stream.tokens[place]
@@ -36,8 +41,7 @@ def digit_year(stream: TokenStream, place: int) -> tuple[int, int] | None:
         and stream.tokens[place + 1].kind == DIGITS
         and len(stream.tokens[place + 1].text) == 2
     ):
-        short = int(stream.tokens[place + 1].text)
-        return (2000 if short < 50 else 1900) + short, place + 2
+        return full_year(int(stream.tokens[place + 1].text)), place + 2
     if token.kind != DIGITS or len(token.text) != 4:
         return None
     year = int(token.text)
@@ -49,7 +53,7 @@ def year_after(stream: TokenStream, place: int) -> tuple[int, int] | None:
     tables, tokens = stream.tables, stream.tokens
     if not stream.near(place):
         return None
-    if tokens[place].text in tables.dates.year_marks and not tokens[place].gap:
+    if stream.glued_mark(place, tables.dates.year_marks):
         found = digit_year(stream, place + 1)
         return found if found and tokens[found[1]].low not in tables.measures.units else None
     linked = stream.phrase(place, tables.dates.year_of)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, valid, year_after
+from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, full_year, valid, year_after
 from summarize.figures.dates.months import day_after_month, month_at, stands_alone
 from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.numbers.ordinals import digit_ordinal, word_rank
@@ -95,7 +95,7 @@ def _three(stream: TokenStream, at: int, a: str, b: str, c: str, mark: str) -> D
     elif len(c) in (2, 4) and len(a) <= 2 and len(b) <= 2:
         if len(c) == 2 and mark == "-":
             return None
-        year = int(c) if len(c) == 4 else 2000 + int(c) if int(c) < 50 else 1900 + int(c)
+        year = int(c) if len(c) == 4 else full_year(int(c))
         day, month = int(a), int(b)
         if mark in stream.tables.dates.ambiguous_marks:
             if month > 12:
@@ -115,9 +115,9 @@ def day_month(stream: TokenStream, at: int) -> Day | None:
     day = int(tokens[at].text)
     ranked = digit_ordinal(stream, at)
     place = ranked[1] if ranked else at + 1
-    if ranked is None and tokens[place].text == "." and not tokens[place].gap and stream.spaced(place + 1):
+    if ranked is None and stream.glued_mark(place, ".") and stream.spaced(place + 1):
         place += 1
-    if tokens[place].low in stream.tables.dates.day_of or (tokens[place].text == "-" and not tokens[place].gap):
+    if tokens[place].low in stream.tables.dates.day_of or stream.glued_mark(place, "-"):
         place += 1
     month = month_at(stream, place)
     if month is None or not stream.near(place) or not valid(None, month[0], day):
@@ -133,8 +133,13 @@ def day_month(stream: TokenStream, at: int) -> Day | None:
             return None  # "27 Juli" only if the words around it date something
     if tokens[month[1]].text == "-" and not tokens[month[1]].gap and tokens[month[1] + 1].kind == WORD:
         return None
-    year = year_after(stream, month[1])
-    return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], day)
+    return day_and_year(stream, at, month[1], month[0], day)
+
+
+def day_and_year(stream: TokenStream, first: int, last: int, month: int, day: int) -> Day:
+    """Return the day in tokens `[first, last)`, with the year that may follow it."""
+    year = year_after(stream, last)
+    return Day(first, year[1], year[0], month, day) if year else Day(first, last, None, month, day)
 
 
 def _month_first(stream: TokenStream, at: int) -> Day | None:
@@ -146,14 +151,8 @@ def _month_first(stream: TokenStream, at: int) -> Day | None:
     number, place = month
     token = tokens[at]
     if tables.habits.month_first and (day := day_after_month(stream, place, number)):
-        year = year_after(stream, day[1])
-        return Day(at, year[1] if year else day[1], year[0] if year else None, number, day[0])
-    if (
-        tokens[place].text == "-"
-        and not tokens[place].gap
-        and tokens[place + 1].kind == DIGITS
-        and len(tokens[place + 1].text) == 4
-    ):
+        return day_and_year(stream, at, day[1], number, day[0])
+    if stream.glued_mark(place, "-") and tokens[place + 1].kind == DIGITS and len(tokens[place + 1].text) == 4:
         place += 1
     year = year_after(stream, place)
     if year:
@@ -175,5 +174,4 @@ def worded_day(stream: TokenStream, at: int) -> Day | None:
     month = month_at(stream, place)
     if month is None or not stream.near(place) or not valid(None, month[0], ranked[0]):
         return None
-    year = year_after(stream, month[1])
-    return Day(at, year[1] if year else month[1], year[0] if year else None, month[0], ranked[0])
+    return day_and_year(stream, at, month[1], month[0], ranked[0])

@@ -64,7 +64,7 @@ def _spelled_decade(stream: TokenStream, at: int) -> ParsedFigure | None:
 
 def _decade_word(stream: TokenStream, place: int) -> int:
     tokens = stream.tokens
-    step = 1 if tokens[place].text == "-" and not tokens[place].gap else 0
+    step = 1 if stream.glued_mark(place, "-") else 0
     return (
         place + step + 1
         if tokens[place + step].low in stream.tables.dates.decade_words and stream.near(place)
@@ -76,11 +76,11 @@ def _decade_digits(stream: TokenStream, at: int) -> ParsedFigure | None:
     tables, tokens = stream.tables, stream.tokens
     token = tokens[at]
     place = at + 1
-    if tokens[place].text in "'’" and not tokens[place].gap:
+    if stream.glued_mark(place, "'’"):
         place += 1
     if at > 1 and tokens[at - 1].text == "-" and (aged := _aged(stream, at)):
         return aged
-    if tokens[place].text == "-" and not tokens[place].gap:
+    if stream.glued_mark(place, "-"):
         place += 1  # "1990-er"
     ending = tokens[place]
     if (
@@ -147,7 +147,7 @@ def century(stream: TokenStream, at: int) -> ParsedFigure | None:
     if ranked is None:
         return None
     value, place = ranked
-    if tokens[place].text == "-" and not tokens[place].gap:
+    if stream.glued_mark(place, "-"):
         place += 1
     if tokens[place].low not in tables.dates.centuries or not stream.near(place):
         shared = _listed_century(stream, place) and 0 < value < 100
@@ -157,7 +157,7 @@ def century(stream: TokenStream, at: int) -> ParsedFigure | None:
             else None
         )
     last = place + 1
-    if f"{tokens[place].low}." in tables.dates.centuries and tokens[last].text == "." and not tokens[last].gap:
+    if f"{tokens[place].low}." in tables.dates.centuries and stream.glued_mark(last, "."):
         last += 1
     before = _era(stream, last)
     if before:

@@ -17,7 +17,7 @@ def weekday(stream: TokenStream, at: int) -> ParsedFigure | None:
     found = stream.tables.week.weekdays.get(token.low) if said else None
     last = at + 1
     if found is None and (found := stream.tables.week.weekday_abbreviations.get(token.text)) is not None:
-        dot = stream.tokens[last].text == "." and stream.glued(last)
+        dot = stream.glued_mark(last, ".")
         told = dot and _after_preposition(stream, at)
         if not told and not _ranges(stream, at, last + dot):
             return None

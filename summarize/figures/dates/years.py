@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.calendar_dates import date
-from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, iso, year_at
+from summarize.figures.dates.calendars import FIRST_YEAR, LAST_YEAR, full_year, iso, year_at
 from summarize.figures.dates.decades import century, decade
 from summarize.figures.dates.relative import relative
 from summarize.figures.figure import Kind
@@ -48,7 +48,7 @@ def _season(stream: TokenStream, at: int, number: int, last: int) -> ParsedFigur
         or not FIRST_YEAR <= number <= LAST_YEAR
     ):
         return None
-    if tokens[last + 2].text == mark.text and not tokens[last + 2].gap:
+    if stream.glued_mark(last + 2, mark.text):
         return None
     if len(other.text) == 2:
         end = number - number % 100 + int(other.text)
@@ -63,16 +63,13 @@ def _season(stream: TokenStream, at: int, number: int, last: int) -> ParsedFigur
         return ParsedFigure(
             at, last + 2, Kind.DATE, low=Decimal(number), high=Decimal(end), date=f"{number}/{end}", digits=True
         )
-    return ParsedFigure(
-        at,
-        last + 2,
-        Kind.RANGE,
-        low=Decimal(number),
-        high=Decimal(end),
-        unit="year",
-        date=f"{number}/{end}",
-        digits=True,
-    )
+    return _years(at, last + 2, number, end)
+
+
+def _years(first: int, last: int, low: int, high: int) -> ParsedFigure:
+    """Return the range of years in tokens `[first, last)`."""
+    date, numbers = f"{low}/{high}", (Decimal(low), Decimal(high))
+    return ParsedFigure(first, last, Kind.RANGE, low=numbers[0], high=numbers[1], unit="year", date=date, digits=True)
 
 
 def _short_season(stream: TokenStream, at: int) -> ParsedFigure | None:
@@ -93,7 +90,7 @@ def _short_season(stream: TokenStream, at: int) -> ParsedFigure | None:
     ) or after.low in tables.dates.seasons
     if not called or int(b.text) != (int(a.text) + 1) % 100 or (after.text == "/" and not after.gap):
         return None
-    start = int(a.text) + (2000 if int(a.text) < 50 else 1900)
+    start = full_year(int(a.text))
     low, high = Decimal(start), Decimal(start + 1)
     return ParsedFigure(at, at + 3, Kind.DATE, low=low, high=high, date=f"{start}/{start + 1}", digits=True)
 
@@ -150,16 +147,7 @@ def _other_year(stream: TokenStream, at: int, number: int, last: int) -> ParsedF
     other = year_at(stream, place) if stream.near(place) else None
     if other is None or not FIRST_YEAR <= other[0] <= LAST_YEAR:
         return None
-    return ParsedFigure(
-        first,
-        other[1],
-        Kind.RANGE,
-        low=Decimal(number),
-        high=Decimal(other[0]),
-        unit="year",
-        date=f"{number}/{other[0]}",
-        digits=True,
-    )
+    return _years(first, other[1], number, other[0])
 
 
 def part(stream: TokenStream, at: int) -> ParsedFigure | None:
@@ -169,7 +157,7 @@ def part(stream: TokenStream, at: int) -> ParsedFigure | None:
     if name is None:
         return None
     place = at + 1
-    if tokens[place].text == "-" and not tokens[place].gap:
+    if stream.glued_mark(place, "-"):
         place += 1
     for skipped in tables.dates.year_links:
         if tokens[place].low == skipped and stream.spaced(place):
@@ -248,7 +236,7 @@ def _ranked_period(stream: TokenStream, at: int, value: int, place: int) -> Pars
 def _of_year(stream: TokenStream, first: int, last: int, value: int, name: str) -> ParsedFigure:
     tokens = stream.tokens
     place = last
-    if tokens[place].text in ("/", "-") and not tokens[place].gap:
+    if stream.glued_mark(place, ("/", "-")):
         place += 1
     for skipped in stream.tables.dates.year_links:
         if tokens[place].low == skipped and stream.spaced(place):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from summarize.figures.amounts.measures import degrees
 from summarize.figures.figure import Kind
-from summarize.figures.lexing.tokens import DIGITS, WORD, Token
+from summarize.figures.lexing.tokens import DIGITS, WORD
 from summarize.figures.parsed_figure import ParsedFigure
 from summarize.figures.token_stream import TokenStream
 
@@ -22,7 +22,7 @@ def address(stream: TokenStream, at: int) -> int | None:
     """Return the place after the link or mail address that begins at token `at`; its digits are not figures."""
     tokens = stream.tokens
     token = tokens[at]
-    if token.low in SCHEMES and tokens[at + 1].text in (":", ".") and not tokens[at + 1].gap and not tokens[at + 2].gap:
+    if token.low in SCHEMES and stream.glued_mark(at + 1, (":", ".")) and not tokens[at + 2].gap:
         return _run(stream, at + 1)
     if token.gap or not at:
         return None
@@ -123,12 +123,7 @@ def labelled(stream: TokenStream, at: int) -> ParsedFigure | None:
         return None
     first = tokens[place]
     last = place + 1
-    while (
-        tokens[last].text == "."
-        and not tokens[last].gap
-        and tokens[last + 1].kind == DIGITS
-        and not tokens[last + 1].gap
-    ):
+    while stream.glued_mark(last, ".") and tokens[last + 1].kind == DIGITS and not tokens[last + 1].gap:
         last += 2
     dotted = last > place + 1
     if (tokens[last].kind == WORD and not tokens[last].gap and len(tokens[last].text) <= 2) or (
@@ -208,7 +203,7 @@ def _dotted_run(stream: TokenStream, at: int, mark: str) -> tuple[int, bool]:
     if (key, at) not in stream.memo:
         tokens = stream.tokens
         end = at + 1
-        while tokens[end].text == mark and not tokens[end].gap and _is_glued_number(tokens[end + 1]):
+        while stream.goes_on(end, mark):
             end += 2
         grouped = True
         for place in range(end - 1, at - 1, -2):
@@ -218,24 +213,15 @@ def _dotted_run(stream: TokenStream, at: int, mark: str) -> tuple[int, bool]:
     return found
 
 
-def _is_glued_number(token: Token) -> bool:
-    return token.kind == DIGITS and not token.gap
-
-
 def _race_time(stream: TokenStream, at: int) -> ParsedFigure | None:
     """Read "1:42,717", "43:12 Minuten": minutes, seconds and parts of one."""
     tokens = stream.tokens
-    place = at
-    mark, number, unit = tokens[at + 1 : at + 4]
-    short = mark.text == ":" and not mark.gap and number.kind == DIGITS and not number.gap and len(number.text) == 2
-    if short and stream.spaced(at + 3) and stream.tables.measures.units.get(unit.low, ("",))[0] in ("minute", "hour"):
+    if not stream.goes_on(at + 1, ":") or len(tokens[at + 2].text) != 2:
+        return None
+    unit = stream.tables.measures.units.get(tokens[at + 3].low, ("",))[0]
+    if stream.spaced(at + 3) and unit in ("minute", "hour"):
         return ParsedFigure(at, at + 3, Kind.IDENTIFIER, digits=True)
-    for marks in (":", ",."):
-        mark, number = tokens[place + 1], tokens[place + 2]
-        if mark.text not in marks or mark.gap or number.kind != DIGITS or number.gap:
-            return None
-        place += 2
-    return ParsedFigure(at, place + 1, Kind.IDENTIFIER, digits=True) if len(tokens[at + 2].text) == 2 else None
+    return ParsedFigure(at, at + 5, Kind.IDENTIFIER, digits=True) if stream.goes_on(at + 3, ",.") else None
 
 
 def _glued(stream: TokenStream, at: int) -> ParsedFigure | None:

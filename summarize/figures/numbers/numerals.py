@@ -69,19 +69,8 @@ def _listed(stream: TokenStream, at: int, place: int) -> bool:
     tokens = stream.tokens
     if tokens[place].text != ",":
         return False
-    ahead = (
-        tokens[place + 2].text == ","
-        and stream.glued(place + 2)
-        and tokens[place + 3].kind == DIGITS
-        and stream.glued(place + 3)
-    )
-    behind = (
-        at > 1
-        and tokens[at - 1].text == ","
-        and stream.glued(at - 1)
-        and stream.glued(at)
-        and tokens[at - 2].kind == DIGITS
-    )
+    ahead = stream.glued_mark(place + 2, ",") and tokens[place + 3].kind == DIGITS and stream.glued(place + 3)
+    behind = at > 1 and stream.glued_mark(at - 1, ",") and stream.glued(at) and tokens[at - 2].kind == DIGITS
     return ahead or behind
 
 

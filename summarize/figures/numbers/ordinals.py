@@ -246,14 +246,14 @@ def roman(stream: TokenStream, at: int) -> ParsedFigure | None:
         return None
     name = tokens[at - 1]
     republic = name.low in tables.ranks.ordinal_context and len(token.text) > 1
-    if republic and tokens[at + 1].text == "." and stream.glued(at + 1) and tokens[at + 2].text[0].isupper():
+    if republic and stream.glued_mark(at + 1, ".") and tokens[at + 2].text[0].isupper():
         return ParsedFigure(at, at + 2, Kind.ORDINAL, value=Decimal(_roman_value(token.text)))
     if name.kind != WORD or not name.text[0].isupper() or (tokens[at + 1].gap == "" and tokens[at + 1].text in "'’-"):
         return None
     if len(token.text) == 1 and name.text not in tables.ranks.roman_names:
         return None
     value = _roman_value(token.text)
-    dotted = tokens[at + 1].text in tables.ranks.digit_ordinals and stream.glued(at + 1)
+    dotted = stream.glued_mark(at + 1, tables.ranks.digit_ordinals)
     if tables.habits.dot_ordinals and len(token.text) == 1 and not dotted:
         return None
     return ParsedFigure(at, at + 1 + dotted, Kind.ORDINAL, value=Decimal(value))

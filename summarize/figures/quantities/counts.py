@@ -114,7 +114,7 @@ def _fits(stream: TokenStream, found: Amount, unit: Unit) -> bool:
             word.low in tables.measures.plurals
             or unit.name in ("point", "degree", "turn", "cup", "bar", "stone", "quarter")
             or word.low in tables.measures.not_with_article
-            or (stream.tokens[unit.last].text == "-" and stream.glued(unit.last))  # "einer RAND-Studie"
+            or stream.glued_mark(unit.last, "-")  # "einer RAND-Studie"
         ):
             return False
         return tables.habits.article_counts or _definite_article(stream, found, unit)

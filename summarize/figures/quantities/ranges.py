@@ -37,7 +37,7 @@ def single(stream: TokenStream, at: int) -> ParsedFigure | None:
     apart = tokens[place].low in tables.numbers.alternatives or (
         truncated and tokens[place].low == tables.numbers.joiner
     )
-    listed = tokens[place].text in tables.ranges.commas and stream.glued(place)
+    listed = stream.glued_mark(place, tables.ranges.commas)
     between = at > 0 and tokens[at - 1].low in tables.ranges.between and tokens[place].low == tables.numbers.joiner
     if (to or between) and tokens[place + 1].kind == DIGITS and stream.spaced(place + 1):
         return (
@@ -76,7 +76,7 @@ def choice(stream: TokenStream, low: ParsedFigure) -> ParsedFigure | None:
     if low.value is None or low.kind not in (Kind.CARDINAL, Kind.MONEY) or (low.unit is not None and not low.sign):
         return None
     place = low.last + _truncated(stream, low.last)
-    listed = tokens[place].text == "," and stream.glued(place)
+    listed = stream.glued_mark(place, ",")
     if not (listed or (tokens[place].low in tables.numbers.alternatives and stream.spaced(place))) or not stream.spaced(
         place + 1
     ):
@@ -115,8 +115,8 @@ def one_or_two(stream: TokenStream, at: int) -> ParsedFigure | None:
 
 def _truncated(stream: TokenStream, place: int) -> bool:
     """Whether a hyphen at `place` replaces an ending that a later word has: "zwei- bis dreimal"."""
-    apart = stream.spaced(place + 1) or (stream.tokens[place + 1].text == "," and stream.glued(place + 1))
-    return stream.tokens[place].text == "-" and stream.glued(place) and apart
+    apart = stream.spaced(place + 1) or stream.glued_mark(place + 1, ",")
+    return stream.glued_mark(place, "-") and apart
 
 
 def _neighbours(low: Decimal, high: Decimal) -> bool:
