@@ -40,8 +40,8 @@ RULES = {
     "crossed nouns": ("rules.order", "_crossed", []),
     "no part of its whole": ("rules.order", "_impossible", ()),
     "what is counted": ("matching.amounts", "exclude_each_other", False),
-    "a difference as a level": ("matching.equivalence", "_as_level", False),
-    "half-time scores": ("matching.equivalence", "_other_half_time", False),
+    "a difference as a level": ("matching.any_kind", "_as_level", False),
+    "half-time scores": ("matching.any_kind", "_other_half_time", False),
     "inverted bound": ("comparison", "_inverted", False),
     "bound denied": ("matching.agreement", "turned", False),
     "of then": ("rules.composition", "_of_then", False),
@@ -139,9 +139,9 @@ def record_rows(fired: dict[str, set[int]]) -> list[tuple[str, Callable[[bool], 
             fired[row].add(Recorder.number)
         return found
 
-    for module in ("matching.equivalence", "matching.moments"):
+    for module in ("matching.any_kind", "matching.moments"):
         importlib.import_module(f"summarize.consistency.{module}").contradiction = recorded  # type: ignore[attr-defined]
-    importlib.import_module("summarize.consistency.matching.equivalence").side = recorded_side  # type: ignore[attr-defined]
+    importlib.import_module("summarize.consistency.matching.any_kind").side = recorded_side  # type: ignore[attr-defined]
 
     def switch(name: str) -> Callable[[bool], None]:
         def to(on: bool) -> None:

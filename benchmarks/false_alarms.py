@@ -15,7 +15,7 @@ from pinned import as_pinned
 
 from summarize.consistency import Check, compare_with, read_source
 from summarize.figures import Figure
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 #: Largest share of NTREX-128's pairs with German digits that may be flagged.
 FLOORS = {"summary": 0.02, "translation": 0.04}

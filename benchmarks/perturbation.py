@@ -21,7 +21,7 @@ from pinned import as_pinned
 
 from summarize.consistency import compare_with, read_source
 from summarize.consistency.indexed_text import IndexedText
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 #: Least share of all changes that is flagged (translation mode), measured on the data in pinned.py.
 FLOOR = 0.985

@@ -29,7 +29,7 @@ from summarize.cleaning import clean
 from summarize.consistency import Check, Finding, compare_with, read_source
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.reasons import ReasonKind
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 #: The least share of wrong briefs found and the largest share of right ones flagged, by file and half.
 LIMITS = {

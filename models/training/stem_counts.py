@@ -9,7 +9,7 @@ import lzma
 from collections import Counter
 from pathlib import Path
 
-from summarize.language.words import GERMAN, stems
+from summarize.language.words import GERMAN_STEM, stems
 from summarize.stories.term_weights import TABLE
 
 #: A stem in fewer lines than one in 5,000 is as rare as one that is in none.
@@ -27,7 +27,7 @@ def main() -> None:
     with lzma.open(options.corpus, "rt", encoding="utf-8") as lines:
         for line in lines:
             total += 1
-            counts.update(set(stems(line, GERMAN)))
+            counts.update(set(stems(line, GERMAN_STEM)))
     rows = [f"{stem}\t{count}" for stem, count in sorted(counts.items()) if count >= LEAST]
     options.out.write_text("\n".join([f"\t{total}", *rows]) + "\n", "utf-8")
 

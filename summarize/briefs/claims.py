@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from summarize.briefs.roles import reordered, roles_swapped
 from summarize.language.function_words import UNBOUND
 from summarize.language.operators import Effect, having, keeping
-from summarize.language.words import ENGLISH, stem
+from summarize.language.words import ENGLISH_STEM, stem
 
 __all__ = ["changed_claim"]
 
@@ -76,7 +76,7 @@ def _around(text: str) -> dict[str, frozenset[str]]:
     words = _WORD.findall(text)
     return {
         word: frozenset(
-            stem(w.lower(), ENGLISH)
+            stem(w.lower(), ENGLISH_STEM)
             for w in words[max(0, n - _WORDS_AROUND) : n + 1 + _WORDS_AROUND]
             if w.lower() not in UNBOUND and len(w) > 3
         )

@@ -9,7 +9,7 @@ from summarize.language import references
 from summarize.language.dependent import dangling
 from summarize.language.function_words import ADDED, COMMON
 from summarize.language.references import points_back
-from summarize.language.words import EITHER, stem, stems
+from summarize.language.words import EITHER_STEM, stem, stems
 
 __all__ = ["Coherence", "content"]
 
@@ -175,7 +175,7 @@ class Coherence:
 def _full_names(sentence: DocumentSentence) -> frozenset[str]:
     """Return the surnames that a sentence gives with a first name; both languages spell a name alike."""
     return frozenset(
-        stem(match[1], EITHER)
+        stem(match[1], EITHER_STEM)
         for match in references.FULL_NAME.finditer(sentence.text)
         if match[1].lower() not in ADDED and sentence.text[match.start() : match.end(1)] in sentence.source
     )
@@ -184,7 +184,7 @@ def _full_names(sentence: DocumentSentence) -> frozenset[str]:
 def _introduced(sentence: DocumentSentence) -> frozenset[str]:
     """Return the surnames that follow what reads as a first name or an office: "Craig Bellamy", "Mayor Bowser"."""
     return frozenset(
-        stem(match[1], EITHER)
+        stem(match[1], EITHER_STEM)
         for match in references.FULL_NAME.finditer(sentence.text)
         if not references.TIME.match(match[0]) and not references.PREPOSITION.search(sentence.text, 0, match.start())
         if match[0].rstrip().lower() not in ADDED
@@ -192,16 +192,16 @@ def _introduced(sentence: DocumentSentence) -> frozenset[str]:
 
 
 def _nouns(pattern: re.Pattern[str], text: str) -> frozenset[str]:
-    return frozenset(stem(match[match.lastindex or 0], EITHER) for match in pattern.finditer(text))
+    return frozenset(stem(match[match.lastindex or 0], EITHER_STEM) for match in pattern.finditer(text))
 
 
 def content(text: str) -> frozenset[str]:
     """Return the words of an English text that carry facts, in lower case and cut to a stem."""
-    return frozenset(stems(text, EITHER)) - _COMMON
+    return frozenset(stems(text, EITHER_STEM)) - _COMMON
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
     return bool(words and others) and len(words & others) >= REPEATED_SHARE * min(len(words), len(others))
 
 
-_COMMON = frozenset(stem(word, EITHER) for word in COMMON)
+_COMMON = frozenset(stem(word, EITHER_STEM) for word in COMMON)

@@ -21,7 +21,7 @@ from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.dependent import dangling, half_quoted, nameless_quotation
 from summarize.language.fragments import verbless
 from summarize.language.references import CONNECTIVE, points_back
-from summarize.language.words import ALPHANUMERIC, GERMAN, cosine, stem
+from summarize.language.words import ALPHANUMERIC, GERMAN_STEM, cosine, stem
 from summarize.translation import IssueKind, Severity
 
 __all__ = ["ExtractiveWriter"]
@@ -320,7 +320,7 @@ def _asides(document: Document) -> set[int]:
 
 def _stems(text: str) -> Counter[str]:
     """Count the words of five or more letters and the numbers, cut to the letters that inflection keeps."""
-    return Counter(stem(w, GERMAN) for w in ALPHANUMERIC.findall(text) if len(w) > 4 or w[0].isdigit())
+    return Counter(stem(w, GERMAN_STEM) for w in ALPHANUMERIC.findall(text) if len(w) > 4 or w[0].isdigit())
 
 
 def _sum(parts: Iterable[Counter[str]]) -> Counter[str]:

@@ -24,9 +24,9 @@ from summarize.briefs.support import Support
 from summarize.consistency import Check, Finding
 from summarize.consistency.reasons import ReasonKind, because
 from summarize.language.lexicon import in_english, translations
-from summarize.language.words import EITHER, stem
+from summarize.language.words import EITHER_STEM, stem
 
-__all__ = ["LONGEST", "Vetted", "best_draft"]
+__all__ = ["LONGEST_SENTENCE", "Vetted", "best_draft"]
 
 #: Least fraction of its content words that a drafted sentence shares with the sentence it is aligned with.
 ALIGNED = 0.3
@@ -43,7 +43,7 @@ GROUNDED_IN_GERMAN = 0.5
 SURE = 0.95
 
 #: Maximum words of a sentence in a brief; the longest that news agencies print have about sixty.
-LONGEST = 80
+LONGEST_SENTENCE = 80
 
 #: A shorter draft covers fewer words of the lead without saying less; this compensates in `_quality`.
 SHORTER = 0.5
@@ -251,7 +251,7 @@ def _refusal(
         return wrong
     if support.loops(sentence):
         return Problem.LOOP, ()
-    if len(sentence.text.split()) > LONGEST:
+    if len(sentence.text.split()) > LONGEST_SENTENCE:
         return Problem.TOO_LONG, ()
     if not sentence.text.rstrip("”“\"'»)").endswith((".", "!", "?")):
         return Problem.FRAGMENT, ()
@@ -303,7 +303,7 @@ def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
     if words and sum(word in english or word in german for word in words) < grounded * len(words):
         return Problem.UNKNOWN_WORDS, ()
     said = {word for sentence in whole.sentences for word in _WORD.findall(f"{sentence.text} {sentence.source}")}
-    strange = {name for name in _names(text) - said if stem(name, EITHER) not in german}
+    strange = {name for name in _names(text) - said if stem(name, EITHER_STEM) not in german}
     return (Problem.UNKNOWN_NAMES, tuple(sorted(strange))) if strange else None
 
 
@@ -322,7 +322,7 @@ def _said(sentence: DocumentSentence) -> tuple[frozenset[str], frozenset[str]]:
     """Return the content words of a translated sentence, and what the words of its German may be in English."""
     german = {word.lower() for word in _WORD.findall(sentence.source)}
     usual = (each for word in german for each in (translations(word) or (in_english(word) or "").split()))
-    return frozenset(_content(sentence.text)), frozenset(stem(each, EITHER) for each in chain(german, usual))
+    return frozenset(_content(sentence.text)), frozenset(stem(each, EITHER_STEM) for each in chain(german, usual))
 
 
 def _quality(draft: Draft, whole: Document, sentences: int) -> float:
@@ -352,7 +352,7 @@ _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
 
 def _content(text: str) -> set[str]:
     """Return the longer words, cut to the letters that inflection keeps."""
-    return {stem(word, EITHER) for word in _WORD.findall(text) if len(word) > 3 and not word[0].isdigit()}
+    return {stem(word, EITHER_STEM) for word in _WORD.findall(text) if len(word) > 3 and not word[0].isdigit()}
 
 
 def _names(text: str) -> set[str]:

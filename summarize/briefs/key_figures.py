@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarize.article import Article, BlockKind
 from summarize.briefs.brief import Draft, KeyFigure
-from summarize.briefs.gate import LONGEST
+from summarize.briefs.gate import LONGEST_SENTENCE
 from summarize.briefs.support import Support
 from summarize.figures import Figure, Kind
 from summarize.figures.dates.weekdays import WEEKDAY
@@ -87,7 +87,7 @@ def key_figures(article: Article, draft: Draft, support: Support) -> tuple[KeyFi
 
 def _figures(article: Article, index: int, support: Support) -> list[tuple[KeyFigure, Figure]]:
     segment = support.translation.segments[index]
-    if segment.of(IssueKind.LOOP) or len(segment.target.split()) > LONGEST:
+    if segment.of(IssueKind.LOOP) or len(segment.target.split()) > LONGEST_SENTENCE:
         return []
     check = support.of_segment(index)
     wrong = [finding.figure for finding in check.findings if not finding.verdict.ok]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.language.clauses import EVENT_BORDER
 from summarize.language.function_words import ADDED, ADVERBIAL, DETERMINERS, NOMINAL, PASSIVE
-from summarize.language.words import ENGLISH, stem
+from summarize.language.words import ENGLISH_STEM, stem
 
 __all__ = ["reordered", "roles_swapped"]
 
@@ -124,4 +124,4 @@ def _stems(tokens: Sequence[str]) -> frozenset[str]:
 
 
 def _named(token: str) -> str:
-    return stem(token.lower().removesuffix("'s").removesuffix("’s"), ENGLISH)
+    return stem(token.lower().removesuffix("'s").removesuffix("’s"), ENGLISH_STEM)

@@ -15,7 +15,7 @@ from summarize.language.function_words import UNBOUND
 from summarize.language.negation import denied_in_german
 from summarize.language.operators import Effect, having, plain
 from summarize.language.sentence_ends import TERMINATORS
-from summarize.language.words import ENGLISH, stem
+from summarize.language.words import ENGLISH_STEM, stem
 
 __all__ = ["lost_stance", "states_as_fact"]
 
@@ -211,4 +211,4 @@ def _words(text: str) -> set[str]:
 
 def _content(text: str) -> frozenset[str]:
     """Return the words that carry facts, cut to the letters that inflection keeps."""
-    return frozenset(stem(word, ENGLISH) for word in _words(text) - _GRAMMAR if not _NOT.fullmatch(word))
+    return frozenset(stem(word, ENGLISH_STEM) for word in _words(text) - _GRAMMAR if not _NOT.fullmatch(word))

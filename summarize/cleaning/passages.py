@@ -9,7 +9,7 @@ from summarize.cleaning import boilerplate
 from summarize.cleaning.datelines import HEADER_DATE
 from summarize.language.lines import runs
 from summarize.language.sentence_ends import QUOTES, TERMINATORS
-from summarize.language.words import EITHER, stem
+from summarize.language.words import EITHER_STEM, stem
 
 
 @dataclass(slots=True)
@@ -112,5 +112,5 @@ def could_be_title(piece: Passage) -> bool:
 
 def same_headline(one: str, other: str) -> bool:
     """Whether two headlines share most of their longer words."""
-    a, b = ({stem(word, EITHER) for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
+    a, b = ({stem(word, EITHER_STEM) for word in re.findall(r"\w{4,}", text.lower())} for text in (one, other))
     return bool(a & b) and len(a & b) >= 0.6 * max(1, min(len(a), len(b)))

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize.consistency.derivation import rounds
-from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.matching.any_kind import agree
 from summarize.consistency.sense import Sense
 from summarize.consistency.word_context import Context, likeness, read_context
 from summarize.figures import Figure

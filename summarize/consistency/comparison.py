@@ -1,6 +1,6 @@
 """Comparison: does a source text support the figures of a target text?
 
-For each figure of the target, `evidence` looks up source figures of similar meaning, `equivalence` compares each, and
+For each figure of the target, `indexed_text` looks up source figures of similar meaning, `matching` compares each, and
 the best agreement becomes the verdict. What no single figure supports may still be composed of several (`composition`),
 or follow from them (`derivation`).
 """
@@ -18,8 +18,8 @@ from summarize.consistency.derivation import derive, rounds
 from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.agreement import Agreement
+from summarize.consistency.matching.any_kind import agree, contrary
 from summarize.consistency.matching.bounds import Shift, shift
-from summarize.consistency.matching.equivalence import agree, contrary
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.rules.anchored_days import dateline, from_today, of_other_days
 from summarize.consistency.rules.arithmetic import worked_out

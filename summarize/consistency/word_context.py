@@ -16,7 +16,7 @@ from summarize.language import Language
 from summarize.language.clauses import LINKS, MARKS
 from summarize.language.lexicon import compound, translations
 from summarize.language.vectors import RAREST, Vectors, word_vectors
-from summarize.language.words import ENGLISH, stem
+from summarize.language.words import ENGLISH_STEM, stem
 
 _TOKEN = re.compile(rf"[^\W\d_]+|[{MARKS}]")
 #: Extra distance of a word after a mark, a link or the end of a sentence.
@@ -136,8 +136,8 @@ def likeness(target: Context, source: Context) -> NDArray[np.float64]:
     written = _by_form(target.forms)
     stems: dict[str, list[str]] = {}
     for form in written:
-        if len(form) >= ENGLISH:
-            stems.setdefault(stem(form, ENGLISH), []).append(form)
+        if len(form) >= ENGLISH_STEM:
+            stems.setdefault(stem(form, ENGLISH_STEM), []).append(form)
     for german, columns in _by_form(source.forms).items():
         for form, much in _equals(german, written, stems).items():
             block = np.ix_(written[form], columns)
@@ -163,7 +163,7 @@ def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[st
     if len(german) < 3:
         return {}
     english, starts = _translated(german)
-    found = {form: SAME_START for form in stems.get(stem(german, ENGLISH), ()) if len(german) > ENGLISH}
+    found = {form: SAME_START for form in stems.get(stem(german, ENGLISH_STEM), ()) if len(german) > ENGLISH_STEM}
     found |= {form: SAME_STEM for start in starts for form in stems.get(start, ())}
     same = {german, f"{german}s", german.removesuffix("s")} if len(german) > 3 else {german}
     found |= {form: 1.0 for form in (english | same) if form in written}
@@ -174,4 +174,4 @@ def _equals(german: str, written: dict[str, list[int]], stems: dict[str, list[st
 def _translated(german: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the English words for a German word and its parts, and the stems of the longer ones."""
     english = translations(german).union(*map(translations, compound(german) or ()))
-    return english, frozenset(stem(word, ENGLISH) for word in english if len(word) >= ENGLISH)
+    return english, frozenset(stem(word, ENGLISH_STEM) for word in english if len(word) >= ENGLISH_STEM)

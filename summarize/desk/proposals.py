@@ -8,7 +8,7 @@ from summarize.desk.dossier import Dossier, segment_field
 from summarize.desk.store import Field
 from summarize.desk.verdicts import Data
 from summarize.language.sentence_ends import sentence_around
-from summarize.language.words import EITHER, stems
+from summarize.language.words import EITHER_STEM, stems
 
 #: Most proposals for one figure.
 MOST_PROPOSALS = 3
@@ -76,4 +76,4 @@ def _translated(dossier: Dossier, fields: Mapping[str, Field]) -> Iterator[tuple
 
 
 def _words(text: str) -> set[str]:
-    return set(stems(text, EITHER))
+    return set(stems(text, EITHER_STEM))

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from summarize.language.function_words import ADDED
 from summarize.language.lexicon import COMPOUND, SHORTEST_RENDERED, listed, nouns, translations, usual, words
-from summarize.language.words import LOOSE, stem
+from summarize.language.words import LOOSE_STEM, stem
 
 #: Letters that forms of a German word share, and letters in which they may differ: kämpfen, kämpften. Shorter words
 #: have no forms.
@@ -69,7 +69,7 @@ def _accounted(source: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return stem(word, LOOSE).removesuffix("s")
+    return stem(word, LOOSE_STEM).removesuffix("s")
 
 
 def _parts(word: str) -> Iterator[str]:

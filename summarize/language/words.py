@@ -12,10 +12,9 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: Words of this many letters may have content, or usually do.
 FULL, LONG = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{4,}")
 
-#: Letters of a stem. Fewer conflate different words, more separate forms of one word: forms of a German word share
-#: GERMAN letters, of an English one ENGLISH; EITHER is for comparing texts of both; LOOSE treats a family of words as
-#: one (election, electoral).
-LOOSE, ENGLISH, EITHER, GERMAN = 4, 5, 6, 7
+#: Letters of a stem. Fewer conflate different words, more separate forms of one word. EITHER_STEM is for comparing texts
+#: of both languages; LOOSE_STEM treats a family of words as one (election, electoral).
+LOOSE_STEM, ENGLISH_STEM, EITHER_STEM, GERMAN_STEM = 4, 5, 6, 7
 
 
 def column(table: Mapping[str, str], name: str) -> frozenset[str]:

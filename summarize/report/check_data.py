@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarize.consistency import Check, Finding
 from summarize.figures import Figure
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 if TYPE_CHECKING:
     from summarize.bitext.pairs import PairOutcome

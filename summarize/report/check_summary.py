@@ -4,8 +4,8 @@ from collections import Counter
 
 from summarize.consistency import Check, Finding, Verdict
 from summarize.consistency.finding import SAME
-from summarize.report.check_words import reason_words
 from summarize.report.places import Places
+from summarize.report.reason_words import reason_words
 from summarize.report.result import Result
 
 #: What the check does not cover. Stated wherever its result is.
@@ -46,6 +46,15 @@ def check_summary(check: Check) -> str:
     if check.omissions:
         parts.append(f"{_figures(len(check.omissions))} in the German left out")
     return "; ".join(parts)
+
+
+def verdict_counts(check: Check) -> str:
+    """Return the number of figures per verdict, in a line."""
+    counts = Counter(finding.verdict for finding in check.findings)
+    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
+    if check.omissions:
+        parts.append(f"{len(check.omissions)} omitted")
+    return f"{_figures(len(check.findings))}: {', '.join(parts)}; {'ok' if check.ok else 'not ok'}"
 
 
 def table_row(finding: Finding, places: Places) -> tuple[str, str, str, str, str]:

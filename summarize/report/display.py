@@ -5,11 +5,12 @@ from typing import Any
 
 from summarize.consistency import Check
 from summarize.report.check_data import check_as_data
-from summarize.report.check_words import check_words, reason_words
+from summarize.report.check_summary import verdict_counts
 from summarize.report.data import brief_data, story_data
 from summarize.report.formats.html import Markup, element, joined
 from summarize.report.formats.page import as_page
 from summarize.report.formats.story_page import as_story_page
+from summarize.report.reason_words import reason_words
 from summarize.report.result import Result
 from summarize.report.story import StoryResult
 
@@ -50,7 +51,7 @@ class CheckReport(Check):
     @property
     def text(self) -> str:
         """The number of figures per verdict, in a line."""
-        return check_words(self)
+        return verdict_counts(self)
 
     def __repr__(self) -> str:
         """Return a summary in one line."""

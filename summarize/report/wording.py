@@ -5,8 +5,8 @@ from summarize.bitext.tally import Tally
 from summarize.bitext.unit import Skip, Unit
 from summarize.consistency import Verdict
 from summarize.report.check_summary import MEANINGS
-from summarize.report.check_words import reason_words
 from summarize.report.printable import one_line
+from summarize.report.reason_words import reason_words
 
 #: Every kind of problem, and its meaning.
 RULES = {

@@ -7,14 +7,14 @@ from importlib.resources import files
 __all__ = ["aspects"]
 
 #: Distance in characters within which words still belong to a figure.
-REACH = 90
+ASPECT_WITHIN = 90
 
 
 def aspects(before: str, after: str) -> frozenset[str]:
     """Return the aspects named nearest to a figure, given the text of its clause before and after it."""
     found = [(match.start(), match.lastgroup) for match in _pattern().finditer(after.lower())]
     found += [(len(before) - match.end(), match.lastgroup) for match in _pattern().finditer(before.lower())]
-    near = [(distance, aspect) for distance, aspect in found if distance <= REACH and aspect is not None]
+    near = [(distance, aspect) for distance, aspect in found if distance <= ASPECT_WITHIN and aspect is not None]
     return frozenset(aspect for _, aspect in near)
 
 

@@ -21,11 +21,11 @@ from summarize.translation import Segment, Translation
 __all__ = ["Account", "Fact", "facts"]
 
 #: Numbers up to this, spelled out and not counting anything, are grammar: both, the two, once.
-SMALL = 2
+LARGEST_COMMON = 2
 #: The same for ranks: the first, the second, the third.
-RANK = 3
+LARGEST_COMMON_RANK = 3
 #: A clause with fewer words says too little about its figure, so the next one is added.
-CLAUSE = 4
+SHORTEST_CLAUSE = 4
 
 #: The noun after a number, over adjectives: "30.000 nordkoreanische Soldaten", "148 Kilogramm Kokain".
 _NOUN = re.compile(r"(?:-|\s)\s*(?:[a-zäöüß]+(?:e[nrsm]?)?\s+){0,3}([A-ZÄÖÜ][^\W\d_]{2,})")
@@ -189,7 +189,7 @@ def _telling(one: Sense) -> bool:
         case Kind.COLLECTIVE:
             return figure.low is not None
         case Kind.ORDINAL:
-            return written or abs(figure.value or Decimal(0)) > RANK
+            return written or abs(figure.value or Decimal(0)) > LARGEST_COMMON_RANK
         case Kind.MEASURE:
             return written or figure.value != Decimal(1)
         case Kind.CARDINAL | Kind.MULTIPLE:
@@ -201,8 +201,10 @@ def _telling(one: Sense) -> bool:
 def _counts(one: Sense, *, written: bool) -> bool:
     """Whether a number counts something: "zwei Tote" does, "beide Länder", "ein Mann" and "Maroon 5" do not."""
     figure = one.figure
-    if not written and abs(figure.value or Decimal(0)) <= SMALL:
-        return figure.unit is not None and figure.value == SMALL and not figure.text.lower().startswith("beide")
+    if not written and abs(figure.value or Decimal(0)) <= LARGEST_COMMON:
+        return (
+            figure.unit is not None and figure.value == LARGEST_COMMON and not figure.text.lower().startswith("beide")
+        )
     lone = figure.unit is None and figure.text.isdigit() and len(figure.text) == 1
     return not (
         lone and _NAMED.search(one.before) and not _NOUN.match(one.after) and not aspects(one.before[-12:].lstrip(), "")
@@ -217,6 +219,6 @@ def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:
     left, right = len(lefts) - 1, 0
     while True:
         parts = before[lefts[left] :], after[: rights[right]]
-        if len(LETTERS.findall(" ".join(parts))) >= CLAUSE or (left == 0 and right == len(rights) - 1):
+        if len(LETTERS.findall(" ".join(parts))) >= SHORTEST_CLAUSE or (left == 0 and right == len(rights) - 1):
             return parts
         left, right = max(0, left - 1), min(len(rights) - 1, right + 1)

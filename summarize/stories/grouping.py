@@ -14,9 +14,9 @@ __all__ = ["grouped"]
 #: their pairs is at most SLACK lower. See benchmarks/stories.py.
 ENOUGH, SLACK = -0.1, 0.5
 #: The odds that an article repeats itself if it gives one value twice, beside words of the same aspect.
-REPEATED = 3.0
+REPETITION_ODDS = 3.0
 #: The value in that average of a pair that cannot be compared, and the least value of any pair.
-NEVER = -3.0
+INCOMPARABLE = -3.0
 
 
 def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
@@ -51,7 +51,7 @@ def _odds(one: Fact, other: Fact, likeness: Likeness) -> float | None:
     if not equal(one.sense, other.sense):
         return None
     # The headline says "Zwölf Verletzte", the text "zwölf Menschen sind verletzt worden".
-    return REPEATED if one.aspects & other.aspects else likeness.odds(one, other)
+    return REPETITION_ODDS if one.aspects & other.aspects else likeness.odds(one, other)
 
 
 def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact, Fact], float]) -> bool:
@@ -64,10 +64,10 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
         if mine.account != its.account:
             # Of several mentions of one amount, the likeliest match counts.
             values = (mine, its) if mine.sense.points else (mine.sense.amounts, its.sense.amounts)
-            odd = odds.get((mine, its), odds.get((its, mine), NEVER))
-            best[values] = max(best.get(values, NEVER), odd)
+            odd = odds.get((mine, its), odds.get((its, mine), INCOMPARABLE))
+            best[values] = max(best.get(values, INCOMPARABLE), odd)
     # Two equal values of one aspect in one article need no other article to confirm them.
-    weighed = list(best.values()) or [REPEATED]
+    weighed = list(best.values()) or [REPETITION_ODDS]
     return sum(weighed) / len(weighed) >= ENOUGH - SLACK
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarize.consistency.matching.counted import counted, exclude_each_other
 from summarize.figures.amounts.units import PEOPLE
-from summarize.language.words import GERMAN, cosine, stem
+from summarize.language.words import GERMAN_STEM, cosine, stem
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
 from summarize.stories.term_weights import english_features, features
@@ -150,7 +150,7 @@ def _noun(one: Fact, other: Fact) -> float:
 
 def _subjects(fact: Fact) -> frozenset[str]:
     """Return the possible subjects of a fact: its aspects, and what it counts (jobs, whether Stellen or Arbeitsplätze)."""
-    thing = counted(fact.sense) or stem(fact.noun, GERMAN)
+    thing = counted(fact.sense) or stem(fact.noun, GERMAN_STEM)
     return fact.aspects | ({f"noun:{thing}"} if fact.noun else frozenset())
 
 

@@ -10,7 +10,7 @@ from summarize.consistency import Finding, compare_with
 from summarize.figures import Kind
 from summarize.language.dependent import dangling
 from summarize.language.references import SAID_BEFORE, points_back
-from summarize.language.words import GERMAN, cosine, stem
+from summarize.language.words import GERMAN_STEM, cosine, stem
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, bound, comparable, equal, status_of
@@ -20,13 +20,13 @@ from summarize.stories.vouching import tells
 __all__ = ["MergedBrief", "MergedSentence", "merge"]
 
 #: Sentences of each article that are considered.
-CONSIDERED = 6
+MOST_CONSIDERED = 6
 #: Sentences whose German or English is this similar report the same thing.
-ALIKE = 0.35
+REPEATED_COSINE = 0.35
 #: Compatible values are named separately if the greatest is this many times the least.
 APART = 1.5
 #: Most values of a group in a sentence about how the sources differ.
-NAMED = 4
+MOST_NAMED = 4
 
 Group = tuple[Fact, ...]
 #: A value in English and the facts that give it.
@@ -124,7 +124,7 @@ def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[lis
     noted: list[tuple[int, Note]] = []
     for number, account in enumerate(accounts):
         whole = document(account.article, account.translation)
-        vetted = best_draft(whole, writers, account.support, sentences=CONSIDERED)
+        vetted = best_draft(whole, writers, account.support, sentences=MOST_CONSIDERED)
         drafts.append(vetted.draft)
         noted += [(number, note) for note in vetted.notes]
     return drafts, noted
@@ -184,7 +184,10 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     """Whether two sentences report the same thing: similar in either language, or with the same figures."""
     if one.groups & other.groups:
         return True
-    return cosine(one.german, other.german) >= ALIKE or cosine(one.english, other.english) >= 1.5 * ALIKE
+    return (
+        cosine(one.german, other.german) >= REPEATED_COSINE
+        or cosine(one.english, other.english) >= 1.5 * REPEATED_COSINE
+    )
 
 
 def _outdated(one: _Candidate, risen: Sequence[Fact]) -> bool:
@@ -203,7 +206,7 @@ def _rivals(one: Fact, other: Fact) -> bool:
         return False
     if one.aspects and other.aspects:
         return not one.aspects.isdisjoint(other.aspects)
-    return bool(one.noun) and stem(one.noun, GERMAN) == stem(other.noun, GERMAN)
+    return bool(one.noun) and stem(one.noun, GERMAN_STEM) == stem(other.noun, GERMAN_STEM)
 
 
 def _differs(group: Group) -> bool:
@@ -248,7 +251,7 @@ def _widest(values: Sequence[_Value], *, conflict: bool) -> Sequence[_Value]:
     """Return the values to name: those that most sources give or, unless they conflict, the least and the greatest."""
     if conflict:
         return sorted(values, key=lambda value: (-len({fact.account for fact in value[1]}), value[1][0].account))[
-            :NAMED
+            :MOST_NAMED
         ]
     ranked = sorted(values, key=lambda value: max(value[1][0].sense.amounts, default=0))
     return [ranked[0], *ranked[1:][-1:]]

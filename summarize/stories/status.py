@@ -24,12 +24,12 @@ class Status(StrEnum):
 
 
 #: The range of an "about" in both directions; of "nearly" and "just under" downwards, of "a little over" upwards.
-ABOUT = Decimal("0.1")
+ABOUT_SHARE = Decimal("0.1")
 #: Nobody says "more than 2,000" for ten times as many, or "up to 30,000" for a tenth.
-SCALE = 10
+BOUND_FACTOR = 10
 #: "Thousands" means at least two thousand, and up to a hundred thousand: one source said "thousands" where others said
 #: 13,000 and 30,000.
-MANY = 100
+LARGEST_MANY = 100
 
 #: A number is rounded to thousands or to a decimal place, and by at most one part in twenty.
 THOUSAND, NEAR = Decimal(1000), Decimal("0.05")
@@ -113,16 +113,16 @@ def _interval(one: Sense) -> tuple[Decimal, Decimal]:
         return Decimal(0), Decimal("Infinity")
     low, high = min(one.amounts), max(one.amounts)
     if one.figure.kind is Kind.COLLECTIVE:
-        return low, low * MANY
+        return low, low * LARGEST_MANY
     match one.figure.qualifier:
         case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
-            return low, high * SCALE
+            return low, high * BOUND_FACTOR
         case Qualifier.AT_MOST | Qualifier.LESS_THAN:
-            return low / SCALE, high
+            return low / BOUND_FACTOR, high
         case Qualifier.ABOUT:
-            return low * (1 - ABOUT), high * (1 + ABOUT)
+            return low * (1 - ABOUT_SHARE), high * (1 + ABOUT_SHARE)
         case Qualifier.NEARLY:
-            return low * (1 - ABOUT), high
+            return low * (1 - ABOUT_SHARE), high
         case _:
             return low, high
 

@@ -8,19 +8,19 @@ from importlib.resources import files
 
 from summarize.language.function_words import GERMAN_FUNCTION_WORDS, STORIES
 from summarize.language.lexicon import in_english, translations
-from summarize.language.words import ENGLISH, FULL, GERMAN, stem
+from summarize.language.words import ENGLISH_STEM, FULL, GERMAN_STEM, stem
 
-__all__ = ["TABLE", "WORD", "english_features", "features", "pivots", "rarity"]
+__all__ = ["TABLE", "TERM", "english_features", "features", "pivots", "rarity"]
 
 #: The number of news teasers (total in the first line) in which each stem occurs; made by
 #: models/training/stem_counts.py.
 TABLE = "stems.tsv"
 
 #: Weight of an English word relative to the German word that it may translate.
-PIVOT = 0.7
+PIVOT_WEIGHT = 0.7
 
 #: A word of a German text that may be a feature.
-WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
+TERM = re.compile(r"[^\W\d_]{4,}|[A-ZÄÖÜ]{2,}")
 
 
 @cache
@@ -37,29 +37,29 @@ def features(text: str) -> dict[str, float]:
     Two texts that say the same in different words share the English ones: Stellen and Arbeitsplätze share "jobs".
     """
     found: dict[str, float] = {}
-    for word in WORD.findall(text):
+    for word in TERM.findall(text):
         low = word.lower()
         if low in GERMAN_FUNCTION_WORDS:
             continue
-        weight = rarity(stem(low, GERMAN))
-        found[stem(low, GERMAN)] = weight
+        weight = rarity(stem(low, GERMAN_STEM))
+        found[stem(low, GERMAN_STEM)] = weight
         english = pivots(low)
         for pivot in english:
-            found[pivot] = max(found.get(pivot, 0.0), PIVOT * weight / math.sqrt(len(english)))
+            found[pivot] = max(found.get(pivot, 0.0), PIVOT_WEIGHT * weight / math.sqrt(len(english)))
     return found
 
 
 def english_features(text: str) -> dict[str, float]:
     """Return the words of an English text, except grammatical ones, each with weight 1."""
     words = (word.lower() for word in FULL.findall(text))
-    return {stem(word, ENGLISH): 1.0 for word in words if word not in STORIES}
+    return {stem(word, ENGLISH_STEM): 1.0 for word in words if word not in STORIES}
 
 
 @cache
 def pivots(word: str) -> tuple[str, ...]:
     """Return the English words that a German word, or the parts of a compound, may stand for, marked as English."""
     english = translations(word) or (in_english(word) or "").split()
-    return tuple(sorted({f"en:{stem(each, ENGLISH)}" for each in english if len(each) > 2}))
+    return tuple(sorted({f"en:{stem(each, ENGLISH_STEM)}" for each in english if len(each) > 2}))
 
 
 @cache

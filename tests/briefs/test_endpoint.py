@@ -16,7 +16,7 @@ from summarize.engines import completion, endpoint
 from summarize.engines.endpoint import Address, Endpoint
 from summarize.errors import EndpointError, UsageError
 from summarize.prompts import Message
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 NAME = "http://127.0.0.1:9/v1#little"
 ASKED = (Message("user", "Hello"),)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.consistency import Check, Verdict, compare, compare_with, read_source
-from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.matching.any_kind import agree
 from summarize.defaults import Mode
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -20,7 +20,7 @@ from summarize.desk.codec import freeze, thaw
 from summarize.desk.dossier import BriefDossier, StoryDossier, dossier_of, made_of, story_dossier
 from summarize.pipeline import brief, story
 from summarize.report import render
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 
 class Colour(StrEnum):

@@ -3,7 +3,7 @@
 from summarize.consistency import compare
 from summarize.desk.verdicts import check_of
 from summarize.report.check_data import check_as_data
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 GERMAN = "Es kamen 120 Männer und 30 Frauen. Der Weg ist 100 Kilometer lang. Das Haus hat mehr als 20 Zimmer."
 ENGLISH = "In all 150 people came. The path is 62 miles long. The house has 20 rooms, and 7 doors."

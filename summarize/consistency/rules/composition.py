@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarize.consistency.derivation import STEP
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.agreement import close
-from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.matching.any_kind import agree
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.consistency.sense import Sense, ends, joined
 from summarize.figures import Kind

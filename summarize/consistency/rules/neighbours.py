@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.indexed_text import IndexedText
+from summarize.consistency.matching.any_kind import agree
 from summarize.consistency.matching.conversion import plausible
-from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.reasons import ReasonKind, because, in_doubt
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Kind

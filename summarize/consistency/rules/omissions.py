@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarize.article import Span
 from summarize.consistency.indexed_text import IndexedText
-from summarize.consistency.matching.equivalence import agree
+from summarize.consistency.matching.any_kind import agree
 from summarize.consistency.rules.cues import cue_in_target
 from summarize.consistency.sense import Sense, ends
 from summarize.figures import Figure, Kind, Qualifier

@@ -11,9 +11,9 @@ from summarize.bitext.tally import Tally
 from summarize.consistency import Finding, Verdict
 from summarize.figures import Figure
 from summarize.report.check_summary import MEANINGS, NOT_CHECKED
-from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, page_head, section
 from summarize.report.formats.marks import GermanMark, Marks, Piece
+from summarize.report.reason_words import reason_words
 from summarize.report.wording import counted, unit_name
 
 #: Bytes of a page kept in memory; its top shows counts that are known only at the end.

@@ -4,13 +4,13 @@ from summarize.article import BlockKind, Span
 from summarize.consistency import Finding, Verdict
 from summarize.consistency.finding import SAME
 from summarize.report.check_summary import MEANINGS, NO_BRIEF, NOT_CHECKED, check_summary
-from summarize.report.check_words import reason_words
 from summarize.report.formats.html import Markup, between, element, joined, marked, section, signed, web_page
 from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, Stretch, stretches
 from summarize.report.headline import article_title, headline
 from summarize.report.issue_words import segment_words
 from summarize.report.printable import capital
+from summarize.report.reason_words import reason_words
 from summarize.report.result import Result
 
 #: A sign for each verdict beside its name: one reader in twelve cannot rely on colour.

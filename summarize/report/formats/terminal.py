@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from summarize.consistency.check import Check
 from summarize.consistency.finding import Finding
 from summarize.figures import Figure
-from summarize.report.check_words import check_words, reason_words
+from summarize.report.check_summary import verdict_counts
 from summarize.report.places import Places
+from summarize.report.reason_words import reason_words
 
 #: Most characters in a column of the table; longer words are cut.
 WIDEST_COLUMN = 44
@@ -40,7 +41,7 @@ def render_check(check: Check, source: str, target: str, *, colour: bool = False
         return "No figures in the target.\n"
     header = ("verdict", "line", "target", "line", "source", "note")
     out = _table(header, rows, _COLOURS if colour else {})
-    return "\n".join([*out, "", check_words(check)]) + "\n"
+    return "\n".join([*out, "", verdict_counts(check)]) + "\n"
 
 
 def render_figures(figures: Sequence[Figure], text: str) -> str:

@@ -1,7 +1,7 @@
 """Rules that read both texts: swapped numbers, conversions in brackets, sums, and counts."""
 
 from summarize.consistency import Verdict, compare
-from summarize.report.check_words import reason_words
+from summarize.report.reason_words import reason_words
 
 
 def test_a_number_of_another_thing_of_its_sentence_is_found() -> None:

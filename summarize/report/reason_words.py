@@ -1,9 +1,7 @@
-"""A check in words: reasons, warnings, and its result in a line."""
+"""The reasons of findings in words."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from summarize.consistency import Check, Verdict
 from summarize.consistency.reasons import Reason, ReasonKind
 
 #: {0} and {1} stand for operands, {terms} for all but the first, {items} for all, and {source} for the name of the source.
@@ -48,17 +46,6 @@ _REASONS = {
 def reason_words(reasons: Sequence[Reason], source: str = "the source") -> str:
     """Return the reasons in words that call the source `source`, or an empty string without any."""
     return "; ".join(_words(reason, source) for reason in reasons)
-
-
-def check_words(check: Check) -> str:
-    """Return the number of figures per verdict, in a line."""
-    counts = Counter(finding.verdict for finding in check.findings)
-    parts = [f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict]]
-    if check.omissions:
-        parts.append(f"{len(check.omissions)} omitted")
-    number = len(check.findings)
-    figures = f"{number} figure{'' if number == 1 else 's'}"
-    return f"{figures}: {', '.join(parts)}; {'ok' if check.ok else 'not ok'}"
 
 
 def _words(reason: Reason, source: str) -> str:

@@ -1,4 +1,4 @@
-"""When two figures mean the same, on figures made by hand."""
+"""Whether two figures of any kind mean the same, on figures made by hand."""
 
 from decimal import Decimal
 
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from summarize.consistency import Verdict, compare
 from summarize.consistency.figure_view import View
+from summarize.consistency.matching.any_kind import agree
 from summarize.consistency.matching.bounds import Shift, shift
-from summarize.consistency.matching.equivalence import agree
 from summarize.consistency.sense import sense
 from summarize.figures import Figure, Kind, Qualifier
 

@@ -1,10 +1,10 @@
-"""The words of a check: its reasons."""
+"""The words of reasons."""
 
 import pytest
 
 from summarize.consistency.reasons import Reason, ReasonKind, because
 from summarize.figures import find_figures
-from summarize.report.check_words import _REASONS, reason_words
+from summarize.report.reason_words import _REASONS, reason_words
 
 (GUESTS,) = find_figures("Es kamen rund 200 Gäste.", "de")
 TOLD = because(ReasonKind.BOUND_DROPPED, GUESTS, "", told=True)
