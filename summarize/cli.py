@@ -1,4 +1,4 @@
-"""The command line: the commands, and what becomes of their errors."""
+"""The command line: its commands, and how their errors are reported."""
 
 import sys
 import traceback

@@ -1,4 +1,4 @@
-"""JSON lines: the one way in which results are written as JSON."""
+"""JSON lines: how every result is written as JSON."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The most recently used values, for work that returns to the same ones."""
+"""A cache of the most recently used values."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How files hold articles, by file name."""
+"""The formats of files that hold articles, by file name."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Captions, credits and duplicates: what pictures leave in a text, and what appears in it twice."""
+"""Captions and credits that pictures leave in a text, and passages that appear in it twice."""
 
 import re
 

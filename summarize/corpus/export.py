@@ -78,7 +78,7 @@ class Table:
         folder = self.path.parent
         aside = folder / unused_name(self.path.name, lambda name: os.path.lexists(folder / name))
         self.path.rename(aside)
-        self._say(f"{self.path} was changed since it was written; that version is {aside} now")
+        self._say(f"{self.path} was changed since it was written; that version was moved to {aside}")
 
     def _know(self, *digests: str | None) -> None:
         rewrite(self._digest, [f"{digest}\n".encode("ascii") for digest in digests if digest])

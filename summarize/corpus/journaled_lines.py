@@ -1,4 +1,4 @@
-"""A file of lines with the journal that explains them, and lines that no journal explains."""
+"""A file of lines and its journal, and lines that the journal does not know."""
 
 import hashlib
 import json

@@ -108,7 +108,7 @@ class FileOutput:
         lines.cut(sound)
         lost = sum(short_digest(entry.id) not in self._old_indices for entry in wanted.values())
         if lost:
-            self._say(f"{self._path}: {lost:,} line{'' if lost == 1 else 's'} missing or cut short; made again")
+            self._say(f"{self._path}: {lost:,} line{'' if lost == 1 else 's'} missing or cut short; processed again")
         if found:
             changed = (
                 "1 line was changed after it was" if found == 1 else f"{found:,} lines were changed after they were"

@@ -164,7 +164,7 @@ class FolderOutput:
         ours = before is not None and hashlib.sha256(now).hexdigest() == before.output
         if not ours and not data.startswith(now):
             aside = self._folder.put_aside(name)
-            self._say(f"{self._folder.path / name} was changed since it was written; that version is {aside} now")
+            self._say(f"{self._folder.path / name} was changed since it was written; that version was moved to {aside}")
 
     def finish(self) -> int:
         """See `Output.finish`."""

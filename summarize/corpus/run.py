@@ -118,7 +118,7 @@ def run_corpus(
             left = output.finish()
             recorder.finish()
         if output.stale:
-            say(f"{_documents(output.stale)} had changed, or the settings had: done again")
+            say(f"{_documents(output.stale)} processed again: the input or the settings had changed")
         if recorder.changed:
             say(f"changed since they were written, and kept as they are: {_some(recorder.changed)}")
         if recorder.doubtful:
@@ -169,7 +169,7 @@ def _check_apart(inputs: Sequence[str], own: Collection[Path], out: Path) -> Non
             continue
         if path == real(out):
             raise UsageError(f"{out}: the output is one of the inputs", "choose another output.")
-        raise UsageError(f"{name}: this input is a file that the output {out} keeps", "choose another output.")
+        raise UsageError(f"{name}: this input belongs to the output {out}", "choose another output.")
 
 
 @dataclass(frozen=True, slots=True)

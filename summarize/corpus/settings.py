@@ -52,4 +52,4 @@ def _but(settings: list[str], others: list[str]) -> str:
 def say_damage(journal: Journal, say: Callable[[str], None]) -> None:
     """Report the number of damaged lines in a journal, if there are any."""
     if journal.damaged:
-        say(f"{journal.path}: damaged lines: {journal.damaged:,}; their documents are made again")
+        say(f"{journal.path}: damaged lines: {journal.damaged:,}; their documents are processed again")

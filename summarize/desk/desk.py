@@ -185,7 +185,7 @@ class Desk:
         """Change the state of a brief. Raises UnjustifiedError if a wrong figure is approved without a reason."""
         entry = await self.stored(self.store.entry, identity)
         if entry.stage is not Stage.MADE:
-            raise UsageError(f"brief {identity} is not made yet", "wait until it is")
+            raise UsageError(f"brief {identity} is not ready yet", "wait until it is")
         if state is State.APPROVED and entry.wrong and not reason:
             number = "1 figure" if entry.wrong == 1 else f"{entry.wrong} figures"
             raise UnjustifiedError(
@@ -214,7 +214,7 @@ class Desk:
             return dossier
         made = self.store.made(identity)
         if made is None:
-            raise MissingError(f"brief {identity} is not made yet", "wait until it is")
+            raise MissingError(f"brief {identity} is not ready yet", "wait until it is")
         dossier = dossier_of(made)
         self._dossiers.put(identity, dossier)
         return dossier
@@ -317,7 +317,7 @@ async def _in_time(work: Coroutine[Any, Any, str]) -> str:
         async with asyncio.timeout(JOB_SECONDS):
             return await work
     except TimeoutError as error:
-        raise SummarizeError(f"this took over {JOB_SECONDS:.0f} seconds", "give a shorter article") from error
+        raise SummarizeError(f"this took longer than {JOB_SECONDS:.0f} seconds", "give a shorter article") from error
 
 
 def _sentences(article: Article) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Importing exported briefs: nothing enters the store that the desk could not show."""
+"""Importing exported briefs: only what the desk can show enters the store."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The desk's log: where a bug is, never what data it concerned."""
+"""The desk's log: where a bug occurred, never the data it concerned."""
 
 import logging
 import traceback

@@ -49,7 +49,7 @@ def blocks_of(article: Article) -> list[list[Any]]:
 
 
 def waiting(articles: list[Article]) -> dict[str, Any]:
-    """Return what exists of a brief that is not made yet."""
+    """Return what exists of a brief that is not ready yet."""
     return {"sources": [{"title": article_title(article), "text": article.text} for article in articles]}
 
 

@@ -77,7 +77,7 @@ def test_a_changed_document_is_done_again(corpus: Corpus) -> None:
     assert corpus.texts()[3] == "TEXT 3!"
     assert job.worked_on == 3  # d2 and d4 of the fixture are other texts now, too
     assert (summary.done, summary.skipped, summary.stale) == (3, 4, 3)
-    assert told == ["3 documents had changed, or the settings had: done again"]
+    assert told == ["3 documents processed again: the input or the settings had changed"]
 
 
 def test_other_settings_replace_nothing_unless_told_to(corpus: Corpus) -> None:
@@ -328,7 +328,7 @@ def test_numbers_of_documents_are_grammatical(corpus: Corpus) -> None:
     corpus.write([("a", "Zwei.")])
     told: list[str] = []
     corpus.run(say=told.append)
-    assert told == ["1 document had changed, or the settings had: done again"]
+    assert told == ["1 document processed again: the input or the settings had changed"]
 
 
 def test_documents_that_are_not_german_are_counted(tmp_path: Path) -> None:

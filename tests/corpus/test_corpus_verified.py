@@ -193,7 +193,7 @@ def test_a_damaged_journal_costs_only_what_is_damaged(corpus: Corpus, line: int,
     corpus.run(job, say=told.append)
     assert job.worked_on == 1
     assert corpus.bytes() == whole
-    assert told[0] == f"{journal}: damaged lines: 1; their documents are made again"
+    assert told[0] == f"{journal}: damaged lines: 1; their documents are processed again"
 
 
 def test_an_output_cut_short_is_made_again(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_a_table_is_resumed_and_never_written_over(tmp_path: Path, form: str) ->
     run_corpus([str(tmp_path / "in.jsonl")], out, FieldsJob(), force=True, say=told.append)
     assert out.read_bytes() == whole
     assert out.with_name(f"{form}.changed").read_bytes() == whole + b"mine"
-    assert told[-1] == f"{out} was changed since it was written; that version is {out}.changed now"
+    assert told[-1] == f"{out} was changed since it was written; that version was moved to {out}.changed"
     foreign = tmp_path / f"foreign{out.suffix}"
     foreign.write_bytes(b"mine")
     with pytest.raises(OutputError, match="was not written by a batch"):

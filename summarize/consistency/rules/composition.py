@@ -1,4 +1,4 @@
-"""Dates and ranges of a target whose parts are apart in the source."""
+"""Dates and ranges of the target whose parts stand in different places of the source."""
 
 import re
 from collections.abc import Sequence

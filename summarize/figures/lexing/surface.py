@@ -1,4 +1,4 @@
-"""The text as the reader sees it: normalised, with every place mapped back."""
+"""A text normalised for reading, with every place mapped back."""
 
 import re
 import unicodedata
