@@ -79,7 +79,7 @@ def compare_with(
     """Compare like `compare`, with a source already read and, if given, the target's `figures`."""
     found = figures if figures is not None else find_figures(target, "en", today=source.today)
     aligned = _Alignment.of(alignment)
-    written = IndexedText(target, tuple(found))
+    written = IndexedText(target, tuple(found), today=source.today)
     attribution = _attribution(source, written) if judge and mode == "summary" and not alignment else None
     senses = written.senses
     brief = mode == "summary"

@@ -16,7 +16,7 @@ from summarize.consistency.dimensions import IMPERIAL, IMPERIAL_SIZE
 from summarize.consistency.figure_view import View
 from summarize.consistency.matching.amounts import LOST
 from summarize.consistency.matching.moments import MONTHS, marked_clock
-from summarize.consistency.sense import Sense, day_of_week, joined, sense
+from summarize.consistency.sense import Sense, day_of, joined, sense
 from summarize.figures import Figure, Kind
 from summarize.figures.amounts.units import PHASES
 from summarize.figures.dates.weekdays import WEEKDAY
@@ -66,7 +66,13 @@ class IndexedText:
         """The meaning of each figure, in order."""
         counting = tuple(one.start for one in self.figures if one.unit == "year" or one.kind in _COUNTING)
         views = (View(self.text, self.figures, number, counting) for number in range(len(self.figures)))
-        return tuple(map(sense, views))
+        return tuple(sense(view, self.today) for view in views)
+
+    @cached_property
+    def weekdays(self) -> dict[int, Span]:
+        """The first place of each weekday that the text names, Monday as 1."""
+        days = (one for one in reversed(self.senses) if one.dimension == "weekday")
+        return {int(one.raw[0]): one.figure.span for one in days}
 
     @cached_property
     def in_boilerplate(self) -> frozenset[int]:
@@ -311,9 +317,10 @@ def _amount_keys(one: Sense) -> Iterator[Key]:
 
 
 def _date_keys(one: Sense) -> Iterator[Key]:
-    for point in one.points:
-        if (day := day_of_week(point)) is not None:
-            yield "weekday", Decimal(day - 1)
+    for point in one.resolved:
+        if (day := day_of(dict(point))) is not None:
+            yield "weekday", Decimal(day.isoweekday() - 1)
+    for point in one.points or one.resolved:
         for part in point:
             yield "part", part
             yield "value", Decimal(part[1])

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 from decimal import Decimal
@@ -26,7 +27,8 @@ class Sense:
 
     `dimension` is what is measured; `amounts` are in the base unit of the dimension, one for a quantity and two for a
     range, `raw` the same as written; clock times are minutes since midnight. `points` are calendar dates, one or the
-    two ends of a range; `name` is an identifier in normalised spelling; `before` and `after` are the words around the
+    two ends of a range; `resolved` are the dates with the year that follows from the text's date, and the date that
+    "two days ago" means. `name` is an identifier in normalised spelling; `before` and `after` are the words around the
     figure, `nearby` more of them, with the figure; `view` is its sentence and clause.
     """
 
@@ -36,6 +38,7 @@ class Sense:
     amounts: tuple[Decimal, ...]
     unit: Unit | None
     points: tuple[Point, ...]
+    resolved: tuple[Point, ...]
     name: str
     digits: str
     before: str
@@ -70,6 +73,9 @@ _PARTS_OF_YEAR = frozenset({"quarter", "half", "half-year", "week", "spring", "s
 
 _DIGIT = re.compile(r"\d")
 
+#: The day that stands for a month when it is compared with the article's date.
+MID_MONTH = 15
+
 #: Labels of places in a law: a German Paragraph is a section, an article or a paragraph in English.
 _LEGAL = frozenset({"section", "article", "paragraph", "item"})
 
@@ -86,8 +92,8 @@ UNIT_WITHIN = 40
 SHARED_WITHIN = 120
 
 
-def sense(view: View) -> Sense:
-    """Return the meaning of the figure in a view."""
+def sense(view: View, today: date | None = None) -> Sense:
+    """Return the meaning of the figure in a view of a text that was written on the day `today`, if known."""
     figure, text = view.figure, view.text
     unit = lookup(figure.unit)
     raw = _raw(figure)
@@ -97,6 +103,7 @@ def sense(view: View) -> Sense:
     else:
         figure_name = _name(figure) if figure.kind is Kind.IDENTIFIER else ""
     dimension = _dimension(figure, unit) if not figure_name else "name"
+    points = _points(figure)
     amounts = tuple(base_amount(v, unit) for v in raw) if unit is not None and dimension == unit.dimension else raw
     return Sense(
         figure=figure,
@@ -104,7 +111,8 @@ def sense(view: View) -> Sense:
         raw=raw,
         amounts=amounts,
         unit=unit,
-        points=_points(figure) if dimension == "calendar" else (),
+        points=points if dimension == "calendar" else (),
+        resolved=tuple(_resolved(point, today) for point in points),
         name=figure_name,
         digits=digits,
         before=text[max(0, figure.start - UNIT_WITHIN) : figure.start],
@@ -149,8 +157,9 @@ def _dimension(figure: Figure, unit: Unit | None) -> str:
 
 
 def _points(figure: Figure) -> tuple[Point, ...]:
-    """Return the parts of the date that a figure names, and of the second date if it names a range."""
-    if figure.kind not in (Kind.DATE, Kind.RANGE) or (figure.date is None and figure.unit is None):
+    """Return the parts of the date that a figure names or counts back to, and of the second date if it names a range."""
+    counted_back = figure.kind is Kind.MEASURE and figure.date is not None
+    if not (counted_back or figure.kind in (Kind.DATE, Kind.RANGE)) or (figure.date is None and figure.unit is None):
         return ()
     points = []
     for written in figure.date.split("/") if figure.date is not None else [""]:
@@ -164,14 +173,23 @@ def _points(figure: Figure) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def day_of_week(point: Point) -> int | None:
-    """Return the weekday of a complete date, Monday as 1, or None if a part is missing or it does not exist."""
+def _resolved(point: Point, today: date | None) -> Point:
+    """Return a date; one without a year gets that in which it is nearest to `today`."""
     parts = dict(point)
+    if today is None or "year" in parts or "month" not in parts:
+        return point
+    days = {year: day_of({"day": MID_MONTH, **parts, "year": year}) for year in range(today.year - 1, today.year + 2)}
+    away = {year: abs(day - today) for year, day in days.items() if day is not None}
+    return (("year", min(away, key=lambda year: away[year])), *point) if away else point
+
+
+def day_of(parts: Mapping[str, int]) -> date | None:
+    """Return the day of a complete date, or None if a part is missing or it does not exist."""
     if not parts.keys() >= {"year", "month", "day"} or not 1 <= parts["year"] <= MAXYEAR:
         return None
     if not 1 <= parts["month"] <= 12 or not 1 <= parts["day"] <= monthrange(parts["year"], parts["month"])[1]:
         return None
-    return date(parts["year"], parts["month"], parts["day"]).isoweekday()
+    return date(parts["year"], parts["month"], parts["day"])
 
 
 def _name(figure: Figure) -> str:
@@ -222,6 +240,7 @@ def _end(pair: Sense, i: int) -> Sense:
         raw=pair.raw[i : i + 1],
         amounts=pair.amounts[i : i + 1],
         points=pair.points[i : i + 1],
+        resolved=pair.resolved[i : i + 1],
         figure=figure,
         view=View.alone(figure),  # the words beside one end of a range govern the other
     )

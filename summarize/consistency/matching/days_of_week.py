@@ -4,7 +4,7 @@ import re
 
 from summarize.consistency.finding import Verdict
 from summarize.consistency.matching.agreement import Agreement
-from summarize.consistency.sense import Sense, day_of_week
+from summarize.consistency.sense import Sense, day_of
 
 #: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
 _NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
@@ -14,13 +14,14 @@ _EARLY = re.compile(r"\b(?:early|small hours|morning|overnight|night|after midni
 
 
 def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
-    """Compare weekdays, or a weekday of the target with a date of the source that has its year."""
+    """Compare weekdays, or a weekday of the target with a date of the source whose year is known."""
     if target.dimension != "weekday":
         return None
     wanted = int(target.raw[0])
     if source.dimension != "weekday":
-        days = [day_of_week(point) for point in source.points]
-        return Agreement(Verdict.REWORDED, cost=3) if wanted in days else None
+        days = (day_of(dict(point)) for point in source.resolved)
+        fits = any(day is not None and day.isoweekday() == wanted for day in days)
+        return Agreement(Verdict.REWORDED, cost=3) if fits else None
     known = int(source.raw[0])
     if known == wanted:
         return Agreement(Verdict.SUPPORTED)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from summarize.article import Span
@@ -10,7 +10,7 @@ from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.days_of_week import agree_weekdays
 from summarize.consistency.reasons import ReasonKind, because
-from summarize.consistency.sense import Sense
+from summarize.consistency.sense import Sense, day_of
 from summarize.figures.dates.calendars import valid
 from summarize.figures.dates.weekdays import WEEKDAY
 
@@ -26,8 +26,8 @@ _BY_TODAY = re.compile(
 )
 #: The credit of a news agency: "(APA, 12.9.2015)".
 _DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\)")
-#: A weekday without a date is at most this many days from the article's; names for the parts of a day.
-MOST_DAYS, _PARTS = 6, ("year", "month", "day")
+#: A weekday without a date is at most this many days from the article's.
+MOST_DAYS = 6
 _STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
 
@@ -63,15 +63,11 @@ def _weekday_near(source: IndexedText, target: Sense) -> Finding | None:
     parts = dict(target.parts)
     if source.today is not None and not target.digits and parts == {"year": source.today.year}:
         return Finding(target.figure, Verdict.DERIVED, reasons=because(ReasonKind.THIS_YEAR))
-    if source.today is None or not {"month", "day"} <= parts.keys():
+    day = day_of(dict(target.resolved[0])) if len(target.resolved) == 1 else None
+    if source.today is None or day is None or abs((day - source.today).days) > MOST_DAYS:
         return None
-    for away in range(-MOST_DAYS, MOST_DAYS + 1):
-        day = source.today + timedelta(days=away)
-        if all(parts.get(name, number) == number for name, number in zip(_PARTS, day.timetuple()[:3], strict=True)):
-            for one in source.senses:
-                if one.dimension == "weekday" and one.raw[0] == day.isoweekday():
-                    return Finding(target.figure, Verdict.REWORDED, (one.figure.span,))
-    return None
+    span = source.weekdays.get(day.isoweekday())
+    return Finding(target.figure, Verdict.REWORDED, (span,)) if span is not None else None
 
 
 def of_other_days(source: IndexedText, target: IndexedText, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
