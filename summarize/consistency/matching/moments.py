@@ -12,6 +12,7 @@ from summarize.consistency.sense import Point, Sense
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import AGES, PHASES
 from summarize.figures.tables.german import GERMAN
+from summarize.language.negation import DENIES
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
 _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
@@ -126,7 +127,26 @@ def _other_way(source: Sense, target: Sense) -> bool:
         return False
     if _LASTING.search(source.before) or _LASTING.search(target.before):
         return {source.figure.qualifier, target.figure.qualifier} & {Qualifier.AT_MOST, Qualifier.LESS_THAN} != set()
+    if _is_deadline(source, target) or _is_deadline(target, source):
+        return True
     return contradiction(source, target) is not None
+
+
+#: Words right before a date that make it a deadline, and German words for a state that lasts until a date: "bis 2030
+#: gesperrt" is "2030 at the earliest" of its end.
+_DEADLINE = re.compile(r"\b(?:by|bis)(?: (?:the end of|zum|zur|ende|anfang|mitte))? #")
+_STATE = re.compile(
+    r"sperr|geschlossen|\b(?:bleib|blieb|gilt|gelten|gültig|läuft|laufen|lief|dauer|verläng|verschob|befristet|vertr[aä]g|haft\b|pausier)"
+    rf"|{DENIES}"
+)
+
+
+def _is_deadline(one: Sense, earliest: Sense) -> bool:
+    """Whether a date is a deadline in one text and the earliest date in the other: "by 2030" for "frühestens 2030"."""
+    if earliest.figure.qualifier is not Qualifier.AT_LEAST or one.figure.qualifier is not None:
+        return False
+    sentence = one.view.sentence
+    return _DEADLINE.search(sentence) is not None and _STATE.search(sentence) is None
 
 
 def _agree_points(source: Sense, source_point: Point, target: Sense, target_point: Point) -> Agreement | None:
