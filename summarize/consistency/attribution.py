@@ -215,13 +215,20 @@ class Attribution:
         """Return the source figures that could take the place of `target` and do not support it."""
         found = []
         for number, one in enumerate(self._source.senses[:LOOKED_AT]):
-            if number in own or number in self._source.in_boilerplate or not _of_a_kind(one, target):
+            if number in own or number in self._ignored or not _of_a_kind(one, target):
                 continue
             if not _compatible(one, target):
                 found.append(number)
             if len(found) == MOST_RIVALS:
                 break
         return found
+
+    @cached_property
+    def _ignored(self) -> frozenset[int]:
+        """The figures of the source that are not of the article, or that it denies: "nicht 30, sondern 13"."""
+        senses = self._source.senses[:LOOKED_AT] if "sondern" in self._source.text else ()
+        denied = (number for number, one in enumerate(senses) if _DENIED.search(one.view.sentence))
+        return frozenset(self._source.in_boilerplate).union(denied)
 
     def _in_prose(self, target: Sense, numbers: Sequence[int]) -> bool:
         """Whether the sentences of a figure and of those it is compared with have the length of prose."""
@@ -277,6 +284,9 @@ def _another(one: Sense, target: Sense) -> bool:
 
 
 _POINTS = frozenset({"calendar", "clock", "rank"})
+
+#: A figure of the source that is denied in favour of another.
+_DENIED = re.compile(r"\b(?:nicht(?! nur| allein| bloß)|keine?\w*)\b[^#.;]{0,60}#[^#.;]{0,40}, sondern\b")
 
 #: What a number counts: the German noun, or the English words, right after it.
 _GERMAN_NOUN = re.compile(r"\s+(?:[a-zäöüß]+e[nrsm]?\s+)?([A-ZÄÖÜ][^\W\d_]+)")
