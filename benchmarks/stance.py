@@ -9,7 +9,7 @@ sets `first` and `read`; the author of the gate saw how often each rule fires on
 
 Each rewording is the draft of a one-sentence article and is checked like a writer's sentence: by the stance rule alone,
 and by the whole gate, first from a writer that saw only the English, then from one that saw the German, which may use
-other words, and as the latter's headline. The stance of our translations is compared with that of the human ones, too. Exit status 1 above the ceilings.
+other words, without the origin named, and as the latter's headline. The stance of our translations is compared with that of the human ones, too. Exit status 1 above the ceilings.
 """
 
 import argparse
@@ -44,8 +44,8 @@ FILES = {
 #: By set: whether it rewords our translation, and the ceilings from an endpoint: the share of wrong rewordings printed, and of
 #: right ones not printed. The goals are 0.02 and 0.10.
 SETS = {
-    "first": (True, 0.06, 0.26), "fresh": (True, 0.10, 0.35), "read": (False, 0.20, 0.28),
-    "counted": (False, 0.20, 0.28), "last": (False, 0.50, 0.45), "elsewhere": (True, 0.45, 0.55),
+    "first": (True, 0.02, 0.20), "fresh": (True, 0.20, 0.30), "read": (False, 0.14, 0.26),
+    "counted": (False, 0.20, 0.28), "last": (False, 0.50, 0.50), "elsewhere": (True, 0.45, 0.50),
 }  # fmt: skip
 
 
@@ -85,8 +85,9 @@ def main() -> int:
         wrong, right = counts["wrong"], counts["right"]
         print(
             f"{name}: of {wrong['all']} wrong ones {wrong['stance']} keep their stance, {wrong['given']} are printed, "
-            f"{wrong['endpoint']} from an endpoint, {wrong['headline']} as its headline; "
-            f"of {right['all']} right ones {right['stance']}, {right['given']}, {right['endpoint']}, {right['headline']}"
+            f"{wrong['endpoint']} from an endpoint, {wrong['unnamed']} if it names no origin, {wrong['headline']} as its "
+            f"headline; of {right['all']} right ones {right['stance']}, {right['given']}, {right['endpoint']}, "
+            f"{right['unnamed']}, {right['headline']}"
         )
         passed = passed and wrong["endpoint"] <= through * wrong["all"]
         passed = passed and right["all"] - right["endpoint"] <= lost * right["all"]
@@ -103,8 +104,11 @@ def _judged(case: Case, whole: Document, support: Support, german: str) -> list[
     """Return what lets a rewording pass: the rule on stance, the gate, and the gate of an endpoint, as text and as headline."""
     source = " ".join(sentence.text for sentence in whole.sentences)
     found = [] if lost_stance(source, case.text, german) else ["stance"]
-    draft = (DraftSentence(case.text, tuple(sentence.segment for sentence in whole.sentences)),)
-    for name, kind in (("given", Given), ("endpoint", SawTheGerman)):
+    named, unnamed = tuple(sentence.segment for sentence in whole.sentences), ()
+    for name, kind, origin in (
+        ("given", Given, named), ("unnamed", SawTheGerman, unnamed), ("endpoint", SawTheGerman, named)
+    ):  # fmt: skip
+        draft = (DraftSentence(case.text, origin),)
         kept = best_draft(whole, [kind(draft, headline=case.text), EMPTY], support, sentences=1).draft
         found += [name] if any(sentence.text == case.text for sentence in kept.sentences) else []
     return found + (["headline"] if kept.headline == case.text.removesuffix(".") else [])

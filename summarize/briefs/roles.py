@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.language.clauses import EVENT_BORDER
 from summarize.language.function_words import ADDED, ADVERBIAL, DETERMINERS, NOMINAL, PASSIVE
-from summarize.language.words import ENGLISH_STEM, stem
+from summarize.language.words import english_stem
 
 __all__ = ["reordered", "roles_swapped"]
 
@@ -23,6 +23,7 @@ _REACH = 7
 #: What follows these comes first in time, and what follows the others comes second.
 _FIRST = re.compile(r"\b(?:after|following|since|once|when|as soon as|having)\b", re.IGNORECASE)
 _SECOND = re.compile(r"\b(?:before|until|ahead of|prior to|then|subsequently|later|afterwards)\b", re.IGNORECASE)
+_GOVERNED = re.compile(r"\s+\w")
 _PAIR = re.compile(r"\w+\W+\w+")
 
 _Sides = tuple[list[str], list[str]]
@@ -62,6 +63,8 @@ def _sides(tokens: Sequence[str], at: int, shared: frozenset[str]) -> _Sides:
     lowered = [tokens[place].lower() for place in behind]
     near = {word.lower() for word in tokens[max(0, at - 3) : at]}
     passive = _PASSIVE.search(tokens[at]) and (near & PASSIVE or "by" in lowered[:3])
+    if not passive and not right and tokens[at].endswith("ed"):
+        return [], []  # "Monument unveiled", "the hotels affected": it may be a passive.
     return (right if "by" in lowered else [], left) if passive else (left, right)
 
 
@@ -112,6 +115,8 @@ def _ordered(text: str) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
     for pattern in (_FIRST, _SECOND):
         for match in pattern.finditer(text):
             before, behind = text[: match.start()], text[match.end() :]
+            if not _GOVERNED.match(behind):
+                continue  # "It happened once before."
             if not _PAIR.search(before):
                 # "After the vote, talks failed": the word governs the clause in front.
                 behind, _, before = EVENT_BORDER.sub("\n", behind, count=1).partition("\n")
@@ -124,4 +129,4 @@ def _stems(tokens: Sequence[str]) -> frozenset[str]:
 
 
 def _named(token: str) -> str:
-    return stem(token.lower().removesuffix("'s").removesuffix("’s"), ENGLISH_STEM)
+    return english_stem(token.lower().removesuffix("'s").removesuffix("’s"))

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from summarize.language.calendar import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from summarize.language.clauses import SCOPE_BORDER
 from summarize.language.function_words import UNBOUND
 from summarize.language.negation import denied_in_german
 from summarize.language.operators import Effect, having, plain
 from summarize.language.sentence_ends import TERMINATORS
-from summarize.language.words import ENGLISH_STEM, stem
+from summarize.language.words import english_stem
 
 __all__ = ["lost_stance", "states_as_fact"]
 
@@ -39,10 +40,18 @@ _IF = having(Effect.IF)
 _GUILT = having(Effect.GUILT)
 #: Makes a sentence that begins with it conditional; elsewhere it negates what follows.
 _WITHOUT = re.compile(r"(?P<first>^\W*)?\bwithout\b", re.IGNORECASE)
+_DATES = "|".join((*ENGLISH_MONTHS, *ENGLISH_WEEKDAYS))
 #: Words that say that the following noun no longer applies, or not yet: a former minister, a suspected thief.
-_PAST = re.compile(rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|by|at|that|of)\b)(\w+)", re.IGNORECASE)
+_PAST = re.compile(
+    rf"(?:{having(Effect.FORMER).pattern})[- ](?!(?:to|in|on|for|by|at|that|of|the|an?|it|{_DATES})\b)(\w+)",
+    re.IGNORECASE,
+)
 
+#: Before the first word of a sentence.
+_BEGINNING = re.compile(rf"(?:^|[{TERMINATORS}:]\s)[\"“”'‘’(\s]*$")
 _HARD = re.compile(r";|(?<=,) (?:but|while|whereas|yet)\b|(?<!,) (?:but|whereas)\b")
+#: Words of this many letters have a capital in a headline in title case.
+_CAPITALIZED = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SHORT_ATTRIBUTION = 3
 #: Words without content of their own.
@@ -64,11 +73,12 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The content words of a source that an operator governs, and the `subject` they share with it."""
+    """The content words of a source that an operator governs, the `subject` they share with it, and their text."""
 
     kind: _Kind
     words: frozenset[str]
     subject: frozenset[str] = frozenset()
+    governed: str = ""
 
 
 def lost_stance(source: str, text: str, german: str = "") -> bool:
@@ -111,18 +121,31 @@ def _shared(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
 
 def _kept(scope: _Scope, text: str) -> bool:
     """Whether a text has an operator of the same effect; the words that the operator governs do not count as one."""
-    own = " ".join(match[0] for match in _WORD.finditer(text) if not _shared(_content(match[0]), scope.words))
-    said, wished = _SAID.search(own) is not None, _WISHED.search(own) is not None
+    own = _WORD.sub(lambda match: "" if _shared(_content(match[0]), scope.words) else match[0], text)
+
+    # If the text says nothing but what the operator governs, the operators within that do not keep it.
+    inside = scope.governed if not _content(text) - _shared(_content(text), scope.words) else ""
+
+    def adds(operators: re.Pattern[str]) -> bool:
+        return len(operators.findall(own)) > len(operators.findall(inside))
+
+    said, wished = adds(_SAID) or _quotes(text, scope.words), adds(_WISHED)
     if scope.kind is _Kind.DENIED:
         return _denies(own)
     if scope.kind is _Kind.LACKING:
         return "without" in _words(own) or _denies(own)
     if scope.kind is _Kind.POSSIBLE:
         return said or wished or any(match.search(own) for match in (_MODAL, _IF)) or _denies(own)
-    hedged = _HEDGE.search(own) is not None
+    hedged = adds(_HEDGE)
     if scope.kind is _Kind.CONDITIONAL:
         return hedged or _IF.search(text) is not None
     return hedged or wished or (scope.kind is _Kind.SAID and said)
+
+
+def _quotes(text: str, words: frozenset[str]) -> bool:
+    """Whether a text has most of its share of `words` within quotation marks."""
+    quoted = frozenset[str]().union(*(_content(match[1]) for match in _QUOTED.finditer(text)))
+    return 2 * len(_shared(quoted, words)) > len(_shared(_content(text), words))
 
 
 def _denies(text: str) -> bool:
@@ -131,7 +154,10 @@ def _denies(text: str) -> bool:
 
 def _negates(text: str) -> bool:
     """Whether a text has a word that negates its clause, except in a name: Doctors Without Borders."""
-    return any(match[0][0].islower() or not text[: match.start()].strip("\"“”' ") for match in _NOT.finditer(text))
+    titled = all(word[0].isupper() for word in _WORD.findall(text) if len(word) >= _CAPITALIZED)
+    return any(
+        titled or match[0][0].islower() or _BEGINNING.search(text[: match.start()]) for match in _NOT.finditer(text)
+    )
 
 
 def _promoted(source: str, text: str) -> bool:
@@ -153,7 +179,8 @@ def _scopes(source: str) -> Iterator[_Scope]:
                     if kind is _Kind.SAID
                     else _content(SCOPE_BORDER.split(part[: match.start()])[-1] or "")
                 )
-                yield _Scope(kind, _under(part, match, kind), subject)
+                governed = _under(part, match, kind)
+                yield _Scope(kind, _content(governed), subject, governed)
         for match in _WITHOUT.finditer(part):
             first = match["first"] is not None
             yield _Scope(_Kind.LACKING, _content(part if first else SCOPE_BORDER.split(part[match.end() :])[0] or ""))
@@ -173,32 +200,28 @@ def _clause_scopes(clause: str) -> Iterator[_Scope]:
 
 #: "..., the minister said on Monday": an operator at the end, with its subject before it; "..., which estimates Unaids".
 _AT_END = re.compile(r"[,”\"]\s*(?:[\w'’.-]+\s+){1,6}$")
-_SPOKEN = re.compile(rf"[,{TERMINATORS}][”\"]\s*$")
+_SPOKEN = re.compile(rf"[,{TERMINATORS}][”\"]?\s*$")
 _QUOTE = re.compile(r"[\"“”]")
+_QUOTED = re.compile(r"[\"“„]([^\"“”„]+)[\"”“]")
 _TRAILING = re.compile(r",\s*(?:which|as|so)\s+$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|would|will|could|may|might|that|to)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
-def _under(part: str, operator: re.Match[str], kind: _Kind) -> frozenset[str]:
-    """Return the words that an operator governs: those that follow it, or those before it if it ends its sentence."""
+def _under(part: str, operator: re.Match[str], kind: _Kind) -> str:
+    """Return the text that an operator governs: what follows it, or what precedes it if it ends its sentence."""
     before, after = part[: operator.start()], part[operator.end() :]
     if len(_QUOTE.findall(before)) % 2:
         # Within a quotation it governs nothing after it.
         after = _QUOTE.split(after)[0]
-    behind = _content(after)
     if operator[0].lower() == "according":
-        return _content(before) | behind
+        return f"{before} {after}"
     if kind is _Kind.SAID and (_TRAILING.search(before) or _SPOKEN.search(before)):
-        return _content(before)
-    if (
-        kind is _Kind.SAID
-        and len(behind) <= _SHORT_ATTRIBUTION
-        and _AT_END.search(before)
-        and not _FINITE.search(after)
-    ):
-        return _content(before)
-    return _content(before) | behind if _PASSIVE.search(before) else behind
+        return before
+    few = len(_content(after)) <= _SHORT_ATTRIBUTION
+    if kind is _Kind.SAID and few and _AT_END.search(before) and not _FINITE.search(after):
+        return before
+    return f"{before} {after}" if _PASSIVE.search(before) else after
 
 
 def _parts(text: str, boundary: re.Pattern[str]) -> list[str]:
@@ -211,4 +234,4 @@ def _words(text: str) -> set[str]:
 
 def _content(text: str) -> frozenset[str]:
     """Return the words that carry facts, cut to the letters that inflection keeps."""
-    return frozenset(stem(word, ENGLISH_STEM) for word in _words(text) - _GRAMMAR if not _NOT.fullmatch(word))
+    return frozenset(english_stem(word) for word in _words(text) - _GRAMMAR if not _NOT.fullmatch(word))

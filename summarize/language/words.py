@@ -16,6 +16,8 @@ FULL, LONG = re.compile(r"[^\W\d_]{3,}"), re.compile(r"[^\W\d_]{4,}")
 #: of both languages; LOOSE_STEM treats a family of words as one (election, electoral).
 LOOSE_STEM, ENGLISH_STEM, EITHER_STEM, GERMAN_STEM = 4, 5, 6, 7
 
+_OUR = re.compile(r"(?<=[a-z]{2})our")
+
 
 def column(table: Mapping[str, str], name: str) -> frozenset[str]:
     """Return one column of a table whose keys list the columns that the words of their values are in."""
@@ -25,6 +27,11 @@ def column(table: Mapping[str, str], name: str) -> frozenset[str]:
 def stem(word: str, letters: int) -> str:
     """Return the first `letters` of a word, in lower case."""
     return word[:letters].lower()
+
+
+def english_stem(word: str) -> str:
+    """Return the stem of an English word, the same for both spellings: favourite, favorite."""
+    return stem(_OUR.sub("or", word.lower()), ENGLISH_STEM)
 
 
 def stems(text: str, letters: int) -> list[str]:

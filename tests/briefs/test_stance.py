@@ -96,6 +96,18 @@ def test_the_gate_tells_wrong_rewordings_from_right_ones(writer: Callable[[str],
         ("The police don't expect more rain in the region.", "The police don’t expect more rain.", False),
         ("The would-be buyer of the firm left.", "The would-be buyer left the firm.", False),
         ("Es war.", "", False),
+        ("The bank fears that the dam could break.", "The dam could break.", True),
+        ("The bank fears that the dam could break.", "For the bank the dam could break.", False),
+        ("The dam will break, explained Meyer.", "The dam will break.", True),
+        ("He said that we are no clear favorite.", "The team is a clear favourite.", True),
+        (
+            "The clerk said that the cut was a deliberate decision.",
+            "For the clerk the cut was “a deliberate decision”.",
+            False,
+        ),
+        ("The sea is calm and there were no deaths.", "The sea is calm. No deaths were reported.", False),
+        ("Machine guns vanish without trace.", "Machine Guns Vanish Without Trace", False),
+        ("Sales fell in late May.", "Sales fell in May.", False),
     ],
 )
 def test_stance_stays_within_its_clause(source: str, text: str, lost: bool) -> None:
