@@ -10,7 +10,7 @@ from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.matching.contrasts import contradiction, side
 from summarize.consistency.matching.conversion import agree_tens
 from summarize.consistency.matching.days_of_week import agree_weekdays
-from summarize.consistency.matching.moments import agree_clock, agree_dates
+from summarize.consistency.matching.moments import agree_clock, agree_counted_back, agree_dates
 from summarize.consistency.matching.names import agree_names, verbatim
 from summarize.consistency.sense import Sense
 
@@ -55,7 +55,7 @@ def agree(source: Sense, target: Sense) -> Agreement | None:
     if "weekday" in (source.dimension, target.dimension):
         return agree_weekdays(source, target)
     if "calendar" in (source.dimension, target.dimension):
-        return agree_dates(source, target)
+        return agree_dates(source, target) or agree_counted_back(source, target)
     if "clock" in (source.dimension, target.dimension):
         agreement = agree_clock(source, target) or _agree_misread_score(source, target)
         return None if contrary(source, target) else agreement

@@ -117,6 +117,14 @@ def _agree_ends(source: Sense, target: Sense) -> Agreement | None:
     return max(found, key=lambda end: end.cost)
 
 
+def agree_counted_back(source: Sense, target: Sense) -> Agreement | None:
+    """Compare a date with what counts back to it from the article's: "two days ago" or "vor zwei Tagen"."""
+    if "duration" not in (source.dimension, target.dimension) or len(source.resolved) != 1 or len(target.resolved) != 1:
+        return None
+    known, wanted = dict(source.resolved[0]), dict((target.points or target.resolved)[0])
+    return Agreement(Verdict.REWORDED, cost=3) if wanted.items() <= known.items() else None
+
+
 #: "Mindestens bis 2041" is not "by 2041 at the latest".
 _LASTING = re.compile(r"\b(?:mindestens bis|at least until|until at least)(?: zum| the)?\s+\Z", re.IGNORECASE)
 
