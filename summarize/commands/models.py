@@ -70,19 +70,22 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """Read every file of a model again and compare its size and digest with the pinned ones."""
+    """Read every file of a model again and compare its size and digest with the pinned ones.
+
+    Without a name, this includes the judge of the check.
+    """
     from summarize.engines.cache import altered, default_cache
     from summarize.models.file_check import FileState
-    from summarize.models.local import present
+    from summarize.models.local import present, verify_judge
     from summarize.models.local import verify as verify_model
 
     bad = False
-    for each in (name,) if name else present():
-        for file in verify_model(each):
-            bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
-            put(
-                f"{file.state:<9} {each}/{file.file}  {file.difference or file.digest or '-'}", FAILED if bad else CLEAN
-            )
+    checks = [(each, file) for each in ((name,) if name else present()) for file in verify_model(each)]
+    if not name:
+        checks += [("judge", file) for file in verify_judge()]
+    for each, file in checks:
+        bad = bad or file.state not in (FileState.OK, FileState.UNPINNED)
+        put(f"{file.state:<9} {each}/{file.file}  {file.difference or file.digest or '-'}", FAILED if bad else CLEAN)
     for path in altered(default_cache()):
         bad = True
         put(f"{FileState.CHANGED:<9} {path}  converted for CTranslate2; made again when it is next used", FAILED)

@@ -16,7 +16,17 @@ from platformdirs import user_cache_path
 from summarize.errors import ModelError, PackageError, UsageError
 from summarize.models.checkpoint import file_digest, folder_digest, inspect, model_files, read_json
 from summarize.models.file_check import FileCheck, FileState, check_file
-from summarize.models.manifest import Kind, Model, ModelFile, Role, builtin_folder, known, manifest
+from summarize.models.manifest import (
+    JUDGE_FOLDER,
+    Kind,
+    Model,
+    ModelFile,
+    Role,
+    builtin_folder,
+    judge_files,
+    known,
+    manifest,
+)  # fmt: skip
 
 #: Written by a pull beside the fetched files: where they came from, and their digests.
 RECORD = "pulled.json"
@@ -259,6 +269,11 @@ def verify(name: str) -> tuple[FileCheck, ...]:
     if model is None and not HUB_ID.fullmatch(name):
         raise unknown(name)
     raise ModelError(f"{name} has not been pulled", f"`summarize models pull {name}` gets it.")
+
+
+def verify_judge() -> tuple[FileCheck, ...]:
+    """Compare the data of the judge of attribution with their pinned sizes and digests."""
+    return _checks(JUDGE_FOLDER, judge_files())
 
 
 def _checks(folder: Path, files: Iterable[ModelFile]) -> tuple[FileCheck, ...]:

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+#: The folder of the data of the judge of attribution.
+JUDGE_FOLDER = Path(__file__).parents[1] / "data"
+
 
 class Role(StrEnum):
     """A model's job in the pipeline."""
@@ -74,8 +77,18 @@ def builtin_folder() -> Path:
 @cache
 def manifest() -> tuple[Model, ...]:
     """Return the models of `manifest.toml`, in its order."""
+    return tuple(_entry(table) for table in _tables()["model"])
+
+
+def judge_files() -> tuple[ModelFile, ...]:
+    """Return the files in `JUDGE_FOLDER` that hold the weights and word vectors of the judge."""
+    return _files(_tables()["judge"]["files"])
+
+
+@cache
+def _tables() -> dict[str, Any]:
     with (builtin_folder() / "manifest.toml").open("rb") as file:
-        return tuple(_entry(table) for table in tomllib.load(file)["model"])
+        return tomllib.load(file)
 
 
 def _entry(table: dict[str, Any]) -> Model:

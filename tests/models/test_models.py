@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from checkpoints import causal_files, entry, lay_down, marian_files, safetensors
+from typer.testing import CliRunner
 
+from summarize.commands.models import models
 from summarize.errors import ModelError
 from summarize.models import checkpoint, file_check, local, manifest
-from summarize.models.local import FileState, resolve, verify
+from summarize.models.local import FileState, resolve, verify, verify_judge
 from summarize.models.manifest import Kind, Model, ModelFile, Role
 from summarize.models.pull import pull
 
@@ -74,6 +76,28 @@ def test_built_in_model_is_whole() -> None:
     assert {"model.safetensors", "source.spm", "glossary.tsv"} <= {check.file for check in checks}
     assert len(checks) == 8
     assert {check.state for check in checks} == {FileState.OK}
+
+
+def test_the_judge_is_whole() -> None:
+    """The shipped weights and word vectors of the judge match the digests in the manifest."""
+    assert [(check.file, check.state) for check in verify_judge()] == [
+        ("attribution.json", FileState.OK),
+        ("vectors.npz", FileState.OK),
+    ]
+
+
+def test_an_altered_judge_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other weights of the same size and a missing file are found, also by the command, which then exits with 3."""
+    weights = (manifest.JUDGE_FOLDER / "attribution.json").read_bytes()
+    (tmp_path / "attribution.json").write_bytes(weights.replace(b"2.341", b"2.342"))
+    monkeypatch.setattr(local, "JUDGE_FOLDER", tmp_path)
+    assert [check.state for check in verify_judge()] == [FileState.CHANGED, FileState.MISSING]
+    done = CliRunner().invoke(models, ["verify"])
+    assert done.exit_code == 3
+    assert [line.split()[:2] for line in done.output.splitlines() if not line.startswith("ok ")] == [
+        ["changed", "judge/attribution.json"],
+        ["missing", "judge/vectors.npz"],
+    ]
 
 
 def test_default_translator_without_a_pull_is_built_in_and_says_how_to_get_better() -> None:
