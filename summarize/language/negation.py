@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from summarize.language.lexicon import translations, words
+from summarize.language.strange_words import is_german
 
 #: Negating words. Some stages look for a few more; each stage decides where they must be in a clause.
 ENGLISH_DENIALS = frozenset("no not never none nor neither nobody nothing nowhere without cannot".split())  # noqa: SIM905
@@ -59,8 +60,9 @@ _ENGLISH_CARRIERS = re.compile(
 )
 
 
-#: Adjectives and adverbs negated by a prefix: unbedingt, unbegründet.
-_PREFIXED = re.compile(r"\bun[a-zäöüß]{4,}\b")
+#: Adjectives and adverbs negated by a prefix, also as the first word of a sentence: unbedingt, unbegründet; and nouns.
+_PREFIXED = re.compile(r"\b[Uu]n[a-zäöüß]{4,}\b")
+_ENDING = re.compile(r"e[mnrs]?$")
 
 
 class Turned(NamedTuple):
@@ -83,8 +85,15 @@ def turned(source: str, target: str) -> Turned | None:
         return Turned(False, denied.group())
     if not _ENGLISH_CARRIERS.search(target):
         said = frozenset(words(target))
-        return next((Turned(True, word) for word in _PREFIXED.findall(source) if _without_prefix(word, said)), None)
+        prefixed = filter(_denies, _PREFIXED.findall(source))
+        return next((Turned(True, word) for word in prefixed if _without_prefix(word.lower(), said)), None)
     return None
+
+
+def _denies(word: str) -> bool:
+    """Whether a word with un- is an adjective or adverb. In nouns (Unwetter, Unfall, Unmenge) the prefix often denies nothing."""
+    lower = word.lower()
+    return word == lower or is_german(lower) or is_german(_ENDING.sub("", lower))
 
 
 def _without_prefix(word: str, said: frozenset[str]) -> bool:

@@ -21,6 +21,10 @@ from summarize.translation import IssueKind, render
         ("Die Kinder kommen bald.", "Neither of the children is coming.", (False, "Neither")),
         ("Er sicherte unbedingte Unterstützung zu.", "He promised conditional support.", (True, "unbedingte")),
         ("Der Vorwurf ist unbegründet.", "The accusation is justified.", (True, "unbegründet")),
+        ("Unbedingte Unterstützung sicherte er zu.", "He promised conditional support.", (True, "Unbedingte")),
+        ("Unabhängig davon gibt es viel zu tun.", "Depending on that, there is much to do.", (True, "Unabhängig")),
+        # A noun whose un- denies nothing.
+        ("Das Unwetter verwüstete ganze Orte.", "The weather devastated whole towns.", None),
         # The denial is carried by something else.
         ("Der Vorwurf ist unbegründet.", "The accusation is baseless.", None),
         ("Der Vorwurf ist unbegründet.", "The accusation is unjustified.", None),
