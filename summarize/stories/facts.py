@@ -13,6 +13,7 @@ from summarize.consistency.matching.contrasts import side, sides
 from summarize.consistency.sense import Sense, joined
 from summarize.figures import Figure, Kind
 from summarize.language.clauses import FACT_BORDER
+from summarize.language.detection import is_english
 from summarize.language.words import LETTERS
 from summarize.stories.aspects import aspects
 from summarize.stories.term_weights import features
@@ -160,7 +161,10 @@ class Fact:
 
 
 def facts(account: Account, number: int) -> Iterator[Fact]:
-    """Yield the facts of account `number` in the article's order: its figures, except uninformative ones."""
+    """Yield the facts of account `number` in the article's order: its figures, except uninformative ones.
+
+    The figures of an English sentence in a German article are left out: they are read by German rules.
+    """
     source = account.source
     segments = list(account.translation.segments)
     index, place = 0, 0
@@ -174,7 +178,8 @@ def facts(account: Account, number: int) -> Iterator[Fact]:
         if index == len(segments):
             return
         segment = segments[index]
-        if own and segment.span.start <= one.figure.start and _telling(one):
+        told = own and segment.span.start <= one.figure.start and not is_english(segment.source)
+        if told and _telling(one):
             before, after = _clause(source.text, segment, one.figure)
             yield Fact(number, one, index, before, after, segment.source, segment.target, side("fate", one))
 

@@ -413,3 +413,9 @@ def test_one_side_of_a_conflict_is_not_told_after_the_other() -> None:
     assert ("six months" in found.text) + ("is the verdict" in found.text) < 2
     [term] = found.figures
     assert [value.text for value in term.values] == ["5.5 years", "five years"]
+
+
+def test_figures_of_an_english_sentence_are_left_out() -> None:
+    """German rules would read "4,800" as 4.8; the German sentences of the article keep their figures."""
+    english = " The company said that it had sold 4,800 cars and that it would hire 120 people in the spring."
+    assert statuses(told(FIRE + english)) == statuses(told(FIRE))
