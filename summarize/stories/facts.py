@@ -76,7 +76,8 @@ class Fact:
 
     `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
     `after` are the German words of its clause before and after it, `sentence` and `english` its sentence in both
-    languages, `fate` is what happened to those it counts (`consistency.matching.contrasts`).
+    languages, `fate` is what happened to those it counts (`consistency.matching.contrasts`). A `minor` fact is a
+    one or two in words, told only if several articles share it.
     """
 
     account: int
@@ -87,6 +88,7 @@ class Fact:
     sentence: str
     english: str
     fate: str | None = None
+    minor: bool = False
 
     @property
     def figure(self) -> Figure:
@@ -178,10 +180,12 @@ def facts(account: Account, number: int) -> Iterator[Fact]:
         if index == len(segments):
             return
         segment = segments[index]
+        telling = _telling(one)
         told = own and segment.span.start <= one.figure.start and not is_english(segment.source)
-        if told and _telling(one):
+        if told and (telling or _minor(one)):
             before, after = _clause(source.text, segment, one.figure)
-            yield Fact(number, one, index, before, after, segment.source, segment.target, side("fate", one))
+            fate = side("fate", one)
+            yield Fact(number, one, index, before, after, segment.source, segment.target, fate, minor=not telling)
 
 
 def _telling(one: Sense) -> bool:
@@ -214,6 +218,15 @@ def _counts(one: Sense, *, written: bool) -> bool:
     return not (
         lone and _NAMED.search(one.before) and not _NOUN.match(one.after) and not aspects(one.before[-12:].lstrip(), "")
     )
+
+
+def _minor(one: Sense) -> bool:
+    """Whether a one or two in words measures or counts something: "ein Monat", "zwei Hubschrauber", not "beide Länder"."""
+    figure = one.figure
+    if figure.kind is Kind.MEASURE:
+        return figure.value == Decimal(1)
+    two = figure.kind is Kind.CARDINAL and figure.value == LARGEST_COMMON
+    return two and not figure.text.lower().startswith("beid") and _NOUN.match(one.after) is not None
 
 
 def _clause(text: str, segment: Segment, figure: Figure) -> tuple[str, str]:

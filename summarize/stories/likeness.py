@@ -59,6 +59,8 @@ class Likeness:
         self._told: dict[tuple[int, str, str], set[tuple[Decimal, ...]]] = {}
         self._figures: Counter[tuple[int, str]] = Counter()
         for fact in everything:
+            if fact.minor:
+                continue
             self._figures[fact.account, _measure(fact)] += 1
             for subject in _subjects(fact):
                 self._told.setdefault((fact.account, _measure(fact), subject), set()).add(fact.sense.amounts)
@@ -90,13 +92,13 @@ class Likeness:
         """Whether two facts share a subject, and each is the only figure about it in its article."""
         shared = _subjects(one) & _subjects(other)
         return any(
-            all(len(self._told[fact.account, _measure(fact), subject]) == 1 for fact in (one, other))
+            all(len(self._told.get((fact.account, _measure(fact), subject), set()) | {fact.sense.amounts}) == 1 for fact in (one, other))
             for subject in shared
         )
 
     def _crowd(self, one: Fact, other: Fact) -> float:
         """Return the logarithm of how many figures could be confused with each: those of its measure in its article."""
-        return sum(math.log(self._figures[fact.account, _measure(fact)]) for fact in (one, other))
+        return sum(math.log(self._figures[fact.account, _measure(fact)] + fact.minor) for fact in (one, other))
 
     def signals(self, one: Fact, other: Fact) -> dict[str, float] | None:
         """Return the signals for and against two facts reporting the same thing; None if they cannot."""

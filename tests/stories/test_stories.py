@@ -415,6 +415,20 @@ def test_one_side_of_a_conflict_is_not_told_after_the_other() -> None:
     assert [value.text for value in term.values] == ["5.5 years", "five years"]
 
 
+BROCKEN = """Waldbrand am Brocken
+
+Am Brocken im Harz brennt der Wald. Zwei Löschhubschrauber warfen am Freitag Wasser auf die Flammen am Brocken."""
+BROCKEN_LATER = """Feuer am Brocken
+
+Das Feuer am Brocken im Harz ist gelöscht. Die Flammen bekämpften am Freitag zwei Löschhubschrauber mit Wasser."""
+
+
+def test_a_two_in_words_is_told_if_sources_share_it() -> None:
+    """ "Zwei Löschhubschrauber" in two articles is a figure of the story; in one it is not."""
+    assert statuses(told(BROCKEN, BROCKEN_LATER)) == {frozenset({"Zwei", "zwei"}): "agree"}
+    assert statuses(told(BROCKEN)) == {}
+
+
 def test_figures_of_an_english_sentence_are_left_out() -> None:
     """German rules would read "4,800" as 4.8; the German sentences of the article keep their figures."""
     english = " The company said that it had sold 4,800 cars and that it would hire 120 people in the spring."
