@@ -124,7 +124,7 @@ def measured(
     for story in stories:
         own, bias = weights.get(story["name"], (likeness.WEIGHTS, likeness.BIAS))
         with patch.object(likeness, "WEIGHTS", own), patch.object(likeness, "BIAS", bias):
-            groups = grouped(accounts[story["name"]])
+            groups = grouped(accounts[story["name"]]).groups
         where = {fact: number for number, group in enumerate(groups) for fact in group}
         for one, other, label in pairs(story, list(where)):
             together = where[one] == where[other]

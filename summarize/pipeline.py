@@ -182,12 +182,12 @@ def tell(
 ) -> Story:
     """Write one brief of cleaned, translated articles that tell one story. `apart` are the articles left out."""
     accounts = tuple(Account(article, translation, source_of(article)) for article, translation in translated)
-    groups = grouped(accounts)
+    grouping = grouped(accounts)
     floor = ExtractiveWriter()
     writers = [floor] if writer == floor else [writer, floor]
-    merged = merge(accounts, groups, writers, sentences=sentences)
+    merged = merge(accounts, grouping, writers, sentences=sentences)
     signature = Signature(__version__, accounts[0].translation.signature, f"stories:2,{writer.signature}", sentences)
-    return Story(accounts, merged, tabulated(accounts, groups), signature, tuple(apart))
+    return Story(accounts, merged, tabulated(accounts, grouping.groups), signature, tuple(apart))
 
 
 def _distinctly_named(articles: Iterable[Article]) -> list[Article]:

@@ -1,14 +1,16 @@
 """Grouping the figures of several articles that report the same thing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from summarize.stories.facts import Account, Fact, facts
-from summarize.stories.likeness import Likeness
+from summarize.stories.likeness import Likeness, close
 from summarize.stories.status import Status, equal, status_of
 
-__all__ = ["grouped"]
+__all__ = ["Group", "Grouping", "grouped"]
+
+Group = tuple[Fact, ...]
 
 #: Two facts report the same thing if the signals give these odds (a natural logarithm); two groups do if the average of
 #: their pairs is at most SLACK lower. See benchmarks/stories.py.
@@ -18,11 +20,30 @@ REPETITION_ODDS = 3.0
 #: What the odds of a one or two in words lose, since it agrees by chance so often: of eight such pairs of
 #: benchmarks/stories.json and 10kgnad, five right ones have odds of 0.8 and more, three wrong ones 0.45 and less.
 CHANCE = 0.7
+#: At these odds, contradicting values that are not grouped may still be of one thing if they are this close: if the
+#: greater is at most 1.7 times the other. See docs/decisions.md.
+CONTESTED, CLOSE = -4.5, 0.45
 #: The value in that average of a pair that cannot be compared, and the least value of any pair.
 INCOMPARABLE = -3.0
 
 
-def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The facts of a story grouped by what they report, in order of first mention.
+
+    `contested` are the pairs of facts of two articles in different groups that contradict each other if they report the
+    same thing, which is not sure enough to say so.
+    """
+
+    groups: tuple[Group, ...]
+    contested: frozenset[tuple[Fact, Fact]] = frozenset()
+
+    def contests(self, one: Group, other: Group) -> bool:
+        """Whether a fact of `one` may contradict one of `other`."""
+        return any((mine, its) in self.contested or (its, mine) in self.contested for mine in one for its in other)
+
+
+def grouped(accounts: Sequence[Account]) -> Grouping:
     """Return the facts of `accounts` grouped by what they report, in order of first mention; minor ones only if shared.
 
     The surest pairs are joined first. A group has no two contradicting values of one article: of "18 von ihnen schwer"
@@ -44,11 +65,17 @@ def grouped(accounts: Sequence[Account]) -> list[tuple[Fact, ...]]:
             joined = groups[one] + groups[other]
             groups.update(dict.fromkeys(joined, joined))
     distinct = {id(group): group for group in groups.values()}
-    return [
+    told = [
         tuple(sorted(group, key=lambda fact: (fact.account, fact.figure.span)))
         for group in distinct.values()
         if len({fact.account for fact in group}) > 1 or not all(fact.minor for fact in group)
     ]
+    contested = frozenset(
+        pair
+        for pair, value in odds.items()
+        if value >= CONTESTED and groups[pair[0]] is not groups[pair[1]] and _near(*pair)
+    )
+    return Grouping(tuple(told), contested)
 
 
 def _odds(one: Fact, other: Fact, likeness: Likeness) -> float | None:
@@ -77,6 +104,11 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
     # Two equal values of one aspect in one article need no other article to confirm them.
     weighed = list(best.values()) or [REPETITION_ODDS]
     return sum(weighed) / len(weighed) >= ENOUGH - SLACK
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    """Whether two facts of different articles contradict each other with values that are close."""
+    return close(one, other) >= CLOSE and status_of((one, other)) is Status.CONFLICT
 
 
 def _contradict(one: Fact, other: Fact) -> bool:

@@ -13,7 +13,7 @@ from summarize.stories.facts import Account, Fact
 from summarize.stories.status import Status, comparable, equal, status_of
 from summarize.stories.term_weights import english_features, features
 
-__all__ = ["Likeness"]
+__all__ = ["Likeness", "close"]
 
 #: The value of a shared part of a date relative to a number: the same day is rarely chance, the same year often.
 _DATE_PARTS = {"day": 1.2, "month": 0.7, "year": 0.4}
@@ -126,7 +126,7 @@ class Likeness:
             "surprise": _surprise(one, other, same=same),
             "compatible": float(status is Status.COMPATIBLE and not same),
             "conflict": float(status is Status.CONFLICT),
-            "close": 0.0 if same else _close(one, other),
+            "close": 0.0 if same else close(one, other),
             "intended": float(one.intended != other.intended),
             "crowd": 0.0 if dated else self._crowd(one, other),
             "dates": self._crowd(one, other) if dated else 0.0,
@@ -196,7 +196,7 @@ def _surprise(one: Fact, other: Fact, *, same: bool) -> float:
     return min(3.0, 0.5 + 0.6 * digits + (0.4 if value >= 1000 else 0.0))
 
 
-def _close(one: Fact, other: Fact) -> float:
+def close(one: Fact, other: Fact) -> float:
     """Return how close two amounts are, from 0 to 1 (equal)."""
     mine, its = one.sense.amounts, other.sense.amounts
     if (

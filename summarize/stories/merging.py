@@ -13,6 +13,7 @@ from summarize.language.references import SAID_BEFORE, points_back
 from summarize.language.words import GERMAN_STEM, cosine, stem
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
+from summarize.stories.grouping import Group, Grouping
 from summarize.stories.status import Status, bound, comparable, equal, status_of
 from summarize.stories.term_weights import english_features, features
 from summarize.stories.vouching import tells
@@ -25,10 +26,11 @@ MOST_CONSIDERED = 6
 REPEATED_COSINE = 0.35
 #: Compatible values are named separately if the greatest is this many times the least.
 APART = 1.5
+#: Points for each figure of a sentence that several articles share, for at most two of them.
+SHARED = 0.5
 #: Most values of a group in a sentence about how the sources differ.
 MOST_NAMED = 4
 
-Group = tuple[Fact, ...]
 #: A value in English and the facts that give it.
 _Value = tuple[str, list[Fact]]
 
@@ -71,12 +73,13 @@ class _Candidate:
 
 
 def merge(
-    accounts: Sequence[Account], groups: Sequence[Group], writers: Sequence[Writer], *, sentences: int
+    accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Writer], *, sentences: int
 ) -> MergedBrief:
     """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
 
-    If the sources contradict each other on a figure of the brief, the next sentence says so.
+    If the sources contradict each other on a figure of the brief, the next sentence says so; if they may, one is told.
     """
+    groups = grouping.groups
     drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
     risen = [fact for group in groups for fact in group if fact.risen]
@@ -87,7 +90,7 @@ def merge(
     for candidate in _by_importance(candidates):
         if len(merged) >= sentences:
             break
-        if any(_same(candidate, other) for other in chosen):
+        if any(_same(candidate, other) or grouping.contests(candidate.facts, other.facts) for other in chosen):
             continue
         differing = [groups[number] for number in sorted(candidate.groups) if _differs(groups[number])]
         disputed = sum(status_of(group) is Status.CONFLICT for group in differing)
@@ -175,7 +178,7 @@ def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts:
                 best[other.account] = max(best.get(other.account, 0.0), likeness)
         central = sum(best.values()) / max(1, accounts - 1)
         shared = sum(len({fact.account for fact in groups[number]}) > 1 for number in one.groups)
-        score = 4.0 * central + 2.0 / (1 + 0.5 * one.place) + 0.5 * min(2, shared)
+        score = 4.0 * central + 2.0 / (1 + 0.5 * one.place) + SHARED * min(2, shared)
         scored.append(replace(one, score=score))
     return scored
 

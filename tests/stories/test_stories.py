@@ -433,3 +433,29 @@ def test_figures_of_an_english_sentence_are_left_out() -> None:
     """German rules would read "4,800" as 4.8; the German sentences of the article keep their figures."""
     english = " The company said that it had sold 4,800 cars and that it would hire 120 people in the spring."
     assert statuses(told(FIRE + english)) == statuses(told(FIRE))
+
+
+STRIKE = """Warnstreik in Hannover
+
+In Hannover fuhren am Mittwoch keine Bahnen der Üstra. Nach Angaben der Gewerkschaft beteiligten sich 1.800 Beschäftigte der Üstra."""
+STRIKE_LATER = """Streik bei der Üstra in Hannover
+
+Fahrgäste der Üstra in Hannover standen am Mittwoch vergeblich an der Haltestelle. Das Unternehmen zählte 1.300 Streikende."""
+
+
+def test_figures_that_may_contradict_each_other_are_not_both_told() -> None:
+    """1,800 employees and 1,300 strikers are not grouped, but close: a brief of all sentences tells one of them."""
+    english = {
+        "In Hannover fuhren am Mittwoch keine Bahnen der Üstra.": ["In Hanover no Üstra trains ran on Wednesday."],
+        "Nach Angaben der Gewerkschaft beteiligten sich 1.800 Beschäftigte der Üstra.": [
+            "According to the union, 1,800 employees of the Üstra took part."
+        ],
+        "Fahrgäste der Üstra in Hannover standen am Mittwoch vergeblich an der Haltestelle.": [
+            "Passengers of the Üstra in Hanover waited at the stop in vain on Wednesday."
+        ],
+        "Das Unternehmen zählte 1.300 Streikende.": ["The company counted 1,300 strikers."],
+    }
+    articles = [Article("a", STRIKE), Article("b", STRIKE_LATER)]
+    found = story(articles, FakeTranslator(english), sentences=6)
+    assert statuses(found) == {frozenset({"1.800 Beschäftigte"}): "single", frozenset({"1.300"}): "single"}
+    assert ("1,800" in found.text) + ("1,300" in found.text) == 1
