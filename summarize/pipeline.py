@@ -34,6 +34,7 @@ from summarize.loading import load_translator, load_writer
 from summarize.report import Apart, CheckReport, Report, Signature, Story
 from summarize.report.story import EMPTY
 from summarize.stories import Account, belonging, grouped, merge
+from summarize.stories.copies import copies
 from summarize.stories.table import tabulated
 from summarize.translation import Segment, Translation, Translator
 from summarize.translation.rendering_cache import RenderingCache
@@ -181,12 +182,17 @@ def tell(
     apart: Sequence[Apart] = (),
 ) -> Story:
     """Write one brief of cleaned, translated articles that tell one story. `apart` are the articles left out."""
-    accounts = tuple(Account(article, translation, source_of(article)) for article, translation in translated)
+    pairs = list(translated)
+    copied = copies([article for article, _ in pairs])
+    accounts = tuple(
+        Account(article, translation, source_of(article), copy_of)
+        for (article, translation), copy_of in zip(pairs, copied, strict=True)
+    )
     grouping = grouped(accounts)
     floor = ExtractiveWriter()
     writers = [floor] if writer == floor else [writer, floor]
     merged = merge(accounts, grouping, writers, sentences=sentences)
-    signature = Signature(__version__, accounts[0].translation.signature, f"stories:2,{writer.signature}", sentences)
+    signature = Signature(__version__, accounts[0].translation.signature, f"stories:3,{writer.signature}", sentences)
     return Story(accounts, merged, tabulated(accounts, grouping.groups), signature, tuple(apart))
 
 

@@ -199,7 +199,10 @@ EXAMPLE_TRANSLATION: dict[str, Any] = {
 EXAMPLE_STORY: dict[str, Any] = {
     "headline": None,
     "brief": [{"text": ENGLISH_EXAMPLE, "sources": ["agency", "paper"]}],
-    "sources": [{"id": "agency", "title": None, "date": None}, {"id": "paper", "title": None, "date": None}],
+    "sources": [
+        {"id": "agency", "title": None, "date": None, "copy_of": None},
+        {"id": "paper", "title": None, "date": None, "copy_of": None},
+    ],
     "figures": [
         {
             "what": "the DPRK has sent … soldiers to Russia",

@@ -16,6 +16,7 @@ from summarize.report.check_data import check_as_data
 from summarize.report.headline import article_title
 from summarize.report.issue_words import note_words
 from summarize.stories import Account, MergedBrief, MergedSentence
+from summarize.stories.copies import copies
 from summarize.stories.table import StoryFigure
 from summarize.translation import Segment, Translation
 
@@ -54,6 +55,10 @@ class BriefDossier:
     def notes(self) -> tuple[str, ...]:
         """The notes about the whole brief."""
         return self.report.document_warnings
+
+    @property
+    def _copies(self) -> tuple[int | None, ...]:
+        return copies([part.article for part in self.parts])
 
     def own_fields(self) -> list[Field]:
         """Return headline and brief with their verdicts."""
@@ -96,7 +101,16 @@ class StoryDossier:
         lines = [f"{article.id}: {warning}" for article in articles for warning in article.warnings]
         lines += [f"{articles[number].id}: {note_words(note)}" for number, note in self.brief.notes]
         lines += [f"not told: {one.id}: {one.reason}" for one in self.apart]
+        lines += [
+            f"{article.id}: mostly the same text as {articles[copy_of].id}"
+            for article, copy_of in zip(articles, self._copies, strict=True)
+            if copy_of is not None
+        ]
         return tuple(dict.fromkeys(lines))
+
+    @property
+    def _copies(self) -> tuple[int | None, ...]:
+        return copies([part.article for part in self.parts])
 
     def own_fields(self) -> list[Field]:
         """Return headline and brief with their verdicts; a figure's `source` is the number of its article."""
@@ -120,8 +134,8 @@ class StoryDossier:
         sentences = self.brief.sentences if same else _one_sentence(text)
         lead = self.brief.headline[1] if self.brief.headline else 0
         accounts = [
-            Account(part.article, part.corrected(number, fields), source_of(part.article))
-            for number, part in enumerate(self.parts)
+            Account(part.article, part.corrected(number, fields), source_of(part.article), copy_of)
+            for (number, part), copy_of in zip(enumerate(self.parts), self._copies, strict=True)
         ]
         notes = (*self.brief.notes, *((lead, note) for note in _edited(edited)))
         brief = MergedBrief((headline, lead) if headline else None, sentences, notes)

@@ -173,7 +173,12 @@ def story_data(story: StoryResult) -> dict[str, Any]:
             for sentence in story.brief.sentences
         ],
         "sources": [
-            {"id": account.article.id, "title": article_title(account.article), "date": account.article.date}
+            {
+                "id": account.article.id,
+                "title": article_title(account.article),
+                "date": account.article.date,
+                "copy_of": None if account.copy_of is None else ids[account.copy_of],
+            }
             for account in story.accounts
         ],
         "figures": [_story_figure(figure, ids) for figure in story.figures],

@@ -58,11 +58,19 @@ _COUNTS = frozenset({"number", "many", "area", "mass", "volume"})
 
 @dataclass(frozen=True)
 class Account:
-    """One article's account of a story: the article, cleaned, its translation, and its figures."""
+    """One article's account of a story: the article, cleaned, its translation, and its figures.
+
+    `copy_of` is the index of the article in the story whose text it mostly prints; the two are one source.
+    """
 
     article: Article
     translation: Translation
     source: IndexedText
+    copy_of: int | None = None
+
+    def origin(self, number: int) -> int:
+        """Return the index of the source that this account, at index `number` in the story, comes from."""
+        return number if self.copy_of is None else self.copy_of
 
     @cached_property
     def support(self) -> Support:
@@ -74,13 +82,14 @@ class Account:
 class Fact:
     """A figure of an article and the words around it.
 
-    `account` is the index of the article in the story, `segment` that of the sentence in its translation; `before` and
+    `account` is the index of the article in the story, `origin` that of the article whose text it copies or the same, `segment` that of the sentence in its translation; `before` and
     `after` are the German words of its clause before and after it, `sentence` and `english` its sentence in both
     languages, `fate` is what happened to those it counts (`consistency.matching.contrasts`). A `minor` fact is a
     one or two in words, told only if several articles share it.
     """
 
     account: int
+    origin: int
     sense: Sense
     segment: int
     before: str
@@ -185,7 +194,8 @@ def facts(account: Account, number: int) -> Iterator[Fact]:
         if told and (telling or _minor(one)):
             before, after = _clause(source.text, segment, one.figure)
             fate = side("fate", one)
-            yield Fact(number, one, index, before, after, segment.source, segment.target, fate, minor=not telling)
+            words = before, after, segment.source, segment.target
+            yield Fact(number, account.origin(number), one, index, *words, fate, minor=not telling)
 
 
 def _telling(one: Sense) -> bool:

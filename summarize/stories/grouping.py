@@ -6,7 +6,7 @@ from itertools import combinations
 
 from summarize.stories.facts import Account, Fact, facts
 from summarize.stories.likeness import Likeness, close
-from summarize.stories.status import Status, equal, status_of
+from summarize.stories.status import Status, equal, relation
 
 __all__ = ["Group", "Grouping", "grouped"]
 
@@ -68,7 +68,7 @@ def grouped(accounts: Sequence[Account]) -> Grouping:
     told = [
         tuple(sorted(group, key=lambda fact: (fact.account, fact.figure.span)))
         for group in distinct.values()
-        if len({fact.account for fact in group}) > 1 or not all(fact.minor for fact in group)
+        if len({fact.origin for fact in group}) > 1 or not all(fact.minor for fact in group)
     ]
     contested = frozenset(
         pair
@@ -108,8 +108,8 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
 
 def _near(one: Fact, other: Fact) -> bool:
     """Whether two facts of different articles contradict each other with values that are close."""
-    return close(one, other) >= CLOSE and status_of((one, other)) is Status.CONFLICT
+    return close(one, other) >= CLOSE and relation((one, other)) is Status.CONFLICT
 
 
 def _contradict(one: Fact, other: Fact) -> bool:
-    return status_of((one, replace(other, account=-1))) is Status.CONFLICT
+    return relation((one, replace(other, account=-1))) is Status.CONFLICT

@@ -10,7 +10,7 @@ from summarize.consistency.matching.counted import counted, exclude_each_other
 from summarize.figures.amounts.units import PEOPLE
 from summarize.language.words import GERMAN_STEM, cosine, stem
 from summarize.stories.facts import Account, Fact
-from summarize.stories.status import Status, comparable, equal, status_of
+from summarize.stories.status import Status, comparable, equal, relation
 from summarize.stories.term_weights import english_features, features
 
 __all__ = ["Likeness", "close"]
@@ -92,7 +92,10 @@ class Likeness:
         """Whether two facts share a subject, and each is the only figure about it in its article."""
         shared = _subjects(one) & _subjects(other)
         return any(
-            all(len(self._told.get((fact.account, _measure(fact), subject), set()) | {fact.sense.amounts}) == 1 for fact in (one, other))
+            all(
+                len(self._told.get((fact.account, _measure(fact), subject), set()) | {fact.sense.amounts}) == 1
+                for fact in (one, other)
+            )
             for subject in shared
         )
 
@@ -105,7 +108,7 @@ class Likeness:
         if not _comparable(one, other):
             return None
         (near, far, english), (its_near, its_far, its_english) = self._vectors(one), self._vectors(other)
-        status = status_of((one, other))
+        status = relation((one, other))
         same = equal(one.sense, other.sense)
         noun = _noun(one, other)
         dated = bool(one.sense.points)

@@ -72,9 +72,7 @@ class _Candidate:
     score: float = 0.0
 
 
-def merge(
-    accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Writer], *, sentences: int
-) -> MergedBrief:
+def merge(accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Writer], *, sentences: int) -> MergedBrief:
     """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
 
     If the sources contradict each other on a figure of the brief, the next sentence says so; if they may, one is told.
@@ -84,7 +82,7 @@ def merge(
     english = [English(account) for account in accounts]
     risen = [fact for group in groups for fact in group if fact.risen]
     current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one, risen)]
-    candidates = _scored(current, groups, len(accounts))
+    candidates = _scored(current, groups, [account.origin(number) for number, account in enumerate(accounts)])
     chosen: list[_Candidate] = []
     merged: list[MergedSentence] = []
     for candidate in _by_importance(candidates):
@@ -167,17 +165,20 @@ def _by_importance(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return sorted(ranked, key=lambda one: one is not lead)
 
 
-def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], accounts: int) -> list[_Candidate]:
-    """Return the scored candidates: for confirmation by other articles, early position and shared figures."""
+def _scored(candidates: Sequence[_Candidate], groups: Sequence[Group], origins: Sequence[int]) -> list[_Candidate]:
+    """Return the scored candidates: for confirmation by other sources, early position and shared figures.
+
+    `origins` are the sources of the articles.
+    """
     scored = []
     for one in candidates:
         best: dict[int, float] = {}
         for other in candidates:
-            if other.account != one.account:
+            if (origin := origins[other.account]) != origins[one.account]:
                 likeness = max(cosine(one.german, other.german), cosine(one.english, other.english))
-                best[other.account] = max(best.get(other.account, 0.0), likeness)
-        central = sum(best.values()) / max(1, accounts - 1)
-        shared = sum(len({fact.account for fact in groups[number]}) > 1 for number in one.groups)
+                best[origin] = max(best.get(origin, 0.0), likeness)
+        central = sum(best.values()) / max(1, len(set(origins)) - 1)
+        shared = sum(len({fact.origin for fact in groups[number]}) > 1 for number in one.groups)
         score = 4.0 * central + 2.0 / (1 + 0.5 * one.place) + SHARED * min(2, shared)
         scored.append(replace(one, score=score))
     return scored
@@ -253,7 +254,7 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
 def _widest(values: Sequence[_Value], *, conflict: bool) -> Sequence[_Value]:
     """Return the values to name: those that most sources give or, unless they conflict, the least and the greatest."""
     if conflict:
-        return sorted(values, key=lambda value: (-len({fact.account for fact in value[1]}), value[1][0].account))[
+        return sorted(values, key=lambda value: (-len({fact.origin for fact in value[1]}), value[1][0].account))[
             :MOST_NAMED
         ]
     ranked = sorted(values, key=lambda value: max(value[1][0].sense.amounts, default=0))

@@ -11,7 +11,7 @@ from summarize.consistency.sense import Point, Sense
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
 
-__all__ = ["Status", "bound", "comparable", "equal", "status_of"]
+__all__ = ["Status", "bound", "comparable", "equal", "relation", "status_of"]
 
 
 class Status(StrEnum):
@@ -63,7 +63,14 @@ def equal(one: Sense, other: Sense) -> bool:
 
 
 def status_of(facts: Sequence[Fact]) -> Status:
-    """Return the status of the values of one thing: the worst of any two from different articles."""
+    """Return the status of the values of one thing; articles that copy one text are a single source unless they conflict."""
+    found = relation(facts)
+    copied = len({fact.origin for fact in facts}) < 2
+    return Status.SINGLE if copied and found is not Status.CONFLICT else found
+
+
+def relation(facts: Sequence[Fact]) -> Status:
+    """Return how the values of one thing relate: the worst of any two from different articles."""
     if len({fact.account for fact in facts}) < 2:
         return Status.SINGLE
     found = {_status(one, other) for one, other in combinations(facts, 2) if one.account != other.account}

@@ -37,22 +37,19 @@ class StoryFigure:
     status: Status
     values: tuple[StoryValue, ...]
 
-    @property
-    def accounts(self) -> frozenset[int]:
-        """The indices of the articles that give a value."""
-        return frozenset(value.account for value in self.values)
-
 
 def tabulated(accounts: Sequence[Account], groups: Sequence[tuple[Fact, ...]]) -> tuple[StoryFigure, ...]:
     """Return a figure for each group, those of most sources first, otherwise in the order of the articles."""
     english = [English(account) for account in accounts]
     figures = [
         StoryFigure(_what(group, accounts, english), status_of(group), tuple(_value(fact, english) for fact in group))
-        for group in groups
+        for group in sorted(groups, key=_order)
     ]
-    return tuple(
-        sorted(figures, key=lambda figure: (-len(figure.accounts), figure.values[0].account, figure.values[0].span))
-    )
+    return tuple(figures)
+
+
+def _order(group: Sequence[Fact]) -> tuple[int, int, Span]:
+    return -len({fact.origin for fact in group}), group[0].account, group[0].figure.span
 
 
 def _value(fact: Fact, english: Sequence[English]) -> StoryValue:

@@ -459,3 +459,34 @@ def test_figures_that_may_contradict_each_other_are_not_both_told() -> None:
     found = story(articles, FakeTranslator(english), sentences=6)
     assert statuses(found) == {frozenset({"1.800 Beschäftigte"}): "single", frozenset({"1.300"}): "single"}
     assert ("1,800" in found.text) + ("1,300" in found.text) == 1
+
+
+def test_near_copies_are_one_source() -> None:
+    """An agency report with a few words changed confirms nothing; every format names the article that it copies."""
+    copied = FIRE.replace("im Hamburger Stadtteil Horn", "in Hamburg-Horn")
+    found = told(FIRE, copied)
+    assert found.ok
+    assert statuses(found) == {
+        frozenset({"Zwölf Verletzte", "zwölf Menschen"}): "single",
+        frozenset({"300.000 Euro"}): "single",
+        frozenset({"Rund 120 Bewohner"}): "single",
+        frozenset({"drei Kinder"}): "single",
+    }
+    assert [source["copy_of"] for source in found.to_dict()["sources"]] == [None, "a0"]
+    assert "mostly the same text as [1]" in render(found, "text")
+    assert "mostly the same text as 1" in render(found, "markdown")
+    assert " · mostly the same text as 1</li>" in render(found, "html")
+    assert "mostly the same text" not in render(told(FIRE, FIRE_LATER), "text")
+
+
+def test_a_copy_that_differs_in_a_figure_is_a_conflict() -> None:
+    """An updated report has another number of injured, which readers should see; a third article makes them two sources."""
+    updated = FIRE.replace("zwölf Menschen", "vierzehn Menschen").replace("Zwölf Verletzte", "Vierzehn Verletzte")
+    found = statuses(told(FIRE, updated))
+    assert (
+        found[frozenset({"Zwölf Verletzte", "zwölf Menschen", "Vierzehn Verletzte", "vierzehn Menschen"})] == "conflict"
+    )
+    assert found[frozenset({"300.000 Euro"})] == "single"
+    later = told(FIRE, updated, FIRE_LATER)
+    assert [account.copy_of for account in later.accounts] == [None, 0, None]
+    assert statuses(later)[frozenset({"Rund 120 Bewohner", "120 evakuierten Bewohner"})] == "agree"

@@ -123,8 +123,11 @@ def _numbers(accounts: Sequence[int]) -> str:
 
 
 def _story_sources(story: StoryResult) -> str:
-    named = (", ".join(map(escaped, about(account.article))) for account in story.accounts)
-    lines = [f"{number}. {name}" for number, name in enumerate(named, 1)]
+    lines = []
+    for number, account in enumerate(story.accounts, 1):
+        parts = [escaped(part) for part in about(account.article)]
+        parts += [f"mostly the same text as {account.copy_of + 1}"] if account.copy_of is not None else []
+        lines.append(f"{number}. {', '.join(parts)}")
     lines += [f"- left out: {escaped(one.id)}: {escaped(one.reason)}" for one in story.apart]
     return "\n".join(lines)
 

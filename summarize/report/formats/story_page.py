@@ -65,6 +65,7 @@ def _about(number: int, account: Account) -> Markup:
     parts: list[str] = [element("a", f"{number + 1}. {article.id}", href=f"#source-{number + 1}")]
     parts += [" · ", element("span", title, lang="de")] if title else []
     parts += [f" · {article.date}"] if article.date else []
+    parts += [f" · mostly the same text as {account.copy_of + 1}"] if account.copy_of is not None else []
     return element("li", *parts)
 
 

@@ -121,7 +121,9 @@ def _story_brief(story: StoryResult, lay: Layout) -> str:
 def _story_sources(story: StoryResult, lay: Layout) -> str:
     lines = ["Sources"]
     for number, account in enumerate(story.accounts, 1):
-        lines.append(lay.filled(f"[{number}] {' | '.join(about(account.article))}", first="  ", then="      "))
+        parts = about(account.article)
+        parts += [f"mostly the same text as [{account.copy_of + 1}]"] if account.copy_of is not None else []
+        lines.append(lay.filled(f"[{number}] {' | '.join(parts)}", first="  ", then="      "))
     lines += [lay.filled(f"left out: {one.id}: {one.reason}", first="  - ", then="    ") for one in story.apart]
     return "\n".join(lines)
 
