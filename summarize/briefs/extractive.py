@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from summarize.article import BlockKind
 from summarize.briefs import Document, DocumentSentence, Draft, DraftSentence
@@ -100,7 +100,7 @@ class ExtractiveWriter:
     @property
     def signature(self) -> str:
         """The name and the version of the ranking."""
-        return "extractive|14"
+        return "extractive|15"
 
     def drafts(self, document: Document, *, sentences: int) -> Sequence[Draft]:
         """Return one draft of at most `sentences` unchanged translated sentences, in the article's order."""
@@ -187,11 +187,12 @@ def _lead(
 
 
 def _headline(document: Document, said: Collection[int], usual: float, slips: Mapping[int, float]) -> str | None:
-    """Return a headline for an article without a title: its first heading, or a short sentence at the top, not in the brief."""
+    """Return a headline for an article without a title: a heading or a short sentence at the top, not in the brief."""
     if document.title is not None:
         return None
-    # Later headings introduce comment and background.
-    headings = [s for s in document.sentences[:8] if s.kind is BlockKind.HEADING and len(s.text.split()) > 2][:1]
+    # A heading below a paragraph, even one that is not in the document, introduces a section.
+    above = takewhile(lambda s: s.kind is BlockKind.HEADING, document.sentences)
+    headings = [s for place, s in enumerate(above) if s.segment <= place + 1 and len(s.text.split()) > 2][:1]
     top = [s for place, s in enumerate(document.sentences[:4]) if place == 0 or s.kind is BlockKind.TEASER]
     for sentence in [*headings, *top]:
         if sentence.segment in said or not sure(sentence, usual):

@@ -413,13 +413,16 @@ def test_date_lines_are_left_out() -> None:
 
 
 def test_an_article_without_title_gets_a_headline_that_stands_by_itself() -> None:
-    """A heading, or a short sentence the brief does not have; never one that leans on another."""
+    """A heading above the text, or a short sentence the brief does not have; never one that leans on another."""
     leaning = ("Zudem wurde er am Montag im Werk gesehen.", "In addition, he was seen at the plant on Monday.")
     (draft,) = ExtractiveWriter().drafts(paper(leaning, LEAD, THIRD), sentences=2)
     assert draft.headline is None
     heading = ("Stellenabbau beim Autobauer", "Job cuts at the carmaker", BlockKind.HEADING)
-    (draft,) = ExtractiveWriter().drafts(paper(leaning, heading, LEAD, THIRD), sentences=2)
+    (draft,) = ExtractiveWriter().drafts(paper(heading, leaning, LEAD, THIRD), sentences=2)
     assert draft.headline == heading[1]
+    for above in (leaning, (*leaning, BlockKind.TEASER)):
+        (draft,) = ExtractiveWriter().drafts(paper(above, heading, LEAD, THIRD), sentences=2)
+        assert draft.headline is None
 
 
 def test_a_headline_is_what_the_translator_is_sure_of() -> None:
