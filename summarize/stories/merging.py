@@ -81,7 +81,7 @@ def merge(accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Wri
     drafts, notes = _drafts(accounts, writers)
     english = [English(account) for account in accounts]
     risen = [fact for group in groups for fact in group if fact.risen]
-    current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one, risen)]
+    current = [one for one in _candidates(accounts, groups, drafts) if not _outdated(one.facts, risen)]
     candidates = _scored(current, groups, [account.origin(number) for number, account in enumerate(accounts)])
     chosen: list[_Candidate] = []
     merged: list[MergedSentence] = []
@@ -102,21 +102,22 @@ def merge(accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Wri
         (
             (text, number)
             for number in order
-            if (text := drafts[number].headline) and not _disputed(text, number, accounts, groups)
+            if (text := drafts[number].headline) and not _disputed(text, number, accounts, groups, risen)
         ),
         None,
     )
     return MergedBrief(headline, tuple(merged), tuple(notes))
 
 
-def _disputed(headline: str, number: int, accounts: Sequence[Account], groups: Sequence[Group]) -> bool:
-    """Whether a headline has a figure on which the sources contradict each other."""
+def _disputed(
+    headline: str, number: int, accounts: Sequence[Account], groups: Sequence[Group], risen: Sequence[Fact]
+) -> bool:
+    """Whether a headline has a figure on which the sources contradict each other, or a count that has risen since."""
     segments = accounts[number].translation.segments
     own = {place for place, segment in enumerate(segments) if segment.target.startswith(headline)}
-    return any(
-        status_of(group) is Status.CONFLICT and any(fact.account == number and fact.segment in own for fact in group)
-        for group in groups
-    )
+    told = [fact for group in groups for fact in group if fact.account == number and fact.segment in own]
+    conflict = any(status_of(group) is Status.CONFLICT and not set(told).isdisjoint(group) for group in groups)
+    return conflict or _outdated(told, risen)
 
 
 def _drafts(accounts: Sequence[Account], writers: Sequence[Writer]) -> tuple[list[Draft], list[tuple[int, Note]]]:
@@ -194,11 +195,11 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     )
 
 
-def _outdated(one: _Candidate, risen: Sequence[Fact]) -> bool:
-    """Whether another article says that a count of this sentence has risen since; `risen` are all such counts."""
+def _outdated(facts: Sequence[Fact], risen: Sequence[Fact]) -> bool:
+    """Whether another article says that one of the counts `facts` has risen since; `risen` are all such counts."""
     return any(
         not mine.risen and _rivals(mine, later) and max(later.sense.amounts) > max(mine.sense.amounts)
-        for mine in one.facts
+        for mine in facts
         for later in risen
         if mine.sense.amounts and later.sense.amounts
     )

@@ -368,6 +368,19 @@ def test_a_brief_tells_the_risen_count_and_one_side_only() -> None:
     assert "Five people" not in text
 
 
+def test_a_headline_has_no_count_that_has_risen_since() -> None:
+    """A title with five dead does not head a brief of six, even if no other title is sure."""
+    english = {
+        "Fünf Tote bei Unglück in Bad Auheim": ["Five dead in accident in Bad Auheim"],
+        "In Bad Auheim sind am Dienstag Regionalzüge zusammengestoßen.": ["Regional trains collided in Bad Auheim on Tuesday."],
+        "Die Zahl der Toten nach dem Unglück in Bad Auheim ist auf sechs gestiegen.": ["The number of dead after the accident in Bad Auheim has risen to six."],
+    }  # fmt: skip
+    title, trains, six = english
+    first = Article("a", f"{title}\n\n{trains}")
+    assert story([first], FakeTranslator(english)).headline == english[title][0]
+    assert story([first, Article("b", six)], FakeTranslator(english)).headline is None
+
+
 def test_a_story_without_a_sure_headline_is_data_with_a_german_one() -> None:
     """As in a brief, the headline is never empty, and its language is named."""
     found = told(FIRE, FIRE_LATER)
