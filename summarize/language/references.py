@@ -24,7 +24,7 @@ OPENING = re.compile(
     r"|Then|Therefore|Thereafter|Similarly|Likewise|Nevertheless|Nonetheless|Indeed|Firstly|Secondly|Thirdly|Finally"
     r"|Here|Again|Unfortunately|Fortunately|Such|Others?|Another|A (?:second|third|fourth)|Some of them|One of them|Most of them|Many of them|All of them"
     r"|The (?:latter|former|others?|same|two|three|four|five|six)|In (?:fact|addition|return|contrast|this|that|these|those)\b"
-    r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|At the same time|On the other hand"
+    r"|(?:For|As an) (?:example|instance)|After (?:all|that|this)|Because of (?:this|that)|As a result|(?:At|During|In|On|Over|Within) the same|On the other hand"
     r"|With (?:this|that|both)|If so|On cue|Since then|In particular|Reporting|Adds?|Added|(?:Mainly|Partly|Especially|Just|Simply|Not|And|But) because|Which|Now (?:he|she|it|they)|By (?:contrast|comparison)|Among them|Of (?:these|those|them))\b"
     r"|(?:Many|Most|Some|Several|Few) (?:(?:are|were|have|had|will|would|can|could|did|do|say|said|ran|went|came|fled)\b|[a-z]+ed (?:to|in|from|that|the|on|at|by|with)\b)"
     rf"|(?:This|That|These|Those)\b(?! (?:{_PERIOD})\b))",

@@ -27,7 +27,7 @@ REPEATED_COSINE = 0.35
 #: Compatible values are named separately if the greatest is this many times the least.
 APART = 1.5
 #: Points for each figure of a sentence that several articles share, for at most two of them.
-SHARED = 0.75
+SHARED = 0.9
 #: Most values of a group in a sentence about how the sources differ.
 MOST_NAMED = 4
 
