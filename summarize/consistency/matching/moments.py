@@ -13,6 +13,7 @@ from summarize.figures import Qualifier
 from summarize.figures.amounts.units import AGES, PHASES
 from summarize.figures.tables.german import GERMAN
 from summarize.language.negation import DENIES
+from summarize.language.parts_of_day import HALF_DAY, part_before, part_behind, time_in
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
 _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
@@ -28,8 +29,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 
-#: Half a day in minutes.
-HALF_DAY = 720
+#: A time that says itself which half of the day it is in.
+_HALF = re.compile(r"[ap]\.?m\.?\Z", re.IGNORECASE)
 
 #: Names of a decade without its century, whole or in part.
 _TENS = PHASES | {"decade"}
@@ -254,14 +255,14 @@ def _short_year(source: Sense, target: Sense) -> bool:
 
 def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     """Compare clock times; if one side does not say which half of the day it means, both match."""
-    known, wanted = _clock(source), _clock(target)
+    (known, known_half), (wanted, wanted_half) = _clock(source), _clock(target)
     if not wanted or len(known) < len(wanted):
         return None
     if len(known) == len(wanted):
         pairs = list(zip(known, wanted, strict=True))
     else:
         pairs = [(time, wanted[0]) for time in known if time % HALF_DAY == wanted[0] % HALF_DAY][:1]
-    loose = not (_half_said(source) and _half_said(target))
+    loose = not (known_half and wanted_half)
     if not pairs or any(one != other and not (loose and one % HALF_DAY == other % HALF_DAY) for one, other in pairs):
         return None
     relation = Verdict.SUPPORTED if source.digits == target.digits else Verdict.REWORDED
@@ -269,9 +270,19 @@ def agree_clock(source: Sense, target: Sense) -> Agreement | None:
     return qualified(source, target, Agreement(relation, cost=(not exact) + 3 * (len(known) - len(wanted))))
 
 
-def _clock(sense_: Sense) -> tuple[Decimal, ...]:
-    """Return the minutes of a figure as clock times, even if "5.30" was read as a number."""
-    return sense_.raw if sense_.dimension == "clock" else marked_clock(sense_)
+def _clock(one: Sense) -> tuple[tuple[Decimal, ...], bool]:
+    """Return the minutes of a figure as clock times, and whether the text says which half of the day it means.
+
+    "5.30" that was read as a number counts too, and so does the part of the day beside a time: "Freitagabend um acht".
+    """
+    times, said = marked_clock(one), False
+    if one.dimension == "clock":
+        times, said = one.raw, one.figure.unit != "half-day"
+    if len(times) != 1 or (said and (times[0] > HALF_DAY or _HALF.search(one.figure.text))):
+        return times, said
+    part = part_before(one.before) or part_behind(one.after)
+    time = time_in(part, times[0]) if part is not None else None
+    return (times, said) if time is None else ((time,), True)
 
 
 def marked_clock(sense_: Sense) -> tuple[Decimal, ...]:
@@ -284,8 +295,3 @@ def marked_clock(sense_: Sense) -> tuple[Decimal, ...]:
     said = bare and _AT.search(sense_.before) is not None and _CHANGED.search(sense_.before) is None
     hour = sense_.raw[0] if said else None
     return (hour * 60,) if hour is not None and hour == int(hour) and 0 < hour <= 24 else ()
-
-
-def _half_said(sense_: Sense) -> bool:
-    """Whether the text says which half of the day it means."""
-    return sense_.dimension == "clock" and sense_.figure.unit != "half-day"
