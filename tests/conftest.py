@@ -3,12 +3,12 @@
 import json
 import os
 import subprocess
-import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command_line import CommandLine
 from corpora import FORMS, Corpus
 from hypothesis import HealthCheck, settings
 
@@ -98,24 +98,18 @@ def tiny_marian(tmp_path_factory: pytest.TempPathFactory, articles: list[Path]) 
 
 
 @pytest.fixture(scope="session")
-def run() -> Callable[..., subprocess.CompletedProcess[str]]:
+def run() -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
     """Run `summarize` with the given arguments in a process of its own."""
+    with CommandLine() as command_line:
 
-    def run(
-        *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "summarize", *map(str, arguments)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            cwd=cwd,
-            env={**os.environ, "PYTHONWARNINGS": "error", **environment},
-            timeout=300,
-            check=False,
-        )
-        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+        def run(
+            *arguments: str | Path, stdin: str | bytes = b"", cwd: Path | None = None, **environment: str
+        ) -> subprocess.CompletedProcess[str]:
+            data = stdin.encode() if isinstance(stdin, str) else stdin
+            done = command_line.run([*map(str, arguments)], data, str(cwd) if cwd else None, environment)
+            return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    return run
+        yield run
 
 
 @pytest.fixture(params=FORMS)
