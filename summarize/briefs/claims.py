@@ -90,7 +90,7 @@ def _lost_in_clause(one: _Class, source: str, text: str) -> bool:
 
 
 def _fewer(source: str, text: str) -> bool:
-    """Whether `text` repeats nearly all words of `source`, but fewer of its denials, possibilities, plans or verdicts on roles."""
+    """Whether `text` repeats nearly all words of `source`, but fewer of its denials, possibilities, plans or words such as former."""
     ours, theirs = _content(source), _content(text)
     if len(ours & theirs) < _REPEATED * max(len(ours), len(theirs)):
         return False

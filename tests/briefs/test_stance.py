@@ -113,3 +113,17 @@ def test_the_gate_tells_wrong_rewordings_from_right_ones(writer: Callable[[str],
 def test_stance_stays_within_its_clause(source: str, text: str, lost: bool) -> None:
     """An operator governs its own part of the sentence; a negation that the source lacks is a loss, too."""
     assert lost_stance(source, text) is lost
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "kept"),
+    [
+        ("The guards attacked the visitors in Ulm.", "The guards were attacked by the visitors in Ulm.", False),
+        ("The guards attacked the visitors in Ulm.", "The visitors in Ulm were attacked by the guards.", True),
+        ("The Nato-Russia pact ended in Ulm.", "In Ulm Russia's pact with Nato ended.", True),
+        ("The Nato-Russia pact ended in Ulm.", "In Ulm China's pact with Nato ended.", False),
+    ],
+)
+def test_claims_and_names_are_compared_without_a_named_origin(source: str, text: str, kept: bool) -> None:
+    """A model that names no origin may not swap roles; parts of compounds and possessives of the source are no new names."""
+    assert (printed(source, language_model(text))[0] == text) is kept
