@@ -23,11 +23,11 @@ from pathlib import Path
 
 import perturbation
 from perturbation import another, replace_one, words
-from summarize.report.check_words import reason_words
 from written_briefs import doubtful, outcome, read
 
 from summarize.consistency import Check, compare_with
 from summarize.figures import Figure, Kind, find_figures
+from summarize.report.reason_words import reason_words
 
 #: Sentences of an article, and of a brief.
 LENGTH, LEAST, MOST = 14, 3, 5
