@@ -55,7 +55,10 @@ def test_several_formats_of_a_story_come_from_one_run(run: Run, tmp_path: Path, 
 
 
 def test_a_part_of_a_story_is_that_part_and_nothing_else(run: Run, tmp_path: Path, two: list[Path]) -> None:
-    """The brief and the headline are one line each; a figure has a line per source, with its status and its German."""
+    """The brief and the headline are one line each; a figure has a line per article, with its status and its German.
+
+    Tuesday's article is Monday's with a sentence more, so their figures have a single source.
+    """
     asked = ("story", *two, "--translator", "compact-de-en")
     whole = json.loads(run(*asked, "--format", "json").stdout)
     brief = run(*asked, "--only", "brief")
@@ -66,7 +69,7 @@ def test_a_part_of_a_story_is_that_part_and_nothing_else(run: Run, tmp_path: Pat
     assert run(*asked, "--only", "figures", "-o", tmp_path / "figures.tsv").returncode == 0
     rows = [line.split("\t") for line in (tmp_path / "figures.tsv").read_text("utf-8").splitlines()]
     assert [(row[0], *row[2:]) for row in rows if "300" in row[3]] == [
-        ("agree", name, "300 employees", "„300 Beschäftigte“", "line 3") for name in ("monday", "tuesday")
+        ("single", name, "300 employees", "„300 Beschäftigte“", "line 3") for name in ("monday", "tuesday")
     ]
 
 
