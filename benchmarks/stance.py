@@ -44,8 +44,8 @@ FILES = {
 #: By set: whether it rewords our translation, and the ceilings from an endpoint: the share of wrong rewordings printed, and of
 #: right ones not printed. The goals are 0.02 and 0.10.
 SETS = {
-    "first": (True, 0.02, 0.20), "fresh": (True, 0.20, 0.30), "read": (False, 0.14, 0.26),
-    "counted": (False, 0.20, 0.28), "last": (False, 0.50, 0.50), "elsewhere": (True, 0.45, 0.50),
+    "first": (True, 0.02, 0.16), "fresh": (True, 0.20, 0.30), "read": (False, 0.16, 0.26),
+    "counted": (False, 0.20, 0.28), "last": (False, 0.50, 0.45), "elsewhere": (True, 0.45, 0.50),
 }  # fmt: skip
 
 

@@ -130,11 +130,6 @@ def test_what_is_to_come_is_not_told_as_done(source: str, text: str, changed: bo
     ("source", "text", "changed"),
     [
         (
-            "One woman and two children were killed, and seven people have trouble breathing.",
-            "Seven people were killed, while one woman and two children have trouble breathing.",
-            True,
-        ),
-        (
             "The grant is 800 euros, of which 500 euros come from the state, the rest from the town.",
             "Of the 800 euro grant, the town gives 500 euros and the state the rest.",
             True,
@@ -152,7 +147,7 @@ def test_what_is_to_come_is_not_told_as_done(source: str, text: str, changed: bo
     ],
 )
 def test_figures_stay_with_their_words(source: str, text: str, changed: bool) -> None:
-    """A word does not move from the clause of one figure to that of another, nor a figure to other words."""
+    """The words around one figure do not move to another one."""
     assert changed_claim(source, text) is changed
 
 
