@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from summarize.language.parts_of_day import part_before, part_behind, time_in
+from summarize.language.parts_of_day import apart, part_before, part_behind, part_in, time_in
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_part_after_a_time(text: str, part: str | None) -> None:
 def test_time_in_a_part(part: str, hour: int, clear: int | None) -> None:
     """An hour up to twelve is clear if one half of the day has it in that part."""
     assert time_in(part, Decimal(60 * hour)) == (60 * clear if clear is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("Freitagabend", "Friday morning", True), ("Freitagabend", "night", False), ("Mittags", "afternoon", False), ("Mittags", "night", True), ("Freitag", "Friday morning", False)],
+)  # fmt: skip
+def test_parts_that_differ(one: str, other: str, differ: bool) -> None:
+    """Noon and night may be the hours around them, and a day without its part may have any."""
+    assert apart(part_in(one), part_in(other)) is differ

@@ -5,6 +5,7 @@ import re
 from summarize.consistency.finding import Verdict
 from summarize.consistency.matching.agreement import Agreement
 from summarize.consistency.sense import Sense, day_of
+from summarize.language.parts_of_day import apart, part_behind, part_in
 
 #: "In der Nacht auf Mittwoch" begins on Tuesday night, "Dienstagnacht" ends on Wednesday.
 _NIGHT_TO = re.compile(r"\bNacht (?:auf|zu|zum|von \w+ auf) (?:den )?\Z", re.IGNORECASE)
@@ -24,8 +25,13 @@ def agree_weekdays(source: Sense, target: Sense) -> Agreement | None:
         return Agreement(Verdict.REWORDED, cost=3) if fits else None
     known = int(source.raw[0])
     if known == wanted:
-        return Agreement(Verdict.SUPPORTED)
+        return None if apart(_part(source), _part(target)) else Agreement(Verdict.SUPPORTED)
     around = target.before[-24:] + target.figure.text + target.after[:24]
     eve = wanted % 7 + 1 == known and _NIGHT_TO.search(source.before) and _NIGHT.search(around)
     morrow = known % 7 + 1 == wanted and _NIGHT_OF.search(source.figure.text) and _EARLY.search(around)
     return Agreement(Verdict.REWORDED, cost=3) if eve or morrow else None
+
+
+def _part(day: Sense) -> str | None:
+    """Return the part of the day that a weekday is joined to or followed by: "Freitagabend", "Friday evening"."""
+    return part_in(day.figure.text) or part_behind(day.after)

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from summarize.consistency.sense import Sense
 from summarize.language.calendar import GERMAN_MONTHS, GERMAN_SHORT_MONTHS
+from summarize.language.parts_of_day import JOINED
 
 #: A compiled set of words, or None if only a figure counts.
 Cue = re.Pattern[str]
@@ -21,8 +22,11 @@ def _words(*stems: str) -> Cue:
 
 
 def _of_day(name: str, adjective: str) -> tuple[str, ...]:
-    """Return patterns for compounds with a weekday, before or after, and for its adjective."""
-    return rf"{name}s?[a-zäöüß]+", rf"\w+{name}s?[a-zäöüß]*", rf"{adjective}\w*"
+    """Return patterns for compounds with a weekday, before or after, and for its adjective.
+
+    A compound with a part of the day is a figure, and is compared as one.
+    """
+    return rf"{name}(?!{JOINED}\b)s?[a-zäöüß]+", rf"\w+{name}s?[a-zäöüß]*", rf"{adjective}\w*"
 
 
 def _of_digits(stem: str) -> tuple[str, ...]:
