@@ -262,6 +262,8 @@ def _unsupported(source: IndexedText, target: Sense, candidates: Sequence[int]) 
             return replace(finding, reasons=because(ReasonKind.INVERTED, _in_its_words(one)))
         if set(one.raw) & set(target.raw):
             return replace(finding, reasons=because(ReasonKind.OF_ANOTHER_SORT, one.figure))
+    if source.year_away is not None and "year" in dict(target.parts):
+        return replace(finding, reasons=because(ReasonKind.NO_DATE, source.year_away))
     return finding
 
 

@@ -23,6 +23,7 @@ from summarize.figures.dates.weekdays import WEEKDAY
 from summarize.language.lexicon import SHORTEST_RENDERED, translations
 from summarize.language.sentence_ends import BESIDE_FIGURES, abbreviated
 from summarize.language.words import FULL, TOKEN, WORD
+from summarize.language.years_away import year_away
 
 if TYPE_CHECKING:
     from summarize.consistency import word_context
@@ -73,6 +74,13 @@ class IndexedText:
         """The first place of each weekday that the text names, Monday as 1."""
         days = (one for one in reversed(self.senses) if one.dimension == "weekday")
         return {int(one.raw[0]): one.figure.span for one in days}
+
+    @cached_property
+    def year_away(self) -> str | None:
+        """Words like "last year", if neither the text's date nor any year in it says which one they mean."""
+        dated = self.today is not None or any("year" in dict(point) for one in self.senses for point in one.points)
+        found = year_away(self.text) if not dated else None
+        return found[0] if found is not None else None
 
     @cached_property
     def in_boilerplate(self) -> frozenset[int]:

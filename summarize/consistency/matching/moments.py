@@ -1,6 +1,7 @@
 """When dates and clock times mean the same."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from summarize.consistency.finding import Verdict
@@ -14,6 +15,7 @@ from summarize.figures.amounts.units import AGES, PHASES
 from summarize.figures.tables.german import GERMAN
 from summarize.language.negation import DENIES
 from summarize.language.parts_of_day import HALF_DAY, part_before, part_behind, time_in
+from summarize.language.years_away import year_away
 
 #: A time as German and English write it without a word: 17.30, at about 22.00.
 _MARKED = re.compile(r"(?<![\d.,:])([01]?\d|2[0-4])[.:]([0-5]\d)\Z")
@@ -52,15 +54,6 @@ MONTHS = {"quarter": 3, "half": 6, "half-year": 6}
 
 #: "12/11/2024": the day or the month first.
 _EITHER_WAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
-#: A year by its distance from that of the text.
-_YEARS_AWAY = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        "(?:letzt|vergangen|vorig)e[nrms]? jahr(?:es)?|last year|vorjahr(?:es)?",
-        "(?:diese[smn]|laufenden) jahr(?:es)?|this year|heuer",
-        "(?:nächst|kommend|folgend)e[nrms]? jahr(?:es)?|next year",
-    )
-)
 
 
 def _excluded(source: Sense, target: Sense) -> bool:
@@ -72,8 +65,20 @@ def _excluded(source: Sense, target: Sense) -> bool:
 
 def _of_other_year(source: Sense, target: Sense) -> bool:
     """Whether two undated texts name different years by their distance: "letzten Jahres", "this year"."""
-    one, other = ([bool(year.search(each.figure.text)) for year in _YEARS_AWAY] for each in (source, target))
-    return any(one) and any(other) and one != other
+    one, other = year_away(source.figure.text), year_away(target.figure.text)
+    return one is not None and other is not None and one[1] != other[1]
+
+
+def _up_to_the_year(source: Sense, target: Sense, agreement: Agreement | None) -> Agreement | None:
+    """Return the agreement of two dates, with a note if only the target says "this year" and the year is not known."""
+    year = year_away(target.figure.text)
+    if agreement is None or year is None or "year" in dict(target.parts) or year_away(source.figure.text) is not None:
+        return agreement
+    return replace(
+        agreement,
+        verdict=max(agreement.verdict, Verdict.REQUALIFIED, key=lambda verdict: verdict.rank),
+        reasons=agreement.reasons + because(ReasonKind.NO_DATE, year[0], told=True),
+    )
 
 
 def _of_other_numbers(source: Sense, target: Sense) -> bool:
@@ -96,7 +101,7 @@ def agree_dates(source: Sense, target: Sense) -> Agreement | None:
     if same and target.figure.unit in _TENS and _life(source, target):
         return Agreement(Verdict.REWORDED, cost=2)
     if source.points and target.points:
-        return _agree_ends(source, target)
+        return _up_to_the_year(source, target, _agree_ends(source, target))
     if source.figure.unit == target.figure.unit in _TENS and (source.points or target.points):
         # "Anfang der Zwanzigerjahre" is in the century that the article is about.
         return Agreement(Verdict.REWORDED, cost=2) if same else None
