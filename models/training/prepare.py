@@ -26,7 +26,7 @@ from vary import vary
 SHARES = {
     "wmt_newstest2008_2020": 2, "wmt_ts_deen_sysout": 2, "de_news_llm": 2, "wmt21_24_ende_refs": 2,
     "wmt21_24_ende_sysout": 0.7, "ud_pud_news_wiki": 2, "wmt15_train_sample_opennmt": 2, "mlqe_pe": 2, "xquad": 2,
-    "stsb_multi_mt": 1, "bcontrast_chat": 1, "mucow_suite": 2, "tatoeba_anki_darren": 0.5, "tatoeba_test_opusmt": 0.5,
+    "bcontrast_chat": 1, "mucow_suite": 2, "tatoeba_anki_darren": 0.5, "tatoeba_test_opusmt": 0.5,
     "multi30k_train_val": 0.2, "debian_web_news": 0.7, "debian_web_other": 0.3, "mozilla_www": 1, "mozilla_foundation": 1,
     "tails_docs_news": 0.5, "gdpr": 0.5, "ding_examples": 0.5, "mdn": 0.02,
     "libreoffice_help": 0.02, "game_wesnoth": 0.3, "game_naev": 0.2,
@@ -42,7 +42,7 @@ FINE = {
     "distill_wmt08_20_deen_bergamot_base": 4, "written_rare_words": 8, "written_new_words": 8, "wmt_ts_deen_sysout": 1,
     "wmt_newstest2008_2020": 1, "wmt21_24_ende_refs": 2, "wmt21_24_ende_sysout": 0.15, "de_news_llm": 1,
     "wiki_mt_geneval": 2, "destatis_sdg": 1, "news_reports_misc": 1, "ud_pud_news_wiki": 1, "xquad": 1, "mlqe_pe": 1,
-    "mucow_suite": 0.3, "stsb_multi_mt": 0.3, "gsm8k_number_problems": 0.1, "ding_examples": 0.2, "chat_wmt24": 0.5,
+    "mucow_suite": 0.3, "gsm8k_number_problems": 0.1, "ding_examples": 0.2, "chat_wmt24": 0.5,
 }  # fmt: skip
 
 #: How often a sentence of `written/` is drawn: news-like, one for each word that the other pairs lack.
