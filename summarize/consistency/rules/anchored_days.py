@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from summarize.article import Span
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.days_of_week import agree_weekdays
@@ -19,16 +18,18 @@ DATE_WITHIN = 14
 
 #: What stands between the ends of a span of weekdays: "Monday to Friday", "montags bis freitags".
 _TO = re.compile(r"\s*(?:to|through|until|bis|–|-)\s*", re.IGNORECASE)
-#: Days that an article names relative to its own date. "Heute" alone usually means nowadays.
-_BY_TODAY = re.compile(
-    r"\b(?:(?P<before>vorgestern)|(?P<yesterday>gestern)|(?P<today>heute)|(?P<tomorrow>morgen(?= (?:früh|vormittag|mittag|nachmittag|abend)))|(?P<after>übermorgen))\b",
-    re.IGNORECASE,
-)
+#: Days that an article names relative to its own date, by their distance. "Heute" alone usually means nowadays.
+_BY_TODAY = {
+    step: re.compile(rf"\b(?:{word})\b", re.IGNORECASE)
+    for step, word in (
+        (-2, "vorgestern"), (-1, "gestern"), (0, "heute"), (1, "morgen(?= (?:früh|vormittag|mittag|nachmittag|abend))"),
+        (2, "übermorgen"),
+    )
+}  # fmt: skip
 #: The credit of a news agency: "(APA, 12.9.2015)".
 _DATELINE = re.compile(r"\([^()\d]{0,40}(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\)")
 #: A weekday without a date is at most this many days from the article's.
 MOST_DAYS = 6
-_STEPS = {"before": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "after": 2}
 
 
 def dateline(text: str) -> date | None:
@@ -47,14 +48,15 @@ def from_today(source: IndexedText, target: Sense) -> Finding | None:
     """
     if target.dimension != "weekday":
         return _weekday_near(source, target)
-    for word in _BY_TODAY.finditer(source.text):
-        evidence = (Span(*word.span()),)
-        if source.today is None:
-            if word.lastgroup != "today":
-                reasons = because(ReasonKind.NO_DATE, word.group())
-                return Finding(target.figure, Verdict.REQUALIFIED, evidence, reasons)
-        elif (source.today.isoweekday() - 1 + _STEPS[word.lastgroup or ""]) % 7 + 1 == target.raw[0]:
-            return Finding(target.figure, Verdict.REWORDED, evidence)
+    for step, word in _BY_TODAY.items():
+        span = source.cue_span(word, None)
+        if span is None:
+            continue
+        if source.today is None and step:
+            reasons = because(ReasonKind.NO_DATE, span.cut(source.text))
+            return Finding(target.figure, Verdict.REQUALIFIED, (span,), reasons)
+        if source.today is not None and (source.today.isoweekday() - 1 + step) % 7 + 1 == target.raw[0]:
+            return Finding(target.figure, Verdict.REWORDED, (span,))
     return None
 
 
@@ -116,7 +118,7 @@ def _belongs(text: str, one: Sense, other: Sense) -> bool:
 
 
 def _weekday_of(source: IndexedText, number: int) -> Sense | None:
-    """Return the weekday beside a date or a time of the source, or that of its date."""
+    """Return the weekday beside a date or a time of the source, or None."""
     one = source.senses[number]
     for other in (number - 1, number + 1):
         known = source.senses[other] if 0 <= other < len(source.senses) else None
