@@ -49,7 +49,7 @@ _COUNTING = frozenset({Kind.CARDINAL, Kind.COLLECTIVE})
 Key = tuple[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class IndexedText:
     """The figures of a text, source or target, indexed by meaning.
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from summarize.consistency.finding import Finding, Verdict
 from summarize.consistency.indexed_text import IndexedText
@@ -12,6 +14,9 @@ from summarize.figures.amounts.units import PEOPLE
 
 #: Most figures looked at around one, most places at which the source repeats it, and most sentences between operands.
 MOST_NEIGHBOURS, MOST_REPEATS, SENTENCES_APART = 24, 4, 2
+
+#: Most ranges of a source whose length is compared with a figure; the time for hostile texts would be quadratic without it.
+MOST_RANGES = 500
 
 #: A number without a unit counts as money beside an amount only from this size.
 LEAST_MONEY = 10_000
@@ -89,8 +94,16 @@ def neighbours(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
                 last[operand.measure] = operand
 
 
-def ranges(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
-    """Yield the ends of the ranges of `source`: dates, times, ages and other numbers of years."""
+@lru_cache(maxsize=8)
+def ranges(source: IndexedText) -> tuple[tuple[Operand, Operand], ...]:
+    """Return the ends of the different ranges of `source`, MOST_RANGES at most: dates, times, ages and other numbers of years."""
+    different: dict[object, tuple[Operand, Operand]] = {}
+    for one, other in _ranges(source):
+        different.setdefault((one.measure, one.unit, one.amount, other.amount), (one, other))
+    return tuple(islice(different.values(), MOST_RANGES))
+
+
+def _ranges(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
     for number, one in enumerate(source.senses):
         if number in source.in_boilerplate or not one.paired:
             continue

@@ -1,6 +1,7 @@
 """Rules that read both texts: swapped numbers, conversions in brackets, sums, and counts."""
 
-from summarize.consistency import Verdict, compare
+from summarize.consistency import Verdict, compare, read_source
+from summarize.consistency.rules.operands import MOST_RANGES, ranges
 from summarize.report.reason_words import reason_words
 
 
@@ -46,3 +47,10 @@ def test_a_count_that_the_source_does_not_give_is_reported() -> None:
     assert (counted.verdict, counted.evidence, counted.doubtful) == (Verdict.DERIVED, (), False)
     assert reason_words(counted.reasons) == "the brief's own count: the source gives no number"
     assert other.verdict is Verdict.UNSUPPORTED
+
+
+def test_ranges_are_compared_once_and_bounded() -> None:
+    """A text that repeats a range, or names thousands, does not cost the square of its length."""
+    assert len(ranges(read_source("von 2 bis 5 Jahren. " * 1000))) == 1
+    many = " ".join(f"von 2 bis {years} Jahren." for years in range(3, 2003))
+    assert len(ranges(read_source(many))) == MOST_RANGES
