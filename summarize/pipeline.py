@@ -192,7 +192,7 @@ def tell(
     floor = ExtractiveWriter()
     writers = [floor] if writer == floor else [writer, floor]
     merged = merge(accounts, grouping, writers, sentences=sentences)
-    signature = Signature(__version__, accounts[0].translation.signature, f"stories:3,{writer.signature}", sentences)
+    signature = Signature(__version__, accounts[0].translation.signature, f"stories:4,{writer.signature}", sentences)
     return Story(accounts, merged, tabulated(accounts, grouping.groups), signature, tuple(apart))
 
 

@@ -212,7 +212,7 @@ EXAMPLE_STORY: dict[str, Any] = {
     ],
     "check": {"ok": True, "figures": []},
     "apart": [],
-    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:stories:2,extractive|9 sentences:4",
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:stories:4,extractive|15 sentences:4",
     "warnings": [],
 }
 EXAMPLE_BRIEF: dict[str, Any] = {
@@ -231,6 +231,6 @@ EXAMPLE_BRIEF: dict[str, Any] = {
     ],
     "check": {"ok": True, "figures": [], "omissions": [], "headline": None},
     "translation": [{"source": GERMAN_EXAMPLE, "target": ENGLISH_EXAMPLE, "start": 0, "end": len(GERMAN_EXAMPLE)}],
-    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:extractive|9 sentences:3",
+    "signature": "summarize:0.1.0 translator:compact-de-en@builtin+... writer:extractive|15 sentences:3",
     "warnings": [],
 }

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from summarize.article import Span
 from summarize.briefs import Draft, DraftSentence, Note, Writer
 from summarize.briefs.document import document
 from summarize.briefs.gate import best_draft
 from summarize.consistency import Finding, compare_with
-from summarize.figures import Kind
+from summarize.figures import Kind, find_figures
 from summarize.language.dependent import dangling
 from summarize.language.references import SAID_BEFORE, points_back
 from summarize.language.words import GERMAN_STEM, cosine, stem
 from summarize.stories.english_figures import English
 from summarize.stories.facts import Account, Fact
 from summarize.stories.grouping import Group, Grouping
-from summarize.stories.status import Status, bound, comparable, equal, status_of
+from summarize.stories.status import Status, bound, comparable, contradict, equal, status_of
 from summarize.stories.term_weights import english_features, features
 from summarize.stories.vouching import tells
 
@@ -33,6 +34,8 @@ MOST_NAMED = 4
 
 #: A value in English and the facts that give it.
 _Value = tuple[str, list[Fact]]
+#: The findings of a phrase, each with the index of the article that it was checked against.
+_Checked = list[tuple[int, Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,31 +236,74 @@ def _difference(group: Group, english: Sequence[English], accounts: Sequence[Acc
         meaning = fact.sense.amounts, fact.sense.points, bound(fact.figure), fact.figure.kind is Kind.COLLECTIVE
         values.setdefault(meaning, (english[fact.account].words(fact), []))[1].append(fact)
     conflict = status_of(group) is Status.CONFLICT
-    named = _widest(list(values.values()), conflict=conflict)
+    named = _contradictory(list(values.values())) if conflict else _widest(list(values.values()))
     if len(named) < 2 or any("„" in words for words, _ in named):
         return None
+    phrases = [words[:1].lower() + words[1:] for words, _ in named]
+    found = _findings(phrases, named, accounts)
+    if found is None:
+        return None
+    short = _noun_once(phrases)
+    again = _findings(short, named, accounts)
+    if again is not None and _evidence(again) == _evidence(found):
+        phrases, found = short, again
     vague = any(bound(fact.figure) or fact.figure.kind is Kind.COLLECTIVE for fact in group)
     text = "The sources disagree: " if conflict else f"{'Estimates' if vague else 'Counts'} range from "
     findings: list[tuple[int, Finding]] = []
-    for place, (words, told) in enumerate(named):
-        low = words[:1].lower() + words[1:]
-        last = " or " if conflict else " " if low.startswith("up to ") else " to "
-        text += "" if place == 0 else last if place == len(named) - 1 else ", "
-        for account in dict.fromkeys(fact.account for fact in told):
-            check = compare_with(accounts[account].source, low)
-            if not check.ok:
-                return None
-            findings += [(account, finding.moved(len(text))) for finding in check.findings]
-        text += low
+    for place, (phrase, told) in enumerate(zip(phrases, found, strict=True)):
+        last = " or " if conflict else " " if phrase.startswith("up to ") else " to "
+        text += "" if place == 0 else last if place == len(phrases) - 1 else ", "
+        findings += [(account, finding.moved(len(text))) for account, finding in told]
+        text += phrase
     return MergedSentence(f"{text}.", tuple(dict.fromkeys(account for account, _ in findings)), tuple(findings))
 
 
-def _widest(values: Sequence[_Value], *, conflict: bool) -> Sequence[_Value]:
-    """Return the values to name: those that most sources give or, unless they conflict, the least and the greatest."""
-    if conflict:
-        return sorted(values, key=lambda value: (-len({fact.origin for fact in value[1]}), value[1][0].account))[
-            :MOST_NAMED
-        ]
+def _findings(phrases: Sequence[str], named: Sequence[_Value], accounts: Sequence[Account]) -> list[_Checked] | None:
+    """Return the findings of each phrase in every article that gives its value, or None if one does not support it."""
+    found: list[_Checked] = []
+    for phrase, (_, facts) in zip(phrases, named, strict=True):
+        checks = {fact.account: compare_with(accounts[fact.account].source, phrase) for fact in facts}
+        if not all(check.ok for check in checks.values()):
+            return None
+        found.append([(account, finding) for account, check in checks.items() for finding in check.findings])
+    return found
+
+
+def _evidence(found: Sequence[_Checked]) -> list[list[tuple[int, tuple[Span, ...]]]]:
+    """Return the places in the articles that the findings rest on."""
+    return [[(account, finding.evidence) for account, finding in told] for told in found]
+
+
+def _noun_once(phrases: Sequence[str]) -> list[str]:
+    """Return the phrases with the noun that ends all of them only in the last, if the others are mere numbers then.
+
+    "Nine or more than eleven soldiers" would read as "nine or more", so both nouns stay there.
+    """
+    if phrases[-1].startswith(("more ", "less ", "fewer ")):
+        return list(phrases)
+    noun = phrases[-1].rpartition(" ")[2]
+    short = [phrase.removesuffix(f" {noun}").removesuffix(" of") for phrase in phrases[:-1]]
+    for phrase, full in zip(short, phrases, strict=False):
+        figures = find_figures(phrase, "en")
+        if phrase == full or [figure.text for figure in figures] != [phrase]:
+            return list(phrases)
+    return [*short, phrases[-1]]
+
+
+def _contradictory(values: Sequence[_Value]) -> list[_Value]:
+    """Return the values to name in a conflict: each contradicts another of them, those of most sources come first."""
+    ranked = sorted(values, key=lambda value: (-len({fact.origin for fact in value[1]}), value[1][0].account))
+    disputed = [one for one in ranked if any(_contradicts(one, other) for other in ranked)][:MOST_NAMED]
+    return [one for one in disputed if any(_contradicts(one, other) for other in disputed)]
+
+
+def _contradicts(one: _Value, other: _Value) -> bool:
+    """Whether articles that give one value contradict those that give the other."""
+    return any(contradict(mine, its) for mine in one[1] for its in other[1])
+
+
+def _widest(values: Sequence[_Value]) -> list[_Value]:
+    """Return the least and the greatest value."""
     ranked = sorted(values, key=lambda value: max(value[1][0].sense.amounts, default=0))
     return [ranked[0], *ranked[1:][-1:]]
 

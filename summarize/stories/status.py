@@ -11,7 +11,7 @@ from summarize.consistency.sense import Point, Sense
 from summarize.figures import Figure, Kind, Qualifier
 from summarize.stories.facts import Fact
 
-__all__ = ["Status", "bound", "comparable", "equal", "relation", "status_of"]
+__all__ = ["Status", "bound", "comparable", "contradict", "equal", "relation", "status_of"]
 
 
 class Status(StrEnum):
@@ -75,6 +75,11 @@ def relation(facts: Sequence[Fact]) -> Status:
         return Status.SINGLE
     found = {_status(one, other) for one, other in combinations(facts, 2) if one.account != other.account}
     return next(status for status in (Status.CONFLICT, Status.COMPATIBLE, Status.AGREE) if status in found)
+
+
+def contradict(one: Fact, other: Fact) -> bool:
+    """Whether figures of two articles give values that cannot both be true."""
+    return one.account != other.account and _status(one, other) is Status.CONFLICT
 
 
 def _status(one: Fact, other: Fact) -> Status:

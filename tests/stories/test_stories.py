@@ -340,7 +340,7 @@ def test_one_value_is_not_told_twice_as_a_conflict() -> None:
     }  # fmt: skip
     articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
     text = story(articles, FakeTranslator(english)).text
-    assert "The sources disagree: 650 hectares or 900 hectares." in text
+    assert "The sources disagree: 650 or 900 hectares." in text
 
 
 def test_compatible_values_are_a_range() -> None:
@@ -352,8 +352,72 @@ def test_compatible_values_are_a_range() -> None:
     }  # fmt: skip
     articles = [Article(f"a{number}", text) for number, text in enumerate(english)]
     told = story(articles, FakeTranslator(english))
-    assert "Estimates range from thousands of soldiers up to 30,000 soldiers." in told.text
+    assert "Estimates range from thousands up to 30,000 soldiers." in told.text
     assert told.ok
+
+
+def test_readers_see_sources_in_order_and_data_has_the_origin_first() -> None:
+    """The least value comes from the second article: its data names that one first, the forms for reading do not."""
+    english = {
+        "Nordkorea hat bis zu 30.000 Soldaten nach Russland geschickt.": ["North Korea has sent up to 30,000 soldiers to Russia."],
+        "Nordkorea hat Tausende Soldaten nach Russland geschickt.": ["North Korea has sent thousands of soldiers to Russia."],
+    }  # fmt: skip
+    found = story([Article(f"a{number}", text) for number, text in enumerate(english)], FakeTranslator(english))
+    said = "Estimates range from thousands up to 30,000 soldiers."
+    assert {"text": said, "sources": ["a1", "a0"]} in found.to_dict()["brief"]
+    assert f"{said} [1, 2]" in render(found, "text").replace("\n", " ")
+    assert f"{said} (1, 2)" in render(found, "markdown")
+    page = render(found, "html")
+    assert re.search(r'soldiers</a>\.<sup><a href="#source-1"[^>]*>1</a> <a href="#source-2"[^>]*>2</a></sup>', page)
+
+
+@pytest.mark.parametrize(
+    ("killed", "said", "supported"),
+    [
+        # Whoever says "at least nine" contradicts neither nine nor eleven.
+        (
+            {"mindestens neun": "at least nine", "neun": "nine", "elf": "eleven"},
+            "The sources disagree: nine or eleven soldiers.",
+            {"nine": "neun Soldaten", "eleven soldiers": "elf Soldaten"},
+        ),
+        (
+            {"neun nordkoreanische": "nine North Korean", "elf": "eleven"},
+            "The sources disagree: nine North Korean soldiers or eleven soldiers.",
+            {"nine North Korean soldiers": "neun nordkoreanische Soldaten", "eleven soldiers": "elf Soldaten"},
+        ),
+        (
+            {"neun": "nine", "elf": "eleven", "zwölf": "twelve"},
+            "The sources disagree: nine, eleven or twelve soldiers.",
+            {"nine": "neun Soldaten", "eleven": "elf Soldaten", "twelve soldiers": "zwölf Soldaten"},
+        ),
+        # "Nine or more than eleven soldiers" would read as "nine or more".
+        (
+            {"neun": "nine", "mehr als elf": "more than eleven"},
+            "The sources disagree: nine soldiers or more than eleven soldiers.",
+            {"nine soldiers": "neun Soldaten", "more than eleven soldiers": "mehr als elf Soldaten"},
+        ),
+    ],
+)
+def test_a_conflict_names_only_values_that_contradict_another(
+    killed: dict[str, str], said: str, supported: dict[str, str]
+) -> None:
+    """Their common noun is told once, if only numbers are left before it; each figure still has its place and evidence."""
+    english = {
+        f"In der russischen Region Kursk sind {german} Soldaten gefallen.": [
+            f"In the Russian region of Kursk, {translated} soldiers have been killed."
+        ]
+        for german, translated in killed.items()
+    }
+    texts = list(english)
+    found = story([Article(f"a{number}", text) for number, text in enumerate(texts)], FakeTranslator(english))
+    [sentence] = [one for one in found.brief.sentences if one.text.startswith("The sources disagree")]
+    assert sentence.text == said
+    places = {
+        sentence.text[finding.figure.start : finding.figure.end]: finding.evidence[0].cut(texts[account])
+        for account, finding in sentence.findings
+    }
+    assert places == supported
+    assert found.ok
 
 
 def test_a_brief_tells_the_risen_count_and_one_side_only() -> None:

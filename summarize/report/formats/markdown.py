@@ -119,7 +119,7 @@ def _story_brief(story: StoryResult) -> str:
 
 
 def _numbers(accounts: Sequence[int]) -> str:
-    return ", ".join(str(account + 1) for account in accounts)
+    return ", ".join(str(account + 1) for account in sorted(accounts))
 
 
 def _story_sources(story: StoryResult) -> str:

@@ -87,7 +87,7 @@ def _sentence(sentence: MergedSentence) -> Markup:
         position = end
     sources = [
         element("a", str(account + 1), href=f"#source-{account + 1}", aria_label=f"source {account + 1}")
-        for account in sentence.accounts
+        for account in sorted(sentence.accounts)
     ]
     return joined([*parts, sentence.text[position:], element("sup", between(sources, " "))])
 

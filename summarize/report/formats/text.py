@@ -114,7 +114,10 @@ def _story_head(story: StoryResult, lay: Layout) -> str:
 def _story_brief(story: StoryResult, lay: Layout) -> str:
     if not story.brief.sentences:
         return NO_BRIEF
-    parts = [f"{one.text} [{', '.join(str(account + 1) for account in one.accounts)}]" for one in story.brief.sentences]
+    parts = [
+        f"{one.text} [{', '.join(str(account + 1) for account in sorted(one.accounts))}]"
+        for one in story.brief.sentences
+    ]
     return lay.filled(" ".join(parts))
 
 
