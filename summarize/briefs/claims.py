@@ -1,8 +1,8 @@
 """Claims: whether a rewording keeps the operators that turn one statement into another, and who does what in which order.
 
-`stance` asks which words each operator governs, and passes what it cannot read. This module is coarser and stricter: a
+`stance` asks which words each operator governs, and accepts what it cannot read. This module is coarser and stricter: a
 rewording must keep every class of operators of its sentence, and must not add certain others, swap figures, roles or
-the order of events, or tell as done what is to come. When in doubt, the claim counts as changed, and the translated sentence is printed instead.
+the order of events, or report a plan as a fact. When in doubt, the claim counts as changed, and the translated sentence is printed instead.
 """
 
 import re

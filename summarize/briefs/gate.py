@@ -121,7 +121,7 @@ def _headline(
 
 
 def _refused_headline(text: str, whole: Document, support: Support, writer: Writer) -> _Refusal | None:
-    """Return why a writer's headline may not be printed: it passes what a sentence passes, beside the title, too."""
+    """Return why a writer's headline may not be printed: it is judged like a sentence, and compared with the title, too."""
     likely = _align(text, whole)
     sentence = DraftSentence(f"{text}.", likely[:1])
     refused = _refusal(sentence, _placed(sentence.text, likely, support), whole, support, _grounded(writer))

@@ -42,7 +42,7 @@ class Meter:
         self._sample()
 
     def hear(self, sources: Iterable[str]) -> None:
-        """Record translated sentences, whose documents may have more."""
+        """Record translated sentences; their documents may not be finished yet."""
         for source in sources:
             self._words += len(source.split())
             self._bytes += len(source.encode("utf-8", "replace"))

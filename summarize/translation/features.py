@@ -133,7 +133,7 @@ def _of_figure(kind: IssueKind, figure: Figure) -> Issue:
     return Issue(kind, figure.text, figure.span)
 
 
-#: The list of all features; `ranking.FAULTS` has their weights.
+#: The features of a sentence whose issues are faults, weighed by `ranking.FAULTS`; words left out or added are below.
 _FEATURES: tuple[Callable[[Original, str, Check, tuple[str, ...]], Iterator[Issue]], ...] = (
     _loops,
     _figures,

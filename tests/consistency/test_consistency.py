@@ -1,7 +1,10 @@
 """Verdicts on figures: cases, and laws that hold for any text."""
 
 import json
+import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -244,6 +247,49 @@ def test_the_number_of_comparisons_is_linear(pair: tuple[str, str], monkeypatch:
         check = consistency.compare(pair[0] * size, pair[1] * size)
         counts.append(calls / len(check.findings))
     assert counts[1] <= counts[0] * 1.2
+
+
+@pytest.mark.parametrize(
+    ("german", "english"),
+    [
+        (
+            lambda n: f"Er zahlte {', '.join(f'{11 + 7 * i} Euro' for i in range(n))}.",
+            lambda n: f"He paid {', '.join(f'{90011 + 7 * i} euros' for i in range(n))}.",
+        ),
+        (
+            lambda n: f"Er zahlte {', '.join(f'{11 + 7 * i} Euro' for i in range(n))}.",
+            lambda n: (
+                f"He paid {', '.join(f'{11 + 7 * i} euros' for i in range(n))}, "
+                f"{', '.join(f'in total {90000 + i} euros' for i in range(n))}."
+            ),
+        ),
+        (
+            lambda n: "Vor drei Jahren, am Montag, gestern, von 2 bis 5 Jahren. " * n,
+            lambda n: "Two years ago, on Friday, 7 years. " * n,
+        ),
+    ],
+    ids=["sums", "totals", "ranges"],
+)
+def test_the_work_is_linear(german: Callable[[int], str], english: Callable[[int], str]) -> None:
+    """Each figure costs a bounded number of calls, however many figures the two texts have."""
+    calls = [_calls(partial(compare, german(size), english(size))) / size for size in (350, 700)]
+    assert calls[1] <= calls[0] * 1.2
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """Return the number of calls of Python functions."""
+    number = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal number
+        number += event == "call"
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return number
 
 
 @pytest.mark.xfail(reason="known failures, each with its reason in its comment", strict=True)

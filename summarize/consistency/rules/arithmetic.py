@@ -18,7 +18,16 @@ from summarize.consistency.finding import Finding, Verdict, derived
 from summarize.consistency.indexed_text import IndexedText
 from summarize.consistency.matching.bounds import LOWER_BOUNDS, UPPER_BOUNDS
 from summarize.consistency.reasons import ReasonKind, because
-from summarize.consistency.rules.operands import Operand, alike, beside, close_by, neighbours, operands_of, ranges
+from summarize.consistency.rules.operands import (
+    MOST_NEIGHBOURS,
+    Operand,
+    alike,
+    beside,
+    close_by,
+    neighbours,
+    operands_of,
+    ranges,
+)
 from summarize.consistency.sense import Sense
 from summarize.figures import Qualifier
 from summarize.figures.amounts.units import PEOPLE
@@ -220,12 +229,16 @@ def _with_one_more(
 
 
 def _near(target: IndexedText, stated: Sequence[Sequence[Operand]], place: int) -> Iterator[tuple[int, Operand]]:
-    """Yield the operands in the sentence of a figure and in its neighbours, with their distance in sentences."""
+    """Yield the operands in the sentence of a figure and in its neighbours, with their distance in sentences.
+
+    Only the nearest figures count, half of MOST_NEIGHBOURS on each side.
+    """
     sentence = target.sentence_of(target.senses[place].figure.start)
-    for other, operands in enumerate(stated):
+    reach = MOST_NEIGHBOURS // 2
+    for other in range(max(0, place - reach), min(len(stated), place + reach + 1)):
         away = abs(target.sentence_of(target.senses[other].figure.start) - sentence)
         if away <= 1:
-            yield from ((away, operand) for operand in operands)
+            yield from ((away, operand) for operand in stated[other])
 
 
 def _choices(

@@ -15,8 +15,9 @@ from summarize.figures.amounts.units import PEOPLE
 #: Most figures looked at around one, most places at which the source repeats it, and most sentences between operands.
 MOST_NEIGHBOURS, MOST_REPEATS, SENTENCES_APART = 24, 4, 2
 
-#: Most ranges of a source whose length is compared with a figure; the time for hostile texts would be quadratic without it.
-MOST_RANGES = 500
+#: Most ranges, and most pairs of neighbouring figures, that a figure is compared with: without such bounds the time for a
+#: text full of figures would be quadratic. Articles have a few dozen.
+MOST_RANGES, MOST_PAIRS = 300, 300
 
 #: A number without a unit counts as money beside an amount only from this size.
 LEAST_MONEY = 10_000
@@ -83,8 +84,13 @@ def _around(source: IndexedText, number: int) -> Iterator[Operand]:
             yield from _operands(source, other)
 
 
-def neighbours(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
-    """Yield every two figures of `source` that have one measure and no other figure of it between them."""
+@lru_cache(maxsize=8)
+def neighbours(source: IndexedText) -> tuple[tuple[Operand, Operand], ...]:
+    """Return the figures of `source` that have one measure and no other figure of it between them, MOST_PAIRS at most."""
+    return tuple(islice(_neighbours(source), MOST_PAIRS))
+
+
+def _neighbours(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
     last: dict[str, Operand] = {}
     for number in range(len(source.figures)):
         if number not in source.in_boilerplate:

@@ -245,7 +245,7 @@ class _Sum:
         return True
 
     def add_ten_after_unit(self, value: int) -> bool:
-        """Add the ten of "ein|und|zwanzig", where the language says the unit first."""
+        """Add the ten of "ein|und|zwanzig", in a language that names the ones before the tens."""
         if not self._unit_first or self.empty or self._open_to != ZERO or not 0 < self._group % 100 < 10:
             return False
         self._group += value
