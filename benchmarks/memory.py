@@ -52,7 +52,7 @@ class Fake:
 
 loading.Models.load_translator = lambda *arguments: Fake()
 sys.argv[0] = "summarize"
-from summarize.cli import main
+from summarize.__main__ import main
 main()
 """
 

@@ -28,7 +28,7 @@ import atexit, json, os, sys
 slow = {"torch", "transformers", "ctranslate2", "trafilatura", "pyarrow", "numpy", "huggingface_hub"}
 atexit.register(lambda: os.write(int(os.environ["TELL"]), json.dumps(sorted(slow & set(sys.modules))).encode()))
 sys.argv[0] = "summarize"
-from summarize.cli import main
+from summarize.__main__ import main
 main()
 """
 

@@ -1,11 +1,12 @@
 """Short English briefs of German news, every figure traced to the German source."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from summarize.version import __version__
 
+# The command line imports this module before it can catch signals; `typing` and `importlib` would take 30 ms.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from summarize.article import Article as Article
     from summarize.article import read_article as read_article
     from summarize.figures import Figure as Figure
@@ -47,7 +48,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     if name not in _HOMES:
         raise AttributeError(f"module 'summarize' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

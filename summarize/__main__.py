@@ -1,10 +1,21 @@
-"""`python -m summarize`."""
+"""`python -m summarize`, and the installed command."""
 
-from summarize.interrupts import catch
+import sys
 
-# Before the imports of the command line, which take a while.
-catch()
+from summarize.interrupts import catch, caught
 
-from summarize.cli import main  # noqa: E402
 
-main()
+def main() -> None:
+    """Catch signals, then import and run the command line. The process ends with the command's exit status."""
+    catch()
+    try:
+        from summarize.cli import main as run  # takes a while, so signals must be caught by now
+    finally:
+        if status := caught():
+            # Without a traceback, even if a library has replaced the signal's exception with one of its own.
+            sys.exit(status)
+    run()
+
+
+if __name__ == "__main__":
+    main()

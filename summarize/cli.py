@@ -11,7 +11,7 @@ from summarize.commands.help import Commands, with_address
 from summarize.commands.models import models
 from summarize.console import BUG, FAILED, note
 from summarize.errors import SummarizeError
-from summarize.interrupts import catch, caught
+from summarize.interrupts import caught
 from summarize.version import __version__
 
 app = Commands(
@@ -48,7 +48,6 @@ def options(
 
 def main() -> None:
     """Run the command line; the process ends with the command's exit status."""
-    catch()
     try:
         app(args=with_address(sys.argv[1:]))
     except SummarizeError as error:

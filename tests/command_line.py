@@ -104,6 +104,7 @@ def _serve(requests: socket.socket) -> None:
 
 
 if __name__ == "__main__":
+    import summarize.__main__
     import summarize.bitext
     import summarize.cli
     import summarize.pipeline
@@ -113,4 +114,4 @@ if __name__ == "__main__":
     compare("Der Rat zahlt 80 Millionen Euro.", "The council is paying 80 million euros.", judge=False)
     assert threading.active_count() == 1
     _serve(socket.socket(fileno=int(sys.argv[1])))
-    summarize.cli.main()
+    summarize.__main__.main()

@@ -33,8 +33,7 @@ def test_functions_are_functions_whatever_was_imported_before() -> None:
     script = (
         "import pkgutil, importlib, summarize\n"
         "for module in pkgutil.iter_modules(summarize.__path__, 'summarize.'):\n"
-        "    if module.name != 'summarize.__main__':\n"
-        "        importlib.import_module(module.name)\n"
+        "    importlib.import_module(module.name)\n"
         "from summarize import brief, check, find_figures, read_article, translate\n"
         "assert all(map(callable, (brief, check, find_figures, read_article, translate)))\n"
         "assert summarize.brief is brief\n"

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -649,26 +650,55 @@ def test_without_a_standard_error_the_status_is_the_same(texts: dict[str, Path])
             assert subprocess.run(["bash", "-c", command], capture_output=True, check=False).returncode == status
 
 
+@pytest.mark.parametrize(
+    ("module", "handling"),
+    [
+        ("typer", "raise"),
+        ("typer", "pass"),
+        ("typer", "raise ImportError('a library gave up') from error"),
+        ("summarize.figures", "raise ImportError('a library gave up') from error"),
+    ],
+)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupted_import_is_not_reported_as_a_bug(number: int) -> None:
-    """A signal that comes while a module is loaded, and that the module turns into an ImportError, ends with its status."""
+def test_an_interrupted_import_is_not_reported_as_a_bug(number: int, module: str, handling: str) -> None:
+    """A signal that comes while a module is imported ends the program with its status, also if the module hides it.
+
+    `typer` is imported before the command line exists, `summarize.figures` by a command.
+    """
     script = f"""
 import os, sys
 from importlib.abc import MetaPathFinder
 class Finder(MetaPathFinder):
     def find_spec(self, name, path, target=None):
-        if name == "summarize.figures":
+        if name == "{module}":
             try:
                 os.kill(os.getpid(), {int(number)})
             except BaseException as error:
-                raise ImportError("a library gave up") from error
+                {handling}
 sys.meta_path.insert(0, Finder())
 sys.argv = ["summarize", "figures", "-"]
-from summarize.cli import main
+from summarize.__main__ import main
 main()
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (128 + number, "")
+    done = subprocess.run([sys.executable, "-c", script], input=b"Kein Text.", capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, b"", b"")
+
+
+def test_little_is_imported_before_signals_are_caught() -> None:
+    """The entry point's module imports neither typer nor the slower modules of the standard library."""
+    script = "import sys; old = {*sys.modules}; import summarize.__main__; print(*({*sys.modules} - old))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert {"summarize", "summarize.version", "summarize.interrupts", "summarize.__main__"} <= imported
+    assert not imported & {"typer", "typing", "re", "importlib", "summarize.cli"}
+
+
+def test_the_installed_command_is_the_one_that_catches_signals() -> None:
+    """Both distributions install the entry point of `python -m summarize`, which catches signals before it imports."""
+    root = Path(__file__).parents[2]
+    for pyproject in (root / "pyproject.toml", root / "packaging" / "check" / "pyproject.toml"):
+        scripts = tomllib.loads(pyproject.read_text("utf-8"))["project"]["scripts"]
+        assert scripts == {"summarize": "summarize.__main__:main"}
 
 
 @pytest.mark.slow
