@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from summarize.article import Article as Article
     from summarize.article import read_article as read_article
+    from summarize.errors import SummarizeError as SummarizeError
     from summarize.figures import Figure as Figure
     from summarize.figures import find_figures as find_figures
     from summarize.loading import load_translator as load_translator
@@ -17,18 +18,23 @@ if TYPE_CHECKING:
     from summarize.pipeline import check as check
     from summarize.pipeline import story as story
     from summarize.pipeline import translate as translate
+    from summarize.report import Report as Report
+    from summarize.report import render as render
 
 #: Where each public name lives. Names are imported on first access (PEP 562), so that `summarize --help` does not load
 #: the tables of two languages.
 _HOMES = {
     "Article": "summarize.article",
     "Figure": "summarize.figures",
+    "Report": "summarize.report",
+    "SummarizeError": "summarize.errors",
     "brief": "summarize.pipeline",
     "check": "summarize.pipeline",
     "find_figures": "summarize.figures",
     "load_translator": "summarize.loading",
     "load_writer": "summarize.loading",
     "read_article": "summarize.article",
+    "render": "summarize.report",
     "story": "summarize.pipeline",
     "translate": "summarize.pipeline",
 }
@@ -36,6 +42,8 @@ _HOMES = {
 __all__ = [
     "Article",
     "Figure",
+    "Report",
+    "SummarizeError",
     "__version__",
     "brief",
     "check",
@@ -43,6 +51,7 @@ __all__ = [
     "load_translator",
     "load_writer",
     "read_article",
+    "render",
     "story",
     "translate",
 ]

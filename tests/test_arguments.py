@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from fakes import FakeTranslator, FakeWriter
+from reports import good_report
 
 import summarize.loading
-from summarize import brief, check, find_figures, load_translator, load_writer, story, translate
+from summarize import brief, check, find_figures, load_translator, load_writer, render, story, translate
 from summarize.article import Article, article_from_text
 from summarize.briefs.extractive import ExtractiveWriter
 from summarize.errors import LanguageError, SummarizeError, UsageError
@@ -40,6 +41,14 @@ WRONG: list[tuple[Callable[[], Any], str]] = [
     (lambda: brief(ARTICLE, None, of_any(FAKE)), "writer is of type FakeTranslator, not Writer"),
     (lambda: story([ARTICLE], of_any("opus")), "translator is of type str"),
     (lambda: story([ARTICLE], None, of_any("extractive")), "writer is of type str"),
+    (
+        lambda: render(of_any(check(GERMAN, ENGLISH)), "text"),
+        "report is of type CheckReport, not Report or Story; pass what brief",
+    ),
+    (
+        lambda: render(good_report(), of_any("xml")),
+        "form='xml' is not known; use 'text' or 'markdown' or 'json' or 'html'",
+    ),
     (lambda: brief([], sentences=0), "sentences=0 is not valid; use a whole number of 1 or more"),
     (lambda: brief([], sentences=of_any(None)), "sentences=None is not valid"),
     (lambda: brief([], sentences=of_any(2.5)), "sentences=2.5 is not valid"),

@@ -9,6 +9,8 @@ import summarize
 NAMES = {
     "Article",
     "Figure",
+    "Report",
+    "SummarizeError",
     "__version__",
     "brief",
     "check",
@@ -16,6 +18,7 @@ NAMES = {
     "load_translator",
     "load_writer",
     "read_article",
+    "render",
     "story",
     "translate",
 }
@@ -34,8 +37,8 @@ def test_functions_are_functions_whatever_was_imported_before() -> None:
         "import pkgutil, importlib, summarize\n"
         "for module in pkgutil.iter_modules(summarize.__path__, 'summarize.'):\n"
         "    importlib.import_module(module.name)\n"
-        "from summarize import brief, check, find_figures, read_article, translate\n"
-        "assert all(map(callable, (brief, check, find_figures, read_article, translate)))\n"
+        "from summarize import brief, check, find_figures, read_article, render, translate\n"
+        "assert all(map(callable, (brief, check, find_figures, read_article, render, translate)))\n"
         "assert summarize.brief is brief\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from summarize.arguments import one_of
 from summarize.article.files import replace_file
 from summarize.defaults import BriefForm
-from summarize.errors import OutputError
+from summarize.errors import OutputError, UsageError
 from summarize.report.data import brief_json, story_json
 from summarize.report.formats.layout import WIDTH, Layout
 from summarize.report.formats.markdown import as_markdown, as_story_markdown
@@ -28,8 +29,13 @@ def render(report: Result | StoryResult, form: BriefForm, *, width: int | None =
 
     Text is wrapped at `width` columns (None: not at all). Every id of a report's web page begins with `prefix`, so that
     several can form one page. All formats end without a newline, have no control characters but line feeds, and can be
-    encoded in UTF-8 whatever the article contains.
+    encoded in UTF-8 whatever the article contains. Raises UsageError for another value or format.
     """
+    if not isinstance(report, Result | StoryResult):
+        raise UsageError(
+            f"report is of type {type(report).__name__}, not Report or Story", "pass what brief() or story() returns"
+        )
+    one_of("form", form, BriefForm)
     forms = _story_forms(report, width) if isinstance(report, StoryResult) else _report_forms(report, width, prefix)
     return forms[form]()
 
