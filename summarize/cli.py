@@ -17,7 +17,6 @@ from summarize.version import __version__
 app = Commands(
     help="Short English briefs of German news, every figure traced to the German source.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -49,7 +48,8 @@ def options(
 def main() -> None:
     """Run the command line; the process ends with the command's exit status."""
     try:
-        app(args=with_address(sys.argv[1:]))
+        # The name is given since completion is for `summarize`, also if started by `python -m summarize`.
+        app(args=with_address(sys.argv[1:]), prog_name="summarize")
     except SummarizeError as error:
         note(f"error: {error}")
         sys.exit(error.status)
@@ -58,6 +58,11 @@ def main() -> None:
         if caught() or package in ("", "summarize"):
             _report_bug()
         note(f"error: the package {package} is not installed; `pip install summarize` installs everything it needs")
+        sys.exit(FAILED)
+    except OSError as error:
+        if sys.argv[1:] != ["--install-completion"]:
+            _report_bug()
+        note(f"error: completion cannot be installed ({error}); --show-completion prints it, for you to install")
         sys.exit(FAILED)
     except Exception:  # noqa: BLE001 - the last resort: anything that arrives here is a bug and is shown in full
         _report_bug()

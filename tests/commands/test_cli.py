@@ -47,6 +47,46 @@ def test_help_says_what_a_command_does(run: Run, command: list[str]) -> None:
     assert "Usage" in done.stdout
 
 
+def test_only_the_main_help_lists_completion(run: Run) -> None:
+    """The options that print and install shell completion belong to `summarize`, not to its commands."""
+    assert {"--install-completion", "--show-completion"} <= set(run("--help").stdout.split())
+    for command in ("brief", "check", "models"):
+        assert "completion" not in run(command, "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("summarize st", "story"),
+        ("summarize check --fo", "--format --force"),
+        ("summarize check --format ", "text json html github junit sarif"),
+    ],
+)
+def test_bash_completes_commands_options_and_values(tmp_path: Path, words: str, offered: str) -> None:
+    """The script that `--show-completion` prints in bash completes what the user has typed."""
+    command = tmp_path / "summarize"
+    command.write_text(f'#!/bin/sh\nexec {sys.executable} -m summarize "$@"\n')
+    command.chmod(0o755)
+    typed = " ".join(f"'{word}'" for word in words.split(" "))
+    script = (
+        'shown=$(summarize --show-completion); eval "$shown"; complete -p summarize; '
+        f'COMP_WORDS=({typed}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _summarize_completion summarize; echo "${{COMPREPLY[@]}}"'
+    )
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.splitlines() == ["complete -o default -F _summarize_completion summarize", offered]
+
+
+def test_completion_that_cannot_be_installed_is_one_clear_line(tmp_path: Path) -> None:
+    """A home folder that cannot be written to is not a bug."""
+    home = tmp_path / "home"
+    home.write_text("a file")
+    script = f"HOME={home} {sys.executable} -m summarize --install-completion; exit $?"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
+    assert done.stderr.startswith("summarize: error: completion cannot be installed (")
+
+
 @pytest.mark.parametrize("command", ["brief", "translate"])
 def test_help_says_what_auto_does(run: Run, command: str) -> None:
     """The help says what `auto` means for engine and device."""
@@ -562,7 +602,7 @@ def test_a_bug_is_status_70_with_its_traceback(
     """An unforeseen error keeps its traceback and asks to be reported."""
     from summarize import cli
 
-    def broken(args: list[str]) -> None:
+    def broken(args: list[str], prog_name: str) -> None:
         raise ZeroDivisionError("unforeseen")
 
     monkeypatch.setattr(cli, "app", broken)
