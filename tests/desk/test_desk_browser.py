@@ -2,13 +2,16 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from desks import GERMAN, Running, running
 from test_desk_api import SlowTranslator
+
+from summarize.translation import Hypothesis, Translator
 
 playwright_api = pytest.importorskip("playwright.sync_api", reason="the browser tests take playwright")
 from axe_playwright_python.sync_playwright import Axe  # noqa: E402
@@ -81,6 +84,21 @@ def saved(page: Page) -> None:
     expect(page.locator(".saved")).to_have_text("Saved")
 
 
+class Unhurried:
+    """A translator that lets the page open before it begins, so that the page sees its progress."""
+
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what the translator has."""
+        return getattr(self.translator, name)
+
+    def hypotheses(self, sources: Sequence[str], **settings: Any) -> list[list[Hypothesis]]:
+        time.sleep(1)
+        return self.translator.hypotheses(sources, **settings)
+
+
 def test_a_new_user_makes_corrects_and_approves_five_briefs(
     window: Callable[..., Page], articles: list[Path], tmp_path: Path
 ) -> None:
@@ -88,7 +106,7 @@ def test_a_new_user_makes_corrects_and_approves_five_briefs(
     then drop in the four others."""
     from summarize.loading import load_translator
 
-    with running(tmp_path / "desk.sqlite3", load_translator()) as desk:
+    with running(tmp_path / "desk.sqlite3", Unhurried(load_translator())) as desk:
         page = window(desk.url)
         page.add_init_script(FOLLOWED)
         page.reload()

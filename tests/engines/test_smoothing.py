@@ -22,11 +22,10 @@ SHAPES: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A Llama one of whose channels is much louder than the others, everywhere."""
-    save_llama(tmp_path, tie_word_embeddings=False, num_key_value_heads=2)
-    model = LlamaForCausalLM.from_pretrained(tmp_path)
+def save_loud_llama(folder: Path, seed: int) -> None:
+    """Save a Llama one of whose channels is much louder than the others, everywhere."""
+    save_llama(folder, seed, tie_word_embeddings=False, num_key_value_heads=2)
+    model = LlamaForCausalLM.from_pretrained(folder)
     with torch.no_grad():
         for name, parameter in model.named_parameters():
             if "norm" in name:
@@ -34,8 +33,7 @@ def folder(tmp_path: Path) -> Path:
                 parameter[3] *= 60
             if "up_proj" in name:
                 parameter[5] *= 60
-    model.save_pretrained(tmp_path)
-    return tmp_path
+    model.save_pretrained(folder)
 
 
 def logits(folder: Path, compute_type: Any, run_as: str) -> Any:
@@ -60,12 +58,19 @@ def test_smoothed_model_is_the_model(tmp_path: Path, shape: str, monkeypatch: py
     assert seen
 
 
-def test_smoothed_model_loses_less(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In int8 the logits of a smoothed model are nearer to those in single precision."""
-    exact = logits(folder, "float32", "float32")
-    near = np.abs(logits(folder, "int8", "int8") - exact).mean()
-    monkeypatch.setattr(writer_conversion, "smoothed", lambda variables, *_: variables)
-    assert near < 0.95 * np.abs(logits(folder, "int8", "int8") - exact).mean()
+def test_smoothed_model_loses_less(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In int8 the logits of smoothed models are nearer to those in single precision: how much depends on the processor."""
+    smoothed, plain = [], []
+    for seed in range(4):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        save_loud_llama(folder, seed)
+        exact = logits(folder, "float32", "float32")
+        smoothed.append(np.abs(logits(folder, "int8", "int8") - exact).mean())
+        with monkeypatch.context() as patch:
+            patch.setattr(writer_conversion, "smoothed", lambda variables, *_: variables)
+            plain.append(np.abs(logits(folder, "int8", "int8") - exact).mean())
+    assert sum(smoothed) < 0.8 * sum(plain)
 
 
 @settings(max_examples=50, deadline=None)
