@@ -319,15 +319,20 @@ def _strange(text: str, whole: Document, grounded: float) -> _Refusal | None:
     words = _content(text)
     if words and sum(word in english or word in german for word in words) < grounded * len(words):
         return Problem.UNKNOWN_WORDS, ()
-    said = {
+    names = {_POSSESSIVE.sub("", name) for name in _names(text)}
+    strange = {name for name in names - _written(whole) if stem(name, EITHER_STEM) not in german}
+    return (Problem.UNKNOWN_NAMES, tuple(sorted(strange))) if strange else None
+
+
+@lru_cache(maxsize=8)
+def _written(whole: Document) -> frozenset[str]:
+    """Return the words of the German and of its translation as they are written, and the parts of hyphenated ones."""
+    return frozenset(
         part
         for sentence in whole.sentences
         for word in _WORD.findall(f"{sentence.text} {sentence.source}")
         for part in (word, *_POSSESSIVE.sub("", word).split("-"))
-    }
-    names = {_POSSESSIVE.sub("", name) for name in _names(text)}
-    strange = {name for name in names - said if stem(name, EITHER_STEM) not in german}
-    return (Problem.UNKNOWN_NAMES, tuple(sorted(strange))) if strange else None
+    )
 
 
 @lru_cache(maxsize=8)

@@ -130,12 +130,13 @@ def _kept(scope: _Scope, text: str) -> bool:
         return len(operators.findall(own)) > len(operators.findall(inside))
 
     said, wished = adds(_SAID) or _quotes(text, scope.words), adds(_WISHED)
+    denied = _denies(own, titled=_titled(text))
     if scope.kind is _Kind.DENIED:
-        return _denies(own)
+        return denied
     if scope.kind is _Kind.LACKING:
-        return "without" in _words(own) or _denies(own)
+        return "without" in _words(own) or denied
     if scope.kind is _Kind.POSSIBLE:
-        return said or wished or any(match.search(own) for match in (_MODAL, _IF)) or _denies(own)
+        return said or wished or any(match.search(own) for match in (_MODAL, _IF)) or denied
     hedged = adds(_HEDGE)
     if scope.kind is _Kind.CONDITIONAL:
         return hedged or _IF.search(text) is not None
@@ -148,13 +149,19 @@ def _quotes(text: str, words: frozenset[str]) -> bool:
     return 2 * len(_shared(quoted, words)) > len(_shared(_content(text), words))
 
 
-def _denies(text: str) -> bool:
-    return _negates(text) or _DENIAL.search(text) is not None
+def _denies(text: str, *, titled: bool | None = None) -> bool:
+    """Whether a text negates or denies something; `titled` says whether it is from a headline in title case."""
+    return _negates(text, titled=_titled(text) if titled is None else titled) or _DENIAL.search(text) is not None
 
 
-def _negates(text: str) -> bool:
+def _titled(text: str) -> bool:
+    """Whether a text is in title case: each of its longer words, two at least, has a capital."""
+    longer = [word[0].isupper() for word in _WORD.findall(text) if len(word) >= _CAPITALIZED]
+    return len(longer) > 1 and all(longer)
+
+
+def _negates(text: str, *, titled: bool) -> bool:
     """Whether a text has a word that negates its clause, except in a name: Doctors Without Borders."""
-    titled = all(word[0].isupper() for word in _WORD.findall(text) if len(word) >= _CAPITALIZED)
     return any(
         titled or match[0][0].islower() or _BEGINNING.search(text[: match.start()]) for match in _NOT.finditer(text)
     )
@@ -190,7 +197,7 @@ def _scopes(source: str) -> Iterator[_Scope]:
 
 def _clause_scopes(clause: str) -> Iterator[_Scope]:
     """Yield the operators of a clause as a whole, or of what follows in it."""
-    if _negates(clause):
+    if _negates(clause, titled=_titled(clause)):
         yield _Scope(_Kind.DENIED, _content(clause))
     if _MODAL.search(_ADVERB.sub("", clause)):
         yield _Scope(_Kind.POSSIBLE, _content(clause))

@@ -71,8 +71,12 @@ class IndexedText:
 
     @cached_property
     def weekdays(self) -> dict[int, Span]:
-        """The first place of each weekday that the text names, Monday as 1."""
-        days = (one for one in reversed(self.senses) if one.dimension == "weekday")
+        """The first place of each weekday that the text names outside boilerplate, Monday as 1."""
+        days = (
+            one
+            for number, one in reversed(list(enumerate(self.senses)))
+            if one.dimension == "weekday" and number not in self.in_boilerplate
+        )
         return {int(one.raw[0]): one.figure.span for one in days}
 
     @cached_property

@@ -12,6 +12,7 @@ from fakes import FakeWriter
 
 from summarize.article import Article, Span
 from summarize.briefs import Writer
+from summarize.briefs.claims import changed_claim
 from summarize.briefs.document import document
 from summarize.briefs.endpoint_writer import EndpointWriter
 from summarize.briefs.gate import best_draft
@@ -127,3 +128,17 @@ def test_stance_stays_within_its_clause(source: str, text: str, lost: bool) -> N
 def test_claims_and_names_are_compared_without_a_named_origin(source: str, text: str, kept: bool) -> None:
     """A model that names no origin may not swap roles; parts of compounds and possessives of the source are no new names."""
     assert (printed(source, language_model(text))[0] == text) is kept
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The strike by pilots is illegal.", "The strike by pilots is legal."),
+        ("The film Never Again did not win the prize.", "The film Never Again won the prize."),
+        ("The band No Doubt did not play in Graz.", "The band No Doubt played in Graz."),
+        ("The bank has considered a merger.", "The bank merged."),
+    ],
+)
+def test_a_denial_or_a_plan_is_lost(source: str, text: str) -> None:
+    """A name that looks like a denial does not keep one, and what was considered has not happened."""
+    assert lost_stance(source, text) or changed_claim(source, text)

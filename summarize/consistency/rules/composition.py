@@ -66,9 +66,9 @@ def _date(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Comp
         if agreement is not None:
             partial.append((len(agreement.missing), number, agreement.missing))
     wanted = frozenset(name for name, _ in target.parts)
-    this_year = source.today is not None and dict(target.parts).get("year") == source.today.year
+    year = dict(target.parts).get("year")
     for _, number, missing in sorted(partial)[:4]:
-        if missing == {"year"} and this_year:
+        if missing == {"year"} and year in _years(source, number):
             return Composed((number,))
         for _, other, lacking in sorted(partial, key=lambda entry: abs(entry[1] - number)):
             if other != number and missing <= wanted - lacking:
@@ -77,6 +77,13 @@ def _date(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Comp
                 parts = " and ".join(sorted(missing))
                 return Composed((first, last), because(ReasonKind.PARTS_ELSEWHERE, parts) if apart else ())
     return None
+
+
+def _years(source: IndexedText, number: int) -> set[int]:
+    """Return the years that a date without one may mean, if the text's date is known."""
+    if source.today is None:
+        return set()
+    return {dict(point).get("year", source.today.year) for point in source.senses[number].resolved}
 
 
 def _range(source: IndexedText, target: Sense, candidates: Sequence[int]) -> Composed | None:

@@ -84,7 +84,7 @@ def _around(source: IndexedText, number: int) -> Iterator[Operand]:
             yield from _operands(source, other)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def neighbours(source: IndexedText) -> tuple[tuple[Operand, Operand], ...]:
     """Return the figures of `source` that have one measure and no other figure of it between them, MOST_PAIRS at most."""
     return tuple(islice(_neighbours(source), MOST_PAIRS))
@@ -100,7 +100,7 @@ def _neighbours(source: IndexedText) -> Iterator[tuple[Operand, Operand]]:
                 last[operand.measure] = operand
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def ranges(source: IndexedText) -> tuple[tuple[Operand, Operand], ...]:
     """Return the ends of the different ranges of `source`, MOST_RANGES at most: dates, times, ages and other numbers of years."""
     different: dict[object, tuple[Operand, Operand]] = {}
