@@ -9,7 +9,7 @@ for every kind of change that fits it: those of `perturbation.py`, and those tha
 keeps every other article; what is read and tuned on is the half `tune`.
 
 A translator's sentences stay close to the German, so both shares are better than on briefs that are freely written.
-Exit status 1 if too few changes are found, or too many unchanged briefs flagged.
+Exit status 1 if too few changes are found, too many unchanged briefs are flagged, or the data are not the pinned ones.
 """
 
 import argparse
@@ -23,12 +23,14 @@ from pathlib import Path
 
 import perturbation
 from perturbation import another, replace_one, words
+from pinned import as_pinned
 from written_briefs import doubtful, outcome, read
 
 from summarize.consistency import Check, compare_with
 from summarize.figures import Figure, Kind, find_figures
 from summarize.report.reason_words import reason_words
 
+PAIRS = "wmt_newstest2008_2020.tsv.xz"
 #: Sentences of an article, and of a brief.
 LENGTH, LEAST, MOST = 14, 3, 5
 #: The least share of changed briefs with a finding, the largest share of unchanged ones.
@@ -141,6 +143,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.show and options.half != "tune":
         parser.error("only the half for tuning is read: --show takes --half tune")
+    if not as_pinned(options.data / "pairs", PAIRS):
+        return 1
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in ("unchanged", "changed", *CHANGES)}
     for german, english, dice in articles(options):
         source = read(german)
@@ -168,7 +172,7 @@ def _same(brief: str, _: list[Figure], __: random.Random) -> str:
 
 def articles(options: argparse.Namespace) -> Iterator[tuple[str, list[str], random.Random]]:
     """Yield the German of articles, their English sentences, and the dice that change them."""
-    with lzma.open(options.data / "pairs" / "wmt_newstest2008_2020.tsv.xz", "rt", encoding="utf-8") as file:
+    with lzma.open(options.data / "pairs" / PAIRS, "rt", encoding="utf-8") as file:
         pairs = [line.rstrip("\n").split("\t") for line in file]
     starts = list(range(0, len(pairs) - LENGTH, LENGTH))
     chosen = random.Random(options.seed).sample(starts, min(options.articles, len(starts)))

@@ -9,7 +9,8 @@ sets `first` and `read`; the author of the gate saw how often each rule fires on
 
 Each rewording is the draft of a one-sentence article and is checked like a writer's sentence: by the stance rule alone,
 and by the whole gate, first from a writer that saw only the English, then from one that saw the German, which may use
-other words, without the origin named, and as the latter's headline. The stance of our translations is compared with that of the human ones, too. Exit status 1 above the ceilings.
+other words, without the origin named, and as the latter's headline. The stance of our translations is compared with
+that of the human ones, too. Exit status 1 above the ceilings.
 """
 
 import argparse

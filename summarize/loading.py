@@ -13,8 +13,7 @@ from summarize.engines.endpoint import Endpoint, is_endpoint
 from summarize.models.local import ResolvedModel, resolve
 from summarize.models.manifest import Role
 from summarize.translation import Translator
-from summarize.translation.glossary import GLOSSARY_FILE as GLOSSARY
-from summarize.translation.glossary import GlossaryTranslator, read_glossary
+from summarize.translation.glossary import GLOSSARY_FILE, GlossaryTranslator, read_glossary
 
 
 def load_translator(
@@ -96,7 +95,7 @@ class Models:
             translator = MarianTranslator(
                 model.path, name=model.signature, beams=self.beams, device=self.device, threads=self.threads
             )
-        glossary = model.path / GLOSSARY
+        glossary = model.path / GLOSSARY_FILE
         return GlossaryTranslator(translator, read_glossary(glossary)) if glossary.is_file() else translator
 
     def load_writer(self) -> Writer:

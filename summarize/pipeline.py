@@ -302,7 +302,7 @@ def translations(
 
 
 def _windows(articles: Iterable[Article], waiting: deque[tuple[Article, int]]) -> Iterator[list[Sentence]]:
-    """Yield the sentences of all articles, WINDOW at a time or those of WINDOW articles.
+    """Yield the sentences of all articles in windows of at most SENTENCES_AT_A_TIME sentences or as many articles.
 
     Cleaned articles go on `waiting`, each with its number of sentences.
     """

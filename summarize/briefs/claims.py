@@ -2,7 +2,8 @@
 
 `stance` asks which words each operator governs, and accepts what it cannot read. This module is coarser and stricter: a
 rewording must keep every class of operators of its sentence, and must not add certain others, swap figures, roles or
-the order of events, or report a plan as a fact. When in doubt, the claim counts as changed, and the translated sentence is printed instead.
+the order of events, or report a plan as a fact. When in doubt, the claim counts as changed, and the translated sentence
+is printed instead.
 """
 
 import re
@@ -90,7 +91,10 @@ def _lost_in_clause(one: _Class, source: str, text: str) -> bool:
 
 
 def _fewer(source: str, text: str) -> bool:
-    """Whether `text` repeats nearly all words of `source`, but fewer of its denials, possibilities, plans or words such as former."""
+    """Whether `text` repeats nearly all words of `source`, but fewer of its operators.
+
+    These are denials, possibilities, plans, and words such as "former".
+    """
     ours, theirs = _content(source), _content(text)
     if len(ours & theirs) < _REPEATED * max(len(ours), len(theirs)):
         return False

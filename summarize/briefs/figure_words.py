@@ -1,4 +1,4 @@
-"""Figures: whether a rewording gives a figure to other words than its sentence does."""
+"""Whether a rewording attaches a figure to different words."""
 
 import re
 

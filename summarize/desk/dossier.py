@@ -56,10 +56,6 @@ class BriefDossier:
         """The notes about the whole brief."""
         return self.report.document_warnings
 
-    @property
-    def _copies(self) -> tuple[int | None, ...]:
-        return copies([part.article for part in self.parts])
-
     def own_fields(self) -> list[Field]:
         """Return headline and brief with their verdicts."""
         brief, text = self.report.brief, self.report.article.text

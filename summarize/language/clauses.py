@@ -62,8 +62,6 @@ STATEMENT_BORDER = re.compile(r"(?:[;:]|,(?!\d)| [–—-])\s+|\s+(?=\()")
 EVENT_BORDER = re.compile(rf"[{PAUSES}.]\s|[—–]")
 #: Around the English words that an operator governs.
 SCOPE_BORDER = re.compile(rf"[{MARKS}]|\b(?:{_any('scope')})\b")
-#: Around an English clause that says something of a figure; "that" and a list's "and" end it, too.
-STATED_BORDER = re.compile(rf"[;:()–—]|,(?!\d)|\b(?:that|{_any('scope')})\b")
 #: Around an enumeration: the end of a sentence or clause, or a mark that introduces or sets apart.
 ENUMERATION_BORDER = re.compile(rf"[;:!?–—]|{_FULL_STOP}|\s-\s|\n")
 

@@ -85,13 +85,16 @@ def turned(source: str, target: str) -> Turned | None:
         return Turned(False, denied.group())
     if not _ENGLISH_CARRIERS.search(target):
         said = frozenset(words(target))
-        prefixed = filter(_denies, _PREFIXED.findall(source))
+        prefixed = filter(_may_deny, _PREFIXED.findall(source))
         return next((Turned(True, word) for word in prefixed if _without_prefix(word.lower(), said)), None)
     return None
 
 
-def _denies(word: str) -> bool:
-    """Whether a word with un- is an adjective or adverb. In nouns (Unwetter, Unfall, Unmenge) the prefix often denies nothing."""
+def _may_deny(word: str) -> bool:
+    """Whether a word with un- is in lower case, or is in the German word list when put in lower case.
+
+    In nouns (Unwetter, Unfall, Unmenge) the prefix often denies nothing.
+    """
     lower = word.lower()
     return word == lower or is_german(lower) or is_german(_ENDING.sub("", lower))
 

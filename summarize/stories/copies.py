@@ -10,7 +10,7 @@ __all__ = ["copies"]
 #: Words in a row that are compared, and the least share of the shorter article's that the other one has. Of the 82
 #: pairs of articles of benchmarks/stories.json, five are above 0.5, all printed from one agency report, one at 0.45 is
 #: in part, and the others are below 0.27.
-WORDS, COPIED = 5, 0.5
+SHINGLE_WORDS, COPIED_SHARE = 5, 0.5
 
 
 def copies(articles: Sequence[Article]) -> tuple[int | None, ...]:
@@ -24,11 +24,11 @@ def copies(articles: Sequence[Article]) -> tuple[int | None, ...]:
 
 
 def _copied(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    return len(one & other) > COPIED * min(len(one), len(other))
+    return len(one & other) > COPIED_SHARE * min(len(one), len(other))
 
 
 def _shingles(article: Article) -> frozenset[tuple[str, ...]]:
     """Return every five words in a row of an article's own text."""
     text = "\n".join(block.span.cut(article.text) for block in article.blocks if block.own)
     words = ALPHANUMERIC.findall(text.lower())
-    return frozenset(zip(*(words[start:] for start in range(WORDS)), strict=False))
+    return frozenset(zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False))

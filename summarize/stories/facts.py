@@ -82,10 +82,10 @@ class Account:
 class Fact:
     """A figure of an article and the words around it.
 
-    `account` is the index of the article in the story, `origin` that of the article whose text it copies or the same, `segment` that of the sentence in its translation; `before` and
-    `after` are the German words of its clause before and after it, `sentence` and `english` its sentence in both
-    languages, `fate` is what happened to those it counts (`consistency.matching.contrasts`). A `minor` fact is a
-    one or two in words, told only if several articles share it.
+    `account` is the index of the article in the story, `origin` that of the article whose text it copies or the same,
+    `segment` that of the sentence in its translation; `before` and `after` are the German words of its clause before
+    and after it, `sentence` and `english` its sentence in both languages, `fate` is what happened to those it counts
+    (`consistency.matching.contrasts`). A `minor` fact is a one or two in words, told only if several articles share it.
     """
 
     account: int

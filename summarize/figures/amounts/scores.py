@@ -99,13 +99,13 @@ def worded_score(stream: TokenStream, at: int) -> ParsedFigure | None:
         return None  # "four-four-two"
     falls = place > at + 2 and low > high  # "a six-to-three ruling"
     if digits:
-        ranges = tokens[at + 2].low in tables.ranges.to and not (falls or low == high)  # "15-to-24-year-olds"
+        no_score = tokens[at + 2].low in tables.ranges.to and not (falls or low == high)  # "15-to-24-year-olds"
     elif {first.low, tokens[place].low} & tables.scores.nil:
-        ranges = False
+        no_score = False
     else:
-        ranges = spaced and mark.low in tables.ranges.to  # "won two to three medals"
-        ranges = ranges or not (falls or _told(stream, at, place, hyphened=hyphened))
-    return None if ranges else ParsedFigure(at, place + 1, Kind.SCORE, low=low, high=high)
+        no_score = spaced and mark.low in tables.ranges.to  # "won two to three medals"
+        no_score = no_score or not (falls or _told(stream, at, place, hyphened=hyphened))
+    return None if no_score else ParsedFigure(at, place + 1, Kind.SCORE, low=low, high=high)
 
 
 def _goals(stream: TokenStream, place: int) -> Decimal | None:
