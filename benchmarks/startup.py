@@ -3,8 +3,8 @@
     python benchmarks/startup.py [ARTICLE]
 
 Each command runs in processes of its own: three times, the best counts. Processor time stands beside the clock, as
-the fairer number on a machine that does other things. `--help`, `check` and `figures` must start
-in 0.6 s, and neither they nor a brief with ctranslate2 may import torch. The stages of a brief are those of a cold
+the fairer number on a machine that does other things. `--help`, `check --no-judge` and `figures` must start
+in 0.6 s (the judge loads word vectors and takes longer), and neither they nor a brief with ctranslate2 may import torch. The stages of a brief are those of a cold
 start, models loaded and converted included. Exit status 1 when a floor is missed.
 """
 
@@ -18,8 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-#: Seconds to start.
+#: Seconds to start, except with the judge.
 LIMIT = 0.6
+JUDGED = "check, judged"
 ARTICLE = Path(__file__).parents[1] / "examples" / "articles" / "05-schoigu-in-pjoengjang.txt"
 
 #: Runs the command line in a process that reports its imports at the end.
@@ -126,14 +127,15 @@ def main() -> int:
         target.write_text("The company has 30,000 employees.", encoding="utf-8")
         commands = {
             "--help": ["--help"],
-            "check": ["check", str(source), str(target)],
+            "check": ["check", str(source), str(target), "--no-judge"],
+            JUDGED: ["check", str(source), str(target)],
             "figures": ["figures", str(source)],
             "models list": ["models", "list"],
         }
         for name, arguments in commands.items():
             seconds, busy, imported = min(once(arguments, cache) for _ in range(3))
             print(f"{name:12} {seconds:6.2f} s ({busy:4.2f} s busy)   imports {', '.join(imported) or 'nothing slow'}")
-            if seconds > LIMIT or {"torch", "transformers"} & set(imported):
+            if (seconds > LIMIT and name != JUDGED) or {"torch", "transformers"} & set(imported):
                 missed.append(name)
         brief = ["brief", options.article, "--engine", "ctranslate2", "--writer", "extractive", "--format", "json"]
         for name in ("brief, first", "brief, again"):

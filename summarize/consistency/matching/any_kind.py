@@ -1,4 +1,4 @@
-"""Whether two figures of any kind mean the same: asks the module for their kind, and compares pairs of numbers."""
+"""Whether two figures of any kind mean the same: delegates to the module for their kind, and compares pairs of numbers."""
 
 import re
 from decimal import Decimal
