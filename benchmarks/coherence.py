@@ -13,13 +13,14 @@ the printable share of those read is below the floor.
 import argparse
 import hashlib
 import json
-import lzma
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
+
+from newstest import newstest_pairs
 
 from summarize.article import Article
 from summarize.article.sentence import Sentence, split
@@ -76,8 +77,7 @@ def named(made: Report) -> str:
 
 def briefs(data: Path, sample: int) -> Iterator[Report]:
     """Yield the briefs of one sample."""
-    with lzma.open(data / "pairs/wmt_newstest2008_2020.tsv.xz", "rt", encoding="utf-8") as file:
-        pairs = [tuple(line.rstrip("\n").split("\t")) for line in file]
+    pairs = newstest_pairs(data)
     documents = [
         (start, end) for start, end in _documents([german for german, _ in pairs]) if SHORTEST <= end - start <= LONGEST
     ]

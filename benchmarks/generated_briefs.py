@@ -13,7 +13,6 @@ Exit status 1 if too few changes are found, too many unchanged briefs are flagge
 """
 
 import argparse
-import lzma
 import random
 import re
 import sys
@@ -22,6 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import perturbation
+from newstest import PAIRS, newstest_pairs
 from perturbation import another, replace_one, words
 from pinned import as_pinned
 from written_briefs import doubtful, outcome, read
@@ -30,7 +30,6 @@ from summarize.consistency import Check, compare_with
 from summarize.figures import Figure, Kind, find_figures
 from summarize.report.reason_words import reason_words
 
-PAIRS = "wmt_newstest2008_2020.tsv.xz"
 #: Sentences of an article, and of a brief.
 LENGTH, LEAST, MOST = 14, 3, 5
 #: The least share of changed briefs with a finding, the largest share of unchanged ones.
@@ -172,8 +171,7 @@ def _same(brief: str, _: list[Figure], __: random.Random) -> str:
 
 def articles(options: argparse.Namespace) -> Iterator[tuple[str, list[str], random.Random]]:
     """Yield the German of articles, their English sentences, and the dice that change them."""
-    with lzma.open(options.data / "pairs" / PAIRS, "rt", encoding="utf-8") as file:
-        pairs = [line.rstrip("\n").split("\t") for line in file]
+    pairs = newstest_pairs(options.data)
     starts = list(range(0, len(pairs) - LENGTH, LENGTH))
     chosen = random.Random(options.seed).sample(starts, min(options.articles, len(starts)))
     for start in sorted(chosen):

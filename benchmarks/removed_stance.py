@@ -4,23 +4,22 @@
 
 DIR holds `pairs/wmt_newstest2008_2020.tsv.xz`. Each kind takes up to 400 English sentences of its human translations and
 removes one denial, report, doubt, plan or condition, as a small model does that copies with gaps. Some of the results are
-no good English, and a few say the same as before. Exit status 1 if more than 3.5 % of all pass, or if the data are not
+not good English, and a few say the same as before. Exit status 1 if more than 3.5 % of all pass, or if the data are not
 the pinned ones.
 """
 
 import argparse
-import lzma
 import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from newstest import PAIRS, newstest_pairs
 from pinned import as_pinned
 
 from summarize.briefs.claims import changed_claim
 from summarize.briefs.stance import lost_stance
 
-PAIRS = "wmt_newstest2008_2020.tsv.xz"
 #: The largest share of changed sentences that pass.
 CEILING = 0.035
 #: The most sentences of a kind, and the words of the longest and the shortest.
@@ -75,8 +74,7 @@ def main() -> int:
     options = parser.parse_args()
     if not as_pinned(options.data / "pairs", PAIRS):
         return 1
-    with lzma.open(options.data / "pairs" / PAIRS, "rt", encoding="utf-8") as file:
-        pairs = [line.rstrip("\n").split("\t") for line in file]
+    pairs = newstest_pairs(options.data)
     passed = total = 0
     for kind, change in CHANGES.items():
         cases = [(german, text, new) for german, text in pairs if (new := change(text)) and _usable(text, new)][:MOST]

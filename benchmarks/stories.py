@@ -14,7 +14,6 @@ status is counted for each group found that holds two values of one marked group
 import argparse
 import csv
 import json
-import lzma
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -23,6 +22,7 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+from newstest import newstest_pairs
 
 from summarize import Article, load_translator, read_article
 from summarize.cleaning import clean
@@ -108,8 +108,7 @@ def row(data: Path, number: int) -> str:
 
 def lines(data: Path, first: int, last: int) -> str:
     """Return the German of lines of the newstest pairs."""
-    with lzma.open(data / "pairs/wmt_newstest2008_2020.tsv.xz", "rt", encoding="utf-8") as file:
-        return "\n".join(line.split("\t")[0] for place, line in enumerate(file) if first <= place < last)
+    return "\n".join(german for german, _ in newstest_pairs(data)[first:last])
 
 
 def measured(

@@ -14,15 +14,14 @@ the wrong briefs are found than the floor, or more of the right ones than the ce
 
 import argparse
 import json
-import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from gnad import rows
+from newstest import newstest_pairs
 
 from summarize.article import Article
 from summarize.cleaning import clean
@@ -171,16 +170,11 @@ def articles(data: Path) -> Callable[[str], str]:
     """Return a function from the id of an article to its text."""
     gnad = [text for _, text in rows(data / "dev" / "10kgnad-test.csv")]
 
-    @cache
-    def newstest() -> list[str]:
-        with lzma.open(data / "pairs" / "wmt_newstest2008_2020.tsv.xz", "rt", encoding="utf-8") as file:
-            return [line.split("\t")[0] for line in file]
-
     def article(name: str) -> str:
         if name.startswith("d"):
             return gnad[int(name[1:])]
         start, end = map(int, name[1:].split("-"))
-        return "\n\n".join(newstest()[start:end])
+        return "\n\n".join(german for german, _ in newstest_pairs(data)[start:end])
 
     return article
 

@@ -6,7 +6,7 @@ from reprlib import repr as brief_repr
 from typing import SupportsIndex, get_args
 
 from summarize.article import Article
-from summarize.article.blocks import day_of
+from summarize.article.blocks import parse_date
 from summarize.errors import LanguageError, UsageError
 from summarize.language.detection import is_foreign
 
@@ -39,7 +39,7 @@ def whole_number(name: str, value: object, *, most: int | None = None) -> None:
 
 def iso_date(name: str, value: object) -> None:
     """Raise UsageError unless `value` is a string with a day, month or year in ISO 8601."""
-    if not isinstance(value, str) or day_of(value) is None:
+    if not isinstance(value, str) or parse_date(value) is None:
         raise UsageError(f"{name}={brief_repr(value)} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY")
 
 

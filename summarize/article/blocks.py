@@ -75,10 +75,10 @@ class Article:
     @property
     def day(self) -> datetime.date | None:
         """The day it was written, against which "last year" is resolved, or None without a possible date."""
-        return day_of(self.date) if self.date is not None else None
+        return parse_date(self.date) if self.date is not None else None
 
 
-def day_of(date: str) -> datetime.date | None:
+def parse_date(date: str) -> datetime.date | None:
     """Return the day of an ISO 8601 date; a bare year or month gives its first day.
 
     None for an impossible date, as metadata may have.

@@ -174,7 +174,7 @@ def _points(figure: Figure) -> tuple[Point, ...]:
 
 
 def _resolved(point: Point, today: date | None) -> Point:
-    """Return a date; one without a year gets that in which it is nearest to `today`."""
+    """Return a date; if it lacks a year, it gets the one that brings it nearest to `today`."""
     parts = dict(point)
     if today is None or "year" in parts or "month" not in parts:
         return point

@@ -15,6 +15,7 @@ from summarize.report import Apart, Report, Signature, Story
 from summarize.report.check_data import check_as_data
 from summarize.report.headline import article_title
 from summarize.report.issue_words import note_words
+from summarize.report.story import same_text
 from summarize.stories import Account, MergedBrief, MergedSentence
 from summarize.stories.copies import copies
 from summarize.stories.table import StoryFigure
@@ -98,7 +99,7 @@ class StoryDossier:
         lines += [f"{articles[number].id}: {note_words(note)}" for number, note in self.brief.notes]
         lines += [f"not told: {one.id}: {one.reason}" for one in self.apart]
         lines += [
-            f"{article.id}: mostly the same text as {articles[copy_of].id}"
+            f"{article.id}: {same_text(articles[copy_of].id)}"
             for article, copy_of in zip(articles, self._copies, strict=True)
             if copy_of is not None
         ]

@@ -33,7 +33,7 @@ _CARRIER = (
 )
 #: "Er soll gezahlt haben" is not "He should have paid", whatever else the sentence reports.
 _MISREAD = re.compile(r"\bshould(?: (?:not|also|\w+ly))? have (?!to\b)", re.IGNORECASE)
-#: Neither "he should" nor "he wants to have seen it" is what others say of him, or he of himself.
+#: Neither "he should" nor "he wants to have seen it" reports what others say of him, or he of himself.
 _KEEPS_HEARSAY = re.compile(_CARRIER, re.IGNORECASE)
 _KEEPS_DOUBT = re.compile(rf"{_CARRIER}|\b(?:should|wants?|wanted)\b", re.IGNORECASE)
 

@@ -57,7 +57,7 @@ def part_behind(text: str) -> str | None:
 
 
 def time_in(part: str, minutes: Decimal) -> Decimal | None:
-    """Return a time of which the half of the day is open as the one in a part of the day, or None if it is not clear."""
+    """Return the time of day, in either half, that lies in a part of the day; None if both do or neither does."""
     begin, end = _HOURS[part]
     times = [minutes % HALF_DAY + half * HALF_DAY for half in range(3)]
     inside = [time % (2 * HALF_DAY) for time in times if begin <= time < end]

@@ -1,6 +1,7 @@
 """The result of a run over the articles of a story."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.report.headline import german_headline, marked
@@ -109,3 +110,13 @@ def story_summary(story: StoryResult) -> str:
     compared = f"of the figures that several sources give: {shared}" if shared else "no figure is in several sources"
     left = f"; {len(story.apart)} of the inputs left out" if story.apart else ""
     return f"{checked}; {compared}{left}"
+
+
+def source_numbers(accounts: Iterable[int]) -> str:
+    """Return the numbers of sources as readers see them, from 1 and in order: "1, 2"."""
+    return ", ".join(str(account + 1) for account in sorted(accounts))
+
+
+def same_text(other: str) -> str:
+    """Return what is said of an article that is a near copy of `other`."""
+    return f"mostly the same text as {other}"

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from summarize.stories.facts import Account, Fact, facts
 from summarize.stories.likeness import Likeness, close
-from summarize.stories.status import Status, equal, relation
+from summarize.stories.status import contradict, equal
 
 __all__ = ["Group", "Grouping", "grouped"]
 
@@ -31,8 +31,8 @@ INCOMPARABLE = -3.0
 class Grouping:
     """The facts of a story grouped by what they report, in order of first mention.
 
-    `contested` are the pairs of facts of two articles in different groups that contradict each other if they report the
-    same thing, which is not sure enough to say so.
+    `contested` are pairs of facts of two articles that would contradict each other if they reported the same thing; that
+    is not certain, so they are in different groups.
     """
 
     groups: tuple[Group, ...]
@@ -108,8 +108,8 @@ def _joins(one: Sequence[Fact], other: Sequence[Fact], odds: Mapping[tuple[Fact,
 
 def _near(one: Fact, other: Fact) -> bool:
     """Whether two facts of different articles contradict each other with values that are close."""
-    return close(one, other) >= CLOSE and relation((one, other)) is Status.CONFLICT
+    return close(one, other) >= CLOSE and contradict(one, other)
 
 
 def _contradict(one: Fact, other: Fact) -> bool:
-    return relation((one, replace(other, account=-1))) is Status.CONFLICT
+    return contradict(one, replace(other, account=-1))

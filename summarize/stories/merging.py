@@ -78,7 +78,7 @@ class _Candidate:
 def merge(accounts: Sequence[Account], grouping: Grouping, writers: Sequence[Writer], *, sentences: int) -> MergedBrief:
     """Return a brief of at most `sentences` sentences, each with only figures that every article it names supports.
 
-    If the sources contradict each other on a figure of the brief, the next sentence says so; if they may, one is told.
+    If the sources contradict each other on a figure of the brief, the next sentence says so; if they may, only one of them is told.
     """
     groups = grouping.groups
     drafts, notes = _drafts(accounts, writers)
@@ -262,7 +262,8 @@ def _findings(phrases: Sequence[str], named: Sequence[_Value], accounts: Sequenc
     """Return the findings of each phrase in every article that gives its value, or None if one does not support it."""
     found: list[_Checked] = []
     for phrase, (_, facts) in zip(phrases, named, strict=True):
-        checks = {fact.account: compare_with(accounts[fact.account].source, phrase) for fact in facts}
+        told_in = dict.fromkeys(fact.account for fact in facts)
+        checks = {account: compare_with(accounts[account].source, phrase) for account in told_in}
         if not all(check.ok for check in checks.values()):
             return None
         found.append([(account, finding) for account, check in checks.items() for finding in check.findings])
@@ -275,7 +276,7 @@ def _evidence(found: Sequence[_Checked]) -> list[list[tuple[int, tuple[Span, ...
 
 
 def _noun_once(phrases: Sequence[str]) -> list[str]:
-    """Return the phrases with the noun that ends all of them only in the last, if the others are mere numbers then.
+    """Return the phrases with their common last noun only in the last one, if the others are then bare figures.
 
     "Nine or more than eleven soldiers" would read as "nine or more", so both nouns stay there.
     """

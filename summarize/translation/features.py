@@ -133,7 +133,7 @@ def _of_figure(kind: IssueKind, figure: Figure) -> Issue:
     return Issue(kind, figure.text, figure.span)
 
 
-#: The features of a sentence whose issues are faults, weighed by `ranking.FAULTS`; words left out or added are below.
+#: The features of a sentence whose issues are faults, weighed by `ranking.FAULTS`. `ranking.COSTS` weighs `word_issues`; `mistaken_nouns` are hints.
 _FEATURES: tuple[Callable[[Original, str, Check, tuple[str, ...]], Iterator[Issue]], ...] = (
     _loops,
     _figures,

@@ -280,9 +280,8 @@ def _clock(one: Sense) -> tuple[tuple[Decimal, ...], bool]:
 
     "5.30" that was read as a number counts too, and so does the part of the day beside a time: "Freitagabend um acht".
     """
-    times, said = marked_clock(one), False
-    if one.dimension == "clock":
-        times, said = one.raw, one.figure.unit != "half-day"
+    read = one.dimension == "clock"
+    times, said = (one.raw, one.figure.unit != "half-day") if read else (marked_clock(one), False)
     if len(times) != 1 or (said and (times[0] > HALF_DAY or _HALF.search(one.figure.text))):
         return times, said
     part = part_before(one.before) or part_behind(one.after)

@@ -9,7 +9,7 @@ from summarize.report.issue_words import segment_words
 from summarize.report.places import Places
 from summarize.report.printable import capital, one_line
 from summarize.report.result import Result
-from summarize.report.story import StoryResult, story_summary
+from summarize.report.story import StoryResult, same_text, source_numbers, story_summary
 from summarize.stories.table import StoryFigure
 
 
@@ -115,18 +115,14 @@ def as_story_markdown(story: StoryResult) -> str:
 def _story_brief(story: StoryResult) -> str:
     if not story.brief.sentences:
         return NO_BRIEF
-    return " ".join(f"{escaped(one.text)} ({_numbers(one.accounts)})" for one in story.brief.sentences)
-
-
-def _numbers(accounts: Sequence[int]) -> str:
-    return ", ".join(str(account + 1) for account in sorted(accounts))
+    return " ".join(f"{escaped(one.text)} ({source_numbers(one.accounts)})" for one in story.brief.sentences)
 
 
 def _story_sources(story: StoryResult) -> str:
     lines = []
     for number, account in enumerate(story.accounts, 1):
         parts = [escaped(part) for part in about(account.article)]
-        parts += [f"mostly the same text as {account.copy_of + 1}"] if account.copy_of is not None else []
+        parts += [same_text(f"{account.copy_of + 1}")] if account.copy_of is not None else []
         lines.append(f"{number}. {', '.join(parts)}")
     lines += [f"- left out: {escaped(one.id)}: {escaped(one.reason)}" for one in story.apart]
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from summarize.report.formats.marks import GermanMark, Marks, Piece
 from summarize.report.formats.side_by_side import Row, stretches
 from summarize.report.headline import article_title
 from summarize.report.printable import capital
-from summarize.report.story import StoryResult, story_summary
+from summarize.report.story import StoryResult, same_text, story_summary
 from summarize.stories import Account, MergedSentence
 from summarize.stories.table import StoryFigure, StoryValue
 
@@ -65,7 +65,7 @@ def _about(number: int, account: Account) -> Markup:
     parts: list[str] = [element("a", f"{number + 1}. {article.id}", href=f"#source-{number + 1}")]
     parts += [" · ", element("span", title, lang="de")] if title else []
     parts += [f" · {article.date}"] if article.date else []
-    parts += [f" · mostly the same text as {account.copy_of + 1}"] if account.copy_of is not None else []
+    parts += [f" · {same_text(str(account.copy_of + 1))}"] if account.copy_of is not None else []
     return element("li", *parts)
 
 

@@ -12,7 +12,7 @@ from summarize.report.issue_words import segment_words
 from summarize.report.places import Places
 from summarize.report.printable import one_line
 from summarize.report.result import Result
-from summarize.report.story import StoryResult, story_summary
+from summarize.report.story import StoryResult, same_text, source_numbers, story_summary
 from summarize.stories import Status
 from summarize.stories.table import StoryFigure
 
@@ -114,10 +114,7 @@ def _story_head(story: StoryResult, lay: Layout) -> str:
 def _story_brief(story: StoryResult, lay: Layout) -> str:
     if not story.brief.sentences:
         return NO_BRIEF
-    parts = [
-        f"{one.text} [{', '.join(str(account + 1) for account in sorted(one.accounts))}]"
-        for one in story.brief.sentences
-    ]
+    parts = [f"{one.text} [{source_numbers(one.accounts)}]" for one in story.brief.sentences]
     return lay.filled(" ".join(parts))
 
 
@@ -125,7 +122,7 @@ def _story_sources(story: StoryResult, lay: Layout) -> str:
     lines = ["Sources"]
     for number, account in enumerate(story.accounts, 1):
         parts = about(account.article)
-        parts += [f"mostly the same text as [{account.copy_of + 1}]"] if account.copy_of is not None else []
+        parts += [same_text(f"[{account.copy_of + 1}]")] if account.copy_of is not None else []
         lines.append(lay.filled(f"[{number}] {' | '.join(parts)}", first="  ", then="      "))
     lines += [lay.filled(f"left out: {one.id}: {one.reason}", first="  - ", then="    ") for one in story.apart]
     return "\n".join(lines)
